@@ -1,0 +1,49 @@
+// An agent's state in CSTA's words: signed out, not ready (with a reason), ready, reserved, talking, wrap-up.
+import type { AgentId, CallId, Instant, Language } from "../kernel/kernel.ts";
+
+/** What administration says of an agent; comes with the configuration. */
+export interface AgentProfile {
+  readonly id: AgentId;
+  readonly name: string;
+  readonly extension: string;
+  /** What Asterisk dials: "PJSIP/agent-101". */
+  readonly endpoint: string;
+  readonly language: Language;
+  /** Skill name → level 1-100. A language spoken is a skill too ("ca": 80). */
+  readonly skills: Readonly<Record<string, number>>;
+  readonly queues: readonly string[];
+}
+
+export type AgentState =
+  | { readonly name: "signed-out"; readonly since: Instant }
+  | { readonly name: "ready"; readonly since: Instant }
+  | { readonly name: "reserved"; readonly since: Instant; readonly callId: CallId }
+  | { readonly name: "talking"; readonly since: Instant; readonly callId: CallId }
+  /** Ends by itself at `until`; the disposition asked for is given by then or the agent is put not ready. */
+  | { readonly name: "wrap-up"; readonly since: Instant; readonly callId: CallId; readonly until: Instant }
+  | { readonly name: "not-ready"; readonly since: Instant; readonly reason: string; /** a call whose disposition is still owed */ readonly owes: CallId | null };
+
+export interface Agent {
+  readonly profile: AgentProfile;
+  readonly state: AgentState;
+  /** End of the last call, or sign-in: "longest idle" counts from here. */
+  readonly idleSince: Instant;
+  /** Asked for during a call: goes here instead of ready afterwards. */
+  readonly afterCall: string | null;
+  readonly phone: "reachable" | "unreachable" | "unknown";
+}
+
+export type AgentFact = { readonly agentId: AgentId; readonly at: Instant } & (
+  | { readonly type: "agent.signed-in" }
+  | { readonly type: "agent.signed-out"; readonly by: "agent" | "supervisor" | "system" }
+  | { readonly type: "agent.ready" }
+  | { readonly type: "agent.not-ready"; readonly reason: string; readonly owes: CallId | null; readonly by: "agent" | "system" | "supervisor" }
+  | { readonly type: "agent.reserved"; readonly callId: CallId }
+  | { readonly type: "agent.talking"; readonly callId: CallId }
+  | { readonly type: "agent.wrapping-up"; readonly callId: CallId; readonly until: Instant }
+  | { readonly type: "agent.break-asked"; readonly reason: string | null }
+  | { readonly type: "agent.phone"; readonly phone: "reachable" | "unreachable" }
+);
+
+/** Reasons that the house itself gives; the agents' own are configuration. */
+export const houseReasons = ["no-answer", "rejected", "phone-unreachable", "disposition-owed", "screen-lost"] as const;

@@ -1,0 +1,71 @@
+// What an agent's screen shows: his own state and his one call. A fold of the floor; the full customer record
+// (the pop) is joined by the realtime adapter from the contacts read when the call came in.
+import type { TransferTarget } from "../call/call.ts";
+import type { Caller } from "../kernel/contact-card.ts";
+import type { AgentId, CallId, Instant, Language } from "../kernel/kernel.ts";
+
+export type AgentStateName = "signed-out" | "ready" | "reserved" | "talking" | "wrap-up" | "not-ready";
+
+export interface AgentView {
+  readonly agent: {
+    readonly id: AgentId;
+    readonly name: string;
+    readonly extension: string;
+    readonly language: Language;
+    readonly skills: Readonly<Record<string, number>>;
+    readonly queues: readonly string[];
+    readonly state: AgentStateName;
+    readonly since: Instant;
+    /** Of not-ready. */
+    readonly reason: string | null;
+    /** Of wrap-up: when it ends by itself. */
+    readonly until: Instant | null;
+    /** Not-ready reason that follows the present call. */
+    readonly afterCall: string | null;
+    readonly phone: "reachable" | "unreachable" | "unknown";
+  };
+  readonly call: CallCard | null;
+}
+
+/** The call on an agent's screen, from the offer to the end of wrap-up. */
+export interface CallCard {
+  readonly id: CallId;
+  readonly stage: "offered" | "connected" | "held" | "wrap-up";
+  readonly ani: string | null;
+  readonly dnis: string;
+  readonly language: Language;
+  readonly caller: Caller;
+  readonly verified: boolean;
+  readonly queue: { readonly id: string; readonly name: Readonly<Record<Language, string>> } | null;
+  readonly arrivedAt: Instant;
+  readonly queuedAt: Instant | null;
+  readonly offeredAt: Instant | null;
+  readonly ringUntil: Instant | null;
+  readonly connectedAt: Instant | null;
+  readonly heldSince: Instant | null;
+  readonly waitedMs: number;
+  /** What he did in the IVR, in order: "chose 1 (balance)", "was told 1.234,50 €", "pressed 0". */
+  readonly steps: readonly Step[];
+  /** Variables that the flow collected; PINs never among them. */
+  readonly given: Readonly<Record<string, string>>;
+  readonly disposition: string | null;
+  readonly notes: string | null;
+  readonly dispositions: readonly string[];
+  readonly dispositionRequired: boolean;
+  /** Where he was sent, when the call left this agent by transfer. */
+  readonly transferredTo: TransferTarget | null;
+}
+
+/** One step of a call with its time; the timeline of the API and of the screen. `text` holds what was said or read. */
+export interface Step {
+  readonly at: Instant;
+  readonly kind:
+    | "arrived" | "identified" | "verified" | "flow" | "node" | "prompt" | "key" | "digits" | "no-answer" | "look-up" | "pin"
+    | "recording" | "language" | "queued" | "announced" | "offered" | "ringing" | "offer-ended" | "left-queue" | "answered" | "held"
+    | "retrieved" | "transferred" | "dialled" | "dial-failed" | "outside" | "fault" | "ended" | "noted";
+  readonly text?: string;
+  readonly language?: Language;
+  readonly node?: string;
+  /** Everything else the step knows, by name: key, digits, queue, agent, reason, value, source, readAt, cause, by … */
+  readonly detail: Readonly<Record<string, string | number | null>>;
+}

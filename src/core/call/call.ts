@@ -1,0 +1,84 @@
+// A call: the customer's whole matter, from his first ring to the agent's last note. One stage at a time, so a
+// call that is both queued and connected cannot be written down.
+import type { Caller } from "../kernel/contact-card.ts";
+import type { AgentId, BridgeId, CallId, ChannelId, Instant, Language, QueueId } from "../kernel/kernel.ts";
+
+/** A place in line; kept through offers, so that a caller who is refused goes first, with his first arrival. */
+export interface Place {
+  readonly queueId: QueueId;
+  readonly priority: number;
+  readonly queuedAt: Instant;
+  /** Since an agent failed to answer: such a caller is first in line. */
+  readonly returnedAt: Instant | null;
+  /** A blind transfer to one agent waits for him alone, then goes on to `queueId`. */
+  readonly only: AgentId | null;
+  readonly offers: number;
+}
+
+export type Stage =
+  | { readonly name: "in-flow" }
+  | { readonly name: "queued"; readonly place: Place }
+  | { readonly name: "offered"; readonly place: Place; readonly agentId: AgentId; readonly leg: ChannelId; readonly offeredAt: Instant; readonly ringUntil: Instant }
+  | { readonly name: "connected"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant; readonly heldSince: Instant | null }
+  /** Ringing an outside number; `agentId` is who sent him there, if anybody. */
+  | { readonly name: "dialling"; readonly number: string; readonly leg: ChannelId; readonly agentId: AgentId | null; readonly dialledAt: Instant; readonly back: Place | null }
+  | { readonly name: "outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant }
+  | { readonly name: "ended"; readonly endedAt: Instant; readonly cause: number; readonly by: EndedBy };
+
+export type EndedBy = "caller" | "agent" | "flow" | "outside" | "system" | "switch-lost" | "while-away" | "supervisor";
+
+export interface Call {
+  readonly id: CallId;
+  readonly direction: "inbound";
+  readonly ani: string | null;
+  readonly dnis: string;
+  readonly trunk: string;
+  readonly language: Language;
+  readonly caller: Caller;
+  readonly verified: boolean;
+  readonly stage: Stage;
+  readonly arrivedAt: Instant;
+  /** First time in line, first conversation; null until then. */
+  readonly queuedAt: Instant | null;
+  readonly queueId: QueueId | null;
+  readonly agentId: AgentId | null;
+  readonly answeredAt: Instant | null;
+  readonly waitedMs: number;
+  readonly talkMs: number;
+  readonly holdMs: number;
+  readonly disposition: string | null;
+  readonly notes: string | null;
+  /** Counters that make ids. */
+  readonly legs: number;
+  readonly bridges: number;
+  readonly prompts: number;
+}
+
+export type OfferEnd = "no-answer" | "rejected" | "unreachable" | "busy" | "failed" | "caller-left" | "agent-left";
+
+export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
+  | { readonly type: "call.arrived"; readonly ani: string | null; readonly dnis: string; readonly trunk: string; readonly language: Language }
+  | { readonly type: "call.identified"; readonly caller: Caller; readonly by: "number" | "pin" | "agent" }
+  | { readonly type: "call.verified" }
+  | { readonly type: "call.language-chosen"; readonly language: Language }
+  | { readonly type: "call.queued"; readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null; readonly reason: "flow" | "zero" | "transfer"; readonly by: AgentId | null }
+  | { readonly type: "call.announced"; readonly text: string; readonly language: Language; readonly position: number; readonly estimatedWaitMs: number | null }
+  | { readonly type: "call.offered"; readonly agentId: AgentId; readonly leg: ChannelId; readonly ringUntil: Instant }
+  | { readonly type: "call.leg-rang"; readonly agentId: AgentId | null; readonly leg: ChannelId }
+  | { readonly type: "call.offer-ended"; readonly agentId: AgentId; readonly reason: OfferEnd }
+  | { readonly type: "call.left-queue"; readonly queueId: QueueId; readonly reason: "closed" | "full" | "no-agents" | "max-wait" }
+  | { readonly type: "call.connected"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId }
+  | { readonly type: "call.held"; readonly by: AgentId }
+  | { readonly type: "call.retrieved"; readonly by: AgentId }
+  | { readonly type: "call.transferred"; readonly by: AgentId; readonly to: TransferTarget }
+  | { readonly type: "call.dialled"; readonly number: string; readonly leg: ChannelId; readonly agentId: AgentId | null; readonly back: QueueId | null }
+  | { readonly type: "call.dial-failed"; readonly number: string; readonly cause: number }
+  | { readonly type: "call.connected-outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId }
+  | { readonly type: "call.ended"; readonly cause: number; readonly by: EndedBy }
+  | { readonly type: "call.noted"; readonly agentId: AgentId; readonly disposition: string | null; readonly notes: string | null }
+);
+
+export type TransferTarget =
+  | { readonly kind: "queue"; readonly queueId: QueueId }
+  | { readonly kind: "agent"; readonly agentId: AgentId }
+  | { readonly kind: "number"; readonly number: string };

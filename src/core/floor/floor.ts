@@ -1,0 +1,92 @@
+// The whole centre: where the machines meet. Inputs come in here; facts and commands go out.
+import type { Agent, AgentFact, AgentProfile } from "../agent/agent.ts";
+import type { Call, CallFact, TransferTarget } from "../call/call.ts";
+import type { FlowBook } from "../ivr/flow.ts";
+import type { IvrFact, IvrSession, LookUpResult } from "../ivr/session.ts";
+import type { Command } from "../kernel/command.ts";
+import type { Caller, ContactCard } from "../kernel/contact-card.ts";
+import type { AgentId, BridgeId, CalendarId, CallId, ChannelId, ContactId, FlowId, Language, PlaybackId, QueueId, RecordingId, RequestId, TimerId, Turn } from "../kernel/kernel.ts";
+import type { Queue } from "../queue/queue.ts";
+import type { Calendar } from "../sla/calendar.ts";
+
+export type Fact = CallFact | AgentFact | IvrFact;
+export type FloorTurn = Turn<Fact, Command>;
+export type { Command };
+
+/** What administration decides; replaced whole when it changes. Calls keep the flow version they began with. */
+export interface Configuration {
+  readonly queues: ReadonlyMap<QueueId, Queue>;
+  readonly agents: ReadonlyMap<AgentId, AgentProfile>;
+  /** Number dialled (E.164, or as the trunk sends it) → flow. */
+  readonly numbers: ReadonlyMap<string, { readonly flowId: FlowId; readonly language: Language }>;
+  /** Where a number goes that nobody configured. */
+  readonly defaultFlow: FlowId;
+  readonly calendars: ReadonlyMap<CalendarId, Calendar>;
+  readonly book: FlowBook;
+  readonly notReadyReasons: readonly string[];
+  /** Outside numbers: endpoint for a number to dial, or null where none may be dialled. `+34…` → "PJSIP/+34…@trunk". */
+  readonly outsideEndpoint: (number: string) => string | null;
+}
+
+export interface Floor {
+  configuration: Configuration;
+  readonly calls: Map<CallId, Call>;
+  readonly sessions: Map<CallId, IvrSession>;
+  readonly agents: Map<AgentId, Agent>;
+  /** Indexes that apply() keeps: callers in line by queue, ready agents. */
+  readonly lines: Map<QueueId, Set<CallId>>;
+  readonly ready: Set<AgentId>;
+}
+
+export interface LiveChannel {
+  readonly channelId: ChannelId;
+  readonly state: "down" | "ringing" | "up";
+  readonly ani: string | null;
+  readonly dnis: string;
+  readonly trunk: string;
+  /** In our Stasis application now. */
+  readonly ours: boolean;
+  readonly leg: "caller" | "leg" | "other";
+}
+export interface LiveBridge { readonly bridgeId: BridgeId; readonly channels: readonly ChannelId[] }
+
+/** What a person at a screen or a program at the API may ask for. Refused ones change nothing. */
+export type AgentRequest = { readonly agentId: AgentId } & (
+  | { readonly type: "sign-in.requested" }
+  | { readonly type: "sign-out.requested" }
+  | { readonly type: "ready.requested" }
+  | { readonly type: "not-ready.requested"; readonly reason: string }
+  | { readonly type: "reject.requested"; readonly callId: CallId }
+  | { readonly type: "hang-up.requested"; readonly callId: CallId }
+  | { readonly type: "hold.requested"; readonly callId: CallId }
+  | { readonly type: "retrieve.requested"; readonly callId: CallId }
+  | { readonly type: "transfer.requested"; readonly callId: CallId; readonly to: TransferTarget }
+  | { readonly type: "digits.requested"; readonly callId: CallId; readonly digits: string }
+  | { readonly type: "wrap-up.requested"; readonly callId: CallId; readonly disposition: string | null; readonly notes: string | null; /** false saves and stays in wrap-up */ readonly finish: boolean }
+  | { readonly type: "link.requested"; readonly callId: CallId; readonly contact: ContactCard }
+);
+
+export type Input =
+  // from Asterisk
+  | { readonly type: "call.arrived"; readonly callId: CallId; readonly ani: string | null; readonly dnis: string; readonly trunk: string; readonly language: Language | null }
+  | { readonly type: "leg.rang"; readonly channelId: ChannelId }
+  | { readonly type: "leg.answered"; readonly channelId: ChannelId }
+  | { readonly type: "channel.destroyed"; readonly channelId: ChannelId; readonly cause: number }
+  | { readonly type: "channel.held"; readonly channelId: ChannelId; readonly held: boolean }
+  | { readonly type: "digit.pressed"; readonly channelId: ChannelId; readonly digit: string }
+  | { readonly type: "prompt.finished"; readonly playbackId: PlaybackId; readonly failed: boolean }
+  | { readonly type: "recording.finished"; readonly recordingId: RecordingId; readonly durationMs: number; readonly failed: boolean }
+  | { readonly type: "phone.changed"; readonly endpoint: string; readonly phone: "reachable" | "unreachable" }
+  | { readonly type: "switch.connected"; readonly channels: readonly LiveChannel[]; readonly bridges: readonly LiveBridge[] }
+  // answers to commands
+  | { readonly type: "command.failed"; readonly command: Command; readonly status: number; readonly reason: string }
+  | { readonly type: "contact.looked-up"; readonly callId: CallId; readonly caller: Caller }
+  | { readonly type: "look-up.answered"; readonly requestId: RequestId; readonly result: LookUpResult }
+  | { readonly type: "pin.checked"; readonly requestId: RequestId; readonly result: "right" | "wrong" | "locked" | "failed"; readonly contact: ContactCard | null }
+  | { readonly type: "http.answered"; readonly requestId: RequestId; readonly fields: Readonly<Record<string, string>> | null; readonly failure?: string }
+  | { readonly type: "timer.fired"; readonly timerId: TimerId }
+  // from administration and people
+  | { readonly type: "configuration.changed"; readonly configuration: Configuration }
+  | AgentRequest;
+
+export type { ContactId };

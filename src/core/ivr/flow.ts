@@ -1,0 +1,59 @@
+// A flow as data: one versioned document, nodes by id. The zod schema of the same shape is in protocol/flow.ts.
+// Texts are per language and may hold {name}, {amount:x}, {date:x}, {time:x}, {digits:x}, {number:x}.
+import type { CalendarId, FlowId, Language, QueueId } from "../kernel/kernel.ts";
+
+export type NodeId = string;
+export type Text = Partial<Readonly<Record<Language, string>>>;
+
+/** What a caller hears: words in his language, or a recording of the prompt library that stands for them. */
+export interface Prompt { readonly text?: Text; readonly recording?: string }
+
+/** How long a node waits for keys, how often it asks again, and where a caller goes who never answers. */
+export interface Patience { readonly timeoutSeconds: number; readonly retries: number; readonly onTimeout: NodeId; readonly onInvalid?: NodeId; readonly retryPrompt?: Prompt }
+
+export interface Condition { readonly variable: string; readonly is: "equal" | "not-equal" | "greater" | "less" | "set" | "unset" | "contains"; readonly value?: string }
+
+export type FlowNode =
+  | { readonly type: "say"; readonly prompt: Prompt; readonly next: NodeId; readonly onError?: NodeId }
+  | { readonly type: "play"; readonly recording: string; readonly next: NodeId; readonly onError?: NodeId }
+  | ({ readonly type: "menu"; readonly prompt: Prompt; /** keys 1-9, * and #; 0 is always a person */ readonly choices: Readonly<Record<string, NodeId>> } & Patience)
+  | ({ readonly type: "collect-digits"; readonly prompt: Prompt; readonly variable: string; readonly min: number; readonly max: number; readonly next: NodeId } & Patience)
+  | ({
+      readonly type: "collect-pin"; readonly prompt: Prompt; readonly wrongPrompt?: Prompt; readonly length: number; readonly tries: number;
+      readonly next: NodeId; readonly onFailed: NodeId; readonly onLocked: NodeId; readonly onError: NodeId;
+      /** While the PIN is typed a person is reached by *0, since 0 may be one of its digits. Must be said aloud, in so many words, by each flow. */
+      readonly zeroIsDigit: true;
+    } & Patience)
+  | { readonly type: "look-up"; readonly query: string; readonly parameters?: Readonly<Record<string, string>>; /** fields arrive as `<into>.<field>` */ readonly into: string; readonly next: NodeId; readonly onNone: NodeId; readonly onError: NodeId; readonly timeoutSeconds: number }
+  | { readonly type: "condition"; readonly when: readonly Condition[]; readonly all?: boolean; readonly then: NodeId; readonly otherwise: NodeId }
+  | { readonly type: "set"; readonly variables: Readonly<Record<string, string>>; readonly next: NodeId }
+  /** A fixed language, or the caller's choice by key. */
+  | { readonly type: "language"; readonly language?: Language | "contact"; readonly next: NodeId }
+  | { readonly type: "opening-hours"; readonly calendar: CalendarId; readonly open: NodeId; readonly closed: NodeId; readonly holiday?: NodeId }
+  /** The session waits here while the caller is in line; each way out leads back into the flow. */
+  | {
+      readonly type: "queue"; readonly queue: QueueId; readonly priority?: number; readonly reason?: Text;
+      readonly onClosed: NodeId; readonly onFull: NodeId; readonly onNoAgents: NodeId; readonly onMaxWait: NodeId;
+    }
+  | { readonly type: "transfer"; readonly to: { readonly number: string } | { readonly agent: string }; readonly ringSeconds: number; readonly onFailed: NodeId }
+  | { readonly type: "voicemail"; readonly prompt: Prompt; readonly mailbox: string; readonly maxSeconds: number; readonly next: NodeId; readonly onError: NodeId }
+  | { readonly type: "record"; readonly prompt: Prompt; readonly variable: string; readonly maxSeconds: number; readonly next: NodeId; readonly onError: NodeId }
+  | { readonly type: "http-request"; readonly method: "GET" | "POST"; readonly url: string; readonly body?: Readonly<Record<string, string>>; readonly into: string; readonly next: NodeId; readonly onError: NodeId; readonly timeoutSeconds: number }
+  | { readonly type: "hang-up"; readonly prompt?: Prompt }
+  | { readonly type: "sub-flow"; readonly flow: FlowId; readonly next: NodeId; readonly onError: NodeId };
+
+export interface Flow {
+  readonly id: FlowId;
+  /** Given by the store when published; a draft has 0. Published versions never change. */
+  readonly version: number;
+  readonly name: string;
+  readonly languages: readonly Language[];
+  readonly defaultLanguage: Language;
+  readonly start: NodeId;
+  /** Where 0 leads from everywhere: the id of a queue or transfer node. */
+  readonly operator: NodeId;
+  readonly nodes: Readonly<Record<NodeId, FlowNode>>;
+}
+
+/** The published flows. `version` left out means the one published now. */
+export interface FlowBook { flow(id: FlowId, version?: number): Flow | undefined }

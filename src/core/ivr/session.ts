@@ -1,0 +1,110 @@
+// A caller inside a flow: where he stands, what he gave, what is awaited. A fold of ivr facts, so a restart puts
+// him back at the node where he was.
+import type { Command } from "../kernel/command.ts";
+import type { Caller } from "../kernel/contact-card.ts";
+import type { CalendarId, CallId, ContactId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, RequestId, Turn } from "../kernel/kernel.ts";
+import type { FlowBook, NodeId } from "./flow.ts";
+
+export interface IvrSession {
+  readonly callId: CallId;
+  readonly flowId: FlowId;
+  readonly version: number;
+  readonly nodeId: NodeId;
+  /** Callers of sub-flows, outermost first: where to go on when the sub-flow ends. */
+  readonly stack: readonly { readonly flowId: FlowId; readonly version: number; readonly next: NodeId }[];
+  readonly language: Language;
+  readonly ani: string | null;
+  readonly dnis: string;
+  readonly caller: Caller;
+  readonly verified: boolean;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly waiting: Waiting;
+  /** Tries at the present node (menu or PIN). */
+  readonly tries: number;
+  /** Counters that make ids and bound loops. */
+  readonly prompts: number;
+  readonly asks: number;
+  readonly steps: number;
+}
+
+/** What the session waits for at its node. Digits typed so far live here (never journalled for a PIN). */
+export type Waiting =
+  | { readonly for: "nothing" }
+  | { readonly for: "prompt"; readonly playbackId: PlaybackId }
+  | { readonly for: "keys"; readonly typed: string; readonly playbackId: PlaybackId | null }
+  | { readonly for: "answer"; readonly requestId: RequestId }
+  | { readonly for: "recording"; readonly recordingId: RecordingId }
+  | { readonly for: "way-out" };
+
+/** Facts of the IVR. `at` is when; `nodeId` is where. They are also the caller's timeline. */
+export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
+  | { readonly type: "ivr.entered"; readonly flowId: FlowId; readonly version: number; readonly nodeId: NodeId; readonly language: Language; readonly ani: string | null; readonly dnis: string; readonly caller: Caller }
+  | { readonly type: "ivr.node-entered"; readonly nodeId: NodeId; readonly flowId: FlowId; readonly version: number }
+  | { readonly type: "ivr.sub-flow-entered"; readonly flowId: FlowId; readonly version: number; readonly next: NodeId }
+  | { readonly type: "ivr.sub-flow-left" }
+  /** `text` is exactly what is spoken, in `language`. */
+  | { readonly type: "ivr.prompt-started"; readonly nodeId: NodeId; readonly playbackId: PlaybackId; readonly text: string; readonly language: Language }
+  /** One key, or "•" while a PIN is typed. */
+  | { readonly type: "ivr.key-pressed"; readonly nodeId: NodeId; readonly key: string }
+  /** `digits` is masked with • for a PIN. */
+  | { readonly type: "ivr.digits-collected"; readonly nodeId: NodeId; readonly variable: string; readonly digits: string }
+  | { readonly type: "ivr.no-answer"; readonly nodeId: NodeId; readonly why: "timeout" | "invalid"; readonly tries: number }
+  | { readonly type: "ivr.asked"; readonly nodeId: NodeId; readonly requestId: RequestId; readonly what: string }
+  | { readonly type: "ivr.looked-up"; readonly nodeId: NodeId; readonly query: string; readonly fields: Readonly<Record<string, string>> | null; readonly source: string; readonly readAt: Instant | null; readonly failure?: string }
+  | { readonly type: "ivr.pin-checked"; readonly nodeId: NodeId; readonly result: "right" | "wrong" | "locked" | "failed"; readonly contactId: ContactId | null }
+  | { readonly type: "ivr.recording-started"; readonly nodeId: NodeId; readonly recordingId: RecordingId; readonly mailbox: string | null }
+  | { readonly type: "ivr.recorded"; readonly nodeId: NodeId; readonly recordingId: RecordingId; readonly durationMs: number; readonly mailbox: string | null }
+  | { readonly type: "ivr.variables-set"; readonly variables: Readonly<Record<string, string>> }
+  | { readonly type: "ivr.language-chosen"; readonly language: Language }
+  | { readonly type: "ivr.caller-identified"; readonly caller: Caller }
+  /** The caller leaves the flow for somewhere else; the floor takes it from here. The session stays, at `nodeId`, for the way back. */
+  | { readonly type: "ivr.left"; readonly nodeId: NodeId; readonly to: Destination }
+  /** Something in the flow went wrong and was routed around; shown to the administrator. */
+  | { readonly type: "ivr.fault"; readonly nodeId: NodeId; readonly fault: string }
+);
+
+export type Destination =
+  | { readonly kind: "queue"; readonly queueId: QueueId; readonly priority: number; readonly by: "flow" | "zero" }
+  | { readonly kind: "number"; readonly number: string; readonly ringMs: number }
+  | { readonly kind: "agent"; readonly agent: string; readonly ringMs: number }
+  | { readonly kind: "hang-up" };
+
+/** What may happen to a caller in a flow. The floor makes these from Inputs and from other machines' facts. */
+export type IvrEvent =
+  | { readonly type: "prompt.finished"; readonly playbackId: PlaybackId; readonly failed: boolean }
+  | { readonly type: "digit.pressed"; readonly digit: string }
+  | { readonly type: "timer.fired"; readonly purpose: string }
+  | { readonly type: "look-up.answered"; readonly requestId: RequestId; readonly result: LookUpResult }
+  | { readonly type: "pin.checked"; readonly requestId: RequestId; readonly result: "right" | "wrong" | "locked" | "failed"; readonly contact: import("../kernel/contact-card.ts").ContactCard | null }
+  | { readonly type: "http.answered"; readonly requestId: RequestId; readonly fields: Readonly<Record<string, string>> | null; readonly failure?: string }
+  | { readonly type: "recording.finished"; readonly recordingId: RecordingId; readonly durationMs: number; readonly failed: boolean }
+  | { readonly type: "caller.identified"; readonly caller: Caller }
+  /** The queue or the transfer could not take him: go on at the node's exit. */
+  | { readonly type: "way-out"; readonly reason: WayOut }
+  /** The service was away: begin the present node again. */
+  | { readonly type: "resumed" };
+
+export type WayOut = "closed" | "full" | "no-agents" | "max-wait" | "transfer-failed";
+
+export type LookUpResult =
+  | { readonly status: "found"; readonly fields: Readonly<Record<string, string>>; readonly source: string; readonly readAt: Instant }
+  | { readonly status: "none" }
+  | { readonly status: "failed"; readonly failure: string };
+
+/** What the interpreter may ask of the house; handed in by the floor so that the machine stays alone. */
+export interface IvrHouse {
+  readonly book: FlowBook;
+  readonly hours: (calendar: CalendarId, at: Instant) => "open" | "closed" | "holiday" | "unknown-calendar";
+}
+
+/** How a caller comes into a flow. */
+export interface Entrance {
+  readonly callId: CallId; readonly flowId: FlowId; readonly ani: string | null; readonly dnis: string;
+  readonly language: Language | null; readonly caller: Caller;
+}
+
+export type IvrTurn = Turn<IvrFact, Command>;
+// enter(house, entrance, now): IvrTurn            in step.ts
+// step(house, session, event, now): IvrTurn       in step.ts
+// evolve(session | undefined, fact): IvrSession   in evolve.ts
+// validate(flow, book?): Fault[]                  in validate.ts

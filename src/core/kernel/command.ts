@@ -1,0 +1,69 @@
+// What the core may ask of the world: object.verb, immutable, one union. Adapters and use cases carry them out;
+// what comes of it returns as an Input. `callId` keeps the commands of one call in order.
+import type {
+  AgentId, BridgeId, CallId, ChannelId, ContactId, Instant, Language, PlaybackId, RecordingId, RequestId, TimerId,
+} from "./kernel.ts";
+
+/** One piece of a prompt: words to be spoken in a language, or a recording that stands for them. */
+export type Speech =
+  | { readonly kind: "words"; readonly text: string; readonly language: Language }
+  /** `name` is a recording of the prompt library, without language and extension, e.g. "bank/welcome". */
+  | { readonly kind: "recording"; readonly name: string; readonly language: Language }
+  | { readonly kind: "tone"; readonly tone: "ring" | "busy" | "beep" };
+
+interface OfCall { readonly callId: CallId }
+
+/** Asked of Asterisk. */
+export type TelephonyCommand = OfCall & (
+  | { readonly type: "channel.answer"; readonly channelId: ChannelId }
+  | { readonly type: "channel.hangup"; readonly channelId: ChannelId; /** Q.850 */ readonly cause?: number }
+  /** Gives the channel back to the dialplan's failover context. */
+  | { readonly type: "channel.fail-over"; readonly channelId: ChannelId }
+  /** Rings a phone or an outside number; its answer returns as `leg.answered`. */
+  | {
+      readonly type: "channel.originate"; readonly channelId: ChannelId; readonly endpoint: string;
+      readonly callerNumber: string | null; readonly callerName: string | null; readonly ringMs: number;
+      readonly language: Language;
+    }
+  | { readonly type: "channel.send-digits"; readonly channelId: ChannelId; readonly digits: string }
+  | { readonly type: "music.start"; readonly channelId: ChannelId; readonly musicClass: string }
+  | { readonly type: "music.stop"; readonly channelId: ChannelId }
+  | { readonly type: "prompt.play"; readonly channelId: ChannelId; readonly playbackId: PlaybackId; readonly speech: readonly Speech[] }
+  | { readonly type: "prompt.stop"; readonly playbackId: PlaybackId }
+  | {
+      readonly type: "recording.start"; readonly channelId: ChannelId; readonly recordingId: RecordingId;
+      readonly maxMs: number; readonly maxSilenceMs: number; readonly beep: boolean; readonly endOn: "none" | "any" | "#";
+    }
+  | { readonly type: "recording.stop"; readonly recordingId: RecordingId }
+  /** A mixing bridge with DTMF events (RFC 4733 keys are unseen in a natively bridged pair). */
+  | { readonly type: "bridge.create"; readonly bridgeId: BridgeId; readonly channels: readonly ChannelId[] }
+  | { readonly type: "bridge.add"; readonly bridgeId: BridgeId; readonly channelId: ChannelId }
+  | { readonly type: "bridge.remove"; readonly bridgeId: BridgeId; readonly channelId: ChannelId }
+  | { readonly type: "bridge.destroy"; readonly bridgeId: BridgeId }
+);
+
+/** Asked of the clock. Setting a timer that runs moves it; clearing one that does not run is nothing. */
+export type TimerCommand =
+  | { readonly type: "timer.set"; readonly timerId: TimerId; readonly at: Instant }
+  | { readonly type: "timer.clear"; readonly timerId: TimerId };
+
+/** Asked of the use cases that read Postgres or the web; answered by an Input with the same `requestId`. */
+export type ErrandCommand = OfCall & (
+  | { readonly type: "contact.look-up"; readonly ani: string | null; readonly deadlineMs: number }
+  /** A named CRM query, e.g. "balance", "movements", "nearest-branch". Answered by `look-up.answered`. */
+  | {
+      readonly type: "crm.look-up"; readonly requestId: RequestId; readonly query: string;
+      readonly contactId: ContactId | null; readonly ani: string | null; readonly parameters: Readonly<Record<string, string>>;
+      readonly language: Language; readonly deadlineMs: number;
+    }
+  | { readonly type: "pin.check"; readonly requestId: RequestId; readonly contactId: ContactId | null; readonly ani: string | null; readonly pin: string; readonly deadlineMs: number }
+  | {
+      readonly type: "http.request"; readonly requestId: RequestId; readonly method: "GET" | "POST"; readonly url: string;
+      readonly body: Readonly<Record<string, string>>; readonly deadlineMs: number;
+    }
+);
+
+export type Command = TelephonyCommand | TimerCommand | ErrandCommand;
+
+/** Who an agent is dialled as; part of the vocabulary so that queue, call and agent speak of the same thing. */
+export interface AgentAddress { readonly agentId: AgentId; readonly endpoint: string }

@@ -1,0 +1,30 @@
+// Ids that the core derives, so that no reply is awaited and a replay gives the same ids:
+// <callId>-leg-2, <callId>-bridge-1, <callId>-prompt-5, <callId>-recording-1, <callId>-timer-ring, <callId>-ask-3.
+import type { BridgeId, CallId, ChannelId, PlaybackId, RecordingId, RequestId, TimerId } from "./kernel.ts";
+
+export const callerOf = (call: CallId): ChannelId => call as string as ChannelId;
+export const legId = (call: CallId, n: number): ChannelId => `${call}-leg-${String(n)}` as ChannelId;
+export const bridgeId = (call: CallId, n: number): BridgeId => `${call}-bridge-${String(n)}` as BridgeId;
+export const promptId = (call: CallId, n: number): PlaybackId => `${call}-prompt-${String(n)}` as PlaybackId;
+export const recordingId = (call: CallId, n: number): RecordingId => `${call}-recording-${String(n)}` as RecordingId;
+export const requestId = (call: CallId, n: number): RequestId => `${call}-ask-${String(n)}` as RequestId;
+/** `owner` is a call or an agent; `purpose` is one word, so that setting it again moves the same timer. */
+export const timerId = (owner: string, purpose: string): TimerId => `${owner}-timer-${purpose}` as TimerId;
+
+const derived = /-(?:leg|bridge|prompt|recording|ask)-\d+$|-timer-[a-z]+$/u;
+
+/** The call that a derived id belongs to; a caller's channel id is its own call. */
+export function callIdOf(id: string): CallId {
+  return id.replace(derived, "") as CallId;
+}
+
+/** Whether the id is one that the core derived, so never a caller's own channel. */
+export function isDerived(id: string): boolean {
+  return derived.test(id);
+}
+
+/** The owner (call or agent) and the purpose of a timer. */
+export function partsOfTimer(id: TimerId): { readonly owner: string; readonly purpose: string } {
+  const cut = id.lastIndexOf("-timer-");
+  return { owner: id.slice(0, cut), purpose: id.slice(cut + "-timer-".length) };
+}

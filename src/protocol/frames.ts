@@ -1,0 +1,55 @@
+// Frames of the agents' socket, `/ws`, sub-protocol "atiende.v1". The first frame from the browser is `hello` with a
+// one-use ticket; the server answers with `welcome` and then a snapshot, or the frames missed since `resume`.
+// Close codes: 4401 ticket refused, 4403 origin refused, 4408 no hello in time, 4409 signed in elsewhere with the
+// newer socket winning, 4429 too many commands, 4413 too slow a reader ("slow-reader"), 1012 service restarts.
+import { z } from "zod";
+import type { AgentView, CallCard } from "../core/board/agent-view.ts";
+import type { ContactPop } from "./pop.ts";
+
+export const protocolVersion = 1;
+export const subprotocol = "atiende.v1";
+
+const callId = z.string().min(1).max(200);
+const text = z.string().max(4000);
+
+export const transferTarget = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("queue"), queueId: z.string().min(1).max(100) }),
+  z.object({ kind: z.literal("agent"), agentId: z.string().min(1).max(100) }),
+  z.object({ kind: z.literal("number"), number: z.string().min(2).max(32) }),
+]);
+
+/** What an agent may ask for. `sign-in` takes the agent to not-ready ("signed-in"); `ready` makes him available. */
+export const agentCommand = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("sign-in") }),
+  z.object({ type: z.literal("sign-out") }),
+  z.object({ type: z.literal("ready") }),
+  z.object({ type: z.literal("not-ready"), reason: z.string().min(1).max(60) }),
+  z.object({ type: z.literal("reject"), callId }),
+  z.object({ type: z.literal("hang-up"), callId }),
+  z.object({ type: z.literal("hold"), callId }),
+  z.object({ type: z.literal("retrieve"), callId }),
+  z.object({ type: z.literal("transfer"), callId, to: transferTarget }),
+  z.object({ type: z.literal("digits"), callId, digits: z.string().regex(/^[0-9*#]{1,32}$/u) }),
+  z.object({ type: z.literal("wrap-up"), callId, disposition: z.string().min(1).max(60).nullable(), notes: text.nullable(), finish: z.boolean() }),
+  z.object({ type: z.literal("link"), callId, contactId: z.string().min(1).max(60) }),
+]);
+export type AgentCommand = z.infer<typeof agentCommand>;
+
+export const clientFrame = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("hello"), ticket: z.string().min(20).max(200), resume: z.object({ stream: z.string(), seq: z.number().int().nonnegative() }).optional() }),
+  z.object({ type: z.literal("command"), ref: z.string().min(1).max(60), command: agentCommand }),
+  z.object({ type: z.literal("ping") }),
+]);
+export type ClientFrame = z.infer<typeof clientFrame>;
+
+/** `stream` changes when the service restarts; a `resume` with another stream, or too old a seq, gets a snapshot. */
+export type ServerFrame =
+  | { readonly type: "welcome"; readonly v: typeof protocolVersion; readonly stream: string; readonly seq: number; readonly resumed: boolean; readonly now: number }
+  | { readonly type: "snapshot"; readonly seq: number; readonly view: AgentView; readonly pop: ContactPop | null }
+  /** A call is for this agent: sent before his phone rings. */
+  | { readonly type: "offer"; readonly seq: number; readonly at: number; readonly view: AgentView; readonly call: CallCard; readonly pop: ContactPop | null }
+  /** His view after something changed; `pop` only when the contact changed. */
+  | { readonly type: "change"; readonly seq: number; readonly at: number; readonly view: AgentView; readonly pop?: ContactPop | null }
+  | { readonly type: "done"; readonly ref: string }
+  | { readonly type: "refused"; readonly ref: string; readonly code: string }
+  | { readonly type: "pong"; readonly now: number };
