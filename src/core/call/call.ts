@@ -1,7 +1,7 @@
 // A call: the customer's whole matter, from his first ring to the agent's last note. One stage at a time, so a
 // call that is both queued and connected cannot be written down.
 import type { Caller } from "../kernel/contact-card.ts";
-import type { AgentId, BridgeId, CallId, ChannelId, Instant, Language, QueueId } from "../kernel/kernel.ts";
+import type { AgentId, BridgeId, CallId, ChannelId, Instant, Language, PlaybackId, QueueId } from "../kernel/kernel.ts";
 
 /** A place in line; kept through offers, so that a caller who is refused goes first, with his first arrival. */
 export interface Place {
@@ -19,9 +19,9 @@ export type Stage =
   | { readonly name: "in-flow" }
   | { readonly name: "queued"; readonly place: Place }
   | { readonly name: "offered"; readonly place: Place; readonly agentId: AgentId; readonly leg: ChannelId; readonly offeredAt: Instant; readonly ringUntil: Instant }
-  | { readonly name: "connected"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant; readonly heldSince: Instant | null }
+  | { readonly name: "connected"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant; readonly heldSince: Instant | null; /** earlier holds of this conversation */ readonly heldMs: number }
   /** Ringing an outside number; `agentId` is who sent him there, if anybody. */
-  | { readonly name: "dialling"; readonly number: string; readonly leg: ChannelId; readonly agentId: AgentId | null; readonly dialledAt: Instant; readonly back: Place | null }
+  | { readonly name: "dialling"; readonly number: string; readonly leg: ChannelId; readonly agentId: AgentId | null; readonly dialledAt: Instant; readonly ringUntil: Instant }
   | { readonly name: "outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant }
   | { readonly name: "ended"; readonly endedAt: Instant; readonly cause: number; readonly by: EndedBy };
 
@@ -48,10 +48,15 @@ export interface Call {
   readonly holdMs: number;
   readonly disposition: string | null;
   readonly notes: string | null;
+  /** Everyone who talked with him, first to last, and those of them who gave a disposition. */
+  readonly agents: readonly AgentId[];
+  readonly notedBy: readonly AgentId[];
+  /** Nothing more will happen to it: ended, and every agent's wrap-up done. */
+  readonly closed: boolean;
   /** Counters that make ids. */
   readonly legs: number;
   readonly bridges: number;
-  readonly prompts: number;
+  readonly announcements: number;
 }
 
 export type OfferEnd = "no-answer" | "rejected" | "unreachable" | "busy" | "failed" | "caller-left" | "agent-left";
@@ -62,7 +67,7 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.verified" }
   | { readonly type: "call.language-chosen"; readonly language: Language }
   | { readonly type: "call.queued"; readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null; readonly reason: "flow" | "zero" | "transfer"; readonly by: AgentId | null }
-  | { readonly type: "call.announced"; readonly text: string; readonly language: Language; readonly position: number; readonly estimatedWaitMs: number | null }
+  | { readonly type: "call.announced"; readonly playbackId: PlaybackId; readonly text: string; readonly language: Language; readonly position: number; readonly estimatedWaitMs: number | null }
   | { readonly type: "call.offered"; readonly agentId: AgentId; readonly leg: ChannelId; readonly ringUntil: Instant }
   | { readonly type: "call.leg-rang"; readonly agentId: AgentId | null; readonly leg: ChannelId }
   | { readonly type: "call.offer-ended"; readonly agentId: AgentId; readonly reason: OfferEnd }
@@ -71,11 +76,12 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.held"; readonly by: AgentId }
   | { readonly type: "call.retrieved"; readonly by: AgentId }
   | { readonly type: "call.transferred"; readonly by: AgentId; readonly to: TransferTarget }
-  | { readonly type: "call.dialled"; readonly number: string; readonly leg: ChannelId; readonly agentId: AgentId | null; readonly back: QueueId | null }
+  | { readonly type: "call.dialled"; readonly number: string; readonly leg: ChannelId; readonly agentId: AgentId | null; readonly ringUntil: Instant }
   | { readonly type: "call.dial-failed"; readonly number: string; readonly cause: number }
   | { readonly type: "call.connected-outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId }
   | { readonly type: "call.ended"; readonly cause: number; readonly by: EndedBy }
   | { readonly type: "call.noted"; readonly agentId: AgentId; readonly disposition: string | null; readonly notes: string | null }
+  | { readonly type: "call.closed" }
 );
 
 export type TransferTarget =

@@ -24,6 +24,8 @@ export interface Configuration {
   readonly calendars: ReadonlyMap<CalendarId, Calendar>;
   readonly book: FlowBook;
   readonly notReadyReasons: readonly string[];
+  /** How long a caller transferred to one agent waits for him before he goes on to the queue. */
+  readonly directWaitMs: number;
   /** Outside numbers: endpoint for a number to dial, or null where none may be dialled. `+34…` → "PJSIP/+34…@trunk". */
   readonly outsideEndpoint: (number: string) => string | null;
 }
@@ -33,6 +35,10 @@ export interface Floor {
   readonly calls: Map<CallId, Call>;
   readonly sessions: Map<CallId, IvrSession>;
   readonly agents: Map<AgentId, Agent>;
+  /** What happened to each live call, for its timeline. */
+  readonly trails: Map<CallId, Fact[]>;
+  /** Mean handle time by queue, as an exponentially weighted mean of the calls just ended. */
+  readonly handleMs: Map<QueueId, number>;
   /** Indexes that apply() keeps: callers in line by queue, ready agents. */
   readonly lines: Map<QueueId, Set<CallId>>;
   readonly ready: Set<AgentId>;
@@ -85,6 +91,8 @@ export type Input =
   | { readonly type: "pin.checked"; readonly requestId: RequestId; readonly result: "right" | "wrong" | "locked" | "failed"; readonly contact: ContactCard | null }
   | { readonly type: "http.answered"; readonly requestId: RequestId; readonly fields: Readonly<Record<string, string>> | null; readonly failure?: string }
   | { readonly type: "timer.fired"; readonly timerId: TimerId }
+  /** Judging this call threw: it is handed to the dialplan's failover. */
+  | { readonly type: "call.failed"; readonly callId: CallId }
   // from administration and people
   | { readonly type: "configuration.changed"; readonly configuration: Configuration }
   | AgentRequest;

@@ -6,12 +6,14 @@ export const callerOf = (call: CallId): ChannelId => call as string as ChannelId
 export const legId = (call: CallId, n: number): ChannelId => `${call}-leg-${String(n)}` as ChannelId;
 export const bridgeId = (call: CallId, n: number): BridgeId => `${call}-bridge-${String(n)}` as BridgeId;
 export const promptId = (call: CallId, n: number): PlaybackId => `${call}-prompt-${String(n)}` as PlaybackId;
+/** What a caller hears in line; numbered apart from the prompts of his flow. */
+export const announcementId = (call: CallId, n: number): PlaybackId => `${call}-announcement-${String(n)}` as PlaybackId;
 export const recordingId = (call: CallId, n: number): RecordingId => `${call}-recording-${String(n)}` as RecordingId;
 export const requestId = (call: CallId, n: number): RequestId => `${call}-ask-${String(n)}` as RequestId;
 /** `owner` is a call or an agent; `purpose` is one word, so that setting it again moves the same timer. */
 export const timerId = (owner: string, purpose: string): TimerId => `${owner}-timer-${purpose}` as TimerId;
 
-const derived = /-(?:leg|bridge|prompt|recording|ask)-\d+$|-timer-[a-z]+$/u;
+const derived = /-(?:leg|bridge|prompt|announcement|recording|ask)-\d+$|-timer-[a-z]+$/u;
 
 /** The call that a derived id belongs to; a caller's channel id is its own call. */
 export function callIdOf(id: string): CallId {

@@ -1,0 +1,74 @@
+// What an agent may ask of his own state. Calls are joined on the floor.
+import { timerId } from "../kernel/ids.ts";
+import type { TimerCommand } from "../kernel/command.ts";
+import { later, nothing, refuse, type CallId, type Instant, type Turn } from "../kernel/kernel.ts";
+import type { Agent, AgentFact } from "./agent.ts";
+
+export type AgentTurn = Turn<AgentFact, TimerCommand>;
+
+export function signIn(agent: Agent, now: Instant): AgentTurn {
+  if (agent.state.name !== "signed-out") return nothing;
+  return turn({ type: "agent.signed-in", agentId: agent.profile.id, at: now });
+}
+
+export function signOut(agent: Agent, now: Instant): AgentTurn {
+  const { state } = agent;
+  if (state.name === "signed-out") return nothing;
+  if (state.name === "reserved" || state.name === "talking") return refuse("on-a-call");
+  if (state.name === "wrap-up" || (state.name === "not-ready" && state.owes !== null)) return refuse("wrap-up-unfinished");
+  return turn({ type: "agent.signed-out", agentId: agent.profile.id, at: now, by: "agent" });
+}
+
+export function ready(agent: Agent, now: Instant): AgentTurn {
+  const { state, profile: { id } } = agent;
+  switch (state.name) {
+    case "ready": return nothing;
+    case "signed-out": return refuse("not-signed-in");
+    case "reserved": return nothing;
+    case "talking": return turn({ type: "agent.break-asked", agentId: id, at: now, reason: null });
+    case "wrap-up": return refuse("wrap-up-unfinished");
+    case "not-ready":
+      if (state.owes !== null) return refuse("disposition-required");
+      if (agent.phone === "unreachable") return refuse("phone-unreachable");
+      return turn({ type: "agent.ready", agentId: id, at: now });
+  }
+}
+
+/** During a call or its wrap-up the break begins afterwards. */
+export function notReady(agent: Agent, reason: string, now: Instant, by: "agent" | "system" = "agent"): AgentTurn {
+  const { state, profile: { id } } = agent;
+  switch (state.name) {
+    case "signed-out": return by === "system" ? nothing : refuse("not-signed-in");
+    case "ready": return turn({ type: "agent.not-ready", agentId: id, at: now, reason, owes: null, by });
+    case "not-ready": return state.reason === reason ? nothing : turn({ type: "agent.not-ready", agentId: id, at: now, reason, owes: state.owes, by });
+    case "reserved": case "talking": case "wrap-up": return turn({ type: "agent.break-asked", agentId: id, at: now, reason });
+  }
+}
+
+/** The conversation is over for this agent. Without wrap-up time and without a disposition to give he is free at once. */
+export function wrapUp(agent: Agent, callId: CallId, rule: { readonly wrapUpMs: number; readonly dispositionRequired: boolean }, now: Instant): AgentTurn {
+  if (rule.wrapUpMs === 0 && !rule.dispositionRequired) return release(agent, now);
+  const until = later(now, rule.wrapUpMs);
+  return {
+    facts: [{ type: "agent.wrapping-up", agentId: agent.profile.id, at: now, callId, until }],
+    commands: [{ type: "timer.set", timerId: timerId(agent.profile.id, "wrapup"), at: until }],
+  };
+}
+
+/** Wrap-up is done: ready, or the break that was asked for. */
+export function release(agent: Agent, now: Instant): AgentTurn {
+  const id = agent.profile.id;
+  const fact: AgentFact = agent.afterCall === null
+    ? { type: "agent.ready", agentId: id, at: now }
+    : { type: "agent.not-ready", agentId: id, at: now, reason: agent.afterCall, owes: null, by: "agent" };
+  return { facts: [fact], commands: [{ type: "timer.clear", timerId: timerId(id, "wrapup") }] };
+}
+
+/** The offer to him came to nothing by his fault or his phone's. */
+export function putAside(agent: Agent, reason: string, now: Instant): AgentTurn {
+  return turn({ type: "agent.not-ready", agentId: agent.profile.id, at: now, reason, owes: null, by: "system" });
+}
+
+function turn(fact: AgentFact): AgentTurn {
+  return { facts: [fact], commands: [] };
+}

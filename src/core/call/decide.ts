@@ -1,0 +1,161 @@
+// What a call does when something happens to one of its legs, or when someone asks something of it. Pure: the same
+// call, event and time give the same turn. Who is free, who is next and what a flow says is judged elsewhere.
+import type { Command, TelephonyCommand } from "../kernel/command.ts";
+import { announcementId, bridgeId, callerOf, legId, timerId } from "../kernel/ids.ts";
+import { later, nothing, type AgentId, type ChannelId, type Instant, type QueueId, type Turn } from "../kernel/kernel.ts";
+import { cardOf } from "../kernel/contact-card.ts";
+import type { Call, CallFact, EndedBy, OfferEnd, Place } from "./call.ts";
+
+export type CallTurn = Turn<CallFact, Command>;
+
+/** Q.850 causes that we give or read. */
+export const cause = { normal: 16, busy: 17, noUser: 18, noAnswer: 19, rejected: 21, unreachable: 20, failed: 38 } as const;
+
+/** Asterisk gives up ringing a little after we do, as a last net. */
+const ringNetMs = 5000;
+
+/** Rings an agent for a caller in line. */
+export function offer(call: Call, agent: { readonly agentId: AgentId; readonly endpoint: string }, ringMs: number, now: Instant): CallTurn {
+  const leg = legId(call.id, call.legs + 1);
+  const ringUntil = later(now, ringMs);
+  const facts: CallFact[] = [{ type: "call.offered", callId: call.id, at: now, agentId: agent.agentId, leg, ringUntil }];
+  return { facts, commands: [originate(call, leg, agent.endpoint, ringMs), { type: "timer.set", timerId: timerId(call.id, "ring"), at: ringUntil }] };
+}
+
+/** Rings an outside number for a caller who is sent there by a flow or an agent. */
+export function dial(call: Call, to: { readonly number: string; readonly endpoint: string; readonly agentId: AgentId | null }, ringMs: number, now: Instant): CallTurn {
+  const leg = legId(call.id, call.legs + 1);
+  const ringUntil = later(now, ringMs);
+  return {
+    facts: [{ type: "call.dialled", callId: call.id, at: now, number: to.number, leg, agentId: to.agentId, ringUntil }],
+    commands: [music(call, "default"), originate(call, leg, to.endpoint, ringMs), { type: "timer.set", timerId: timerId(call.id, "ring"), at: ringUntil }],
+  };
+}
+
+/** A leg that we rang has answered. One that nobody waits for any more is hung up. */
+export function legAnswered(call: Call, leg: ChannelId, now: Instant): CallTurn {
+  const { stage } = call;
+  const bridge = bridgeId(call.id, call.bridges + 1);
+  if (stage.name === "offered" && stage.leg === leg) {
+    return { facts: [{ type: "call.connected", callId: call.id, at: now, agentId: stage.agentId, leg, bridge }], commands: [...leaveLine(call), ...join(call, leg, bridge)] };
+  }
+  if (stage.name === "dialling" && stage.leg === leg) {
+    return { facts: [{ type: "call.connected-outside", callId: call.id, at: now, number: stage.number, leg, bridge }], commands: [...leaveLine(call), ...join(call, leg, bridge)] };
+  }
+  if ((stage.name === "connected" || stage.name === "outside") && stage.leg === leg) return nothing;
+  return { facts: [], commands: [hangUp(call, leg)] };
+}
+
+/** A channel of the call is gone. */
+export function channelGone(call: Call, channel: ChannelId, why: number, now: Instant): CallTurn {
+  const { stage } = call;
+  if (stage.name === "ended") return nothing;
+  if (channel === callerOf(call.id)) return end(call, "caller", why, now);
+  if (!("leg" in stage) || stage.leg !== channel) return nothing;
+  if (stage.name === "offered") return offerOver(call, offerEndOf(why), now);
+  if (stage.name === "connected") return end(call, "agent", why, now);
+  if (stage.name === "outside") return end(call, "outside", why, now);
+  return { facts: [{ type: "call.dial-failed", callId: call.id, at: now, number: stage.number, cause: why }], commands: [clear(call, "ring")] };
+}
+
+/** The offer comes to nothing: the caller is back in line, first. */
+export function offerOver(call: Call, reason: OfferEnd, now: Instant): CallTurn {
+  if (call.stage.name !== "offered") return nothing;
+  return {
+    facts: [{ type: "call.offer-ended", callId: call.id, at: now, agentId: call.stage.agentId, reason }],
+    commands: [clear(call, "ring"), hangUp(call, call.stage.leg)],
+  };
+}
+
+/** Nobody answered within the ring time. */
+export function ringExpired(call: Call, now: Instant): CallTurn {
+  const { stage } = call;
+  if (stage.name === "offered") return offerOver(call, "no-answer", now);
+  if (stage.name !== "dialling") return nothing;
+  return {
+    facts: [{ type: "call.dial-failed", callId: call.id, at: now, number: stage.number, cause: cause.noAnswer }],
+    commands: [hangUp(call, stage.leg)],
+  };
+}
+
+/** Ends the call for everyone in it. */
+export function end(call: Call, by: EndedBy, why: number, now: Instant): CallTurn {
+  const { stage } = call;
+  if (stage.name === "ended") return nothing;
+  const facts: CallFact[] = [{ type: "call.ended", callId: call.id, at: now, cause: why, by }];
+  if (stage.name === "offered") facts.unshift({ type: "call.offer-ended", callId: call.id, at: now, agentId: stage.agentId, reason: by === "agent" ? "agent-left" : "caller-left" });
+  const legs: Command[] = "leg" in stage ? [hangUp(call, stage.leg)] : [];
+  const bridges: Command[] = "bridge" in stage ? [{ type: "bridge.destroy", callId: call.id, bridgeId: stage.bridge }] : [];
+  const caller: Command[] = by === "caller" || by === "while-away" || by === "switch-lost" ? [] : [hangUp(call, callerOf(call.id))];
+  return { facts, commands: [...timersOf(call), ...legs, ...caller, ...bridges] };
+}
+
+/** Puts a caller in line: music, a limit to his wait, announcements. */
+export function queueUp(call: Call, line: Line, now: Instant): CallTurn {
+  const facts: CallFact[] = [{ type: "call.queued", callId: call.id, at: now, queueId: line.queueId, priority: line.priority, only: line.only, reason: line.reason, by: line.by }];
+  const commands: Command[] = [music(call, line.musicClass), { type: "timer.set", timerId: timerId(call.id, "wait"), at: later(now, line.maxWaitMs) }];
+  if (line.announceInMs !== null) commands.push({ type: "timer.set", timerId: timerId(call.id, "announce"), at: later(now, line.announceInMs) });
+  return { facts, commands };
+}
+
+export interface Line {
+  readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null;
+  readonly reason: "flow" | "zero" | "transfer"; readonly by: AgentId | null;
+  readonly musicClass: string; readonly maxWaitMs: number; readonly announceInMs: number | null;
+}
+
+/** The agent's side of a conversation is let go, the caller stays with us: the first half of a blind transfer. */
+export function releaseAgent(call: Call): readonly Command[] {
+  if (call.stage.name !== "connected") return [];
+  const { leg, bridge, heldSince } = call.stage;
+  const freed: Command[] = heldSince === null ? [{ type: "bridge.remove", callId: call.id, bridgeId: bridge, channelId: callerOf(call.id) }] : [];
+  return [...freed, hangUp(call, leg), { type: "bridge.destroy", callId: call.id, bridgeId: bridge }];
+}
+
+/** Everything that a caller hears in line is stopped, and the timers of the wait with it. */
+export function leaveLine(call: Call): readonly Command[] {
+  return [clear(call, "ring"), clear(call, "wait"), clear(call, "announce"), ...stopAnnouncement(call), { type: "music.stop", callId: call.id, channelId: callerOf(call.id) }];
+}
+
+/** Bridging waits for a playback to end, so one that may still run is stopped. */
+export function stopAnnouncement(call: Call): readonly TelephonyCommand[] {
+  return call.announcements === 0 ? [] : [{ type: "prompt.stop", callId: call.id, playbackId: announcementId(call.id, call.announcements) }];
+}
+
+export function placeOf(call: Call): Place | null {
+  return call.stage.name === "queued" || call.stage.name === "offered" ? call.stage.place : null;
+}
+
+export function hangUp(call: Call, channelId: ChannelId): TelephonyCommand {
+  return { type: "channel.hangup", callId: call.id, channelId };
+}
+
+export function music(call: Call, musicClass: string): TelephonyCommand {
+  return { type: "music.start", callId: call.id, channelId: callerOf(call.id), musicClass };
+}
+
+function offerEndOf(why: number): OfferEnd {
+  if (why === cause.busy) return "busy";
+  if (why === cause.rejected) return "rejected";
+  if (why === cause.noAnswer || why === cause.noUser || why === cause.normal) return "no-answer";
+  return "unreachable";
+}
+
+function join(call: Call, leg: ChannelId, bridge: ReturnType<typeof bridgeId>): readonly Command[] {
+  return [{ type: "bridge.create", callId: call.id, bridgeId: bridge, channels: [callerOf(call.id), leg] }];
+}
+
+function originate(call: Call, channelId: ChannelId, endpoint: string, ringMs: number): TelephonyCommand {
+  return {
+    type: "channel.originate", callId: call.id, channelId, endpoint, callerNumber: call.ani,
+    callerName: cardOf(call.caller)?.name ?? null, ringMs: ringMs + ringNetMs, language: call.language,
+  };
+}
+
+function clear(call: Call, purpose: string): Command {
+  return { type: "timer.clear", timerId: timerId(call.id, purpose) };
+}
+
+function timersOf(call: Call): readonly Command[] {
+  return ["ring", "wait", "announce", "keys", "node"].map((purpose) => clear(call, purpose));
+}
