@@ -1,0 +1,86 @@
+// What lives inside the Asterisk in memory, and the few things that happen to it; each tells its event.
+import type { Input } from "../../src/core/floor/floor.ts";
+import type { TelephonyCommand } from "../../src/core/kernel/command.ts";
+import type { BridgeId, CallId, ChannelId, Instant, PlaybackId, RecordingId } from "../../src/core/kernel/kernel.ts";
+
+export type PhoneMood = "answers" | "rejects" | "ignores" | "unreachable";
+
+export interface FakeChannel {
+  readonly id: ChannelId;
+  state: "down" | "ringing" | "up";
+  /** A leg's endpoint as dialled, "PJSIP/agent-101"; a caller's trunk. */
+  readonly endpoint: string;
+  readonly ani: string | null;
+  readonly dnis: string;
+  /** In the Stasis application. */
+  ours: boolean;
+  music: string | null;
+  ringUntil: Instant | null;
+}
+
+export interface FakeSwitch {
+  readonly clock: { now(): Instant };
+  readonly channels: Map<ChannelId, FakeChannel>;
+  readonly bridges: Map<BridgeId, Set<ChannelId>>;
+  /** In the order begun; the first of a channel is the one that plays. */
+  readonly playbacks: Map<PlaybackId, { readonly channelId: ChannelId }>;
+  readonly recordings: Map<RecordingId, { readonly channelId: ChannelId; readonly endOn: string }>;
+  readonly phones: Map<string, PhoneMood>;
+  readonly heard: Map<CallId, string[]>;
+  readonly performed: TelephonyCommand[];
+  readonly waiting: Input[];
+  readonly atOnce: boolean;
+  connected: boolean;
+  flush(): void;
+}
+
+export function createSwitch(submit: (input: Input) => unknown, clock: { now(): Instant }, deliver: "at-once" | "on-settle"): FakeSwitch {
+  const waiting: Input[] = [];
+  let flushing = false;
+  return {
+    clock, waiting, atOnce: deliver === "at-once", connected: true,
+    channels: new Map(), bridges: new Map(), playbacks: new Map(), recordings: new Map(), phones: new Map(), heard: new Map(), performed: [],
+    // Events caused while one is being delivered come after it, as on one socket.
+    flush: () => {
+      if (flushing) return;
+      flushing = true;
+      try {
+        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) submit(next);
+      } finally {
+        flushing = false;
+      }
+    },
+  };
+}
+
+/** Sends an event, unless nobody is connected: then it is lost, as on the real one. */
+export function tell(s: FakeSwitch, input: Input): void {
+  if (!s.connected) return;
+  s.waiting.push(input);
+  if (s.atOnce) s.flush();
+}
+
+export function answerLeg(s: FakeSwitch, leg: FakeChannel): void {
+  leg.state = "up";
+  leg.ringUntil = null;
+  tell(s, { type: "leg.answered", channelId: leg.id });
+}
+
+/** Everything on the channel ends first, then the channel: prompts, recording, its place in bridges. */
+export function destroy(s: FakeSwitch, channelId: ChannelId, cause: number): void {
+  const channel = s.channels.get(channelId);
+  if (channel === undefined) return;
+  s.channels.delete(channelId);
+  for (const members of s.bridges.values()) members.delete(channelId);
+  for (const [id, p] of [...s.playbacks]) if (p.channelId === channelId) finishPrompt(s, id, true);
+  for (const [id, r] of [...s.recordings]) if (r.channelId === channelId) finishRecording(s, id, 1000);
+  if (channel.ours) tell(s, { type: "channel.destroyed", channelId, cause });
+}
+
+export function finishPrompt(s: FakeSwitch, playbackId: PlaybackId, failed: boolean): void {
+  if (s.playbacks.delete(playbackId)) tell(s, { type: "prompt.finished", playbackId, failed });
+}
+
+export function finishRecording(s: FakeSwitch, recordingId: RecordingId, durationMs: number): void {
+  if (s.recordings.delete(recordingId)) tell(s, { type: "recording.finished", recordingId, durationMs, failed: false });
+}
