@@ -1,0 +1,58 @@
+// Calls as the record keeps them, with the timeline of every step.
+import { z } from "zod";
+import type { Step } from "../core/board/agent-view.ts";
+import { identifier, instant, language, localised, paging } from "./rest.ts";
+
+export const callState = z.enum(["in-flow", "queued", "offered", "connected", "held", "dialling", "outside", "ended"]);
+
+const stepKinds = [
+  "arrived", "identified", "verified", "flow", "node", "prompt", "key", "digits", "no-answer", "look-up", "pin",
+  "recording", "language", "queued", "announced", "offered", "ringing", "offer-ended", "left-queue", "answered", "held",
+  "retrieved", "transferred", "dialled", "dial-failed", "outside", "fault", "ended", "noted",
+] as const satisfies readonly Step["kind"][];
+
+/** One step: `text` is what was said or read aloud in `language`; `detail` holds the rest by name (key, value, source, queue, agent, cause …). */
+export const timelineStep = z.object({
+  at: instant, kind: z.enum(stepKinds),
+  text: z.string().optional(), language: language.optional(), node: z.string().optional(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+});
+export type TimelineStep = z.infer<typeof timelineStep>;
+
+/** Who called, as far as is known; `shared` means that several contacts have the number. */
+const callerStatus = z.enum(["looking-up", "unknown", "shared", "known"]);
+
+export const callSummary = z.object({
+  id: identifier,
+  direction: z.enum(["inbound", "outbound"]),
+  state: callState,
+  ani: z.string().nullable(), dnis: z.string(), trunk: z.string(), language,
+  caller: callerStatus,
+  contact: z.object({ id: identifier, name: z.string(), kind: z.enum(["person", "firm"]), language, valueTier: z.enum(["standard", "silver", "gold"]) }).nullable(),
+  /** Whether he proved who he is with his PIN. */
+  verified: z.boolean(),
+  queue: z.object({ id: identifier, name: localised }).nullable(),
+  /** Who has the call now or had it last. */
+  agent: z.object({ id: identifier, name: z.string() }).nullable(),
+  arrivedAt: instant, queuedAt: instant.nullable(), answeredAt: instant.nullable(), endedAt: instant.nullable(),
+  waitedMs: z.number(), talkMs: z.number(), holdMs: z.number(),
+  /** Q.850 cause and who ended it; null while it lasts. */
+  cause: z.number().int().nullable(),
+  endedBy: z.string().nullable(),
+  disposition: z.string().nullable(), notes: z.string().nullable(),
+});
+export type CallSummary = z.infer<typeof callSummary>;
+
+export const call = callSummary.extend({ timeline: z.array(timelineStep) });
+export type CallRecord = z.infer<typeof call>;
+
+/** In a list the timeline is there unless `timeline=false`. */
+export const listedCall = callSummary.extend({ timeline: z.array(timelineStep).optional() });
+export type ListedCall = z.infer<typeof listedCall>;
+
+export const callQuery = paging.extend({
+  ani: z.string().trim().min(1).max(40).optional().meta({ description: "The calling number as it arrived or in E.164" }),
+  timeline: z.enum(["true", "false"]).optional(),
+});
+
+export const contactLink = z.object({ contactId: identifier });
