@@ -1,5 +1,5 @@
 // An agent's state in CSTA's words: signed out, not ready (with a reason), ready, reserved, talking, wrap-up.
-import type { AgentId, CallId, Instant, Language } from "../kernel/kernel.ts";
+import type { AgentId, CallId, Instant, Language, QueueId } from "../kernel/kernel.ts";
 
 /** What administration says of an agent; comes with the configuration. */
 export interface AgentProfile {
@@ -11,7 +11,7 @@ export interface AgentProfile {
   readonly language: Language;
   /** Skill name → level 1-100. A language spoken is a skill too ("ca": 80). */
   readonly skills: Readonly<Record<string, number>>;
-  readonly queues: readonly string[];
+  readonly queues: readonly QueueId[];
 }
 
 export type AgentState =
@@ -46,4 +46,4 @@ export type AgentFact = { readonly agentId: AgentId; readonly at: Instant } & (
 );
 
 /** Reasons that the house itself gives; the agents' own are configuration. */
-export const houseReasons = ["no-answer", "rejected", "phone-unreachable", "disposition-owed", "screen-lost"] as const;
+export const houseReasons = ["signed-in", "no-answer", "rejected", "phone-busy", "phone-unreachable", "disposition-owed", "screen-lost"] as const;

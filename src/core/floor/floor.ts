@@ -5,7 +5,7 @@ import type { FlowBook } from "../ivr/flow.ts";
 import type { IvrFact, IvrSession, LookUpResult } from "../ivr/session.ts";
 import type { Command } from "../kernel/command.ts";
 import type { Caller, ContactCard } from "../kernel/contact-card.ts";
-import type { AgentId, BridgeId, CalendarId, CallId, ChannelId, ContactId, FlowId, Language, PlaybackId, QueueId, RecordingId, RequestId, TimerId, Turn } from "../kernel/kernel.ts";
+import type { AgentId, BridgeId, CalendarId, CallId, ChannelId, FlowId, Language, PlaybackId, QueueId, RecordingId, RequestId, TimerId, Turn } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Calendar } from "../sla/calendar.ts";
 
@@ -93,8 +93,5 @@ export type Input =
   | { readonly type: "timer.fired"; readonly timerId: TimerId }
   /** Judging this call threw: it is handed to the dialplan's failover. */
   | { readonly type: "call.failed"; readonly callId: CallId }
-  // from administration and people
-  | { readonly type: "configuration.changed"; readonly configuration: Configuration }
+  // from people
   | AgentRequest;
-
-export type { ContactId };

@@ -8,7 +8,7 @@ import type {
 export type Speech =
   | { readonly kind: "words"; readonly text: string; readonly language: Language }
   /** `name` is a recording of the prompt library, without language and extension, e.g. "bank/welcome". */
-  | { readonly kind: "recording"; readonly name: string; readonly language: Language }
+  | { readonly kind: "recording"; readonly name: string; readonly language: Language; /** spoken where no such recording exists */ readonly otherwise?: readonly Speech[] }
   | { readonly kind: "tone"; readonly tone: "ring" | "busy" | "beep" };
 
 interface OfCall { readonly callId: CallId }

@@ -45,6 +45,6 @@ export interface Waiting {
 export interface Candidate {
   readonly agentId: AgentId;
   readonly skills: Readonly<Record<string, number>>;
-  readonly queues: readonly string[];
+  readonly queues: readonly QueueId[];
   readonly idleSince: Instant;
 }

@@ -1,0 +1,115 @@
+// The loop: feeds inputs to the core one at a time, in arrival order, and carries out what it decides. `take` has no
+// await, so Node's own run-to-completion is the lock. Screens are told before the world is asked.
+import { audience } from "../core/board/view.ts";
+import { apply, configure, isAgentFact } from "../core/floor/apply.ts";
+import { decide } from "../core/floor/decide.ts";
+import type { Command, Configuration, Fact, Floor, FloorTurn, Input } from "../core/floor/floor.ts";
+import { settle } from "../core/floor/settle.ts";
+import type { Call } from "../core/call/call.ts";
+import type { AgentId, CallId, Instant } from "../core/kernel/kernel.ts";
+import type { Clock, Errands, Journal, Telephony, Timers } from "./ports.ts";
+
+export interface EnginePorts {
+  readonly clock: Clock;
+  readonly journal: Pick<Journal, "append">;
+  readonly telephony: Telephony;
+  readonly timers: Timers;
+  readonly errands: Errands;
+  readonly publish: (facts: readonly Fact[], touched: ReadonlySet<AgentId>) => void;
+  readonly onFailure: (input: Input, reason: unknown) => void;
+  /** Milliseconds that one input took to judge and to hand on. */
+  readonly onTurn?: (tookMs: number) => void;
+}
+
+export interface Engine {
+  /** The refusal of a person's request, kebab-case, if it was refused. */
+  submit(input: Input): string | undefined;
+  configure(configuration: Configuration): void;
+}
+
+export function createEngine(floor: Floor, ports: EnginePorts): Engine {
+  const inbox: Input[] = [];
+  let isDraining = false;
+
+  function submit(input: Input): string | undefined {
+    inbox.push(input);
+    if (isDraining) return undefined;
+    isDraining = true;
+    let refused: string | undefined;
+    for (let next = inbox.shift(); next; next = inbox.shift()) {
+      const refusal = take(next);
+      if (next === input) refused = refusal;
+    }
+    isDraining = false;
+    return refused;
+  }
+
+  function take(input: Input): string | undefined {
+    const begun = performance.now();
+    try {
+      const now = ports.clock.now();
+      const turn = decide(floor, input, now);
+      carryOn(turn, now);
+      return turn.refused;
+    } catch (reason) {
+      fail(input, reason);
+      return "something-failed";
+    } finally {
+      ports.onTurn?.(performance.now() - begun);
+    }
+  }
+
+  function carryOn(first: FloorTurn, now: Instant): void {
+    for (let turn = first; turn.facts.length > 0 || turn.commands.length > 0; turn = settle(floor, turn.facts, now)) carryOut(turn, now);
+  }
+
+  function carryOut(turn: FloorTurn, _now: Instant): void {
+    const touched = touchedCalls(floor, turn.facts);
+    for (const fact of turn.facts) apply(floor, fact);
+    if (turn.facts.length > 0) {
+      ports.journal.append(turn.facts, touched());
+      ports.publish(turn.facts, audience(floor, turn.facts));
+    }
+    for (const command of turn.commands) perform(command);
+  }
+
+  function perform(command: Command): void {
+    switch (command.type) {
+      case "timer.set": case "timer.clear": ports.timers.perform(command); return;
+      case "contact.look-up": case "crm.look-up": case "pin.check": case "http.request": ports.errands.perform(command); return;
+      default: ports.telephony.perform(command);
+    }
+  }
+
+  /** One bad call never stops the loop: it is logged and its caller is handed to the dialplan's failover. */
+  function fail(input: Input, reason: unknown): void {
+    ports.onFailure(input, reason);
+    const callId = callOfInput(input);
+    if (callId !== null && input.type !== "call.failed") inbox.push({ type: "call.failed", callId });
+  }
+
+  function configureNow(configuration: Configuration): void {
+    configure(floor, configuration, ports.clock.now());
+  }
+
+  return { submit, configure: configureNow };
+}
+
+/** The calls that facts touch, read after they were applied; a call that is closed is read just before it goes. */
+function touchedCalls(floor: Floor, facts: readonly Fact[]): () => readonly Call[] {
+  const ids = new Set<CallId>();
+  const closed: Call[] = [];
+  for (const fact of facts) {
+    if (isAgentFact(fact)) continue;
+    ids.add(fact.callId);
+    const call = floor.calls.get(fact.callId);
+    if (fact.type === "call.closed" && call) closed.push({ ...call, closed: true });
+  }
+  return () => [...closed, ...[...ids].flatMap((id) => floor.calls.get(id) ?? [])];
+}
+
+function callOfInput(input: Input): CallId | null {
+  if ("callId" in input) return input.callId;
+  if ("channelId" in input) return input.channelId as string as CallId;
+  return null;
+}

@@ -1,0 +1,75 @@
+// A call's timeline: each fact as one step in the order it happened. The API and the agent's screen show the same.
+import type { CallFact } from "../call/call.ts";
+import type { Fact } from "../floor/floor.ts";
+import { isAgentFact } from "../floor/apply.ts";
+import type { IvrFact } from "../ivr/session.ts";
+import type { Caller } from "../kernel/contact-card.ts";
+import type { Step } from "./agent-view.ts";
+
+type Row = Omit<Step, "at" | "detail"> & { readonly detail?: Step["detail"] };
+type Rows<F extends { type: string }> = { readonly [T in F["type"]]: (fact: Extract<F, { type: T }>) => Row | null };
+
+/** Steps of a call, oldest first. Facts of agents are not steps of a call. */
+export function stepsOf(facts: readonly Fact[]): readonly Step[] {
+  return facts.flatMap((fact) => stepOf(fact) ?? []);
+}
+
+export function stepOf(fact: Fact): Step | null {
+  if (isAgentFact(fact)) return null;
+  const rows = fact.type.startsWith("ivr.") ? ivrRows : callRows;
+  const row = (rows as Record<string, ((fact: Fact) => Row | null) | undefined>)[fact.type]?.(fact);
+  return row ? { at: fact.at, detail: {}, ...row } : null;
+}
+
+const callRows: Rows<CallFact> = {
+  "call.arrived": ({ ani, dnis, trunk }) => ({ kind: "arrived", detail: { ani, dnis, trunk } }),
+  "call.identified": ({ caller, by }) => ({ kind: "identified", text: nameOf(caller), detail: { status: caller.status, contactId: contactIdOf(caller), by } }),
+  "call.verified": () => ({ kind: "verified" }),
+  "call.language-chosen": ({ language }) => ({ kind: "language", language }),
+  "call.queued": ({ queueId, priority, reason, by, only }) => ({ kind: "queued", detail: { queue: queueId, priority, reason, by, only } }),
+  "call.announced": ({ text, language, position, estimatedWaitMs }) => ({ kind: "announced", text, language, detail: { position, estimatedWaitMs } }),
+  "call.offered": ({ agentId }) => ({ kind: "offered", detail: { agent: agentId } }),
+  "call.leg-rang": ({ agentId }) => ({ kind: "ringing", detail: { agent: agentId } }),
+  "call.offer-ended": ({ agentId, reason }) => ({ kind: "offer-ended", detail: { agent: agentId, reason } }),
+  "call.left-queue": ({ queueId, reason }) => ({ kind: "left-queue", detail: { queue: queueId, reason } }),
+  "call.connected": ({ agentId }) => ({ kind: "answered", detail: { agent: agentId } }),
+  "call.held": ({ by }) => ({ kind: "held", detail: { by } }),
+  "call.retrieved": ({ by }) => ({ kind: "retrieved", detail: { by } }),
+  "call.transferred": ({ by, to }) => ({ kind: "transferred", detail: { by, to: to.kind, target: to.kind === "queue" ? to.queueId : to.kind === "agent" ? to.agentId : to.number } }),
+  "call.dialled": ({ number }) => ({ kind: "dialled", detail: { number } }),
+  "call.dial-failed": ({ number, cause }) => ({ kind: "dial-failed", detail: { number, cause } }),
+  "call.connected-outside": ({ number }) => ({ kind: "outside", detail: { number } }),
+  "call.ended": ({ cause, by }) => ({ kind: "ended", detail: { cause, by } }),
+  "call.noted": ({ agentId, disposition, notes }) => ({ kind: "noted", ...(notes === null ? {} : { text: notes }), detail: { agent: agentId, disposition } }),
+  "call.closed": () => null,
+};
+
+const ivrRows: Partial<Rows<IvrFact>> = {
+  "ivr.entered": ({ flowId, version, nodeId }) => ({ kind: "flow", node: nodeId, detail: { flow: flowId, version } }),
+  "ivr.node-entered": ({ nodeId, flowId }) => ({ kind: "node", node: nodeId, detail: { flow: flowId } }),
+  "ivr.prompt-started": ({ nodeId, text, language }) => ({ kind: "prompt", node: nodeId, text, language }),
+  "ivr.key-pressed": ({ nodeId, key }) => ({ kind: "key", node: nodeId, detail: { key } }),
+  "ivr.digits-collected": ({ nodeId, variable, digits }) => ({ kind: "digits", node: nodeId, detail: { variable, digits } }),
+  "ivr.no-answer": ({ nodeId, why, tries }) => ({ kind: "no-answer", node: nodeId, detail: { why, tries } }),
+  "ivr.looked-up": ({ nodeId, query, fields, source, readAt, failure }) => ({
+    kind: "look-up", node: nodeId, text: Object.entries(fields ?? {}).map(([name, value]) => `${name}: ${value}`).join(", "),
+    detail: { ...fields, query, value: valueOf(fields), source, readAt: readAt === null ? null : new Date(readAt).toISOString(), failure: failure ?? null },
+  }),
+  "ivr.pin-checked": ({ nodeId, result }) => ({ kind: "pin", node: nodeId, detail: { result } }),
+  "ivr.recorded": ({ nodeId, recordingId, durationMs, mailbox }) => ({ kind: "recording", node: nodeId, detail: { recording: recordingId, durationMs, mailbox } }),
+  "ivr.language-chosen": ({ language }) => ({ kind: "language", language }),
+  "ivr.fault": ({ nodeId, fault }) => ({ kind: "fault", node: nodeId, text: fault }),
+};
+
+/** The figure that a look-up is about: its amount, else its first field. */
+function valueOf(fields: Readonly<Record<string, string>> | null): string | null {
+  return fields === null ? null : fields["amount"] ?? Object.values(fields)[0] ?? null;
+}
+
+function nameOf(caller: Caller): string {
+  return caller.status === "known" ? caller.contact.name : "";
+}
+
+function contactIdOf(caller: Caller): string | null {
+  return caller.status === "known" ? caller.contact.contactId : null;
+}

@@ -1,0 +1,44 @@
+// An agent's screen as a fold of the floor, and who must be told when something changed.
+import { callOf } from "../agent/evolve.ts";
+import { isAgentFact } from "../floor/apply.ts";
+import type { Fact, Floor } from "../floor/floor.ts";
+import type { AgentId, Instant } from "../kernel/kernel.ts";
+import type { AgentView } from "./agent-view.ts";
+import { cardFor } from "./call-card.ts";
+
+export function agentView(floor: Floor, agentId: AgentId, now: Instant): AgentView | null {
+  const agent = floor.agents.get(agentId);
+  if (agent === undefined) return null;
+  const { profile, state, afterCall, phone } = agent;
+  return {
+    agent: {
+      id: profile.id, name: profile.name, extension: profile.extension, language: profile.language,
+      skills: profile.skills, queues: profile.queues, state: state.name, since: state.since,
+      reason: state.name === "not-ready" ? state.reason : null, until: state.name === "wrap-up" ? state.until : null,
+      afterCall, phone,
+    },
+    call: cardFor(floor, agent, now),
+  };
+}
+
+const nobody: ReadonlySet<AgentId> = new Set();
+
+/** The agents whose screens these facts change: those they name, and those who have the call before them. */
+export function audience(floor: Floor, facts: readonly Fact[]): ReadonlySet<AgentId> {
+  let told: Set<AgentId> | undefined;
+  for (const fact of facts) {
+    if (isAgentFact(fact)) (told ??= new Set()).add(fact.agentId);
+    else for (const agentId of watching(floor, fact)) (told ??= new Set()).add(agentId);
+  }
+  return told ?? nobody;
+}
+
+function watching(floor: Floor, fact: Exclude<Fact, { agentId: AgentId; type: `agent.${string}` }>): readonly AgentId[] {
+  const call = floor.calls.get(fact.callId);
+  if (call === undefined || call.legs === 0) return [];
+  const offered = call.stage.name === "offered" ? [call.stage.agentId] : [];
+  return [...offered, ...call.agents].filter((id) => {
+    const state = floor.agents.get(id)?.state;
+    return state !== undefined && callOf(state) === call.id;
+  });
+}

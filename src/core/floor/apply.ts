@@ -1,0 +1,94 @@
+// The only writer of the floor: folds a fact into the machine it belongs to and keeps the indexes true.
+import type { AgentFact } from "../agent/agent.ts";
+import { evolve as evolveAgent, signedOutAgent } from "../agent/evolve.ts";
+import type { Call, CallFact } from "../call/call.ts";
+import { arrivedCall, evolve as evolveCall } from "../call/evolve.ts";
+import { evolve as evolveSession } from "../ivr/evolve.ts";
+import type { IvrFact } from "../ivr/session.ts";
+import type { CallId, Instant } from "../kernel/kernel.ts";
+import { meanHandleMs } from "../queue/estimate.ts";
+import type { Configuration, Fact, Floor } from "./floor.ts";
+
+export function emptyFloor(configuration: Configuration, now: Instant): Floor {
+  const floor: Floor = {
+    configuration, calls: new Map(), sessions: new Map(), agents: new Map(), trails: new Map(),
+    handleMs: new Map(), lines: new Map(), ready: new Set(),
+  };
+  configure(floor, configuration, now);
+  return floor;
+}
+
+/** Takes a new configuration: calls keep what they began with, agents take their new profile. */
+export function configure(floor: Floor, configuration: Configuration, now: Instant): void {
+  floor.configuration = configuration;
+  for (const profile of configuration.agents.values()) {
+    const agent = floor.agents.get(profile.id);
+    floor.agents.set(profile.id, agent ? { ...agent, profile } : signedOutAgent(profile, now));
+  }
+  for (const [id, agent] of floor.agents) {
+    if (!configuration.agents.has(id) && agent.state.name === "signed-out") floor.agents.delete(id);
+  }
+}
+
+export function apply(floor: Floor, fact: Fact): void {
+  if (isAgentFact(fact)) { applyToAgent(floor, fact); return; }
+  floor.trails.get(fact.callId)?.push(fact);
+  if (isCallFact(fact)) applyToCall(floor, fact);
+  else applyToSession(floor, fact);
+}
+
+export function isAgentFact(fact: Fact): fact is AgentFact {
+  return fact.type.startsWith("agent.");
+}
+
+export function isCallFact(fact: Fact): fact is CallFact {
+  return fact.type.startsWith("call.");
+}
+
+function applyToAgent(floor: Floor, fact: AgentFact): void {
+  const agent = floor.agents.get(fact.agentId);
+  if (agent === undefined) return;
+  const next = evolveAgent(agent, fact);
+  floor.agents.set(fact.agentId, next);
+  if (next.state.name === "ready") floor.ready.add(fact.agentId);
+  else floor.ready.delete(fact.agentId);
+}
+
+function applyToCall(floor: Floor, fact: CallFact): void {
+  if (fact.type === "call.arrived") {
+    floor.calls.set(fact.callId, arrivedCall(fact));
+    floor.trails.set(fact.callId, [fact]);
+    return;
+  }
+  const call = floor.calls.get(fact.callId);
+  if (call === undefined) return;
+  const next = evolveCall(call, fact);
+  floor.calls.set(next.id, next);
+  keepLines(floor, call, next);
+  if (fact.type === "call.ended") learnHandleTime(floor, next);
+  if (fact.type === "call.closed") forget(floor, next.id);
+}
+
+function applyToSession(floor: Floor, fact: IvrFact): void {
+  const session = evolveSession(floor.sessions.get(fact.callId), fact);
+  if (session && floor.calls.has(fact.callId)) floor.sessions.set(fact.callId, session);
+}
+
+function keepLines(floor: Floor, before: Call, after: Call): void {
+  if (before.stage.name === "queued") floor.lines.get(before.stage.place.queueId)?.delete(before.id);
+  if (after.stage.name !== "queued") return;
+  const { queueId } = after.stage.place;
+  const line = floor.lines.get(queueId) ?? new Set<CallId>();
+  floor.lines.set(queueId, line.add(after.id));
+}
+
+function learnHandleTime(floor: Floor, call: Call): void {
+  if (call.queueId === null || call.agentId === null) return;
+  floor.handleMs.set(call.queueId, meanHandleMs(floor.handleMs.get(call.queueId), call.talkMs + call.holdMs));
+}
+
+function forget(floor: Floor, callId: CallId): void {
+  floor.calls.delete(callId);
+  floor.sessions.delete(callId);
+  floor.trails.delete(callId);
+}

@@ -1,0 +1,76 @@
+// What agents ask for. A refusal names its reason and changes nothing.
+import type { Agent } from "../agent/agent.ts";
+import { notReady, ready, release, signIn, signOut } from "../agent/decide.ts";
+import { callOf } from "../agent/evolve.ts";
+import type { Call } from "../call/call.ts";
+import { cause, end, offerOver } from "../call/decide.ts";
+import { hold, retrieve } from "../call/hold.ts";
+import { assertNever, refuse, type CallId, type Instant } from "../kernel/kernel.ts";
+import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
+import { transfer } from "./transfer.ts";
+import { facts, join } from "./turns.ts";
+import { closing, queueOf } from "./wrap-up.ts";
+
+type Of<T extends AgentRequest["type"]> = Extract<AgentRequest, { type: T }>;
+
+export function requested(floor: Floor, request: AgentRequest, now: Instant): FloorTurn {
+  const agent = floor.agents.get(request.agentId);
+  if (agent === undefined) return refuse("agent-unknown");
+  switch (request.type) {
+    case "sign-in.requested": return signIn(agent, now);
+    case "sign-out.requested": return signOut(agent, now);
+    case "ready.requested": return ready(agent, now);
+    case "not-ready.requested": return breakAsked(floor, agent, request.reason, now);
+    default: return onHisCall(floor, agent, request, now);
+  }
+}
+
+type CallRequest = Exclude<AgentRequest, { type: "sign-in.requested" | "sign-out.requested" | "ready.requested" | "not-ready.requested" }>;
+
+function onHisCall(floor: Floor, agent: Agent, request: CallRequest, now: Instant): FloorTurn {
+  const call = hisCall(floor, agent, request.callId);
+  if (call === undefined) return refuse("call-not-yours");
+  switch (request.type) {
+    case "reject.requested": return call.stage.name === "offered" ? offerOver(call, "rejected", now) : refuse("not-offered");
+    case "hang-up.requested": return hangUp(agent, call, now);
+    case "hold.requested": return hold(call, agent.profile.id, now);
+    case "retrieve.requested": return retrieve(call, agent.profile.id, now);
+    case "transfer.requested": return transfer(floor, agent, call, request.to, now);
+    case "digits.requested": return digits(call, request.digits);
+    case "wrap-up.requested": return wrapUp(floor, agent, call, request, now);
+    case "link.requested": return facts({ type: "call.identified", callId: call.id, at: now, caller: { status: "known", contact: request.contact }, by: "agent" });
+    default: return assertNever(request);
+  }
+}
+
+function breakAsked(floor: Floor, agent: Agent, reason: string, now: Instant): FloorTurn {
+  const known = floor.configuration.notReadyReasons.includes(reason) || reason === "screen-lost";
+  return known ? notReady(agent, reason, now) : refuse("reason-unknown");
+}
+
+function hangUp(agent: Agent, call: Call, now: Instant): FloorTurn {
+  if (agent.state.name !== "talking") return refuse("call-not-connected");
+  return end(call, "agent", cause.normal, now);
+}
+
+/** Keys for the caller's side: a machine at the other end may ask for them. */
+function digits(call: Call, keys: string): FloorTurn {
+  if (call.stage.name !== "connected") return refuse("call-not-connected");
+  return { facts: [], commands: [{ type: "channel.send-digits", callId: call.id, channelId: call.id as string as typeof call.stage.leg, digits: keys }] };
+}
+
+function wrapUp(floor: Floor, agent: Agent, call: Call, request: Of<"wrap-up.requested">, now: Instant): FloorTurn {
+  const { disposition, notes, finish } = request;
+  const queue = queueOf(floor, call);
+  if (disposition !== null && queue !== undefined && !queue.dispositions.includes(disposition)) return refuse("disposition-unknown");
+  const isOwed = (queue?.dispositionRequired ?? false) && disposition === null && !call.notedBy.includes(agent.profile.id);
+  if (finish && agent.state.name === "talking") return refuse("call-not-ended");
+  if (finish && isOwed) return refuse("disposition-required");
+  const noted = facts({ type: "call.noted", callId: call.id, at: now, agentId: agent.profile.id, disposition, notes });
+  return finish ? join(noted, release(agent, now), closing(floor, call.id, agent.profile.id, now)) : noted;
+}
+
+/** The call on this agent's screen, if it is the one he names. */
+function hisCall(floor: Floor, agent: Agent, callId: CallId): Call | undefined {
+  return callOf(agent.state) === callId ? floor.calls.get(callId) : undefined;
+}

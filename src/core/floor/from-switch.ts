@@ -1,0 +1,93 @@
+// What Asterisk and our own errands tell of a call.
+import { notReady } from "../agent/decide.ts";
+import { channelGone, end, music, offerOver, cause } from "../call/decide.ts";
+import { announcementId, callerOf, callIdOf, timerId } from "../kernel/ids.ts";
+import { later, nothing, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
+import type { Floor, FloorTurn, Input } from "./floor.ts";
+import { facts, join, stepFlow } from "./turns.ts";
+
+type Of<T extends Input["type"]> = Extract<Input, { type: T }>;
+
+/** Who is calling must be known before he is greeted, but never at the price of silence. */
+const lookUpDeadlineMs = 400;
+
+export function arrived(floor: Floor, input: Of<"call.arrived">, now: Instant): FloorTurn {
+  if (floor.calls.has(input.callId)) return nothing;
+  const number = floor.configuration.numbers.get(input.dnis);
+  const language = input.language ?? number?.language ?? "es";
+  return {
+    facts: [{ type: "call.arrived", callId: input.callId, at: now, ani: input.ani, dnis: input.dnis, trunk: input.trunk, language }],
+    commands: [
+      { type: "contact.look-up", callId: input.callId, ani: input.ani, deadlineMs: lookUpDeadlineMs },
+      { type: "channel.answer", callId: input.callId, channelId: callerOf(input.callId) },
+    ],
+  };
+}
+
+export function lookedUp(floor: Floor, input: Of<"contact.looked-up">, now: Instant): FloorTurn {
+  const call = floor.calls.get(input.callId);
+  if (call?.caller.status !== "looking-up" || call.stage.name === "ended") return nothing;
+  return facts({ type: "call.identified", callId: call.id, at: now, caller: input.caller, by: "number" });
+}
+
+export function legRang(floor: Floor, channelId: ChannelId, now: Instant): FloorTurn {
+  const stage = floor.calls.get(callIdOf(channelId))?.stage;
+  if (stage === undefined || !("leg" in stage) || stage.leg !== channelId) return nothing;
+  const agentId = stage.name === "offered" ? stage.agentId : null;
+  return facts({ type: "call.leg-rang", callId: callIdOf(channelId), at: now, agentId, leg: channelId });
+}
+
+export function channelDestroyed(floor: Floor, { channelId, cause: why }: Of<"channel.destroyed">, now: Instant): FloorTurn {
+  const call = floor.calls.get(callIdOf(channelId));
+  return call ? channelGone(call, channelId, why, now) : nothing;
+}
+
+/** Keys count on the caller's own channel and only while a flow has him. */
+export function digitPressed(floor: Floor, { channelId, digit }: Of<"digit.pressed">, now: Instant): FloorTurn {
+  const call = floor.calls.get(callIdOf(channelId));
+  if (call?.stage.name !== "in-flow" || callerOf(call.id) !== channelId) return nothing;
+  return stepFlow(floor, call.id, { type: "digit.pressed", digit }, now);
+}
+
+export function promptFinished(floor: Floor, input: Of<"prompt.finished">, now: Instant): FloorTurn {
+  const call = floor.calls.get(callIdOf(input.playbackId));
+  if (call === undefined) return nothing;
+  if (input.playbackId !== announcementId(call.id, call.announcements)) return stepFlow(floor, call.id, input, now);
+  const queue = call.stage.name === "queued" ? floor.configuration.queues.get(call.stage.place.queueId) : undefined;
+  if (queue === undefined) return nothing;
+  const again = { type: "timer.set", timerId: timerId(call.id, "announce"), at: later(now, queue.announceEveryMs) } as const;
+  return { facts: [], commands: [music(call, queue.musicClass), again] };
+}
+
+/** An agent whose phone is gone is not offered calls; he hears of it on his screen. */
+export function phoneChanged(floor: Floor, { endpoint, phone }: Of<"phone.changed">, now: Instant): FloorTurn {
+  for (const agent of floor.agents.values()) {
+    if (agent.profile.endpoint !== endpoint || agent.phone === phone) continue;
+    const changed = facts({ type: "agent.phone", agentId: agent.profile.id, at: now, phone });
+    return phone === "unreachable" && agent.state.name === "ready" ? join(changed, notReady(agent, "phone-unreachable", now, "system")) : changed;
+  }
+  return nothing;
+}
+
+/** A command that Asterisk refused. A channel that is gone is ordinary on a telephone: its own event tells. */
+export function commandFailed(floor: Floor, { command }: Of<"command.failed">, now: Instant): FloorTurn {
+  if (!("callId" in command)) return nothing;
+  const call = floor.calls.get(command.callId);
+  if (call === undefined) return nothing;
+  switch (command.type) {
+    case "channel.originate": return call.stage.name === "offered" && call.stage.leg === command.channelId
+      ? offerOver(call, "failed", now) : channelGone(call, command.channelId, cause.failed, now);
+    case "prompt.play": return promptFinished(floor, { type: "prompt.finished", playbackId: command.playbackId, failed: true }, now);
+    case "recording.start": return stepFlow(floor, call.id, { type: "recording.finished", recordingId: command.recordingId, durationMs: 0, failed: true }, now);
+    default: return nothing;
+  }
+}
+
+/** Something of ours broke while judging this call: the dialplan's failover queue takes the caller. */
+export function surrendered(floor: Floor, callId: CallId, now: Instant): FloorTurn {
+  const call = floor.calls.get(callId);
+  if (call === undefined || call.stage.name === "ended") return nothing;
+  const over = end(call, "system", cause.failed, now);
+  const kept = over.commands.filter((command) => command.type !== "channel.hangup" || command.channelId !== callerOf(callId));
+  return { facts: over.facts, commands: [...kept, { type: "channel.fail-over", callId, channelId: callerOf(callId) }] };
+}

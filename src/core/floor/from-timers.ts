@@ -1,0 +1,52 @@
+// Time has come: ring time, waiting time, announcements, wrap-up, and the flow's own timers.
+import type { Agent } from "../agent/agent.ts";
+import { release } from "../agent/decide.ts";
+import type { Call } from "../call/call.ts";
+import { ringExpired } from "../call/decide.ts";
+import { announcementId, callerOf, partsOfTimer, timerId } from "../kernel/ids.ts";
+import { later, nothing, type AgentId, type CallId, type Instant, type TimerId } from "../kernel/kernel.ts";
+import { announcement } from "../queue/announcement.ts";
+import type { Floor, FloorTurn } from "./floor.ts";
+import { outlook, waitExpired } from "./lines.ts";
+import { facts, join, stepFlow } from "./turns.ts";
+import { closing, owesDisposition } from "./wrap-up.ts";
+
+export function timerFired(floor: Floor, id: TimerId, now: Instant): FloorTurn {
+  const { owner, purpose } = partsOfTimer(id);
+  if (purpose === "wrapup") return wrapUpOver(floor, floor.agents.get(owner as AgentId), now);
+  const call = floor.calls.get(owner as CallId);
+  if (call === undefined) return nothing;
+  switch (purpose) {
+    case "ring": return ringExpired(call, now);
+    case "wait": return waitExpired(floor, call, now);
+    case "announce": return announce(floor, call, now);
+    default: return stepFlow(floor, call.id, { type: "timer.fired", purpose }, now);
+  }
+}
+
+function announce(floor: Floor, call: Call, now: Instant): FloorTurn {
+  const again = { type: "timer.set", timerId: timerId(call.id, "announce"), at: later(now, 10_000) } as const;
+  if (call.stage.name === "offered") return { facts: [], commands: [again] };
+  if (call.stage.name !== "queued") return nothing;
+  const { position, waitMs } = outlook(floor, call, now);
+  const text = announcement(call.language, position, waitMs);
+  const playbackId = announcementId(call.id, call.announcements + 1);
+  const channelId = callerOf(call.id);
+  return {
+    facts: [{ type: "call.announced", callId: call.id, at: now, playbackId, text, language: call.language, position, estimatedWaitMs: waitMs }],
+    commands: [
+      { type: "music.stop", callId: call.id, channelId },
+      { type: "prompt.play", callId: call.id, channelId, playbackId, speech: [{ kind: "words", text, language: call.language }] },
+    ],
+  };
+}
+
+/** Wrap-up time is over. An agent who still owes the disposition takes no call until he has given it. */
+function wrapUpOver(floor: Floor, agent: Agent | undefined, now: Instant): FloorTurn {
+  if (agent?.state.name !== "wrap-up") return nothing;
+  const { callId } = agent.state;
+  if (owesDisposition(floor, agent, callId)) {
+    return facts({ type: "agent.not-ready", agentId: agent.profile.id, at: now, reason: "disposition-owed", owes: callId, by: "system" });
+  }
+  return join(release(agent, now), closing(floor, callId, agent.profile.id, now));
+}

@@ -1,0 +1,133 @@
+// Callers in line and the agents they may get: where calls, queues and agents meet.
+import type { Agent } from "../agent/agent.ts";
+import type { Call } from "../call/call.ts";
+import { leaveLine, offer, queueUp } from "../call/decide.ts";
+import { timerId } from "../kernel/ids.ts";
+import { later, nothing, type AgentId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
+import { assumedHandleMs, estimatedWaitMs } from "../queue/estimate.ts";
+import { inOrder, match, mayServe } from "../queue/match.ts";
+import type { Candidate, Queue, Waiting } from "../queue/queue.ts";
+import { hoursAt } from "../sla/calendar.ts";
+import type { Floor, FloorTurn } from "./floor.ts";
+import { facts, join } from "./turns.ts";
+
+export interface QueueRequest {
+  readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null;
+  readonly reason: "flow" | "zero" | "transfer"; readonly by: AgentId | null;
+}
+
+/** The first word on place and wait comes after a short stretch of music. */
+const firstAnnouncementMs = 8000;
+
+/** Puts a caller in line, or says why this queue cannot keep him. */
+export function enqueue(floor: Floor, call: Call, request: QueueRequest, now: Instant): FloorTurn {
+  const queue = floor.configuration.queues.get(request.queueId);
+  const refusal = queue === undefined ? "closed" : whyNot(floor, queue, call, request.only, now);
+  if (queue === undefined || refusal !== null) {
+    return facts({ type: "call.left-queue", callId: call.id, at: now, queueId: request.queueId, reason: refusal ?? "closed" });
+  }
+  return queueUp(call, {
+    ...request, priority: request.priority + queue.priority, musicClass: queue.musicClass,
+    maxWaitMs: request.only === null ? queue.maxWaitMs : floor.configuration.directWaitMs,
+    announceInMs: queue.announceEveryMs === 0 ? null : Math.min(firstAnnouncementMs, queue.announceEveryMs),
+  }, now);
+}
+
+function whyNot(floor: Floor, queue: Queue, call: Call, only: AgentId | null, now: Instant): "closed" | "full" | "no-agents" | null {
+  const calendar = queue.calendar === null ? undefined : floor.configuration.calendars.get(queue.calendar);
+  if (calendar && hoursAt(calendar, now) !== "open") return "closed";
+  if ((floor.lines.get(queue.id)?.size ?? 0) >= queue.maxWaiting) return "full";
+  return hasStaff(floor, queue, call, only) ? null : "no-agents";
+}
+
+/** Whether anybody signed in could ever take this caller. */
+export function hasStaff(floor: Floor, queue: Queue, call: Call, only: AgentId | null): boolean {
+  for (const agent of floor.agents.values()) {
+    if (agent.state.name !== "signed-out" && mayServe({ queue, language: call.language, only }, candidateOf(agent))) return true;
+  }
+  return false;
+}
+
+/** Every caller in line who has a free agent that may serve him is offered to one, in this very turn. */
+export function offers(floor: Floor, now: Instant): FloorTurn {
+  if (floor.ready.size === 0 || !hasWaiting(floor)) return nothing;
+  const candidates = [...floor.ready].flatMap((id) => {
+    const agent = floor.agents.get(id);
+    return agent && agent.phone !== "unreachable" ? [candidateOf(agent)] : [];
+  });
+  const waiting = [...floor.lines.keys()].flatMap((queueId) => waitingIn(floor, queueId));
+  return join(nothing, ...match(waiting, candidates, now).map(({ callId, agentId }) => offerTo(floor, callId, agentId, now)));
+}
+
+/** The reservation stands in the same turn as the offer, so that the screen is told before the phone is rung. */
+function offerTo(floor: Floor, callId: CallId, agentId: AgentId, now: Instant): FloorTurn {
+  const call = floor.calls.get(callId);
+  const agent = floor.agents.get(agentId);
+  if (call?.stage.name !== "queued" || agent === undefined) return nothing;
+  const queue = floor.configuration.queues.get(call.stage.place.queueId);
+  const turn = offer(call, { agentId, endpoint: agent.profile.endpoint }, queue?.ringMs ?? 15_000, now);
+  return join(turn, facts({ type: "agent.reserved", agentId, at: now, callId }));
+}
+
+/** Callers whom nobody signed in may serve any more leave by the queue's way out. */
+export function strandedCallers(floor: Floor, now: Instant): FloorTurn {
+  const stranded = [...floor.lines.entries()].flatMap(([queueId, line]) => {
+    const queue = floor.configuration.queues.get(queueId);
+    return [...line].flatMap((id) => {
+      const call = floor.calls.get(id);
+      if (call?.stage.name !== "queued" || (queue && hasStaff(floor, queue, call, null))) return [];
+      return [facts({ type: "call.left-queue", callId: id, at: now, queueId, reason: "no-agents" })];
+    });
+  });
+  return join(nothing, ...stranded);
+}
+
+/** He has waited as long as the queue allows, or as long as one agent alone is waited for. */
+export function waitExpired(floor: Floor, call: Call, now: Instant): FloorTurn {
+  if (call.stage.name === "offered") return { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "wait"), at: later(call.stage.ringUntil, 1) }] };
+  if (call.stage.name !== "queued") return nothing;
+  const { queueId, priority, only } = call.stage.place;
+  if (only === null) return facts({ type: "call.left-queue", callId: call.id, at: now, queueId, reason: "max-wait" });
+  return enqueue(floor, call, { queueId, priority, only: null, reason: "transfer", by: null }, now);
+}
+
+export function leavesLine(call: Call): FloorTurn {
+  return { facts: [], commands: leaveLine(call) };
+}
+
+/** Place in line (1 is next) and the estimate of the wait in milliseconds, null when nobody works on the queue. */
+export function outlook(floor: Floor, call: Call, now: Instant): { readonly position: number; readonly waitMs: number | null } {
+  if (call.stage.name !== "queued") return { position: 1, waitMs: null };
+  const { queueId } = call.stage.place;
+  const position = inOrder(waitingIn(floor, queueId), now).findIndex((one) => one.callId === call.id) + 1;
+  return { position, waitMs: estimatedWaitMs(position, agentsAtWork(floor, queueId), floor.handleMs.get(queueId) ?? assumedHandleMs) };
+}
+
+/** Agents who serve the queue and are not on a break. */
+function agentsAtWork(floor: Floor, queueId: QueueId): number {
+  let count = 0;
+  for (const { state, profile } of floor.agents.values()) {
+    if (state.name !== "signed-out" && state.name !== "not-ready" && profile.queues.includes(queueId)) count += 1;
+  }
+  return count;
+}
+
+export function waitingIn(floor: Floor, queueId: QueueId): readonly Waiting[] {
+  const queue = floor.configuration.queues.get(queueId);
+  if (queue === undefined) return [];
+  return [...(floor.lines.get(queueId) ?? [])].flatMap((callId) => {
+    const call = floor.calls.get(callId);
+    if (call?.stage.name !== "queued") return [];
+    const { priority, queuedAt, returnedAt, only } = call.stage.place;
+    return [{ callId, queue, language: call.language, priority, queuedAt, returnedAt, only }];
+  });
+}
+
+function hasWaiting(floor: Floor): boolean {
+  for (const line of floor.lines.values()) if (line.size > 0) return true;
+  return false;
+}
+
+function candidateOf({ profile, idleSince }: Agent): Candidate {
+  return { agentId: profile.id, skills: profile.skills, queues: profile.queues, idleSince };
+}

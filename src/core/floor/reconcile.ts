@@ -1,0 +1,122 @@
+// After every (re)connect: what Asterisk holds and what the floor believes are laid side by side, and each difference
+// is settled. Events of the time away were not queued, so this list is the truth about channels (wazo's lost hang-ups).
+import type { Call } from "../call/call.ts";
+import { cause, channelGone, end, hangUp, legAnswered, music, offerOver } from "../call/decide.ts";
+import { callerOf, callIdOf, isDerived, timerId } from "../kernel/ids.ts";
+import { later, nothing, type BridgeId, type ChannelId, type Instant } from "../kernel/kernel.ts";
+import { arrived } from "./from-switch.ts";
+import type { Floor, FloorTurn, Input, LiveChannel } from "./floor.ts";
+import { join, stepFlow } from "./turns.ts";
+
+type Live = Extract<Input, { type: "switch.connected" }>;
+type Channels = ReadonlyMap<ChannelId, LiveChannel>;
+
+export function reconcile(floor: Floor, live: Live, now: Instant): FloorTurn {
+  const channels: Channels = new Map(live.channels.map((channel) => [channel.channelId, channel]));
+  const calls = [...floor.calls.values()].filter(({ stage }) => stage.name !== "ended");
+  const gone = calls.filter((call) => !channels.has(callerOf(call.id)));
+  // None of several calls left means that Asterisk itself went away, not that all callers hung up together.
+  const by = gone.length === calls.length && live.channels.length === 0 ? "switch-lost" : "while-away";
+  return join(
+    ...gone.map((call) => end(call, by, cause.normal, now)),
+    ...calls.filter((call) => channels.has(callerOf(call.id))).map((call) => resume(floor, call, channels, live, now)),
+    ...live.channels.map((channel) => stray(floor, channel, now)),
+    ...live.bridges.map(({ bridgeId }) => strayBridge(floor, bridgeId)),
+    wrapUps(floor),
+  );
+}
+
+/** A call whose caller is still there goes on where it stood. */
+function resume(floor: Floor, call: Call, channels: Channels, live: Live, now: Instant): FloorTurn {
+  const { stage } = call;
+  switch (stage.name) {
+    case "in-flow": return resumeFlow(floor, call, now);
+    case "queued": return { facts: [], commands: inLine(floor, call, now) };
+    case "offered": return resumeOffer(call, channels.get(stage.leg), now);
+    case "dialling": return resumeDialling(call, channels.get(stage.leg), now);
+    case "connected": case "outside": return resumeTalk(call, channels, live, now);
+    case "ended": return nothing;
+  }
+}
+
+function resumeFlow(floor: Floor, call: Call, now: Instant): FloorTurn {
+  if (floor.sessions.has(call.id)) return stepFlow(floor, call.id, { type: "resumed" }, now);
+  const known: FloorTurn["facts"] = call.caller.status === "looking-up" ? [] : [{ type: "call.identified", callId: call.id, at: now, caller: call.caller, by: "number" }];
+  const answer: FloorTurn["commands"] = [{ type: "channel.answer", callId: call.id, channelId: callerOf(call.id) }];
+  const lookUp: FloorTurn["commands"] = known.length > 0 ? [] : [{ type: "contact.look-up", callId: call.id, ani: call.ani, deadlineMs: 2000 }];
+  return { facts: known, commands: [...answer, ...lookUp] };
+}
+
+/** The music may have run on all the time; starting it again is harmless. The timers of the wait are set anew. */
+function inLine(floor: Floor, call: Call, now: Instant): FloorTurn["commands"] {
+  if (call.stage.name !== "queued") return [];
+  const { place } = call.stage;
+  const queue = floor.configuration.queues.get(place.queueId);
+  const waitMs = place.only === null ? queue?.maxWaitMs ?? 0 : floor.configuration.directWaitMs;
+  const announce: FloorTurn["commands"] = queue && queue.announceEveryMs > 0
+    ? [{ type: "timer.set", timerId: timerId(call.id, "announce"), at: later(now, queue.announceEveryMs) }] : [];
+  return [
+    music(call, queue?.musicClass ?? "default"), ...announce,
+    { type: "timer.set", timerId: timerId(call.id, "wait"), at: later(place.queuedAt, waitMs) },
+  ];
+}
+
+function resumeOffer(call: Call, leg: LiveChannel | undefined, now: Instant): FloorTurn {
+  if (call.stage.name !== "offered") return nothing;
+  if (leg === undefined) return offerOver(call, "no-answer", now);
+  if (leg.state === "up") return legAnswered(call, leg.channelId, now);
+  return { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: call.stage.ringUntil }] };
+}
+
+function resumeDialling(call: Call, leg: LiveChannel | undefined, now: Instant): FloorTurn {
+  if (call.stage.name !== "dialling") return nothing;
+  if (leg === undefined) return channelGone(call, call.stage.leg, cause.failed, now);
+  if (leg.state === "up") return legAnswered(call, leg.channelId, now);
+  return { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: call.stage.ringUntil }] };
+}
+
+/** A talking pair is left alone; a bridge that was never made before the service fell is made now. */
+function resumeTalk(call: Call, channels: Channels, live: Live, now: Instant): FloorTurn {
+  const { stage } = call;
+  if (stage.name !== "connected" && stage.name !== "outside") return nothing;
+  if (!channels.has(stage.leg)) return channelGone(call, stage.leg, cause.normal, now);
+  const bridge = live.bridges.find(({ bridgeId }) => bridgeId === stage.bridge);
+  const isHeld = stage.name === "connected" && stage.heldSince !== null;
+  const wanted = isHeld ? [stage.leg] : [callerOf(call.id), stage.leg];
+  if (bridge && wanted.every((channel) => bridge.channels.includes(channel))) return nothing;
+  return { facts: [], commands: [{ type: "bridge.create", callId: call.id, bridgeId: stage.bridge, channels: wanted }] };
+}
+
+/** A channel that is ours and belongs to no call: a caller we never heard of is taken in, a leg is hung up. */
+function stray(floor: Floor, channel: LiveChannel, now: Instant): FloorTurn {
+  if (!channel.ours && !isDerived(channel.channelId)) return nothing;
+  const call = floor.calls.get(callIdOf(channel.channelId));
+  if (!isDerived(channel.channelId)) {
+    if (call !== undefined && call.stage.name !== "ended") return nothing;
+    return channel.leg === "caller" ? takeIn(floor, channel, now) : nothing;
+  }
+  const isWanted = call !== undefined && "leg" in call.stage && call.stage.leg === channel.channelId;
+  return isWanted ? nothing : { facts: [], commands: [{ type: "channel.hangup", callId: callIdOf(channel.channelId), channelId: channel.channelId }] };
+}
+
+function takeIn(floor: Floor, { channelId, ani, dnis, trunk }: LiveChannel, now: Instant): FloorTurn {
+  const callId = callIdOf(channelId);
+  const call = floor.calls.get(callId);
+  if (call) return { facts: [], commands: [hangUp(call, channelId)] };
+  return arrived(floor, { type: "call.arrived", callId, ani, dnis, trunk, language: null }, now);
+}
+
+function strayBridge(floor: Floor, bridgeId: BridgeId): FloorTurn {
+  const callId = callIdOf(bridgeId);
+  if (!isDerived(bridgeId)) return nothing;
+  const stage = floor.calls.get(callId)?.stage;
+  const isWanted = stage !== undefined && "bridge" in stage && stage.bridge === bridgeId;
+  return isWanted ? nothing : { facts: [], commands: [{ type: "bridge.destroy", callId, bridgeId }] };
+}
+
+/** Wrap-up timers do not live in Asterisk, but this is the moment when all timers are set anew. */
+function wrapUps(floor: Floor): FloorTurn {
+  const commands = [...floor.agents.values()].flatMap(({ profile, state }): FloorTurn["commands"] =>
+    state.name === "wrap-up" ? [{ type: "timer.set", timerId: timerId(profile.id, "wrapup"), at: state.until }] : []);
+  return { facts: [], commands };
+}

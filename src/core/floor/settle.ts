@@ -1,0 +1,123 @@
+// What facts make possible next, where one machine's fact is another's event: a flow that ends in a queue, an agent
+// freed by a hang-up, a caller who can be offered now. Runs until nothing more follows.
+import { putAside, release, wrapUp } from "../agent/decide.ts";
+import type { CallFact } from "../call/call.ts";
+import { cause, end, leaveLine } from "../call/decide.ts";
+import { enter } from "../ivr/step.ts";
+import type { IvrFact } from "../ivr/session.ts";
+import { nothing, type AgentId, type CallId, type FlowId, type Instant } from "../kernel/kernel.ts";
+import type { Fact, Floor, FloorTurn } from "./floor.ts";
+import { enqueue, offers, strandedCallers } from "./lines.ts";
+import { facts, houseOf, join, stepFlow } from "./turns.ts";
+import { dialOutside } from "./transfer.ts";
+import { closing, freeOfRules, queueOf } from "./wrap-up.ts";
+
+type Follow = { [T in Fact["type"]]?: (floor: Floor, fact: Extract<Fact, { type: T }>, now: Instant) => FloorTurn };
+type Of<F extends Fact, T extends F["type"]> = Extract<F, { type: T }>;
+
+const follow: Follow = {
+  "call.identified": identified,
+  "call.offer-ended": offerEnded,
+  "call.left-queue": leftQueue,
+  "call.connected": (_floor, fact, now) => facts({ type: "agent.talking", agentId: fact.agentId, at: now, callId: fact.callId }),
+  "call.transferred": (floor, fact, now) => conversationOver(floor, fact.callId, fact.by, now),
+  "call.dial-failed": dialFailed,
+  "call.ended": ended,
+  "ivr.left": leftFlow,
+  "ivr.language-chosen": (floor, { callId, language }, now) =>
+    floor.calls.get(callId)?.language === language ? nothing : facts({ type: "call.language-chosen", callId, at: now, language }),
+  "ivr.pin-checked": (floor, { callId, result }, now) =>
+    result === "right" && floor.calls.get(callId)?.verified === false ? facts({ type: "call.verified", callId, at: now }) : nothing,
+  "agent.signed-out": (floor, _fact, now) => strandedCallers(floor, now),
+};
+
+/** Facts after which a caller in line and a free agent may fit who did not before. */
+const opening: ReadonlySet<Fact["type"]> = new Set(["call.queued", "call.offer-ended", "agent.ready", "agent.phone"]);
+
+export function settle(floor: Floor, just: readonly Fact[], now: Instant): FloorTurn {
+  const turns = just.map((fact) => followUp(floor, fact, now)).filter((turn) => turn !== nothing);
+  if (just.some((fact) => opening.has(fact.type))) turns.push(offers(floor, now));
+  return turns.length === 0 ? nothing : join(nothing, ...turns);
+}
+
+function followUp<T extends Fact["type"]>(floor: Floor, fact: Extract<Fact, { type: T }>, now: Instant): FloorTurn {
+  const next = follow[fact.type as T] as ((floor: Floor, fact: Fact, now: Instant) => FloorTurn) | undefined;
+  return next ? next(floor, fact, now) : nothing;
+}
+
+/** Now that it is known who calls, his flow begins; later news of it reach the flow as an event. */
+function identified(floor: Floor, fact: Of<CallFact, "call.identified">, now: Instant): FloorTurn {
+  if (floor.sessions.has(fact.callId)) return stepFlow(floor, fact.callId, { type: "caller.identified", caller: fact.caller }, now);
+  const call = floor.calls.get(fact.callId);
+  if (call?.stage.name !== "in-flow") return nothing;
+  return enterFlow(floor, fact.callId, floor.configuration.numbers.get(call.dnis)?.flowId ?? floor.configuration.defaultFlow, now);
+}
+
+function enterFlow(floor: Floor, callId: CallId, flowId: FlowId, now: Instant): FloorTurn {
+  const call = floor.calls.get(callId);
+  if (call === undefined) return nothing;
+  const { ani, dnis, language, caller } = call;
+  return enter(houseOf(floor), { callId, flowId, ani, dnis, language, caller }, now);
+}
+
+function leftFlow(floor: Floor, { callId, to }: Of<IvrFact, "ivr.left">, now: Instant): FloorTurn {
+  const call = floor.calls.get(callId);
+  if (call === undefined) return nothing;
+  switch (to.kind) {
+    case "queue": return enqueue(floor, call, { queueId: to.queueId, priority: to.priority, only: null, reason: to.by, by: null }, now);
+    case "number": return dialOutside(floor, call, to.number, to.ringMs, null, now);
+    case "agent": return toAgent(floor, callId, to.agent as AgentId, now);
+    case "hang-up": return end(call, "flow", cause.normal, now);
+  }
+}
+
+function toAgent(floor: Floor, callId: CallId, agentId: AgentId, now: Instant): FloorTurn {
+  const call = floor.calls.get(callId);
+  const queueId = floor.agents.get(agentId)?.profile.queues[0];
+  if (call === undefined || queueId === undefined) return stepFlow(floor, callId, { type: "way-out", reason: "transfer-failed" }, now);
+  return enqueue(floor, call, { queueId, priority: 0, only: agentId, reason: "flow", by: null }, now);
+}
+
+/** A caller whom the queue cannot keep goes on in his flow, or in the queue's own way out if he came by none. */
+function leftQueue(floor: Floor, { callId, queueId, reason }: Of<CallFact, "call.left-queue">, now: Instant): FloorTurn {
+  const call = floor.calls.get(callId);
+  if (call === undefined) return nothing;
+  const line: FloorTurn = { facts: [], commands: leaveLine(call) };
+  const isAtQueueNode = floor.sessions.get(callId)?.waiting.for === "way-out" && call.agents.length === 0;
+  if (isAtQueueNode) return join(line, stepFlow(floor, callId, { type: "way-out", reason }, now));
+  const flowId = floor.configuration.queues.get(queueId)?.wayOutFlow ?? floor.configuration.defaultFlow;
+  return join(line, enterFlow(floor, callId, flowId, now));
+}
+
+/** After a failed transfer by an agent the caller goes back to his queue; one by a flow goes on in the flow. */
+function dialFailed(floor: Floor, { callId }: Of<CallFact, "call.dial-failed">, now: Instant): FloorTurn {
+  const call = floor.calls.get(callId);
+  if (call === undefined) return nothing;
+  if (call.agents.length === 0) return join({ facts: [], commands: leaveLine(call) }, stepFlow(floor, callId, { type: "way-out", reason: "transfer-failed" }, now));
+  if (call.queueId === null) return end(call, "system", cause.failed, now);
+  return enqueue(floor, call, { queueId: call.queueId, priority: 0, only: null, reason: "transfer", by: null }, now);
+}
+
+/** Why an agent is not offered the next call at once after an offer that came to nothing. */
+const aside = { "no-answer": "no-answer", rejected: "rejected", busy: "phone-busy", unreachable: "phone-unreachable", failed: "phone-unreachable" } as const;
+
+function offerEnded(floor: Floor, fact: Of<CallFact, "call.offer-ended">, now: Instant): FloorTurn {
+  const agent = floor.agents.get(fact.agentId);
+  if (agent?.state.name !== "reserved" || agent.state.callId !== fact.callId) return nothing;
+  if (fact.reason === "caller-left" || fact.reason === "agent-left") return release(agent, now);
+  return putAside(agent, aside[fact.reason], now);
+}
+
+function ended(floor: Floor, { callId }: Of<CallFact, "call.ended">, now: Instant): FloorTurn {
+  const agentId = floor.calls.get(callId)?.agentId ?? null;
+  const over = agentId === null ? nothing : conversationOver(floor, callId, agentId, now);
+  const isWrapping = over.facts.some((fact) => fact.type === "agent.wrapping-up");
+  return isWrapping ? over : join(over, closing(floor, callId, over === nothing ? null : agentId, now));
+}
+
+/** The agent's part of the call is over. */
+function conversationOver(floor: Floor, callId: CallId, agentId: AgentId, now: Instant): FloorTurn {
+  const agent = floor.agents.get(agentId);
+  if (agent?.state.name !== "talking" || agent.state.callId !== callId) return nothing;
+  return wrapUp(agent, callId, queueOf(floor, floor.calls.get(callId)) ?? freeOfRules, now);
+}

@@ -1,0 +1,57 @@
+// Blind transfer: the agent lets go at once, the caller goes on to a queue, one agent, or an outside number.
+import type { Agent } from "../agent/agent.ts";
+import type { Call, TransferTarget } from "../call/call.ts";
+import { dial, releaseAgent } from "../call/decide.ts";
+import { nothing, refuse, type Instant } from "../kernel/kernel.ts";
+import type { Floor, FloorTurn } from "./floor.ts";
+import { enqueue, hasStaff } from "./lines.ts";
+import { facts, join } from "./turns.ts";
+
+/** How long an outside number rings before the caller comes back. */
+const outsideRingMs = 30_000;
+
+export function transfer(floor: Floor, agent: Agent, call: Call, to: TransferTarget, now: Instant): FloorTurn {
+  if (agent.state.name !== "talking" || call.stage.name !== "connected") return refuse("call-not-connected");
+  const reason = whyNot(floor, agent, call, to);
+  if (reason !== null) return refuse(reason);
+  const letGo: FloorTurn = {
+    facts: [{ type: "call.transferred", callId: call.id, at: now, by: agent.profile.id, to }], commands: releaseAgent(call),
+  };
+  return join(letGo, goOn(floor, { ...call, stage: { name: "in-flow" } }, agent, to, now));
+}
+
+function whyNot(floor: Floor, agent: Agent, call: Call, to: TransferTarget): string | null {
+  switch (to.kind) {
+    case "queue": {
+      const queue = floor.configuration.queues.get(to.queueId);
+      if (queue === undefined) return "queue-unknown";
+      return hasStaff(floor, queue, call, null) ? null : "queue-without-agents";
+    }
+    case "agent": {
+      const target = floor.agents.get(to.agentId);
+      if (target === undefined || to.agentId === agent.profile.id) return "agent-unknown";
+      return target.state.name === "signed-out" || target.phone === "unreachable" ? "agent-not-available" : null;
+    }
+    case "number": return floor.configuration.outsideEndpoint(to.number) === null ? "number-not-allowed" : null;
+  }
+}
+
+function goOn(floor: Floor, call: Call, agent: Agent, to: TransferTarget, now: Instant): FloorTurn {
+  const by = agent.profile.id;
+  switch (to.kind) {
+    case "queue": return enqueue(floor, call, { queueId: to.queueId, priority: 0, only: null, reason: "transfer", by }, now);
+    case "agent": {
+      const queueId = call.queueId ?? floor.agents.get(to.agentId)?.profile.queues[0];
+      if (queueId === undefined) return nothing;
+      return enqueue(floor, call, { queueId, priority: 0, only: to.agentId, reason: "transfer", by }, now);
+    }
+    case "number": return dialOutside(floor, call, to.number, outsideRingMs, agent, now);
+  }
+}
+
+/** Rings an outside number, or says that none may be rung. */
+export function dialOutside(floor: Floor, call: Call, number: string, ringMs: number, agent: Agent | null, now: Instant): FloorTurn {
+  const endpoint = floor.configuration.outsideEndpoint(number);
+  if (endpoint === null) return facts({ type: "call.dial-failed", callId: call.id, at: now, number, cause: 21 });
+  return dial(call, { number, endpoint, agentId: agent?.profile.id ?? null }, ringMs, now);
+}

@@ -1,0 +1,32 @@
+// Small arithmetic on turns, and the house that the IVR is handed.
+import { step } from "../ivr/step.ts";
+import type { IvrEvent, IvrHouse } from "../ivr/session.ts";
+import { hoursAt } from "../sla/calendar.ts";
+import { nothing, type CallId, type Instant } from "../kernel/kernel.ts";
+import type { Fact, Floor, FloorTurn } from "./floor.ts";
+
+/** One turn after the other. Only the first may be a refusal. */
+export function join(...turns: readonly FloorTurn[]): FloorTurn {
+  if (turns.length === 1) return turns[0] ?? nothing;
+  return { facts: turns.flatMap((turn) => turn.facts), commands: turns.flatMap((turn) => turn.commands) };
+}
+
+export function facts(...list: readonly Fact[]): FloorTurn {
+  return { facts: list, commands: [] };
+}
+
+export function houseOf({ configuration }: Floor): IvrHouse {
+  return {
+    book: configuration.book,
+    hours: (id, at) => {
+      const calendar = configuration.calendars.get(id);
+      return calendar ? hoursAt(calendar, at) : "unknown-calendar";
+    },
+  };
+}
+
+/** Something happens to a caller in his flow; nothing when he is in none. */
+export function stepFlow(floor: Floor, callId: CallId, event: IvrEvent, now: Instant): FloorTurn {
+  const session = floor.sessions.get(callId);
+  return session ? step(houseOf(floor), session, event, now) : nothing;
+}

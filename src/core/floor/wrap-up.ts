@@ -1,0 +1,31 @@
+// The end of a call's paperwork: dispositions owed, and the moment when nothing more will happen to a call.
+import type { Agent } from "../agent/agent.ts";
+import { callOf } from "../agent/evolve.ts";
+import type { Call } from "../call/call.ts";
+import { nothing, type AgentId, type CallId, type Instant } from "../kernel/kernel.ts";
+import type { Queue } from "../queue/queue.ts";
+import type { Floor, FloorTurn } from "./floor.ts";
+import { facts } from "./turns.ts";
+
+export const freeOfRules = { wrapUpMs: 0, dispositionRequired: false, dispositions: [] as readonly string[] } as const;
+
+export function queueOf(floor: Floor, call: Call | undefined): Queue | undefined {
+  return call?.queueId == null ? undefined : floor.configuration.queues.get(call.queueId);
+}
+
+export function owesDisposition(floor: Floor, agent: Agent, callId: CallId): boolean {
+  const call = floor.calls.get(callId);
+  return (queueOf(floor, call)?.dispositionRequired ?? false) && call?.notedBy.includes(agent.profile.id) === false;
+}
+
+/** Closes a call that has ended when nobody but the agent who leaves it now was still busy with it. */
+export function closing(floor: Floor, callId: CallId, leaving: AgentId | null, now: Instant): FloorTurn {
+  const call = floor.calls.get(callId);
+  if (call?.stage.name !== "ended") return nothing;
+  const busy = call.agents.some((id) => id !== leaving && isBusyWith(floor.agents.get(id), callId));
+  return busy ? nothing : facts({ type: "call.closed", callId, at: now });
+}
+
+function isBusyWith(agent: Agent | undefined, callId: CallId): boolean {
+  return agent !== undefined && callOf(agent.state) === callId;
+}
