@@ -1,0 +1,35 @@
+// Who may do what. One row an action, one word a role: "all" of them, or "own" (what an agent handles himself).
+// A role that a row does not name may not.
+export type Role = "agent" | "supervisor" | "administrator" | "integrator" | "auditor" | "quality";
+export const roles: readonly Role[] = ["agent", "supervisor", "administrator", "integrator", "auditor", "quality"];
+
+export type Reach = "all" | "own";
+
+export type Action =
+  | "session.use"
+  | "agent.impersonate"
+  | "contact.read" | "contact.write"
+  | "call.read" | "call.link"
+  | "queue.read" | "agent.read" | "agent.command"
+  | "flow.read" | "flow.check" | "flow.publish"
+  | "metrics.read";
+
+export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach>>>>> = {
+  // One's own session and the ticket for one's own socket.
+  "session.use":       { agent: "own", supervisor: "own", administrator: "own", integrator: "own", auditor: "own", quality: "own" },
+  // A ticket for another's socket: for tests and integrations.
+  "agent.impersonate": { administrator: "all" },
+  // Whoever answers a call must be able to open the caller's record, whoever he is.
+  "contact.read":      { agent: "all", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
+  "contact.write":     { agent: "all", supervisor: "all", administrator: "all", integrator: "all" },
+  "call.read":         { agent: "own", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
+  "call.link":         { agent: "own", supervisor: "all", administrator: "all", integrator: "all" },
+  // Agents see the lines and their colleagues, to transfer; whose calls those are only where they are their own.
+  "queue.read":        { agent: "own", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
+  "agent.read":        { agent: "own", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
+  "agent.command":     { agent: "own", supervisor: "all", administrator: "all", integrator: "all" },
+  "flow.read":         { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
+  "flow.check":        { supervisor: "all", administrator: "all", integrator: "all" },
+  "flow.publish":      { administrator: "all" },
+  "metrics.read":      { supervisor: "all", administrator: "all", integrator: "all" },
+};
