@@ -5,10 +5,13 @@ import type { CalendarId, FlowId, Language, QueueId } from "../kernel/kernel.ts"
 export type NodeId = string;
 export type Text = Partial<Readonly<Record<Language, string>>>;
 
-/** What a caller hears: words in his language, or a recording of the prompt library that stands for them. */
+/** What a caller hears: a recording of the prompt library where one exists in his language, else the words. */
 export interface Prompt { readonly text?: Text; readonly recording?: string }
 
-/** How long a node waits for keys, how often it asks again, and where a caller goes who never answers. */
+/**
+ * How long a node waits for keys, how often it asks again, and where a caller goes who never answers (`onInvalid`
+ * left out: as onTimeout). `retryPrompt` is said before the prompt is repeated.
+ */
 export interface Patience { readonly timeoutSeconds: number; readonly retries: number; readonly onTimeout: NodeId; readonly onInvalid?: NodeId; readonly retryPrompt?: Prompt }
 
 export interface Condition { readonly variable: string; readonly is: "equal" | "not-equal" | "greater" | "less" | "set" | "unset" | "contains"; readonly value?: string }
@@ -17,7 +20,7 @@ export type FlowNode =
   | { readonly type: "say"; readonly prompt: Prompt; readonly next: NodeId; readonly onError?: NodeId }
   | { readonly type: "play"; readonly recording: string; readonly next: NodeId; readonly onError?: NodeId }
   | ({ readonly type: "menu"; readonly prompt: Prompt; /** keys 1-9, * and #; 0 is always a person */ readonly choices: Readonly<Record<string, NodeId>> } & Patience)
-  | ({ readonly type: "collect-digits"; readonly prompt: Prompt; readonly variable: string; readonly min: number; readonly max: number; readonly next: NodeId } & Patience)
+  | ({ readonly type: "collect-digits"; readonly prompt: Prompt; readonly variable: string; readonly min: number; readonly max: number; readonly next: NodeId; /** Without it, a 0 pressed first is a person; *0 always is. */ readonly zeroIsDigit?: true } & Patience)
   | ({
       readonly type: "collect-pin"; readonly prompt: Prompt; readonly wrongPrompt?: Prompt; readonly length: number; readonly tries: number;
       readonly next: NodeId; readonly onFailed: NodeId; readonly onLocked: NodeId; readonly onError: NodeId;
@@ -40,7 +43,9 @@ export type FlowNode =
   | { readonly type: "record"; readonly prompt: Prompt; readonly variable: string; readonly maxSeconds: number; readonly next: NodeId; readonly onError: NodeId }
   | { readonly type: "http-request"; readonly method: "GET" | "POST"; readonly url: string; readonly body?: Readonly<Record<string, string>>; readonly into: string; readonly next: NodeId; readonly onError: NodeId; readonly timeoutSeconds: number }
   | { readonly type: "hang-up"; readonly prompt?: Prompt }
-  | { readonly type: "sub-flow"; readonly flow: FlowId; readonly next: NodeId; readonly onError: NodeId };
+  | { readonly type: "sub-flow"; readonly flow: FlowId; readonly next: NodeId; readonly onError: NodeId }
+  /** Ends a sub-flow: the caller goes on where it was called. In a flow of its own it hangs up. */
+  | { readonly type: "return" };
 
 export interface Flow {
   readonly id: FlowId;

@@ -1,7 +1,7 @@
 // A caller inside a flow: where he stands, what he gave, what is awaited. A fold of ivr facts, so a restart puts
 // him back at the node where he was.
 import type { Command } from "../kernel/command.ts";
-import type { Caller } from "../kernel/contact-card.ts";
+import type { Caller, ContactCard } from "../kernel/contact-card.ts";
 import type { CalendarId, CallId, ContactId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, RequestId, Turn } from "../kernel/kernel.ts";
 import type { FlowBook, NodeId } from "./flow.ts";
 
@@ -19,25 +19,34 @@ export interface IvrSession {
   readonly verified: boolean;
   readonly variables: Readonly<Record<string, string>>;
   readonly waiting: Waiting;
-  /** Tries at the present node (menu or PIN). */
+  /** Times that the caller gave no answer, or an invalid one, at the present node. */
   readonly tries: number;
+  /** Wrong PINs since the last right one; kept when he leaves the node and comes back. */
+  readonly wrongPins: number;
   /** Counters that make ids and bound loops. */
   readonly prompts: number;
   readonly asks: number;
+  readonly recordings: number;
   readonly steps: number;
 }
 
-/** What the session waits for at its node. Digits typed so far live here (never journalled for a PIN). */
+/** What the session waits for at its node. Digits typed so far live here, a PIN's too: that is why `ivr.waiting` is never journalled. */
 export type Waiting =
   | { readonly for: "nothing" }
   | { readonly for: "prompt"; readonly playbackId: PlaybackId }
   | { readonly for: "keys"; readonly typed: string; readonly playbackId: PlaybackId | null }
   | { readonly for: "answer"; readonly requestId: RequestId }
   | { readonly for: "recording"; readonly recordingId: RecordingId }
-  | { readonly for: "way-out" };
+  | { readonly for: "way-out" }
+  /** Who is calling: the node speaks of him, or asks for his data. */
+  | { readonly for: "caller" }
+  /** A playback failed. Mostly the caller has just hung up: the flow goes on only when that turns out not to be so. */
+  | { readonly for: "fault"; readonly fault: string };
 
 /** Facts of the IVR. `at` is when; `nodeId` is where. They are also the caller's timeline. */
 export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
+  /** What is awaited from now on. Lives in memory only (see `unjournalled`): a restart begins the node again. */
+  | { readonly type: "ivr.waiting"; readonly waiting: Waiting }
   | { readonly type: "ivr.entered"; readonly flowId: FlowId; readonly version: number; readonly nodeId: NodeId; readonly language: Language; readonly ani: string | null; readonly dnis: string; readonly caller: Caller }
   | { readonly type: "ivr.node-entered"; readonly nodeId: NodeId; readonly flowId: FlowId; readonly version: number }
   | { readonly type: "ivr.sub-flow-entered"; readonly flowId: FlowId; readonly version: number; readonly next: NodeId }
@@ -50,7 +59,7 @@ export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "ivr.digits-collected"; readonly nodeId: NodeId; readonly variable: string; readonly digits: string }
   | { readonly type: "ivr.no-answer"; readonly nodeId: NodeId; readonly why: "timeout" | "invalid"; readonly tries: number }
   | { readonly type: "ivr.asked"; readonly nodeId: NodeId; readonly requestId: RequestId; readonly what: string }
-  | { readonly type: "ivr.looked-up"; readonly nodeId: NodeId; readonly query: string; readonly fields: Readonly<Record<string, string>> | null; readonly source: string; readonly readAt: Instant | null; readonly failure?: string }
+  | { readonly type: "ivr.looked-up"; readonly nodeId: NodeId; readonly query: string; /** the fields become variables `<into>.<field>` */ readonly into?: string; readonly fields: Readonly<Record<string, string>> | null; readonly source: string; readonly readAt: Instant | null; readonly failure?: string }
   | { readonly type: "ivr.pin-checked"; readonly nodeId: NodeId; readonly result: "right" | "wrong" | "locked" | "failed"; readonly contactId: ContactId | null }
   | { readonly type: "ivr.recording-started"; readonly nodeId: NodeId; readonly recordingId: RecordingId; readonly mailbox: string | null }
   | { readonly type: "ivr.recorded"; readonly nodeId: NodeId; readonly recordingId: RecordingId; readonly durationMs: number; readonly mailbox: string | null }
@@ -62,6 +71,9 @@ export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
   /** Something in the flow went wrong and was routed around; shown to the administrator. */
   | { readonly type: "ivr.fault"; readonly nodeId: NodeId; readonly fault: string }
 );
+
+/** Facts that the journal leaves out, since they may hold the digits of a PIN. */
+export const unjournalled: readonly IvrFact["type"][] = ["ivr.waiting"];
 
 export type Destination =
   | { readonly kind: "queue"; readonly queueId: QueueId; readonly priority: number; readonly by: "flow" | "zero" }
@@ -75,7 +87,7 @@ export type IvrEvent =
   | { readonly type: "digit.pressed"; readonly digit: string }
   | { readonly type: "timer.fired"; readonly purpose: string }
   | { readonly type: "look-up.answered"; readonly requestId: RequestId; readonly result: LookUpResult }
-  | { readonly type: "pin.checked"; readonly requestId: RequestId; readonly result: "right" | "wrong" | "locked" | "failed"; readonly contact: import("../kernel/contact-card.ts").ContactCard | null }
+  | { readonly type: "pin.checked"; readonly requestId: RequestId; readonly result: "right" | "wrong" | "locked" | "failed"; readonly contact: ContactCard | null }
   | { readonly type: "http.answered"; readonly requestId: RequestId; readonly fields: Readonly<Record<string, string>> | null; readonly failure?: string }
   | { readonly type: "recording.finished"; readonly recordingId: RecordingId; readonly durationMs: number; readonly failed: boolean }
   | { readonly type: "caller.identified"; readonly caller: Caller }
@@ -101,6 +113,8 @@ export interface IvrHouse {
 export interface Entrance {
   readonly callId: CallId; readonly flowId: FlowId; readonly ani: string | null; readonly dnis: string;
   readonly language: Language | null; readonly caller: Caller;
+  /** The session that the call already had, if any: its counters go on, so that ids stay unique in the call. */
+  readonly previous?: IvrSession | undefined;
 }
 
 export type IvrTurn = Turn<IvrFact, Command>;
