@@ -73,7 +73,7 @@ export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
 );
 
 /** Facts that the journal leaves out, since they may hold the digits of a PIN. */
-export const unjournalled: readonly IvrFact["type"][] = ["ivr.waiting"];
+export const unjournalled: ReadonlySet<string> = new Set<IvrFact["type"]>(["ivr.waiting"]);
 
 export type Destination =
   | { readonly kind: "queue"; readonly queueId: QueueId; readonly priority: number; readonly by: "flow" | "zero" }
