@@ -1,0 +1,86 @@
+// What an agent asks for, from his screen or through the API, becomes an Input of the one loop. Linking a contact
+// loads his card first, so that the loop never waits.
+import type { AgentRequest, Input } from "../core/floor/floor.ts";
+import type { TransferTarget } from "../core/call/call.ts";
+import type { ContactCard } from "../core/kernel/contact-card.ts";
+import type { AgentId, CallId, ContactId, QueueId } from "../core/kernel/kernel.ts";
+
+type Target =
+  | { readonly kind: "queue"; readonly queueId: string }
+  | { readonly kind: "agent"; readonly agentId: string }
+  | { readonly kind: "number"; readonly number: string };
+
+/** The words of `agentCommand` in the protocol. */
+export type AgentOrder =
+  | { readonly type: "sign-in" | "sign-out" | "ready" }
+  | { readonly type: "not-ready"; readonly reason: string }
+  | { readonly type: "reject" | "hang-up" | "hold" | "retrieve"; readonly callId: string }
+  | { readonly type: "transfer"; readonly callId: string; readonly to: Target }
+  | { readonly type: "digits"; readonly callId: string; readonly digits: string }
+  | { readonly type: "wrap-up"; readonly callId: string; readonly disposition: string | null; readonly notes: string | null; readonly finish: boolean }
+  | { readonly type: "link"; readonly callId: string; readonly contactId: string };
+
+export interface AgentCommandPorts {
+  /** The engine's: undefined when done, else why it was refused. */
+  readonly submit: (input: Input) => string | undefined;
+  readonly cardOf: (contactId: ContactId) => Promise<ContactCard | null>;
+}
+
+export interface AgentCommands {
+  /** undefined when done, else the reason of the refusal, kebab-case. All but `link` are carried out before it returns. */
+  run(agentId: AgentId, order: AgentOrder, via: "screen" | "api"): Promise<string | undefined>;
+  /** Whether the agent's last sign-in came by a screen, so that losing the screen takes him out of the line. */
+  signedInByScreen(agentId: AgentId): boolean;
+}
+
+export function createAgentCommands({ submit, cardOf }: AgentCommandPorts): AgentCommands {
+  const byProgram = new Set<AgentId>();
+  return {
+    async run(agentId, order, via) {
+      if (order.type === "link") return link(agentId, order);
+      if (order.type === "sign-in" && via === "screen") byProgram.delete(agentId);
+      if (order.type === "sign-in" && via === "api") byProgram.add(agentId);
+      return submit(requestOf(agentId, order));
+    },
+    signedInByScreen: (agentId) => !byProgram.has(agentId),
+  };
+
+  async function link(agentId: AgentId, order: Extract<AgentOrder, { type: "link" }>): Promise<string | undefined> {
+    const contact = await cardOf(order.contactId as ContactId);
+    if (contact === null) return "contact-not-found";
+    return submit({ type: "link.requested", agentId, callId: order.callId as CallId, contact });
+  }
+}
+
+function requestOf(agentId: AgentId, order: Exclude<AgentOrder, { type: "link" }>): AgentRequest {
+  switch (order.type) {
+    case "sign-in": return { type: "sign-in.requested", agentId };
+    case "sign-out": return { type: "sign-out.requested", agentId };
+    case "ready": return { type: "ready.requested", agentId };
+    case "not-ready": return { type: "not-ready.requested", agentId, reason: order.reason };
+    case "reject": case "hang-up": case "hold": case "retrieve": case "transfer": case "digits": case "wrap-up":
+      return ofCall(agentId, order.callId as CallId, order);
+  }
+}
+
+type OfCall = Exclude<AgentOrder, { type: "link" | "sign-in" | "sign-out" | "ready" | "not-ready" }>;
+
+function ofCall(agentId: AgentId, callId: CallId, order: OfCall): AgentRequest {
+  switch (order.type) {
+    case "reject": return { type: "reject.requested", agentId, callId };
+    case "hang-up": return { type: "hang-up.requested", agentId, callId };
+    case "hold": return { type: "hold.requested", agentId, callId };
+    case "retrieve": return { type: "retrieve.requested", agentId, callId };
+    case "transfer": return { type: "transfer.requested", agentId, callId, to: targetOf(order.to) };
+    case "digits": return { type: "digits.requested", agentId, callId, digits: order.digits };
+    case "wrap-up": return { type: "wrap-up.requested", agentId, callId, disposition: order.disposition, notes: order.notes, finish: order.finish };
+  }
+}
+
+function targetOf(to: Target): TransferTarget {
+  switch (to.kind) {
+    case "queue": return { kind: "queue", queueId: to.queueId as QueueId };
+    case "agent": return { kind: "agent", agentId: to.agentId as AgentId };
+    case "number": return to;
+  }
+}
