@@ -1,0 +1,90 @@
+// Random days on the floor: whatever callers, agents, phones and crashes do, these things stay true after every step.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { callOf } from "../../src/core/agent/evolve.ts";
+import { apply, emptyFloor } from "../../src/core/floor/apply.ts";
+import { waitingIn } from "../../src/core/floor/lines.ts";
+import { callIdOf } from "../../src/core/kernel/ids.ts";
+import { mayServe } from "../../src/core/queue/match.ts";
+import { agent, configuration, openCentre, type Centre } from "../support/centre.ts";
+
+const agents = ["ana", "jordi", "mary"];
+const options = { agents: agents.map((id) => agent(id)) };
+const someAgent = fc.constantFrom(...agents);
+const someCall = fc.integer({ min: 1, max: 5 }).map((n) => `100.${String(n)}`);
+
+const someStep = fc.oneof(
+  fc.record({ do: fc.constant("call" as const), call: someCall }),
+  fc.record({ do: fc.constant("call" as const), call: someCall }),
+  fc.record({ do: fc.constant("press" as const), call: someCall, key: fc.constantFrom("0", "0", "0", "1", "9") }),
+  fc.record({ do: fc.constant("hang-up" as const), call: someCall }),
+  fc.record({ do: fc.constant("pass" as const), ms: fc.constantFrom(0, 1000, 6000, 16_000, 61_000) }),
+  fc.record({ do: fc.constant("phone" as const), agent: someAgent, mood: fc.constantFrom("answers" as const, "rejects" as const, "ignores" as const, "unreachable" as const) }),
+  fc.record({ do: fc.constant("ask" as const), agent: someAgent, what: fc.constantFrom("sign-in", "sign-out", "ready", "not-ready", "hang-up", "hold", "retrieve", "reject", "wrap-up", "transfer") }),
+  fc.record({ do: fc.constant("crash" as const) }),
+  fc.record({ do: fc.constant("restart" as const) }),
+);
+type Step = typeof someStep extends fc.Arbitrary<infer T> ? T : never;
+
+function carryOut(centre: Centre, step: Step): void {
+  switch (step.do) {
+    case "call": if (!centre.asterisk.channel(step.call) && !centre.floor.calls.has(step.call as never)) centre.callIn(step.call); return;
+    case "press": if (centre.asterisk.channel(step.call)) centre.asterisk.press(step.call, step.key); return;
+    case "hang-up": if (centre.asterisk.channel(step.call)) centre.asterisk.hangUp(step.call); return;
+    case "pass": centre.pass(step.ms); return;
+    case "phone": centre.asterisk.phone(`PJSIP/agent-${step.agent}`)[step.mood](); return;
+    case "crash": centre.crash(); return;
+    case "restart": centre.asterisk.restart(); return;
+    case "ask": askAs(centre, step.agent, step.what);
+  }
+}
+
+function askAs(centre: Centre, agentId: string, what: string): void {
+  const callId = centre.view(agentId)?.call?.id ?? "none";
+  const more: Record<string, object> = {
+    "not-ready": { reason: "break" }, "wrap-up": { disposition: "resolved", notes: null, finish: true }, transfer: { to: { kind: "queue", queueId: "operators" } },
+  };
+  centre.ask(agentId, { type: `${what}.requested` as never, callId, ...more[what] });
+}
+
+function check(centre: Centre): void {
+  const { floor, asterisk } = centre;
+  expect(centre.failures).toEqual([]);
+  for (const { profile, state } of floor.agents.values()) {
+    const his = [...floor.calls.values()].filter(({ stage }) => "agentId" in stage && stage.agentId === profile.id && stage.name !== "dialling");
+    expect(his.length).toBeLessThanOrEqual(1);
+    if (state.name === "reserved" || state.name === "talking") expect(his.map(({ id }) => id)).toEqual([state.callId]);
+    const shown = callOf(state);
+    if (shown !== null) expect(floor.calls.has(shown)).toBe(true);
+  }
+  const free = [...floor.ready].flatMap((id) => floor.agents.get(id) ?? []).filter(({ phone }) => phone !== "unreachable");
+  for (const caller of [...floor.lines.keys()].flatMap((id) => waitingIn(floor, id))) {
+    for (const { profile } of free) expect(mayServe(caller, { ...profile, agentId: profile.id })).toBe(false);
+  }
+  for (const { channelId } of asterisk.channels()) expect(floor.calls.get(callIdOf(channelId))?.stage.name).not.toBe("ended");
+  for (const call of floor.calls.values()) if (call.stage.name !== "ended") expect(asterisk.channel(call.id)).toBeDefined();
+  for (const call of floor.calls.values()) if (call.stage.name === "ended") expect([...floor.agents.values()].some(({ state }) => callOf(state) === call.id)).toBe(true);
+}
+
+function fold(centre: Centre): void {
+  const again = emptyFloor(configuration(options), centre.now());
+  for (const fact of centre.facts) apply(again, fact);
+  expect(again.calls).toEqual(centre.floor.calls);
+  expect(new Set(again.ready)).toEqual(new Set(centre.floor.ready));
+  for (const [id, { state }] of centre.floor.agents) if (state.name !== "signed-out") expect(again.agents.get(id)?.state).toEqual(state);
+}
+
+describe("a random day", () => {
+  it("offers each agent one call at most, leaves no caller waiting beside a free agent, strands no channel, and folds from its facts", () => {
+    fc.assert(fc.property(fc.array(someStep, { minLength: 40, maxLength: 80 }), (steps) => {
+      const centre = openCentre(options);
+      centre.ready(...agents);
+      for (const step of steps) {
+        carryOut(centre, step);
+        centre.pass(0);
+        check(centre);
+      }
+      fold(centre);
+    }), { numRuns: 200 });
+  }, 60_000);
+});

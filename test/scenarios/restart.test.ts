@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { martaNumber, openCentre } from "../support/centre.ts";
+
+function waiting() {
+  const centre = openCentre();
+  centre.ready("ana");
+  centre.asterisk.phone("PJSIP/agent-ana").ignores();
+  centre.callIn("100.1");
+  centre.pass(0);
+  return centre;
+}
+
+describe("the service dies and comes back", () => {
+  it("a caller in the menu hears it again and goes on", () => {
+    const centre = waiting();
+    centre.crash();
+    expect(centre.asterisk.heard("100.1")).toEqual(["Hola", "Hola"]);
+    centre.asterisk.press("100.1", "0");
+    centre.pass(0);
+    expect(centre.state("ana")).toBe("reserved");
+  });
+
+  it("a caller in line is still in line, in his old place, and gets an agent", () => {
+    const centre = openCentre();
+    centre.ask("ana", { type: "sign-in.requested" });
+    centre.callIn("100.1");
+    centre.asterisk.press("100.1", "0");
+    centre.pass(5000);
+    centre.callIn("100.2", { ani: null });
+    centre.asterisk.press("100.2", "0");
+    centre.pass(0);
+    centre.crash();
+    centre.asterisk.phone("PJSIP/agent-ana").answers();
+    centre.ask("ana", { type: "ready.requested" });
+    expect(centre.call("100.1").stage.name).toBe("connected");
+    expect(centre.call("100.2").stage.name).toBe("queued");
+  });
+
+  it("a phone that rings goes on ringing, and its ring time still ends", () => {
+    const centre = waiting();
+    centre.asterisk.press("100.1", "0");
+    centre.pass(10_000);
+    centre.crash();
+    expect(centre.state("ana")).toBe("reserved");
+    centre.pass(5_001);
+    expect(centre.view("ana")?.agent).toMatchObject({ reason: "no-answer" });
+  });
+
+  it("a pair that talks goes on talking, and nothing is told twice", () => {
+    const centre = waiting();
+    centre.asterisk.press("100.1", "0");
+    centre.asterisk.phone("PJSIP/agent-ana").answers();
+    centre.pass(0);
+    const before = centre.facts.length;
+    centre.crash();
+    expect(centre.state("ana")).toBe("talking");
+    expect(centre.asterisk.bridges()[0]?.channels).toHaveLength(2);
+    expect(centre.facts.slice(before)).toEqual([]);
+    centre.asterisk.hangUp("100.1");
+    centre.pass(0);
+    expect(centre.state("ana")).toBe("wrap-up");
+  });
+
+  it("an agent in wrap-up still owes his disposition when the time is over", () => {
+    const centre = waiting();
+    centre.asterisk.press("100.1", "0");
+    centre.asterisk.phone("PJSIP/agent-ana").answers();
+    centre.pass(0);
+    centre.asterisk.hangUp("100.1");
+    centre.pass(1000);
+    centre.crash();
+    expect(centre.state("ana")).toBe("wrap-up");
+    centre.pass(60_000);
+    expect(centre.view("ana")?.agent.reason).toBe("disposition-owed");
+  });
+});
+
+describe("while the service is away", () => {
+  it("a caller who hangs up is gone afterwards, and his agent is free", () => {
+    const centre = waiting();
+    centre.asterisk.press("100.1", "0");
+    centre.pass(0);
+    centre.asterisk.disconnect();
+    centre.asterisk.hangUp("100.1");
+    centre.asterisk.connect();
+    centre.pass(0);
+    expect(centre.state("ana")).toBe("ready");
+    expect(centre.facts).toContainEqual(expect.objectContaining({ type: "call.ended" }));
+  });
+
+  it("a restart of Asterisk closes every call as lost and frees the agents", () => {
+    const centre = waiting();
+    centre.asterisk.press("100.1", "0");
+    centre.asterisk.phone("PJSIP/agent-ana").answers();
+    centre.pass(0);
+    centre.asterisk.restart();
+    centre.pass(0);
+    expect(centre.facts).toContainEqual(expect.objectContaining({ type: "call.ended", by: "switch-lost" }));
+    expect(centre.state("ana")).toBe("wrap-up");
+  });
+
+  it("a caller who came meanwhile and was let into our application is taken in", () => {
+    const centre = openCentre();
+    centre.asterisk.callIn({ callId: "100.9", ani: martaNumber, dnis: "+34931000001" });
+    centre.asterisk.disconnect();
+    centre.asterisk.connect();
+    centre.pass(0);
+    expect(centre.call("100.9").caller.status).toBe("known");
+    expect(centre.asterisk.heard("100.9")).toEqual(["Hola"]);
+  });
+});
+
+describe("one bad call", () => {
+  it("is handed to the dialplan's failover and stops nobody else", () => {
+    const centre = waiting();
+    const session = centre.floor.sessions.get("100.1" as never);
+    centre.floor.sessions.set("100.1" as never, { ...session, waiting: null } as never);
+    centre.asterisk.press("100.1", "1");
+    centre.pass(0);
+    expect(centre.failures).toHaveLength(1);
+    expect(centre.asterisk.performed).toContainEqual(expect.objectContaining({ type: "channel.fail-over", channelId: "100.1" }));
+    centre.callIn("100.2");
+    expect(centre.asterisk.heard("100.2")).toEqual(["Hola"]);
+  });
+});

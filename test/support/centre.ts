@@ -1,0 +1,186 @@
+// A whole centre in memory for scenario tests: the production core and engine, a fake Asterisk, a clock that moves
+// when told, timers that fire by it, and errands that answer from a small table.
+import { createEngine } from "../../src/app/engine.ts";
+import type { JournalledFact } from "../../src/app/ports.ts";
+import type { AgentProfile } from "../../src/core/agent/agent.ts";
+import { agentView } from "../../src/core/board/view.ts";
+import { stepsOf } from "../../src/core/board/steps.ts";
+import type { Call } from "../../src/core/call/call.ts";
+import { emptyFloor, apply } from "../../src/core/floor/apply.ts";
+import type { AgentRequest, Configuration, Fact, Floor, Input } from "../../src/core/floor/floor.ts";
+import type { Flow } from "../../src/core/ivr/flow.ts";
+import type { ErrandCommand, TimerCommand } from "../../src/core/kernel/command.ts";
+import type { Caller, ContactCard } from "../../src/core/kernel/contact-card.ts";
+import type { AgentId, CallId, ContactId, FlowId, Instant, QueueId, TimerId } from "../../src/core/kernel/kernel.ts";
+import type { Queue } from "../../src/core/queue/queue.ts";
+import { createFakeAsterisk, type FakeAsterisk } from "./fake-asterisk.ts";
+
+export const marta: ContactCard = { contactId: "c-marta" as ContactId, name: "Marta Vila", firstName: "Marta", kind: "person", language: "ca", valueTier: "gold" };
+export const martaNumber = "+34600111222";
+export const bankNumber = "+34931000001";
+
+export const simpleFlow: Flow = {
+  id: "simple" as FlowId, version: 1, name: "Simple", languages: ["es", "ca", "en"], defaultLanguage: "es", start: "welcome", operator: "line",
+  nodes: {
+    welcome: { type: "menu", prompt: { text: { es: "Hola", ca: "Hola", en: "Hello" } }, choices: { 1: "bye" }, timeoutSeconds: 5, retries: 1, onTimeout: "line" },
+    line: { type: "queue", queue: "operators" as QueueId, onClosed: "sorry", onFull: "sorry", onNoAgents: "sorry", onMaxWait: "sorry" },
+    sorry: { type: "hang-up", prompt: { text: { es: "Lo sentimos", ca: "Ho sentim", en: "Sorry" } } },
+    bye: { type: "hang-up", prompt: { text: { es: "Adiós", ca: "Adéu", en: "Goodbye" } } },
+  },
+};
+
+export function queue(change: Partial<Queue> = {}): Queue {
+  return {
+    id: "operators" as QueueId, name: { es: "Operadores", ca: "Operadors", en: "Operators" }, needs: [], languageLevel: 1,
+    strategy: "longest-idle", priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: true,
+    dispositions: ["resolved", "follow-up"], targetMs: 20_000, maxWaiting: 100, maxWaitMs: 600_000, calendar: null,
+    musicClass: "default", announceEveryMs: 30_000, wayOutFlow: "simple" as FlowId, ...change,
+  };
+}
+
+export function agent(id: string, change: Partial<AgentProfile> = {}): AgentProfile {
+  return {
+    id: id as AgentId, name: id, extension: id, endpoint: `PJSIP/agent-${id}`, language: "es",
+    skills: { es: 100, ca: 50, en: 50 }, queues: ["operators" as QueueId], ...change,
+  };
+}
+
+export interface CentreOptions { readonly queues?: readonly Queue[]; readonly agents?: readonly AgentProfile[]; readonly flows?: readonly Flow[] }
+
+export function configuration({ queues = [queue()], agents = [agent("ana"), agent("jordi")], flows = [simpleFlow] }: CentreOptions = {}): Configuration {
+  return {
+    queues: new Map(queues.map((one) => [one.id, one])), agents: new Map(agents.map((one) => [one.id, one])),
+    numbers: new Map([[bankNumber, { flowId: flows[0]?.id ?? simpleFlow.id, language: "es" }]]), defaultFlow: simpleFlow.id,
+    calendars: new Map(), book: { flow: (id) => [...flows, simpleFlow].find((one) => one.id === id) },
+    notReadyReasons: ["break", "lunch"], directWaitMs: 30_000,
+    outsideEndpoint: (number) => (number.startsWith("+34") ? `PJSIP/${number}@trunk-demo` : null),
+  };
+}
+
+export interface Centre {
+  readonly floor: Floor;
+  readonly asterisk: FakeAsterisk;
+  readonly facts: readonly Fact[];
+  readonly published: readonly { readonly facts: readonly Fact[]; readonly touched: ReadonlySet<AgentId> }[];
+  readonly failures: readonly unknown[];
+  readonly answers: { pin: "right" | "wrong" | "locked" | "failed"; fields: Readonly<Record<string, string>> | null };
+  now(): Instant;
+  submit(input: Input): string | undefined;
+  ask(agentId: string, request: { readonly type: AgentRequest["type"] } & Record<string, unknown>): string | undefined;
+  /** Signs in and makes ready. */
+  ready(...agents: string[]): void;
+  callIn(callId: string, from?: { ani?: string | null; dnis?: string }): void;
+  /** Moves the clock, firing each timer at its time. */
+  pass(ms: number): void;
+  call(callId: string): Call;
+  state(agentId: string): string;
+  timeline(callId: string): readonly string[];
+  view(agentId: string): ReturnType<typeof agentView>;
+  /** The service dies and comes back: a new floor folded from the journal, the same Asterisk. */
+  crash(): void;
+}
+
+export function openCentre(options: CentreOptions = {}): Centre {
+  const config = configuration(options);
+  const facts: Fact[] = [];
+  const published: { facts: readonly Fact[]; touched: ReadonlySet<AgentId> }[] = [];
+  const failures: unknown[] = [];
+  const timers = new Map<TimerId, Instant>();
+  const answers: Centre["answers"] = { pin: "right", fields: { amount: "1234.50", currency: "EUR", iban4: "1332" } };
+  let now = 1_700_000_000_000 as Instant;
+  let floor = emptyFloor(config, now);
+  let engine = start();
+  const asterisk = createFakeAsterisk({ submit: (input) => engine.submit(input), clock: { now: () => now }, deliver: "on-settle" });
+
+  function start(): ReturnType<typeof createEngine> {
+    return createEngine(floor, {
+      clock: { now: () => now }, journal: { append: (more) => { facts.push(...more); } },
+      telephony: { perform: (command) => { asterisk.perform(command); } }, timers: { perform: setTimer },
+      errands: { perform: (command) => { queueMicrotaskLike(command); } },
+      publish: (more, touched) => { published.push({ facts: more, touched }); },
+      onFailure: (_input, reason) => { failures.push(reason); },
+    });
+  }
+
+  const errands: ErrandCommand[] = [];
+  function queueMicrotaskLike(command: ErrandCommand): void { errands.push(command); }
+
+  function setTimer(command: TimerCommand): void {
+    if (command.type === "timer.set") timers.set(command.timerId, command.at);
+    else timers.delete(command.timerId);
+  }
+
+  function callerWith(ani: string | null): Caller {
+    return ani === martaNumber ? { status: "known", contact: marta } : { status: "unknown" };
+  }
+
+  function runErrand(command: ErrandCommand): void {
+    switch (command.type) {
+      case "contact.look-up": engine.submit({ type: "contact.looked-up", callId: command.callId, caller: callerWith(command.ani) }); return;
+      case "crm.look-up": engine.submit({ type: "look-up.answered", requestId: command.requestId,
+        result: answers.fields ? { status: "found", fields: answers.fields, source: "core-banking", readAt: now } : { status: "none" } }); return;
+      case "pin.check": engine.submit({ type: "pin.checked", requestId: command.requestId, result: answers.pin, contact: marta }); return;
+      case "http.request": engine.submit({ type: "http.answered", requestId: command.requestId, fields: {} }); return;
+    }
+  }
+
+  /** Until neither Asterisk nor an errand has anything more to say. */
+  function settle(): void {
+    for (let round = 0; round < 100; round += 1) {
+      asterisk.settle();
+      const next = errands.shift();
+      if (next === undefined) return;
+      runErrand(next);
+    }
+    asterisk.settle();
+  }
+
+  function submit(input: Input): string | undefined {
+    const refused = engine.submit(input);
+    settle();
+    return refused;
+  }
+
+  function pass(ms: number): void {
+    const end = (now + ms) as Instant;
+    settle();
+    for (;;) {
+      const due = [...timers].filter(([, at]) => at <= end).sort(([, a], [, b]) => a - b)[0];
+      if (due === undefined) break;
+      timers.delete(due[0]);
+      now = Math.max(now, due[1]) as Instant;
+      submit({ type: "timer.fired", timerId: due[0] });
+    }
+    now = end;
+    asterisk.tick();
+    settle();
+  }
+
+  function ask(agentId: string, request: { readonly type: AgentRequest["type"] } & Record<string, unknown>): string | undefined {
+    return submit({ ...request, agentId } as unknown as Input);
+  }
+
+  asterisk.connect();
+  settle();
+
+  return {
+    get floor() { return floor; }, asterisk, facts, published, failures, answers, now: () => now, submit, ask, pass,
+    ready(...agents) { for (const id of agents) { ask(id, { type: "sign-in.requested" }); ask(id, { type: "ready.requested" }); } },
+    callIn(callId, from = {}) { asterisk.callIn({ callId, ani: from.ani === undefined ? martaNumber : from.ani, dnis: from.dnis ?? bankNumber }); settle(); },
+    call(callId) { const call = floor.calls.get(callId as CallId); if (!call) throw new Error(`no call ${callId} on the floor`); return call; },
+    state: (agentId) => floor.agents.get(agentId as AgentId)?.state.name ?? "none",
+    timeline: (callId) => stepsOf(facts.filter((fact) => "callId" in fact && fact.callId === callId)).map((step) => step.kind),
+    view: (agentId) => agentView(floor, agentId as AgentId, now),
+    crash() {
+      timers.clear();
+      asterisk.disconnect();
+      floor = emptyFloor(config, now);
+      for (const fact of facts) apply(floor, fact);
+      engine = start();
+      asterisk.connect();
+      settle();
+    },
+  };
+}
+
+export type { JournalledFact };
