@@ -8,6 +8,7 @@ import { stepsOf } from "../../src/core/board/steps.ts";
 import type { Call } from "../../src/core/call/call.ts";
 import { emptyFloor, apply } from "../../src/core/floor/apply.ts";
 import type { AgentRequest, Configuration, Fact, Floor, Input } from "../../src/core/floor/floor.ts";
+import { unjournalled } from "../../src/core/ivr/session.ts";
 import type { Flow } from "../../src/core/ivr/flow.ts";
 import type { ErrandCommand, TimerCommand } from "../../src/core/kernel/command.ts";
 import type { Caller, ContactCard } from "../../src/core/kernel/contact-card.ts";
@@ -175,7 +176,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
       timers.clear();
       asterisk.disconnect();
       floor = emptyFloor(config, now);
-      for (const fact of facts) apply(floor, fact);
+      for (const fact of facts) if (!unjournalled.has(fact.type)) apply(floor, fact);
       engine = start();
       asterisk.connect();
       settle();

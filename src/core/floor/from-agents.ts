@@ -64,7 +64,7 @@ function wrapUp(floor: Floor, agent: Agent, call: Call, request: Of<"wrap-up.req
   const queue = queueOf(floor, call);
   if (disposition !== null && queue !== undefined && !queue.dispositions.includes(disposition)) return refuse("disposition-unknown");
   const isOwed = (queue?.dispositionRequired ?? false) && disposition === null && !call.notedBy.includes(agent.profile.id);
-  if (finish && agent.state.name === "talking") return refuse("call-not-ended");
+  if (finish && (agent.state.name === "talking" || agent.state.name === "reserved")) return refuse("call-not-ended");
   if (finish && isOwed) return refuse("disposition-required");
   const noted = facts({ type: "call.noted", callId: call.id, at: now, agentId: agent.profile.id, disposition, notes });
   return finish ? join(noted, release(agent, now), closing(floor, call.id, agent.profile.id, now)) : noted;
