@@ -1,0 +1,70 @@
+// Hundreds of agents' phones on one socket: they register, ring, answer after a moment and can be told to hang up.
+// No sound: what is measured is signalling, queueing and screens.
+import type { RtpStream } from "../test/support/sip-phone/rtp.ts";
+import { PhoneCall } from "../test/support/sip-phone/call.ts";
+import type { Place } from "../test/support/sip-phone/endpoint.ts";
+import { Endpoint } from "../test/support/sip-phone/endpoint.ts";
+import { header, methodOf } from "../test/support/sip-phone/message.ts";
+import { registerLine, registerScenario } from "../test/support/sipp/agent-phone.ts";
+import { startSipp } from "../test/support/sipp/run.ts";
+
+export interface PhoneAccount { readonly user: string; readonly password: string }
+
+export interface Phones {
+  /** Told at the moment an INVITE comes, before the phone says 180. */
+  onRing(listener: (user: string, at: number) => void): void;
+  /** Told when the talk of a phone is over, whoever ended it. */
+  onEnd(listener: (user: string) => void): void;
+  close(): Promise<void>;
+}
+
+export interface PhonesOptions { readonly server: Place; readonly accounts: readonly PhoneAccount[]; readonly answerAfterMs: number; /** null: until the caller hangs up */ readonly talkMs: number | null }
+
+const nobody = (): Promise<void> => Promise.resolve();
+const deaf: RtpStream = { port: 9, heard: [], sendTo: () => undefined, speak: () => undefined, press: nobody, close: () => undefined };
+
+/** Opens and registers the phones. `performance.now()` is the clock of `at`. */
+export async function openPhones({ server, accounts, answerAfterMs, talkMs }: PhonesOptions): Promise<Phones> {
+  const calls = new Map<string, { readonly call: PhoneCall; readonly user: string }>();
+  const ringListeners: ((user: string, at: number) => void)[] = [];
+  const endListeners: ((user: string) => void)[] = [];
+
+  const endpoint = await Endpoint.open("127.0.0.1", server, (request) => {
+    const at = performance.now();
+    const method = methodOf(request) ?? "";
+    const id = header(request, "call-id");
+    const known = calls.get(id);
+    if (known) {
+      known.call.takeRequest(request, method);
+      if (known.call.state === "ended") over(id);
+    } else if (method === "INVITE") ring(request.start, at, PhoneCall.incoming(endpoint, deaf, request));
+    else if (method !== "ACK") endpoint.respond(request, "200 OK");
+  });
+
+  function ring(start: string, at: number, call: PhoneCall): void {
+    const user = /sip:([^@;]+)@/u.exec(start)?.[1] ?? "";
+    calls.set(call.id, { call, user });
+    for (const listener of ringListeners) listener(user, at);
+    setTimeout(() => {
+      call.answer();
+      if (talkMs !== null) setTimeout(() => { call.hangUp(); over(call.id); }, talkMs);
+    }, answerAfterMs);
+  }
+
+  function over(id: string): void {
+    const user = calls.get(id)?.user;
+    if (!calls.delete(id) || user === undefined) return;
+    for (const listener of endListeners) listener(user);
+  }
+
+  const registering = await startSipp({
+    scenario: registerScenario(endpoint.port, 3600), server, rate: 100, calls: accounts.length, lines: accounts.map(({ user, password }) => registerLine(user, password)),
+  });
+  const { failed, errors } = await registering.finished;
+  if (failed > 0) throw new Error(`${String(failed)} phones were not registered: ${errors}`);
+  return {
+    onRing: (listener) => { ringListeners.push(listener); },
+    onEnd: (listener) => { endListeners.push(listener); },
+    close: () => endpoint.close(),
+  };
+}
