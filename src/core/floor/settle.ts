@@ -57,7 +57,7 @@ function enterFlow(floor: Floor, callId: CallId, flowId: FlowId, now: Instant): 
   const call = floor.calls.get(callId);
   if (call === undefined) return nothing;
   const { ani, dnis, language, caller } = call;
-  return enter(houseOf(floor), { callId, flowId, ani, dnis, language, caller }, now);
+  return enter(houseOf(floor), { callId, flowId, ani, dnis, language, caller, previous: floor.sessions.get(callId) }, now);
 }
 
 function leftFlow(floor: Floor, { callId, to }: Of<IvrFact, "ivr.left">, now: Instant): FloorTurn {
