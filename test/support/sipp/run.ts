@@ -33,7 +33,10 @@ export interface SippResult {
   /** Calls that took the way of generic counter 1: refused with 503. */
   readonly refused: number;
   readonly retransmissions: number;
+  /** Most calls at a time. */
   readonly most: number;
+  /** Calls a second over the time in which calls were made. */
+  readonly rate: number;
   /** Response times in ms by their number in the scenario. */
   readonly times: ReadonlyMap<string, readonly number[]>;
   /** What SIPp wrote of its errors; the first 4000 characters. */
@@ -109,7 +112,9 @@ function readResult(folder: string, exitCode: number | null, complaint: string):
     list.push(Number(ms));
     times.set(name, list);
   }
+  const making = rows.filter((row) => Number(row[names.indexOf("OutgoingCall(P)")] ?? 0) > 0).length;
   return {
+    rate: making === 0 ? 0 : count("TotalCallCreated") / making,
     exitCode, made: count("TotalCallCreated"), successful: count("SuccessfulCall(C)"), failed: count("FailedCall(C)"), refused: count("GenericCounter1(C)"),
     retransmissions: count("Retransmissions(C)"), most: Math.max(0, ...rows.map((row) => Number(row[names.indexOf("CurrentCall")] ?? 0))), times,
     errors: (complaint + read(join(folder, "errors.log"))).slice(0, 4000),
