@@ -1,0 +1,62 @@
+// Who sends a request: a browser by its session cookie, a program by `Authorization: Bearer ati_live_…`.
+// Writes by cookie must come from our own pages (Origin), since a cookie is sent by whichever page asks.
+import type { Principal } from "../../app/sessions.ts";
+import { Refusal } from "../../app/refusal.ts";
+
+export interface Identify { identify(token: string, kind: "session" | "key"): Promise<Principal | null> }
+
+interface Headers { header(name: string): string | undefined }
+
+const cookieNames = { secure: "__Host-atiende", plain: "atiende" } as const;
+
+/** null = nobody said who he is; a wrong key is refused, a session that is over is nobody. */
+export async function callerOf(request: Headers, sessions: Identify): Promise<Principal | null> {
+  const bearer = bearerOf(request);
+  if (bearer !== null) {
+    const key = await sessions.identify(bearer, "key");
+    if (key === null) throw new Refusal(401, "key-refused", "This API key is not known, or was taken back.");
+    return key;
+  }
+  const token = sessionToken(request);
+  return token === null ? null : sessions.identify(token, "session");
+}
+
+function bearerOf(request: Headers): string | null {
+  const header = request.header("authorization");
+  if (header === undefined) return null;
+  const token = /^Bearer ([\w.~+/=-]{20,200})$/iu.exec(header.trim())?.[1];
+  if (token === undefined) throw new Refusal(401, "authorization-unreadable", "Send the key as `Authorization: Bearer ati_live_…`.");
+  return token;
+}
+
+function sessionToken(request: Headers): string | null {
+  const cookies = request.header("cookie") ?? "";
+  for (const name of [cookieNames.secure, cookieNames.plain]) {
+    const pair = cookies.split(";").map((one) => one.trim()).find((one) => one.startsWith(`${name}=`));
+    if (pair !== undefined) return pair.slice(name.length + 1);
+  }
+  return null;
+}
+
+/** HttpOnly, same site only, for as long as the session lives; an empty token takes the cookie away. */
+export function sessionCookie(token: string, isSecure: boolean, maxAgeSeconds: number): string {
+  const name = isSecure ? cookieNames.secure : cookieNames.plain;
+  return `${name}=${token}; Path=/; Max-Age=${String(maxAgeSeconds)}; HttpOnly; SameSite=Strict${isSecure ? "; Secure" : ""}`;
+}
+
+/** Refuses a write that another site's page made a browser send. */
+export function refuseForeignOrigin(request: Headers, origins: readonly string[]): void {
+  const origin = request.header("origin");
+  const isOurs = origin === undefined ? isFromOurPages(request) : isOwnOrigin(origin, request.header("host"), origins);
+  if (!isOurs) throw new Refusal(403, "origin-refused", "This request does not come from a page of this server.");
+}
+
+/** Browsers that leave Origin out say where the page is from; programs say neither and need a key. */
+function isFromOurPages(request: Headers): boolean {
+  return request.header("sec-fetch-site") === "same-origin";
+}
+
+/** Whether an Origin header names this server, or one of the configured origins. */
+export function isOwnOrigin(origin: string, host: string | undefined, origins: readonly string[]): boolean {
+  return origins.includes(origin) || (host !== undefined && URL.canParse(origin) && new URL(origin).host === host.toLowerCase());
+}

@@ -1,0 +1,78 @@
+// Makes the express router from the table: who asks, may he, is it too much, is it sound; then the route's own work.
+import { Router, type Request, type Response } from "express";
+import { can } from "../../core/access/can.ts";
+import type { Principal } from "../../app/sessions.ts";
+import { Refusal } from "../../app/refusal.ts";
+import { callerOf, refuseForeignOrigin, type Identify } from "./authenticate.ts";
+import type { Idempotency } from "./idempotency.ts";
+import type { Limits } from "./limits.ts";
+import type { RawAsked, Reply, Route } from "./route.ts";
+
+export interface RouterPorts {
+  readonly sessions: Identify;
+  readonly limits: Limits;
+  readonly idempotency: Idempotency;
+  readonly origins: readonly string[];
+  /** The server is reached by https, if only through a proxy. */
+  readonly isHttps: boolean;
+  /** Checks each answer against its schema, in tests. */
+  readonly checkReplies: boolean;
+}
+
+const verbs = { GET: "get", POST: "post", PATCH: "patch", DELETE: "delete" } as const;
+
+export function apiRouter(routes: readonly Route[], ports: RouterPorts): Router {
+  const router = Router();
+  for (const route of routes) router[verbs[route.method]](route.path, (request, response) => answer(route, ports, request, response));
+  return router;
+}
+
+async function answer(route: Route, ports: RouterPorts, request: Request, response: Response): Promise<void> {
+  const ip = request.ip ?? "unknown";
+  const caller = await whoAsks(ports, request, ip);
+  await ports.limits.request(caller, ip);
+  admit(route, ports, request, caller);
+  send(response, route, await work(route, ports, asked(request, caller, ip, ports)), ports.checkReplies);
+}
+
+/** Wrong keys count against the address, so that guessing comes to an end. */
+async function whoAsks({ sessions, limits }: RouterPorts, request: Request, ip: string): Promise<Principal | null> {
+  try {
+    return await callerOf(request, sessions);
+  } catch (reason) {
+    if (reason instanceof Refusal && reason.status === 401) await limits.request(null, ip);
+    throw reason;
+  }
+}
+
+function admit(route: Route, { origins }: RouterPorts, request: Request, caller: Principal | null): void {
+  const isWrite = route.method !== "GET";
+  if (isWrite && (caller?.kind === "session" || (caller === null && request.header("origin") !== undefined))) refuseForeignOrigin(request, origins);
+  if (isWrite && route.body !== null && request.is("application/json") === false) {
+    throw new Refusal(415, "json-expected", "Send the body as Content-Type: application/json.");
+  }
+  if (route.access === "open") return;
+  if (caller === null) throw new Refusal(401, "not-signed-in", "Sign in, or send an API key as `Authorization: Bearer ati_live_…`.");
+  if (!can(caller, route.access.action)) throw new Refusal(403, "not-allowed", `Your role (${caller.role}) may not do this.`);
+}
+
+function asked(request: Request, caller: Principal | null, ip: string, { isHttps }: RouterPorts): RawAsked {
+  return {
+    params: request.params, query: request.query, body: request.body, caller, ip,
+    isSecure: isHttps || request.secure, header: (name) => request.header(name),
+  };
+}
+
+function work(route: Route, { idempotency }: RouterPorts, raw: RawAsked): Promise<Reply> {
+  const key = route.isIdempotent ? raw.header("idempotency-key") : undefined;
+  if (key === undefined || raw.caller === null) return route.handle(raw);
+  return idempotency.once(`${raw.caller.id} ${route.path}`, key, raw.body, () => route.handle(raw));
+}
+
+function send(response: Response, route: Route, { status, body, headers }: Reply, isChecked: boolean): void {
+  response.setHeader("Cache-Control", "no-store");
+  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+  response.status(status ?? route.status);
+  if (body === undefined) { response.end(); return; }
+  response.json(isChecked && route.reply !== null ? route.reply.parse(body) : body);
+}

@@ -1,0 +1,27 @@
+// The browser's build: files with a hash in their name are kept for ever, the page itself is asked for each time, and
+// every address that is no file is the page, since the screens have addresses of their own.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import express, { Router, type Request, type Response } from "express";
+import { Refusal } from "../../app/refusal.ts";
+
+export function webFiles(folder: string | null): Router {
+  const router = Router();
+  if (folder !== null) {
+    router.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "365d", index: false, fallthrough: true }));
+    router.use(express.static(folder, { index: false, cacheControl: false, setHeaders: (response) => { response.setHeader("Cache-Control", "no-cache"); } }));
+  }
+  router.get(/.*/u, (request, response) => { page(folder, request, response); });
+  return router;
+}
+
+function page(folder: string | null, request: Request, response: Response): void {
+  const wantsPage = request.accepts(["html", "json"]) === "html" && !request.path.startsWith("/assets/");
+  if (!wantsPage) throw new Refusal(404, "not-found", `There is nothing at ${request.path}.`);
+  const file = folder === null ? null : join(folder, "index.html");
+  if (file === null || !existsSync(file)) {
+    throw new Refusal(404, "no-web-build", "The screens are not built yet: run `npm run build`. The API is described at /api/docs.");
+  }
+  response.setHeader("Cache-Control", "no-cache");
+  response.sendFile(file, { dotfiles: "allow" });
+}
