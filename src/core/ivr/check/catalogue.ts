@@ -1,0 +1,124 @@
+// What is said of each fault of a flow, and its remedy: [message, remedy] in the languages of the house.
+import type { Language } from "../../kernel/kernel.ts";
+
+type Entry = Readonly<Record<Language, readonly [message: string, remedy: string]>>;
+
+export const catalogue = {
+  "start-missing": {
+    es: ["El flujo empieza en «{to}», que no existe.", "Indique en «start» uno de sus nodos."],
+    ca: ["El flux comença a «{to}», que no existeix.", "Indiqueu a «start» un dels seus nodes."],
+    en: ["The flow starts at “{to}”, which does not exist.", "Set “start” to one of its nodes."],
+  },
+  "operator-missing": {
+    es: ["El 0 lleva a «{to}», que no existe.", "Indique en «operator» un nodo de cola o de transferencia."],
+    ca: ["El 0 porta a «{to}», que no existeix.", "Indiqueu a «operator» un node de cua o de transferència."],
+    en: ["0 leads to “{to}”, which does not exist.", "Set “operator” to a queue or transfer node."],
+  },
+  "operator-not-a-person": {
+    es: ["El 0 lleva a «{to}», que no es ni cola ni transferencia.", "Indique en «operator» un nodo de cola o de transferencia."],
+    ca: ["El 0 porta a «{to}», que no és ni cua ni transferència.", "Indiqueu a «operator» un node de cua o de transferència."],
+    en: ["0 leads to “{to}”, which is neither a queue nor a transfer.", "Set “operator” to a queue or transfer node."],
+  },
+  "no-way-to-a-person": {
+    es: ["En el nodo «{node}» el 0 no lleva a una persona: {why}.", "Revise el nodo «operator» y lo que necesita."],
+    ca: ["Al node «{node}» el 0 no porta a una persona: {why}.", "Reviseu el node «operator» i el que necessita."],
+    en: ["At node “{node}” 0 does not reach a person: {why}.", "Check the operator node and what it needs."],
+  },
+  "zero-not-stated": {
+    es: ["El nodo «{node}» pide una clave sin decir que ahí el 0 es una cifra.", "Añada \"zeroIsDigit\": true y diga en la locución que *0 lleva a una persona."],
+    ca: ["El node «{node}» demana una clau sense dir que allà el 0 és una xifra.", "Afegiu-hi \"zeroIsDigit\": true i digueu a la locució que *0 porta a una persona."],
+    en: ["Node “{node}” asks for a PIN without stating that 0 is a digit there.", "Add \"zeroIsDigit\": true, and say in the prompt that *0 reaches a person."],
+  },
+  "zero-is-a-choice": {
+    es: ["El menú «{node}» da otro sentido al 0.", "Quite la opción 0: siempre lleva a una persona."],
+    ca: ["El menú «{node}» dona un altre sentit al 0.", "Traieu l'opció 0: sempre porta a una persona."],
+    en: ["Menu “{node}” gives 0 another meaning.", "Remove choice 0: it always reaches a person."],
+  },
+  "unknown-exit": {
+    es: ["La salida «{exit}» de «{node}» lleva a «{to}», que no existe.", "Corrija el nombre o cree el nodo."],
+    ca: ["La sortida «{exit}» de «{node}» porta a «{to}», que no existeix.", "Corregiu el nom o creeu el node."],
+    en: ["Exit “{exit}” of “{node}” leads to “{to}”, which does not exist.", "Correct the name or create the node."],
+  },
+  "unreachable": {
+    es: ["Nadie puede llegar al nodo «{node}».", "Enlácelo desde otro nodo o elimínelo."],
+    ca: ["Ningú no pot arribar al node «{node}».", "Enllaceu-lo des d'un altre node o elimineu-lo."],
+    en: ["Nobody can come to node “{node}”.", "Lead to it from another node, or remove it."],
+  },
+  "endless-loop": {
+    es: ["Quien no pulse nada daría vueltas sin fin por: {path}.", "Ponga en el camino una espera de teclas con salida, una cola o un final."],
+    ca: ["Qui no premi res donaria voltes sense fi per: {path}.", "Poseu al camí una espera de tecles amb sortida, una cua o un final."],
+    en: ["A caller who presses nothing would go round for ever: {path}.", "Put a wait for keys with a way out, a queue or an end on the way."],
+  },
+  "empty-menu": {
+    es: ["El menú «{node}» no tiene opciones.", "Añada al menos una opción o use un nodo «say»."],
+    ca: ["El menú «{node}» no té opcions.", "Afegiu-hi almenys una opció o feu servir un node «say»."],
+    en: ["Menu “{node}” has no choices.", "Add at least one choice, or use a “say” node."],
+  },
+  "not-a-key": {
+    es: ["El menú «{node}» tiene la opción «{key}», que no es una tecla del teléfono.", "Use 1 a 9, * o #."],
+    ca: ["El menú «{node}» té l'opció «{key}», que no és una tecla del telèfon.", "Feu servir 1 a 9, * o #."],
+    en: ["Menu “{node}” has the choice “{key}”, which is no key of a telephone.", "Use 1 to 9, * or #."],
+  },
+  "empty-prompt": {
+    es: ["El nodo «{node}» no dice nada.", "Escriba un texto o elija una grabación."],
+    ca: ["El node «{node}» no diu res.", "Escriviu un text o trieu un enregistrament."],
+    en: ["Node “{node}” says nothing.", "Write a text or choose a recording."],
+  },
+  "language-missing": {
+    es: ["Al texto de «{node}» le falta el idioma «{language}».", "Escríbalo, o quite ese idioma del flujo."],
+    ca: ["Al text de «{node}» li falta l'idioma «{language}».", "Escriviu-lo, o traieu aquest idioma del flux."],
+    en: ["The text of “{node}” lacks the language “{language}”.", "Write it, or remove the language from the flow."],
+  },
+  "language-not-spoken": {
+    es: ["El flujo no habla «{language}».", "Añádalo a «languages» o elija otro."],
+    ca: ["El flux no parla «{language}».", "Afegiu-lo a «languages» o trieu-ne un altre."],
+    en: ["The flow does not speak “{language}”.", "Add it to “languages” or choose another."],
+  },
+  "language-not-chosen": {
+    es: ["El nodo «{node}» no dice qué idioma.", "Indique «language»: es, ca, en o contact."],
+    ca: ["El node «{node}» no diu quin idioma.", "Indiqueu «language»: es, ca, en o contact."],
+    en: ["Node “{node}” does not say which language.", "Set “language” to es, ca, en or contact."],
+  },
+  "unknown-format": {
+    es: ["El texto de «{node}» usa el formato «{format}», que no existe.", "Use amount, date, time, digits o number."],
+    ca: ["El text de «{node}» fa servir el format «{format}», que no existeix.", "Feu servir amount, date, time, digits o number."],
+    en: ["The text of “{node}” uses the format “{format}”, which does not exist.", "Use amount, date, time, digits or number."],
+  },
+  "unknown-variable": {
+    es: ["El nodo «{node}» usa «{variable}», a la que nadie da valor.", "Corrija el nombre o dele valor antes."],
+    ca: ["El node «{node}» fa servir «{variable}», a la qual ningú no dona valor.", "Corregiu el nom o doneu-li valor abans."],
+    en: ["Node “{node}” uses “{variable}”, which nothing sets.", "Correct the name, or set it before."],
+  },
+  "built-in-variable": {
+    es: ["El nodo «{node}» quiere cambiar «{variable}», que es del sistema.", "Use otro nombre."],
+    ca: ["El node «{node}» vol canviar «{variable}», que és del sistema.", "Feu servir un altre nom."],
+    en: ["Node “{node}” would overwrite “{variable}”, which belongs to the system.", "Use another name."],
+  },
+  "loose-brace": {
+    es: ["El texto de «{node}» tiene una llave sin pareja.", "Escriba los huecos así: {example}"],
+    ca: ["El text de «{node}» té una clau sense parella.", "Escriviu els buits així: {example}"],
+    en: ["The text of “{node}” has a brace without its pair.", "Write placeholders like this: {example}"],
+  },
+  "out-of-range": {
+    es: ["En «{node}», «{field}» es {value}; debe estar entre {least} y {most}.", "Ponga un valor dentro de ese margen."],
+    ca: ["A «{node}», «{field}» és {value}; ha d'estar entre {least} i {most}.", "Poseu-hi un valor dins d'aquest marge."],
+    en: ["At “{node}”, “{field}” is {value}; it must be between {least} and {most}.", "Set a value in that range."],
+  },
+  "url-not-safe": {
+    es: ["La dirección de «{node}» no empieza por https ni es de esta máquina: {url}", "Use https, o http hacia 127.0.0.1, y no ponga variables en el nombre del servidor."],
+    ca: ["L'adreça de «{node}» no comença per https ni és d'aquesta màquina: {url}", "Feu servir https, o http cap a 127.0.0.1, i no poseu variables al nom del servidor."],
+    en: ["The address of “{node}” is neither https nor on this machine: {url}", "Use https, or http to 127.0.0.1, and no variables in the host name."],
+  },
+  "sub-flow-missing": {
+    es: ["El nodo «{node}» llama al flujo «{flow}», que no está publicado.", "Publíquelo antes o corrija el nombre."],
+    ca: ["El node «{node}» crida el flux «{flow}», que no està publicat.", "Publiqueu-lo abans o corregiu el nom."],
+    en: ["Node “{node}” calls the flow “{flow}”, which is not published.", "Publish it first, or correct the name."],
+  },
+  "sub-flow-cyclic": {
+    es: ["El nodo «{node}» hace que el flujo se llame a sí mismo: {path}.", "Rompa el círculo."],
+    ca: ["El node «{node}» fa que el flux es cridi a si mateix: {path}.", "Trenqueu el cercle."],
+    en: ["Node “{node}” makes the flow call itself: {path}.", "Break the circle."],
+  },
+} as const satisfies Readonly<Record<string, Entry>>;
+
+export type FaultCode = keyof typeof catalogue;
