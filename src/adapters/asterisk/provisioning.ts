@@ -1,0 +1,99 @@
+// Agents' phones in Asterisk, by ARI push into sorcery's AstDB: no reload, no file, and they survive its restart. The
+// service stays the source of truth and puts them again at every connect (idempotent, some 1.5 ms each).
+import type { Input } from "../../core/floor/floor.ts";
+import type { AriEndpoint } from "./ari-events.ts";
+import type { Log } from "./log.ts";
+import { isGood, reasonOf, type AriRequest, type AriTransport } from "./transport.ts";
+
+/** `endpoint` is also the SIP user name: "agent-101". `failover`: rings in the dialplan's queue while we are away. */
+export interface PhoneAccount {
+  readonly endpoint: string;
+  readonly password: string;
+  readonly transport: "udp" | "websocket";
+  readonly failover: boolean;
+}
+
+export interface ProvisioningOptions {
+  readonly transport: AriTransport;
+  readonly log: Log;
+  readonly mediaAddress: string | null;
+  readonly qualifySeconds: number;
+}
+
+export interface Provisioning {
+  /** From now on these phones and no others. Pushes them at once if `isLive`. */
+  want(phones: readonly PhoneAccount[], isLive: boolean): Promise<void>;
+  /** Puts what is wanted, removes our phones that are not. */
+  push(): Promise<void>;
+  /** Submits for every phone whether Asterisk has a contact for it (for a centre without AMI). */
+  tellReachable(submit: (input: Input) => unknown): Promise<void>;
+}
+
+const ours = /^agent-/u;
+const deadlineMs = 5000;
+const folder = "asterisk/config/dynamic/res_pjsip";
+
+export function createProvisioning(options: ProvisioningOptions): Provisioning {
+  let wanted: readonly PhoneAccount[] | null = null;
+  let running: Promise<void> = Promise.resolve();
+  // One push after another: two at once would race for the same objects.
+  const push = (): Promise<void> => (running = running.then(() => (wanted === null ? undefined : pushAll(options, wanted))));
+  return {
+    want: (phones, isLive) => { wanted = phones; return isLive ? push() : Promise.resolve(); },
+    push,
+    tellReachable: async (submit) => {
+      for (const { technology, resource, state } of await listEndpoints(options)) {
+        if (ours.test(resource)) submit({ type: "phone.changed", endpoint: `${technology}/${resource}`, phone: state === "online" ? "reachable" : "unreachable" });
+      }
+    },
+  };
+}
+
+/** One phone at a time, so that calls' commands pass between them on the same socket. */
+async function pushAll(options: ProvisioningOptions, phones: readonly PhoneAccount[]): Promise<void> {
+  const names = new Set(phones.map(({ endpoint }) => endpoint));
+  for (const { resource } of await listEndpoints(options)) {
+    if (ours.test(resource) && !names.has(resource)) await ask(options, removal(resource), "a phone could not be removed");
+  }
+  for (const phone of phones) await ask(options, phoneRequests(phone, options), "a phone could not be set up");
+}
+
+async function listEndpoints({ transport, log }: ProvisioningOptions): Promise<readonly AriEndpoint[]> {
+  const answer = await transport.request({ method: "GET", uri: "endpoints/PJSIP" }, deadlineMs);
+  if (isGood(answer)) return JSON.parse(answer.body) as readonly AriEndpoint[];
+  log.warn({ status: answer.status, reason: reasonOf(answer) }, "Asterisk does not list its phones");
+  return [];
+}
+
+async function ask({ transport, log }: ProvisioningOptions, requests: readonly AriRequest[], failure: string): Promise<void> {
+  const answers = await Promise.all(requests.map((request) => transport.request(request, deadlineMs)));
+  answers.forEach((answer, i) => {
+    if (!isGood(answer) && answer.status !== 404) log.error({ what: requests[i]?.uri, status: answer.status, reason: reasonOf(answer) }, failure);
+  });
+}
+
+function removal(endpoint: string): AriRequest[] {
+  return ["endpoint", "aor", "auth"].map((kind) => ({ method: "DELETE", uri: `${folder}/${kind}/${endpoint}` }));
+}
+
+type Settings = Readonly<Record<string, string>>;
+
+/** The three objects of a phone. Names are those of pjsip.conf; media stays on `mediaAddress` where one is given. */
+export function phoneRequests(phone: PhoneAccount, { mediaAddress, qualifySeconds }: Pick<ProvisioningOptions, "mediaAddress" | "qualifySeconds">): AriRequest[] {
+  const { endpoint: name, password, transport } = phone;
+  const media: Settings = mediaAddress === null ? {} : { media_address: mediaAddress, bind_rtp_to_media_address: "yes" };
+  const kind = transport === "websocket" ? browserPhone : deskPhone;
+  return [
+    put("auth", name, { auth_type: "digest", username: name, password }),
+    put("aor", name, { max_contacts: "1", remove_existing: "yes", qualify_frequency: String(qualifySeconds) }),
+    put("endpoint", name, { context: "agents", aors: name, auth: name, disallow: "all", direct_media: "no", dtmf_mode: "rfc4733", rtp_symmetric: "yes", force_rport: "yes", rewrite_contact: "yes", ...kind, ...media }),
+  ];
+}
+
+const deskPhone: Settings = { allow: "ulaw,alaw,g722", webrtc: "no" };
+/** webrtc=yes turns on DTLS, ICE, rtcp-mux and bundle; a browser that is gone stops sending, so silence ends its call. */
+const browserPhone: Settings = { allow: "opus,ulaw", webrtc: "yes", dtls_auto_generate_cert: "yes", rtp_keepalive: "5", rtp_timeout: "30", rtp_timeout_hold: "300" };
+
+function put(kind: "auth" | "aor" | "endpoint", name: string, settings: Settings): AriRequest {
+  return { method: "PUT", uri: `${folder}/${kind}/${name}`, body: { fields: Object.entries(settings).map(([attribute, value]) => ({ attribute, value })) } };
+}
