@@ -1,0 +1,146 @@
+// A house of its own for one live test file: Postgres, Asterisk and the service on free ports and in a folder that goes
+// away with it. The parts can be stopped, killed, frozen and started again one by one.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Asterisk } from "../../scripts/house/asterisk.ts";
+import { privateSettings, startAsterisk } from "../../scripts/house/asterisk.ts";
+import { installAsterisk } from "../../scripts/house/asterisk-program.ts";
+import { freePorts } from "../../scripts/house/ports.ts";
+import type { Postgres } from "../../scripts/house/postgres.ts";
+import { startPostgres } from "../../scripts/house/postgres.ts";
+import type { AsteriskSettings } from "../../scripts/house/render.ts";
+import { AgentScreen } from "./agent-screen.ts";
+import type { Api, ApiCall } from "./api.ts";
+import { newestCall, openApi } from "./api.ts";
+import type { Demo, DemoAgent } from "./demo.ts";
+import { readDemo } from "./demo.ts";
+import { Service } from "./service.ts";
+import type { Place } from "./sip-phone/endpoint.ts";
+import { Phone } from "./sip-phone/phone.ts";
+import { until } from "./until.ts";
+
+export interface InstanceOptions {
+  /** Added to the service's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly asterisk?: Partial<AsteriskSettings>;
+}
+
+/** An agent with his screen and his telephone. */
+export interface Seat { readonly account: DemoAgent; readonly screen: AgentScreen; readonly phone: Phone }
+
+export class Instance {
+  readonly data = mkdtempSync(join(tmpdir(), "atiende-live-"));
+  api!: Api;
+  demo!: Demo;
+  service!: Service;
+  asterisk!: Asterisk;
+  postgres!: Postgres;
+  sip!: Place;
+  base = "";
+  /** What the service and the command line are run with. */
+  env: Readonly<Record<string, string>> = {};
+  private settings!: AsteriskSettings;
+  private postgresPort = 0;
+  private readonly toClose: (() => Promise<void> | void)[] = [];
+
+  /** Starts all three and waits until a call would be answered. */
+  static async open(options: InstanceOptions = {}): Promise<Instance> {
+    const instance = new Instance();
+    try {
+      await instance.build(options);
+      return instance;
+    } catch (reason) {
+      await instance.close().catch(() => undefined);
+      throw reason;
+    }
+  }
+
+  private async build({ env = {}, asterisk = {} }: InstanceOptions): Promise<void> {
+    const program = installAsterisk();
+    const [http = 0, database = 0, ...switchPorts] = await freePorts(5);
+    this.postgresPort = database;
+    this.settings = privateSettings(join(this.data), switchPorts, asterisk);
+    [this.asterisk, this.postgres] = await Promise.all([
+      startAsterisk(this.settings, program), startPostgres({ folder: join(this.data, "postgres"), port: database, durable: false }),
+    ]);
+    this.sip = this.settings.sip;
+    this.base = `http://127.0.0.1:${String(http)}`;
+    const { ari, ami } = this.settings;
+    this.env = {
+      ATIENDE_HTTP_PORT: String(http), ATIENDE_SIP_PORT: String(this.sip.port), ATIENDE_DATA: this.data, DATABASE_URL: this.postgres.url,
+      ATIENDE_ARI_URL: this.asterisk.ariUrl, ATIENDE_ARI_USER: ari.user, ATIENDE_ARI_PASSWORD: ari.password, ATIENDE_ARI_APP: ari.app,
+      ATIENDE_AMI_HOST: ami.host, ATIENDE_AMI_PORT: String(ami.port), ATIENDE_AMI_USER: ami.user, ATIENDE_AMI_SECRET: ami.secret,
+      ATIENDE_ASTERISK_HTTP_PORT: String(this.settings.http.port), ATIENDE_PEPPER: "a pepper that is no secret, for tests only",
+      ATIENDE_COOKIE_KEY: "a cookie key that is no secret, for tests", ATIENDE_DEMO: "1", LOG_LEVEL: "info", ...env,
+    };
+    this.service = new Service({ base: this.base, env: this.env, log: join(this.data, "service.log") });
+    await this.service.start();
+    this.demo = readDemo(this.env);
+    this.api = openApi(this.base, { authorization: `Bearer ${this.demo.token}` });
+  }
+
+  account(login: string): DemoAgent {
+    const found = this.demo.agents.find((each) => each.login === login);
+    if (!found) throw new Error(`the demo has no agent ${login}`);
+    return found;
+  }
+
+  /** A caller's telephone on the demo trunk. */
+  async caller(): Promise<Phone> {
+    const phone = await Phone.open({ server: this.sip, user: "+34699000000" });
+    this.toClose.push(() => phone.close());
+    return phone;
+  }
+
+  async phone(login: string): Promise<Phone> {
+    const { sipUser, sipPassword } = this.account(login);
+    const phone = await Phone.open({ server: this.sip, user: sipUser, password: sipPassword });
+    this.toClose.push(() => phone.close());
+    await phone.register();
+    return phone;
+  }
+
+  async screen(login: string): Promise<AgentScreen> {
+    const screen = await AgentScreen.open(this.base, login, this.account(login).password);
+    this.toClose.push(() => { screen.close(); });
+    return screen;
+  }
+
+  /** An agent with screen and telephone, reachable, not yet ready. */
+  async seat(login: string): Promise<Seat> {
+    const phone = await this.phone(login);
+    const screen = await this.screen(login);
+    await screen.until(({ view }) => view?.agent.phone === "reachable", "the phone is reachable");
+    return { account: this.account(login), screen, phone };
+  }
+
+  /** The newest call from a number, once something is true of it. */
+  callOf(ani: string, probe: (call: ApiCall) => unknown, what: string, withinMs = 10_000): Promise<ApiCall> {
+    return until(async () => {
+      const call = await newestCall(this.api, ani);
+      if (call && Boolean(probe(call))) return call;
+      throw new Error(call ? `the call is ${call.state}: ${call.timeline.slice(-12).map(({ kind, text = "", detail }) => `${kind} ${text} ${JSON.stringify(detail)}`).join("; ")}` : `no call from ${ani}`);
+    }, { what, withinMs, everyMs: 50 });
+  }
+
+  async stopAsterisk(): Promise<void> { await this.asterisk.stop(); }
+  async startAsterisk(): Promise<void> { this.asterisk = await startAsterisk(this.settings); }
+  async stopPostgres(): Promise<void> { await this.postgres.stop(); }
+  async startPostgres(): Promise<void> { this.postgres = await startPostgres({ folder: join(this.data, "postgres"), port: this.postgresPort, durable: false }); }
+
+  /** Ends everything; fails when something of it goes on living. */
+  async close(): Promise<void> {
+    for (const close of this.toClose.reverse()) await close();
+    const { service, asterisk, postgres } = this as Partial<Instance>; // what was never started is not there
+    if (service?.isAlive() === true) {
+      service.thaw();
+      await service.terminate().catch(() => service.kill9());
+    }
+    const servers = [asterisk, postgres].filter((each) => each !== undefined);
+    await Promise.all(servers.map((each) => each.stop()));
+    const alive = servers.filter(({ child }) => child.alive()).map(({ child }) => child.name);
+    if (process.env["ATIENDE_KEEP"] === undefined) rmSync(this.data, { recursive: true, force: true });
+    if (alive.length > 0) throw new Error(`still alive after the end: ${alive.join(", ")}`);
+  }
+}
