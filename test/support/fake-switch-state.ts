@@ -71,10 +71,22 @@ export function destroy(s: FakeSwitch, channelId: ChannelId, cause: number): voi
   const channel = s.channels.get(channelId);
   if (channel === undefined) return;
   s.channels.delete(channelId);
-  for (const members of s.bridges.values()) members.delete(channelId);
-  for (const [id, p] of [...s.playbacks]) if (p.channelId === channelId) finishPrompt(s, id, true);
-  for (const [id, r] of [...s.recordings]) if (r.channelId === channelId) finishRecording(s, id, 1000);
-  if (channel.ours) tell(s, { type: "channel.destroyed", channelId, cause });
+  end(s, channel, cause);
+}
+
+/** Out of the application and on in the dialplan: that end is told, what comes of the channel later is not. */
+export function leave(s: FakeSwitch, channelId: ChannelId): void {
+  const channel = s.channels.get(channelId);
+  if (channel !== undefined) end(s, channel, 16);
+}
+
+function end(s: FakeSwitch, channel: FakeChannel, cause: number): void {
+  for (const members of s.bridges.values()) members.delete(channel.id);
+  for (const [id, p] of [...s.playbacks]) if (p.channelId === channel.id) finishPrompt(s, id, true);
+  for (const [id, r] of [...s.recordings]) if (r.channelId === channel.id) finishRecording(s, id, 1000);
+  const { ours } = channel;
+  channel.ours = false;
+  if (ours) tell(s, { type: "channel.destroyed", channelId: channel.id, cause });
 }
 
 export function finishPrompt(s: FakeSwitch, playbackId: PlaybackId, failed: boolean): void {

@@ -1,8 +1,9 @@
 // The commands that the Asterisk in memory understands: a table of small functions, each of which returns null or
 // the refusal that the real one gives (status and reason).
 import type { Speech, TelephonyCommand } from "../../src/core/kernel/command.ts";
+import { callerOf } from "../../src/core/kernel/ids.ts";
 import type { ChannelId } from "../../src/core/kernel/kernel.ts";
-import { answerLeg, destroy, finishPrompt, finishRecording, tell, type FakeSwitch } from "./fake-switch-state.ts";
+import { answerLeg, destroy, finishPrompt, finishRecording, leave, tell, type FakeSwitch } from "./fake-switch-state.ts";
 
 type Refused = readonly [status: number, reason: string] | null;
 type CommandOf<T extends TelephonyCommand["type"]> = Extract<TelephonyCommand, { type: T }>;
@@ -37,11 +38,8 @@ const table: Table = {
     destroy(s, c.channelId, c.cause ?? 16);
     return null;
   },
-  "channel.fail-over": (s, c) => onChannel(s, c.channelId, () => {
-    const channel = s.channels.get(c.channelId);
-    if (channel) channel.ours = false;
-    for (const members of s.bridges.values()) members.delete(c.channelId);
-  }),
+  // The caller lives on in the dialplan; to us he is gone.
+  "channel.fail-over": (s, c) => onChannel(s, c.channelId, () => { leave(s, c.channelId); }),
   "channel.originate": originate,
   "channel.send-digits": (s, c) => onChannel(s, c.channelId, () => undefined),
   "music.start": (s, c) => onChannel(s, c.channelId, () => { setMusic(s, c.channelId, c.musicClass); }),
@@ -86,6 +84,7 @@ const table: Table = {
 
 function originate(s: FakeSwitch, c: CommandOf<"channel.originate">): Refused {
   if (s.channels.has(c.channelId)) return [409, "Channel with given unique ID already exists"];
+  if (!s.channels.has(callerOf(c.callId))) return [400, "Provided originator channel was not found"];
   const mood = s.phones.get(c.endpoint) ?? "ignores";
   if (mood === "unreachable") return [500, "Allocation failed"];
   const ringUntil = (s.clock.now() + c.ringMs) as ReturnType<FakeSwitch["clock"]["now"]>;

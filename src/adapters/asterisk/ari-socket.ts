@@ -6,15 +6,12 @@ import type { AriEvent, RestResponse } from "./ari-events.ts";
 import { askVersion, basic, takesRequestsOverSocket } from "./asterisk-version.ts";
 import { createBackOff, type BackOff } from "./back-off.ts";
 import { createPendingRequests, type PendingRequests } from "./pending-requests.ts";
-import { eventFilter, isGood, reasonOf, type AriAnswer, type AriRequest, type AriTransport, type TransportOptions } from "./transport.ts";
+import { downAnswer, eventFilter, isGood, reasonOf, refusalOf, replaced, type AriAnswer, type AriRequest, type AriTransport, type TransportOptions } from "./transport.ts";
 
 /** Asterisk closes the socket on a larger frame. */
 const largestFrame = 65_000;
 const pingEveryMs = 5000;
 const filterDeadlineMs = 4000;
-/** A second service has the application: taking it back would make two masters of one call. */
-const replaced = "another service has taken over this ARI application: stop it (or give it another ATIENDE_ARI_APP) and start this one again";
-
 interface Line {
   readonly options: TransportOptions;
   readonly pending: PendingRequests;
@@ -37,7 +34,7 @@ export function createAriSocket(options: TransportOptions): AriTransport {
   };
   return {
     open: () => { dial(line); },
-    request: (request, deadlineMs) => (line.isUp ? ask(line, request, deadlineMs) : Promise.resolve(down(line.problem))),
+    request: (request, deadlineMs) => (line.isUp ? ask(line, request, deadlineMs) : Promise.resolve(downAnswer(line.problem))),
     cut: (reason) => { cut(line, reason); },
     close: () => close(line),
   };
@@ -152,14 +149,6 @@ async function close(line: Line): Promise<void> {
     socket.once("close", () => { clearTimeout(hard); done(); });
     socket.close();
   });
-}
-
-const down = (problem: string): AriAnswer => ({ status: 503, body: JSON.stringify({ message: problem }) });
-
-function refusalOf({ url, user, app }: TransportOptions, status: number): string {
-  if (status === 401) return `ARI password refused: Asterisk at ${url} does not take the password of user "${user}". Check ATIENDE_ARI_USER and ATIENDE_ARI_PASSWORD against its ari.conf`;
-  if (status === 404) return `Asterisk at ${url} has no ARI: load res_ari and its modules, and set enabled=yes in ari.conf`;
-  return `Asterisk at ${url} refused the ARI application "${app}" with HTTP status ${String(status)}`;
 }
 
 async function whySilent({ url, user, password }: TransportOptions): Promise<string> {

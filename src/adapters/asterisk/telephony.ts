@@ -200,7 +200,7 @@ async function spoken(state: State, command: TelephonyCommand, media: Promise<Me
 function send(state: State, command: TelephonyCommand, media: Media): void {
   let told = false;
   for (const request of writeCommand(command, { app: state.options.ari.app, media })) {
-    void state.transport.request(request, state.deadlineMs).then((answer) => {
+    void state.transport.request(request, state.deadlineMs, command.callId).then((answer) => {
       if (isGood(answer) || told) return;
       told = true;
       fail(state, command, answer.status, reasonOf(answer));

@@ -29,8 +29,11 @@ export interface TransportOptions {
 export interface AriTransport {
   /** Begins to connect, and keeps at it for ever. */
   open(): void;
-  /** Never rejects: a line that is down and an answer that does not come are answers too. */
-  request(request: AriRequest, deadlineMs: number): Promise<AriAnswer>;
+  /**
+   * Never rejects: a line that is down and an answer that does not come are answers too. Requests of one `order` (a
+   * call's id) are carried out in the order in which they were made; over the socket all are.
+   */
+  request(request: AriRequest, deadlineMs: number, order?: string): Promise<AriAnswer>;
   /** Cuts the line; it is made again. For a peer that answers no more. */
   cut(reason: string): void;
   close(): Promise<void>;
@@ -59,4 +62,16 @@ const unread = [
 /** To be put after every connect: an application whose last socket closed without channels has lost its filter. */
 export function eventFilter(app: string): AriRequest {
   return { method: "PUT", uri: `applications/${app}/eventFilter`, body: { disallowed: unread.map((type) => ({ type })) } };
+}
+
+export const downAnswer = (problem: string): AriAnswer => ({ status: 503, body: JSON.stringify({ message: problem }) });
+
+/** A second service has the application: taking it back would make two masters of one call. */
+export const replaced = "another service has taken over this ARI application: stop it (or give it another ATIENDE_ARI_APP) and start this one again";
+
+/** Why Asterisk's HTTP server turned us away, and what to do. */
+export function refusalOf({ url, user, app }: TransportOptions, status: number): string {
+  if (status === 401) return `ARI password refused: Asterisk at ${url} does not take the password of user "${user}". Check ATIENDE_ARI_USER and ATIENDE_ARI_PASSWORD against its ari.conf`;
+  if (status === 404) return `Asterisk at ${url} has no ARI: load res_ari and its modules, and set enabled=yes in ari.conf`;
+  return `Asterisk at ${url} refused the ARI application "${app}" with HTTP status ${String(status)}`;
 }
