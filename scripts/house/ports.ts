@@ -1,0 +1,48 @@
+// Ports: finding free ones for what stays inside the house, and saying which one is taken for what does not.
+import { createServer } from "node:net";
+import { createSocket } from "node:dgram";
+import { randomInt } from "node:crypto";
+
+/** Below 32768, where Linux takes ports for outgoing connections: a port kept for the next start is not lost to one. */
+const lowest = 20000;
+const highest = 31999;
+
+/** `n` different ports on which nobody listens, neither TCP nor UDP. */
+export async function freePorts(n: number, host = "127.0.0.1"): Promise<number[]> {
+  const found = new Set<number>();
+  for (let tries = 0; found.size < n; tries += 1) {
+    if (tries > 2000) throw new Error(`No ${String(n)} free ports between ${String(lowest)} and ${String(highest)} on ${host}`);
+    const port = randomInt(lowest, highest + 1);
+    if (!found.has(port) && (await isFree(port, host))) found.add(port);
+  }
+  return [...found];
+}
+
+/** Whether both TCP and UDP of this port can be bound. */
+export async function isFree(port: number, host = "127.0.0.1"): Promise<boolean> {
+  return (await canListen(port, host)) && (await canReceive(port, host));
+}
+
+export async function canListen(port: number, host: string): Promise<boolean> {
+  return new Promise((settle) => {
+    const server = createServer();
+    server.once("error", () => { settle(false); });
+    server.listen({ port, host, exclusive: true }, () => { server.close(() => { settle(true); }); });
+  });
+}
+
+export async function canReceive(port: number, host: string): Promise<boolean> {
+  return new Promise((settle) => {
+    const socket = createSocket(host.includes(":") ? "udp6" : "udp4");
+    socket.once("error", () => { socket.close(); settle(false); });
+    socket.bind({ port, address: host, exclusive: true }, () => { socket.close(() => { settle(true); }); });
+  });
+}
+
+/** RTP's range of 2000 ports (500 calls): the first of eleven blocks by the folder's name, so that instances seldom share one.
+ *  Sharing harms nobody: Asterisk passes over a port that is taken. */
+export function rtpRange(folder: string): { readonly start: number; readonly end: number } {
+  const block = Array.from(folder).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 11, 7);
+  const start = 10000 + block * 2000;
+  return { start, end: start + 1999 };
+}
