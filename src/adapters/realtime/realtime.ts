@@ -1,0 +1,100 @@
+// The agents' live socket at /ws. Usage in main.ts:
+//
+//   const realtime = createRealtime({ server: http.server, origins, tickets, sessions, agentCommands, submit,
+//     views: { agentView: (id) => agentView(floor, id, clock.now()) }, popNow, popOf, clock, log });
+//   createEngine(floor, { publish: realtime.publish, … });
+//   realtime.close();               // closes every socket with 1012, before http.close()
+import type { Server } from "node:http";
+import type { AgentId } from "../../core/kernel/kernel.ts";
+import type { Fact } from "../../core/floor/floor.ts";
+import type { Clock } from "../../app/ports.ts";
+import type { Sessions } from "../../app/sessions.ts";
+import { usualLimits, type LineLimits } from "./connection.ts";
+import { openGate } from "./gate.ts";
+import { emptyHall, revokeSeats, seatsTaken, takeOutLate, tidy, type Hall, type HallLog } from "./hall.ts";
+import { tell, type ScreenPorts } from "./screens.ts";
+import { enter } from "./visit.ts";
+
+export interface RealtimeOptions extends Omit<ScreenPorts, "now" | "onFailure">, Pick<Hall, "tickets" | "agentCommands" | "submit"> {
+  readonly server: Server;
+  /** Origins besides our own whose pages may open a socket. */
+  readonly origins: readonly string[];
+  readonly sessions: Pick<Sessions, "onRevoked" | "stillGood">;
+  readonly clock: Clock;
+  readonly log: HallLog;
+  /** A ready agent whose screen is gone for so long is put not ready; null = never. 20 s if left out. */
+  readonly screenLostMs?: number | null;
+  readonly limits?: Partial<LineLimits>;
+}
+
+export interface Realtime {
+  /** Called by the engine right after a turn's facts are applied. Never throws. */
+  publish(facts: readonly Fact[], touchedAgents: ReadonlySet<AgentId>): void;
+  /** Ends the sockets that hang on a session or a key. */
+  revoke(principalId: string): void;
+  socketCount(): number;
+  close(): void;
+}
+
+const usualScreenLostMs = 20_000;
+const checkEveryMs = 700;
+const mostAtTheDoor = 1_000;
+
+export function createRealtime(options: RealtimeOptions): Realtime {
+  const hall = openHall(options);
+  const gate = openGate({
+    server: options.server, origins: options.origins, enter: (socket, origin) => { enter(hall, socket, origin); },
+    mayEnter: () => !hall.isClosed && hall.atTheDoor.size < mostAtTheDoor,
+  });
+  const timer = setInterval(() => {
+    tidy(hall);
+    // While the database is away nobody is put out: agents go on working.
+    checkSessions(hall, options.sessions).catch(() => undefined);
+  }, checkEveryMs);
+  timer.unref();
+  options.sessions.onRevoked((id) => { revokeSeats(hall, id); });
+  return {
+    publish: (facts, touched) => { publish(hall, facts, touched); },
+    revoke: (principalId) => { revokeSeats(hall, principalId); },
+    socketCount: () => seatsTaken(hall).length,
+    close() {
+      clearInterval(timer);
+      emptyHall(hall);
+      gate.close();
+    },
+  };
+}
+
+function openHall({ views, popNow, popOf, clock, log, limits, screenLostMs, tickets, agentCommands, submit }: RealtimeOptions): Hall {
+  const seats: Hall["seats"] = new Map();
+  return {
+    seats, atTheDoor: new Set(), tickets, agentCommands, submit, log, isClosed: false,
+    limits: { ...usualLimits, ...limits }, screenLostMs: screenLostMs === undefined ? usualScreenLostMs : screenLostMs,
+    deliver: (stream, text) => { seats.get(stream.agentId)?.connection?.sendText(text); },
+    screens: {
+      views, popNow, popOf, now: () => clock.now(),
+      onFailure: (reason) => { log.warn({ err: reason }, "a customer's record could not be read for a screen"); },
+    },
+  };
+}
+
+function publish(hall: Hall, facts: readonly Fact[], touched: ReadonlySet<AgentId>): void {
+  for (const agentId of touched) {
+    const seat = hall.seats.get(agentId);
+    if (seat === undefined) continue;
+    try {
+      tell(hall.screens, seat.stream, facts, hall.deliver);
+    } catch (reason) {
+      hall.log.error({ err: reason, agentId }, "a frame could not be made");
+    }
+    takeOutLate(hall, seat);
+  }
+}
+
+/** Sessions ended by another process (the command line, say) are noticed here. */
+async function checkSessions(hall: Hall, sessions: RealtimeOptions["sessions"]): Promise<void> {
+  const ids = [...new Set(seatsTaken(hall).map(({ grant }) => grant.principalId))];
+  if (ids.length === 0) return;
+  const good = await sessions.stillGood(ids);
+  for (const id of ids) if (!good.has(id)) revokeSeats(hall, id);
+}
