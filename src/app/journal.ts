@@ -81,6 +81,7 @@ export function createJournal({ boot, store, file, onState }: JournalOptions): J
     if (waiting.length > 0 || calls.size > 0) await flush();
     if (timer) clearTimeout(timer);
     file.close();
+    if (waiting.length === 0) file.confirmed(boot, n);
   }
 
   return { append, settled, close };

@@ -36,8 +36,10 @@ export interface FactFile {
   append(facts: readonly JournalledFact[]): void;
   /** All facts up to and including this one are in Postgres. */
   confirmed(boot: number, n: number): void;
-  /** What an earlier run left unconfirmed. */
+  /** What earlier runs left, in order; some of it may be in Postgres already. */
   left(): readonly JournalledFact[];
+  /** What was left is in Postgres now. */
+  forget(): void;
   close(): void;
 }
 

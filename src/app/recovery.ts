@@ -13,6 +13,7 @@ export interface Recovered { readonly facts: number; readonly calls: number; rea
 export async function recover(floor: Floor, store: FactStore, file: FactFile): Promise<Recovered> {
   const left = file.left();
   if (left.length > 0) await replay(left, store);
+  file.forget();
   const live = await store.live();
   for (const { fact } of live) apply(floor, fact);
   return { facts: live.length, calls: floor.calls.size, replayed: left.length };

@@ -27,7 +27,7 @@ function world() {
   const file: FactFile = {
     append: (facts) => { inFile.push(...facts); },
     confirmed: (_boot, n) => { inFile.splice(0, inFile.findLastIndex((one) => one.n <= n) + 1); },
-    left: () => inFile, close: () => undefined,
+    left: () => inFile, forget: () => undefined, close: () => undefined,
   };
   const journal = createJournal({ boot: 1, store, file, onState: (state, waiting) => { states.push(`${state} ${String(waiting)}`); } });
   opened.push(journal);

@@ -1,0 +1,25 @@
+// Numbers as people and carriers write them, to E.164.
+import { parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/max";
+
+const withheld = /^(?:|anonymous|restricted|private|unavailable|unknown)$/iu;
+
+/** E.164, or null for what is no public number: withheld, an extension, a name. `region` reads national numbers. */
+export function toE164(text: string, region: string): string | null {
+  const trimmed = text.trim();
+  if (withheld.test(trimmed)) return null;
+  const number = parsePhoneNumberFromString(trimmed.startsWith("00") ? `+${trimmed.slice(2)}` : trimmed, region as CountryCode);
+  return number?.isPossible() === true ? number.number : null;
+}
+
+/** Remembers the last answers: the same few thousand numbers call again and again. */
+export function createToE164(region: string, remember = 10_000): (text: string) => string | null {
+  const seen = new Map<string, string | null>();
+  return (text) => {
+    const known = seen.get(text);
+    if (known !== undefined) return known;
+    const number = toE164(text, region);
+    if (seen.size >= remember) seen.clear();
+    seen.set(text, number);
+    return number;
+  };
+}
