@@ -1,0 +1,28 @@
+// Runs a program with bytes in and bytes out. A failure says which program, and what to do about it.
+import { spawn } from "node:child_process";
+
+export class SpeechFault extends Error {}
+
+const deadlineMs = 30_000;
+
+export function run(program: string, args: readonly string[], input: Buffer | string = ""): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"], timeout: deadlineMs });
+    const out: Buffer[] = [];
+    const complaints: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => complaints.push(chunk));
+    child.stdin.on("error", () => { /* the program ended early; its exit status says why */ });
+    child.on("error", (cause: NodeJS.ErrnoException) => { reject(faultOf(program, cause)); });
+    child.on("close", (status, signal) => {
+      if (status === 0) resolve(Buffer.concat(out));
+      else reject(new SpeechFault(`${program} failed (${signal ?? String(status)}): ${Buffer.concat(complaints).toString("utf8").trim().slice(0, 300)}`));
+    });
+    child.stdin.end(input);
+  });
+}
+
+function faultOf(program: string, cause: NodeJS.ErrnoException): SpeechFault {
+  if (cause.code !== "ENOENT") return new SpeechFault(`${program} cannot be started: ${cause.message}`, { cause });
+  return new SpeechFault(`${program} is not installed: install it (Debian: apt-get install ${program}), or run the set-up again`, { cause });
+}
