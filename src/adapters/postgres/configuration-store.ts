@@ -1,0 +1,97 @@
+// What administration decides, read whole: queues, agents with their phones, numbers, calendars, flows, reasons.
+import type pg from "pg";
+import type { AgentProfile } from "../../core/agent/agent.ts";
+import type { Configuration } from "../../core/floor/floor.ts";
+import type { Flow, FlowBook } from "../../core/ivr/flow.ts";
+import type { AgentId, CalendarId, FlowId, Language, QueueId } from "../../core/kernel/kernel.ts";
+import type { Queue } from "../../core/queue/queue.ts";
+import type { Calendar } from "../../core/sla/calendar.ts";
+import { createFlowStore } from "./flow-store.ts";
+import { runOn, type Run } from "./pool.ts";
+
+/** A phone that Asterisk must know; the password is told to Asterisk only. */
+export interface Phone { readonly endpoint: string; readonly password: string; readonly transport: "udp" | "websocket"; readonly failover: boolean }
+
+/** All but the rule for outside numbers, which is the trunks' and not the database's. */
+export type KeptConfiguration = Omit<Configuration, "outsideEndpoint">;
+
+export interface ConfigurationStore {
+  load(): Promise<KeptConfiguration>;
+  phones(): Promise<readonly Phone[]>;
+  /** Counts up with each change; cheap to ask. */
+  revision(): Promise<number>;
+}
+
+interface QueueRow {
+  readonly id: QueueId; readonly name: Queue["name"]; readonly needs: Queue["needs"]; readonly language_level: number; readonly strategy: Queue["strategy"];
+  readonly priority: number; readonly ageing_per_minute: number; readonly ring_ms: number; readonly wrap_up_ms: number;
+  readonly disposition_required: boolean; readonly dispositions: readonly string[]; readonly target_ms: number; readonly max_waiting: number;
+  readonly max_wait_ms: number; readonly calendar_id: CalendarId | null; readonly music_class: string; readonly announce_every_ms: number; readonly way_out_flow_id: FlowId;
+}
+interface AgentRow {
+  readonly id: AgentId; readonly name: string; readonly extension: string; readonly language: Language; readonly skills: AgentProfile["skills"];
+  readonly queues: readonly QueueId[]; readonly sip_password: string; readonly transport: Phone["transport"]; readonly failover: boolean;
+}
+interface NumberRow { readonly number: string; readonly flow_id: FlowId; readonly language: Language }
+interface CalendarRow { readonly id: CalendarId; readonly zone: string; readonly week: Calendar["week"]; readonly holidays: readonly string[] }
+
+const usualDirectWaitMs = 30_000;
+
+export function createConfigurationStore(pool: pg.Pool): ConfigurationStore {
+  const run = runOn(pool);
+  return {
+    load: () => load(pool, run),
+    phones: async () => (await agentRows(run)).map((row) => ({ endpoint: `agent-${row.extension}`, password: row.sip_password, transport: row.transport, failover: row.failover })),
+    revision: async () => (await run<{ revision: number }>({ name: "configuration-revision", text: "select revision from configuration_revisions" }))[0]?.revision ?? 0,
+  };
+}
+
+async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
+  const [queues, agents, numbers, calendars, reasons, settings, flows] = await Promise.all([
+    run<QueueRow>({ text: "select * from queues order by position, id" }),
+    agentRows(run),
+    run<NumberRow>({ text: "select number, flow_id, language from numbers" }),
+    run<CalendarRow>({
+      text: `select c.id, c.zone, c.week, coalesce(array_agg(h.day::text order by h.day) filter (where h.day is not null), '{}') as holidays
+        from calendars c left join calendar_holidays h on h.calendar_id = c.id group by c.id`,
+    }),
+    run<{ id: string }>({ text: "select id from not_ready_reasons order by position, id" }),
+    run<{ name: string; value: unknown }>({ text: "select name, value from settings" }),
+    createFlowStore(pool).all(),
+  ]);
+  const setting = new Map(settings.map(({ name, value }) => [name, value]));
+  return {
+    queues: new Map(queues.map((row) => [row.id, queueOf(row)])),
+    agents: new Map(agents.map((row) => [row.id, profileOf(row)])),
+    numbers: new Map(numbers.map((row) => [row.number, { flowId: row.flow_id, language: row.language }])),
+    defaultFlow: (setting.get("default-flow") ?? numbers[0]?.flow_id ?? "bank") as FlowId,
+    calendars: new Map(calendars.map((row) => [row.id, { id: row.id, zone: row.zone, week: row.week, holidays: new Set(row.holidays) }])),
+    book: bookOf(flows.map(({ flow }) => flow)),
+    notReadyReasons: reasons.map(({ id }) => id),
+    directWaitMs: Number(setting.get("direct-wait-ms") ?? usualDirectWaitMs),
+  };
+}
+
+function agentRows(run: Run): Promise<readonly AgentRow[]> {
+  return run<AgentRow>({ text: "select id, name, extension, language, skills, queues, sip_password, transport, failover from agents where disabled_at is null order by extension" });
+}
+
+function queueOf(row: QueueRow): Queue {
+  return {
+    id: row.id, name: row.name, needs: row.needs, languageLevel: row.language_level, strategy: row.strategy, priority: row.priority,
+    ageingPerMinute: row.ageing_per_minute, ringMs: row.ring_ms, wrapUpMs: row.wrap_up_ms, dispositionRequired: row.disposition_required,
+    dispositions: row.dispositions, targetMs: row.target_ms, maxWaiting: row.max_waiting, maxWaitMs: row.max_wait_ms, calendar: row.calendar_id,
+    musicClass: row.music_class, announceEveryMs: row.announce_every_ms, wayOutFlow: row.way_out_flow_id,
+  };
+}
+
+function profileOf(row: AgentRow): AgentProfile {
+  return { id: row.id, name: row.name, extension: row.extension, endpoint: `PJSIP/agent-${row.extension}`, language: row.language, skills: row.skills, queues: row.queues };
+}
+
+/** Flows come in the order of their versions, so the last of each is the one published now. */
+function bookOf(flows: readonly Flow[]): FlowBook {
+  const latest = new Map(flows.map((flow) => [flow.id, flow]));
+  const versions = new Map(flows.map((flow) => [`${flow.id} ${String(flow.version)}`, flow]));
+  return { flow: (id, version) => (version === undefined ? latest.get(id) : versions.get(`${id} ${String(version)}`)) };
+}

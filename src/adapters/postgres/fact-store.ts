@@ -1,0 +1,141 @@
+// The journal in Postgres: one transaction a batch. Sending a batch twice keeps one of each, and no batch that comes
+// late takes a call's row back to an earlier state (the row remembers the fact (boot, n) it stands for).
+import type pg from "pg";
+import type { FactStore, JournalledFact } from "../../app/ports.ts";
+import type { Call } from "../../core/call/call.ts";
+import type { Fact } from "../../core/floor/floor.ts";
+import { jsonOf } from "./json.ts";
+import { inTransaction, runOn, type Run } from "./pool.ts";
+
+interface FactRow { readonly boot: number; readonly n: number; readonly body: Fact }
+interface Key { readonly boot: number; readonly n: number }
+
+const opens: ReadonlySet<string> = new Set<Fact["type"]>(["call.arrived", "agent.signed-in"]);
+const closes: ReadonlySet<string> = new Set<Fact["type"]>(["call.closed", "agent.signed-out"]);
+
+export function createFactStore(pool: pg.Pool): FactStore {
+  const run = runOn(pool);
+  return {
+    append: async (facts, calls) => {
+      if (facts.length === 0 && calls.length === 0) return;
+      await inTransaction(pool, async (within) => {
+        await addFacts(within, facts);
+        await openAndClose(within, facts);
+        await keepCalls(within, facts, calls);
+        await keepRecordings(within, facts);
+      });
+    },
+    live: async () => (await run<FactRow>({
+      name: "facts-live",
+      text: `select f.boot, f.n, f.body from open_subjects o join facts f on f.subject = o.subject and (f.boot, f.n) >= (o.boot, o.n)
+        order by f.boot, f.n`,
+    })).map(read),
+    ofCall: async (callId) => (await run<FactRow>({
+      name: "facts-of-call",
+      text: "select boot, n, body from facts where subject = $1 order by boot, n",
+      values: [callId],
+    })).map(read),
+  };
+}
+
+/** Whose story a fact belongs to: an agent's or a call's. */
+function subjectOf(fact: Fact): string {
+  return "agentId" in fact && fact.type.startsWith("agent.") ? fact.agentId as string : (fact as { callId: string }).callId;
+}
+
+function read({ boot, n, body }: FactRow): JournalledFact {
+  return { boot, n, fact: body };
+}
+
+async function addFacts(run: Run, facts: readonly JournalledFact[]): Promise<void> {
+  if (facts.length === 0) return;
+  await run({
+    name: "facts-add",
+    text: `insert into facts (boot, n, subject, type, at, body)
+      select boot, n, subject, type, to_timestamp(at / 1000.0), body
+      from unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::float8[], $6::jsonb[]) as f (boot, n, subject, type, at, body)
+      on conflict do nothing`,
+    values: [
+      facts.map(({ boot }) => boot), facts.map(({ n }) => n), facts.map(({ fact }) => subjectOf(fact)), facts.map(({ fact }) => fact.type),
+      facts.map(({ fact }) => fact.at), facts.map(({ fact }) => jsonOf(fact)),
+    ],
+  });
+}
+
+/** A subject is open from its latest beginning until a later end; judged by the facts themselves, so a replay changes nothing. */
+async function openAndClose(run: Run, facts: readonly JournalledFact[]): Promise<void> {
+  const turning = facts.filter(({ fact }) => opens.has(fact.type) || closes.has(fact.type));
+  if (turning.length === 0) return;
+  const begun = new Map<string, Key>();
+  const ended = new Map<string, Key>();
+  for (const { boot, n, fact } of turning) (opens.has(fact.type) ? begun : ended).set(subjectOf(fact), { boot, n });
+  await run({
+    name: "subjects-open",
+    text: `insert into open_subjects (subject, boot, n)
+      select s.subject, s.boot, s.n from unnest($1::text[], $2::bigint[], $3::int[]) as s (subject, boot, n)
+      where not exists (select 1 from facts f where f.subject = s.subject and f.type in ('call.closed', 'agent.signed-out') and (f.boot, f.n) > (s.boot, s.n))
+      on conflict (subject) do update set boot = excluded.boot, n = excluded.n
+        where (excluded.boot, excluded.n) > (open_subjects.boot, open_subjects.n)`,
+    values: columnsOf(begun),
+  });
+  await run({
+    name: "subjects-close",
+    text: `delete from open_subjects o using unnest($1::text[], $2::bigint[], $3::int[]) as s (subject, boot, n)
+      where o.subject = s.subject and (o.boot, o.n) < (s.boot, s.n)`,
+    values: columnsOf(ended),
+  });
+}
+
+function columnsOf(keys: ReadonlyMap<string, Key>): readonly unknown[] {
+  const all = [...keys.values()];
+  return [[...keys.keys()], all.map(({ boot }) => boot), all.map(({ n }) => n)];
+}
+
+/**
+ * A call's row stands for the latest of the batch's facts about it. A call that comes without any stands for its
+ * latest fact in the journal (a replay after a crash folds the whole story).
+ */
+async function keepCalls(run: Run, facts: readonly JournalledFact[], calls: readonly Call[]): Promise<void> {
+  if (calls.length === 0) return;
+  const latest = new Map<string, Key>();
+  for (const { boot, n, fact } of facts) latest.set(subjectOf(fact), { boot, n });
+  const rows = calls.map((call) => ({ ...columnsOfCall(call), ...(latest.get(call.id) ?? { boot: null, n: null }) }));
+  await run({
+    name: "calls-keep",
+    text: `insert into calls (id, boot, n, direction, state, ani, dnis, trunk, language, contact_id, queue_id, agent_id, arrived_at, answered_at, ended_at, value)
+      select c.id, coalesce(c.boot, last.boot, 0), coalesce(c.n, last.n, 0), c.direction, c.state, c.ani, c.dnis, c.trunk, c.language, c.contact_id,
+        c.queue_id, c.agent_id, to_timestamp(c.arrived_at / 1000.0), to_timestamp(c.answered_at / 1000.0), to_timestamp(c.ended_at / 1000.0), c.value
+      from jsonb_to_recordset($1::jsonb) as c (id text, boot bigint, n int, direction text, state text, ani text, dnis text, trunk text, language text,
+        contact_id text, queue_id text, agent_id text, arrived_at float8, answered_at float8, ended_at float8, value jsonb)
+      left join lateral (select f.boot, f.n from facts f where c.boot is null and f.subject = c.id order by f.boot desc, f.n desc limit 1) last on true
+      on conflict (id) do update set boot = excluded.boot, n = excluded.n, state = excluded.state, ani = excluded.ani, language = excluded.language,
+        contact_id = excluded.contact_id, queue_id = excluded.queue_id, agent_id = excluded.agent_id, answered_at = excluded.answered_at,
+        ended_at = excluded.ended_at, value = excluded.value
+        where (excluded.boot, excluded.n) >= (calls.boot, calls.n)`,
+    values: [jsonOf(rows)],
+  });
+}
+
+function columnsOfCall(call: Call): object {
+  const { stage, caller } = call;
+  return {
+    id: call.id, direction: call.direction, state: stateOf(call), ani: call.ani, dnis: call.dnis, trunk: call.trunk, language: call.language,
+    contact_id: caller.status === "known" ? caller.contact.contactId : null, queue_id: call.queueId, agent_id: call.agentId,
+    arrived_at: call.arrivedAt, answered_at: call.answeredAt, ended_at: stage.name === "ended" ? stage.endedAt : null, value: call,
+  };
+}
+
+function stateOf({ stage }: Call): string {
+  return stage.name === "connected" && stage.heldSince !== null ? "held" : stage.name;
+}
+
+async function keepRecordings(run: Run, facts: readonly JournalledFact[]): Promise<void> {
+  const recorded = facts.flatMap(({ fact }) => (fact.type === "ivr.recorded" ? [fact] : []));
+  if (recorded.length === 0) return;
+  await run({
+    text: `insert into recordings (id, call_id, mailbox, duration_ms, recorded_at)
+      select r.id, r.call_id, r.mailbox, r.duration_ms, to_timestamp(r.at / 1000.0)
+      from jsonb_to_recordset($1::jsonb) as r (id text, call_id text, mailbox text, duration_ms int, at float8) on conflict do nothing`,
+    values: [jsonOf(recorded.map((fact) => ({ id: fact.recordingId, call_id: fact.callId, mailbox: fact.mailbox, duration_ms: fact.durationMs, at: fact.at })))],
+  });
+}

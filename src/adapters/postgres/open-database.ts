@@ -1,0 +1,53 @@
+// Postgres as the use cases see it: one store an aggregate over one pool.
+import type { FactStore } from "../../app/ports.ts";
+import type { FactSources } from "../../app/fact-service.ts";
+import type { PinStore } from "../../app/pins.ts";
+import { createApiKeyStore, createSessionStore, createUserStore, type ApiKeyStore, type SessionStore, type UserStore } from "./access-store.ts";
+import { createBankStore } from "./bank-store.ts";
+import { createCallStore, type CallStore } from "./call-store.ts";
+import { createConfigurationStore, type ConfigurationStore } from "./configuration-store.ts";
+import { createContactStore, type ContactStore } from "./contact-store.ts";
+import { createFactStore } from "./fact-store.ts";
+import { createFlowStore, type FlowStore } from "./flow-store.ts";
+import { migrate, pendingChanges } from "./migrate.ts";
+import { createPinStore } from "./pin-store.ts";
+import { createPool, runOn, type Log } from "./pool.ts";
+
+export interface Database {
+  /** Brings the schema up to date; rejects when Postgres cannot be reached. */
+  migrate(): Promise<readonly string[]>;
+  readonly facts: FactStore;
+  readonly contacts: ContactStore;
+  readonly calls: CallStore;
+  readonly flows: FlowStore;
+  readonly configuration: ConfigurationStore;
+  readonly users: UserStore;
+  readonly sessions: SessionStore;
+  readonly apiKeys: ApiKeyStore;
+  readonly pins: PinStore;
+  readonly bank: FactSources;
+  /** null = answers and its schema is up to date; else what is wrong. */
+  healthy(): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+/** Connects when first asked; a Postgres that is away or comes back is no event here. */
+export function openDatabase(url: string, { log }: { readonly log: Log }): Database {
+  const pool = createPool(url, log);
+  const run = runOn(pool);
+  return {
+    migrate: () => migrate(url, log),
+    facts: createFactStore(pool), contacts: createContactStore(pool), calls: createCallStore(pool), flows: createFlowStore(pool),
+    configuration: createConfigurationStore(pool), users: createUserStore(pool), sessions: createSessionStore(pool), apiKeys: createApiKeyStore(pool),
+    pins: createPinStore(pool), bank: createBankStore(pool),
+    healthy: async () => {
+      try {
+        const pending = await pendingChanges((text) => run({ text }));
+        return pending === 0 ? null : `the database lacks ${String(pending)} change(s) of its schema; they are made when the service starts`;
+      } catch (reason) {
+        return reason instanceof Error ? reason.message : String(reason);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
