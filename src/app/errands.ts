@@ -1,0 +1,79 @@
+// What the core asks of Postgres and of the web while a caller waits. Every errand is answered by an Input within its
+// deadline, also when the store is away: a call never hangs on a question.
+import type { Caller, ContactCard } from "../core/kernel/contact-card.ts";
+import type { ErrandCommand } from "../core/kernel/command.ts";
+import type { Input } from "../core/floor/floor.ts";
+import type { ContactId } from "../core/kernel/kernel.ts";
+import type { FactService } from "./fact-service.ts";
+import type { Pins } from "./pins.ts";
+import type { Errands, Submit } from "./ports.ts";
+
+export interface ErrandPorts {
+  readonly submit: Submit;
+  /** Everybody with this number, and their pops made ready for the screen. */
+  readonly findByNumber: (number: string) => Promise<readonly ContactCard[]>;
+  readonly cardOf: (contactId: ContactId) => Promise<ContactCard | null>;
+  readonly facts: FactService;
+  readonly pins: Pins;
+  /** Throws when the answer is no JSON object, too large, or not good. */
+  readonly request: (what: { readonly method: "GET" | "POST"; readonly url: string; readonly body: Readonly<Record<string, string>>; readonly deadlineMs: number }) => Promise<Readonly<Record<string, string>>>;
+  readonly onFault: (command: ErrandCommand["type"], reason: unknown) => void;
+}
+
+type Of<T extends ErrandCommand["type"]> = Extract<ErrandCommand, { type: T }>;
+type Rows = { readonly [T in ErrandCommand["type"]]: { readonly ask: (ports: ErrandPorts, command: Of<T>) => Promise<Input>; readonly failed: (command: Of<T>, failure: string) => Input } };
+
+const rows: Rows = {
+  "contact.look-up": {
+    ask: async ({ findByNumber }, { callId, ani }) => ({ type: "contact.looked-up", callId, caller: callerOf(ani === null ? [] : await findByNumber(ani)) }),
+    failed: ({ callId }) => ({ type: "contact.looked-up", callId, caller: { status: "unknown" } }),
+  },
+  "crm.look-up": {
+    ask: async ({ facts }, { requestId, query, contactId, parameters, language, callId }) =>
+      ({ type: "look-up.answered", requestId, result: await facts.read({ query, contactId, parameters, language, channel: "ivr", callId }) }),
+    failed: ({ requestId }, failure) => ({ type: "look-up.answered", requestId, result: { status: "failed", failure } }),
+  },
+  "pin.check": {
+    ask: async ({ pins, cardOf }, { requestId, contactId, ani, pin }) => {
+      if (contactId === null) return { type: "pin.checked", requestId, result: "wrong", contact: null };
+      const [result, contact] = await Promise.all([pins.check({ contactId, ani, pin }), cardOf(contactId)]);
+      return { type: "pin.checked", requestId, result, contact };
+    },
+    failed: ({ requestId }) => ({ type: "pin.checked", requestId, result: "failed", contact: null }),
+  },
+  "http.request": {
+    ask: async ({ request }, { requestId, method, url, body, deadlineMs }) => ({ type: "http.answered", requestId, fields: await request({ method, url, body, deadlineMs }) }),
+    failed: ({ requestId }, failure) => ({ type: "http.answered", requestId, fields: null, failure }),
+  },
+};
+
+export function createErrands(ports: ErrandPorts): Errands {
+  return { perform: (command) => { void carryOut(ports, command); } };
+}
+
+async function carryOut<T extends ErrandCommand["type"]>(ports: ErrandPorts, command: Of<T>): Promise<void> {
+  const row = rows[command.type] as unknown as { ask: (ports: ErrandPorts, command: ErrandCommand) => Promise<Input>; failed: (command: ErrandCommand, failure: string) => Input };
+  try {
+    ports.submit(await within(row.ask(ports, command), command.deadlineMs));
+  } catch (reason) {
+    ports.onFault(command.type, reason);
+    ports.submit(row.failed(command, reason instanceof Error ? reason.message : String(reason)));
+  }
+}
+
+/** The answer, or a rejection when it comes too late; a late answer is dropped. */
+async function within<Answer>(answer: Promise<Answer>, deadlineMs: number): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => { timer = setTimeout(() => { reject(new Error(`no answer within ${String(deadlineMs)} ms`)); }, deadlineMs); });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function callerOf(cards: readonly ContactCard[]): Caller {
+  const [first] = cards;
+  if (first === undefined) return { status: "unknown" };
+  return cards.length === 1 ? { status: "known", contact: first } : { status: "shared", candidates: cards };
+}
