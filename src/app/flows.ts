@@ -1,6 +1,7 @@
 // Call flows: read, checked and published. A published version never changes; publishing makes the next one, and calls
 // under way stay on theirs.
 import type { Flow, FlowBook } from "../core/ivr/flow.ts";
+import { validate } from "../core/ivr/validate.ts";
 import type { FlowId, Instant, Language } from "../core/kernel/kernel.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -20,8 +21,6 @@ export interface FlowPorts {
   };
   /** The document's form (protocol/flow.ts): a flow, or the faults of the form. */
   readonly parse: (document: unknown) => { readonly flow: Flow } | { readonly faults: readonly FlowFaultNote[] };
-  /** core/ivr/validate, told in a language. */
-  readonly faultsOf: (flow: Flow, book: FlowBook, language: Language) => readonly FlowFaultNote[];
   readonly book: () => FlowBook;
   /** Tells the floor; new calls take the new version. */
   readonly published: (flow: Flow) => Promise<void> | void;
@@ -39,7 +38,8 @@ export function createFlows(ports: FlowPorts): Flows {
   const judge = (document: unknown, language: Language): { readonly flow: Flow | null; readonly faults: readonly FlowFaultNote[] } => {
     const parsed = ports.parse(document);
     if ("faults" in parsed) return { flow: null, faults: parsed.faults };
-    return { flow: parsed.flow, faults: ports.faultsOf(parsed.flow, ports.book(), language) };
+    const faults = validate(parsed.flow, ports.book());
+    return { flow: parsed.flow, faults: faults.map(({ node, code, message, remedy }) => ({ node, code, message: message[language], remedy: remedy[language] })) };
   };
   return {
     list: () => ports.flows.list(),

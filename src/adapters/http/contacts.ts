@@ -2,7 +2,8 @@
 import type { ContactId } from "../../core/kernel/kernel.ts";
 import { Refusal } from "../../app/refusal.ts";
 import { byId, page } from "../../protocol/rest.ts";
-import { contact, contactChange, contactQuery, newContact, type Contact, type ContactChange, type NewContact } from "../../protocol/rest-contacts.ts";
+import type { Contact, ContactChange } from "../../app/contact-record.ts";
+import { contact, contactChange, contactQuery, newContact } from "../../protocol/rest-contacts.ts";
 import type { ContactPop } from "../../protocol/pop.ts";
 import { contactPop } from "../../protocol/rest-pop.ts";
 import { etag, route, versionAsked, type Route } from "./route.ts";
@@ -13,7 +14,7 @@ export interface ContactUseCases {
     list(query: { readonly phone: string | null; readonly q: string | null; readonly limit: number; readonly cursor: string | null }): Promise<{ readonly contacts: readonly Contact[]; readonly nextCursor: string | null }>;
     get(id: ContactId): Promise<Contact | null>;
     /** Refuses (422) what is no phone, and (409) what cannot be. */
-    create(contact: NewContact, by: string): Promise<Contact>;
+    create(contact: ContactChange & { readonly name: string }, by: string): Promise<Contact>;
     /** null when there is none; Refusal "contact-changed" (412) when its version is not `expected`. */
     update(id: ContactId, change: ContactChange, options: { readonly expected: number | null; readonly by: string }): Promise<Contact | null>;
     pop(id: ContactId): Promise<ContactPop | null>;
@@ -63,8 +64,8 @@ export function contactRoutes({ contacts }: ContactUseCases): readonly Route[] {
 }
 
 function answer(found: Contact | null, id: string): { body: Contact; headers: { readonly ETag: string } } {
-  const body = found ?? notFound(id);
-  return { body, headers: etag(body.version) };
+  const record = found ?? notFound(id);
+  return { body: record, headers: etag(record.version) };
 }
 
 function notFound(id: string): never {

@@ -1,5 +1,5 @@
 // Call flows: published versions, a check that names node and remedy, and publishing.
-import type { FlowId } from "../../core/kernel/kernel.ts";
+import { languages, type FlowId, type Language } from "../../core/kernel/kernel.ts";
 import type { Flows, PublishedFlow } from "../../app/flows.ts";
 import type { Principal } from "../../app/sessions.ts";
 import { byId, page } from "../../protocol/rest.ts";
@@ -21,8 +21,8 @@ export function flowRoutes({ flows }: FlowUseCases): readonly Route[] {
     route({
       method: "POST", path: "/flows/validate", tag, summary: "Check a flow without publishing it", access: { action: "flow.check" },
       body: flowDocumentInput, reply: flowVerdict,
-      handle: ({ body, caller }) => {
-        const faults = flows.check(body, languageOf(caller)).map((fault) => ({ ...fault }));
+      handle: (asked) => {
+        const faults = flows.check(asked.body, languageOf(asked)).map((fault) => ({ ...fault }));
         return { body: { valid: faults.length === 0, faults } };
       },
     }),
@@ -38,7 +38,7 @@ export function flowRoutes({ flows }: FlowUseCases): readonly Route[] {
       method: "POST", path: "/flows/:id/versions", tag, summary: "Check a flow and publish it as the next version", access: { action: "flow.publish" },
       params: byId, body: flowDocumentInput, reply: flowVersion, status: 201, hasVersion: true,
       handle: async (asked) => {
-        const author = { name: asked.caller.name, language: languageOf(asked.caller), expected: versionAsked(asked) };
+        const author = { name: asked.caller.name, language: languageOf(asked), expected: versionAsked(asked) };
         return answer(await flows.publish(asked.params.id as FlowId, asked.body, author));
       },
     }),
@@ -53,6 +53,9 @@ function answer(published: PublishedFlow): { body: FlowVersion; headers: { reado
   return { body: { ...summaryOf(published), document: { ...published.flow } }, headers: etag(published.flow.version) };
 }
 
-function languageOf(caller: Principal): "es" | "ca" | "en" {
-  return caller.kind === "session" ? caller.user.language : "en";
+/** The reader's own language; what a program asks for by Accept-Language, else English. */
+function languageOf({ caller, header }: { readonly caller: Principal; readonly header: (name: string) => string | undefined }): Language {
+  if (caller.kind === "session") return caller.user.language;
+  const asked = (header("accept-language") ?? "").split(",").map((part) => part.trim().slice(0, 2).toLowerCase());
+  return languages.find((language) => language === asked.find((one) => (languages as readonly string[]).includes(one))) ?? "en";
 }

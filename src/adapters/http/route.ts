@@ -21,7 +21,7 @@ export interface RawAsked {
   readonly caller: Principal | null;
   readonly ip: string;
   readonly isSecure: boolean;
-  header(name: string): string | undefined;
+  readonly header: (name: string) => string | undefined;
 }
 
 export interface Asked<P, Q, B> extends Omit<RawAsked, "params" | "query" | "body" | "caller"> {
@@ -66,7 +66,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
     status: spec.status ?? (reply === undefined ? 204 : 200), isIdempotent: spec.isIdempotent ?? false, hasVersion: spec.hasVersion ?? false,
     async handle(raw) {
       return spec.handle({
-        ...raw, header: (name) => raw.header(name), caller: raw.caller as Principal,
+        ...raw, caller: raw.caller as Principal,
         params: checked(params, raw.params, "path") as z.output<P>,
         query: checked(query, raw.query, "query") as z.output<Q>,
         body: checked(body, raw.body, "body") as z.output<B>,
