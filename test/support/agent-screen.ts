@@ -72,10 +72,10 @@ export class AgentScreen {
     await this.until(({ state }) => state === "ready", "ready");
   }
 
-  /** Ends wrap-up with a disposition. */
-  async finish(disposition = "resolved", notes: string | null = null): Promise<void> {
-    await this.until(({ call }) => call?.stage === "wrap-up", "wrap-up");
-    await this.order({ type: "wrap-up", disposition, notes, finish: true });
+  /** Ends wrap-up with the first disposition that the queue knows. */
+  async finish(notes: string | null = null): Promise<void> {
+    const card = await this.until(({ call }) => (call?.stage === "wrap-up" ? call : null), "wrap-up");
+    await this.order({ type: "wrap-up", disposition: card.dispositions[0] ?? null, notes, finish: true });
   }
 
   close(): void {

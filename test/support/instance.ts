@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 import type { Asterisk } from "../../scripts/house/asterisk.ts";
 import { privateSettings, startAsterisk } from "../../scripts/house/asterisk.ts";
 import { installAsterisk } from "../../scripts/house/asterisk-program.ts";
@@ -18,6 +19,10 @@ import { readDemo } from "./demo.ts";
 import { Service } from "./service.ts";
 import type { Place } from "./sip-phone/endpoint.ts";
 import { Phone } from "./sip-phone/phone.ts";
+import type { PhoneHabit } from "./sipp/agent-phone.ts";
+import { phoneScenario, registerLine, registerScenario } from "./sipp/agent-phone.ts";
+import type { Sipp } from "./sipp/run.ts";
+import { startSipp } from "./sipp/run.ts";
 import { until } from "./until.ts";
 
 export interface InstanceOptions {
@@ -101,6 +106,17 @@ export class Instance {
     return phone;
   }
 
+  /** The agent's phone is SIPp from now on, until another registers. */
+  async sippPhone(login: string, habit: PhoneHabit): Promise<Sipp> {
+    const [port = 0] = await freePorts(1);
+    const phone = await startSipp({ scenario: phoneScenario(habit), server: this.sip, port, isCalled: true });
+    const { sipUser, sipPassword } = this.account(login);
+    const registering = await startSipp({ scenario: registerScenario(port, 600), server: this.sip, calls: 1, lines: [registerLine(sipUser, sipPassword)] });
+    const { successful, errors } = await registering.finished;
+    if (successful !== 1) throw new Error(`${login}'s SIPp phone is not registered: ${errors}`);
+    return phone;
+  }
+
   async screen(login: string): Promise<AgentScreen> {
     const screen = await AgentScreen.open(this.base, login, this.account(login).password);
     this.toClose.push(() => { screen.close(); });
@@ -122,6 +138,17 @@ export class Instance {
       if (call && Boolean(probe(call))) return call;
       throw new Error(call ? `the call is ${call.state}: ${call.timeline.slice(-12).map(({ kind, text = "", detail }) => `${kind} ${text} ${JSON.stringify(detail)}`).join("; ")}` : `no call from ${ani}`);
     }, { what, withinMs, everyMs: 50 });
+  }
+
+  /** A statement against the service's own database, for what no door offers. */
+  async sql<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+    const client = new pg.Client({ connectionString: this.postgres.url });
+    await client.connect();
+    try {
+      return (await client.query<Row>(text, [...values])).rows;
+    } finally {
+      await client.end();
+    }
   }
 
   async stopAsterisk(): Promise<void> { await this.asterisk.stop(); }
