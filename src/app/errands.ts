@@ -3,7 +3,6 @@
 import type { Caller, ContactCard } from "../core/kernel/contact-card.ts";
 import type { ErrandCommand } from "../core/kernel/command.ts";
 import type { Input } from "../core/floor/floor.ts";
-import type { ContactId } from "../core/kernel/kernel.ts";
 import type { FactService } from "./fact-service.ts";
 import type { Pins } from "./pins.ts";
 import type { Errands, Submit } from "./ports.ts";
@@ -12,7 +11,6 @@ export interface ErrandPorts {
   readonly submit: Submit;
   /** Everybody with this number, and their pops made ready for the screen. */
   readonly findByNumber: (number: string) => Promise<readonly ContactCard[]>;
-  readonly cardOf: (contactId: ContactId) => Promise<ContactCard | null>;
   readonly facts: FactService;
   readonly pins: Pins;
   /** Throws when the answer is no JSON object, too large, or not good. */
@@ -29,16 +27,15 @@ const rows: Rows = {
     failed: ({ callId }) => ({ type: "contact.looked-up", callId, caller: { status: "unknown" } }),
   },
   "crm.look-up": {
-    ask: async ({ facts }, { requestId, query, contactId, parameters, language, callId }) =>
-      ({ type: "look-up.answered", requestId, result: await facts.read({ query, contactId, parameters, language, channel: "ivr", callId }) }),
+    ask: async ({ facts }, { requestId, ...question }) => {
+      const answer = await facts.ask({ ...question, channel: "telephone" });
+      const result = answer.status === "unknown-query" ? { status: "failed", failure: `unknown-query: ${question.query}` } as const : answer;
+      return { type: "look-up.answered", requestId, result };
+    },
     failed: ({ requestId }, failure) => ({ type: "look-up.answered", requestId, result: { status: "failed", failure } }),
   },
   "pin.check": {
-    ask: async ({ pins, cardOf }, { requestId, contactId, ani, pin }) => {
-      if (contactId === null) return { type: "pin.checked", requestId, result: "wrong", contact: null };
-      const [result, contact] = await Promise.all([pins.check({ contactId, ani, pin }), cardOf(contactId)]);
-      return { type: "pin.checked", requestId, result, contact };
-    },
+    ask: async ({ pins }, { requestId, ...claim }) => ({ type: "pin.checked", requestId, ...await pins.check(claim) }),
     failed: ({ requestId }) => ({ type: "pin.checked", requestId, result: "failed", contact: null }),
   },
   "http.request": {

@@ -1,43 +1,57 @@
-// Who says he is the customer must know the PIN. Wrong tries lock: per customer, and per calling number over all
-// customers, so that neither one account nor many can be tried out. Three tries a call are the flow's own rule.
+// PINs of callers. Six digits cannot be protected by a slow hash, so the hash is keyed with a secret of the house and
+// what protects a customer is the count of tries: see docs/decisions/0003-pins.md.
+//   A customer is locked while five wrong tries lie in the last 24 hours; a calling number while ten do, whoever's PIN
+//   it tried. The lock ends by itself as they grow old; a new PIN ends the customer's at once.
+import type { ErrandCommand } from "../core/kernel/command.ts";
+import type { ContactCard } from "../core/kernel/contact-card.ts";
 import { later, type ContactId, type Instant } from "../core/kernel/kernel.ts";
+import type { PinHash } from "./contact-record.ts";
 import type { Clock } from "./ports.ts";
 
-export interface Sealed { readonly salt: Uint8Array; readonly hash: Uint8Array }
+export interface KeptPin { readonly contact: ContactCard; readonly pin: PinHash | null; /** wrong tries since the instant asked */ readonly ofContact: number; readonly ofNumber: number }
+export interface PinVerdict { readonly result: PinResult; readonly contact: ContactCard | null; /** whether it counts as a wrong try */ readonly wrong: boolean; readonly at: Instant }
+export type PinResult = "right" | "wrong" | "locked" | "failed";
 
 export interface PinStore {
-  /** The PIN and the wrong tries since an instant: of this customer, and from this number (0 when withheld). */
-  standing(contactId: ContactId, number: string | null, since: Instant): Promise<{ readonly sealed: Sealed | null; readonly ofContact: number; readonly ofNumber: number }>;
-  wrong(contactId: ContactId, number: string | null, at: Instant): Promise<void>;
-  /** A right PIN, a new one, or an administrator makes the customer's wrong tries count no more. */
-  forgive(contactId: ContactId): Promise<void>;
+  /** One try at a time per customer and per calling number; keeps it when it was wrong. "unknown": no such contact. */
+  judge(
+    tried: { readonly contactId: ContactId; readonly number: string | null; readonly since: Instant },
+    verdictOf: (kept: KeptPin) => PinVerdict,
+  ): Promise<PinVerdict | "unknown">;
 }
-
-export interface Pins {
-  check(claim: { readonly contactId: ContactId; readonly ani: string | null; readonly pin: string }): Promise<"right" | "wrong" | "locked">;
-}
-
-export const pinRules = { perContact: 5, perNumber: 10, windowMs: 24 * 60 * 60_000 } as const;
 
 export interface PinPorts {
-  readonly store: PinStore;
-  readonly matches: (contactId: string, pin: string, sealed: Sealed | null) => boolean;
+  readonly pins: PinStore;
+  /** Keyed with the house's pepper; compares in constant time. */
+  readonly matches: (pin: string, contactId: ContactId, kept: PinHash) => boolean;
+  readonly toE164: (text: string) => string | null;
   readonly clock: Clock;
 }
 
-/** Rejects when the store cannot be asked: an unknown PIN is neither right nor wrong. */
-export function createPins({ store, matches, clock }: PinPorts): Pins {
+export interface Pins { check(asked: Pick<Extract<ErrandCommand, { type: "pin.check" }>, "contactId" | "ani" | "pin">): Promise<{ readonly result: PinResult; readonly contact: ContactCard | null }> }
+
+export const dayMs = 24 * 60 * 60_000;
+export const wrongPerContact = 5;
+export const wrongPerNumber = 10;
+
+export function createPins({ pins, matches, toE164, clock }: PinPorts): Pins {
   return {
     async check({ contactId, ani, pin }) {
-      const now = clock.now();
-      const { sealed, ofContact, ofNumber } = await store.standing(contactId, ani, later(now, -pinRules.windowMs));
-      if (ofContact >= pinRules.perContact || ofNumber >= pinRules.perNumber) return "locked";
-      if (matches(contactId, pin, sealed)) {
-        if (ofContact > 0) await store.forgive(contactId);
-        return "right";
-      }
-      await store.wrong(contactId, ani, now);
-      return ofContact + 1 >= pinRules.perContact || ofNumber + 1 >= pinRules.perNumber ? "locked" : "wrong";
+      // Whose PIN it would be is not known, so no PIN can be right; the flow sends him to a person.
+      if (contactId === null) return { result: "failed", contact: null };
+      const at = clock.now();
+      const number = ani === null ? null : toE164(ani) ?? ani;
+      const verdict = await pins.judge({ contactId, number, since: later(at, -dayMs) }, (kept) => judge(kept, at, (hash) => matches(pin, contactId, hash)));
+      return verdict === "unknown" ? { result: "failed", contact: null } : { result: verdict.result, contact: verdict.contact };
     },
   };
+}
+
+/** While locked the PIN is not even compared: neither the answer nor its time tells anything about it. */
+function judge(kept: KeptPin, at: Instant, isRight: (hash: PinHash) => boolean): PinVerdict {
+  if (kept.ofContact >= wrongPerContact || kept.ofNumber >= wrongPerNumber) return { result: "locked", contact: null, wrong: false, at };
+  if (kept.pin === null) return { result: "failed", contact: null, wrong: false, at };
+  if (isRight(kept.pin)) return { result: "right", contact: kept.contact, wrong: false, at };
+  const isLast = kept.ofContact + 1 >= wrongPerContact || kept.ofNumber + 1 >= wrongPerNumber;
+  return { result: isLast ? "locked" : "wrong", contact: null, wrong: true, at };
 }
