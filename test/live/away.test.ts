@@ -14,7 +14,7 @@ beforeAll(async () => {
   house = await Instance.open();
   [caller, ana] = [await house.caller(), await house.seat("ana")];
 }, 180_000);
-afterEach(async () => {
+afterEach(() => {
   for (const call of caller.calls) call.hangUp();
   for (const call of ana.phone.calls) call.hangUp();
 });

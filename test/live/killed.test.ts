@@ -79,7 +79,10 @@ describe("the service is killed and started again", () => {
     expect((await house.callOf(ani, () => true, "")).timeline.filter(({ kind }) => kind === "answered")).toHaveLength(1);
   }, 90_000);
 
-  it("while two talk: they go on talking without a break, and hold, retrieve and the end work afterwards", async () => {
+});
+
+describe("the service is killed and started again while an agent", () => {
+  it("talks: they go on talking without a break, and hold, retrieve and the end work afterwards", async () => {
     await ana.screen.goReady();
     const ani = newNumber();
     const pair = await talking(house, ana, caller, ani);
@@ -99,7 +102,7 @@ describe("the service is killed and started again", () => {
     expect(twice, "facts recorded twice").toEqual([]);
   }, 90_000);
 
-  it("while an agent is in wrap-up: he still is, and his note is kept", async () => {
+  it("is in wrap-up: he still is, and his note is kept", async () => {
     await ana.screen.goReady();
     const ani = newNumber();
     const pair = await talking(house, ana, caller, ani);
@@ -111,7 +114,7 @@ describe("the service is killed and started again", () => {
     expect((await house.callOf(ani, ({ notes }) => notes, "noted")).notes).toBe("anotado después");
   }, 90_000);
 
-  it("callers who hang up while it is away are gone afterwards, and their agent is free", async () => {
+  it("talks, and the callers hang up meanwhile: they are gone afterwards, and he is free", async () => {
     await ana.screen.goReady();
     const [talked, waited] = [newNumber(), newNumber()];
     const pair = await talking(house, ana, caller, talked);
