@@ -26,7 +26,8 @@ export interface ContactStore {
   pop(id: string): Promise<ContactPop | null>;
   get(id: string): Promise<Contact | null>;
   list(query: ContactQuery): Promise<Page<Contact>>;
-  create(change: JudgedChange & { readonly name: string }): Promise<Contact>;
+  /** The id is made before, since the PIN's hash holds it. */
+  create(change: JudgedChange & { readonly name: string }, id: ContactId): Promise<Contact>;
   /** null: nobody has this id; "changed": it is no longer at `ifVersion`. */
   update(id: string, change: JudgedChange, ifVersion: number | null): Promise<Contact | "changed" | null>;
 }
@@ -38,8 +39,8 @@ export function createContactStore(pool: pg.Pool): ContactStore {
     pop: createContactPop(run),
     get: (id) => get(run, id),
     list: (query) => list(run, query),
-    create: (change) => inTransaction(pool, async (within) => {
-      const id = await writeContact(within, null, change);
+    create: (change, id) => inTransaction(pool, async (within) => {
+      await writeContact(within, id, { change, isNew: true });
       return await get(within, id) as Contact;
     }),
     update: (id, change, ifVersion) => inTransaction(pool, (within) => update(within, id as ContactId, { change, ifVersion })),
@@ -83,6 +84,6 @@ async function update(run: Run, id: ContactId, { change, ifVersion }: { readonly
   const [row] = await run<{ version: number }>({ text: "select version from contacts where id = $1 for update", values: [id] });
   if (row === undefined) return null;
   if (ifVersion !== null && row.version !== ifVersion) return "changed";
-  await writeContact(run, id, change);
+  await writeContact(run, id, { change, isNew: false });
   return get(run, id);
 }

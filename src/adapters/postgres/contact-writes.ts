@@ -7,13 +7,11 @@ import { built, table } from "./builder.ts";
 import { isUuid } from "./contact-rows.ts";
 import { PostgresFault, type Run } from "./pool.ts";
 
-/** With null a new contact is made. Gives its id. */
-export async function writeContact(run: Run, known: ContactId | null, change: JudgedChange): Promise<ContactId> {
-  const id = known === null ? await insert(run, change) : await revise(run, known, change);
+export async function writeContact(run: Run, id: ContactId, { change, isNew }: { readonly change: JudgedChange; readonly isNew: boolean }): Promise<void> {
+  await (isNew ? insert(run, id, change) : revise(run, id, change));
   if (change.phones !== undefined) await writePhones(run, id, change.phones);
   for (const [position, account] of (change.accounts ?? []).entries()) await writeAccount(run, id, { account, position });
   if (change.balance !== undefined) await writeBalance(run, id, change.balance);
-  return id;
 }
 
 function columnsOf(change: JudgedChange): Record<string, unknown> {
@@ -29,17 +27,15 @@ function bytes(value: Uint8Array | undefined): Buffer | null {
   return value === undefined ? null : Buffer.from(value);
 }
 
-async function insert(run: Run, change: JudgedChange): Promise<ContactId> {
-  const [row] = await guarded(run<{ id: string }>(built(table("contacts").insert(columnsOf(change)).returning("id"))));
-  return row?.id as ContactId;
+async function insert(run: Run, id: ContactId, change: JudgedChange): Promise<void> {
+  await guarded(run(built(table("contacts").insert({ ...columnsOf(change), id }))));
 }
 
-async function revise(run: Run, id: ContactId, change: JudgedChange): Promise<ContactId> {
+async function revise(run: Run, id: ContactId, change: JudgedChange): Promise<void> {
   const columns = { ...columnsOf(change), version: table.raw("version + 1"), updated_at: table.raw("now()") };
   await guarded(run(built(table("contacts").where({ id }).update(columns))));
   // Whoever gives a new PIN also lifts the lock that wrong ones brought.
   if (change.pin !== undefined) await run({ text: "update pin_tries set forgiven = true where contact_id = $1", values: [id] });
-  return id;
 }
 
 async function writePhones(run: Run, id: ContactId, phones: NonNullable<JudgedChange["phones"]>): Promise<void> {
@@ -60,14 +56,14 @@ async function writeAccount(run: Run, contactId: ContactId, { account, position 
     text: "select id from accounts where contact_id = $1 and ($2::uuid is null or id = $2) and ($3::text is null or iban = $3) and ($2::uuid is not null or $3::text is not null)",
     values: [contactId, account.id ?? null, account.id === undefined ? account.iban ?? null : null],
   });
-  if (known === undefined && account.id !== undefined) throw new Refusal(422, "account-not-found", "The contact has no account with this id; leave the id out to open one.", [{ pointer: `/accounts/${String(position)}/id`, detail: "no such account of this contact" }]);
+  if (known === undefined && account.id !== undefined) throw new Refusal(422, "account-not-found", "The contact has no account with this id; leave the id out to open one.", [{ pointer: `#/accounts/${String(position)}/id`, detail: "no such account of this contact" }]);
   if (known === undefined) await openAccount(run, contactId, { fields, position });
-  else if (Object.keys(fields).length > 0) await guarded(run(built(table("accounts").where({ id: known.id }).update({ ...fields, updated_at: table.raw("now()") }))), `/accounts/${String(position)}`);
+  else if (Object.keys(fields).length > 0) await guarded(run(built(table("accounts").where({ id: known.id }).update({ ...fields, updated_at: table.raw("now()") }))), `#/accounts/${String(position)}`);
 }
 
 async function openAccount(run: Run, contactId: ContactId, { fields, position }: { readonly fields: Record<string, unknown>; readonly position: number }): Promise<void> {
   const account = { name: "", iban: demoIban(), ...fields, contact_id: contactId, position };
-  await guarded(run(built(table("accounts").insert(account))), `/accounts/${String(position)}`);
+  await guarded(run(built(table("accounts").insert(account))), `#/accounts/${String(position)}`);
 }
 
 async function writeBalance(run: Run, contactId: ContactId, balance: string): Promise<void> {
@@ -92,7 +88,7 @@ const rules: Readonly<Record<string, { readonly code: string; readonly field: st
 };
 
 /** Turns a broken rule of the tables into a refusal that names the field. */
-async function guarded<Result>(work: Promise<Result>, pointer = ""): Promise<Result> {
+async function guarded<Result>(work: Promise<Result>, pointer = "#"): Promise<Result> {
   try {
     return await work;
   } catch (reason) {

@@ -16,7 +16,7 @@ export function readCursor(cursor: string, count: number): readonly string[] {
   } catch {
     // told below, as any other cursor that is not ours
   }
-  throw new Refusal(400, "bad-cursor", "The cursor is not one that this list gave; begin again without it.", [{ pointer: "/cursor", detail: "not a cursor of this list" }]);
+  throw new Refusal(400, "bad-cursor", "The cursor is not one that this list gave; begin again without it.", [{ pointer: "#/cursor", detail: "not a cursor of this list" }]);
 }
 
 /** Cuts a list that was read with one row more than asked for. */
