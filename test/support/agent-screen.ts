@@ -21,6 +21,8 @@ export class AgentScreen {
   connections = 0;
   resumes = 0;
   isConnected = false;
+  /** Told of each frame, after it was taken. */
+  onFrame: (frame: ServerFrame) => void = () => undefined;
   private readonly base: string;
   private readonly cookie: string;
   private readonly waiting = new Map<string, { resolve: () => void; reject: (reason: Error) => void }>();
@@ -117,6 +119,11 @@ export class AgentScreen {
 
   private take(frame: ServerFrame): void {
     this.frames.push({ at: Date.now(), frame });
+    this.read(frame);
+    this.onFrame(frame);
+  }
+
+  private read(frame: ServerFrame): void {
     switch (frame.type) {
       case "welcome":
         this.place = { stream: frame.stream, seq: frame.seq };

@@ -1,0 +1,48 @@
+// The service's agents at their screens: ready at once, each call taken by the phone, each wrap-up ended when told.
+import { AgentScreen } from "../test/support/agent-screen.ts";
+import { pause } from "../test/support/until.ts";
+import type { BenchAgent, House } from "./house.ts";
+import type { Phones } from "./phones.ts";
+
+export interface Crew {
+  /** Offers in order of arrival: when the frame reached the screen, and of which call. `performance.now()` clock. */
+  readonly offers: { readonly user: string; readonly callId: string; readonly at: number }[];
+  readonly rings: { readonly user: string; readonly at: number }[];
+  /** From "I am ready again" to the next ring of the same phone, ms; only where a caller was waiting. */
+  readonly freeToRing: number[];
+  ready(): Promise<void>;
+  close(): void;
+}
+
+export interface CrewOptions { readonly house: House; readonly phones: Phones; readonly agents: readonly BenchAgent[]; readonly wrapUpMs: number }
+
+/** Seats every agent. */
+export async function seat({ house, phones, agents, wrapUpMs }: CrewOptions): Promise<Crew> {
+  const screens: AgentScreen[] = [];
+  const freedAt = new Map<string, number>();
+  const crew: Pick<Crew, "offers" | "rings" | "freeToRing"> = { offers: [], rings: [], freeToRing: [] };
+  for (const { login, loginPassword, user } of agents) {
+    const screen = await AgentScreen.open(house.instance.base, login, loginPassword);
+    screens.push(screen);
+    screen.onFrame = (frame) => {
+      if (frame.type === "offer") crew.offers.push({ user, callId: frame.call.id, at: performance.now() });
+      if (frame.type !== "change" || frame.view.agent.state !== "wrap-up" || freedAt.has(user)) return;
+      freedAt.set(user, Infinity);
+      void pause(wrapUpMs).then(async () => {
+        freedAt.set(user, performance.now());
+        await screen.order({ type: "wrap-up", disposition: null, notes: null, finish: true }).catch(() => undefined);
+      });
+    };
+  }
+  phones.onRing((user, at) => {
+    crew.rings.push({ user, at });
+    const freed = freedAt.get(user);
+    freedAt.delete(user);
+    if (freed !== undefined && Number.isFinite(freed)) crew.freeToRing.push(at - freed);
+  });
+  return {
+    ...crew,
+    ready: async () => { for (const screen of screens) await screen.goReady(); },
+    close: () => { for (const screen of screens) screen.close(); },
+  };
+}
