@@ -18,7 +18,8 @@ export interface AmiSide {
   open(): void;
   /** From now on these endpoints and no others ring in the failover queue. */
   failoverMembers(endpoints: readonly string[]): void;
-  rememberLanguage(ani: string, language: string): void;
+  /** `numbers` are the ways in which one caller's number is written. */
+  rememberLanguage(numbers: readonly string[], language: string): void;
   qualityOf(callId: string): CallQuality | null;
   security(): Readonly<Record<string, number>>;
   close(): Promise<void>;
@@ -32,6 +33,7 @@ interface Side {
   readonly counts: Record<string, number>;
   members: readonly string[] | null;
   up: boolean;
+  problem: string | null;
 }
 
 const queue = "failover-operators";
@@ -40,20 +42,21 @@ export function createAmiSide(ami: AmiOptions, options: AmiSideOptions): AmiSide
   const client = createAmiClient(ami, {
     onUp: () => { void risen(side); },
     onDown: (problem) => {
-      if (side.up) options.log.warn({ problem }, "AMI is not connected");
-      else options.log.debug({ problem }, "AMI is not connected");
+      // Once for each time it goes, and for each new reason; not for each try.
+      if (side.problem !== problem) options.log.warn({ problem }, "AMI is not connected");
+      side.problem = problem;
       side.up = false;
     },
     onEvent: (event) => { heard(side, event); },
   });
-  const side: Side = { options, client, phones: createPhoneBook(), quality: createQualityBook(), counts: {}, members: null, up: false };
+  const side: Side = { options, client, phones: createPhoneBook(), quality: createQualityBook(), counts: {}, members: null, up: false, problem: null };
   return {
     open: () => { client.open(); },
     failoverMembers: (endpoints) => {
       side.members = endpoints;
       if (side.up) void putMembers(side, endpoints);
     },
-    rememberLanguage: (ani, language) => { void rememberLanguage(side, ani, language); },
+    rememberLanguage: (numbers, language) => { if (side.up) void rememberLanguage(side, numbers, language); },
     qualityOf: (callId) => side.quality.of(callId),
     security: () => side.counts,
     close: () => client.close(),
@@ -62,6 +65,7 @@ export function createAmiSide(ami: AmiOptions, options: AmiSideOptions): AmiSide
 
 async function risen(side: Side): Promise<void> {
   side.up = true;
+  side.problem = null;
   side.options.log.info({}, "AMI is connected");
   await listPhones(side);
   if (side.members !== null) await putMembers(side, side.members);
@@ -118,9 +122,8 @@ async function putMembers(side: Side, endpoints: readonly string[]): Promise<voi
   for (const one of wanted) if (!present.has(one)) await change(side, { Action: "QueueAdd", Queue: queue, Interface: one, MemberName: one, StateInterface: one });
 }
 
-async function rememberLanguage(side: Side, ani: string, language: string): Promise<void> {
-  // The dialplan looks for what the carrier sends; a number may come with or without its plus.
-  const keys = new Set([ani, ani.replace(/^\+/u, "")].filter((key) => /^[+\d]+$/u.test(key)));
+async function rememberLanguage(side: Side, numbers: readonly string[], language: string): Promise<void> {
+  const keys = new Set(numbers.map((number) => number.replace(/[^+\d]/gu, "")).filter((key) => key !== ""));
   for (const Key of keys) await change(side, { Action: "DBPut", Family: "atiende-language", Key, Val: language });
 }
 

@@ -110,7 +110,7 @@ async function rise(line: Line, client: VendorClient): Promise<void> {
   if (!isGood(answer)) { lose(line, `Asterisk refused the event filter: ${reasonOf(answer)}`); return; }
   line.missed = 0;
   clearInterval(line.timers.ping);
-  line.timers.ping = setInterval(() => { watch(line, client); }, pingEveryMs);
+  line.timers.ping = setInterval(() => { watch(line, client); }, line.options.pingEveryMs ?? pingEveryMs);
   line.backOff.reset();
   line.isUp = true;
   line.log.info({ version: await askVersion(line.options.url, line.options.user, line.options.password) }, "ARI over ari-client");

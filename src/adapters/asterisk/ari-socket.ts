@@ -65,7 +65,7 @@ function dial(line: Line): void {
 function opened(line: Line, socket: WebSocket): void {
   line.missed = 0;
   line.problem = `the connection to Asterisk at ${line.options.url} was lost`;
-  line.timers.ping = setInterval(() => { watch(line, socket); }, pingEveryMs);
+  line.timers.ping = setInterval(() => { watch(line, socket); }, line.options.pingEveryMs ?? pingEveryMs);
   void ask(line, eventFilter(line.options.app), filterDeadlineMs).then(async (answer) => {
     if (line.socket !== socket || line.closed) return;
     if (isGood(answer)) {

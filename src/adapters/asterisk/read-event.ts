@@ -4,10 +4,13 @@ import { isDerived } from "../../core/kernel/ids.ts";
 import { languages, type CallId, type ChannelId, type Language, type PlaybackId, type RecordingId } from "../../core/kernel/kernel.ts";
 import type { AriEvent } from "./ari-events.ts";
 
-/** What reading needs beside the event. `hangups` remembers causes between a channel's hang-up request and its end. */
+/** What reading needs beside the event, and what it remembers from one event to another. */
 export interface Reading {
   readonly toE164: (text: string) => string | null;
+  /** Causes between a channel's hang-up request and its end. */
   readonly hangups: Map<string, number>;
+  /** Calling numbers as the carrier sent them, by E.164: the dialplan knows callers by these. */
+  readonly asSent: Map<string, string>;
 }
 
 type EventOf<T extends AriEvent["type"]> = Extract<AriEvent, { type: T }>;
@@ -66,10 +69,13 @@ const table: Table = {
 };
 
 /** Arguments as the dialplan gives them: inbound, number dialled, trunk, and optionally a language. */
-function arrived({ args, channel }: EventOf<"StasisStart">, { toE164 }: Reading): Input {
+function arrived({ args, channel }: EventOf<"StasisStart">, { toE164, asSent }: Reading): Input {
+  const sent = channel.caller.number;
+  const ani = aniOf(sent, toE164);
+  if (ani !== null && ani !== sent) asSent.set(ani, sent);
   const [, dialled = channel.dialplan.exten, trunk = trunkOf(channel.name), language = ""] = args;
   return {
-    type: "call.arrived", callId: channel.id as CallId, ani: aniOf(channel.caller.number, toE164), dnis: dnisOf(dialled, toE164), trunk,
+    type: "call.arrived", callId: channel.id as CallId, ani, dnis: dnisOf(dialled, toE164), trunk,
     language: languages.includes(language as Language) ? language as Language : null,
   };
 }

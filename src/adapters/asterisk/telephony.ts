@@ -32,6 +32,7 @@ export interface TelephonyOptions {
   /** Seconds between OPTIONS to each phone; 0 for none. A dead phone is noticed within this time. */
   readonly qualifySeconds?: number;
   readonly commandDeadlineMs?: number;
+  readonly pingEveryMs?: number;
   /** Last RTCP values of a call, when they change. */
   readonly onQuality?: (callId: string, quality: CallQuality) => void;
 }
@@ -81,7 +82,7 @@ interface State {
 }
 
 const snapshotDeadlineMs = 5000;
-const longestHangups = 10_000;
+const mostRemembered = 10_000;
 
 export function createTelephony(options: TelephonyOptions): Telephony {
   const state = createState(options);
@@ -94,7 +95,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
     },
     connected: () => state.live,
     problem: () => (state.live ? null : state.problem),
-    rememberLanguage: (ani, language) => { state.ami?.rememberLanguage(ani, language); },
+    rememberLanguage: (ani, language) => { state.ami?.rememberLanguage([ani, state.reading.asSent.get(ani) ?? ani], language); },
     qualityOf: (callId) => state.ami?.qualityOf(callId) ?? null,
     drain: () => { state.draining = true; },
     counts: () => ({ ...state.counts, security: state.ami?.security() ?? {} }),
@@ -106,11 +107,11 @@ function createState(options: TelephonyOptions): State {
   const { ari, submit, log, onQuality } = options;
   let settle = (): void => undefined;
   const promise = new Promise<void>((resolve) => { settle = resolve; });
-  const line: TransportOptions = { ...ari, onEvent: (event) => { take(state, event); }, onUp: () => { void rise(state); }, onDown: (problem) => { fall(state, problem); } };
+  const line: TransportOptions = { ...ari, ...(options.pingEveryMs === undefined ? {} : { pingEveryMs: options.pingEveryMs }), onEvent: (event) => { take(state, event); }, onUp: () => { void rise(state); }, onDown: (problem) => { fall(state, problem); } };
   const transport = ari.transport === "websocket" ? createAriSocket(line) : createAriClientTransport(line, log);
   const state: State = {
     options, transport, deadlineMs: options.commandDeadlineMs ?? 5000, chains: createChains(),
-    reading: { toE164: options.toE164 ?? ((): null => null), hangups: new Map() },
+    reading: { toE164: options.toE164 ?? ((): null => null), hangups: new Map(), asSent: new Map() },
     provisioning: createProvisioning({ transport, log, mediaAddress: options.mediaAddress ?? null, qualifySeconds: options.qualifySeconds ?? 15 }),
     ami: options.ami === null ? null : createAmiSide(options.ami, { submit, log, ...(onQuality === undefined ? {} : { onQuality }) }),
     held: null, live: false, draining: false, problem: "Asterisk is not connected yet", generation: 0,
@@ -156,8 +157,8 @@ function take(state: State, event: AriEvent): void {
   state.counts.events += 1;
   const input = readEvent(event, state.reading);
   if (input !== undefined) state.options.submit(input);
-  // A hang-up request whose end never came (its channel was in another application) must not pile up.
-  if (state.reading.hangups.size > longestHangups) state.reading.hangups.clear();
+  // What is remembered between events must not pile up, whatever Asterisk leaves out.
+  for (const memory of [state.reading.hangups, state.reading.asSent]) if (memory.size > mostRemembered) memory.clear();
 }
 
 /** Another may have been quicker, or the offer is stale: 404 and 409 are ordinary. */

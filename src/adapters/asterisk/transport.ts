@@ -19,6 +19,8 @@ export interface TransportOptions {
   readonly user: string;
   readonly password: string;
   readonly app: string;
+  /** Two pings without a sign of life in between, and the line counts as dead. */
+  readonly pingEveryMs?: number;
   readonly onEvent: (event: AriEvent) => void;
   /** The line is up and the event filter set; what happened while it was down is unknown. */
   readonly onUp: () => void;
