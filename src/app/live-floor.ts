@@ -79,3 +79,13 @@ function liveAgent(floor: Floor, line: AgentLine): LiveAgent | null {
   const call = line.callId === null ? undefined : floor.calls.get(line.callId);
   return { line, language: profile.language, until: state.name === "wrap-up" ? state.until : null, afterCall, call: call ?? null };
 }
+
+/** The figures that monitoring scrapes. */
+export function floorCounts(floor: Floor, now: Instant): {
+  readonly queues: readonly { readonly id: string; readonly waiting: number; readonly longestWaitMs: number | null }[];
+  readonly agents: Readonly<Record<string, number>>; readonly calls: number;
+} {
+  const agents: Record<string, number> = {};
+  for (const { state } of floor.agents.values()) agents[state.name] = (agents[state.name] ?? 0) + 1;
+  return { queues: queueLines(floor, now), agents, calls: floor.calls.size };
+}

@@ -38,3 +38,15 @@ export function hoursAt(calendar: Calendar, at: Instant): "open" | "closed" | "h
   const isOpen = (calendar.week[weekday] ?? []).some((span) => span.from <= minute && minute < span.to);
   return isOpen ? "open" : "closed";
 }
+
+/** The instant of the last local midnight; on the nights when clocks change, of the day's own beginning. */
+export function startOfDay(zone: string, at: Instant): Instant {
+  const { date, minute } = localTime(zone, at);
+  const guess = at - minute * 60_000 - (at % 60_000);
+  for (const hours of [0, -1, 1]) {
+    const moved = (guess + hours * 3_600_000) as Instant;
+    const local = localTime(zone, moved);
+    if (local.date === date && local.minute === 0) return moved;
+  }
+  return guess as Instant;
+}
