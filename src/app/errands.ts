@@ -1,6 +1,6 @@
 // What the core asks of Postgres and of the web while a caller waits. Every errand is answered by an Input within its
 // deadline, also when the store is away: a call never hangs on a question.
-import type { Caller } from "../core/kernel/contact-card.ts";
+import type { Caller, ContactCard } from "../core/kernel/contact-card.ts";
 import type { ErrandCommand } from "../core/kernel/command.ts";
 import type { Input } from "../core/floor/floor.ts";
 import type { FactService } from "./fact-service.ts";
@@ -9,8 +9,8 @@ import type { Errands, Submit } from "./ports.ts";
 
 export interface ErrandPorts {
   readonly submit: Submit;
-  /** `pops` resolves when the callers' records are in memory, ready for the screen. */
-  readonly contacts: { identify(ani: string | null): Promise<{ readonly caller: Caller; readonly pops: Promise<void> }> };
+  /** Everybody with this number, and their pops made ready for the screen. */
+  readonly findByNumber: (number: string) => Promise<readonly ContactCard[]>;
   readonly facts: FactService;
   readonly pins: Pins;
   /** Throws when the answer is no JSON object, too large, or not good. */
@@ -18,19 +18,12 @@ export interface ErrandPorts {
   readonly onFault: (command: ErrandCommand["type"], reason: unknown) => void;
 }
 
-/** A caller is not kept waiting for his record: his name is enough to greet him. */
-const popWaitMs = 150;
-
 type Of<T extends ErrandCommand["type"]> = Extract<ErrandCommand, { type: T }>;
 type Rows = { readonly [T in ErrandCommand["type"]]: { readonly ask: (ports: ErrandPorts, command: Of<T>) => Promise<Input>; readonly failed: (command: Of<T>, failure: string) => Input } };
 
 const rows: Rows = {
   "contact.look-up": {
-    ask: async ({ contacts }, { callId, ani }) => {
-      const { caller, pops } = await contacts.identify(ani);
-      await Promise.race([pops, soon(popWaitMs)]);
-      return { type: "contact.looked-up", callId, caller };
-    },
+    ask: async ({ findByNumber }, { callId, ani }) => ({ type: "contact.looked-up", callId, caller: callerOf(ani === null ? [] : await findByNumber(ani)) }),
     failed: ({ callId }) => ({ type: "contact.looked-up", callId, caller: { status: "unknown" } }),
   },
   "crm.look-up": {
@@ -76,6 +69,8 @@ async function within<Answer>(answer: Promise<Answer>, deadlineMs: number): Prom
   }
 }
 
-function soon(ms: number): Promise<void> {
-  return new Promise((resolve) => { setTimeout(resolve, ms).unref(); });
+function callerOf(cards: readonly ContactCard[]): Caller {
+  const [first] = cards;
+  if (first === undefined) return { status: "unknown" };
+  return cards.length === 1 ? { status: "known", contact: first } : { status: "shared", candidates: cards };
 }

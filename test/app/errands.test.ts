@@ -15,7 +15,7 @@ async function answerTo(command: ErrandCommand, ports: Partial<ErrandPorts>): Pr
   return new Promise((resolve) => {
     createErrands({
       submit: (input) => { resolve(input); return undefined; }, onFault: () => undefined,
-      contacts: { identify: () => never }, facts: { ask: () => never, close: () => Promise.resolve() }, pins: { check: () => never }, request: () => never, ...ports,
+      findByNumber: () => never, facts: { ask: () => never, close: () => Promise.resolve() }, pins: { check: () => never }, request: () => never, ...ports,
     }).perform(command);
   });
 }
@@ -23,20 +23,21 @@ async function answerTo(command: ErrandCommand, ports: Partial<ErrandPorts>): Pr
 const lookUp = { type: "contact.look-up", callId, ani: "+34600111222", deadlineMs: 20 } as const;
 
 describe("who is calling", () => {
-  const known = { caller: { status: "known", contact: marta }, pops: Promise.resolve() } as const;
-
-  it("is what the contacts say", async () => {
-    expect(await answerTo(lookUp, { contacts: { identify: () => Promise.resolve(known) } })).toEqual({ type: "contact.looked-up", callId, caller: known.caller });
+  it.each([
+    ["nobody with this number", [], { status: "unknown" }],
+    ["one person", [marta], { status: "known", contact: marta }],
+    ["several who share it", [marta, { ...marta, name: "Pau" }], { status: "shared" }],
+  ] as const)("%s", async (_what, cards, caller) => {
+    expect(await answerTo(lookUp, { findByNumber: () => Promise.resolve(cards) })).toMatchObject({ type: "contact.looked-up", callId, caller });
   });
 
-  it("is told though his record does not come in time", async () => {
-    const answer = await answerTo({ ...lookUp, deadlineMs: 2000 }, { contacts: { identify: () => Promise.resolve({ ...known, pops: never }) } });
-    expect(answer).toMatchObject({ caller: { status: "known" } });
+  it("is not asked when the number is withheld", async () => {
+    expect(await answerTo({ ...lookUp, ani: null }, {})).toMatchObject({ caller: { status: "unknown" } });
   });
 
   it.each([["does not answer in time", () => never], ["is away", () => Promise.reject(new Error("no Postgres"))]])(
-    "is unknown when the store %s", async (_what, identify) => {
-      expect(await answerTo(lookUp, { contacts: { identify } })).toMatchObject({ caller: { status: "unknown" } });
+    "is unknown when the store %s", async (_what, findByNumber) => {
+      expect(await answerTo(lookUp, { findByNumber })).toMatchObject({ caller: { status: "unknown" } });
     });
 });
 
