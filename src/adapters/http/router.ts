@@ -48,12 +48,16 @@ async function whoAsks({ sessions, limits }: RouterPorts, request: Request, ip: 
 function admit(route: Route, { origins }: RouterPorts, request: Request, caller: Principal | null): void {
   const isWrite = route.method !== "GET";
   if (isWrite && (caller?.kind === "session" || (caller === null && request.header("origin") !== undefined))) refuseForeignOrigin(request, origins);
-  if (isWrite && route.body !== null && request.is("application/json") === false) {
-    throw new Refusal(415, "json-expected", "Send the body as Content-Type: application/json.");
-  }
-  if (route.access === "open") return;
+  if (route.access === "open") { refuseOtherMedia(route, request); return; }
   if (caller === null) throw new Refusal(401, "not-signed-in", "Sign in, or send an API key as `Authorization: Bearer ati_live_…`.");
   if (!can(caller, route.access.action)) throw new Refusal(403, "not-allowed", `Your role (${caller.role}) may not do this.`);
+  refuseOtherMedia(route, request);
+}
+
+/** Without this a body of another kind would be read as an empty one. */
+function refuseOtherMedia(route: Route, request: Request): void {
+  const isEmpty = request.header("transfer-encoding") === undefined && Number(request.header("content-length") ?? 0) === 0;
+  if (route.body !== null && !isEmpty && !request.is("application/json")) throw new Refusal(415, "json-expected", "Send the body as Content-Type: application/json.");
 }
 
 function asked(request: Request, caller: Principal | null, ip: string, { isHttps }: RouterPorts): RawAsked {

@@ -1,0 +1,243 @@
+// A house for the tests of its doors: the real floor, engine, HTTP server and live socket on a free port; Asterisk and
+// the stores in memory.
+import type { AddressInfo } from "node:net";
+import type { Server } from "node:http";
+import WebSocket from "ws";
+import { createHttpServer, type HttpOptions, type UseCases } from "../../../src/adapters/http/server.ts";
+import { createRealtime, type Realtime, type RealtimeOptions } from "../../../src/adapters/realtime/realtime.ts";
+import { checkPassword, hashPassword, isOutdated } from "../../../src/adapters/system/passwords.ts";
+import { hashToken, makeToken } from "../../../src/adapters/system/tokens.ts";
+import { createAgentCommands, type AgentCommands } from "../../../src/app/agent-commands.ts";
+import { createCallRecords } from "../../../src/app/call-records.ts";
+import { createEngine, type Engine } from "../../../src/app/engine.ts";
+import { createFlows } from "../../../src/app/flows.ts";
+import { createLiveFloor } from "../../../src/app/live-floor.ts";
+import { createSessions, type ApiKey, type SessionPorts, type Sessions, type User } from "../../../src/app/sessions.ts";
+import { createTickets, type Tickets } from "../../../src/app/tickets.ts";
+import { agentView } from "../../../src/core/board/view.ts";
+import type { Role } from "../../../src/core/access/rights.ts";
+import type { Call } from "../../../src/core/call/call.ts";
+import { emptyFloor } from "../../../src/core/floor/apply.ts";
+import type { Fact, Floor, Input } from "../../../src/core/floor/floor.ts";
+import type { ErrandCommand } from "../../../src/core/kernel/command.ts";
+import type { AgentId, CallId, Instant } from "../../../src/core/kernel/kernel.ts";
+import type { ServerFrame } from "../../../src/protocol/frames.ts";
+import type { ContactPop } from "../../../src/protocol/pop.ts";
+import { parseFlowDocument } from "../../../src/adapters/http/flow-document.ts";
+import { configuration, marta, martaNumber } from "../../support/centre.ts";
+import { createFakeAsterisk, type FakeAsterisk } from "../../support/fake-asterisk.ts";
+import { within } from "../../support/until.ts";
+
+const clock = { now: () => Date.now() as Instant };
+
+/** Facts of every run, by call, as the journal would keep them. */
+export interface LiveFloorHouse { readonly floor: Floor; readonly engine: Engine; readonly asterisk: FakeAsterisk; readonly facts: readonly Fact[] }
+
+export function openLiveHouse(publish: (facts: readonly Fact[], touched: ReadonlySet<AgentId>) => void): LiveFloorHouse {
+  const floor = emptyFloor(configuration(), clock.now());
+  const facts: Fact[] = [];
+  const asterisk: FakeAsterisk = createFakeAsterisk({ submit: (input) => engine.submit(input), clock });
+  const engine = createEngine(floor, {
+    clock, journal: { append: (more) => { facts.push(...more); } }, telephony: asterisk, timers: { perform: () => undefined },
+    errands: { perform: answerErrand }, publish, onFailure: (_input, reason) => { throw reason; },
+  });
+  function answerErrand(command: ErrandCommand): void {
+    if (command.type !== "contact.look-up") return;
+    engine.submit({ type: "contact.looked-up", callId: command.callId, caller: command.ani === martaNumber ? { status: "known", contact: marta } : { status: "unknown" } });
+  }
+  asterisk.connect();
+  return { floor, engine, asterisk, facts };
+}
+
+/** The record of a contact, as small as it may be. */
+export function popOf(contact: { readonly contactId: string; readonly name: string }): ContactPop {
+  return {
+    contact: {
+      id: contact.contactId as ContactPop["contact"]["id"], name: contact.name, firstName: "", kind: "person", language: "ca", valueTier: "gold", phones: [], mails: [],
+      address: null, customerSince: null, firm: null, consents: [], notes: null,
+    },
+    accounts: [], invoices: [], orders: [], incidents: [], calls: [], interactions: [], people: [], unpaidTotal: "0.00", reasons: [],
+  };
+}
+
+export interface MemoryUsers extends SessionPorts {
+  addUser(user: { login: string; role: Role; agentId?: string; passwordHash?: string }): User;
+  addKey(key: { role: Role; agentId?: string; scopes?: ApiKey["scopes"] }): { token: string; id: string };
+  /** As another process would, unseen by this one. */
+  closeUnseen(sessionId: string): void;
+  revokeKey(id: string): void;
+  /** The store cannot be asked. */
+  isAway: boolean;
+}
+
+export function memoryUsers(): MemoryUsers {
+  const users = new Map<string, { user: User; passwordHash: string }>();
+  const sessions = new Map<string, { id: string; user: User; expiresAt: Instant }>();
+  const keys = new Map<string, ApiKey>();
+  const here = <T>(value: T): Promise<T> => state.isAway ? Promise.reject(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" })) : Promise.resolve(value);
+  const drop = (id: string): void => { for (const [hash, one] of sessions) if (one.id === id) sessions.delete(hash); };
+  const state: MemoryUsers = {
+    isAway: false, clock,
+    users: {
+      byLogin: (login) => here(users.get(login) ?? null),
+      setPasswordHash: (id, passwordHash) => { for (const one of users.values()) if (one.user.id === id) one.passwordHash = passwordHash; return here(undefined); },
+    },
+    sessions: {
+      open({ tokenHash, userId, expiresAt }) {
+        const found = [...users.values()].find(({ user }) => user.id === userId);
+        if (found === undefined) throw new Error("no such user");
+        const id = `s-${String(sessions.size + 1)}-${tokenHash.slice(0, 8)}`;
+        sessions.set(tokenHash, { id, user: found.user, expiresAt });
+        return here({ id });
+      },
+      byTokenHash: (hash) => here(sessions.get(hash) ?? null),
+      close(id) { drop(id); return here(undefined); },
+      stillOpen: (ids) => here([...sessions.values()].map(({ id }) => id).filter((id) => ids.includes(id))),
+    },
+    apiKeys: { byHash: (hash) => here(keys.get(hash) ?? null), used: () => here(undefined), stillGood: (ids) => here([...keys.values()].map(({ id }) => id).filter((id) => ids.includes(id))) },
+    passwords: { check: checkPassword, hash: hashPassword, isOutdated },
+    tokens: { make: () => makeToken(), hash: hashToken },
+    addUser({ login, role, agentId, passwordHash = "" }) {
+      const user: User = { id: `u-${login}`, login, name: login, role, language: "es", agentId: (agentId ?? null) as AgentId | null };
+      users.set(login, { user, passwordHash });
+      return user;
+    },
+    addKey({ role, agentId, scopes = null }) {
+      const token = makeToken("ati_live_");
+      const id = `k-${String(keys.size + 1)}`;
+      keys.set(hashToken(token), { id, name: `key of ${role}`, role, agentId: (agentId ?? null) as AgentId | null, scopes });
+      return { token, id };
+    },
+    closeUnseen: drop,
+    revokeKey(id) { for (const [hash, key] of keys) if (key.id === id) keys.delete(hash); },
+  };
+  return state;
+}
+
+/** A session without the scrypt of signing in. */
+export async function openSession(users: MemoryUsers, user: User): Promise<{ token: string; id: string }> {
+  const token = makeToken();
+  const { id } = await users.sessions.open({ tokenHash: hashToken(token), userId: user.id, expiresAt: (Date.now() + 60_000) as Instant });
+  return { token, id };
+}
+
+export interface Doors extends LiveFloorHouse {
+  readonly base: string;
+  readonly users: MemoryUsers;
+  readonly sessions: Sessions;
+  readonly tickets: Tickets;
+  readonly realtime: Realtime;
+  readonly agentCommands: AgentCommands;
+  readonly useCases: UseCases;
+  readonly server: Server;
+  readonly logged: { fields: object; message: string }[];
+  readonly pops: Map<string, ContactPop>;
+  drain(): void;
+  close(): Promise<void>;
+}
+
+export interface DoorOptions {
+  readonly useCases?: Partial<UseCases>;
+  readonly realtime?: Partial<RealtimeOptions>;
+  readonly http?: Partial<Omit<HttpOptions, "config">> & { readonly config?: Partial<HttpOptions["config"]> };
+}
+
+export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
+  const users = memoryUsers();
+  const sessions = createSessions(users);
+  const tickets = createTickets({ clock, make: () => makeToken() });
+  const pops = new Map<string, ContactPop>([[marta.contactId, popOf(marta)]]);
+  const logged: { fields: object; message: string }[] = [];
+  const take = (fields: object, message: string): void => { logged.push({ fields, message }); };
+  const log = { info: take, warn: take, error: take };
+  const house = openLiveHouse((facts, touched) => { realtime.publish(facts, touched); });
+  const cardOf = (id: string): Promise<typeof marta | null> => Promise.resolve(id === marta.contactId ? marta : null);
+  const submit = (input: Input): string | undefined => house.engine.submit(input);
+  const agentCommands = createAgentCommands({ submit, cardOf });
+  const calls = createCallRecords({
+    settled: () => Promise.resolve(), floor: () => house.floor, submit, cardOf,
+    calls: { list: () => Promise.resolve({ calls: [...house.floor.calls.values()] as readonly Call[], nextCursor: null }), get: (id) => Promise.resolve(house.floor.calls.get(id) ?? null), link: () => Promise.resolve() },
+    facts: { ofCall: (id: CallId) => Promise.resolve(house.facts.filter((fact) => "callId" in fact && fact.callId === id).map((fact, n) => ({ boot: 1, n, fact }))) },
+  });
+  const useCases: UseCases = {
+    sessions, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, live: createLiveFloor(() => house.floor, clock), calls,
+    contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
+    normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: memoryFlows(house.floor), ...options.useCases,
+  };
+  const http = createHttpServer({
+    useCases, sessions, ready: () => [], log, version: "0.0.0", checkReplies: true,
+    metrics: { text: () => Promise.resolve("# none\n"), contentType: "text/plain", httpRequest: () => undefined }, ...options.http,
+    config: { host: "127.0.0.1", port: 0, publicUrl: null, origins: [], webFolder: null, proxies: 0, ...options.http?.config },
+  });
+  const realtime = createRealtime({
+    server: http.server, origins: [], tickets, sessions, agentCommands, submit, views: { agentView: (id) => agentView(house.floor, id, clock.now()) },
+    popNow: (id) => pops.get(id) ?? null, popOf: (id) => Promise.resolve(pops.get(id) ?? null), clock, log, ...options.realtime,
+  });
+  await http.listen();
+  const { port } = http.server.address() as AddressInfo;
+  return {
+    ...house, base: `http://127.0.0.1:${String(port)}`, users, sessions, tickets, realtime, agentCommands, useCases, server: http.server, logged, pops,
+    drain: () => { http.drain(); },
+    async close() { realtime.close(); await http.close(); },
+  };
+}
+
+const noContacts: UseCases["contacts"] = {
+  list: () => Promise.resolve({ contacts: [], nextCursor: null }), get: () => Promise.resolve(null), pop: () => Promise.resolve(null),
+  create: () => Promise.reject(new Error("nothing is kept here")), update: () => Promise.resolve(null),
+};
+
+function memoryFlows(floor: Floor): UseCases["flows"] {
+  return createFlows({
+    flows: {
+      list: () => Promise.resolve([]), read: () => Promise.resolve(null),
+      publish: (flow) => Promise.resolve({ flow: { ...flow, version: 2 }, publishedAt: clock.now(), publishedBy: null }),
+    },
+    parse: parseFlowDocument, book: () => floor.configuration.book, published: () => undefined,
+  });
+}
+
+export interface Screen {
+  readonly socket: WebSocket;
+  readonly frames: ServerFrame[];
+  readonly texts: string[];
+  /** [code, reason] of the close. */
+  readonly closed: Promise<readonly [number, string]>;
+  send(frame: unknown): void;
+  /** The first frame, past those already taken, that fits. */
+  next<T extends ServerFrame["type"]>(type: T): Promise<Extract<ServerFrame, { type: T }>>;
+}
+
+/** A socket that keeps what it hears. `origin` left out is a page of the house. */
+export async function openSocket(base: string, options: { readonly origin?: string | null; readonly protocol?: string } = {}): Promise<Screen> {
+  const origin = options.origin === undefined ? base : options.origin;
+  const socket = new WebSocket(`${base.replace("http", "ws")}/ws`, options.protocol ?? "atiende.v1", origin === null ? {} : { origin });
+  const frames: ServerFrame[] = [];
+  const texts: string[] = [];
+  const waiting: (() => void)[] = [];
+  let taken = 0;
+  const wake = (): void => { for (const one of waiting.splice(0)) one(); };
+  socket.on("message", (data: Buffer) => { texts.push(data.toString()); frames.push(JSON.parse(data.toString()) as ServerFrame); wake(); });
+  const closed = new Promise<readonly [number, string]>((resolve) => { socket.on("close", (code, reason) => { resolve([code, reason.toString()]); wake(); }); });
+  await new Promise<void>((resolve, reject) => { socket.once("open", resolve); socket.once("error", reject); });
+  socket.on("error", () => undefined);
+  async function next<T extends ServerFrame["type"]>(type: T): Promise<Extract<ServerFrame, { type: T }>> {
+    for (;;) {
+      const found = frames.findIndex((frame, n) => n >= taken && frame.type === type);
+      if (found >= 0) { taken = found + 1; return frames[found] as Extract<ServerFrame, { type: T }>; }
+      if (socket.readyState === socket.CLOSED) throw new Error(`the socket closed before a ${type} came`);
+      await within(new Promise<void>((resolve) => { waiting.push(resolve); }), `a ${type} frame`);
+    }
+  }
+  return { socket, frames, texts, closed, next, send: (frame) => { socket.send(JSON.stringify(frame)); } };
+}
+
+/** A screen of an agent that has said hello with a browser's ticket. */
+export async function openScreen(doors: Doors, agentId: string, options: { readonly principalId?: string; readonly resume?: { stream: string; seq: number } } = {}): Promise<Screen> {
+  const principalId = options.principalId ?? (await openSession(doors.users, doors.users.addUser({ login: agentId, role: "agent", agentId }))).id;
+  const { ticket } = doors.tickets.issue({ agentId: agentId as AgentId, principalId, kind: "session" });
+  const screen = await openSocket(doors.base);
+  screen.send({ type: "hello", ticket, ...(options.resume ? { resume: options.resume } : {}) });
+  await screen.next("welcome");
+  return screen;
+}
