@@ -4,8 +4,9 @@ import type { Flow, FlowNode, NodeId } from "./flow.ts";
 /** `by`: "keys" = only when the caller presses keys; "line" = only after waiting in line; "itself" = without his doing. */
 export interface Exit { readonly name: string; readonly to: NodeId; readonly by: "itself" | "keys" | "line" }
 
+/** Not the PIN's onError: a prompt that cannot be played leads there too. */
 const byKeys: Readonly<Record<string, readonly string[]>> = {
-  "menu": ["onInvalid"], "collect-digits": ["next", "onInvalid"], "collect-pin": ["next", "onInvalid", "onFailed", "onLocked", "onError"],
+  "menu": ["onInvalid"], "collect-digits": ["next", "onInvalid"], "collect-pin": ["next", "onInvalid", "onFailed", "onLocked"],
 };
 
 /** The exits of a node, menu choices included. 0 is none of them: it leads to the operator from everywhere. */
