@@ -11,7 +11,7 @@ import { benchFlows, texts } from "./flows.ts";
 import type { PeerCustomer } from "./peer.ts";
 import type { PhoneAccount } from "./phones.ts";
 
-export interface HouseOptions { readonly agents: number; readonly rtp: { readonly start: number; readonly end: number }; readonly env?: Readonly<Record<string, string>>; readonly maxCalls?: number; readonly ariThrough?: (url: string) => Promise<string> }
+export interface HouseOptions { readonly agents: number; readonly rtp: { readonly start: number; readonly end: number }; readonly env?: Readonly<Record<string, string>>; readonly maxCalls?: number }
 
 export interface BenchAgent extends PhoneAccount { readonly login: string; readonly loginPassword: string }
 
@@ -27,9 +27,9 @@ const pin = "246810";
 const languages: readonly Language[] = ["es", "ca", "en"];
 
 /** Opens the house and fills it. */
-export async function openHouse({ agents, rtp, env = {}, maxCalls, ariThrough }: HouseOptions): Promise<House> {
+export async function openHouse({ agents, rtp, env = {}, maxCalls }: HouseOptions): Promise<House> {
   const instance = await Instance.open({
-    env: { LOG_LEVEL: "warn", ...env }, asterisk: { rtp, ...(maxCalls === undefined ? {} : { maxCalls }) }, ...(ariThrough ? { ariThrough } : {}),
+    env: { LOG_LEVEL: "warn", ...env }, asterisk: { rtp, ...(maxCalls === undefined ? {} : { maxCalls }) },
   });
   for (const { id, did, document } of benchFlows) {
     await instance.api.send("POST", `/api/v1/flows/${id}/versions`, document);

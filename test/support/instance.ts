@@ -29,8 +29,6 @@ export interface InstanceOptions {
   /** Added to the service's environment. */
   readonly env?: Readonly<Record<string, string>>;
   readonly asterisk?: Partial<AsteriskSettings>;
-  /** Something that stands between the service and ARI: gets Asterisk's address and gives its own. */
-  readonly ariThrough?: (url: string) => Promise<string>;
 }
 
 /** An agent with his screen and his telephone. */
@@ -63,7 +61,7 @@ export class Instance {
     }
   }
 
-  private async build({ env = {}, asterisk = {}, ariThrough = (url) => Promise.resolve(url) }: InstanceOptions): Promise<void> {
+  private async build({ env = {}, asterisk = {} }: InstanceOptions): Promise<void> {
     const program = installAsterisk();
     const [http = 0, database = 0, ...switchPorts] = await freePorts(5);
     this.postgresPort = database;
@@ -76,7 +74,7 @@ export class Instance {
     const { ari, ami } = this.settings;
     this.env = {
       ATIENDE_HTTP_PORT: String(http), ATIENDE_SIP_PORT: String(this.sip.port), ATIENDE_DATA: this.data, DATABASE_URL: this.postgres.url,
-      ATIENDE_ARI_URL: await ariThrough(this.asterisk.ariUrl), ATIENDE_ARI_USER: ari.user, ATIENDE_ARI_PASSWORD: ari.password, ATIENDE_ARI_APP: ari.app,
+      ATIENDE_ARI_URL: this.asterisk.ariUrl, ATIENDE_ARI_USER: ari.user, ATIENDE_ARI_PASSWORD: ari.password, ATIENDE_ARI_APP: ari.app,
       ATIENDE_AMI_HOST: ami.host, ATIENDE_AMI_PORT: String(ami.port), ATIENDE_AMI_USER: ami.user, ATIENDE_AMI_SECRET: ami.secret,
       ATIENDE_ASTERISK_HTTP_PORT: String(this.settings.http.port), ATIENDE_PEPPER: "a pepper that is no secret, for tests only",
       ATIENDE_COOKIE_KEY: "a cookie key that is no secret, for tests", ATIENDE_DEMO: "1", LOG_LEVEL: "info", ...env,
@@ -151,6 +149,14 @@ export class Instance {
     } finally {
       await client.end();
     }
+  }
+
+  /** Ends the service and starts it with a changed environment. */
+  async startServiceWith(env: Readonly<Record<string, string>>): Promise<void> {
+    await this.service.terminate();
+    this.env = { ...this.env, ...env };
+    this.service = new Service({ base: this.base, env: this.env, log: join(this.data, "service.log") });
+    await this.service.start();
   }
 
   async stopAsterisk(): Promise<void> { await this.asterisk.stop(); }

@@ -1,0 +1,59 @@
+// Who is measured: the same callers dial each contestant in turn, on the same machine, in one run.
+import type { Place } from "../test/support/sip-phone/endpoint.ts";
+import type { LoadResult } from "./callers.ts";
+import type { Pids } from "./cpu.ts";
+import { meter } from "./cpu.ts";
+import type { House } from "./house.ts";
+import type { Peer } from "./peer.ts";
+
+export interface Contestant { readonly name: string; readonly server: Place; pids(): Pids }
+
+/** How long and how often things are done. */
+export interface Pace {
+  readonly stepSeconds: number; readonly rounds: number; readonly roundSeconds: number; readonly queueSeconds: number; readonly pathSeconds: number;
+  readonly popSeconds: number; readonly overloadSeconds: number;
+}
+export const paces = {
+  full: { stepSeconds: 20, rounds: 3, roundSeconds: 40, queueSeconds: 45, pathSeconds: 600, popSeconds: 60, overloadSeconds: 45 },
+  quick: { stepSeconds: 8, rounds: 1, roundSeconds: 15, queueSeconds: 20, pathSeconds: 60, popSeconds: 15, overloadSeconds: 20 },
+} as const satisfies Record<string, Pace>;
+
+export const ofHouse = (name: string, { instance }: House): Contestant => ({
+  name, server: instance.sip,
+  pids: () => ({ asterisk: instance.asterisk.child.pid, node: instance.service.pid, postgres: instance.postgres.child.pid }),
+});
+export const ofPeer = (name: string, { asterisk, sip }: Peer): Contestant => ({ name, server: sip, pids: () => ({ asterisk: asterisk.child.pid, node: null, postgres: null }) });
+
+export interface Measured { readonly result: LoadResult; /** ms of CPU a call */ readonly asterisk: number; readonly node: number; readonly postgres: number; readonly perCall: number }
+
+/** Runs a load and divides the CPU that it cost by its calls. */
+export async function measured(contestant: Contestant, run: () => Promise<LoadResult>): Promise<Measured> {
+  const used = meter(contestant.pids());
+  const result = await run();
+  const usage = used();
+  const share = (ms: number): number => ms / Math.max(1, result.made);
+  return { result, asterisk: share(usage.asterisk), node: share(usage.node), postgres: share(usage.postgres), perCall: share(usage.asterisk + usage.node) };
+}
+
+export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+/** Clean: nobody failed or was refused, answered within half a second, and the rest took no longer than at rest plus half a second. */
+export function isClean(result: LoadResult, restAtRestMs: number): boolean {
+  return result.failed === 0 && result.refused === 0 && result.successful === result.made && result.offered >= 0.95 * result.rate
+    && result.answerP99 <= 500 && (Number.isNaN(restAtRestMs) || result.restP99 <= restAtRestMs + 500);
+}
+
+export interface Climb { readonly from: number; readonly factor: number; readonly most: number; readonly isClean: (rate: number) => Promise<boolean> }
+
+/** Climbs until twice unclean at a rate, then looks once between; gives the highest clean rate, 0 for none. */
+export async function highestClean({ from, factor, most, isClean: tryRate }: Climb): Promise<number> {
+  let [clean, rate] = [0, from];
+  while (rate <= most) {
+    if (!(await tryRate(rate)) && !(await tryRate(rate))) break;
+    clean = rate;
+    rate = Math.round(rate * factor);
+  }
+  const between = Math.round((clean + rate) / 2);
+  if (clean === 0 || rate > most || between === clean || between === rate) return clean;
+  return (await tryRate(between)) ? between : clean;
+}

@@ -1,0 +1,111 @@
+// npm run bench [-- --quick] [-- --only=balance,queue,pop,path,overload]: measures Atiende beside its peers on this
+// machine, prints tables and writes them to .atiende/bench.json. The bars are those of the project's first issue.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { installed } from "../scripts/house/paths.ts";
+import { openAriTap } from "./ari-tap.ts";
+import { benchBalance } from "./balance.ts";
+import { balanceCall, load } from "./callers.ts";
+import type { Pace } from "./contest.ts";
+import { ofHouse, ofPeer, paces } from "./contest.ts";
+import { dials } from "./flows.ts";
+import type { House } from "./house.ts";
+import { openHouse, soundsFor } from "./house.ts";
+import { benchOverload } from "./overload.ts";
+import { benchLongPath, benchPathRate } from "./path.ts";
+import type { Peer } from "./peer.ts";
+import { openPeer } from "./peer.ts";
+import { benchPop } from "./pop.ts";
+import { benchQueue } from "./queue.ts";
+import type { Row } from "./table.ts";
+import { table } from "./table.ts";
+
+const agentsCount = 190;
+const queueAgents = 20;
+const startedAt = Date.now();
+const tables: { readonly title: string; readonly rows: readonly Row[] }[] = [];
+const write = (text: string): void => { process.stdout.write(`${text}\n`); };
+const say = (line: string): void => { write(`${((Date.now() - startedAt) / 1000).toFixed(0).padStart(5)} s  ${line}`); };
+
+function show(title: string, rows: readonly Row[]): void {
+  tables.push({ title, rows });
+  write(table(title, rows));
+  mkdirSync(installed, { recursive: true });
+  const machine = { cpus: cpus().length, model: cpus()[0]?.model ?? "", memory: totalmem(), node: process.version };
+  writeFileSync(join(installed, "bench.json"), JSON.stringify({ startedAt: new Date(startedAt).toISOString(), seconds: (Date.now() - startedAt) / 1000, machine, tables }, null, 1));
+}
+
+interface Stage { readonly house: House; readonly peer: Peer; readonly pace: Pace; readonly wants: (part: string) => boolean }
+
+async function overAriClient(stage: Stage): Promise<House | null> {
+  say("opening Atiende over ari-client");
+  return openHouse({ agents: 0, rtp: { start: 26_000, end: 31_999 }, env: { ARI_TRANSPORT: "ari-client" } }).catch((reason: unknown) => {
+    say(`ari-client cannot be measured: ${reason instanceof Error ? reason.message : String(reason)} (${String(stage.pace.rounds)} rounds without it)`);
+    return null;
+  });
+}
+
+async function balance(stage: Stage): Promise<{ readonly rate: number; readonly most: number } | undefined> {
+  const client = await overAriClient(stage);
+  const contestants = [ofPeer("dialplan", stage.peer), ofHouse("Atiende", stage.house), ...(client ? [ofHouse("Atiende over ari-client", client)] : [])];
+  const { rows, highest } = await benchBalance(contestants, stage.house.customers, stage.pace, say);
+  await client?.close();
+  show("(a) IVR balance call: bars ≤ 1.35 × dialplan's CPU, ≥ 0.85 of dialplan's rate", rows);
+  return highest.get("Atiende");
+}
+
+async function paths(stage: Stage): Promise<void> {
+  const contestant = ofHouse("Atiende", stage.house);
+  const [first] = stage.house.customers;
+  if (!first) return;
+  const one = await load({ server: contestant.server, dials: dials.balance, steps: balanceCall(first), customers: stage.house.customers, rate: 3, seconds: 3 });
+  const options = { house: stage.house, contestant, balanceMs: one.restP99, pace: stage.pace, say };
+  show("Whole path (IVR, PIN, balance, 0, queue, agent): bar: none failed", await benchLongPath(options));
+  show("Whole path, highest clean rate", await benchPathRate(options, stage.peer, ofPeer("dialplan + app_queue", stage.peer)));
+}
+
+async function overload(stage: Stage, clean: { readonly rate: number; readonly most: number }): Promise<void> {
+  const house = await openHouse({ agents: 0, rtp: { start: 26_000, end: 31_999 }, maxCalls: Math.max(10, clean.most) });
+  show(`(d) Overload at 1.5 × ${String(clean.rate)}/s, ${String(clean.most)} calls admitted at a time: bars: none stranded, latency kept, the rest 503`, await benchOverload(house, clean.rate, stage.pace));
+  await house.close();
+}
+
+/** The service goes on behind a tap on its wire to Asterisk. */
+async function pop({ house, pace }: Stage): Promise<void> {
+  const tap = await openAriTap(house.instance.asterisk.settings.http);
+  await house.instance.startServiceWith({ ATIENDE_ARI_URL: tap.url });
+  show("(c) StasisStart → offer: bars p99 ≤ 50 ms, 100 % before the phone", await benchPop(house, ofHouse("Atiende", house), tap, pace));
+  await house.instance.startServiceWith({ ATIENDE_ARI_URL: house.instance.asterisk.ariUrl });
+  await tap.close();
+}
+
+async function run(stage: Stage): Promise<void> {
+  const { house, peer, pace, wants } = stage;
+  const clean = wants("balance") ? await balance(stage) : undefined;
+  if (wants("queue")) {
+    const sides = { house: ofHouse("Atiende", house), peer: ofPeer("app_queue over AMI", peer) };
+    show("(b) Caller to agent, always a line", await benchQueue({ house, peer }, sides, house.agents.slice(0, queueAgents), pace));
+  }
+  if (wants("path")) await paths(stage);
+  if (wants("pop")) await pop(stage);
+  if (wants("overload")) await overload(stage, clean ?? { rate: 40, most: 500 });
+}
+
+async function main(): Promise<void> {
+  const [quick, only] = [process.argv.includes("--quick"), process.argv.find((each) => each.startsWith("--only="))?.slice("--only=".length).split(",")];
+  say("opening Atiende");
+  const house = await openHouse({ agents: agentsCount, rtp: { start: 10_000, end: 17_999 } });
+  say("opening the peer");
+  const sounds = await soundsFor(house);
+  const peer = await openPeer({ rtp: { start: 18_000, end: 25_999 }, ...sounds, phones: house.agents });
+  try {
+    await run({ house, peer, pace: quick ? paces.quick : paces.full, wants: (part) => only?.includes(part) ?? true });
+  } finally {
+    await peer.close();
+    await house.close();
+  }
+  say(`done; all numbers are in ${join(installed, "bench.json")}`);
+}
+
+await main();
