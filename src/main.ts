@@ -76,7 +76,7 @@ async function run(config: Config): Promise<void> {
   const pins = createPins({ pins: database.pins, matches: (pin, contactId, kept) => seal.matches(contactId, pin, kept), toE164, clock });
   const submit: Submit = (input) => engine.submit(input);
   const timers = createTimers(clock, submit);
-  const errands = createErrands({ submit, findByNumber: contacts.findByNumber, facts, pins, request: createRequest(), onFault: (command, err) => { log.warn({ command, err }, "an errand failed"); } });
+  const errands = createErrands({ submit, findByNumber: contacts.findByNumber, facts, pins, request: createRequest({ mayReachInside: config.demo }), onFault: (command, err) => { log.warn({ command, err }, "an errand failed"); } });
   const telephony = createTelephony({
     ari: config.ari, ami: config.ami, submit, mediaOf: speaker.mediaOf, log, toE164, ...(config.sip.mediaAddress === null ? {} : { mediaAddress: config.sip.mediaAddress }),
   });
