@@ -82,17 +82,18 @@ type Settings = Readonly<Record<string, string>>;
 export function phoneRequests(phone: PhoneAccount, { mediaAddress, qualifySeconds }: Pick<ProvisioningOptions, "mediaAddress" | "qualifySeconds">): AriRequest[] {
   const { endpoint: name, password, transport } = phone;
   const media: Settings = mediaAddress === null ? {} : { media_address: mediaAddress, bind_rtp_to_media_address: "yes" };
-  const kind = transport === "websocket" ? browserPhone : deskPhone;
+  const kind = transport === "websocket" ? browserPhone : deskPhone(mediaAddress === null);
   return [
     put("auth", name, { auth_type: "digest", username: name, password }),
     put("aor", name, { max_contacts: "1", remove_existing: "yes", qualify_frequency: String(qualifySeconds) }),
-    put("endpoint", name, { context: "agents", aors: name, auth: name, disallow: "all", direct_media: "no", dtmf_mode: "rfc4733", rtp_symmetric: "yes", force_rport: "yes", rewrite_contact: "yes", ...kind, ...media }),
+    put("endpoint", name, { context: "agents", aors: name, auth: name, disallow: "all", direct_media: "no", dtmf_mode: "rfc4733", rtp_symmetric: "yes", force_rport: "yes", ...kind, ...media }),
   ];
 }
 
-const deskPhone: Settings = { allow: "ulaw,alaw,g722", webrtc: "no" };
+/** Behind NAT a phone is called back where its REGISTER came from; on the loopback it is where it says it is. */
+const deskPhone = (mayBeBehindNat: boolean): Settings => ({ allow: "ulaw,alaw,g722", webrtc: "no", rewrite_contact: mayBeBehindNat ? "yes" : "no" });
 /** webrtc=yes turns on DTLS, ICE, rtcp-mux and bundle; a browser that is gone stops sending, so silence ends its call. */
-const browserPhone: Settings = { allow: "opus,ulaw", webrtc: "yes", dtls_auto_generate_cert: "yes", rtp_keepalive: "5", rtp_timeout: "30", rtp_timeout_hold: "300" };
+const browserPhone: Settings = { allow: "opus,ulaw", webrtc: "yes", rewrite_contact: "yes", dtls_auto_generate_cert: "yes", rtp_keepalive: "5", rtp_timeout: "30", rtp_timeout_hold: "300" };
 
 function put(kind: "auth" | "aor" | "endpoint", name: string, settings: Settings): AriRequest {
   return { method: "PUT", uri: `${folder}/${kind}/${name}`, body: { fields: Object.entries(settings).map(([attribute, value]) => ({ attribute, value })) } };
