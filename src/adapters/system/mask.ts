@@ -1,7 +1,7 @@
 // What must not stand in a log: phones are shortened to their last three digits, secrets are left out. Two nets: by
 // the name of a field, and by the look of a text wherever it stands.
 
-const secretNames = /^(?:pin|password|secret|token|ticket|authorization|cookie|set-cookie|api-?key|.*(?:Password|Secret|Token|Pin))$/iu;
+const secretNames = /^(?:pin|password|secret|token|ticket|authorization|cookie|set-cookie|api-?key|typed|digits?|.*(?:Password|Secret|Token|Pin))$/iu;
 const phoneNames = /^(?:ani|dnis|phone|phones|number|caller(?:Number|Id)?|msisdn|to|from)$/iu;
 const longestWalk = 6;
 
@@ -31,9 +31,9 @@ function isPlain(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-/** "+34600111222" → "•••222"; a text without a phone's digits stays. */
+/** "+34 600 111 222" → "•••222"; an extension such as 101 stays. */
 export function maskPhone(text: string): string {
-  return /\d{5,}/u.test(text) ? text.replace(/\+?\d[\d -]{3,}\d/gu, (digits) => `•••${digits.slice(-3)}`) : text;
+  return text.replace(/\+?\d[\d ().-]{3,}\d/gu, (digits) => `•••${digits.slice(-3)}`);
 }
 
 /** The second net, over a whole line: E.164 numbers and tokens in running text. */

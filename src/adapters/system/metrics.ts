@@ -4,7 +4,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Call } from "../../core/call/call.ts";
 import type { Fact } from "../../core/floor/floor.ts";
-import type { CallId } from "../../core/kernel/kernel.ts";
+import type { CallId, Instant, QueueId } from "../../core/kernel/kernel.ts";
 
 export interface FloorCounts {
   readonly queues: readonly { readonly id: string; readonly waiting: number; readonly longestWaitMs: number | null }[];
@@ -50,7 +50,7 @@ export function createMetrics(counts: () => FloorCounts): Metrics {
   const turns = new Histogram({ name: "atiende_turn_seconds", help: "Time of one turn of the engine", buckets: [0.0001, 0.0005, ...short], registers });
   const http = new Histogram({ name: "atiende_http_request_seconds", help: "Time of an HTTP request", labelNames: ["method", "path", "status"], buckets: short, registers });
   return {
-    count: (facts, callOf) => { for (const fact of facts) countFact(fact, callOf, { calls, offers, wait }); },
+    count: factCounter({ calls, offers, wait }),
     ariRequest: (seconds, outcome) => { ari.observe({ outcome }, seconds); },
     turn: (seconds) => { turns.observe(seconds); },
     httpRequest: (method, path, status, seconds) => { http.observe({ method, path, status: String(status) }, seconds); },
@@ -63,20 +63,39 @@ export function createMetrics(counts: () => FloorCounts): Metrics {
 }
 
 interface Counters { readonly calls: Counter; readonly offers: Counter; readonly wait: Histogram }
+/** What was seen of a call that is under way; a call that is closed is no longer on the floor when its end is counted. */
+interface Seen { readonly queueId: QueueId; readonly queuedAt: Instant; isAnswered: boolean }
 
-function countFact(fact: Fact, callOf: (id: CallId) => Call | undefined, { calls, offers, wait }: Counters): void {
-  if (fact.type === "call.offer-ended") offers.inc({ reason: fact.reason });
-  if (fact.type === "call.ended") calls.inc({ result: resultOf(callOf(fact.callId)) });
-  if (fact.type !== "call.connected") return;
-  const call = callOf(fact.callId);
-  // Only the first answer counts as one: a transferred caller was answered already.
-  if (call?.answeredAt === fact.at) wait.observe({ queue: call.queueId ?? "none" }, call.waitedMs / 1_000);
+function factCounter({ calls, offers, wait }: Counters): Metrics["count"] {
+  const seen = new Map<CallId, Seen>();
+  const answered = (callId: CallId, at: Instant): void => {
+    const call = seen.get(callId);
+    // Only the first answer counts as one: a transferred caller was answered already.
+    if (call === undefined || call.isAnswered) return;
+    call.isAnswered = true;
+    wait.observe({ queue: call.queueId }, (at - call.queuedAt) / 1_000);
+  };
+  return (facts, callOf) => {
+    for (const fact of facts) {
+      if (fact.type === "call.queued" && !seen.has(fact.callId)) seen.set(fact.callId, seenOf(callOf(fact.callId), fact));
+      if (fact.type === "call.connected") answered(fact.callId, fact.at);
+      if (fact.type === "call.offer-ended") offers.inc({ reason: fact.reason });
+      if (fact.type !== "call.ended") continue;
+      calls.inc({ result: resultOf(seen.get(fact.callId), callOf(fact.callId)) });
+      seen.delete(fact.callId);
+    }
+  };
+}
+
+/** A call taken over from an earlier run may have been answered then. */
+function seenOf(call: Call | undefined, { queueId, at }: { readonly queueId: QueueId; readonly at: Instant }): Seen {
+  return { queueId, queuedAt: at, isAnswered: call !== undefined && call.answeredAt !== null && call.answeredAt < at };
 }
 
 /** answered by a person; abandoned in line; or contained: ended in the flow. */
-function resultOf(call: Call | undefined): "answered" | "abandoned" | "contained" {
-  if (call === undefined || (call.answeredAt === null && call.queuedAt === null)) return "contained";
-  return call.answeredAt === null ? "abandoned" : "answered";
+function resultOf(seen: Seen | undefined, call: Call | undefined): "answered" | "abandoned" | "contained" {
+  if (seen?.isAnswered === true || (call !== undefined && call.answeredAt !== null)) return "answered";
+  return seen !== undefined || (call !== undefined && call.queuedAt !== null) ? "abandoned" : "contained";
 }
 
 function floorGauges(registry: Registry, counts: () => FloorCounts): void {

@@ -212,14 +212,17 @@ describe("those who hold others up, or may no longer look", () => {
     expect(screen.socket.readyState).toBe(screen.socket.OPEN);
   });
 
-  test("too many frames end the socket", async () => {
+});
+
+describe("what else ends a socket", () => {
+  test("too many frames", async () => {
     const doors = await doorsFor({ realtime: { limits: { framesAtOnce: 5, framesPerSecond: 1 } } });
     const screen = await openScreen(doors, "ana");
     for (let n = 0; n < 10; n += 1) screen.send({ type: "ping" });
     expect(await screen.closed).toEqual([4429, "too-many-commands"]);
   });
 
-  test("a restart is told as one", async () => {
+  test("a restart, which is told as one", async () => {
     const doors = await doorsFor();
     const screen = await openScreen(doors, "ana");
     doors.realtime.close();
