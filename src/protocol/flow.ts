@@ -5,6 +5,9 @@ import type { Flow } from "../core/ivr/flow.ts";
 import type { CalendarId, FlowId, Language, QueueId } from "../core/kernel/kernel.ts";
 
 const id = (what: string) => z.string(`${what}: a name is needed`).regex(/^[a-z0-9][a-z0-9._-]{0,59}$/iu, `${what}: letters, digits, ".", "_" and "-" only, at most 60`);
+/** A record's own message says only that a key is invalid; the key's says why. */
+const error = (issue: { readonly code?: string; readonly issues?: readonly { readonly message: string }[] }) =>
+  issue.code === "invalid_key" ? issue.issues?.[0]?.message : undefined;
 const nodeId = id("node");
 const queueId = id("queue").transform((value) => value as QueueId);
 const flowId = id("flow").transform((value) => value as FlowId);
@@ -27,7 +30,7 @@ const condition = z.strictObject({
 const node = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("say"), prompt, next: nodeId, onError: nodeId.exactOptional() }),
   z.strictObject({ type: z.literal("play"), recording, next: nodeId, onError: nodeId.exactOptional() }),
-  z.strictObject({ type: z.literal("menu"), ...pieces, choices: z.record(z.string().regex(/^[0-9*#]$/u, "choice: one key of the telephone"), nodeId) }),
+  z.strictObject({ type: z.literal("menu"), ...pieces, choices: z.record(z.string().regex(/^[0-9*#]$/u, "choice: one key of the telephone"), nodeId, { error }) }),
   z.strictObject({ type: z.literal("collect-digits"), ...pieces, variable, min: z.int().min(1).max(32), max: z.int().min(1).max(32), next: nodeId, zeroIsDigit: z.literal(true).exactOptional() }),
   z.strictObject({
     type: z.literal("collect-pin"), ...pieces, wrongPrompt: prompt.exactOptional(), length: z.int().min(4).max(12), tries: z.int().min(1).max(9),
@@ -36,7 +39,7 @@ const node = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("look-up"), query: id("query"), parameters: values.exactOptional(), into: variable, next: nodeId, onNone: nodeId, onError: nodeId, timeoutSeconds: seconds(30) }),
   z.strictObject({ type: z.literal("condition"), when: z.array(condition).min(1), all: z.boolean().exactOptional(), then: nodeId, otherwise: nodeId }),
-  z.strictObject({ type: z.literal("set"), variables: z.record(variable, z.string().max(2000)), next: nodeId }),
+  z.strictObject({ type: z.literal("set"), variables: z.record(variable, z.string().max(2000), { error }), next: nodeId }),
   z.strictObject({ type: z.literal("language"), language: z.union([language, z.literal("contact")]).exactOptional(), next: nodeId }),
   z.strictObject({ type: z.literal("opening-hours"), calendar: calendarId, open: nodeId, closed: nodeId, holiday: nodeId.exactOptional() }),
   z.strictObject({ type: z.literal("queue"), queue: queueId, priority: z.int().min(0).max(1000).exactOptional(), reason: text.exactOptional(), onClosed: nodeId, onFull: nodeId, onNoAgents: nodeId, onMaxWait: nodeId }),
@@ -53,7 +56,7 @@ const node = z.discriminatedUnion("type", [
 export const flowDocument = z.strictObject({
   id: flowId, version: z.int().min(0).default(0), name: z.string().min(1).max(100),
   languages: z.array(language).min(1, "languages: at least one"), defaultLanguage: language,
-  start: nodeId, operator: nodeId, nodes: z.record(nodeId, node).refine((nodes) => Object.keys(nodes).length <= 1000, "nodes: at most 1000"),
+  start: nodeId, operator: nodeId, nodes: z.record(nodeId, node, { error }).refine((nodes) => Object.keys(nodes).length <= 1000, "nodes: at most 1000"),
 });
 
 export type FlowDocument = z.infer<typeof flowDocument>;
