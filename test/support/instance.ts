@@ -1,6 +1,6 @@
 // A house of its own for one live test file: Postgres, Asterisk and the service on free ports and in a folder that goes
 // away with it. The parts can be stopped, killed, frozen and started again one by one.
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -19,6 +19,7 @@ import { readDemo } from "./demo.ts";
 import { Service } from "./service.ts";
 import type { Place } from "./sip-phone/endpoint.ts";
 import { Phone } from "./sip-phone/phone.ts";
+import { keepSounds, lendSounds } from "./sounds.ts";
 import type { PhoneHabit } from "./sipp/agent-phone.ts";
 import { phoneScenario, registerLine, registerScenario } from "./sipp/agent-phone.ts";
 import type { Sipp } from "./sipp/run.ts";
@@ -65,10 +66,13 @@ export class Instance {
     const program = installAsterisk();
     const [http = 0, database = 0, ...switchPorts] = await freePorts(5);
     this.postgresPort = database;
-    this.settings = privateSettings(join(this.data), switchPorts, asterisk);
-    [this.asterisk, this.postgres] = await Promise.all([
-      startAsterisk(this.settings, program), startPostgres({ folder: join(this.data, "postgres"), port: database, durable: false }),
+    this.settings = privateSettings(this.data, switchPorts, asterisk);
+    chmodSync(this.data, 0o755); // servers run as a user of their own
+    const started = await Promise.allSettled([
+      startAsterisk(this.settings, program).then((asterisk) => { this.asterisk = asterisk; }),
+      startPostgres({ folder: join(this.data, "postgres"), port: database, durable: false }).then((postgres) => { this.postgres = postgres; }),
     ]);
+    for (const each of started) if (each.status === "rejected") throw each.reason;
     this.sip = this.settings.sip;
     this.base = `http://127.0.0.1:${String(http)}`;
     const { ari, ami } = this.settings;
@@ -80,8 +84,12 @@ export class Instance {
       ATIENDE_COOKIE_KEY: "a cookie key that is no secret, for tests", ATIENDE_DEMO: "1", LOG_LEVEL: "info", ...env,
     };
     this.service = new Service({ base: this.base, env: this.env, log: join(this.data, "service.log") });
-    await this.service.start();
-    this.demo = readDemo(this.env);
+    lendSounds(this.data);
+    this.service.launch();
+    await this.service.up();
+    this.demo = readDemo(this.env); // which also makes the demo bank where there is none
+    await this.service.ready();
+    keepSounds(this.data);
     this.api = openApi(this.base, { authorization: `Bearer ${this.demo.token}` });
   }
 

@@ -33,15 +33,19 @@ export class Service {
     closeSync(output);
   }
 
-  /** Waits for 200 of /readyz; shows what it last answered, and the end of the log of a service that died. */
-  async ready(withinMs = 60_000): Promise<void> {
-    const { base } = this.options;
+  /** Waits until it answers at all: the database has its tables. */
+  async up(withinMs = 60_000): Promise<void> { await this.answers("/livez", withinMs); }
+  /** Waits until it would answer a call. */
+  async ready(withinMs = 60_000): Promise<void> { await this.answers("/readyz", withinMs); }
+
+  /** Shows what was last answered, and the end of the log of a service that died. */
+  private async answers(path: string, withinMs: number): Promise<void> {
     const verdict = await until(async () => {
       if (!this.isAlive()) return "dead";
-      const response = await fetch(`${base}/readyz`, { signal: AbortSignal.timeout(2000) });
+      const response = await fetch(`${this.options.base}${path}`, { signal: AbortSignal.timeout(2000) });
       if (!response.ok) throw new Error(`${String(response.status)} ${await response.text()}`);
-      return "ready";
-    }, { what: `${base}/readyz answers 200`, withinMs, everyMs: 50 });
+      return "good";
+    }, { what: `${path} answers 200`, withinMs, everyMs: 50 });
     if (verdict === "dead") throw new Error(`The service ended (${String(this.child?.exitCode ?? this.child?.signalCode)}). Its log ends:\n${this.logEnd()}`);
   }
 
