@@ -47,7 +47,7 @@ const changes: { readonly [T in Exclude<IvrFact["type"], "ivr.entered">]: Change
   "ivr.no-answer": (_, { tries }) => ({ tries }),
   "ivr.asked": ({ asks }) => ({ asks: asks + 1 }),
   "ivr.looked-up": ({ variables }, { into, fields }) =>
-    into === undefined || fields === null ? {} : { variables: { ...variables, ...prefixed(into, fields) } },
+    into === undefined ? {} : { variables: { ...without(into, variables), ...prefixed(into, fields ?? {}) } },
   "ivr.pin-checked": ({ wrongPins }, { result }) => {
     if (result === "right") return { verified: true, wrongPins: 0 };
     return result === "wrong" ? { wrongPins: wrongPins + 1 } : {};
@@ -60,6 +60,11 @@ const changes: { readonly [T in Exclude<IvrFact["type"], "ivr.entered">]: Change
   "ivr.left": (_, { nodeId }) => ({ nodeId, waiting: { for: "way-out" } }),
   "ivr.fault": unchanged,
 };
+
+/** What an earlier answer brought must not be told as part of this one. */
+function without(into: string, variables: IvrSession["variables"]): Record<string, string> {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith(`${into}.`)));
+}
 
 function prefixed(into: string, fields: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [`${into}.${name}`, value]));

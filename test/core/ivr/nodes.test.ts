@@ -125,6 +125,17 @@ describe("a question to the outside", () => {
     expect(caller.facts).toContainEqual(expect.objectContaining({ type: "ivr.looked-up", query: "balance", fields: { amount: "5" }, source: "postgres", readAt: now }));
   });
 
+  it("asked again keeps nothing of the earlier answer", () => {
+    const again = flowOf({ lookUp, yes: { type: "menu", prompt: words("{b.1.amount}{b.2.amount}"), choices: { "1": "lookUp" }, timeoutSeconds: 5, retries: 0, onTimeout: "end" }, none: bye("none {b.1.amount}"), error: bye("error") });
+    const caller = callInto([again]);
+    caller.answered(found({ "1.amount": "5", "2.amount": "6" }));
+    caller.press("1");
+    caller.answered(found({ "1.amount": "7" }));
+    caller.press("1");
+    caller.answered({ status: "none" });
+    expect(caller.heard()).toEqual(["56", "7", "none"]);
+  });
+
   it("has a way for nothing found, for failure and for no answer at all", () => {
     const none = asked();
     none.answered({ status: "none" });
