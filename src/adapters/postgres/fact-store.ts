@@ -5,7 +5,7 @@ import type { FactStore, JournalledFact } from "../../app/ports.ts";
 import type { Call } from "../../core/call/call.ts";
 import type { Fact } from "../../core/floor/floor.ts";
 import { jsonOf } from "./json.ts";
-import { inTransaction, runOn, type Run } from "./pool.ts";
+import { inTransaction, PostgresFault, runOn, type Log, type Run } from "./pool.ts";
 
 interface FactRow { readonly boot: number; readonly n: number; readonly body: Fact }
 interface Key { readonly boot: number; readonly n: number }
@@ -13,18 +13,19 @@ interface Key { readonly boot: number; readonly n: number }
 const opens: ReadonlySet<string> = new Set<Fact["type"]>(["call.arrived", "agent.signed-in"]);
 const closes: ReadonlySet<string> = new Set<Fact["type"]>(["call.closed", "agent.signed-out"]);
 
-export function createFactStore(pool: pg.Pool): FactStore {
+export function createFactStore(pool: pg.Pool, log?: Log): FactStore {
   const run = runOn(pool);
+  const append: FactStore["append"] = async (facts, calls) => {
+    if (facts.length === 0 && calls.length === 0) return;
+    try {
+      await inTransaction(pool, (within) => keep(within, facts, calls));
+    } catch (reason) {
+      if (!(reason instanceof PostgresFault) || !isAboutData(reason)) throw reason;
+      await keepTheRest(append, { facts, calls }, (what) => { log?.warn({ reason: reason.message, what }, "Postgres refuses a fact or a call for what it holds; it is left out"); });
+    }
+  };
   return {
-    append: async (facts, calls) => {
-      if (facts.length === 0 && calls.length === 0) return;
-      await inTransaction(pool, async (within) => {
-        await addFacts(within, facts);
-        await openAndClose(within, facts);
-        await keepCalls(within, facts, calls);
-        await keepRecordings(within, facts);
-      });
-    },
+    append,
     live: async () => (await run<FactRow>({
       name: "facts-live",
       text: `select f.boot, f.n, f.body from open_subjects o join facts f on f.subject = o.subject and (f.boot, f.n) >= (o.boot, o.n)
@@ -36,6 +37,29 @@ export function createFactStore(pool: pg.Pool): FactStore {
       values: [callId],
     })).map(read),
   };
+}
+
+async function keep(run: Run, facts: readonly JournalledFact[], calls: readonly Call[]): Promise<void> {
+  await addFacts(run, facts);
+  await openAndClose(run, facts);
+  await keepCalls(run, facts, calls);
+  await keepRecordings(run, facts);
+}
+
+/** SQLSTATE classes 22 (data exception), 23 (broken rule), 54 (too large): trying again will not help. */
+function isAboutData({ code }: PostgresFault): boolean {
+  return /^(?:22|23|54)/u.test(code);
+}
+
+/** One fact that Postgres refuses must not keep all later ones waiting for ever: the batch is halved until it stands alone. */
+async function keepTheRest(append: FactStore["append"], { facts, calls }: { readonly facts: readonly JournalledFact[]; readonly calls: readonly Call[] }, leaveOut: (what: unknown) => void): Promise<void> {
+  if (facts.length + calls.length === 1) {
+    leaveOut(facts[0] ?? calls[0]?.id);
+    return;
+  }
+  const [factsHalf, callsHalf] = facts.length > 0 && calls.length > 0 ? [facts.length, 0] : [facts.length >> 1, calls.length >> 1];
+  await append(facts.slice(0, factsHalf), calls.slice(0, callsHalf));
+  await append(facts.slice(factsHalf), calls.slice(callsHalf));
 }
 
 /** Whose story a fact belongs to: an agent's or a call's. */

@@ -31,13 +31,13 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Connects when first asked; a Postgres that is away or comes back is no event here. */
-export function openDatabase(url: string, { log }: { readonly log: Log }): Database {
-  const pool = createPool(url, log);
+/** Connects when first asked; a Postgres that is away or comes back is no event here. `statementMs`: how long one may take. */
+export function openDatabase(url: string, { log, statementMs }: { readonly log: Log; readonly statementMs?: number }): Database {
+  const pool = createPool(url, log, statementMs);
   const run = runOn(pool);
   return {
     migrate: () => migrate(url, log),
-    facts: createFactStore(pool), contacts: createContactStore(pool), calls: createCallStore(pool), flows: createFlowStore(pool),
+    facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), flows: createFlowStore(pool),
     configuration: createConfigurationStore(pool), users: createUserStore(pool), sessions: createSessionStore(pool), apiKeys: createApiKeyStore(pool),
     pins: createPinStore(pool), bank: createBankStore(pool),
     healthy: async () => {

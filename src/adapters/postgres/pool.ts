@@ -26,14 +26,15 @@ export class PostgresFault extends Error {
 const limits = {
   max: 10,
   connectionTimeoutMillis: 2_000,
-  /** A pop or a look-up takes milliseconds; what takes longer than this is not waited for. */
-  statement_timeout: 5_000,
-  /** Also when the server's machine is gone and no answer comes at all. */
-  query_timeout: 6_000,
   idle_in_transaction_session_timeout: 10_000,
   idleTimeoutMillis: 60_000,
   keepAlive: true,
 };
+
+/** A pop or a look-up takes milliseconds; what takes longer than this is not waited for. */
+const usualStatementMs = 5_000;
+/** After this, beyond the statement's own time, Postgres or its machine is taken for gone: no answer comes at all. */
+const graceMs = 1_000;
 
 const int8 = 20;
 
@@ -43,8 +44,10 @@ const types = {
     (oid === int8 ? Number : (pg.types.getTypeParser as (oid: number, format?: string) => unknown)(oid, format))) as typeof pg.types.getTypeParser,
 };
 
-export function createPool(url: string, log: Log): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, application_name: "atiende", types, ...limits });
+export function createPool(url: string, log: Log, statementMs = usualStatementMs): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url, application_name: "atiende", types, ...limits, statement_timeout: statementMs, query_timeout: statementMs + graceMs,
+  });
   // An idle connection that breaks (Postgres stopped) raises this; unheard it would end the process.
   pool.on("error", (reason) => { log.warn({ reason: reason.message }, "a connection to Postgres broke; a new one is made when needed"); });
   return pool;
