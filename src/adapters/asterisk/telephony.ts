@@ -32,6 +32,8 @@ export interface TelephonyOptions {
   /** Seconds between OPTIONS to each phone; 0 for none. A dead phone is noticed within this time. */
   readonly qualifySeconds?: number;
   readonly commandDeadlineMs?: number;
+  /** Another road to Asterisk than the two of `ari.transport`. */
+  readonly openTransport?: (options: TransportOptions) => AriTransport;
   readonly pingEveryMs?: number;
   /** Last RTCP values of a call, when they change. */
   readonly onQuality?: (callId: string, quality: CallQuality) => void;
@@ -108,7 +110,8 @@ function createState(options: TelephonyOptions): State {
   let settle = (): void => undefined;
   const promise = new Promise<void>((resolve) => { settle = resolve; });
   const line: TransportOptions = { ...ari, ...(options.pingEveryMs === undefined ? {} : { pingEveryMs: options.pingEveryMs }), onEvent: (event) => { take(state, event); }, onUp: () => { void rise(state); }, onDown: (problem) => { fall(state, problem); } };
-  const transport = ari.transport === "websocket" ? createAriSocket(line) : createAriClientTransport(line, log);
+  const open = options.openTransport ?? (ari.transport === "websocket" ? createAriSocket : (to: TransportOptions): AriTransport => createAriClientTransport(to, log));
+  const transport = open(line);
   const state: State = {
     options, transport, deadlineMs: options.commandDeadlineMs ?? 5000, chains: createChains(),
     reading: { toE164: options.toE164 ?? ((): null => null), hangups: new Map(), asSent: new Map() },
