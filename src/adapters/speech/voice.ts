@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "../../core/kernel/kernel.ts";
+import { ona } from "./festival.ts";
 import { run } from "./run.ts";
 
 export interface Voice {
@@ -31,14 +32,8 @@ function ssmlOf(texts: readonly string[]): string {
   return `<speak>${spoken.join(`<break time="${String(breakMs)}ms"/>`)}<break time="${String(breakMs)}ms"/></speak>`;
 }
 
-/** festival's Catalan voice of the UPC (Debian: festival, festvox-ca-ona-hts) sounds better than espeak's; its text is latin1. */
-const ona: Voice = {
-  name: "festival-ona", batch: 1,
-  speak: ([text = ""]) => run("text2wave", ["-eval", "(voice_upc_ca_ona_hts)"], Buffer.from(text.replaceAll("’", "'"), "latin1")),
-};
-
-/** The best voice present for each language. */
+/** The best voice present for each language: festival's Catalan one sounds better than espeak's. */
 export function voicesPresent(path: string = process.env["PATH"] ?? ""): Readonly<Record<Language, Voice>> {
-  const hasOna = path.split(":").some((folder) => existsSync(join(folder, "text2wave"))) && existsSync("/usr/share/festival/voices/catalan/upc_ca_ona_hts");
+  const hasOna = path.split(":").some((folder) => existsSync(join(folder, "festival"))) && existsSync("/usr/share/festival/voices/catalan/upc_ca_ona_hts");
   return { es: espeak("es", 150), ca: hasOna ? ona : espeak("ca", 150), en: espeak("en-gb", 155) };
 }
