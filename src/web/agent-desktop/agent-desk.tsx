@@ -1,0 +1,73 @@
+// An agent's desk: opens the live line, starts the shift of someone who has just signed in, and shows the desk or why there is none.
+import { Button, Center } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { SessionUser } from "../../protocol/rest-session.ts";
+import type { LinePorts } from "../live/line.ts";
+import { createLive, type Live } from "../live/live.ts";
+import { LiveContext, useLine, useLiveStore, useView } from "../live/use-live.ts";
+import { Loading } from "../sign-in/away.tsx";
+import { Empty } from "../ui/empty.tsx";
+import { Desk } from "./desk.tsx";
+import { forgetOldDrafts } from "./wrap-up/draft.ts";
+
+interface Props {
+  readonly user: SessionUser;
+  readonly isFresh: boolean;
+  readonly ports: LinePorts;
+  /** `isOver`: the session ended by itself. */
+  readonly onLeave: (isOver: boolean) => void;
+}
+
+export function AgentDesk({ user, isFresh, ports, onLeave }: Props) {
+  const [live, setLive] = useState<Live | null>(null);
+  useEffect(() => {
+    forgetOldDrafts(Date.now());
+    const opened = createLive(ports);
+    const retry = (): void => { if (document.visibilityState === "visible") opened.retry(); };
+    setLive(opened);
+    window.addEventListener("online", retry);
+    document.addEventListener("visibilitychange", retry);
+    return () => {
+      window.removeEventListener("online", retry);
+      document.removeEventListener("visibilitychange", retry);
+      opened.close();
+    };
+  }, [ports]);
+  if (live === null) return <Loading />;
+  return <LiveContext value={live}><Screen user={user} isFresh={isFresh} onLeave={onLeave} /></LiveContext>;
+}
+
+function Screen({ user, isFresh, onLeave }: Omit<Props, "ports">) {
+  const line = useLine();
+  const view = useView();
+  useShiftStart(isFresh);
+  const isOver = line.name === "closed" && line.why === "session-over";
+  useEffect(() => { if (isOver) onLeave(true); }, [isOver, onLeave]);
+  if (line.name === "closed") return line.why === "session-over" ? <Loading /> : <Closed why={line.why} />;
+  return view === null ? <Loading /> : <Desk user={user} onLeave={() => { onLeave(false); }} />;
+}
+
+/** Who has just typed his password wants to work; who reloads the page stays as he was. */
+function useShiftStart(isFresh: boolean): void {
+  const live = useLiveStore();
+  const state = useView()?.agent.state;
+  const hasStarted = useRef(!isFresh);
+  useEffect(() => {
+    if (hasStarted.current || state === undefined) return;
+    hasStarted.current = true;
+    if (state === "signed-out") void live.order({ type: "sign-in" });
+  }, [live, state]);
+}
+
+function Closed({ why }: { readonly why: "signed-in-elsewhere" | "origin-refused" }) {
+  const { t } = useTranslation("desk");
+  const live = useLiveStore();
+  return (
+    <Center h="100%" component="main">
+      {why === "origin-refused"
+        ? <Empty icon="alert" title={t("originTitle")}><p>{t("origin")}</p></Empty>
+        : <Empty icon="users" title={t("elsewhereTitle")}><p>{t("elsewhere")}</p><Button onClick={() => { live.retry(); }}>{t("useHere")}</Button></Empty>}
+    </Center>
+  );
+}

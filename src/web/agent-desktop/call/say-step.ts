@@ -1,0 +1,110 @@
+// A step of a call in words: which text, with which values, and how it looks. Pure: names and formats come in.
+import type { Step } from "../../../core/board/agent-view.ts";
+import type { Formats } from "../../format/formats.ts";
+import type { Texts } from "../../i18n/resources.ts";
+import type { IconName } from "../../ui/icon.tsx";
+import type { Tone } from "../../ui/tag.tsx";
+import type { Names } from "../use-floor.ts";
+
+type StepKey = Exclude<keyof Texts["steps"], "what">;
+
+/** The text "steps:<key>" with its values; `what` is the name of a CRM query, `disposition` and `language` are codes. */
+export interface Said {
+  readonly key: StepKey;
+  readonly values: Readonly<Record<string, string>>;
+  readonly icon: IconName;
+  readonly tone: Tone;
+}
+
+export interface SayWith { readonly names: Names; readonly formats: Formats }
+
+type Sayer = (step: Step, text: (name: string) => string, how: SayWith) => Said;
+
+export function sayStep(step: Step, how: SayWith): Said {
+  const text = (name: string): string => { const value = step.detail[name]; return value === null || value === undefined ? "" : String(value); };
+  return sayers[step.kind](step, text, how);
+}
+
+const said = (key: StepKey, icon: IconName, tone: Tone = "off", values: Said["values"] = {}): Said => ({ key, icon, tone, values });
+
+const sayers: Readonly<Record<Step["kind"], Sayer>> = {
+  arrived: (_, text, { formats }) => said("arrived", "arrowIn", "off", { dnis: formats.phone(text("dnis")) }),
+  identified: (step, text) => identified(step.text ?? "", text("status"), text("by")),
+  verified: () => said("verified", "shieldCheck", "ready"),
+  flow: (_, text) => said("flow", "keypad", "off", { flow: text("flow") }),
+  node: ({ node = "" }) => said("node", "chevron", "off", { node }),
+  prompt: ({ text = "" }) => said("prompt", "wave", "off", { text }),
+  key: (_, text) => said("key", "keypad", "talk", { key: text("key") }),
+  digits: (_, text) => said("digits", "hash", "talk", { digits: text("digits") }),
+  "no-answer": (_, text) => said(text("why") === "invalid" ? "noAnswerInvalid" : "noAnswerTimeout", "clock"),
+  "look-up": (_, text, how) => lookUp(text, how),
+  pin: (_, text) => pin(text("result")),
+  recording: (_, text, { formats }) => said("recording", "note", "wrap", { time: formats.span(Number(text("durationMs"))) }),
+  language: ({ language = "es" }) => said("language", "chat", "talk", { language }),
+  queued: (_, text, { names }) => said(({ zero: "queuedZero", transfer: "queuedTransfer" } as const)[text("reason")] ?? "queued", "users", "ring", { queue: names.queue(text("queue")) }),
+  announced: ({ text = "" }) => said("announced", "wave", "off", { text }),
+  offered: (_, text, { names }) => said("offered", "headset", "off", { agent: names.agent(text("agent")) }),
+  ringing: (_, text, { names }) => said("ringing", "phone", "off", { agent: names.agent(text("agent")) }),
+  "offer-ended": (_, text, { names }) => said(offerEnds[text("reason")] ?? "offerLeft", "phone", "pause", { agent: names.agent(text("agent")) }),
+  "left-queue": () => said("leftQueue", "leave", "pause"),
+  answered: (_, text, { names }) => said("answered", "headset", "ready", { agent: names.agent(text("agent")) }),
+  held: () => said("held", "pause", "pause"),
+  retrieved: () => said("retrieved", "play", "ready"),
+  transferred: (_, text, how) => said("transferred", "transfer", "talk", { target: targetName(text, how) }),
+  dialled: (_, text, { formats }) => said("dialled", "arrowOut", "off", { number: formats.phone(text("number")) }),
+  "dial-failed": (_, text, { formats }) => said("dialFailed", "alert", "bad", { number: formats.phone(text("number")) }),
+  outside: (_, text, { formats }) => said("outside", "phone", "talk", { number: formats.phone(text("number")) }),
+  fault: () => said("fault", "alert", "bad"),
+  ended: (_, text) => said(({ caller: "endedCaller", agent: "endedAgent" } as const)[text("by")] ?? "ended", "hangUp"),
+  noted: (_, text) => (text("disposition") === "" ? said("notedPlain", "note", "wrap") : said("noted", "note", "wrap", { disposition: text("disposition") })),
+};
+
+const offerEnds: Readonly<Record<string, StepKey>> = {
+  "no-answer": "offerNoAnswer", rejected: "offerRejected", unreachable: "offerFailed", busy: "offerFailed", failed: "offerFailed",
+};
+
+function identified(name: string, status: string, by: string): Said {
+  if (status === "shared") return said("identifiedShared", "users", "pause");
+  if (status !== "known") return said("identifiedNot", "user", "pause");
+  return said(({ pin: "identifiedByPin", agent: "identifiedByAgent" } as const)[by] ?? "identified", "user", "ready", { name });
+}
+
+function pin(result: string): Said {
+  const keys = { right: "pinRight", wrong: "pinWrong", locked: "pinLocked" } as const;
+  return said(keys[result as keyof typeof keys] as StepKey | undefined ?? "pinFailed", result === "right" ? "shieldCheck" : "shield", result === "right" ? "ready" : "bad");
+}
+
+function lookUp(text: (name: string) => string, { formats }: SayWith): Said {
+  const what = text("query");
+  if (text("failure") !== "") return said("lookUpFailed", "alert", "bad", { what });
+  const money = what === "balance" && Number.isFinite(Number(text("value"))) && text("value") !== "";
+  if (money) return said("lookUp", "card", "talk", { what, value: formats.money(text("value"), text("currency") || "EUR") });
+  return text("name") === "" ? said("lookUpPlain", "search", "talk", { what }) : said("lookUp", "search", "talk", { what, value: text("name") });
+}
+
+function targetName(text: (name: string) => string, { names, formats }: SayWith): string {
+  const target = text("target");
+  switch (text("to")) {
+    case "queue": return names.queue(target);
+    case "agent": return names.agent(target);
+    default: return formats.phone(target);
+  }
+}
+
+const essential: ReadonlySet<Step["kind"]> = new Set([
+  "key", "digits", "pin", "look-up", "recording", "language", "queued", "offer-ended", "left-queue", "answered", "held", "retrieved", "transferred",
+  "dialled", "dial-failed", "outside", "fault", "ended", "noted",
+]);
+
+/** What an agent wants to see at a glance: without prompts and nodes, without the single keys of a number, and without a key that the next step tells already. */
+export function essentials(steps: readonly Step[]): readonly Step[] {
+  const kept = steps.filter(({ kind }) => essential.has(kind));
+  return kept.filter((step, n) => step.kind !== "key" || !isToldBy(step, kept.slice(n + 1).find(({ kind }) => kind !== "key")));
+}
+
+/** Keys of a number are told by its digits or its PIN at the same node; a 0 by the queue that it led to. */
+function isToldBy(key: Step, next: Step | undefined): boolean {
+  if (next === undefined) return false;
+  if (next.kind === "queued") return key.detail["key"] === "0" && next.detail["reason"] === "zero";
+  return (next.kind === "digits" || next.kind === "pin") && next.node === key.node;
+}

@@ -1,0 +1,57 @@
+// The desk: what I do now, who it is, what comes next.
+import { Drawer } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { CallCard } from "../../core/board/agent-view.ts";
+import type { SessionUser } from "../../protocol/rest-session.ts";
+import { useCall } from "../live/use-live.ts";
+import { Announcer } from "./announcer.tsx";
+import { CallPanel } from "./call/call-panel.tsx";
+import { RingingCard } from "./call/ringing-card.tsx";
+import { Record } from "./record.tsx";
+import { LineBanner } from "./top-bar/line-banner.tsx";
+import { PhoneBanner } from "./top-bar/phone-banner.tsx";
+import { TopBar } from "./top-bar/top-bar.tsx";
+import { ShortcutsOverlay } from "./shortcuts/overlay.tsx";
+import { useShortcut } from "./shortcuts/use-shortcut.ts";
+import { Today } from "./waiting/today.tsx";
+import { Waiting } from "./waiting/waiting.tsx";
+import { WrapUp } from "./wrap-up/wrap-up.tsx";
+import classes from "./desk.module.css";
+
+export function Desk({ user, onLeave }: { readonly user: SessionUser; readonly onLeave: () => void }) {
+  const { t } = useTranslation(["desk", "wrapUp"]);
+  const call = useCall();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const [isTodayOpen, setTodayOpen] = useState(false);
+  useShortcut("help", () => { setHelpOpen(true); });
+  useShortcut("today", () => { setTodayOpen(true); });
+  return (
+    <div className={classes["desk"]}>
+      <a className={classes["skip"]} href="#desk-main">{t("skip")}</a>
+      <TopBar user={user} onLeave={onLeave} onHelp={() => { setHelpOpen(true); }} onToday={() => { setTodayOpen(true); }} />
+      <LineBanner />
+      <PhoneBanner />
+      <main id="desk-main" tabIndex={-1} className={classes["main"]} aria-label={t("mainLabel")}>
+        {call === null ? <Waiting /> : <AtHand key={call.id} call={call} />}
+      </main>
+      <Announcer />
+      <ShortcutsOverlay isOpen={isHelpOpen} onClose={() => { setHelpOpen(false); }} />
+      <Drawer opened={isTodayOpen} onClose={() => { setTodayOpen(false); }} position="right" size="md" title={t("wrapUp:today")} closeButtonProps={{ "aria-label": t("close") }}>
+        <Today />
+      </Drawer>
+    </div>
+  );
+}
+
+function AtHand({ call }: { readonly call: CallCard }) {
+  return (
+    <div className={classes["columns"]}>
+      <div className={classes["left"]}>
+        {call.stage === "offered" ? <RingingCard call={call} /> : <CallPanel call={call} />}
+        {call.stage === "offered" ? null : <WrapUp call={call} />}
+      </div>
+      <div className={classes["right"]}><Record call={call} /></div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+// Calls received and made, newest first.
+import { useTranslation } from "react-i18next";
+import type { ContactPop } from "../../../protocol/pop.ts";
+import { useFormats } from "../../format/use-formats.ts";
+import { useWords } from "../../i18n/use-words.ts";
+import { Empty, Nothing } from "../../ui/empty.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { Table } from "../../ui/table.tsx";
+import classes from "./pop.module.css";
+
+interface Props { readonly pop: ContactPop; readonly now: number; readonly limit?: number }
+
+export function Calls({ pop, now }: Props) {
+  const { t } = useTranslation("pop");
+  const formats = useFormats();
+  const word = useWords();
+  if (pop.calls.length === 0) return <Empty icon="phone" title={t("noCalls")} />;
+  return (
+    <Panel title={t("calls")} icon="phone">
+      <Table
+        caption={t("calls")} rows={pop.calls} keyOf={({ id }) => id}
+        columns={[
+          { label: t("date"), cell: ({ at }) => <>{formats.ago(at, now)}<br /><span className={classes["soft"]}>{formats.time(at)}</span></> },
+          { label: t("direction"), cell: ({ direction }) => t(direction) },
+          { label: t("agent"), cell: ({ agent, queue }) => <>{agent ?? "—"}<br /><span className={classes["soft"]}>{queue}</span></> },
+          { label: t("length"), align: "end", spare: true, cell: ({ seconds }) => formats.span(seconds * 1000) },
+          { label: t("outcome"), cell: (row) => <>{word("outcome", row.outcome)}{row.disposition === null ? null : <><br /><span className={classes["soft"]}>{word("disposition", row.disposition)}</span></>}</> },
+          { label: t("notes"), spare: true, cell: ({ notes }) => notes ?? "" },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+export function CallRows({ pop, now, limit = 3 }: Props) {
+  const { t } = useTranslation("pop");
+  const formats = useFormats();
+  const word = useWords();
+  if (pop.calls.length === 0) return <Nothing>{t("noCalls")}</Nothing>;
+  return (
+    <ul className={classes["rows"]}>
+      {pop.calls.slice(0, limit).map((row) => (
+        <li key={row.id}>
+          <span>
+            <b>{row.disposition === null ? word("outcome", row.outcome) : word("disposition", row.disposition)}</b>
+            <small>{[row.agent ?? row.queue, row.notes].filter(Boolean).join(" · ")}</small>
+          </span>
+          <span className={classes["end"]}>{formats.ago(row.at, now)}<small><Direction direction={row.direction} /> {formats.span(row.seconds * 1000)}</small></span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Direction({ direction }: { readonly direction: "inbound" | "outbound" }) {
+  const { t } = useTranslation("pop");
+  return <span title={t(direction)} style={{ display: "inline-block", verticalAlign: "-2px" }} role="img" aria-label={t(direction)}><Icon name={direction === "inbound" ? "arrowIn" : "arrowOut"} size={12} /></span>;
+}

@@ -1,0 +1,22 @@
+// The floor as a colleague sees it: queues, agents, reasons for a break, and one's own calls of today.
+import type { ListedCall } from "../../protocol/rest-calls.ts";
+import type { AgentNow, QueueNow } from "../../protocol/rest-floor.ts";
+import { request } from "./request.ts";
+
+interface Page<Item> { readonly data: readonly Item[]; readonly nextCursor: string | null }
+
+export async function readQueues(): Promise<readonly QueueNow[]> {
+  return (await request<Page<QueueNow>>("GET", "/queues")).data;
+}
+
+export async function readAgents(): Promise<readonly AgentNow[]> {
+  return (await request<Page<AgentNow>>("GET", "/agents")).data;
+}
+
+export async function readReasons(): Promise<readonly string[]> {
+  return (await request<Page<{ readonly id: string }>>("GET", "/reasons")).data.map(({ id }) => id);
+}
+
+export async function readMyCalls(): Promise<readonly ListedCall[]> {
+  return (await request<Page<ListedCall>>("GET", "/me/calls?limit=200")).data;
+}

@@ -1,0 +1,52 @@
+// Talks to the REST interface. Whatever goes wrong becomes an ApiProblem with a code that the screen has words for.
+import type { Problem } from "../../protocol/rest.ts";
+
+const base = "/api/v1";
+const deadlineMs = 15_000;
+
+/** `code` is the problem's stable code, or "network" when no answer came. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly pointers: readonly string[];
+  readonly number: string | null;
+
+  constructor(status: number, code: string, problem: Partial<Problem> = {}) {
+    super(problem.detail ?? code);
+    this.name = "ApiProblem";
+    this.status = status;
+    this.code = code;
+    this.pointers = (problem.errors ?? []).map(({ pointer }) => pointer);
+    this.number = problem.request_id ?? null;
+  }
+}
+
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+/** Sends `body` as JSON; resolves with the answer's JSON, undefined for 204. Rejects with an ApiProblem. */
+export async function request<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+  const response = await sent(method, path, body);
+  if (!response.ok) throw await problemOf(response);
+  return (response.status === 204 ? undefined : await response.json()) as Answer;
+}
+
+async function sent(method: Method, path: string, body: unknown): Promise<Response> {
+  try {
+    return await fetch(`${base}${path}`, {
+      method, credentials: "same-origin", signal: AbortSignal.timeout(deadlineMs),
+      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new ApiProblem(0, "network");
+  }
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  try {
+    const problem = (await response.json()) as Partial<Problem>;
+    return new ApiProblem(response.status, problem.code ?? "fault", problem);
+  } catch {
+    return new ApiProblem(response.status, response.status >= 500 ? "service-away" : "fault");
+  }
+}

@@ -1,0 +1,65 @@
+// Who is there decides what is shown: the sign-in, an agent's desk, or a page for accounts without a seat.
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { i18n } from "i18next";
+import { useState } from "react";
+import { I18nextProvider } from "react-i18next";
+import { Redirect, Route, Switch } from "wouter";
+import type { SessionUser } from "../protocol/rest-session.ts";
+import { AgentDesk } from "./agent-desktop/agent-desk.tsx";
+import { ApiProblem } from "./api/request.ts";
+import { readSession } from "./api/session.ts";
+import { asLanguage, hasChosenLanguage } from "./i18n/start.ts";
+import { browserPorts } from "./live/browser-ports.ts";
+import type { LinePorts } from "./live/line.ts";
+import { Loading, ServiceAway } from "./sign-in/away.tsx";
+import { NoSeat } from "./sign-in/no-seat.tsx";
+import { SignIn } from "./sign-in/sign-in.tsx";
+import { surfaces, theme } from "./theme.ts";
+
+export function App({ texts, ports = browserPorts }: { readonly texts: i18n; readonly ports?: LinePorts }) {
+  const [queries] = useState(() => new QueryClient({
+    defaultOptions: { queries: { staleTime: 2_000, retry: (failures, reason) => failures < 2 && !(reason instanceof ApiProblem && reason.status >= 400 && reason.status < 500) } },
+  }));
+  return (
+    <I18nextProvider i18n={texts}>
+      <MantineProvider theme={theme} cssVariablesResolver={surfaces} defaultColorScheme="auto">
+        <Notifications position="top-center" zIndex={400} />
+        <QueryClientProvider client={queries}><Doors texts={texts} ports={ports} /></QueryClientProvider>
+      </MantineProvider>
+    </I18nextProvider>
+  );
+}
+
+function Doors({ texts, ports }: { readonly texts: i18n; readonly ports: LinePorts }) {
+  const queries = useQueryClient();
+  const [wasOver, setWasOver] = useState(false);
+  const [isFresh, setFresh] = useState(false);
+  const { data, error, isPending, refetch } = useQuery({ queryKey: ["session"], queryFn: readSession, staleTime: Infinity });
+  if (isPending) return <Loading />;
+  if (error !== null) return <ServiceAway onRetry={() => { void refetch(); }} />;
+
+  const enter = (user: SessionUser): void => {
+    const language = asLanguage(user.language);
+    if (language !== null && !hasChosenLanguage()) void texts.changeLanguage(language);
+    setFresh(true);
+    queries.setQueryData(["session"], { user });
+  };
+  const leave = (isOver: boolean): void => {
+    queries.clear();
+    queries.setQueryData(["session"], null);
+    setWasOver(isOver);
+  };
+  if (data === null) return <SignIn wasOver={wasOver} onEnter={enter} />;
+  return (
+    <Switch>
+      <Route path="/">
+        {data.user.agentId === null
+          ? <NoSeat user={data.user} onLeave={() => { leave(false); }} />
+          : <AgentDesk user={data.user} isFresh={isFresh} ports={ports} onLeave={leave} />}
+      </Route>
+      <Route><Redirect to="/" replace /></Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,73 @@
+// Money, dates, spans and phone numbers in the user's language. Pure; the zone is the browser's.
+import { parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/min";
+import type { Language } from "../../core/kernel/kernel.ts";
+
+const locales: Readonly<Record<Language, string>> = { es: "es-ES", ca: "ca-ES", en: "en-GB" };
+export const homeCountry: CountryCode = "ES";
+
+export interface Formats {
+  /** A decimal string, e.g. "1234.50" → "1.234,50 €". */
+  money(amount: string, currency: string): string;
+  /** 24 Nov 2026 */
+  date(at: string | number): string;
+  /** 09:30 */
+  time(at: string | number): string;
+  /** 09:30:05 */
+  exactTime(at: string | number): string;
+  /** "today 09:30", "yesterday", "3 days ago", then the date. */
+  ago(at: string | number, now: number): string;
+  /** "4 min 05 s", for spans that are over. */
+  span(ms: number): string;
+  phone(number: string): string;
+}
+
+export function formatsFor(language: Language, timeZone?: string): Formats {
+  const locale = locales[language];
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...zone });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short", hourCycle: "h23", ...zone });
+  const exact = new Intl.DateTimeFormat(locale, { timeStyle: "medium", hourCycle: "h23", ...zone });
+  const near = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const dayNumber = new Intl.DateTimeFormat("en-CA", zone);
+  const daysBetween = (from: Date, to: number): number => Math.round((Date.parse(dayNumber.format(to)) - Date.parse(dayNumber.format(from))) / 86_400_000);
+  return {
+    money: (amount, currency) => new Intl.NumberFormat(locale, { style: "currency", currency, useGrouping: "always" }).format(Number(amount)),
+    date: (at) => day.format(new Date(at)),
+    time: (at) => clock.format(new Date(at)),
+    exactTime: (at) => exact.format(new Date(at)),
+    ago: (at, now) => {
+      const days = daysBetween(new Date(at), now);
+      if (days === 0) return clock.format(new Date(at));
+      return days > 0 && days < 7 ? near.format(-days, "day") : day.format(new Date(at));
+    },
+    span,
+    phone: asPhone,
+  };
+}
+
+function span(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${String(seconds)} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${String(minutes)} min ${String(seconds % 60).padStart(2, "0")} s` : `${String(Math.floor(minutes / 60))} h ${String(minutes % 60).padStart(2, "0")} min`;
+}
+
+/** "4:05" or "1:04:05", for clocks that run. */
+export function clockOf(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const rest = `${String(Math.floor(seconds / 60) % 60).padStart(seconds >= 3600 ? 2 : 1, "0")}:${String(seconds % 60).padStart(2, "0")}`;
+  return seconds >= 3600 ? `${String(Math.floor(seconds / 3600))}:${rest}` : rest;
+}
+
+/** Home numbers as people write them at home, others with their country code; whatever is no number stays as it is. */
+function asPhone(number: string): string {
+  const parsed = parsePhoneNumberFromString(number, homeCountry);
+  if (parsed === undefined) return number;
+  return parsed.country === homeCountry ? parsed.formatNational() : parsed.formatInternational();
+}
+
+/** E.164 for a number that can exist, else null. */
+export function dialable(text: string): string | null {
+  const parsed = parsePhoneNumberFromString(text, homeCountry);
+  return parsed?.isPossible() === true ? parsed.number : null;
+}

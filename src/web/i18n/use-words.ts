@@ -1,0 +1,28 @@
+// Words for codes that come from configuration, records and refusals.
+import { useTranslation } from "react-i18next";
+import type { Language } from "../../core/kernel/kernel.ts";
+import { asLanguage } from "./start.ts";
+import type { Texts } from "./resources.ts";
+
+type Kind = keyof Texts["words"];
+
+/** The user's word for a code; one that has none is shown as it is written, "in-house" as "In house". */
+export function useWords(): (kind: Kind, code: string) => string {
+  const { t, i18n } = useTranslation("words");
+  return (kind, code) => (i18n.exists(`words:${kind}.${code}`) ? t(`${kind}.${code}` as never) : asWritten(code));
+}
+
+export function asWritten(code: string): string {
+  const spaced = code.replaceAll(/[-_]+/gu, " ").trim();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+/** Why something was refused, as a sentence. */
+export function useRefusals(): (code: string) => string {
+  const { t, i18n } = useTranslation("refusals");
+  return (code) => (i18n.exists(`refusals:${code}`) ? t(code as never) : t("unknown", { code }));
+}
+
+export function useLanguage(): Language {
+  return asLanguage(useTranslation().i18n.language) ?? "es";
+}

@@ -1,0 +1,39 @@
+// A plain table with real headers; scrolls sideways inside its panel when it must.
+import type { ReactNode } from "react";
+import classes from "./table.module.css";
+
+export interface Column<Row> {
+  readonly label: string;
+  readonly cell: (row: Row) => ReactNode;
+  readonly align?: "end";
+  /** May go when the screen is narrow. */
+  readonly spare?: boolean;
+}
+
+export interface TableProps<Row> {
+  readonly caption: string;
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column<Row>[];
+  readonly keyOf: (row: Row) => string;
+  readonly toneOf?: (row: Row) => "bad" | undefined;
+}
+
+export function Table<Row>({ caption, rows, columns, keyOf, toneOf }: TableProps<Row>) {
+  return (
+    <div className={classes["scroll"]} role="region" aria-label={caption} tabIndex={0}>
+      <table className={classes["table"]}>
+        <caption className={classes["caption"]}>{caption}</caption>
+        <thead>
+          <tr>{columns.map(({ label, align, spare }) => <th key={label} scope="col" data-align={align} data-spare={spare}>{label}</th>)}</tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)} data-tone={toneOf?.(row)}>
+              {columns.map(({ label, cell, align, spare }) => <td key={label} data-align={align} data-spare={spare}>{cell(row)}</td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+// Builds the browser's part from src/web. The output goes to ATIENDE_DATA/web, which the service serves, else to dist/web.
+// Nothing is inlined into the page: the service's CSP allows scripts of its own origin only.
+import react from "@vitejs/plugin-react";
+import { resolve } from "node:path";
+import { defineConfig } from "vite";
+
+const data = process.env["ATIENDE_DATA"];
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, "src/web"),
+  plugins: [react()],
+  build: {
+    outDir: data === undefined ? resolve(import.meta.dirname, "dist/web") : resolve(data, "web"),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    port: Number(process.env["ATIENDE_WEB_PORT"] ?? 5173),
+    proxy: { "/api": serviceUrl(), "/ws": { target: serviceUrl(), ws: true } },
+  },
+});
+
+/** Where `vite` in development finds the running service. */
+function serviceUrl(): string {
+  return process.env["ATIENDE_PUBLIC_URL"] ?? "http://127.0.0.1:8080";
+}
