@@ -59,9 +59,9 @@ export const flowDocument = z.strictObject({
   start: nodeId, operator: nodeId, nodes: z.record(nodeId, node, { error }).refine((nodes) => Object.keys(nodes).length <= 1000, "nodes: at most 1000"),
 });
 
-export type FlowDocument = z.infer<typeof flowDocument>;
+type FlowDocument = z.infer<typeof flowDocument>;
 
 type Writable<T> = T extends string | number | boolean ? T : { -readonly [K in keyof T]: Writable<T[K]> };
 type Fits<A extends B, B> = [A, B];
-/** Compiles only while the document and the core's Flow say the same. */
+/** Compiles only while the document and the core's Flow say the same. @public */
 export type FlowDocumentIsFlow = [Fits<FlowDocument, Flow>, Fits<Writable<Flow>, FlowDocument>];

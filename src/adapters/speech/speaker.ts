@@ -9,7 +9,8 @@ import type { Language } from "../../core/kernel/kernel.ts";
 import { createPool, type Pool } from "./pool.ts";
 import { openSoundFiles, type SoundFiles } from "./sound-files.ts";
 import { synthesise } from "./synthesise.ts";
-import { voicesPresent, type Voice } from "./voice.ts";
+import type { Voice } from "./voice.ts";
+import { voicesPresent } from "./voices.ts";
 import { textsOf, type Words } from "./warm-texts.ts";
 
 export interface SpeakerOptions {
@@ -21,7 +22,7 @@ export interface SpeakerOptions {
   readonly voices?: Readonly<Record<Language, Voice>>;
 }
 
-export interface Progress { readonly done: number; readonly total: number }
+interface Progress { readonly done: number; readonly total: number }
 
 export interface Speaker {
   /** `sound:` media for Asterisk; at once when all of it has been spoken before. Never rejects. */

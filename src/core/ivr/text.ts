@@ -6,7 +6,7 @@ import { sayAmount, sayDay, sayDigits, sayNumber, sayTime } from "./spoken/say-n
 import { dayOf, timeOf } from "./spoken/read-time.ts";
 
 export const formats = ["plain", "amount", "date", "time", "digits", "number"] as const;
-export type Format = (typeof formats)[number];
+type Format = (typeof formats)[number];
 export interface Placeholder { readonly format: string; readonly name: string }
 type Values = (name: string) => string | undefined;
 

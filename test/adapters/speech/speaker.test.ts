@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Speech } from "../../../src/core/kernel/command.ts";
 import { languages, type Language } from "../../../src/core/kernel/kernel.ts";
 import { createSpeaker, type Speaker, type SpeakerOptions } from "../../../src/adapters/speech/speaker.ts";
-import { voicesPresent, type Voice } from "../../../src/adapters/speech/voice.ts";
+import type { Voice } from "../../../src/adapters/speech/voice.ts";
+import { voicesPresent } from "../../../src/adapters/speech/voices.ts";
 import { demoFlow } from "../../core/ivr/bank.ts";
 import { pathOf, rms, sln16, wav } from "./sound.ts";
 

@@ -5,9 +5,9 @@ import { english } from "./en.ts";
 import { castilian } from "./es.ts";
 import type { CalendarDay, ClockTime, Currency, Tongue } from "./tongue.ts";
 
-export const tongues: Readonly<Record<Language, Tongue>> = { es: castilian, ca: catalan, en: english };
+const tongues: Readonly<Record<Language, Tongue>> = { es: castilian, ca: catalan, en: english };
 
-export const mostSpoken = 999_999_999_999;
+const mostSpoken = 999_999_999_999;
 
 /** A whole number from 0 to `mostSpoken`; `beforeNoun` as in "veintiún euros". */
 export function sayWhole(language: Language, n: number, beforeNoun = false): readonly string[] {

@@ -1,7 +1,7 @@
 // What a language must say of itself so that numbers, amounts, dates and times can be spoken in it. Everything is
 // cut into pieces of a small fixed vocabulary, so that each piece is one sound file made beforehand.
 
-export interface Scale { readonly value: number; /** "mil", "un millón" */ readonly one: string; /** after two or more: "mil", "millones" */ readonly many: string }
+interface Scale { readonly value: number; /** "mil", "un millón" */ readonly one: string; /** after two or more: "mil", "millones" */ readonly many: string }
 
 export interface Currency {
   readonly one: string; readonly many: string;
