@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Place } from "../sip-phone/endpoint.ts";
+import { earOffset } from "./scenario.ts";
 
 export interface SippOptions {
   readonly scenario: string;
@@ -19,6 +20,8 @@ export interface SippOptions {
   readonly calls?: number;
   readonly limit?: number;
   readonly port?: number;
+  /** Where somebody else listens to what the callers of a scenario `hasEar` hear. */
+  readonly earPort?: number;
   /** Ends by itself after so long, whatever happens. */
   readonly timeoutMs?: number;
   /** SIPp waits for calls instead of making them. */
@@ -62,7 +65,7 @@ async function freePort(): Promise<number> {
 /** Starts SIPp; `finished` resolves when its last call has ended. */
 export async function startSipp(options: SippOptions): Promise<Sipp> {
   const folder = mkdtempSync(join(tmpdir(), "sipp-"));
-  const [port, mediaPort] = [options.port ?? await freePort(), await freePort()];
+  const [port, mediaPort] = [options.port ?? await freePort(), options.earPort === undefined ? await freePort() : options.earPort - earOffset];
   const child = spawn("sipp", [...argumentsOf(options, folder), "-p", String(port), "-mp", String(mediaPort)], { cwd: folder, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, TERM: "dumb" } });
   let complaint = "";
   child.stderr.on("data", (data: Buffer) => { complaint += data.toString(); });

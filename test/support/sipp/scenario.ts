@@ -16,21 +16,26 @@ export type CallerStep =
 export interface CallerOptions {
   /** The calling number; "[field0]" takes it from the injection file. */
   readonly ani: string;
-  /** Where the caller's ear is, when something else than SIPp listens. */
-  readonly earPort?: number;
+  /** Something else than SIPp listens on the caller's media port (see `earOffset`). */
+  readonly hasEar?: boolean;
   /** The number keeps itself back (RFC 3323, RFC 3325). */
   readonly isWithheld?: boolean;
   /** A 503 is counted (generic counter 1, response time 2) instead of being a failure. */
   readonly mayBeRefused?: boolean;
 }
 
+/**
+ * SIPp binds its media port itself. Offered and sent from so many ports higher, the sound of Asterisk, which goes where
+ * the keys come from, reaches a socket of ours: SIPp runs with `-mp <ear - earOffset>`.
+ */
+export const earOffset = 10;
 const keyMs = 210;
 const via = "Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]";
 const emptyBody = ["Content-Length: 0", ""];
 const own = "sip:[service]@[remote_ip]:[remote_port]";
 
-const sdp = (earPort: number | undefined): readonly string[] => [
-  "v=0", "o=sipp 1 1 IN IP4 [local_ip]", "s=-", "c=IN IP4 [media_ip]", "t=0 0", `m=audio ${earPort === undefined ? "[media_port]" : String(earPort)} RTP/AVP 0 96`,
+const sdp = (hasEar: boolean): readonly string[] => [
+  "v=0", "o=sipp 1 1 IN IP4 [local_ip]", "s=-", "c=IN IP4 [media_ip]", "t=0 0", `m=audio ${hasEar ? `[media_port+${String(earOffset)}]` : "[media_port]"} RTP/AVP 0 96`,
   "a=rtpmap:0 PCMU/8000", "a=rtpmap:96 telephone-event/8000", "a=fmtp:96 0-15", "a=sendrecv", "a=ptime:20",
 ];
 
@@ -51,9 +56,9 @@ function request(method: string, uri: string, { from }: Line, isInDialog: boolea
 }
 
 function call(line: Line): string {
-  const { ani, earPort, isWithheld = false, mayBeRefused = false } = line.options;
+  const { ani, hasEar = false, isWithheld = false, mayBeRefused = false } = line.options;
   const privacy = isWithheld ? ["Privacy: id", `P-Asserted-Identity: <sip:${ani}@[local_ip]>`] : [];
-  const invite = [...request("INVITE", own, line, false), ...privacy, "Content-Type: application/sdp", "Content-Length: [len]", "", ...sdp(earPort)];
+  const invite = [...request("INVITE", own, line, false), ...privacy, "Content-Type: application/sdp", "Content-Length: [len]", "", ...sdp(hasEar)];
   return [
     ...(mayBeRefused ? ['<nop start_rtd="2"></nop>'] : []), send(invite, ' retrans="500" start_rtd="1"'),
     ...[100, 180, 183].map((status) => `<recv response="${String(status)}" optional="true"></recv>`),
