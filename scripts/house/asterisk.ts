@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findAsterisk, type AsteriskProgram } from "./asterisk-program.ts";
-import { leftRunning, startChild, tail, type Child } from "./child.ts";
+import { leftRunning, startChild, tail, type Child, type Farewell } from "./child.ts";
 import { asteriskFolders, musicFolder } from "./paths.ts";
 import { rtpRange } from "./ports.ts";
 import { speakApologies } from "./apologies.ts";
@@ -44,15 +44,18 @@ export async function startAsterisk(settings: AsteriskSettings, program: Asteris
   const log = join(settings.data, "asterisk/asterisk.log");
   const left = leftRunning("Asterisk", record);
   const adopted = left !== null && left.fingerprint === fingerprint;
-  if (left !== null && !adopted) await left.child.stop(["SIGTERM", 10000]);
+  if (left !== null && !adopted) await left.child.stop(asteriskFarewell);
   const command = (...args: string[]): Command => commandAs(serverUser(), [...program.command, "-C", join(folders.etc, "asterisk.conf"), ...args], [...program.needs, settings.data, dirname(folders.run), musicFolder]);
   const child = adopted ? left.child : startChild({ name: "Asterisk", command: command("-f"), record, fingerprint, log });
   const ariUrl = `http://${settings.http.host}:${String(settings.http.port)}`;
   await answering(child, ariUrl, settings, log);
   const console = (line: string): string => run(command("-r", "-x", line));
   console("core waitfullybooted");
-  return { settings, ariUrl, child, adopted, console, stop: () => child.stop(["SIGTERM", 10000]) };
+  return { settings, ariUrl, child, adopted, console, stop: () => child.stop(asteriskFarewell) };
 }
+
+/** As "core stop now". */
+export const asteriskFarewell: Farewell = [["SIGTERM", 10000]];
 
 function makeFolders(settings: AsteriskSettings): void {
   const user = serverUser();

@@ -5,14 +5,17 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, stat
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "./user.ts";
 
+/** Signals to be sent one after another, each with the ms it has to be obeyed in. */
+export type Farewell = readonly (readonly [signal: NodeJS.Signals, ms: number])[];
+
 export interface Child {
   readonly name: string;
   readonly pid: number;
   /** Resolves with a sentence on how it ended. */
   readonly ended: Promise<string>;
   alive(): boolean;
-  /** Sends the signals one after another, each with its time to obey in ms, and last SIGKILL. Resolves when it is gone. */
-  stop(...signals: readonly (readonly [NodeJS.Signals, number])[]): Promise<void>;
+  /** Sends the signals one after another, and last SIGKILL. Resolves when it is gone. */
+  stop(farewell: Farewell): Promise<void>;
 }
 
 interface Record { readonly pid: number; readonly started: string; readonly fingerprint: string }
@@ -60,8 +63,8 @@ export function leftRunning(name: string, record: string): { readonly child: Chi
 
 function handle(name: string, known: Record, record: string, ended: Promise<string>): Child {
   const alive = (): boolean => known.pid > 0 && startTime(known.pid) === known.started;
-  const stop: Child["stop"] = async (...signals) => {
-    for (const [signal, patience] of [...signals, ["SIGKILL", 5000] as const]) {
+  const stop: Child["stop"] = async (farewell) => {
+    for (const [signal, patience] of [...farewell, ["SIGKILL", 5000] as const]) {
       if (!alive()) break;
       signalTo(known.pid, signal);
       const limit = Date.now() + patience;

@@ -8,7 +8,7 @@ import { spawnSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { dirname, join } from "node:path";
 import pg from "pg";
-import { leftRunning, startChild, startTime, tail, type Child } from "./child.ts";
+import { leftRunning, startChild, startTime, tail, type Child, type Farewell } from "./child.ts";
 import { project } from "./paths.ts";
 import { commandAs, makeOwned, serverUser } from "./user.ts";
 
@@ -43,7 +43,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const record = join(folder, "process.json");
   const left = leftRunning("Postgres", record);
   const adopted = left !== null && left.fingerprint === fingerprint;
-  if (left !== null && !adopted) await left.child.stop(["SIGINT", 20000], ["SIGQUIT", 5000]);
+  if (left !== null && !adopted) await left.child.stop(postgresFarewell);
   if (!adopted) {
     initialise(folder, data, password);
     removeStale(data);
@@ -54,8 +54,11 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     command: commandAs(user, [join(binaries(), "postgres"), "-D", data, ...settings], [folder, dirname(binaries())]),
   });
   await ready(child, urlOf("postgres"), log);
-  return { url: urlOf("atiende"), urlOf, child, adopted, stop: () => child.stop(["SIGINT", 20000], ["SIGQUIT", 5000]) };
+  return { url: urlOf("atiende"), urlOf, child, adopted, stop: () => child.stop(postgresFarewell) };
 }
+
+/** Fast shutdown: transactions are broken off, all is written; then an immediate one, which the next start repairs. */
+export const postgresFarewell: Farewell = [["SIGINT", 20000], ["SIGQUIT", 5000]];
 
 /** The folder of initdb and postgres. */
 function binaries(): string {

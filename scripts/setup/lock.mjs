@@ -1,5 +1,5 @@
 // One set-up at a time. The lock names its owner by pid and start time, so that one left by a kill -9 is noticed.
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { say } from "./shell.mjs";
 
@@ -23,25 +23,29 @@ export async function withLock(file, work) {
   }
 }
 
+/** Written aside and linked: the lock appears whole or not at all. */
 function take(file) {
+  const aside = `${file}.${String(process.pid)}`;
+  writeFileSync(aside, JSON.stringify({ pid: process.pid, started: startTime(process.pid) }));
   try {
-    // written aside and linked by `wx`: the file is never seen empty for longer than the write takes
-    writeFileSync(file, JSON.stringify({ pid: process.pid, started: startTime(process.pid) }), { flag: "wx" });
+    linkSync(aside, file);
     return true;
   } catch (reason) {
     if (reason.code === "EEXIST") return false;
     throw reason;
+  } finally {
+    rmSync(aside, { force: true });
   }
 }
 
-/** Renamed first: of two that find it stale only one moves it, and neither removes the lock that the other then took. */
-function putAside(file, owner) {
-  const aside = `${file}.${String(process.pid)}`;
+/** Moved first and looked at again: of two that find it stale, neither removes the lock that the other then took. */
+function putAside(file, stale) {
+  const aside = `${file}.stale-${String(process.pid)}`;
   try {
     renameSync(file, aside);
     const moved = read(aside);
-    if (moved !== null && owner !== null && moved.pid !== owner.pid) renameSync(aside, file);
-    else rmSync(aside, { force: true });
+    if (moved?.pid === stale?.pid && moved?.started === stale?.started) rmSync(aside, { force: true });
+    else renameSync(aside, file);
   } catch {
     return; // the other one was faster
   }
