@@ -1,7 +1,7 @@
 // Whether an error, or what caused it, says that Postgres cannot be reached. SQLSTATE classes: 08 connection,
 // 57P0x shutting down or starting, 53300 too many connections, 57014 statement_timeout.
 const codes = /^(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|ENOENT|EAI_AGAIN|08.{3}|57P0[1-5]|53300|57014)$/u;
-const words = /Connection terminated|connection timeout|timeout exceeded when trying to connect|Timeout acquiring a connection|the database is away/iu;
+const words = /Connection terminated|connection timeout|timeout exceeded when trying to connect|Query read timeout|Timeout acquiring a connection|the database is away/iu;
 const deepest = 5;
 
 export function isAway(reason: unknown, depth = 0): boolean {

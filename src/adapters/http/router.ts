@@ -75,8 +75,20 @@ function work(route: Route, { idempotency }: RouterPorts, raw: RawAsked): Promis
 
 function send(response: Response, route: Route, { status, body, headers }: Reply, isChecked: boolean): void {
   response.setHeader("Cache-Control", "no-store");
+  const next = nextPage(response.req, body);
+  if (next !== null) response.setHeader("Link", next);
   for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
   response.status(status ?? route.status);
   if (body === undefined) { response.end(); return; }
   response.json(isChecked && route.reply !== null ? route.reply.parse(body) : body);
+}
+
+/** RFC 8288: where a list goes on, with the question as it was asked. */
+function nextPage({ originalUrl }: Request, body: unknown): string | null {
+  const cursor: unknown = typeof body === "object" && body !== null && "nextCursor" in body ? body.nextCursor : null;
+  if (typeof cursor !== "string") return null;
+  const [path = "", query] = originalUrl.split("?", 2);
+  const asked = new URLSearchParams(query);
+  asked.set("cursor", cursor);
+  return `<${path}?${asked.toString()}>; rel="next"`;
 }

@@ -8,7 +8,6 @@ import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
-import helmet from "helmet";
 import { Refusal } from "../../app/refusal.ts";
 import { apiBase } from "../../protocol/rest.ts";
 import type { Identify } from "./authenticate.ts";
@@ -17,6 +16,7 @@ import { contactRoutes, type ContactUseCases } from "./contacts.ts";
 import { docsPage } from "./docs-page.ts";
 import { floorRoutes, type FloorUseCases } from "./floor.ts";
 import { flowRoutes, type FlowUseCases } from "./flows.ts";
+import { securityHeaders } from "./headers.ts";
 import { healthRouter, type HealthPorts } from "./health.ts";
 import { createIdempotency } from "./idempotency.ts";
 import { createLimits, type LimitFigures, type Limits } from "./limits.ts";
@@ -93,7 +93,7 @@ function application(options: HttpOptions, isDraining: () => boolean): Express {
   app.disable("x-powered-by");
   app.set("trust proxy", config.proxies);
   app.use((request, response, next) => { begin(options, request, response, next); });
-  app.use(headers(isHttps));
+  app.use(...securityHeaders(isHttps));
   app.use(healthRouter({ ready, isDraining, metrics, sessions }));
   app.use("/api", express.json({ limit: "1mb" }), description(routes, options.version));
   const origins = [...config.origins, ...(config.publicUrl === null ? [] : [new URL(config.publicUrl).origin])];
@@ -118,25 +118,6 @@ function begin({ metrics }: HttpOptions, request: Request, response: Response, n
     metrics.httpRequest(request.method, pattern, response.statusCode, (performance.now() - begun) / 1_000);
   });
   next();
-}
-
-/** Own scripts only. Mantine writes style elements as it goes, hence 'unsafe-inline' for styles alone. */
-function headers(isHttps: boolean): ReturnType<typeof helmet> {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", "data:"], fontSrc: ["'self'", "data:"],
-        connectSrc: ["'self'"], mediaSrc: ["'self'", "blob:"], manifestSrc: ["'self'"], workerSrc: ["'self'"],
-        baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: "no-referrer" },
-    crossOriginOpenerPolicy: { policy: "same-origin" },
-    crossOriginEmbedderPolicy: false,
-    xFrameOptions: { action: "deny" },
-  });
 }
 
 function description(routes: readonly Route[], version: string): express.Router {

@@ -12,6 +12,7 @@ export function webFiles(folder: string | null): Router {
     router.use(express.static(folder, { index: false, cacheControl: false, setHeaders: (response) => { response.setHeader("Cache-Control", "no-cache"); } }));
   }
   router.get(/.*/u, (request, response) => { page(folder, request, response); });
+  router.use((request) => { throw new Refusal(404, "not-found", `There is nothing at ${request.path}.`); });
   return router;
 }
 

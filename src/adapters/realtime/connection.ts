@@ -34,11 +34,13 @@ export interface Receiver {
   frame(frame: ClientFrame): void;
   /** A command that is not one; `ref` is as it was sent. */
   unsound(ref: string): void;
+  /** It reads too slowly and is cut off. */
+  slow(): void;
   closed(): void;
 }
 
-/** How long a closing handshake may take before the line is cut. */
-const goodbyeMs = 1_000;
+/** How long a closing handshake may take before the line is cut. A slow reader gets longer: he may still read why. */
+const goodbyeMs = { usual: 1_000, slow: 5_000 };
 
 export function createConnection(socket: WebSocket, limits: LineLimits, receiver: Receiver): Connection {
   const mayTake = bucket(limits);
@@ -46,12 +48,13 @@ export function createConnection(socket: WebSocket, limits: LineLimits, receiver
   const close = ([code, reason]: Closing): void => {
     if (socket.readyState !== socket.OPEN) return;
     socket.close(code, reason);
-    setTimeout(() => { socket.terminate(); }, goodbyeMs).unref();
+    setTimeout(() => { socket.terminate(); }, code === closing.slowReader[0] ? goodbyeMs.slow : goodbyeMs.usual).unref();
   };
   const sendText = (text: string): void => {
     if (socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount > limits.unreadBytes) close(closing.slowReader);
-    else socket.send(text);
+    if (socket.bufferedAmount <= limits.unreadBytes) { socket.send(text); return; }
+    receiver.slow();
+    close(closing.slowReader);
   };
   socket.on("message", (data, isBinary) => {
     if (socket.readyState !== socket.OPEN) return;

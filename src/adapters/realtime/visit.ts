@@ -24,6 +24,7 @@ export function enter(hall: Hall, socket: WebSocket, origin: Origin): void {
       else if (frame.type === "command") orders = orders.then(() => obey(hall, seated, connection, frame));
     },
     unsound(ref) { connection.send({ type: "refused", ref, code: "invalid" }); },
+    slow() { hall.log.warn({ agentId: seat?.stream.agentId }, "a screen reads too slowly and was cut off"); },
     closed() {
       hall.atTheDoor.delete(connection);
       if (seat?.connection === connection) leaveSeat(hall, seat);

@@ -15,6 +15,7 @@ import { createLiveFloor } from "../../../src/app/live-floor.ts";
 import { createSessions, type ApiKey, type SessionPorts, type Sessions, type User } from "../../../src/app/sessions.ts";
 import { createTickets, type Tickets } from "../../../src/app/tickets.ts";
 import { agentView } from "../../../src/core/board/view.ts";
+import type { Journal } from "../../../src/app/ports.ts";
 import type { Role } from "../../../src/core/access/rights.ts";
 import type { Call } from "../../../src/core/call/call.ts";
 import { emptyFloor } from "../../../src/core/floor/apply.ts";
@@ -33,12 +34,12 @@ const clock = { now: () => Date.now() as Instant };
 /** Facts of every run, by call, as the journal would keep them. */
 export interface LiveFloorHouse { readonly floor: Floor; readonly engine: Engine; readonly asterisk: FakeAsterisk; readonly facts: readonly Fact[] }
 
-export function openLiveHouse(publish: (facts: readonly Fact[], touched: ReadonlySet<AgentId>) => void): LiveFloorHouse {
+export function openLiveHouse(publish: (facts: readonly Fact[], touched: ReadonlySet<AgentId>) => void, journal?: Pick<Journal, "append">): LiveFloorHouse {
   const floor = emptyFloor(configuration(), clock.now());
   const facts: Fact[] = [];
   const asterisk: FakeAsterisk = createFakeAsterisk({ submit: (input) => engine.submit(input), clock });
   const engine = createEngine(floor, {
-    clock, journal: { append: (more) => { facts.push(...more); } }, telephony: asterisk, timers: { perform: () => undefined },
+    clock, journal: { append: (more, calls) => { facts.push(...more); journal?.append(more, calls); } }, telephony: asterisk, timers: { perform: () => undefined },
     errands: { perform: answerErrand }, publish, onFailure: (_input, reason) => { throw reason; },
   });
   function answerErrand(command: ErrandCommand): void {
@@ -137,6 +138,7 @@ export interface Doors extends LiveFloorHouse {
 }
 
 export interface DoorOptions {
+  readonly journal?: Pick<Journal, "append">;
   readonly useCases?: Partial<UseCases>;
   readonly realtime?: Partial<RealtimeOptions>;
   readonly http?: Partial<Omit<HttpOptions, "config">> & { readonly config?: Partial<HttpOptions["config"]> };
@@ -150,7 +152,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const logged: { fields: object; message: string }[] = [];
   const take = (fields: object, message: string): void => { logged.push({ fields, message }); };
   const log = { info: take, warn: take, error: take };
-  const house = openLiveHouse((facts, touched) => { realtime.publish(facts, touched); });
+  const house = openLiveHouse((facts, touched) => { realtime.publish(facts, touched); }, options.journal);
   const cardOf = (id: string): Promise<typeof marta | null> => Promise.resolve(id === marta.contactId ? marta : null);
   const submit = (input: Input): string | undefined => house.engine.submit(input);
   const agentCommands = createAgentCommands({ submit, cardOf });
