@@ -34,6 +34,7 @@ interface Side {
   members: readonly string[] | null;
   up: boolean;
   problem: string | null;
+  closed: boolean;
 }
 
 const queue = "failover-operators";
@@ -43,13 +44,13 @@ export function createAmiSide(ami: AmiOptions, options: AmiSideOptions): AmiSide
     onUp: () => { void risen(side); },
     onDown: (problem) => {
       // Once for each time it goes, and for each new reason; not for each try.
-      if (side.problem !== problem) options.log.warn({ problem }, "AMI is not connected");
+      if (!side.closed && side.problem !== problem) options.log.warn({ problem }, "AMI is not connected");
       side.problem = problem;
       side.up = false;
     },
     onEvent: (event) => { heard(side, event); },
   });
-  const side: Side = { options, client, phones: createPhoneBook(), quality: createQualityBook(), counts: {}, members: null, up: false, problem: null };
+  const side: Side = { options, client, phones: createPhoneBook(), quality: createQualityBook(), counts: {}, members: null, up: false, problem: null, closed: false };
   return {
     open: () => { client.open(); },
     failoverMembers: (endpoints) => {
@@ -59,7 +60,7 @@ export function createAmiSide(ami: AmiOptions, options: AmiSideOptions): AmiSide
     rememberLanguage: (numbers, language) => { if (side.up) void rememberLanguage(side, numbers, language); },
     qualityOf: (callId) => side.quality.of(callId),
     security: () => side.counts,
-    close: () => client.close(),
+    close: () => { side.closed = true; return client.close(); },
   };
 }
 

@@ -1,19 +1,15 @@
-// The Telephony port on a real Asterisk: commands go out, inputs come in, and after every (re)connect the floor is told
-// first what lives, then what happened meanwhile.
+// The Telephony port on a real Asterisk: commands go out, inputs come in, phones are kept in order.
 import type { Submit } from "../../app/ports.ts";
 import type { Speech, TelephonyCommand } from "../../core/kernel/command.ts";
 import { createAmiSide, type AmiOptions, type AmiSide } from "./ami-side.ts";
 import { createAriClientTransport } from "./ari-client-transport.ts";
 import { createAriSocket } from "./ari-socket.ts";
-import type { AriEvent } from "./ari-events.ts";
-import { createChains, type Chains } from "./chains.ts";
+import { createCommands } from "./commands.ts";
+import { createConnection, type Connection } from "./connection.ts";
 import type { Log } from "./log.ts";
 import { createProvisioning, type PhoneAccount, type Provisioning } from "./provisioning.ts";
 import type { CallQuality } from "./quality.ts";
-import { readEvent, type Reading } from "./read-event.ts";
-import { takeSnapshot } from "./snapshot.ts";
-import { isGood, reasonOf, type AriTransport, type TransportOptions } from "./transport.ts";
-import { writeCommand } from "./write-command.ts";
+import type { AriTransport, TransportOptions } from "./transport.ts";
 
 type Media = readonly string[];
 
@@ -65,155 +61,49 @@ export interface TelephonyCounts {
   readonly security: Readonly<Record<string, number>>;
 }
 
-interface State {
-  readonly options: TelephonyOptions;
-  readonly reading: Reading;
-  readonly chains: Chains;
-  readonly deadlineMs: number;
-  readonly transport: AriTransport;
-  readonly provisioning: Provisioning;
-  readonly ami: AmiSide | null;
-  /** Events of the time between the line's rise and the snapshot; null when live or down. */
-  held: AriEvent[] | null;
-  live: boolean;
-  draining: boolean;
-  problem: string;
-  generation: number;
-  readonly firstAnswer: { promise: Promise<void>; settle: () => void };
-  readonly counts: { events: number; commands: number; failures: number; connects: number };
-}
-
-const snapshotDeadlineMs = 5000;
-const mostRemembered = 10_000;
+const commandDeadlineMs = 5000;
+const qualifySeconds = 15;
 
 export function createTelephony(options: TelephonyOptions): Telephony {
-  const state = createState(options);
+  const { ari, submit, log, onQuality, commandDeadlineMs: deadlineMs = commandDeadlineMs } = options;
+  const counts = { events: 0, commands: 0, failures: 0, connects: 0 };
+  const ami = options.ami === null ? null : createAmiSide(options.ami, { submit, log, ...(onQuality === undefined ? {} : { onQuality }) });
+  const connection = createConnection({
+    ari, deadlineMs, submit, log, counts, toE164: options.toE164 ?? ((): null => null), openTransport: transportOf(options),
+    ...(options.pingEveryMs === undefined ? {} : { pingEveryMs: options.pingEveryMs }), onConnected: () => { void restore(); },
+  });
+  const { transport } = connection;
+  const provisioning = createProvisioning({ transport, log, mediaAddress: options.mediaAddress ?? null, qualifySeconds: options.qualifySeconds ?? qualifySeconds });
+  const { perform } = createCommands({ transport, app: ari.app, deadlineMs, mediaOf: options.mediaOf, submit, log, counts });
+  const restore = async (): Promise<void> => {
+    await provisioning.push();
+    if (ami === null) await provisioning.tellReachable(submit);
+  };
+  return { perform, ...phonesOf(connection, provisioning, ami), ...lifeOf(connection, ami), counts: () => ({ ...counts, security: ami?.security() ?? {} }) };
+}
+
+function transportOf({ openTransport, ari, log }: TelephonyOptions): (to: TransportOptions) => AriTransport {
+  if (openTransport !== undefined) return openTransport;
+  return ari.transport === "websocket" ? createAriSocket : (to): AriTransport => createAriClientTransport(to, log);
+}
+
+function phonesOf(connection: Connection, provisioning: Provisioning, ami: AmiSide | null): Pick<Telephony, "provision" | "rememberLanguage" | "qualityOf"> {
   return {
-    perform: (command) => { perform(state, command); },
-    start: () => { state.ami?.open(); state.transport.open(); return state.firstAnswer.promise; },
     provision: (phones) => {
-      state.ami?.failoverMembers(phones.filter(({ failover }) => failover).map(({ endpoint }) => endpoint));
-      return state.provisioning.want(phones, state.live);
+      ami?.failoverMembers(phones.filter(({ failover }) => failover).map(({ endpoint }) => endpoint));
+      return provisioning.want(phones, connection.connected());
     },
-    connected: () => state.live,
-    problem: () => (state.live ? null : state.problem),
-    rememberLanguage: (ani, language) => { state.ami?.rememberLanguage([ani, state.reading.asSent.get(ani) ?? ani], language); },
-    qualityOf: (callId) => state.ami?.qualityOf(callId) ?? null,
-    drain: () => { state.draining = true; },
-    counts: () => ({ ...state.counts, security: state.ami?.security() ?? {} }),
-    close: async () => { state.firstAnswer.settle(); await Promise.all([state.transport.close(), state.ami?.close()]); },
+    rememberLanguage: (ani, language) => { ami?.rememberLanguage([ani, connection.asSent(ani)], language); },
+    qualityOf: (callId) => ami?.qualityOf(callId) ?? null,
   };
 }
 
-function createState(options: TelephonyOptions): State {
-  const { ari, submit, log, onQuality } = options;
-  let settle = (): void => undefined;
-  const promise = new Promise<void>((resolve) => { settle = resolve; });
-  const line: TransportOptions = { ...ari, ...(options.pingEveryMs === undefined ? {} : { pingEveryMs: options.pingEveryMs }), onEvent: (event) => { take(state, event); }, onUp: () => { void rise(state); }, onDown: (problem) => { fall(state, problem); } };
-  const open = options.openTransport ?? (ari.transport === "websocket" ? createAriSocket : (to: TransportOptions): AriTransport => createAriClientTransport(to, log));
-  const transport = open(line);
-  const state: State = {
-    options, transport, deadlineMs: options.commandDeadlineMs ?? 5000, chains: createChains(),
-    reading: { toE164: options.toE164 ?? ((): null => null), hangups: new Map(), asSent: new Map() },
-    provisioning: createProvisioning({ transport, log, mediaAddress: options.mediaAddress ?? null, qualifySeconds: options.qualifySeconds ?? 15 }),
-    ami: options.ami === null ? null : createAmiSide(options.ami, { submit, log, ...(onQuality === undefined ? {} : { onQuality }) }),
-    held: null, live: false, draining: false, problem: "Asterisk is not connected yet", generation: 0,
-    firstAnswer: { promise, settle }, counts: { events: 0, commands: 0, failures: 0, connects: 0 },
+function lifeOf(connection: Connection, ami: AmiSide | null): Pick<Telephony, "start" | "connected" | "problem" | "drain" | "close"> {
+  return {
+    start: () => { ami?.open(); return connection.open(); },
+    connected: connection.connected,
+    problem: connection.problem,
+    drain: connection.drain,
+    close: async () => { await Promise.all([connection.close(), ami?.close()]); },
   };
-  return state;
-}
-
-/** The line is up: what lives is told first, then what happened since. */
-async function rise(state: State): Promise<void> {
-  const { options: { ari, log, submit }, transport } = state;
-  const generation = ++state.generation;
-  state.held = [];
-  const snapshot = await takeSnapshot(transport, ari.app, state.reading.toE164, snapshotDeadlineMs);
-  if (generation !== state.generation) return;
-  if (typeof snapshot === "string") { transport.cut(snapshot); return; }
-  const held = state.held;
-  state.held = null;
-  state.live = true;
-  state.counts.connects += 1;
-  log.info({ channels: snapshot.connected.channels.length, bridges: snapshot.connected.bridges.length }, "Asterisk is connected");
-  submit(snapshot.connected);
-  for (const event of held) take(state, event);
-  for (const channelId of snapshot.offered) claim(state, channelId);
-  state.firstAnswer.settle();
-  await state.provisioning.push();
-  if (state.ami === null) await state.provisioning.tellReachable(submit);
-}
-
-function fall(state: State, problem: string): void {
-  state.generation += 1;
-  if (state.live || state.problem !== problem) state.options.log.warn({ problem }, "Asterisk is not connected");
-  state.live = false;
-  state.held = null;
-  state.problem = problem;
-  state.reading.hangups.clear();
-  state.firstAnswer.settle();
-}
-
-function take(state: State, event: AriEvent): void {
-  if (event.type === "CallBroadcast") { claim(state, event.channel.id); return; }
-  if (state.held !== null) { state.held.push(event); return; }
-  state.counts.events += 1;
-  const input = readEvent(event, state.reading);
-  if (input !== undefined) state.options.submit(input);
-  // What is remembered between events must not pile up, whatever Asterisk leaves out.
-  for (const memory of [state.reading.hangups, state.reading.asSent]) if (memory.size > mostRemembered) memory.clear();
-}
-
-/** Another may have been quicker, or the offer is stale: 404 and 409 are ordinary. */
-function claim(state: State, channelId: string): void {
-  if (state.draining) return;
-  const query = { channelId, application: state.options.ari.app };
-  void state.transport.request({ method: "POST", uri: "events/claim", query }, state.deadlineMs).then((answer) => {
-    if (!isGood(answer) && answer.status !== 404 && answer.status !== 409) state.options.log.warn({ channelId, status: answer.status, reason: reasonOf(answer) }, "a call could not be claimed");
-  });
-}
-
-function perform(state: State, command: TelephonyCommand): void {
-  state.counts.commands += 1;
-  state.chains.run(command.callId, () => {
-    if (command.type !== "prompt.play") { send(state, command, []); return undefined; }
-    try {
-      const media = state.options.mediaOf(command.speech);
-      if ("then" in media) return spoken(state, command, media);
-      send(state, command, media);
-    } catch (reason) {
-      fail(state, command, 500, String(reason));
-    }
-    return undefined;
-  });
-}
-
-/** Waits for a prompt to be spoken into its file, though not for ever. */
-async function spoken(state: State, command: TelephonyCommand, media: Promise<Media>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => { timer = setTimeout(() => { reject(new Error("the prompt was not spoken in time")); }, state.deadlineMs); });
-  try {
-    send(state, command, await Promise.race([media, tooLate]));
-  } catch (reason) {
-    fail(state, command, 504, String(reason));
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function send(state: State, command: TelephonyCommand, media: Media): void {
-  let told = false;
-  for (const request of writeCommand(command, { app: state.options.ari.app, media })) {
-    void state.transport.request(request, state.deadlineMs, command.callId).then((answer) => {
-      if (isGood(answer) || told) return;
-      told = true;
-      fail(state, command, answer.status, reasonOf(answer));
-    });
-  }
-}
-
-function fail(state: State, command: TelephonyCommand, status: number, reason: string): void {
-  state.counts.failures += 1;
-  state.options.log.debug({ command: command.type, callId: command.callId, status, reason }, "Asterisk refused a command");
-  state.options.submit({ type: "command.failed", command, status, reason });
 }
