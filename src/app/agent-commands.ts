@@ -11,7 +11,7 @@ type Target =
   | { readonly kind: "number"; readonly number: string };
 
 /** The words of `agentCommand` in the protocol. */
-export type AgentOrder =
+type AgentOrder =
   | { readonly type: "sign-in" | "sign-out" | "ready" }
   | { readonly type: "not-ready"; readonly reason: string }
   | { readonly type: "reject" | "hang-up" | "hold" | "retrieve"; readonly callId: string }

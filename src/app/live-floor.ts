@@ -9,7 +9,7 @@ import type { Queue } from "../core/queue/queue.ts";
 import { hoursAt } from "../core/sla/calendar.ts";
 import type { Clock } from "./ports.ts";
 
-export interface WaitingCaller {
+interface WaitingCaller {
   readonly callId: CallId; readonly ani: string | null; readonly name: string | null; readonly language: Language;
   readonly position: number; readonly queuedAt: Instant; readonly priority: number;
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Step } from "../core/board/agent-view.ts";
 import { identifier, instant, language, localised, paging } from "./rest.ts";
 
-export const callState = z.enum(["in-flow", "queued", "offered", "connected", "held", "dialling", "outside", "ended"]);
+const callState = z.enum(["in-flow", "queued", "offered", "connected", "held", "dialling", "outside", "ended"]);
 
 const stepKinds = [
   "arrived", "identified", "verified", "flow", "node", "prompt", "key", "digits", "no-answer", "look-up", "pin",
@@ -12,7 +12,7 @@ const stepKinds = [
 ] as const satisfies readonly Step["kind"][];
 
 /** One step: `text` is what was said or read aloud in `language`; `detail` holds the rest by name (key, value, source, queue, agent, cause …). */
-export const timelineStep = z.object({
+const timelineStep = z.object({
   at: instant, kind: z.enum(stepKinds),
   text: z.string().optional(), language: language.optional(), node: z.string().optional(),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),

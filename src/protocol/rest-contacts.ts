@@ -10,12 +10,12 @@ const label = z.string().trim().min(1).max(40);
 const moneyInput = z.union([z.number(), z.string().regex(/^-?\d{1,12}(\.\d{1,2})?$/u, "write an amount as 1234.50")])
   .meta({ description: "Decimal string or number", example: "1234.50" });
 
-export const valueTier = z.enum(["standard", "silver", "gold"]);
-export const contactKind = z.enum(["person", "firm"]);
+const valueTier = z.enum(["standard", "silver", "gold"]);
+const contactKind = z.enum(["person", "firm"]);
 
-export const phoneInput = z.union([phoneText, z.object({ number: phoneText, label: label.optional() })]);
+const phoneInput = z.union([phoneText, z.object({ number: phoneText, label: label.optional() })]);
 
-export const accountInput = z.object({
+const accountInput = z.object({
   id: identifier.optional().meta({ description: "Of an account the contact has; left out, an account is opened" }),
   iban: z.string().trim().min(5).max(42).optional(),
   name: name.optional(),
@@ -45,14 +45,13 @@ export type NewContact = z.infer<typeof newContact>;
 
 /** What is left out stays as it is; `phones`, `mails` replace the whole list; `accounts` are matched by `id`. */
 export const contactChange = z.strictObject({ name: name.optional(), ...contactFields });
-export type ContactChange = z.infer<typeof contactChange>;
 
 export const contactQuery = paging.extend({
   phone: z.string().trim().min(3).max(32).optional(),
   q: z.string().trim().min(1).max(100).optional().meta({ description: "Part of a name, phone or mail" }),
 });
 
-export const account = z.object({ id: identifier, iban: z.string(), name: z.string(), currency: z.string(), balance: money });
+const account = z.object({ id: identifier, iban: z.string(), name: z.string(), currency: z.string(), balance: money });
 
 export const contact = z.object({
   id: identifier, name: z.string(), firstName: z.string(), kind: contactKind, language, valueTier,

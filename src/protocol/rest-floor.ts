@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { identifier, instant, language, localised } from "./rest.ts";
 
-export const agentState = z.enum(["signed-out", "ready", "reserved", "talking", "wrap-up", "not-ready"]);
+const agentState = z.enum(["signed-out", "ready", "reserved", "talking", "wrap-up", "not-ready"]);
 
 export const queue = z.object({
   id: identifier, name: localised,

@@ -15,10 +15,8 @@ export const flowVersion = flowSummary.extend({ document: z.record(z.string(), z
 export type FlowVersion = z.infer<typeof flowVersion>;
 
 /** A fault names the node, and the remedy in each language. */
-export const flowFault = z.object({ node: z.string().nullable(), code: z.string(), message: z.string(), remedy: z.string() });
-export type FlowFault = z.infer<typeof flowFault>;
+const flowFault = z.object({ node: z.string().nullable(), code: z.string(), message: z.string(), remedy: z.string() });
 
 export const flowVerdict = z.object({ valid: z.boolean(), faults: z.array(flowFault) });
-export type FlowVerdict = z.infer<typeof flowVerdict>;
 
 export const versionPath = z.object({ id: identifier, version: z.coerce.number().int().min(1) });

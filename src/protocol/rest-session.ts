@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { identifier, instant, language } from "./rest.ts";
 
-export const role = z.enum(["agent", "supervisor", "administrator", "integrator", "auditor", "quality"]);
+const role = z.enum(["agent", "supervisor", "administrator", "integrator", "auditor", "quality"]);
 
 export const credentials = z.object({ login: z.string().min(1).max(100), password: z.string().min(1).max(200) });
 
-export const sessionUser = z.object({
+const sessionUser = z.object({
   id: identifier, login: z.string(), name: z.string(), role, language,
   /** Whose floor seat this user takes; null for people who answer no calls. */
   agentId: identifier.nullable(),

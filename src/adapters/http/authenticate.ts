@@ -57,6 +57,6 @@ function isFromOurPages(request: Headers): boolean {
 }
 
 /** Whether an Origin header names this server, or one of the configured origins. */
-export function isOwnOrigin(origin: string, host: string | undefined, origins: readonly string[]): boolean {
+function isOwnOrigin(origin: string, host: string | undefined, origins: readonly string[]): boolean {
   return origins.includes(origin) || (host !== undefined && URL.canParse(origin) && new URL(origin).host === host.toLowerCase());
 }

@@ -6,7 +6,7 @@ import { Refusal } from "../../app/refusal.ts";
 import { callerOf, type Identify } from "./authenticate.ts";
 
 /** One thing that must work before a call would be answered; `detail` says what is wrong, or what is right. */
-export interface ReadyPart { readonly name: string; readonly ok: boolean; readonly detail: string }
+interface ReadyPart { readonly name: string; readonly ok: boolean; readonly detail: string }
 
 export interface HealthPorts {
   readonly ready: () => readonly ReadyPart[] | Promise<readonly ReadyPart[]>;

@@ -18,7 +18,7 @@ export interface LimitFigures {
   readonly triesOfUserAtAddress: number; readonly triesOfUser: number; readonly triesOfAddress: number;
 }
 
-export const usualFigures: LimitFigures = {
+const usualFigures: LimitFigures = {
   keyPerMinute: 60_000, sessionPerMinute: 1_200, addressPerMinute: 600, triesOfUserAtAddress: 5, triesOfUser: 30, triesOfAddress: 50,
 };
 

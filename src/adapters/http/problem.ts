@@ -12,12 +12,12 @@ const titles: Readonly<Record<number, string>> = {
   413: "Too large", 415: "Unsupported media type", 422: "Not valid", 429: "Too many requests", 500: "Something failed here", 503: "Not available now",
 };
 
-export function requestIdOf(response: Response): string {
+function requestIdOf(response: Response): string {
   const id: unknown = response.locals["requestId"];
   return typeof id === "string" ? id : "";
 }
 
-export function sendProblem(request: Request, response: Response, refusal: Refusal): void {
+function sendProblem(request: Request, response: Response, refusal: Refusal): void {
   const body: Problem = {
     type: `/api/docs#${refusal.code}`, title: titles[refusal.status] ?? "Refused", status: refusal.status, detail: refusal.message,
     instance: request.originalUrl.split("?", 1)[0] ?? "", code: refusal.code,

@@ -4,10 +4,10 @@ import type { Action } from "../../core/access/rights.ts";
 import type { Principal } from "../../app/sessions.ts";
 import { Refusal } from "../../app/refusal.ts";
 
-export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
 /** `open` needs nobody signed in; it is for signing in alone. */
-export type Access = { readonly action: Action } | "open";
+type Access = { readonly action: Action } | "open";
 
 export interface Reply {
   readonly status?: number;
@@ -24,7 +24,7 @@ export interface RawAsked {
   readonly header: (name: string) => string | undefined;
 }
 
-export interface Asked<P, Q, B> extends Omit<RawAsked, "params" | "query" | "body" | "caller"> {
+interface Asked<P, Q, B> extends Omit<RawAsked, "params" | "query" | "body" | "caller"> {
   readonly params: P; readonly query: Q; readonly body: B;
   readonly caller: Principal;
 }

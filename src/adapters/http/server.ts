@@ -30,7 +30,7 @@ import { webFiles } from "./web-files.ts";
 
 export type UseCases = SessionUseCases & ContactUseCases & CallUseCases & FloorUseCases & FlowUseCases;
 
-export interface HttpConfig {
+interface HttpConfig {
   readonly host: string;
   readonly port: number;
   /** As browsers reach it; https makes the cookie `__Host-` and Secure. */

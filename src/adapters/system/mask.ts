@@ -32,7 +32,7 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 }
 
 /** "+34 600 111 222" → "•••222"; an extension such as 101 stays. */
-export function maskPhone(text: string): string {
+function maskPhone(text: string): string {
   return text.replace(/\+?\d[\d ().-]{3,}\d/gu, (digits) => `•••${digits.slice(-3)}`);
 }
 
