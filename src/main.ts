@@ -39,6 +39,7 @@ import { createTimers } from "./app/timers.ts";
 import { parseConfig, readEnv, type Config } from "./config.ts";
 import { agentView } from "./core/board/view.ts";
 import { emptyFloor } from "./core/floor/apply.ts";
+import { usualAnnouncements } from "./core/queue/announcement.ts";
 import { languages, type ContactId } from "./core/kernel/kernel.ts";
 import { startOfDay } from "./core/sla/calendar.ts";
 import type { ContactPop } from "./protocol/pop.ts";
@@ -106,8 +107,9 @@ async function run(config: Config): Promise<void> {
     load, revision: database.configuration.revision, phones: database.configuration.phones, provision: telephony.provision,
     adopt: engine.configure, onFault: (err) => { log.warn({ err }, "the configuration could not be read again"); },
   });
-  const flows = createFlows({ flows: database.flows, parse: parseFlowDocument, book: () => floor.configuration.book, published: async () => { await configuration.refresh(); await speaker.warm([...await publishedFlows()], languages); } });
-  const publishedFlows = async () => (await database.flows.list()).map(({ flow }) => flow);
+  const flows = createFlows({ flows: database.flows, parse: parseFlowDocument, book: () => floor.configuration.book, published: async () => { await configuration.refresh(); await warm(); } });
+  const announcements = languages.flatMap((language) => usualAnnouncements(language).map((text) => ({ language, text })));
+  const warm = async () => { await speaker.warm((await database.flows.list()).map(({ flow }) => flow), languages, undefined, announcements); };
   const webFolder = join(config.data, "web");
   const http = createHttpServer({
     useCases: {
@@ -124,7 +126,7 @@ async function run(config: Config): Promise<void> {
   });
   metrics.socketsOpen(realtime.socketCount);
   await http.listen();
-  await speaker.warm(await publishedFlows(), languages);
+  await warm();
   await telephony.start();
   await configuration.refresh();
   configuration.watch();

@@ -1,5 +1,5 @@
 // Folds facts into a call. Judges nothing.
-import { assertNever, type AgentId, type Instant } from "../kernel/kernel.ts";
+import type { AgentId, Instant } from "../kernel/kernel.ts";
 import type { Call, CallFact, Place, Stage } from "./call.ts";
 
 type Arrived = Extract<CallFact, { type: "call.arrived" }>;
@@ -15,49 +15,38 @@ export function arrivedCall(fact: Arrived): Call {
 }
 
 export function evolve(call: Call, fact: CallFact): Call {
-  switch (fact.type) {
-    case "call.arrived": return arrivedCall(fact);
-    case "call.identified": return { ...call, caller: fact.caller };
-    case "call.verified": return { ...call, verified: true };
-    case "call.language-chosen": return { ...call, language: fact.language };
-    case "call.queued": return queued(call, fact);
-    case "call.announced": return { ...call, announcements: call.announcements + 1 };
-    case "call.offered": return offered(call, fact);
-    case "call.leg-rang": return call;
-    case "call.offer-ended": return offerEnded(call, fact);
-    case "call.left-queue": return { ...call, stage: { name: "in-flow" }, waitedMs: call.waitedMs + waited(call, fact.at) };
-    default: return evolveConversation(call, fact);
-  }
+  return (rows[fact.type] as Row<CallFact["type"]>)(call, fact);
 }
 
-type Conversation = Exclude<CallFact, { type:
-  | "call.arrived" | "call.identified" | "call.verified" | "call.language-chosen" | "call.queued" | "call.announced"
-  | "call.offered" | "call.leg-rang" | "call.offer-ended" | "call.left-queue" }>;
+type Row<T extends CallFact["type"]> = (call: Call, fact: Extract<CallFact, { type: T }>) => Call;
 
-function evolveConversation(call: Call, fact: Conversation): Call {
-  switch (fact.type) {
-    case "call.connected": return connected(call, fact);
-    case "call.held": return onStage(call, "connected", (stage) => ({ ...stage, heldSince: fact.at }));
-    case "call.retrieved": return onStage(call, "connected", (stage) => ({ ...stage, heldSince: null, heldMs: stage.heldMs + sinceHeld(stage.heldSince, fact.at) }));
-    case "call.transferred": return leaveConversation(call, fact.at, { name: "in-flow" });
-    case "call.dialled": return {
-      ...call, legs: call.legs + 1,
-      stage: { name: "dialling", number: fact.number, leg: fact.leg, agentId: fact.agentId, dialledAt: fact.at, ringUntil: fact.ringUntil },
-    };
-    case "call.dial-failed": return { ...call, stage: { name: "in-flow" } };
-    case "call.connected-outside": return {
-      ...call, bridges: call.bridges + 1, answeredAt: call.answeredAt ?? fact.at,
-      stage: { name: "outside", number: fact.number, leg: fact.leg, bridge: fact.bridge, connectedAt: fact.at },
-    };
-    case "call.ended": return { ...leaveConversation(call, fact.at, { name: "ended", endedAt: fact.at, cause: fact.cause, by: fact.by }), waitedMs: call.waitedMs + waited(call, fact.at) };
-    case "call.noted": return {
-      ...call, disposition: fact.disposition ?? call.disposition, notes: fact.notes ?? call.notes,
-      notedBy: fact.disposition === null ? call.notedBy : withAgent(call.notedBy, fact.agentId),
-    };
-    case "call.closed": return { ...call, closed: true };
-    default: return assertNever(fact);
-  }
-}
+const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
+  "call.arrived": (_call, fact) => arrivedCall(fact),
+  "call.identified": (call, { caller }) => ({ ...call, caller }),
+  "call.verified": (call) => ({ ...call, verified: true }),
+  "call.language-chosen": (call, { language }) => ({ ...call, language }),
+  "call.queued": queued,
+  "call.announced": (call) => ({ ...call, announcements: call.announcements + 1 }),
+  "call.offered": offered,
+  "call.leg-rang": (call) => call,
+  "call.offer-ended": offerEnded,
+  "call.left-queue": (call, { at }) => ({ ...call, stage: { name: "in-flow" }, waitedMs: call.waitedMs + waited(call, at) }),
+  "call.connected": connected,
+  "call.held": (call, { at }) => onConnected(call, (stage) => ({ ...stage, heldSince: at })),
+  "call.retrieved": (call, { at }) => onConnected(call, (stage) => ({ ...stage, heldSince: null, heldMs: stage.heldMs + sinceHeld(stage.heldSince, at) })),
+  "call.transferred": (call, { at }) => leaveConversation(call, at, { name: "in-flow" }),
+  "call.dialled": (call, { number, leg, agentId, at, ringUntil }) => ({ ...call, legs: call.legs + 1, stage: { name: "dialling", number, leg, agentId, dialledAt: at, ringUntil } }),
+  "call.dial-failed": (call) => ({ ...call, stage: { name: "in-flow" } }),
+  "call.connected-outside": (call, { number, leg, bridge, at }) => ({
+    ...call, bridges: call.bridges + 1, answeredAt: call.answeredAt ?? at, stage: { name: "outside", number, leg, bridge, connectedAt: at },
+  }),
+  "call.ended": (call, { at, cause, by }) => ({ ...leaveConversation(call, at, { name: "ended", endedAt: at, cause, by }), waitedMs: call.waitedMs + waited(call, at) }),
+  "call.noted": (call, { agentId, disposition, notes }) => ({
+    ...call, disposition: disposition ?? call.disposition, notes: notes ?? call.notes,
+    notedBy: disposition === null ? call.notedBy : withAgent(call.notedBy, agentId),
+  }),
+  "call.closed": (call) => ({ ...call, closed: true }),
+};
 
 function queued(call: Call, fact: Extract<CallFact, { type: "call.queued" }>): Call {
   // A caller who was sent on from one agent's own line to the queue keeps the time he has already waited.
@@ -106,6 +95,6 @@ function withAgent(agents: readonly AgentId[], agent: AgentId): readonly AgentId
   return agents.includes(agent) ? agents : [...agents, agent];
 }
 
-function onStage<N extends Stage["name"]>(call: Call, name: N, change: (stage: Extract<Stage, { name: N }>) => Stage): Call {
-  return call.stage.name === name ? { ...call, stage: change(call.stage as Extract<Stage, { name: N }>) } : call;
+function onConnected(call: Call, change: (stage: Extract<Stage, { name: "connected" }>) => Stage): Call {
+  return call.stage.name === "connected" ? { ...call, stage: change(call.stage) } : call;
 }

@@ -4,7 +4,7 @@ import { evolve as evolveAgent, signedOutAgent } from "../agent/evolve.ts";
 import type { Call, CallFact } from "../call/call.ts";
 import { arrivedCall, evolve as evolveCall } from "../call/evolve.ts";
 import { evolve as evolveSession } from "../ivr/evolve.ts";
-import type { IvrFact } from "../ivr/session.ts";
+import { unjournalled, type IvrFact } from "../ivr/session.ts";
 import type { CallId, Instant } from "../kernel/kernel.ts";
 import { meanHandleMs } from "../queue/estimate.ts";
 import type { Configuration, Fact, Floor } from "./floor.ts";
@@ -32,7 +32,8 @@ export function configure(floor: Floor, configuration: Configuration, now: Insta
 
 export function apply(floor: Floor, fact: Fact): void {
   if (isAgentFact(fact)) { applyToAgent(floor, fact); return; }
-  floor.trails.get(fact.callId)?.push(fact);
+  // What is typed as a PIN is in no trail: it is forgotten as soon as it is checked.
+  if (!unjournalled.has(fact.type)) floor.trails.get(fact.callId)?.push(fact);
   if (isCallFact(fact)) applyToCall(floor, fact);
   else applyToSession(floor, fact);
 }
@@ -70,8 +71,7 @@ function applyToCall(floor: Floor, fact: CallFact): void {
 }
 
 function applyToSession(floor: Floor, fact: IvrFact): void {
-  const session = evolveSession(floor.sessions.get(fact.callId), fact);
-  if (session && floor.calls.has(fact.callId)) floor.sessions.set(fact.callId, session);
+  if (floor.calls.has(fact.callId)) floor.sessions.set(fact.callId, evolveSession(floor.sessions.get(fact.callId), fact));
 }
 
 function keepLines(floor: Floor, before: Call, after: Call): void {

@@ -2,7 +2,7 @@
 import { legAnswered } from "../call/decide.ts";
 import { heldOnPhone } from "../call/hold.ts";
 import { callIdOf } from "../kernel/ids.ts";
-import { assertNever, nothing, type Instant } from "../kernel/kernel.ts";
+import { nothing, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Call } from "../call/call.ts";
 import type { AgentRequest, Floor, FloorTurn, Input } from "./floor.ts";
 import { requested } from "./from-agents.ts";
@@ -13,36 +13,31 @@ import { stepFlow } from "./turns.ts";
 
 export function decide(floor: Floor, input: Input, now: Instant): FloorTurn {
   if ("agentId" in input) return requested(floor, input, now);
-  switch (input.type) {
-    case "call.arrived": return arrived(floor, input, now);
-    case "leg.rang": return legRang(floor, input.channelId, now);
-    case "leg.answered": return onCall(floor, input.channelId, (call) => legAnswered(call, input.channelId, now)) ?? orphan(input.channelId);
-    case "channel.destroyed": return channelDestroyed(floor, input, now);
-    case "channel.held": return onCall(floor, input.channelId, (call) => heldOnPhone(call, input.held, now)) ?? nothing;
-    case "digit.pressed": return digitPressed(floor, input, now);
-    case "prompt.finished": return promptFinished(floor, input, now);
-    case "phone.changed": return phoneChanged(floor, input, now);
-    case "switch.connected": return reconcile(floor, input, now);
-    case "command.failed": return commandFailed(floor, input, now);
-    case "timer.fired": return timerFired(floor, input.timerId, now);
-    case "call.failed": return surrendered(floor, input.callId, now);
-    case "contact.looked-up": return lookedUp(floor, input, now);
-    default: return answered(floor, input, now);
-  }
+  return (rows[input.type] as Row<SwitchInput["type"]>)(floor, input, now);
 }
 
-type Answer = Extract<Input, { type: "recording.finished" | "look-up.answered" | "pin.checked" | "http.answered" }>;
+type SwitchInput = Exclude<Input, AgentRequest>;
+type Row<T extends SwitchInput["type"]> = (floor: Floor, input: Extract<SwitchInput, { type: T }>, now: Instant) => FloorTurn;
 
-/** Answers to what a flow asked for. */
-function answered(floor: Floor, input: Exclude<Answer, AgentRequest>, now: Instant): FloorTurn {
-  switch (input.type) {
-    case "recording.finished": return stepFlow(floor, callIdOf(input.recordingId), input, now);
-    case "look-up.answered": return stepFlow(floor, callIdOf(input.requestId), input, now);
-    case "pin.checked": return stepFlow(floor, callIdOf(input.requestId), input, now);
-    case "http.answered": return stepFlow(floor, callIdOf(input.requestId), input, now);
-    default: return assertNever(input);
-  }
-}
+const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
+  "call.arrived": arrived,
+  "leg.rang": (floor, { channelId }, now) => legRang(floor, channelId, now),
+  "leg.answered": (floor, { channelId }, now) => onCall(floor, channelId, (call) => legAnswered(call, channelId, now)) ?? orphan(channelId),
+  "channel.destroyed": channelDestroyed,
+  "channel.held": (floor, { channelId, held }, now) => onCall(floor, channelId, (call) => heldOnPhone(call, held, now)) ?? nothing,
+  "digit.pressed": digitPressed,
+  "prompt.finished": promptFinished,
+  "recording.finished": (floor, input, now) => stepFlow(floor, callIdOf(input.recordingId), input, now),
+  "phone.changed": phoneChanged,
+  "switch.connected": reconcile,
+  "command.failed": commandFailed,
+  "contact.looked-up": lookedUp,
+  "look-up.answered": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),
+  "pin.checked": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),
+  "http.answered": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),
+  "timer.fired": (floor, { timerId }, now) => timerFired(floor, timerId, now),
+  "call.failed": (floor, { callId }, now) => surrendered(floor, callId, now),
+};
 
 function onCall(floor: Floor, id: string, judge: (call: Call) => FloorTurn): FloorTurn | undefined {
   const call = floor.calls.get(callIdOf(id));
@@ -50,6 +45,6 @@ function onCall(floor: Floor, id: string, judge: (call: Call) => FloorTurn): Flo
 }
 
 /** A leg that answers for a call we no longer know. */
-function orphan(channelId: Extract<Input, { type: "leg.answered" }>["channelId"]): FloorTurn {
+function orphan(channelId: ChannelId): FloorTurn {
   return { facts: [], commands: [{ type: "channel.hangup", callId: callIdOf(channelId), channelId }] };
 }

@@ -9,7 +9,7 @@ import { assertNever, refuse, type CallId, type Instant } from "../kernel/kernel
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
 import { transfer } from "./transfer.ts";
 import { facts, join } from "./turns.ts";
-import { closing, queueOf } from "./wrap-up.ts";
+import { closing, owesDisposition, queueOf } from "./wrap-up.ts";
 
 type Of<T extends AgentRequest["type"]> = Extract<AgentRequest, { type: T }>;
 
@@ -35,9 +35,9 @@ function onHisCall(floor: Floor, agent: Agent, request: CallRequest, now: Instan
     case "hang-up.requested": return hangUp(agent, call, now);
     case "hold.requested": return hold(call, agent.profile.id, now);
     case "retrieve.requested": return retrieve(call, agent.profile.id, now);
-    case "transfer.requested": return transfer(floor, agent, call, request.to, now);
+    case "transfer.requested": return transfer(floor, { agent, call, to: request.to }, now);
     case "digits.requested": return digits(call, request.digits);
-    case "wrap-up.requested": return wrapUp(floor, agent, call, request, now);
+    case "wrap-up.requested": return wrapUp(floor, { agent, call, request }, now);
     case "link.requested": return facts({ type: "call.identified", callId: call.id, at: now, caller: { status: "known", contact: request.contact }, by: "agent" });
     default: return assertNever(request);
   }
@@ -59,15 +59,23 @@ function digits(call: Call, keys: string): FloorTurn {
   return { facts: [], commands: [{ type: "channel.send-digits", callId: call.id, channelId: call.id as string as typeof call.stage.leg, digits: keys }] };
 }
 
-function wrapUp(floor: Floor, agent: Agent, call: Call, request: Of<"wrap-up.requested">, now: Instant): FloorTurn {
+interface Paperwork { readonly agent: Agent; readonly call: Call; readonly request: Of<"wrap-up.requested"> }
+
+function wrapUp(floor: Floor, { agent, call, request }: Paperwork, now: Instant): FloorTurn {
+  const reason = whyNoWrapUp(floor, { agent, call, request });
+  if (reason !== null) return refuse(reason);
   const { disposition, notes, finish } = request;
+  const agentId = agent.profile.id;
+  const noted = facts({ type: "call.noted", callId: call.id, at: now, agentId, disposition, notes });
+  return finish ? join(noted, release(agent, now), closing(floor, call.id, agentId, now)) : noted;
+}
+
+function whyNoWrapUp(floor: Floor, { agent, call, request: { disposition, finish } }: Paperwork): string | null {
   const queue = queueOf(floor, call);
-  if (disposition !== null && queue !== undefined && !queue.dispositions.includes(disposition)) return refuse("disposition-unknown");
-  const isOwed = (queue?.dispositionRequired ?? false) && disposition === null && !call.notedBy.includes(agent.profile.id);
-  if (finish && (agent.state.name === "talking" || agent.state.name === "reserved")) return refuse("call-not-ended");
-  if (finish && isOwed) return refuse("disposition-required");
-  const noted = facts({ type: "call.noted", callId: call.id, at: now, agentId: agent.profile.id, disposition, notes });
-  return finish ? join(noted, release(agent, now), closing(floor, call.id, agent.profile.id, now)) : noted;
+  if (disposition !== null && queue?.dispositions.includes(disposition) === false) return "disposition-unknown";
+  if (!finish) return null;
+  if (agent.state.name === "talking" || agent.state.name === "reserved") return "call-not-ended";
+  return disposition === null && owesDisposition(floor, agent, call.id) ? "disposition-required" : null;
 }
 
 /** The call on this agent's screen, if it is the one he names. */

@@ -29,14 +29,14 @@ function announce(floor: Floor, call: Call, now: Instant): FloorTurn {
   if (call.stage.name === "offered") return { facts: [], commands: [again] };
   if (call.stage.name !== "queued") return nothing;
   const { position, waitMs } = outlook(floor, call, now);
-  const text = announcement(call.language, position, waitMs);
+  const sentences = announcement(call.language, position, waitMs);
   const playbackId = announcementId(call.id, call.announcements + 1);
   const channelId = callerOf(call.id);
   return {
-    facts: [{ type: "call.announced", callId: call.id, at: now, playbackId, text, language: call.language, position, estimatedWaitMs: waitMs }],
+    facts: [{ type: "call.announced", callId: call.id, at: now, playbackId, text: sentences.join(" "), language: call.language, position, estimatedWaitMs: waitMs }],
     commands: [
       { type: "music.stop", callId: call.id, channelId },
-      { type: "prompt.play", callId: call.id, channelId, playbackId, speech: [{ kind: "words", text, language: call.language }] },
+      { type: "prompt.play", callId: call.id, channelId, playbackId, speech: sentences.map((text) => ({ kind: "words", text, language: call.language })) },
     ],
   };
 }

@@ -22,7 +22,7 @@ const firstAnnouncementMs = 8000;
 /** Puts a caller in line, or says why this queue cannot keep him. */
 export function enqueue(floor: Floor, call: Call, request: QueueRequest, now: Instant): FloorTurn {
   const queue = floor.configuration.queues.get(request.queueId);
-  const refusal = queue === undefined ? "closed" : whyNot(floor, queue, call, request.only, now);
+  const refusal = queue === undefined ? "closed" : whyNot(floor, queue, { call, only: request.only }, now);
   if (queue === undefined || refusal !== null) {
     return facts({ type: "call.left-queue", callId: call.id, at: now, queueId: request.queueId, reason: refusal ?? "closed" });
   }
@@ -33,7 +33,7 @@ export function enqueue(floor: Floor, call: Call, request: QueueRequest, now: In
   }, now);
 }
 
-function whyNot(floor: Floor, queue: Queue, call: Call, only: AgentId | null, now: Instant): "closed" | "full" | "no-agents" | null {
+function whyNot(floor: Floor, queue: Queue, { call, only }: { readonly call: Call; readonly only: AgentId | null }, now: Instant): "closed" | "full" | "no-agents" | null {
   const calendar = queue.calendar === null ? undefined : floor.configuration.calendars.get(queue.calendar);
   if (calendar && hoursAt(calendar, now) !== "open") return "closed";
   if ((floor.lines.get(queue.id)?.size ?? 0) >= queue.maxWaiting) return "full";

@@ -5,36 +5,39 @@ import { cause, channelGone, end, hangUp, legAnswered, music, offerOver } from "
 import { callerOf, callIdOf, isDerived, timerId } from "../kernel/ids.ts";
 import { later, nothing, type BridgeId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import { arrived } from "./from-switch.ts";
-import type { Floor, FloorTurn, Input, LiveChannel } from "./floor.ts";
+import type { Floor, FloorTurn, Input, LiveBridge, LiveChannel } from "./floor.ts";
 import { join, stepFlow } from "./turns.ts";
 
-type Live = Extract<Input, { type: "switch.connected" }>;
-type Channels = ReadonlyMap<ChannelId, LiveChannel>;
+/** What Asterisk holds, by id. */
+interface Live { readonly channels: ReadonlyMap<ChannelId, LiveChannel>; readonly bridges: ReadonlyMap<BridgeId, LiveBridge> }
 
-export function reconcile(floor: Floor, live: Live, now: Instant): FloorTurn {
-  const channels: Channels = new Map(live.channels.map((channel) => [channel.channelId, channel]));
+export function reconcile(floor: Floor, found: Extract<Input, { type: "switch.connected" }>, now: Instant): FloorTurn {
+  const live: Live = {
+    channels: new Map(found.channels.map((channel) => [channel.channelId, channel])),
+    bridges: new Map(found.bridges.map((bridge) => [bridge.bridgeId, bridge])),
+  };
   const calls = [...floor.calls.values()].filter(({ stage }) => stage.name !== "ended");
-  const gone = calls.filter((call) => !channels.has(callerOf(call.id)));
+  const gone = calls.filter((call) => !live.channels.has(callerOf(call.id)));
   // None of several calls left means that Asterisk itself went away, not that all callers hung up together.
-  const by = gone.length === calls.length && live.channels.length === 0 ? "switch-lost" : "while-away";
+  const by = gone.length === calls.length && found.channels.length === 0 ? "switch-lost" : "while-away";
   return join(
     ...gone.map((call) => end(call, by, cause.normal, now)),
-    ...calls.filter((call) => channels.has(callerOf(call.id))).map((call) => resume(floor, call, channels, live, now)),
-    ...live.channels.map((channel) => stray(floor, channel, now)),
-    ...live.bridges.map(({ bridgeId }) => strayBridge(floor, bridgeId)),
+    ...calls.filter((call) => live.channels.has(callerOf(call.id))).map((call) => resume(floor, call, live, now)),
+    ...found.channels.map((channel) => stray(floor, channel, now)),
+    ...found.bridges.map(({ bridgeId }) => strayBridge(floor, bridgeId)),
     wrapUps(floor),
   );
 }
 
 /** A call whose caller is still there goes on where it stood. */
-function resume(floor: Floor, call: Call, channels: Channels, live: Live, now: Instant): FloorTurn {
+function resume(floor: Floor, call: Call, live: Live, now: Instant): FloorTurn {
   const { stage } = call;
   switch (stage.name) {
     case "in-flow": return resumeFlow(floor, call, now);
     case "queued": return { facts: [], commands: inLine(floor, call, now) };
-    case "offered": return resumeOffer(call, channels.get(stage.leg), now);
-    case "dialling": return resumeDialling(call, channels.get(stage.leg), now);
-    case "connected": case "outside": return resumeTalk(call, channels, live, now);
+    case "offered": return resumeOffer(call, live.channels.get(stage.leg), now);
+    case "dialling": return resumeDialling(call, live.channels.get(stage.leg), now);
+    case "connected": case "outside": return resumeTalk(call, live, now);
     case "ended": return nothing;
   }
 }
@@ -76,11 +79,11 @@ function resumeDialling(call: Call, leg: LiveChannel | undefined, now: Instant):
 }
 
 /** A talking pair is left alone; a bridge that was never made before the service fell is made now. */
-function resumeTalk(call: Call, channels: Channels, live: Live, now: Instant): FloorTurn {
+function resumeTalk(call: Call, live: Live, now: Instant): FloorTurn {
   const { stage } = call;
   if (stage.name !== "connected" && stage.name !== "outside") return nothing;
-  if (!channels.has(stage.leg)) return channelGone(call, stage.leg, cause.normal, now);
-  const bridge = live.bridges.find(({ bridgeId }) => bridgeId === stage.bridge);
+  if (!live.channels.has(stage.leg)) return channelGone(call, stage.leg, cause.normal, now);
+  const bridge = live.bridges.get(stage.bridge);
   const isHeld = stage.name === "connected" && stage.heldSince !== null;
   const wanted = isHeld ? [stage.leg] : [callerOf(call.id), stage.leg];
   if (bridge && wanted.every((channel) => bridge.channels.includes(channel))) return nothing;

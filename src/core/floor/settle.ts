@@ -40,8 +40,8 @@ export function settle(floor: Floor, just: readonly Fact[], now: Instant): Floor
   return turns.length === 0 ? nothing : join(nothing, ...turns);
 }
 
-function followUp<T extends Fact["type"]>(floor: Floor, fact: Extract<Fact, { type: T }>, now: Instant): FloorTurn {
-  const next = follow[fact.type as T] as ((floor: Floor, fact: Fact, now: Instant) => FloorTurn) | undefined;
+function followUp(floor: Floor, fact: Fact, now: Instant): FloorTurn {
+  const next = follow[fact.type] as ((floor: Floor, fact: Fact, now: Instant) => FloorTurn) | undefined;
   return next ? next(floor, fact, now) : nothing;
 }
 
@@ -65,7 +65,7 @@ function leftFlow(floor: Floor, { callId, to }: Of<IvrFact, "ivr.left">, now: In
   if (call === undefined) return nothing;
   switch (to.kind) {
     case "queue": return enqueue(floor, call, { queueId: to.queueId, priority: to.priority, only: null, reason: to.by, by: null }, now);
-    case "number": return dialOutside(floor, call, to.number, to.ringMs, null, now);
+    case "number": return dialOutside(floor, call, { number: to.number, ringMs: to.ringMs, agentId: null }, now);
     case "agent": return toAgent(floor, callId, to.agent as AgentId, now);
     case "hang-up": return end(call, "flow", cause.normal, now);
   }

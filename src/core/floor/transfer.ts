@@ -1,8 +1,8 @@
 // Blind transfer: the agent lets go at once, the caller goes on to a queue, one agent, or an outside number.
 import type { Agent } from "../agent/agent.ts";
 import type { Call, TransferTarget } from "../call/call.ts";
-import { dial, releaseAgent } from "../call/decide.ts";
-import { nothing, refuse, type Instant } from "../kernel/kernel.ts";
+import { cause, dial, releaseAgent } from "../call/decide.ts";
+import { nothing, refuse, type AgentId, type Instant } from "../kernel/kernel.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { enqueue, hasStaff } from "./lines.ts";
 import { facts, join } from "./turns.ts";
@@ -10,17 +10,19 @@ import { facts, join } from "./turns.ts";
 /** How long an outside number rings before the caller comes back. */
 const outsideRingMs = 30_000;
 
-export function transfer(floor: Floor, agent: Agent, call: Call, to: TransferTarget, now: Instant): FloorTurn {
+/** Who sends whom where. */
+export interface Sending { readonly agent: Agent; readonly call: Call; readonly to: TransferTarget }
+
+export function transfer(floor: Floor, { agent, call, to }: Sending, now: Instant): FloorTurn {
   if (agent.state.name !== "talking" || call.stage.name !== "connected") return refuse("call-not-connected");
-  const reason = whyNot(floor, agent, call, to);
+  const reason = whyNot(floor, { agent, call, to });
   if (reason !== null) return refuse(reason);
-  const letGo: FloorTurn = {
-    facts: [{ type: "call.transferred", callId: call.id, at: now, by: agent.profile.id, to }], commands: releaseAgent(call),
-  };
-  return join(letGo, goOn(floor, { ...call, stage: { name: "in-flow" } }, agent, to, now));
+  const by = agent.profile.id;
+  const letGo: FloorTurn = { facts: [{ type: "call.transferred", callId: call.id, at: now, by, to }], commands: releaseAgent(call) };
+  return join(letGo, goOn(floor, { agent, call: { ...call, stage: { name: "in-flow" } }, to }, now));
 }
 
-function whyNot(floor: Floor, agent: Agent, call: Call, to: TransferTarget): string | null {
+function whyNot(floor: Floor, { agent, call, to }: Sending): string | null {
   switch (to.kind) {
     case "queue": {
       const queue = floor.configuration.queues.get(to.queueId);
@@ -36,7 +38,7 @@ function whyNot(floor: Floor, agent: Agent, call: Call, to: TransferTarget): str
   }
 }
 
-function goOn(floor: Floor, call: Call, agent: Agent, to: TransferTarget, now: Instant): FloorTurn {
+function goOn(floor: Floor, { agent, call, to }: Sending, now: Instant): FloorTurn {
   const by = agent.profile.id;
   switch (to.kind) {
     case "queue": return enqueue(floor, call, { queueId: to.queueId, priority: 0, only: null, reason: "transfer", by }, now);
@@ -45,13 +47,15 @@ function goOn(floor: Floor, call: Call, agent: Agent, to: TransferTarget, now: I
       if (queueId === undefined) return nothing;
       return enqueue(floor, call, { queueId, priority: 0, only: to.agentId, reason: "transfer", by }, now);
     }
-    case "number": return dialOutside(floor, call, to.number, outsideRingMs, agent, now);
+    case "number": return dialOutside(floor, call, { number: to.number, ringMs: outsideRingMs, agentId: by }, now);
   }
 }
 
+export interface Dialling { readonly number: string; readonly ringMs: number; readonly agentId: AgentId | null }
+
 /** Rings an outside number, or says that none may be rung. */
-export function dialOutside(floor: Floor, call: Call, number: string, ringMs: number, agent: Agent | null, now: Instant): FloorTurn {
+export function dialOutside(floor: Floor, call: Call, { number, ringMs, agentId }: Dialling, now: Instant): FloorTurn {
   const endpoint = floor.configuration.outsideEndpoint(number);
-  if (endpoint === null) return facts({ type: "call.dial-failed", callId: call.id, at: now, number, cause: 21 });
-  return dial(call, { number, endpoint, agentId: agent?.profile.id ?? null }, ringMs, now);
+  if (endpoint === null) return facts({ type: "call.dial-failed", callId: call.id, at: now, number, cause: cause.rejected });
+  return dial(call, { number, endpoint, agentId }, ringMs, now);
 }

@@ -10,7 +10,8 @@ import { facts } from "./turns.ts";
 export const freeOfRules = { wrapUpMs: 0, dispositionRequired: false, dispositions: [] as readonly string[] } as const;
 
 export function queueOf(floor: Floor, call: Call | undefined): Queue | undefined {
-  return call?.queueId == null ? undefined : floor.configuration.queues.get(call.queueId);
+  const queueId = call?.queueId ?? null;
+  return queueId === null ? undefined : floor.configuration.queues.get(queueId);
 }
 
 export function owesDisposition(floor: Floor, agent: Agent, callId: CallId): boolean {

@@ -13,11 +13,18 @@ const words = {
 /** Beyond this no figure is named: it would be a promise that nobody can keep. */
 const longestNamedMs = 30 * 60_000;
 
-/** The sentence to speak. `position` is 1 for the first in line; `waitMs` null says nothing of the time. */
-export function announcement(language: Language, position: number, waitMs: number | null): string {
+/** The sentences to speak. `position` is 1 for the first in line; `waitMs` null says nothing of the time. */
+export function announcement(language: Language, position: number, waitMs: number | null): readonly string[] {
   const say = words[language];
   const place = position <= 1 ? say.next : say.position(position);
-  if (waitMs === null || waitMs > longestNamedMs) return place;
+  if (waitMs === null || waitMs > longestNamedMs) return [place];
   const minutes = Math.ceil(waitMs / 60_000);
-  return `${place} ${minutes <= 1 ? say.soon : say.minutes(minutes)}`;
+  return [place, minutes <= 1 ? say.soon : say.minutes(minutes)];
+}
+
+/** All that a line of usual length may hear, to be spoken in advance. */
+export function usualAnnouncements(language: Language): readonly string[] {
+  const upTo = (most: number): readonly number[] => Array.from({ length: most }, (_, n) => n + 1);
+  const places = upTo(20).flatMap((position) => announcement(language, position, null));
+  return [...places, ...upTo(longestNamedMs / 60_000).flatMap((minutes) => announcement(language, 1, minutes * 60_000).slice(1))];
 }

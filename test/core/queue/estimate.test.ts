@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { announcement } from "../../../src/core/queue/announcement.ts";
+import { announcement, usualAnnouncements } from "../../../src/core/queue/announcement.ts";
 import { estimatedWaitMs, meanHandleMs } from "../../../src/core/queue/estimate.ts";
 
 describe("the estimate of a wait", () => {
@@ -24,6 +24,8 @@ describe("what a caller in line is told", () => {
     ["en", 5, null, "There are 4 calls ahead of you."],
     ["en", 2, 3_600_000, "There is 1 call ahead of you."],
   ] as const)("%s, place %i", (language, position, waitMs, text) => {
-    expect(announcement(language, position, waitMs)).toBe(text);
+    const sentences = announcement(language, position, waitMs);
+    expect(sentences.join(" ")).toBe(text);
+    if (position < 20 && (waitMs ?? 0) <= 1_800_000) expect(usualAnnouncements(language)).toEqual(expect.arrayContaining([...sentences]));
   });
 });
