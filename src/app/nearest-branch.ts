@@ -35,8 +35,9 @@ function kmBetween(latitude: number, longitude: number, to: Pick<Branch, "latitu
 /** The longest common beginning wins: same street first, then same town, then same province. */
 function byPostalCode(branches: readonly Branch[], code: string): Branch | undefined {
   const common = (other: string): number => {
-    const differs = [...code].findIndex((digit, n) => other[n] !== digit);
-    return differs === -1 ? code.length : differs;
+    let n = 0;
+    while (n < code.length && other[n] === code[n]) n += 1;
+    return n;
   };
   return [...branches].sort((a, b) => common(b.postalCode) - common(a.postalCode))[0];
 }

@@ -1,5 +1,5 @@
 // PINs of callers. Six digits cannot be protected by a slow hash, so the hash is keyed with a secret of the house and
-// what protects a customer is the count of tries: see docs/decisions/0003-pins.md.
+// what protects a customer is the count of tries: see docs/decisions/0003-pins-are-protected-by-counting.md.
 //   A customer is locked while five wrong tries lie in the last 24 hours; a calling number while ten do, whoever's PIN
 //   it tried. The lock ends by itself as they grow old; a new PIN ends the customer's at once.
 import type { ErrandCommand } from "../core/kernel/command.ts";

@@ -6,7 +6,7 @@ import type { FactFile, JournalledFact } from "../../app/ports.ts";
 
 export interface FactFileOptions {
   readonly folder: string;
-  /** Told when facts cannot be written (disk full): calls go on, and Postgres alone holds them until it is mended. */
+  /** Told when facts cannot be written (disk full), at most once a minute: calls go on, and Postgres alone holds them until it is mended. */
   readonly onFault: (reason: unknown) => void;
   readonly segmentBytes?: number;
 }
@@ -14,6 +14,7 @@ export interface FactFileOptions {
 interface Segment { readonly path: string; readonly fd: number; bytes: number; boot: number; last: number }
 
 const suffix = ".facts";
+const faultEveryMs = 60_000;
 
 /** Opens the folder; what earlier runs left is read once by `left()` and deleted when it is confirmed. */
 export function createFactFile({ folder, onFault, segmentBytes = 8 * 1024 * 1024 }: FactFileOptions): FactFile {
@@ -22,6 +23,14 @@ export function createFactFile({ folder, onFault, segmentBytes = 8 * 1024 * 1024
   const full: Segment[] = [];
   let made = 0;
   let current: Segment | null = null;
+  let isTorn = false;
+  let toldAt = -Infinity;
+
+  function tell(reason: unknown): void {
+    if (performance.now() - toldAt < faultEveryMs) return;
+    toldAt = performance.now();
+    onFault(reason);
+  }
 
   function open(): Segment {
     const name = `${String(Date.now())}-${String(process.pid)}-${String(++made).padStart(6, "0")}${suffix}`;
@@ -34,12 +43,15 @@ export function createFactFile({ folder, onFault, segmentBytes = 8 * 1024 * 1024
     if (last === undefined) return;
     try {
       current ??= open();
-      current.bytes += writeSync(current.fd, facts.map((fact) => `${JSON.stringify(fact)}\n`).join(""));
+      // What a full disk cut off in the middle stays a line of its own.
+      current.bytes += writeWhole(current.fd, `${isTorn ? "\n" : ""}${facts.map((fact) => `${JSON.stringify(fact)}\n`).join("")}`);
+      isTorn = false;
       current.boot = last.boot;
       current.last = last.n;
       if (current.bytes >= segmentBytes) rotate();
     } catch (reason) {
-      onFault(reason);
+      isTorn = true;
+      tell(reason);
     }
   }
 
@@ -64,6 +76,13 @@ export function createFactFile({ folder, onFault, segmentBytes = 8 * 1024 * 1024
     left: () => old.flatMap(readSegment),
     forget: () => { for (const path of old.splice(0)) remove(path); },
   };
+}
+
+function writeWhole(fd: number, text: string): number {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  while (written < bytes.length) written += writeSync(fd, bytes, written);
+  return written;
 }
 
 /** A line torn by the death of the machine, at the end of a segment, is not a fact. */

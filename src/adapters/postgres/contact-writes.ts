@@ -77,7 +77,7 @@ async function writeBalance(run: Run, contactId: ContactId, balance: string): Pr
 
 /** An account that is opened without an IBAN gets a Spanish one with right check digits (ISO 13616), of no real bank. */
 function demoIban(): string {
-  const bban = `0000${"0000"}${String(randomInt(100)).padStart(2, "0")}${String(randomInt(10 ** 10)).padStart(10, "0")}`;
+  const bban = `00000000${String(randomInt(100)).padStart(2, "0")}${String(randomInt(10 ** 10)).padStart(10, "0")}`;
   const check = 98n - BigInt(`${bban}142800`) % 97n;
   return `ES${String(check).padStart(2, "0")}${bban}`;
 }

@@ -2,7 +2,7 @@
 import type pg from "pg";
 import type { FlowPorts, PublishedFlow } from "../../app/flows.ts";
 import type { Flow } from "../../core/ivr/flow.ts";
-import type { FlowId, Instant } from "../../core/kernel/kernel.ts";
+import type { Instant } from "../../core/kernel/kernel.ts";
 import { jsonOf } from "./json.ts";
 import { inTransaction, runOn, type Run } from "./pool.ts";
 
@@ -48,5 +48,5 @@ async function publish(run: Run, flow: Flow, by: string): Promise<PublishedFlow>
 }
 
 function flowOf({ document, version, published_at, published_by }: FlowRow): PublishedFlow {
-  return { flow: { ...document, id: document.id as string as FlowId, version }, publishedAt: published_at.getTime() as Instant, publishedBy: published_by };
+  return { flow: { ...document, version }, publishedAt: published_at.getTime() as Instant, publishedBy: published_by };
 }

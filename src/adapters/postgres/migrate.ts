@@ -41,7 +41,7 @@ export async function migrate(url: string, log: Log): Promise<readonly string[]>
 export async function pendingChanges(query: (text: string) => Promise<readonly object[]>): Promise<number> {
   const files = await source.getMigrations([]);
   const [table] = await query("select to_regclass('knex_migrations')::text as name") as readonly { name: string | null }[];
-  if (table?.name == null) return files.length;
+  if (table === undefined || table.name === null) return files.length;
   const [made] = await query("select count(*)::int as n from knex_migrations") as readonly { n: number }[];
   return Math.max(0, files.length - (made?.n ?? 0));
 }

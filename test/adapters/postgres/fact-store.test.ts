@@ -78,13 +78,16 @@ describe("the journal in Postgres", () => {
     expect((await test.database.calls.get(callId))?.stage.name).toBe("ended");
   });
 
-  it("takes what no text of Postgres may hold, and gives it back in its place", async () => {
+});
+
+describe("facts with odd contents", () => {
+  it("with what no text of Postgres may hold come back with something else in its place", async () => {
     const callId = newCall();
     await test.database.facts.append(journalled(arrived(callId, "a\0b\ud800c\\u0000")), []);
     expect((await test.database.facts.ofCall(callId))[0]?.fact).toMatchObject({ ani: "a\ufffdb\ufffdc\\u0000" });
   });
 
-  it("leaves out one fact that Postgres refuses and keeps its neighbours", async () => {
+  it("that Postgres refuses are left out one by one, and their neighbours are kept", async () => {
     const [good, other] = [newCall(), newCall()];
     const broken = { ...arrived(newCall()), at: Number.NaN as Instant };
     const batch = journalled(arrived(good), broken, arrived(other));
@@ -94,7 +97,7 @@ describe("the journal in Postgres", () => {
     expect((await test.database.calls.get(good))?.id).toBe(good);
   });
 
-  it("keeps a voice mail once", async () => {
+  it("about a voice mail put it into its mailbox once", async () => {
     const callId = newCall();
     const recorded = journalled({ type: "ivr.recorded", callId, at: at(1), nodeId: "message", recordingId: `${callId}-recording-1` as never, durationMs: 4000, mailbox: "operators" });
     await test.database.facts.append(recorded, []);
