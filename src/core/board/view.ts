@@ -2,7 +2,7 @@
 import { callOf } from "../agent/evolve.ts";
 import { isAgentFact } from "../floor/apply.ts";
 import type { Fact, Floor } from "../floor/floor.ts";
-import type { AgentId, Instant } from "../kernel/kernel.ts";
+import type { AgentId, Instant, Language } from "../kernel/kernel.ts";
 import type { AgentView } from "./agent-view.ts";
 import { cardFor } from "./call-card.ts";
 
@@ -40,5 +40,15 @@ function watching(floor: Floor, fact: Exclude<Fact, { agentId: AgentId; type: `a
   return [...offered, ...call.agents].filter((id) => {
     const state = floor.agents.get(id)?.state;
     return state !== undefined && callOf(state) === call.id;
+  });
+}
+
+/** Callers just recognised who speak another language than the number they dialled: failover should speak theirs. */
+export function foreignTongues(floor: Floor, facts: readonly Fact[]): readonly { readonly ani: string; readonly language: Language }[] {
+  return facts.flatMap((fact) => {
+    if (fact.type !== "call.identified" || fact.caller.status !== "known") return [];
+    const { ani = null, dnis } = floor.calls.get(fact.callId) ?? { dnis: "" };
+    const { language } = fact.caller.contact;
+    return ani === null || floor.configuration.numbers.get(dnis)?.language === language ? [] : [{ ani, language }];
   });
 }
