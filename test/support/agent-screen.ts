@@ -71,7 +71,7 @@ export class AgentScreen {
   async goReady(): Promise<void> {
     if (this.state === "signed-out") await this.order({ type: "sign-in" });
     if (this.state !== "ready") await this.order({ type: "ready" });
-    await this.until(({ state }) => state === "ready", "ready");
+    await this.until(({ state }) => state !== "signed-out" && state !== "not-ready", "ready, or called already");
   }
 
   /** Ends wrap-up with the first disposition that the queue knows. */

@@ -1,6 +1,6 @@
 // A house of its own for one live test file: Postgres, Asterisk and the service on free ports and in a folder that goes
 // away with it. The parts can be stopped, killed, frozen and started again one by one.
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -43,6 +43,8 @@ export class Instance {
   asterisk!: Asterisk;
   postgres!: Postgres;
   sip!: Place;
+  /** The trunk to the outside: whoever is rung there, his phone is this one. */
+  carrier!: Phone;
   base = "";
   /** What the service and the command line are run with. */
   env: Readonly<Record<string, string>> = {};
@@ -68,12 +70,16 @@ export class Instance {
     this.postgresPort = database;
     this.settings = privateSettings(this.data, switchPorts, asterisk);
     chmodSync(this.data, 0o755); // servers run as a user of their own
+    this.sip = this.settings.sip;
+    this.carrier = await Phone.open({ server: this.sip, user: "carrier" });
+    this.toClose.push(() => this.carrier.close());
+    const trunk = { name: "carrier", host: `127.0.0.1:${String(this.carrier.port)}`, match: ["192.0.2.1"] };
+    writeFileSync(join(this.data, "trunks.json"), JSON.stringify([trunk]));
     const started = await Promise.allSettled([
       startAsterisk(this.settings, program).then((asterisk) => { this.asterisk = asterisk; }),
       startPostgres({ folder: join(this.data, "postgres"), port: database, durable: false }).then((postgres) => { this.postgres = postgres; }),
     ]);
     for (const each of started) if (each.status === "rejected") throw each.reason;
-    this.sip = this.settings.sip;
     this.base = `http://127.0.0.1:${String(http)}`;
     const { ari, ami } = this.settings;
     this.env = {
