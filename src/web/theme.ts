@@ -6,6 +6,8 @@ const amber: MantineColorsTuple = ["#fff6e5", "#ffeac7", "#ffd48f", "#ffbd52", "
 const violet: MantineColorsTuple = ["#f2effc", "#e2dcf7", "#c4b8ef", "#a592e7", "#8a72df", "#7659d6", "#6746c4", "#5837a8", "#482c8b", "#39226f"];
 const ink: MantineColorsTuple = ["#e6ebee", "#c3ccd2", "#a3b0b8", "#7c8b95", "#4b5963", "#303d46", "#25313a", "#1a242b", "#131b21", "#0c1216"];
 
+const overCard = { content: { background: "var(--a-card)" }, header: { background: "var(--a-card)" }, title: { fontSize: "16px", fontWeight: 650 } };
+
 export const theme = createTheme({
   primaryColor: "petrol",
   primaryShade: { light: 7, dark: 6 },
@@ -22,7 +24,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 350, events: { hover: true, focus: true, touch: false } } },
-    Modal: { defaultProps: { centered: true, radius: "lg" } },
+    Modal: { defaultProps: { centered: true, radius: "lg" }, styles: overCard },
+    Drawer: { styles: overCard },
   },
 });
 

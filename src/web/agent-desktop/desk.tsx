@@ -1,12 +1,12 @@
 // The desk: what I do now, who it is, what comes next.
-import { Drawer } from "@mantine/core";
+import { Drawer, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "../../core/board/agent-view.ts";
 import type { SessionUser } from "../../protocol/rest-session.ts";
 import { useCall } from "../live/use-live.ts";
 import { Announcer } from "./announcer.tsx";
-import { CallPanel } from "./call/call-panel.tsx";
+import { CallDetails, CallPanel } from "./call/call-panel.tsx";
 import { RingingCard } from "./call/ringing-card.tsx";
 import { Record } from "./record.tsx";
 import { LineBanner } from "./top-bar/line-banner.tsx";
@@ -29,10 +29,13 @@ export function Desk({ user, onLeave }: { readonly user: SessionUser; readonly o
   return (
     <div className={classes["desk"]}>
       <a className={classes["skip"]} href="#desk-main">{t("skip")}</a>
-      <TopBar user={user} onLeave={onLeave} onHelp={() => { setHelpOpen(true); }} onToday={() => { setTodayOpen(true); }} />
-      <LineBanner />
-      <PhoneBanner />
-      <main id="desk-main" tabIndex={-1} className={classes["main"]} aria-label={t("mainLabel")}>
+      <div role="region" aria-label={t("bar")} className={classes["top"]}>
+        <TopBar user={user} onLeave={onLeave} onHelp={() => { setHelpOpen(true); }} onToday={() => { setTodayOpen(true); }} />
+        <LineBanner />
+        <PhoneBanner />
+      </div>
+      <main id="desk-main" tabIndex={-1} className={classes["main"]} >
+        <VisuallyHidden component="h1">{t("mainLabel")}</VisuallyHidden>
         {call === null ? <Waiting /> : <AtHand key={call.id} call={call} />}
       </main>
       <Announcer />
@@ -50,6 +53,7 @@ function AtHand({ call }: { readonly call: CallCard }) {
       <div className={classes["left"]}>
         {call.stage === "offered" ? <RingingCard call={call} /> : <CallPanel call={call} />}
         {call.stage === "offered" ? null : <WrapUp call={call} />}
+        {call.stage === "offered" ? null : <CallDetails call={call} />}
       </div>
       <div className={classes["right"]}><Record call={call} /></div>
     </div>

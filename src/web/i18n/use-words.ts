@@ -14,8 +14,11 @@ export function useWords(): (kind: Kind, code: string) => string {
 
 export function asWritten(code: string): string {
   const spaced = code.replaceAll(/[-_]+/gu, " ").trim();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+  return alone(spaced);
 }
+
+/** A word that stands alone, as on a tag. */
+export const alone = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Why something was refused, as a sentence. */
 export function useRefusals(): (code: string) => string {

@@ -20,7 +20,7 @@ export interface TableProps<Row> {
 
 export function Table<Row>({ caption, rows, columns, keyOf, toneOf }: TableProps<Row>) {
   return (
-    <div className={classes["scroll"]} role="region" aria-label={caption} tabIndex={0}>
+    <div className={classes["scroll"]} role="group" aria-label={caption} tabIndex={0}>
       <table className={classes["table"]}>
         <caption className={classes["caption"]}>{caption}</caption>
         <thead>

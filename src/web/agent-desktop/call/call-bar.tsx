@@ -1,5 +1,5 @@
 // The controls of a conversation: hold or retrieve, transfer, keypad, hang up.
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "../../../core/board/agent-view.ts";
 import { Icon, type IconName } from "../../ui/icon.tsx";
@@ -38,7 +38,7 @@ export function CallBar({ call }: { readonly call: CallCard }) {
 interface ControlProps {
   readonly icon: IconName;
   readonly keys: string;
-  readonly label: ReactNode;
+  readonly label: string;
   readonly onClick: () => void;
   readonly isPressed?: boolean;
   readonly isExpanded?: boolean;
@@ -49,7 +49,7 @@ interface ControlProps {
 function Control({ icon, keys, label, onClick, isPressed, isExpanded, isOff = false, tone }: ControlProps) {
   return (
     <button
-      type="button" className={classes["control"]} data-tone={tone} onClick={onClick} disabled={isOff} aria-keyshortcuts={keys}
+      type="button" className={classes["control"]} data-tone={tone} onClick={onClick} disabled={isOff} aria-keyshortcuts={keys} title={`${label} (${keys})`}
       aria-pressed={isPressed} aria-expanded={isExpanded}
     >
       <Icon name={icon} size={20} />

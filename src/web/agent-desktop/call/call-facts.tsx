@@ -10,7 +10,8 @@ export function CallFacts({ call }: { readonly call: CallCard }) {
   const { t } = useTranslation("call");
   const formats = useFormats();
   const language = useLanguage();
-  const given = Object.entries(call.given).filter(([name, value]) => value !== "" && !name.includes("."));
+  const keyed = new Set(call.steps.flatMap(({ kind, detail }) => (kind === "digits" ? [detail["variable"]] : [])));
+  const given = Object.entries(call.given).filter(([name]) => keyed.has(name));
   return (
     <Facts>
       <FactOf label={t("from")}>{call.ani === null ? t("withheld") : formats.phone(call.ani)}</FactOf>

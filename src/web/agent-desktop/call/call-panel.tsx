@@ -18,14 +18,24 @@ import { Trail } from "./trail.tsx";
 import { Why } from "./why.tsx";
 import classes from "./call.module.css";
 
+/** What is going on and what I can do about it. */
 export function CallPanel({ call }: { readonly call: CallCard }) {
   const { t } = useTranslation("call");
-  const pop = usePop();
   return (
     <section className={classes["card"]} aria-label={t("current")}>
       <Strip call={call} />
       <CallerHeading call={call} />
       {call.stage === "wrap-up" ? <SentTo call={call} /> : <CallBar call={call} />}
+    </section>
+  );
+}
+
+/** What led here: numbers, wait, why he calls, every step. */
+export function CallDetails({ call }: { readonly call: CallCard }) {
+  const { t } = useTranslation("call");
+  const pop = usePop();
+  return (
+    <section className={classes["card"]} aria-label={t("details")}>
       <CallFacts call={call} />
       {call.stage === "wrap-up" || pop === null ? null : <Why reasons={pop.reasons} />}
       <Timeline call={call} />

@@ -1,7 +1,7 @@
 // Who is calling: name, tier, language, verified or not.
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "../../../core/board/agent-view.ts";
-import { useWords } from "../../i18n/use-words.ts";
+import { alone, useWords } from "../../i18n/use-words.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { TierTag } from "../pop/tier-tag.tsx";
@@ -21,7 +21,7 @@ export function CallerHeading({ call }: { readonly call: CallCard }) {
         <div className={classes["tags"]}>
           {contact === null ? null : <TierTag tier={contact.valueTier} />}
           {call.caller.status === "unknown" ? <Tag tone="off" icon="user">{t("unknownCaller")}</Tag> : null}
-          <Tag tone="talk" icon="chat" title={t("speaks")}>{word("language", call.language)}</Tag>
+          <Tag tone="talk" icon="chat" title={t("speaks")}>{alone(word("language", call.language))}</Tag>
           {call.verified
             ? <Tag tone="ready" icon="shieldCheck" title={t("verifiedHint")}>{t("verified")}</Tag>
             : <Tag tone="pause" icon="shield" title={t("notVerifiedHint")}>{t("notVerified")}</Tag>}

@@ -26,7 +26,7 @@ export function Keypad({ callId, onClose }: { readonly callId: CallId; readonly 
   }
 
   return (
-    <div ref={group} role="group" aria-label={t("keypadTitle")} tabIndex={-1} data-own-keys onKeyDown={typed}>
+    <div ref={group} role="group" aria-label={t("keypadTitle")} tabIndex={-1} className={classes["pad"]} data-own-keys onKeyDown={typed}>
       <p className={classes["hint"]}>{t("keypadHint")}</p>
       <div className={classes["keys"]}>
         {keys.map((key) => <button key={key} type="button" className={classes["key"]} onClick={() => { void send(key); }}>{key}</button>)}

@@ -20,7 +20,7 @@ export function QueueChoices({ isBusy, onPick }: Props) {
     <ul className={classes["choices"]}>
       {data.map(({ id, name, waiting, longestWaitMs, agents, hours }) => (
         <li key={id}>
-          <button type="button" className={classes["choice"]} disabled={isBusy} aria-label={t("toQueueAction", { name: name[language] })} onClick={() => { onPick(id); }}>
+          <button type="button" className={classes["choice"]} disabled={isBusy} onClick={() => { onPick(id); }}>
             <span><b>{name[language]}</b><small>{waiting === 0 ? t("desk:nobodyWaiting") : `${t("desk:waiting", { count: waiting })} · ${t("desk:longest", { time: clockOf(longestWaitMs) })}`}</small></span>
             {hours === "open"
               ? <Tag tone={agents.ready > 0 ? "ready" : "pause"} icon="headset">{t("desk:readyAgents", { count: agents.ready })}</Tag>
@@ -44,7 +44,7 @@ export function AgentChoices({ isBusy, onPick }: Props) {
     <ul className={classes["choices"]}>
       {sorted.map(({ id, name, extension, state, reason, phone, language }) => (
         <li key={id}>
-          <button type="button" className={classes["choice"]} disabled={isBusy || state === "signed-out" || phone === "unreachable"} aria-label={`${t("toQueueAction", { name })}. ${t(`desk:state.${state}`)}`} onClick={() => { onPick(id); }}>
+          <button type="button" className={classes["choice"]} disabled={isBusy || state === "signed-out" || phone === "unreachable"} onClick={() => { onPick(id); }}>
             <span><b>{name}</b><small>{extension} · {word("language", language)}{reason === null ? "" : ` · ${word("reason", reason)}`}</small></span>
             <Tag {...stateLooks[state]}>{t(`desk:state.${state}`)}</Tag>
           </button>

@@ -24,7 +24,7 @@ export function Candidates({ call, candidates, onOther }: Props) {
         {candidates.map((contact) => (
           <li key={contact.contactId}>
             <button
-              type="button" className={classes["person"]} disabled={isBusy} aria-label={t("choose", { name: contact.name })}
+              type="button" className={classes["person"]} disabled={isBusy}
               onClick={() => { void order({ type: "link", callId: call.id, contactId: contact.contactId }); }}
             >
               <Avatar name={contact.name} kind={contact.kind} />

@@ -62,7 +62,7 @@ function Results({ text, isBusy, onPick }: { readonly text: string; readonly isB
       <ul className={classes["cards"]}>
         {found.map((contact) => (
           <li key={contact.id}>
-            <button type="button" className={classes["person"]} disabled={isBusy} aria-label={t("choose", { name: contact.name })} onClick={() => { onPick(contact.id); }}>
+            <button type="button" className={classes["person"]} disabled={isBusy} onClick={() => { onPick(contact.id); }}>
               <Avatar name={contact.name} kind={contact.kind} />
               <span className={classes["who"]}>
                 <b>{contact.name}</b>

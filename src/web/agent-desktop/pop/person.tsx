@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ContactPop } from "../../../protocol/pop.ts";
 import { useFormats } from "../../format/use-formats.ts";
-import { useWords } from "../../i18n/use-words.ts";
+import { alone, useWords } from "../../i18n/use-words.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { Tag } from "../../ui/tag.tsx";
@@ -23,8 +23,8 @@ export function Person({ pop, call, onWrongPerson }: PopProps) {
         <div className={classes["titleRow"]}>
           <h2 className={classes["name"]}>{contact.name}</h2>
           <TierTag tier={contact.valueTier} />
-          <Tag tone="talk" icon="chat">{word("language", contact.language)}</Tag>
-          <Tag tone="off" icon={contact.kind === "firm" ? "firm" : "user"}>{word("kind", contact.kind)}</Tag>
+          <Tag tone="talk" icon="chat">{alone(word("language", contact.language))}</Tag>
+          {contact.kind === "firm" ? <Tag tone="off" icon="firm">{word("kind", "firm")}</Tag> : null}
           <span className={classes["grow"]} />
           {call.stage === "wrap-up" ? null : <Button variant="subtle" size="compact-sm" onClick={onWrongPerson}>{t("wrongPerson")}</Button>}
         </div>

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "../../../core/board/agent-view.ts";
 import type { ContactPop } from "../../../protocol/pop.ts";
-import { Icon, type IconName } from "../../ui/icon.tsx";
 import { useShortcut } from "../shortcuts/use-shortcut.ts";
 import { Accounts } from "./accounts.tsx";
 import { Calls } from "./calls.tsx";
@@ -17,10 +16,6 @@ import { People } from "./people.tsx";
 import { Person } from "./person.tsx";
 import { Summary } from "./summary.tsx";
 import classes from "./pop.module.css";
-
-const icons: Readonly<Record<Part, IconName>> = {
-  summary: "user", account: "card", invoices: "invoice", calls: "phone", incidents: "flag", orders: "box", interactions: "chat", people: "users",
-};
 
 export interface PopProps { readonly pop: ContactPop; readonly call: CallCard; readonly onWrongPerson: () => void }
 
@@ -37,7 +32,7 @@ export function Pop({ pop, call, onWrongPerson }: PopProps) {
       <Tabs value={part} onChange={(value) => { setPart((value ?? "summary") as Part); }} keepMounted={false} classNames={{ list: classes["tabs"] ?? "" }}>
         <Tabs.List aria-label={t("tabs")}>
           {parts.map((each) => (
-            <Tabs.Tab key={each} value={each} leftSection={<Icon name={icons[each]} size={16} />} rightSection={<Count {...counts[each]} />}>{t(each)}</Tabs.Tab>
+            <Tabs.Tab key={each} value={each} rightSection={<Count {...counts[each]} />}>{t(each)}</Tabs.Tab>
           ))}
         </Tabs.List>
         <Tabs.Panel value="summary" pt="md"><Summary pop={pop} now={now} onOpen={setPart} /></Tabs.Panel>

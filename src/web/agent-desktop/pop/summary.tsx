@@ -23,8 +23,8 @@ export function Summary({ pop, now, onOpen }: Props) {
   const all = (part: Part, count: number, shown: number): React.ReactNode =>
     count > shown ? <Button variant="subtle" size="compact-xs" onClick={() => { onOpen(part); }} aria-label={`${t(part)}: ${t("seeAllCount", { count })}`}>{t("seeAllCount", { count })}</Button> : null;
   const invoices = (
-    <Panel key="invoices" title={t("invoices")} icon="invoice" aside={all("invoices", pop.invoices.length, 3)} {...(overdue.length > 0 ? { accent: "bad" as const } : {})}>
-      <InvoiceRows pop={pop} now={now} limit={3} />
+    <Panel key="invoices" title={t("invoices")} icon="invoice" aside={all("invoices", pop.invoices.length, 4)} {...(overdue.length > 0 ? { accent: "bad" as const } : {})}>
+      <InvoiceRows pop={pop} now={now} limit={4} />
     </Panel>
   );
   const account = (

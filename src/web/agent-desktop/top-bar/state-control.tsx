@@ -1,5 +1,5 @@
 // My state with its colour and clock, and the menu that changes it.
-import { Button, Menu, UnstyledButton } from "@mantine/core";
+import { Button, Menu, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgentView } from "../../../core/board/agent-view.ts";
@@ -41,7 +41,8 @@ function StateMenu({ agent }: { readonly agent: AgentView["agent"] }) {
     <>
       <Menu opened={isOpen} onChange={setOpen} position="bottom-start" width={280}>
         <Menu.Target>
-          <UnstyledButton className={classes["state"]} data-tone={tone} aria-label={t("stateMenu", { state: t(`state.${agent.state}`) })}>
+          <UnstyledButton className={classes["state"]} data-tone={tone}>
+            <VisuallyHidden>{t("stateMenu")}</VisuallyHidden>
             <Icon name={icon} size={17} />
             <span className={classes["word"]}>{t(`state.${agent.state}`)}</span>
             {agent.reason === null ? null : <span className={classes["reason"]}>{word("reason", agent.reason)}</span>}

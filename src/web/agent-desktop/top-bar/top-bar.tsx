@@ -24,7 +24,7 @@ interface Props {
 export function TopBar({ user, onLeave, onHelp, onToday }: Props) {
   const { t } = useTranslation(["desk", "wrapUp"]);
   return (
-    <header className={classes["bar"]} aria-label={t("bar")}>
+    <div className={classes["bar"]}>
       <span className={classes["brand"]}><Brand /></span>
       <span className={classes["mark"]}><Brand compact /></span>
       <StateControl />
@@ -36,7 +36,7 @@ export function TopBar({ user, onLeave, onHelp, onToday }: Props) {
       <span className={classes["wide"]}><LanguageSwitch /></span>
       <span className={classes["wide"]}><SchemeSwitch /></span>
       <Account user={user} onLeave={onLeave} onHelp={onHelp} />
-    </header>
+    </div>
   );
 }
 

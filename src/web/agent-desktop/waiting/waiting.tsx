@@ -39,7 +39,7 @@ function Hero({ agent }: { readonly agent: AgentView["agent"] }) {
   return (
     <section className={classes["hero"]} data-tone={tone}>
       <span className={classes["disc"]} data-pulse={agent.state === "ready"}><Icon name={agent.state === "ready" ? "headset" : icon} size={34} /></span>
-      <h1>{t(title)}</h1>
+      <h2>{t(title)}</h2>
       <p>{t(hint, { reason: word("reason", agent.reason ?? "") })}</p>
       <div className={classes["row"]}>
         <span className={classes["clock"]}><Since at={agent.since} offsetMs={offsetMs} /></span>

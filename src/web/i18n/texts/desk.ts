@@ -3,7 +3,7 @@ export const desk = {
   es: {
     skip: "Ir al contenido", bar: "Estado y preferencias", mainLabel: "Puesto de agente", close: "Cerrar", cancel: "Cancelar",
     state: { ready: "Disponible", reserved: "Llamada entrante", talking: "En conversación", "wrap-up": "Cierre", "not-ready": "No disponible", "signed-out": "Fuera de turno" },
-    stateMenu: "Tu estado: {{state}}. Cambiar", goReady: "Ponerme disponible", goNotReady: "Ponerme no disponible", notReadyReason: "Motivo de la pausa",
+    stateMenu: "Cambiar tu estado:", goReady: "Ponerme disponible", goNotReady: "Ponerme no disponible", notReadyReason: "Motivo de la pausa",
     afterCall: "Al terminar: {{reason}}", afterCallReady: "Al terminar: disponible", afterCallHint: "El cambio se hará al terminar esta llamada.",
     startShift: "Empezar turno", noReasons: "No hay motivos configurados",
     lineOpen: "Conectado", lineConnecting: "Conectando…", lineLost: "Sin conexión",
@@ -28,7 +28,7 @@ export const desk = {
   ca: {
     skip: "Ves al contingut", bar: "Estat i preferències", mainLabel: "Lloc d'agent", close: "Tanca", cancel: "Cancel·la",
     state: { ready: "Disponible", reserved: "Trucada entrant", talking: "En conversa", "wrap-up": "Tancament", "not-ready": "No disponible", "signed-out": "Fora de torn" },
-    stateMenu: "El teu estat: {{state}}. Canvia'l", goReady: "Posa'm disponible", goNotReady: "Posa'm no disponible", notReadyReason: "Motiu de la pausa",
+    stateMenu: "Canvia el teu estat:", goReady: "Posa'm disponible", goNotReady: "Posa'm no disponible", notReadyReason: "Motiu de la pausa",
     afterCall: "En acabar: {{reason}}", afterCallReady: "En acabar: disponible", afterCallHint: "El canvi es farà en acabar aquesta trucada.",
     startShift: "Comença el torn", noReasons: "No hi ha motius configurats",
     lineOpen: "Connectat", lineConnecting: "Connectant…", lineLost: "Sense connexió",
@@ -53,7 +53,7 @@ export const desk = {
   en: {
     skip: "Skip to content", bar: "State and preferences", mainLabel: "Agent desktop", close: "Close", cancel: "Cancel",
     state: { ready: "Ready", reserved: "Incoming call", talking: "Talking", "wrap-up": "Wrap-up", "not-ready": "Not ready", "signed-out": "Off shift" },
-    stateMenu: "Your state: {{state}}. Change", goReady: "Go ready", goNotReady: "Go not ready", notReadyReason: "Reason for the break",
+    stateMenu: "Change your state:", goReady: "Go ready", goNotReady: "Go not ready", notReadyReason: "Reason for the break",
     afterCall: "Afterwards: {{reason}}", afterCallReady: "Afterwards: ready", afterCallHint: "The change takes place when this call is over.",
     startShift: "Start shift", noReasons: "No reasons are configured",
     lineOpen: "Connected", lineConnecting: "Connecting…", lineLost: "No connection",

@@ -1,9 +1,9 @@
 // The 360° pop: the person and everything the house knows of him.
 export const pop = {
   es: {
-    label: "Ficha de {{name}}", summary: "Resumen", account: "Cuentas", invoices: "Facturas", calls: "Llamadas", incidents: "Incidencias", orders: "Pedidos", interactions: "Contactos", people: "Personas", tabs: "Apartados de la ficha",
+    label: "Ficha de {{name}}", summary: "Resumen", account: "Cuentas", invoices: "Facturas", calls: "Llamadas", incidents: "Incidencias", orders: "Pedidos", interactions: "Interacciones", people: "Personas", tabs: "Apartados de la ficha",
     phones: "Teléfonos", mails: "Correos", address: "Dirección", since: "Cliente desde", firm: "Empresa", consents: "Consentimientos", notes: "Notas", consentGiven: "Sí", consentRefused: "No",
-    callsNow: "Llama ahora desde este número", copy: "Copiar {{value}}", copied: "Copiado", wrongPerson: "No es esta persona",
+    callsNow: "Llama ahora", copy: "Copiar {{value}}", copied: "Copiado", wrongPerson: "No es esta persona",
     balance: "Saldo", readAt: "Leído a las {{time}}", movements: "Movimientos", noMovements: "Sin movimientos", balanceAfter: "Saldo después", date: "Fecha", concept: "Concepto", amount: "Importe",
     unpaid: "Por pagar", unpaidTotal: "Total por pagar", overdue: "Vencida", overdueTitle: "Tiene facturas vencidas", paid: "Pagada", pending: "Pendiente", number: "Número", issued: "Emitida", due: "Vence",
     overdueCount_one: "{{count}} factura vencida", overdueCount_many: "{{count}} de facturas vencidas", overdueCount_other: "{{count}} facturas vencidas",
@@ -11,15 +11,15 @@ export const pop = {
     open: "Abierta", closed: "Cerrada", subject: "Asunto", owner: "Responsable", nobody: "Sin asignar", status: "Estado", opened: "Abierta el", total: "Total", items: "Contenido",
     channel: "Canal", what: "Qué", who: "Quién", by: "por {{name}}", lastSeen: "Última vez: {{time}}", seeAll: "Ver todo",
     seeAllCount_one: "Ver {{count}}", seeAllCount_many: "Ver los {{count}}", seeAllCount_other: "Ver los {{count}}",
-    none: "Nada que mostrar", noAccounts: "Sin cuentas", noInvoices: "Sin facturas", noCalls: "Primera vez que llama", noIncidents: "Sin incidencias", noOrders: "Sin pedidos", noInteractions: "Sin otros contactos", noPeople: "Nadie le ha atendido todavía",
+    none: "Nada que mostrar", noAccounts: "Sin cuentas", noInvoices: "Sin facturas", noCalls: "Primera vez que llama", noIncidents: "Sin incidencias", noOrders: "Sin pedidos", noInteractions: "Sin otras interacciones", noPeople: "Nadie le ha atendido todavía",
     openIncidents_one: "{{count}} abierta", openIncidents_many: "{{count}} abiertas", openIncidents_other: "{{count}} abiertas",
     loading: "Leyendo su ficha…", loadingHint: "La llamada puede contestarse ya.",
     reason: { "unpaid-invoice": "Factura por pagar", "order-in-transit": "Pedido en camino", "open-incident": "Incidencia abierta", "recent-call": "Llamó hace poco", "low-balance": "Saldo bajo" },
   },
   ca: {
-    label: "Fitxa de {{name}}", summary: "Resum", account: "Comptes", invoices: "Factures", calls: "Trucades", incidents: "Incidències", orders: "Comandes", interactions: "Contactes", people: "Persones", tabs: "Apartats de la fitxa",
+    label: "Fitxa de {{name}}", summary: "Resum", account: "Comptes", invoices: "Factures", calls: "Trucades", incidents: "Incidències", orders: "Comandes", interactions: "Interaccions", people: "Persones", tabs: "Apartats de la fitxa",
     phones: "Telèfons", mails: "Correus", address: "Adreça", since: "Client des de", firm: "Empresa", consents: "Consentiments", notes: "Notes", consentGiven: "Sí", consentRefused: "No",
-    callsNow: "Truca ara des d'aquest número", copy: "Copia {{value}}", copied: "Copiat", wrongPerson: "No és aquesta persona",
+    callsNow: "Truca ara", copy: "Copia {{value}}", copied: "Copiat", wrongPerson: "No és aquesta persona",
     balance: "Saldo", readAt: "Llegit a les {{time}}", movements: "Moviments", noMovements: "Sense moviments", balanceAfter: "Saldo després", date: "Data", concept: "Concepte", amount: "Import",
     unpaid: "Per pagar", unpaidTotal: "Total per pagar", overdue: "Vençuda", overdueTitle: "Té factures vençudes", paid: "Pagada", pending: "Pendent", number: "Número", issued: "Emesa", due: "Venç",
     overdueCount_one: "{{count}} factura vençuda", overdueCount_many: "{{count}} de factures vençudes", overdueCount_other: "{{count}} factures vençudes",
@@ -27,7 +27,7 @@ export const pop = {
     open: "Oberta", closed: "Tancada", subject: "Assumpte", owner: "Responsable", nobody: "Sense assignar", status: "Estat", opened: "Oberta el", total: "Total", items: "Contingut",
     channel: "Canal", what: "Què", who: "Qui", by: "per {{name}}", lastSeen: "Última vegada: {{time}}", seeAll: "Mostra-ho tot",
     seeAllCount_one: "Mostra'n {{count}}", seeAllCount_many: "Mostra els {{count}}", seeAllCount_other: "Mostra els {{count}}",
-    none: "Res a mostrar", noAccounts: "Sense comptes", noInvoices: "Sense factures", noCalls: "És la primera vegada que truca", noIncidents: "Sense incidències", noOrders: "Sense comandes", noInteractions: "Sense altres contactes", noPeople: "Encara no l'ha atès ningú",
+    none: "Res a mostrar", noAccounts: "Sense comptes", noInvoices: "Sense factures", noCalls: "És la primera vegada que truca", noIncidents: "Sense incidències", noOrders: "Sense comandes", noInteractions: "Sense altres interaccions", noPeople: "Encara no l'ha atès ningú",
     openIncidents_one: "{{count}} oberta", openIncidents_many: "{{count}} obertes", openIncidents_other: "{{count}} obertes",
     loading: "Llegint la seva fitxa…", loadingHint: "La trucada ja es pot respondre.",
     reason: { "unpaid-invoice": "Factura per pagar", "order-in-transit": "Comanda en camí", "open-incident": "Incidència oberta", "recent-call": "Ha trucat fa poc", "low-balance": "Saldo baix" },
@@ -35,7 +35,7 @@ export const pop = {
   en: {
     label: "Record of {{name}}", summary: "Summary", account: "Accounts", invoices: "Invoices", calls: "Calls", incidents: "Incidents", orders: "Orders", interactions: "Interactions", people: "People", tabs: "Parts of the record",
     phones: "Phones", mails: "Mail", address: "Address", since: "Customer since", firm: "Firm", consents: "Consents", notes: "Notes", consentGiven: "Yes", consentRefused: "No",
-    callsNow: "Calls from this number now", copy: "Copy {{value}}", copied: "Copied", wrongPerson: "Not this person",
+    callsNow: "Calling now", copy: "Copy {{value}}", copied: "Copied", wrongPerson: "Not this person",
     balance: "Balance", readAt: "Read at {{time}}", movements: "Movements", noMovements: "No movements", balanceAfter: "Balance after", date: "Date", concept: "Concept", amount: "Amount",
     unpaid: "Unpaid", unpaidTotal: "Unpaid in total", overdue: "Overdue", overdueTitle: "Has overdue invoices", paid: "Paid", pending: "Pending", number: "Number", issued: "Issued", due: "Due",
     overdueCount_one: "{{count}} overdue invoice", overdueCount_other: "{{count}} overdue invoices",

@@ -1,0 +1,109 @@
+// A stand-in for the service on a scripted day: one agent, one call. It keeps the contract of frames (seq, snapshot,
+// resume) and plays what the orders lead to, so that screens are developed and tested without telephones.
+import type { CallCard } from "../../../src/core/board/agent-view.ts";
+import type { Instant } from "../../../src/core/kernel/kernel.ts";
+import type { AgentCommand, ClientFrame, ServerFrame } from "../../../src/protocol/frames.ts";
+import { emptyPop, firm, john, marta, martaPop, nuria, pere } from "./people.ts";
+import { agentIn, cardIn, scene, type Scene } from "./scenes.ts";
+
+type Numbered = Extract<ServerFrame, { type: "offer" | "change" }>;
+
+export interface Day {
+  readonly orders: AgentCommand[];
+  /** Refuses the next order with this code. */
+  refuseNext(code: string): void;
+  show(name: string): void;
+  put(next: Scene): void;
+  now(): Scene;
+  /** A screen's connection; the answer takes its frames. */
+  connect(tell: (frame: ServerFrame) => void): { take(frame: ClientFrame): void; close(): void };
+}
+
+export function createDay(first = "not-ready", stream = "stand-in"): Day {
+  let shown = scene(first, Date.now());
+  let seq = 0;
+  let refusal: string | null = null;
+  const sent: Numbered[] = [];
+  const screens = new Set<(frame: ServerFrame) => void>();
+  const orders: AgentCommand[] = [];
+
+  function put(next: Scene): void {
+    const isOffer = next.view.call?.stage === "offered" && shown.view.call?.id !== next.view.call.id;
+    shown = next;
+    const numbered = { seq: ++seq, at: Date.now(), view: next.view, pop: next.pop };
+    const frame: Numbered = isOffer && next.view.call !== null ? { type: "offer", call: next.view.call, ...numbered } : { type: "change", ...numbered };
+    sent.push(frame);
+    for (const tell of screens) tell(frame);
+  }
+
+  function greet(tell: (frame: ServerFrame) => void, resume: { stream: string; seq: number } | undefined): void {
+    const resumed = resume?.stream === stream && resume.seq <= seq;
+    tell({ type: "welcome", v: 1, stream, seq, resumed, now: Date.now() });
+    if (resumed) for (const frame of sent.filter((each) => each.seq > resume.seq)) tell(frame);
+    else tell({ type: "snapshot", seq, ...shown });
+  }
+
+  function obey(command: AgentCommand): string | undefined {
+    orders.push(command);
+    const code = refusal;
+    refusal = null;
+    if (code !== null) return code;
+    const next = after(shown, command, Date.now());
+    if (typeof next === "string") return next;
+    put(next);
+    return undefined;
+  }
+
+  return {
+    orders, put,
+    refuseNext: (code) => { refusal = code; },
+    show: (name) => { put(scene(name, Date.now())); },
+    now: () => shown,
+    connect: (tell) => ({
+      take: (frame) => {
+        if (frame.type === "hello") { greet(tell, frame.resume); screens.add(tell); }
+        if (frame.type === "ping") tell({ type: "pong", now: Date.now() });
+        if (frame.type !== "command") return;
+        const code = obey(frame.command);
+        tell(code === undefined ? { type: "done", ref: frame.ref } : { type: "refused", ref: frame.ref, code });
+      },
+      close: () => { screens.delete(tell); },
+    }),
+  };
+}
+
+/** What an order leads to, or why it is refused. */
+function after({ view, pop }: Scene, command: AgentCommand, now: number): Scene | string {
+  const { agent, call } = view;
+  switch (command.type) {
+    case "sign-in": return { view: { agent: agentIn("not-ready", now, { reason: "signed-in" }), call: null }, pop: null };
+    case "sign-out": return call === null ? { view: { agent: agentIn("signed-out", now), call: null }, pop: null } : "on-a-call";
+    case "ready": return call === null ? { view: { agent: agentIn("ready", now), call: null }, pop } : { view: { agent: { ...agent, afterCall: null }, call }, pop };
+    case "not-ready": return call === null ? { view: { agent: agentIn("not-ready", now, { reason: command.reason }), call }, pop } : { view: { agent: { ...agent, afterCall: command.reason }, call }, pop };
+    case "reject": return { view: { agent: agentIn("not-ready", now, { reason: "rejected" }), call: null }, pop: null };
+    default: return call === null ? "call-not-yours" : onCall({ view: { agent, call }, pop }, call, command, now);
+  }
+}
+
+function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, command: Exclude<AgentCommand, { type: "sign-in" | "sign-out" | "ready" | "not-ready" | "reject" }>, now: number): Scene | string {
+  const wrapped = { agent: agentIn("wrap-up", now, { since: now as Instant, until: (now + 90_000) as Instant, afterCall: agent.afterCall }) };
+  switch (command.type) {
+    case "hold": return { view: { agent, call: { ...call, stage: "held", heldSince: now as Instant } }, pop };
+    case "retrieve": return { view: { agent, call: { ...call, stage: "connected", heldSince: null } }, pop };
+    case "hang-up": return { view: { ...wrapped, call: { ...call, stage: "wrap-up" } }, pop };
+    case "transfer": return { view: { ...wrapped, call: { ...call, stage: "wrap-up", transferredTo: command.to as CallCard["transferredTo"] } }, pop };
+    case "digits": return { view: { agent, call }, pop };
+    case "wrap-up": {
+      if (!command.finish) return { view: { agent, call: { ...call, disposition: command.disposition, notes: command.notes } }, pop };
+      if (command.disposition === null && call.dispositionRequired) return "disposition-required";
+      return { view: { agent: agent.afterCall === null ? agentIn("ready", now) : agentIn("not-ready", now, { reason: agent.afterCall }), call: null }, pop: null };
+    }
+    case "link": {
+      const contact = [marta, john, pere, nuria, firm].find(({ contactId }) => contactId === command.contactId);
+      if (contact === undefined) return "contact-not-found";
+      return { view: { agent, call: { ...call, caller: { status: "known", contact } } }, pop: contact === marta ? martaPop() : emptyPop(contact, call.ani ?? "+34972000111") };
+    }
+  }
+}
+
+export { cardIn };

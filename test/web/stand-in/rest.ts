@@ -1,0 +1,83 @@
+// The stand-in's REST answers.
+import type { Contact } from "../../../src/protocol/rest-contacts.ts";
+import type { ListedCall } from "../../../src/protocol/rest-calls.ts";
+import type { AgentNow, QueueNow } from "../../../src/protocol/rest-floor.ts";
+import type { SessionUser } from "../../../src/protocol/rest-session.ts";
+import { firm, john, marta, nuria, pere } from "./people.ts";
+
+export interface Answer { readonly status: number; readonly body?: unknown }
+
+export interface RestState { user: SessionUser | null; calls: readonly ListedCall[] }
+
+export const ana: SessionUser = { id: "u-1", login: "ana", name: "Ana Ruiz", role: "agent", language: "es", agentId: "ana" };
+export const laia: SessionUser = { id: "u-2", login: "laia", name: "Laia Pons", role: "supervisor", language: "ca", agentId: null };
+
+/** Password of everybody: "demo". */
+export function answer(state: RestState, method: string, path: string, body: unknown): Answer {
+  const url = new URL(path, "http://stand-in");
+  const route = `${method} ${url.pathname.replace("/api/v1", "")}`;
+  if (route === "POST /session") return signIn(state, body as { login: string; password: string });
+  if (state.user === null) return { status: 401, body: { type: "about:blank", title: "Unauthorized", status: 401, code: "not-signed-in", request_id: "7F3A" } };
+  switch (route) {
+    case "GET /session": return { status: 200, body: { user: state.user } };
+    case "DELETE /session": state.user = null; return { status: 204 };
+    case "POST /session/ticket": return { status: 200, body: { ticket: "t".repeat(32), expiresAt: new Date(Date.now() + 30_000).toISOString() } };
+    case "GET /reasons": return list(["break", "lunch", "meeting", "training", "paperwork"].map((id) => ({ id })));
+    case "GET /queues": return list(queues());
+    case "GET /agents": return list(agents());
+    case "GET /me/calls": return list(state.calls);
+    case "GET /contacts": return list(contacts().filter(({ name }) => name.toLowerCase().includes((url.searchParams.get("q") ?? "").toLowerCase())));
+    case "POST /contacts": return { status: 201, body: contacts()[1] };
+    default: return { status: 404, body: { code: "not-found", status: 404, title: "Not found", type: "about:blank", request_id: "7F3A" } };
+  }
+}
+
+const list = (data: readonly unknown[]): Answer => ({ status: 200, body: { data, nextCursor: null } });
+
+function signIn(state: RestState, { login, password }: { login: string; password: string }): Answer {
+  const user = [ana, laia].find((each) => each.login === login);
+  if (user === undefined || password !== "demo") return { status: 401, body: { type: "about:blank", title: "Unauthorized", status: 401, code: "wrong-credentials", detail: "The user or the password is not right.", request_id: "7F3A" } };
+  state.user = user;
+  return { status: 200, body: { user } };
+}
+
+function queues(): readonly QueueNow[] {
+  const queue = (id: string, es: string, ca: string, en: string, waiting: number, longestWaitMs: number): QueueNow => ({
+    id, name: { es, ca, en }, hours: id === "accounts" ? "closed" : "open", waiting, longestWaitMs, estimatedWaitMs: 40_000, callers: [],
+    agents: { signedIn: 3, ready: waiting > 0 ? 0 : 2, reserved: 0, talking: 1, wrapUp: 0, notReady: 0 }, targetMs: 20_000, maxWaiting: 50, dispositions: ["resolved"], dispositionRequired: true,
+  });
+  return [queue("operators", "Operadores", "Operadors", "Operators", 2, 48_000), queue("vip", "Clientes oro", "Clients or", "Gold customers", 0, 0), queue("accounts", "Cuentas", "Comptes", "Accounts", 0, 0)];
+}
+
+function agents(): readonly AgentNow[] {
+  const agent = (id: string, name: string, extension: string, part: Partial<AgentNow>): AgentNow => ({
+    id, name, extension, language: "ca", skills: {}, queues: ["operators"], state: "ready", since: new Date().toISOString(), reason: null, until: null, afterCall: null, phone: "reachable", call: null, ...part,
+  });
+  return [
+    agent("ana", "Ana Ruiz", "101", { state: "talking" }), agent("jordi", "Jordi Ferrer", "102", {}), agent("mary", "Mary Jones", "103", { state: "not-ready", reason: "lunch", language: "en" }),
+    agent("pau", "Pau Serra", "104", { state: "signed-out" }),
+  ];
+}
+
+function contacts(): readonly Contact[] {
+  return [marta, john, pere, nuria, firm].map((card, n) => ({
+    id: card.contactId, name: card.name, firstName: card.firstName, kind: card.kind, language: card.language, valueTier: card.valueTier,
+    phones: [{ number: `+3460055566${String(n)}`, label: "mobile" }], mails: [`${card.contactId}@example.org`], address: null, customerSince: null, firmId: null, notes: null, hasPin: false,
+    accounts: [], balance: null, createdAt: new Date().toISOString(), updatedAt: new Date().toISOString(), version: 1,
+  }));
+}
+
+export function callsOfToday(): readonly ListedCall[] {
+  const call = (n: number, minutes: number, part: Partial<ListedCall>): ListedCall => ({
+    id: `today-${String(n)}`, direction: "inbound", state: "ended", ani: "+34600333444", dnis: "+34931000001", trunk: "trunk-demo", language: "es", caller: "known",
+    contact: { id: "c-9", name: "Javier García", kind: "person", language: "es", valueTier: "silver" }, verified: true, queue: { id: "operators", name: { es: "Operadores", ca: "Operadors", en: "Operators" } }, agent: { id: "ana", name: "Ana Ruiz" },
+    arrivedAt: new Date(Date.now() - minutes * 60_000).toISOString(), queuedAt: null, answeredAt: new Date(Date.now() - minutes * 60_000 + 40_000).toISOString(), endedAt: new Date(Date.now() - minutes * 60_000 + 240_000).toISOString(),
+    waitedMs: 18_000, talkMs: 184_000, holdMs: 0, cause: 16, endedBy: "caller", disposition: "resolved", notes: null, ...part,
+  });
+  return [
+    call(4, 12, { notes: "Quería cambiar el límite de la tarjeta; hecho." }),
+    call(3, 31, { contact: null, caller: "unknown", ani: "+34972000111", disposition: "wrong-number", talkMs: 21_000 }),
+    call(2, 55, { contact: { id: "c-3", name: "John Smith", kind: "person", language: "en", valueTier: "standard" }, disposition: null, answeredAt: null, talkMs: 0 }),
+    call(1, 80, { contact: { id: "c-1", name: "Marta Vila Puig", kind: "person", language: "ca", valueTier: "gold" }, disposition: "follow-up", talkMs: 372_000 }),
+  ];
+}

@@ -1,0 +1,83 @@
+// The scenes of the scripted day: an agent's view at one moment each.
+import type { AgentStateName, AgentView, CallCard, Step } from "../../../src/core/board/agent-view.ts";
+import type { Caller } from "../../../src/core/kernel/contact-card.ts";
+import type { AgentId, CallId, Instant, Language, QueueId } from "../../../src/core/kernel/kernel.ts";
+import type { ContactPop } from "../../../src/protocol/pop.ts";
+import { emptyPop, firm, john, marta, martaPop, nuria, pere } from "./people.ts";
+
+export interface Scene { readonly view: AgentView; readonly pop: ContactPop | null }
+
+const at = (ms: number): Instant => ms as Instant;
+const s = 1_000;
+
+export function agentIn(state: AgentStateName, now: number, part: Partial<AgentView["agent"]> = {}): AgentView["agent"] {
+  return {
+    id: "ana" as AgentId, name: "Ana Ruiz", extension: "101", language: "es", skills: { es: 100, ca: 60, en: 40 }, queues: ["operators", "vip"],
+    state, since: at(now - 72 * s), reason: null, until: null, afterCall: null, phone: "reachable", ...part,
+  };
+}
+
+const operators = { id: "operators", name: { es: "Operadores", ca: "Operadors", en: "Operators" } };
+const known = (contact: typeof marta): Caller => ({ status: "known", contact });
+
+function balanceSteps(t: number): readonly Step[] {
+  const step = (seconds: number, kind: Step["kind"], more: Partial<Step> = {}): Step => ({ at: at(t + seconds * s), kind, detail: {}, ...more });
+  return [
+    step(0, "arrived", { detail: { ani: "+34600111222", dnis: "+34931000002", trunk: "trunk-demo" } }),
+    step(0, "identified", { text: marta.name, detail: { status: "known", contactId: marta.contactId, by: "number" } }),
+    step(0, "flow", { node: "greet", detail: { flow: "bank", version: 3 } }),
+    step(1, "prompt", { node: "menu", text: "Hola, Marta. Per saber el saldo, premi 1.", language: "ca" }),
+    step(5, "key", { node: "menu", detail: { key: "1" } }),
+    step(6, "prompt", { node: "pin", text: "Teclegi el seu PIN i premi coixinet.", language: "ca" }),
+    ...[9, 10, 10, 11, 11, 12].map((n) => step(n, "key", { node: "pin", detail: { key: "•" } })),
+    step(13, "pin", { node: "pin", detail: { result: "right" } }),
+    step(13, "verified"),
+    step(14, "look-up", { node: "read-balance", text: "amount: 1234.50", detail: { query: "balance", value: "1234.50", currency: "EUR", source: "postgres", readAt: new Date(t).toISOString(), failure: null } }),
+    step(15, "prompt", { node: "say-balance", text: "El seu saldo és de mil dos-cents trenta-quatre euros amb cinquanta cèntims.", language: "ca" }),
+    step(21, "key", { node: "more", detail: { key: "0" } }),
+    step(21, "queued", { detail: { queue: "operators", priority: 0, reason: "zero", by: null, only: null } }),
+    step(24, "announced", { text: "És el primer de la cua.", language: "ca", detail: { position: 1, estimatedWaitMs: 30_000 } }),
+    step(58, "offered", { detail: { agent: "ana" } }),
+  ];
+}
+
+export function cardIn(stage: CallCard["stage"], now: number, part: Partial<CallCard> = {}): CallCard {
+  const began = now - 62 * s;
+  return {
+    id: "call-1" as CallId, stage, ani: "+34600111222", dnis: "+34931000002", language: "ca", caller: known(marta), verified: true, queue: operators,
+    arrivedAt: at(began), queuedAt: at(began + 21 * s), offeredAt: stage === "offered" ? at(now - 4 * s) : null, ringUntil: stage === "offered" ? at(now + 16 * s) : null,
+    connectedAt: stage === "offered" ? null : at(now - 45 * s), heldSince: stage === "held" ? at(now - 12 * s) : null, waitedMs: 37 * s,
+    steps: balanceSteps(began), given: { wanted: "balance" }, disposition: null, notes: null,
+    dispositions: ["resolved", "follow-up", "information", "complaint", "call-back", "wrong-number"], dispositionRequired: true, transferredTo: null, ...part,
+  };
+}
+
+const shared = (language: Language, caller: Caller, ani: string | null): Partial<CallCard> =>
+  ({ language, caller, ani, verified: false, given: {}, steps: balanceSteps(0).filter(({ kind }) => kind === "queued" || kind === "offered").map((step) => ({ ...step, at: at(Date.now()) })) });
+
+const scenes: Readonly<Record<string, (now: number) => Scene>> = {
+  "signed-out": (now) => ({ view: { agent: agentIn("signed-out", now), call: null }, pop: null }),
+  "not-ready": (now) => ({ view: { agent: agentIn("not-ready", now, { reason: "lunch" }), call: null }, pop: null }),
+  "no-answer": (now) => ({ view: { agent: agentIn("not-ready", now, { reason: "no-answer" }), call: null }, pop: null }),
+  ready: (now) => ({ view: { agent: agentIn("ready", now), call: null }, pop: null }),
+  "phone-gone": (now) => ({ view: { agent: agentIn("not-ready", now, { reason: "phone-unreachable", phone: "unreachable" }), call: null }, pop: null }),
+  ringing: (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now) }, pop: martaPop() }),
+  talking: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now) }, pop: martaPop() }),
+  held: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s), afterCall: "lunch" }), call: cardIn("held", now) }, pop: martaPop() }),
+  "wrap-up": (now) => ({ view: { agent: agentIn("wrap-up", now, { since: at(now - 15 * s), until: at(now + 75 * s) }), call: cardIn("wrap-up", now, { connectedAt: at(now - 200 * s) }) }, pop: martaPop() }),
+  owed: (now) => ({ view: { agent: agentIn("not-ready", now, { reason: "disposition-owed" }), call: cardIn("wrap-up", now, { connectedAt: at(now - 200 * s) }) }, pop: martaPop() }),
+  unknown: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now, shared("en", { status: "unknown" }, "+447700900123")) }, pop: null }),
+  withheld: (now) => ({ view: { agent: agentIn("reserved", now), call: cardIn("offered", now, shared("es", { status: "unknown" }, null)) }, pop: null }),
+  shared: (now) => ({ view: { agent: agentIn("reserved", now), call: cardIn("offered", now, shared("ca", { status: "shared", candidates: [pere, nuria, firm] }, "+34972000111")) }, pop: null }),
+  reading: (now) => ({ view: { agent: agentIn("reserved", now), call: cardIn("offered", now) }, pop: null }),
+  "little-known": (now) => ({ view: { agent: agentIn("talking", now), call: cardIn("connected", now, { ...shared("en", known(john), "+34600555666") }) }, pop: emptyPop(john, "+34600555666") }),
+  transferred: (now) => ({ view: { agent: agentIn("wrap-up", now, { until: at(now + 20 * s) }), call: cardIn("wrap-up", now, { transferredTo: { kind: "queue", queueId: "accounts" as QueueId } }) }, pop: martaPop() }),
+};
+
+export const sceneNames: readonly string[] = Object.keys(scenes);
+
+export function scene(name: string, now: number): Scene {
+  const made = scenes[name];
+  if (made === undefined) throw new Error(`there is no scene "${name}"`);
+  return made(now);
+}
