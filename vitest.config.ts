@@ -1,12 +1,25 @@
-// Three kinds of tests: in memory and on Postgres (unit), in a document (web), on the real Asterisk (live, one after another).
+// Three kinds of tests: in memory and on a real Postgres (unit), in a document (web), on the real Asterisk with callers
+// and browsers (live), the last one file after another since it has the machine to itself.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // a real server's start is no fault of the test that waits for it
+    teardownTimeout: 30_000,
     projects: [
-      { test: { name: "unit", include: ["test/{core,app,scenarios,adapters,cli,house,protocol}/**/*.test.ts"], environment: "node", testTimeout: 20_000, hookTimeout: 60_000 } },
-      { test: { name: "web", include: ["test/web/**/*.test.{ts,tsx}"], environment: "jsdom", testTimeout: 20_000 } },
-      { test: { name: "live", include: ["test/{live,browser}/**/*.test.ts"], environment: "node", fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000 } },
+      {
+        test: {
+          name: "unit", environment: "node", include: ["test/{core,app,scenarios,adapters,cli,house,protocol,demo}/**/*.test.ts"],
+          globalSetup: ["test/support/postgres-server.ts"], testTimeout: 30_000, hookTimeout: 60_000,
+        },
+      },
+      { test: { name: "web", environment: "jsdom", include: ["test/web/**/*.test.{ts,tsx}"], testTimeout: 20_000 } },
+      {
+        test: {
+          name: "live", environment: "node", include: ["test/{live,browser}/**/*.test.ts"], fileParallelism: false,
+          testTimeout: 120_000, hookTimeout: 180_000,
+        },
+      },
     ],
   },
 });

@@ -2,7 +2,7 @@
 //   const asterisk = await startAsterisk(privateSettings("/tmp/x", await freePorts(3)));
 //   asterisk.ariUrl; await asterisk.stop();
 // All it writes lies under settings.data; with sip.host 127.0.0.1 all media stays on the loopback.
-import { chownSync, existsSync, lstatSync, mkdirSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, statSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -31,7 +31,7 @@ export function privateSettings(data: string, ports: readonly number[], more: Pa
   return {
     data, sip: { host: "127.0.0.1", port: sip }, http: { host: "127.0.0.1", port: http }, rtp: rtpRange(data), demo: true,
     ari: { user: "atiende", password: "ari-password-of-a-test", app: "atiende" },
-    ami: { host: "127.0.0.1", port: ami, user: "atiende", secret: "ami-secret-of-a-test" }, ...more,
+    ami: { host: "127.0.0.1", port: ami, user: "atiende", secret: "ami-secret-of-a-test" }, tied: true, ...more,
   };
 }
 
@@ -45,11 +45,11 @@ export async function startAsterisk(settings: AsteriskSettings, program: Asteris
   const left = leftRunning("Asterisk", record);
   const adopted = left !== null && left.fingerprint === fingerprint;
   if (left !== null && !adopted) await left.child.stop(asteriskFarewell);
-  const command = (...args: string[]): Command => commandAs(serverUser(), [...program.command, "-C", join(folders.etc, "asterisk.conf"), ...args], [...program.needs, settings.data, dirname(folders.run), musicFolder]);
-  const child = adopted ? left.child : startChild({ name: "Asterisk", command: command("-f"), record, fingerprint, log });
+  const command = (tied: boolean, ...args: string[]): Command => commandAs(serverUser(), [...program.command, "-C", join(folders.etc, "asterisk.conf"), ...args], [...program.needs, settings.data, dirname(folders.run), musicFolder], tied);
+  const child = adopted ? left.child : startChild({ name: "Asterisk", command: command(settings.tied ?? false, "-f"), record, fingerprint, log });
   const ariUrl = `http://${settings.http.host}:${String(settings.http.port)}`;
   await answering(child, ariUrl, settings, log);
-  const console = (line: string): string => run(command("-r", "-x", line));
+  const console = (line: string): string => run(command(false, "-r", "-x", line));
   console("core waitfullybooted");
   return { settings, ariUrl, child, adopted, console, stop: () => child.stop(asteriskFarewell) };
 }
@@ -59,6 +59,8 @@ export const asteriskFarewell: Farewell = [["SIGTERM", 10000]];
 
 function makeFolders(settings: AsteriskSettings): void {
   const user = serverUser();
+  mkdirSync(settings.data, { recursive: true, mode: 0o755 });
+  chmodSync(settings.data, statSync(settings.data).mode | 0o011); // Asterisk's user passes through
   const { lib, spool, run: control, log, prompts } = asteriskFolders(settings.data);
   mkdirSync(join(settings.data, "sounds"), { recursive: true, mode: 0o755 });
   makeOwned(join(settings.data, "asterisk"), null, 0o755);

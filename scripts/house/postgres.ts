@@ -28,13 +28,15 @@ export interface PostgresOptions {
   readonly port: number;
   /** false for tests: no fsync, twice as fast, lost at a power cut */
   readonly durable?: boolean;
+  /** for tests: it ends when the process that started it ends, however that ends */
+  readonly tied?: boolean;
 }
 
 /** Starts the server, or adopts the one that an earlier house left running on this folder. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const { folder, port } = options;
   const user = serverUser();
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
   const data = join(folder, "data");
   const password = passwordOf(join(folder, "password"));
   const urlOf = (database: string): string => `postgres://atiende:${password}@127.0.0.1:${String(port)}/${database}`;
@@ -51,7 +53,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const log = join(folder, "postgres.log");
   const child = adopted ? left.child : startChild({
     name: "Postgres", record, fingerprint, log,
-    command: commandAs(user, [join(binaries(), "postgres"), "-D", data, ...settings], [folder, dirname(binaries())]),
+    command: commandAs(user, [join(binaries(), "postgres"), "-D", data, ...settings], [folder, dirname(binaries())], options.tied),
   });
   await ready(child, urlOf("postgres"), log);
   return { url: urlOf("atiende"), urlOf, child, adopted, stop: () => child.stop(postgresFarewell) };

@@ -24,6 +24,8 @@ export interface AsteriskSettings {
   readonly demo: boolean;
   /** spoken to callers of whom nothing is known */
   readonly language?: "es" | "ca" | "en";
+  /** for tests: Asterisk ends when the process that started it ends, however that ends */
+  readonly tied?: boolean;
   /** seconds that a caller may wait in the failover queue */
   readonly failoverWait?: number;
 }

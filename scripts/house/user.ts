@@ -27,16 +27,18 @@ export function makeOwned(folder: string, user: User | null, mode = 0o750): void
   if (user !== null) chownSync(folder, user.uid, user.gid);
 }
 
-/** The command as that user. `needs` are the folders it reads or writes. */
-export function commandAs(user: User | null, command: readonly [string, ...string[]], needs: readonly string[]): Command {
+/** The command as that user. `needs` are the folders it reads or writes. `tied`: it is interrupted when we die, even by kill -9. */
+export function commandAs(user: User | null, command: readonly [string, ...string[]], needs: readonly string[], tied = false): Command {
   const [file, ...args] = command;
-  if (user === null) return { file, args };
+  const tie = tied ? ["--pdeathsig", "INT"] : [];
+  if (user === null) return tied ? { file: "setpriv", args: [...tie, "--", file, ...args] } : { file, args };
   const closed = needs.map((folder) => closedAncestor(folder, user));
-  if (closed.every((each) => each === null)) return { file, args, uid: user.uid, gid: user.gid };
+  const identity = [`--reuid=${String(user.uid)}`, `--regid=${String(user.gid)}`, "--clear-groups", ...tie, "--"];
+  if (closed.every((each) => each === null)) return tied ? { file: "setpriv", args: [...identity, file, ...args] } : { file, args, uid: user.uid, gid: user.gid };
   const script = namespaceScript([...new Set(closed.filter((each) => each !== null))], needs);
   return {
     file: "unshare",
-    args: ["--mount", "--propagation", "private", "sh", "-ec", script, "atiende", "setpriv", `--reuid=${String(user.uid)}`, `--regid=${String(user.gid)}`, "--clear-groups", "--", file, ...args],
+    args: ["--mount", "--propagation", "private", "sh", "-ec", script, "atiende", "setpriv", ...identity, file, ...args],
   };
 }
 

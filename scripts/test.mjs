@@ -1,0 +1,66 @@
+// `npm test`: set-up with what only tests need, the static checks, then all tests. Its last line is the count.
+//   node scripts/test.mjs [--only=static|unit|web|live] [--without=<the same>] [files for vitest]
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { explain, installed, project, say } from "./setup/shell.mjs";
+import { setUp } from "./setup.mjs";
+
+const value = (name) => process.argv.find((each) => each.startsWith(`--${name}=`))?.split("=")[1];
+const files = process.argv.slice(2).filter((each) => !each.startsWith("--"));
+const wants = (part) => (value("only") ?? part) === part && value("without") !== part;
+
+const checks = [
+  ["types", "tsc", ["--noEmit"]], ["types of the screens", "tsc", ["--noEmit", "-p", "src/web"]], ["types of the screens' tests", "tsc", ["--noEmit", "-p", "test/web"]],
+  ["eslint", "eslint", ["."]], ["dependency rules", "depcruise", ["src"]], ["unused code", "knip", []],
+];
+
+/** Runs a program of node_modules/.bin; resolves with whether it succeeded. */
+async function run(program, args, env = {}) {
+  const child = spawn(join(project, "node_modules/.bin", program), args, { cwd: project, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+  return new Promise((resolve) => {
+    child.once("error", () => { resolve(false); });
+    child.once("exit", (code) => { resolve(code === 0); });
+  });
+}
+
+/** One run of vitest; the live tests come after the others, since they have the machine to themselves. */
+async function tests(projects) {
+  const report = join(installed, `test-${projects.join("-")}.json`);
+  rmSync(report, { force: true });
+  const good = await run("vitest", ["run", ...projects.flatMap((name) => ["--project", name]), "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, "--passWithNoTests", ...files]);
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
+  // a file that cannot even be loaded has no tests to fail
+  const broken = testResults.filter((file) => file.status === "failed" && !file.assertionResults.some((each) => each.status === "failed")).length;
+  const failed = numFailedTests + broken;
+  return { passed: numPassedTests, failed: !good && failed === 0 ? 1 : failed, skipped: numPendingTests + numTodoTests };
+}
+
+async function main() {
+  await setUp({ test: true });
+  mkdirSync(installed, { recursive: true });
+  const broken = [];
+  if (wants("static") && files.length === 0) {
+    for (const [name, program, args] of checks) {
+      const began = performance.now();
+      const good = await run(program, args);
+      say(`${good ? "ok" : "FAILED"}  ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+      if (!good) broken.push(name);
+    }
+  }
+  const counts = [];
+  const early = ["unit", "web"].filter(wants);
+  if (early.length > 0) counts.push(await tests(early));
+  if (wants("live")) counts.push(await tests(["live"]));
+  const sum = (key) => counts.reduce((total, each) => total + each[key], 0);
+  if (broken.length > 0) say(`\nChecks that failed: ${broken.join(", ")}`);
+  say(`${String(sum("passed"))} passed, ${String(sum("failed") + broken.length)} failed${sum("skipped") > 0 ? `, ${String(sum("skipped"))} skipped` : ""}`);
+  return sum("failed") + broken.length === 0 ? 0 : 1;
+}
+
+main().then((code) => process.exit(code), (reason) => {
+  say(explain(reason));
+  say("0 passed, 1 failed");
+  process.exit(1);
+});
