@@ -1,17 +1,11 @@
 // One service for every datum that a customer is told, whatever the channel (R13): each answer is stamped with its
 // source and the time it was read, and kept, so that what was said can be shown later. Keeping never delays the answer.
 import type { CallId, ContactId, Instant, Language } from "../core/kernel/kernel.ts";
-import { nearestBranch, type Distance } from "./nearest-branch.ts";
+import { nearestBranch, type Branch, type Distance, type Place } from "./nearest-branch.ts";
 import type { Clock } from "./ports.ts";
 
 export interface LedgerAccount { readonly iban: string; readonly name: string; readonly currency: string; readonly balance: string; readonly readAt: Instant }
 export interface Movement { readonly at: Instant; readonly amount: string; readonly concept: string; readonly currency: string; readonly readAt: Instant }
-export interface Place { readonly latitude: number | null; readonly longitude: number | null; readonly postalCode: string | null }
-export interface Branch {
-  readonly id: string; readonly name: string; readonly address: string; readonly town: string; readonly postalCode: string;
-  readonly latitude: number; readonly longitude: number; readonly phone: string | null; readonly hours: Partial<Readonly<Record<Language, string>>>;
-}
-
 export interface FactSources {
   /** The contact's first account. */
   account(contactId: ContactId): Promise<LedgerAccount | null>;

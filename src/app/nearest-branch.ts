@@ -1,5 +1,11 @@
 // Which branch is nearest: by where the caller lives, else by his postal code, else by the area code he calls from.
-import type { Branch, Place } from "./fact-service.ts";
+import type { Language } from "../core/kernel/kernel.ts";
+
+export interface Place { readonly latitude: number | null; readonly longitude: number | null; readonly postalCode: string | null }
+export interface Branch {
+  readonly id: string; readonly name: string; readonly address: string; readonly town: string; readonly postalCode: string;
+  readonly latitude: number; readonly longitude: number; readonly phone: string | null; readonly hours: Partial<Readonly<Record<Language, string>>>;
+}
 
 export interface Distance { readonly branch: Branch; /** null when only the area is known */ readonly km: number | null }
 

@@ -39,14 +39,14 @@ const calls = listOf(
   "calls k left join agents g on g.id = k.agent_id where k.contact_id = c.id::text order by k.arrived_at desc limit 20",
 );
 
-/** Who dealt with him: people in letters and visits, and agents on the telephone. */
+/** Who dealt with him lately: people in letters and visits, and agents on the telephone. */
 const people = `(select coalesce(json_agg(json_build_object('name', x.name, 'role', x.role, 'lastAt', ${utc("x.last_at")}, 'actions', x.actions) order by x.last_at desc), '[]') from (
   select d.name, d.role, max(d.at) as last_at, (array_agg(d.action order by d.at desc))[1:5] as actions from (
-    select i.by_name as name, coalesce(i.by_role, '') as role, i.at, coalesce(i.action, i.summary) as action
-      from interactions i where i.contact_id = c.id and i.by_name is not null
+    (select i.by_name as name, coalesce(i.by_role, '') as role, i.at, coalesce(i.action, i.summary) as action
+      from interactions i where i.contact_id = c.id and i.by_name is not null order by i.at desc limit 100)
     union all
-    select g.name, 'agent', coalesce(k.ended_at, k.arrived_at), coalesce(k.value->>'notes', k.value->>'disposition', 'call')
-      from calls k join agents g on g.id = k.agent_id where k.contact_id = c.id::text
+    select g.name, 'agent', k.arrived_at, coalesce(k.value->>'notes', k.value->>'disposition', 'call')
+      from (select * from calls where contact_id = c.id::text order by arrived_at desc limit 50) k join agents g on g.id = k.agent_id
   ) d group by d.name, d.role order by last_at desc limit 12) x)`;
 
 const text = `select ${contact} as contact, ${accounts} as accounts,

@@ -6,8 +6,3 @@ const refused = /\\\\|\\u0000|\\ud[89a-f][0-9a-f]{2}/gu;
 export function jsonOf(value: unknown): string {
   return JSON.stringify(value).replace(refused, (found) => (found === "\\\\" ? found : "\\ufffd"));
 }
-
-/** The same for a text column. */
-export function textOf(value: string): string {
-  return value.replace(/\0/gu, "\ufffd");
-}
