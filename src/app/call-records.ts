@@ -1,6 +1,6 @@
 // Calls as the record keeps them. A reader sees what he caused: before the store is read, what the floor has said is
 // waited for. Whose calls he sees is a matter of rights.
-import { can, reachOf } from "../core/access/can.ts";
+import { can, reachOf, type Subject } from "../core/access/can.ts";
 import { stepsOf } from "../core/board/steps.ts";
 import type { Step } from "../core/board/agent-view.ts";
 import type { Call } from "../core/call/call.ts";
@@ -52,7 +52,7 @@ export function createCallRecords(ports: CallRecordPorts): CallRecords {
     await settle(ports);
     const call = ports.floor().calls.get(id) ?? await ports.calls.get(id);
     // Who may not see it does not learn that it exists.
-    if (call === null || !can(reader, "call.read", { agents: call.agents })) throw new Refusal(404, "call-not-found", `There is no call ${id}.`);
+    if (call === null || !can(reader, "call.read", subjectOf(call))) throw new Refusal(404, "call-not-found", `There is no call ${id}.`);
     return call;
   };
   return {
@@ -68,6 +68,11 @@ export function createCallRecords(ports: CallRecordPorts): CallRecords {
   };
 }
 
+/** Those who talked on it, and the one whose phone rings for it now. */
+function subjectOf({ agents, stage }: Call): Subject {
+  return { agents: stage.name === "offered" ? [...agents, stage.agentId] : agents };
+}
+
 async function settle({ settled }: CallRecordPorts): Promise<void> {
   try {
     await settled(settleMs);
@@ -77,7 +82,7 @@ async function settle({ settled }: CallRecordPorts): Promise<void> {
 }
 
 async function link(ports: CallRecordPorts, call: Call, contactId: ContactId, reader: Principal): Promise<Call> {
-  if (!can(reader, "call.link", { agents: call.agents })) throw new Refusal(403, "not-allowed", "Only who talked on a call may link it.");
+  if (!can(reader, "call.link", subjectOf(call))) throw new Refusal(403, "not-allowed", "Only who talked on a call may link it.");
   const contact = await ports.cardOf(contactId);
   if (contact === null) throw new Refusal(422, "contact-not-found", `There is no contact ${contactId}.`, [{ pointer: "#/contactId", detail: "names no contact" }]);
   const live = ports.floor().calls.get(call.id);

@@ -71,6 +71,17 @@ describe("call records", () => {
     expect(await refusal(records.get(c1, reader("agent", "jordi")))).toMatchObject({ status: 404, code: "call-not-found" });
   });
 
+  test("an agent whose phone rings may already read the call", async () => {
+    const centre = openCentre();
+    centre.ready("ana");
+    centre.callIn("c1");
+    centre.asterisk.press("c1", "0");
+    centre.pass(0);
+    const { records } = archive(centre);
+    expect((await records.get(c1, reader("agent", "ana"))).stage.name).toBe("offered");
+    expect(await refusal(records.get(c1, reader("agent", "jordi")))).toMatchObject({ status: 404 });
+  });
+
   test("a live call is linked by the loop, in the name of who has it", async () => {
     const centre = talking();
     const state = archive(centre);

@@ -221,6 +221,26 @@ describe("what else ends a socket", () => {
     expect(await screen.closed).toEqual([4429, "too-many-commands"]);
   });
 
+  test("a line that answers no ping", async () => {
+    const doors = await doorsFor({ realtime: { limits: { pingEveryMs: 40 } } });
+    const living = await openScreen(doors, "jordi");
+    const dead = await openScreen(doors, "ana");
+    dead.socket.pong = () => undefined;
+    expect(await dead.closed).toEqual([1006, ""]);
+    expect(living.socket.readyState).toBe(living.socket.OPEN);
+  });
+
+  test("a frame too large, or one that is no JSON, or none of ours", async () => {
+    const doors = await doorsFor();
+    const closes: unknown[] = [];
+    for (const text of [`"${"x".repeat(70_000)}"`, "{", `{"type":"dance"}`]) {
+      const screen = await openScreen(doors, "ana");
+      screen.socket.send(text);
+      closes.push((await screen.closed)[0]);
+    }
+    expect(closes).toEqual([1009, 1007, 1008]);
+  });
+
   test("a restart, which is told as one", async () => {
     const doors = await doorsFor();
     const screen = await openScreen(doors, "ana");
