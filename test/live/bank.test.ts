@@ -19,8 +19,7 @@ let phone: Phone;
 beforeAll(async () => {
   house = await Instance.open();
   phone = await house.caller();
-  const { screen } = await house.seat("ana"); // somebody is there, but not ready: who asks for a person waits in line
-  await screen.order({ type: "sign-in" });
+  await house.staff("ana");
 }, 180_000);
 afterAll(async () => { await house.close(); });
 

@@ -12,6 +12,7 @@ let ana: Seat;
 beforeAll(async () => {
   house = await Instance.open();
   [caller, ana] = [await house.caller(), await house.seat("ana")];
+  await house.staff("mary");
 }, 180_000);
 afterEach(async () => {
   for (const call of caller.calls) call.hangUp();

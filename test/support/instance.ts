@@ -137,6 +137,12 @@ export class Instance {
     return screen;
   }
 
+  /** Somebody is signed in, though not ready: without anybody, callers are not kept in line but sent away. */
+  async staff(login: string): Promise<void> {
+    const screen = await this.screen(login);
+    if (screen.state === "signed-out") await screen.order({ type: "sign-in" });
+  }
+
   /** An agent with screen and telephone, reachable, not yet ready. */
   async seat(login: string): Promise<Seat> {
     const phone = await this.phone(login);
@@ -174,6 +180,7 @@ export class Instance {
   }
 
   async stopAsterisk(): Promise<void> { await this.asterisk.stop(); }
+  async killAsterisk(): Promise<void> { await this.asterisk.child.stop([["SIGKILL", 5000]]); }
   async startAsterisk(): Promise<void> { this.asterisk = await startAsterisk(this.settings); }
   async stopPostgres(): Promise<void> { await this.postgres.stop(); }
   async startPostgres(): Promise<void> { this.postgres = await startPostgres({ folder: join(this.data, "postgres"), port: this.postgresPort, durable: false }); }
