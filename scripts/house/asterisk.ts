@@ -2,7 +2,7 @@
 //   const asterisk = await startAsterisk(privateSettings("/tmp/x", await freePorts(3)));
 //   asterisk.ariUrl; await asterisk.stop();
 // All it writes lies under settings.data; with sip.host 127.0.0.1 all media stays on the loopback.
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, statSync } from "node:fs";
+import { chownSync, existsSync, lstatSync, mkdirSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -12,7 +12,7 @@ import { asteriskFolders, musicFolder } from "./paths.ts";
 import { rtpRange } from "./ports.ts";
 import { speakApologies } from "./apologies.ts";
 import { renderAsteriskConfig, type AsteriskSettings } from "./render.ts";
-import { commandAs, makeOwned, serverUser, type Command } from "./user.ts";
+import { commandAs, makeOwned, makePassable, serverUser, type Command } from "./user.ts";
 
 export interface Asterisk {
   readonly settings: AsteriskSettings;
@@ -59,8 +59,7 @@ export const asteriskFarewell: Farewell = [["SIGTERM", 10000]];
 
 function makeFolders(settings: AsteriskSettings): void {
   const user = serverUser();
-  mkdirSync(settings.data, { recursive: true, mode: 0o755 });
-  chmodSync(settings.data, statSync(settings.data).mode | 0o011); // Asterisk's user passes through
+  makePassable(settings.data);
   const { lib, spool, run: control, log, prompts } = asteriskFolders(settings.data);
   mkdirSync(join(settings.data, "sounds"), { recursive: true, mode: 0o755 });
   makeOwned(join(settings.data, "asterisk"), null, 0o755);

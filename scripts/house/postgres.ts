@@ -3,14 +3,14 @@
 //   const postgres = await startPostgres({ folder: "/tmp/x/postgres", port: (await freePorts(1))[0], durable: false });
 //   postgres.url; await postgres.stop();
 import { createHash, randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { dirname, join } from "node:path";
 import pg from "pg";
 import { leftRunning, startChild, startTime, tail, type Child, type Farewell } from "./child.ts";
 import { project } from "./paths.ts";
-import { commandAs, makeOwned, serverUser } from "./user.ts";
+import { commandAs, makeOwned, makePassable, serverUser } from "./user.ts";
 
 export interface Postgres {
   /** of the database `atiende`, as its owner */
@@ -36,7 +36,7 @@ export interface PostgresOptions {
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const { folder, port } = options;
   const user = serverUser();
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  makePassable(folder);
   const data = join(folder, "data");
   const password = passwordOf(join(folder, "password"));
   const urlOf = (database: string): string => `postgres://atiende:${password}@127.0.0.1:${String(port)}/${database}`;

@@ -3,7 +3,7 @@
 // of its own in which the closed folder is an empty one with only the folders it needs bound into their usual places.
 // Nothing stays mounted when it ends, however it ends, and paths are the same inside and outside.
 import { spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 export const userName = "atiende";
@@ -25,6 +25,12 @@ export function serverUser(): User | null {
 export function makeOwned(folder: string, user: User | null, mode = 0o750): void {
   mkdirSync(folder, { recursive: true, mode });
   if (user !== null) chownSync(folder, user.uid, user.gid);
+}
+
+/** Makes a folder of ours that the servers' user may pass through, and lists nothing it could not before. */
+export function makePassable(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  chmodSync(folder, statSync(folder).mode | 0o011);
 }
 
 /** The command as that user. `needs` are the folders it reads or writes. `tied`: it is interrupted when we die, even by kill -9. */
