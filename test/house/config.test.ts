@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { parseHouse } from "../../scripts/house/house-config.ts";
+import { parseConfig, printable, readEnv, unknownNames, type Env } from "../../src/config.ts";
+
+const given: Env = {
+  DATABASE_URL: "postgres://atiende:secret@127.0.0.1:5432/atiende", ATIENDE_ARI_URL: "http://127.0.0.1:8088/", ATIENDE_ARI_PASSWORD: "ari-secret",
+  ATIENDE_PEPPER: "p".repeat(32), ATIENDE_COOKIE_KEY: "c".repeat(32), ATIENDE_DATA: "/srv/atiende",
+};
+const folders: string[] = [];
+afterEach(() => { for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true }); });
+
+function folderWith(name: string, text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), "atiende-config-"));
+  folders.push(folder);
+  writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+function configOf(env: Env) {
+  const parsed = parseConfig(env);
+  if ("faults" in parsed) throw new Error(parsed.faults.join("\n"));
+  return parsed.config;
+}
+
+function faultsOf(parsed: ReturnType<typeof parseConfig> | ReturnType<typeof parseHouse>): readonly string[] {
+  return "faults" in parsed ? parsed.faults : [];
+}
+
+test("what is not said is as the README says", () => {
+  const { http, sip, ari, ami, demo, region, logLevel } = configOf(given);
+  expect({ http, sip, ari, ami, demo, region, logLevel }).toEqual({
+    http: { host: "127.0.0.1", port: 8080, publicUrl: "http://127.0.0.1:8080" }, sip: { host: "127.0.0.1", port: 5060, mediaAddress: "127.0.0.1" },
+    ari: { url: "http://127.0.0.1:8088", user: "atiende", password: "ari-secret", app: "atiende", transport: "websocket" }, ami: null, demo: true,
+    region: "ES", logLevel: "info",
+  });
+});
+
+test("SIP that the world may reach does not keep its media on the loopback", () => {
+  expect(configOf({ ...given, ATIENDE_SIP_HOST: "0.0.0.0" }).sip.mediaAddress).toBeNull();
+});
+
+test("a web server on every address is still opened by one", () => {
+  expect(configOf({ ...given, ATIENDE_HTTP_HOST: "0.0.0.0", ATIENDE_HTTP_PORT: "80" }).http.publicUrl).toBe("http://127.0.0.1:80");
+});
+
+test("all faults are listed at once, each with its variable", () => {
+  const faults = faultsOf(parseConfig({ ATIENDE_HTTP_PORT: "eighty", ATIENDE_SIP_PORT: "70000", ATIENDE_DEMO: "yes", ATIENDE_REGION: "Spain", LOG_LEVEL: "loud", ATIENDE_PEPPER: "short", DATABASE_URL: "mysql://x/y" }));
+  for (const name of ["ATIENDE_HTTP_PORT", "ATIENDE_SIP_PORT", "ATIENDE_DEMO", "ATIENDE_REGION", "LOG_LEVEL", "ATIENDE_PEPPER", "DATABASE_URL", "ATIENDE_ARI_URL", "ATIENDE_ARI_PASSWORD", "ATIENDE_COOKIE_KEY"]) {
+    expect(faults.filter((fault) => fault.includes(name)), name).toHaveLength(1);
+  }
+});
+
+test("a fault never shows a password", () => {
+  const faults = faultsOf(parseConfig({ ...given, DATABASE_URL: "mysql://me:hidden@host/db" }));
+  expect(faults.join()).toContain("DATABASE_URL");
+  expect(faults.join()).not.toContain("hidden");
+});
+
+test("a secret may stand in a file", () => {
+  const folder = folderWith("password", "from-a-file\n");
+  const env = readEnv({ ...given, ATIENDE_ARI_PASSWORD: undefined, ATIENDE_ARI_PASSWORD_FILE: join(folder, "password") });
+  expect(configOf(env).ari.password).toBe("from-a-file");
+});
+
+test("a file that cannot be read is named once", () => {
+  const faults = faultsOf(parseConfig(readEnv({ ...given, ATIENDE_PEPPER: undefined, ATIENDE_PEPPER_FILE: "/nowhere/pepper" })));
+  expect(faults).toEqual(["ATIENDE_PEPPER_FILE names /nowhere/pepper, which cannot be read: check the path and its mode"]);
+});
+
+test("what the running house chose is found through its data folder, and the environment goes before it", () => {
+  const data = folderWith("house.json", JSON.stringify({ env: { ...given, ATIENDE_HTTP_PORT: "18123", ATIENDE_REGION: "PT" } }));
+  expect(configOf(readEnv({ ATIENDE_DATA: data, ATIENDE_REGION: "FR" }))).toMatchObject({ http: { port: 18123 }, region: "FR" });
+});
+
+test("a misspelt variable is answered with the nearest known one", () => {
+  expect(unknownNames({ ATIENDE_HTTP_PROT: "1", ATIENDE_PEPPER_FILE: "x", HOME: "/" })).toEqual(["ATIENDE_HTTP_PROT is not known; did you mean ATIENDE_HTTP_PORT?"]);
+});
+
+test("the printed configuration masks secrets and the password in an address", () => {
+  const text = printable(given);
+  expect(text).toContain("DATABASE_URL=postgres://atiende:********@127.0.0.1:5432/atiende");
+  for (const secret of ["ari-secret", "secret@", "pppp", "cccc"]) expect(text).not.toContain(secret);
+});
+
+test("the house needs nothing, and brings along what is not given", () => {
+  const parsed = parseHouse({});
+  expect(parsed).toMatchObject({ config: { databaseUrl: null, outsideAsterisk: null, tls: null, rtp: null, maxCalls: null } });
+});
+
+test("the house finds its own faults and the service's in one go", () => {
+  const faults = faultsOf(parseHouse({ ATIENDE_RTP_PORTS: "20000", ATIENDE_MAX_CALLS: "many", ATIENDE_SIP_TLS_CERT: "/nowhere.pem", ATIENDE_ARI_URL: "http://x", ARI_TRANSPORT: "pigeon", ATIENDE_HTTP_PORT: "0" }));
+  for (const name of ["ATIENDE_RTP_PORTS", "ATIENDE_MAX_CALLS", "ATIENDE_SIP_TLS_KEY", "/nowhere.pem", "ATIENDE_ARI_PASSWORD", "ARI_TRANSPORT", "ATIENDE_HTTP_PORT"]) {
+    expect(faults.filter((fault) => fault.includes(name)), name).toHaveLength(1);
+  }
+});
