@@ -41,7 +41,7 @@ import { agentView, foreignTongues } from "./core/board/view.ts";
 import { emptyFloor } from "./core/floor/apply.ts";
 import type { Configuration } from "./core/floor/floor.ts";
 import { usualAnnouncements } from "./core/queue/announcement.ts";
-import { languages, type ContactId } from "./core/kernel/kernel.ts";
+import { languages, type CallId, type ChannelId, type ContactId } from "./core/kernel/kernel.ts";
 import { startOfDay } from "./core/sla/calendar.ts";
 import type { ContactPop } from "./protocol/pop.ts";
 
@@ -107,11 +107,16 @@ function openEngine({ config, log, clock, toE164 }: Ground, { floor, journal }: 
     ari: config.ari, ami: config.ami, submit, mediaOf: speaker.mediaOf, log, toE164,
     ...(config.sip.mediaAddress === null ? {} : { mediaAddress: config.sip.mediaAddress }),
   });
+  const measure = (callId: CallId): void => {
+    const legs = telephony.qualityOf(callId)?.legs.map(({ mes, ...leg }) => ({ ...leg, channelId: leg.channelId as ChannelId, score: mes })) ?? [];
+    if (legs.length > 0) submit({ type: "quality.measured", callId, legs });
+  };
   const engine = createEngine(floor, {
     clock, journal, telephony, timers, errands,
     publish: (just, touched) => {
       publish(just, touched);
       metrics.count(just, (id) => floor.calls.get(id));
+      for (const fact of just) if (fact.type === "call.ended") measure(fact.callId);
       for (const { ani, language } of foreignTongues(floor, just)) telephony.rememberLanguage(ani, language);
     },
     onFailure: (input, err) => { log.error({ err, input: input.type }, "judging an input failed"); },

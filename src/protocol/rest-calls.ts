@@ -8,7 +8,7 @@ const callState = z.enum(["in-flow", "queued", "offered", "connected", "held", "
 const stepKinds = [
   "arrived", "identified", "verified", "flow", "node", "prompt", "key", "digits", "no-answer", "look-up", "pin",
   "recording", "language", "queued", "announced", "offered", "ringing", "offer-ended", "left-queue", "answered", "held",
-  "retrieved", "transferred", "dialled", "dial-failed", "outside", "fault", "ended", "noted",
+  "retrieved", "transferred", "dialled", "dial-failed", "outside", "fault", "ended", "quality", "noted",
 ] as const satisfies readonly Step["kind"][];
 
 /** One step: `text` is what was said or read aloud in `language`; `detail` holds the rest by name (key, value, source, queue, agent, cause …). */

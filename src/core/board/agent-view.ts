@@ -62,7 +62,7 @@ export interface Step {
   readonly kind:
     | "arrived" | "identified" | "verified" | "flow" | "node" | "prompt" | "key" | "digits" | "no-answer" | "look-up" | "pin"
     | "recording" | "language" | "queued" | "announced" | "offered" | "ringing" | "offer-ended" | "left-queue" | "answered" | "held"
-    | "retrieved" | "transferred" | "dialled" | "dial-failed" | "outside" | "fault" | "ended" | "noted";
+    | "retrieved" | "transferred" | "dialled" | "dial-failed" | "outside" | "fault" | "ended" | "quality" | "noted";
   readonly text?: string;
   readonly language?: Language;
   readonly node?: string;

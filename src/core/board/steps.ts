@@ -1,5 +1,5 @@
 // A call's timeline: each fact as one step in the order it happened. The API and the agent's screen show the same.
-import type { CallFact } from "../call/call.ts";
+import type { CallFact, LegQuality } from "../call/call.ts";
 import type { Fact } from "../floor/floor.ts";
 import { isAgentFact } from "../floor/apply.ts";
 import type { IvrFact } from "../ivr/session.ts";
@@ -41,6 +41,7 @@ const callRows: Rows<CallFact> = {
   "call.connected-outside": ({ number }) => ({ kind: "outside", detail: { number } }),
   "call.ended": ({ cause, by }) => ({ kind: "ended", detail: { cause, by } }),
   "call.noted": ({ agentId, disposition, notes }) => ({ kind: "noted", ...(notes === null ? {} : { text: notes }), detail: { agent: agentId, disposition } }),
+  "call.measured": ({ legs }) => ({ kind: "quality", detail: qualityOf(legs) }),
   "call.closed": () => null,
 };
 
@@ -64,6 +65,16 @@ const ivrRows: Partial<Rows<IvrFact>> = {
 /** The figure that a look-up is about: its amount, else its first field. */
 function valueOf(fields: Readonly<Record<string, string>> | null): string | null {
   return fields === null ? null : fields["amount"] ?? Object.values(fields)[0] ?? null;
+}
+
+/** Worst of all legs and directions: that is what somebody heard. */
+function qualityOf(legs: readonly LegQuality[]): Step["detail"] {
+  const known = (pick: (leg: LegQuality) => number | null): readonly number[] => legs.flatMap((leg) => pick(leg) ?? []);
+  const worst = (values: readonly number[], of: (...values: number[]) => number): number | null => (values.length === 0 ? null : of(...values));
+  return {
+    score: worst(known(({ score }) => score), Math.min), lostFraction: worst(known(({ lostFraction }) => lostFraction), Math.max),
+    jitterMs: worst(known(({ jitterMs }) => jitterMs), Math.max), roundTripMs: worst(known(({ roundTripMs }) => roundTripMs), Math.max),
+  };
 }
 
 function nameOf(caller: Caller): string {

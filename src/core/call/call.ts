@@ -81,8 +81,16 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.connected-outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId }
   | { readonly type: "call.ended"; readonly cause: number; readonly by: EndedBy }
   | { readonly type: "call.noted"; readonly agentId: AgentId; readonly disposition: string | null; readonly notes: string | null }
+  /** How well the voices came through, as RTCP said last. */
+  | { readonly type: "call.measured"; readonly legs: readonly LegQuality[] }
   | { readonly type: "call.closed" }
 );
+
+/** One direction of one leg; null where that side never reported. `score` is Asterisk's media experience score, 0-100. */
+export interface LegQuality {
+  readonly channelId: ChannelId; readonly direction: "from-phone" | "to-phone";
+  readonly lostFraction: number | null; readonly jitterMs: number | null; readonly roundTripMs: number | null; readonly score: number | null;
+}
 
 export type TransferTarget =
   | { readonly kind: "queue"; readonly queueId: QueueId }

@@ -45,6 +45,7 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
     ...call, disposition: disposition ?? call.disposition, notes: notes ?? call.notes,
     notedBy: disposition === null ? call.notedBy : withAgent(call.notedBy, agentId),
   }),
+  "call.measured": (call) => call,
   "call.closed": (call) => ({ ...call, closed: true }),
 };
 

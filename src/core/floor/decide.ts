@@ -9,7 +9,7 @@ import { requested } from "./from-agents.ts";
 import { arrived, channelDestroyed, commandFailed, digitPressed, legRang, lookedUp, phoneChanged, promptFinished, surrendered } from "./from-switch.ts";
 import { timerFired } from "./from-timers.ts";
 import { reconcile } from "./reconcile.ts";
-import { stepFlow } from "./turns.ts";
+import { facts, stepFlow } from "./turns.ts";
 
 export function decide(floor: Floor, input: Input, now: Instant): FloorTurn {
   if ("agentId" in input) return requested(floor, input, now);
@@ -30,6 +30,8 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "recording.finished": (floor, input, now) => stepFlow(floor, callIdOf(input.recordingId), input, now),
   "phone.changed": phoneChanged,
   "switch.connected": reconcile,
+  // The measures come when the call is over, so it may have left the floor already.
+  "quality.measured": (_floor, { callId, legs }, now) => facts({ type: "call.measured", callId, at: now, legs }),
   "command.failed": commandFailed,
   "contact.looked-up": lookedUp,
   "look-up.answered": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),

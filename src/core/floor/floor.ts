@@ -1,6 +1,6 @@
 // The whole centre: where the machines meet. Inputs come in here; facts and commands go out.
 import type { Agent, AgentFact, AgentProfile } from "../agent/agent.ts";
-import type { Call, CallFact, TransferTarget } from "../call/call.ts";
+import type { Call, CallFact, LegQuality, TransferTarget } from "../call/call.ts";
 import type { FlowBook } from "../ivr/flow.ts";
 import type { IvrFact, IvrSession, LookUpResult } from "../ivr/session.ts";
 import type { Command } from "../kernel/command.ts";
@@ -84,6 +84,7 @@ export type Input =
   | { readonly type: "recording.finished"; readonly recordingId: RecordingId; readonly durationMs: number; readonly failed: boolean }
   | { readonly type: "phone.changed"; readonly endpoint: string; readonly phone: "reachable" | "unreachable" }
   | { readonly type: "switch.connected"; readonly channels: readonly LiveChannel[]; readonly bridges: readonly LiveBridge[] }
+  | { readonly type: "quality.measured"; readonly callId: CallId; readonly legs: readonly LegQuality[] }
   // answers to commands
   | { readonly type: "command.failed"; readonly command: Command; readonly status: number; readonly reason: string }
   | { readonly type: "contact.looked-up"; readonly callId: CallId; readonly caller: Caller }

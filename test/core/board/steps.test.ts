@@ -14,6 +14,10 @@ describe("a call's timeline", () => {
       { ...of, type: "ivr.key-pressed", nodeId: "menu", key: "1" },
       { ...of, type: "ivr.digits-collected", nodeId: "pin", variable: "pin", digits: "••••••" },
       { ...of, type: "ivr.looked-up", nodeId: "balance", query: "balance", fields: { amount: "1234.50" }, source: "core-banking", readAt: of.at },
+      { ...of, type: "call.measured", legs: [
+        { channelId: "100.1", direction: "from-phone", lostFraction: 0.01, jitterMs: 4, roundTripMs: null, score: 86 },
+        { channelId: "100.1-leg-1", direction: "to-phone", lostFraction: 0, jitterMs: 30, roundTripMs: 12, score: 71 },
+      ] },
       { ...of, type: "agent.reserved", agentId: "ana" },
     ] as unknown as Fact[];
     expect(stepsOf(facts)).toMatchObject([
@@ -22,6 +26,7 @@ describe("a call's timeline", () => {
       { kind: "key", detail: { key: "1" } },
       { kind: "digits", detail: { digits: "••••••" } },
       { kind: "look-up", detail: { query: "balance", value: "1234.50", source: "core-banking", readAt: new Date(of.at).toISOString() } },
+      { kind: "quality", detail: { score: 71, lostFraction: 0.01, jitterMs: 30, roundTripMs: 12 } },
     ]);
   });
 });

@@ -56,6 +56,7 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   outside: (_, text, { formats }) => said("outside", "phone", "talk", { number: formats.phone(text("number")) }),
   fault: () => said("fault", "alert", "bad"),
   ended: (_, text) => said(({ caller: "endedCaller", agent: "endedAgent" } as const)[text("by")] ?? "ended", "hangUp"),
+  quality: (_, text) => said("quality", "wave", "off", { score: text("score") }),
   noted: (_, text) => (text("disposition") === "" ? said("notedPlain", "note", "wrap") : said("noted", "note", "wrap", { disposition: text("disposition") })),
 };
 
@@ -69,9 +70,10 @@ function identified(name: string, status: string, by: string): Said {
   return said(({ pin: "identifiedByPin", agent: "identifiedByAgent" } as const)[by] ?? "identified", "user", "ready", { name });
 }
 
+const pinWords: Readonly<Record<string, StepKey>> = { right: "pinRight", wrong: "pinWrong", locked: "pinLocked" };
+
 function pin(result: string): Said {
-  const keys = { right: "pinRight", wrong: "pinWrong", locked: "pinLocked" } as const;
-  return said(keys[result as keyof typeof keys] as StepKey | undefined ?? "pinFailed", result === "right" ? "shieldCheck" : "shield", result === "right" ? "ready" : "bad");
+  return said(pinWords[result] ?? "pinFailed", result === "right" ? "shieldCheck" : "shield", result === "right" ? "ready" : "bad");
 }
 
 function lookUp(text: (name: string) => string, { formats }: SayWith): Said {

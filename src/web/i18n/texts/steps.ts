@@ -9,7 +9,7 @@ export const steps = {
     announced: "Oye en la cola: «{{text}}»", offered: "Se ofrece a {{agent}}", ringing: "Suena el teléfono de {{agent}}",
     offerNoAnswer: "{{agent}} no contesta", offerRejected: "{{agent}} la rechaza", offerFailed: "El teléfono de {{agent}} no está disponible", offerLeft: "Deja de sonar",
     leftQueue: "Sale de la cola", answered: "Contesta {{agent}}", held: "En espera", retrieved: "Retomada", transferred: "Transferida a {{target}}", dialled: "Se marca {{number}}", dialFailed: "{{number}} no contesta", outside: "Habla con {{number}}",
-    fault: "Algo falló en el menú y siguió por otro camino", endedCaller: "Cuelga quien llamaba", endedAgent: "Cuelga el agente", ended: "Fin de la llamada", noted: "Cierre: {{disposition}}", notedPlain: "Notas guardadas",
+    fault: "Algo falló en el menú y siguió por otro camino", endedCaller: "Cuelga quien llamaba", endedAgent: "Cuelga el agente", ended: "Fin de la llamada", noted: "Cierre: {{disposition}}", notedPlain: "Notas guardadas", quality: "Calidad del sonido: {{score}} de 100",
     what: { balance: "el saldo", movements: "los movimientos", "nearest-branch": "la oficina más cercana" },
   },
   ca: {
@@ -21,7 +21,7 @@ export const steps = {
     announced: "Sent a la cua: «{{text}}»", offered: "S'ofereix a {{agent}}", ringing: "Sona el telèfon de {{agent}}",
     offerNoAnswer: "{{agent}} no respon", offerRejected: "{{agent}} la rebutja", offerFailed: "El telèfon de {{agent}} no està disponible", offerLeft: "Deixa de sonar",
     leftQueue: "Surt de la cua", answered: "Respon {{agent}}", held: "En espera", retrieved: "Represa", transferred: "Transferida a {{target}}", dialled: "Es marca {{number}}", dialFailed: "{{number}} no respon", outside: "Parla amb {{number}}",
-    fault: "Alguna cosa ha fallat al menú i ha seguit per un altre camí", endedCaller: "Penja qui trucava", endedAgent: "Penja l'agent", ended: "Fi de la trucada", noted: "Tancament: {{disposition}}", notedPlain: "Notes desades",
+    fault: "Alguna cosa ha fallat al menú i ha seguit per un altre camí", endedCaller: "Penja qui trucava", endedAgent: "Penja l'agent", ended: "Fi de la trucada", noted: "Tancament: {{disposition}}", notedPlain: "Notes desades", quality: "Qualitat del so: {{score}} de 100",
     what: { balance: "el saldo", movements: "els moviments", "nearest-branch": "l'oficina més propera" },
   },
   en: {
@@ -33,7 +33,7 @@ export const steps = {
     announced: "Hears in line: “{{text}}”", offered: "Offered to {{agent}}", ringing: "The phone of {{agent}} rings",
     offerNoAnswer: "{{agent}} does not answer", offerRejected: "{{agent}} rejects it", offerFailed: "The phone of {{agent}} is not available", offerLeft: "Stops ringing",
     leftQueue: "Leaves the queue", answered: "{{agent}} answers", held: "On hold", retrieved: "Retrieved", transferred: "Transferred to {{target}}", dialled: "Dials {{number}}", dialFailed: "{{number}} does not answer", outside: "Talks to {{number}}",
-    fault: "Something failed in the menu and it went on another way", endedCaller: "The caller hangs up", endedAgent: "The agent hangs up", ended: "End of the call", noted: "Wrap-up: {{disposition}}", notedPlain: "Notes saved",
+    fault: "Something failed in the menu and it went on another way", endedCaller: "The caller hangs up", endedAgent: "The agent hangs up", ended: "End of the call", noted: "Wrap-up: {{disposition}}", notedPlain: "Notes saved", quality: "Sound quality: {{score}} of 100",
     what: { balance: "the balance", movements: "the movements", "nearest-branch": "the nearest branch" },
   },
 };
