@@ -5,6 +5,7 @@ import { createSpeaker } from "../src/adapters/speech/speaker.ts";
 import { render } from "../src/core/ivr/text.ts";
 import type { Speech } from "../src/core/kernel/command.ts";
 import type { Instant, Language } from "../src/core/kernel/kernel.ts";
+import { readDemo } from "../test/support/demo.ts";
 import { Instance } from "../test/support/instance.ts";
 import type { Customer } from "./callers.ts";
 import { benchFlows, texts } from "./flows.ts";
@@ -37,7 +38,7 @@ export async function openHouse({ agents, rtp, env = {}, maxCalls }: HouseOption
   }
   await instance.sql("update queues set language_level = 0, needs = '[]', wrap_up_ms = 60000, disposition_required = false, announce_every_ms = 0, max_waiting = 5000 where id = 'operators'");
   const customers = await makeCustomers(instance);
-  const made = await makeAgents(instance, agents);
+  const made = makeAgents(instance, agents);
   await instance.service.terminate();
   await instance.service.start(); // the new agents' phones and numbers are there from the first call on
   return { instance, customers, agents: made, close: () => instance.close() };
@@ -53,16 +54,10 @@ async function makeCustomers({ api }: Instance): Promise<House["customers"]> {
   }));
 }
 
-/** Agents b1, b2, … who share the demo agent's password. */
-async function makeAgents(instance: Instance, count: number): Promise<readonly BenchAgent[]> {
-  const loginPassword = instance.account("ana").password;
-  const numbers = Array.from({ length: count }, (_, i) => 2000 + i);
-  const values = [numbers.map((n) => `b${String(n)}`), numbers.map(String)];
-  await instance.sql(`insert into agents (id, name, extension, skills, queues, sip_password, failover)
-    select id, id, extension, '{"es": 100, "ca": 100, "en": 100}', '{operators}', 'phone-of-the-bench-' || extension, false from unnest($1::text[], $2::text[]) as n (id, extension)`, values);
-  await instance.sql(`insert into users (login, name, role, agent_id, password_hash)
-    select id, id, 'agent', id, (select password_hash from users where login = 'ana') from unnest($1::text[]) as n (id)`, values.slice(0, 1));
-  return numbers.map((n) => ({ login: `b${String(n)}`, loginPassword, user: `agent-${String(n)}`, password: `phone-of-the-bench-${String(n)}` }));
+/** The demo's agents for load tests. */
+function makeAgents(instance: Instance, count: number): readonly BenchAgent[] {
+  return readDemo(instance.env, count).agents.filter(({ login }) => login.startsWith("load-"))
+    .map(({ login, password, sipUser, sipPassword }) => ({ login, loginPassword: password, user: sipUser, password: sipPassword }));
 }
 
 /** The same sounds for the peer: prompts by name and language, and each customer's balance, as files joined by &. */

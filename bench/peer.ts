@@ -1,5 +1,5 @@
 // The peer: an Asterisk of the same configuration that answers the same calls by plain dialplan and app_queue.
-import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -33,6 +33,7 @@ export interface PeerOptions {
 /** Starts it, gives it the dialplan, the customers and the phones. */
 export async function openPeer({ rtp, prompts, customers, phones }: PeerOptions): Promise<Peer> {
   const data = mkdtempSync(join(tmpdir(), "atiende-peer-"));
+  chmodSync(data, 0o755); // Asterisk runs as a user of its own
   const settings = privateSettings(data, await freePorts(3), { rtp });
   const asterisk = await startAsterisk(settings, installAsterisk());
   const { etc } = asteriskFolders(data);

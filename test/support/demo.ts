@@ -14,9 +14,9 @@ export interface Demo {
   readonly token: string;
 }
 
-/** Runs the command as a script would. */
-export function readDemo(env: Readonly<Record<string, string>>): Demo {
-  const ran = spawnSync(process.execPath, [join(project, "bin/atiende.mjs"), "demo", "--json"], { encoding: "utf8", cwd: project, env: { ...process.env, ...env } });
+/** Runs the command as a script would; `agents` more of them are made for load tests. */
+export function readDemo(env: Readonly<Record<string, string>>, agents = 0): Demo {
+  const ran = spawnSync(process.execPath, [join(project, "bin/atiende.mjs"), "demo", "--json", "--agents", String(agents)], { encoding: "utf8", cwd: project, env: { ...process.env, ...env } });
   if (ran.status !== 0) throw new Error(`atiende demo --json ended with ${String(ran.status)}: ${ran.stderr}`);
   return JSON.parse(ran.stdout) as Demo;
 }
