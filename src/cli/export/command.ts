@@ -11,7 +11,7 @@ import { sources, type ExportRow, type Source } from "./rows.ts";
 const usage = `Usage: atiende export contacts|calls [--format csv|ndjson] [--from DAY] [--to DAY]
 
 Writes to stdout, as CSV (UTF-8, comma, headings; cells that a spreadsheet would take for formulas begin with ') or as
-one JSON object a line. An export of contacts can be imported again.
+one JSON object a line.
 
   --from, --to   calls that arrived from the first of these on and before the second: 2026-12-31 or a whole RFC 3339 time
 `;

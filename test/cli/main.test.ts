@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkPassword } from "../../src/adapters/system/passwords.ts";
+import { openTestDatabase, type TestDatabase } from "../adapters/postgres/test-database.ts";
+import { commandLine, type CommandLine } from "./command-line.ts";
+
+let test: TestDatabase;
+let cli: CommandLine;
+beforeAll(async () => {
+  test = await openTestDatabase();
+  cli = commandLine(test.url);
+});
+afterAll(async () => {
+  cli.remove();
+  await test.drop();
+});
+
+describe("the command line", () => {
+  it("tells how it is used: with 0 when asked, with 2 when typed wrongly", async () => {
+    for (const command of ["demo", "import", "export", "user", "flow"]) expect(await cli.run([command, "--help"])).toMatchObject({ code: 0, stdout: expect.stringContaining(`Usage: atiende ${command}`) as string, stderr: "" });
+    expect(await cli.run(["demo", "--jsn"])).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("--jsn") as string });
+    expect((await cli.run(["dmeo"])).code).toBe(2);
+    expect((await cli.run([])).code).toBe(2);
+  });
+
+  it("says what is missing where no house was found, and where Postgres is away", async () => {
+    const lost = await cli.run(["user", "list"], { env: { DATABASE_URL: "" } });
+    expect([lost.code, lost.stderr]).toEqual([78, expect.stringContaining("run npm start first")]);
+    const away = await cli.run(["user", "list"], { env: { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" } });
+    expect([away.code, away.stderr]).toEqual([1, expect.stringContaining("is Atiende running")]);
+  });
+
+  it("finds the running house through its data folder", async () => {
+    writeFileSync(join(cli.folder, "house.json"), JSON.stringify({ env: { DATABASE_URL: test.url } }));
+    const bare = commandLine(null);
+    expect((await bare.run(["user", "list", "--json"], { env: { ATIENDE_DATA: cli.folder } })).code).toBe(0);
+    bare.remove();
+  });
+});
+
+describe("users", () => {
+  it("are added with a password from stdin, listed, given another, and disabled", async () => {
+    const add = (login: string, password: string, ...options: string[]) => cli.run(["user", "add", login, ...options], { stdin: `${password}\n` });
+    expect(await add("laia", "too short", "--role", "supervisor")).toMatchObject({ code: 2 });
+    expect(await add("laia", "long enough to be good", "--role", "boss")).toMatchObject({ code: 2, stderr: expect.stringContaining("supervisor") as string });
+    expect(await add("laia", "long enough to be good", "--role", "agent", "--agent", "nobody")).toMatchObject({ code: 1 });
+    expect(await add("laia", "long enough to be good", "--role", "supervisor", "--name", "Laia Mas", "--language", "ca")).toMatchObject({ code: 0 });
+    expect(await add("laia", "long enough to be good", "--role", "supervisor")).toMatchObject({ code: 1, stderr: expect.stringContaining("already") as string });
+    expect(JSON.parse((await cli.run(["user", "list", "--json"])).stdout)).toEqual([{ login: "laia", name: "Laia Mas", role: "supervisor", language: "ca", agent: null, disabled: false }]);
+    expect((await cli.run(["user", "password", "laia"], { stdin: "another good password" })).code).toBe(0);
+    expect(await checkPassword("another good password", (await test.database.users.byLogin("laia"))?.passwordHash ?? null)).toBe(true);
+    expect((await cli.run(["user", "disable", "laia"])).code).toBe(0);
+    expect(await test.database.users.byLogin("laia")).toBeNull();
+    expect((await cli.run(["user", "disable", "nobody"])).code).toBe(1);
+  });
+});
+
+describe("flows", () => {
+  const good = readFileSync("demo/flows/bank.json", "utf8");
+  const write = (name: string, text: string): string => {
+    const file = join(cli.folder, name);
+    writeFileSync(file, text);
+    return file;
+  };
+
+  it("lint ends with 0 for good ones, and with 1 for faults, each with node and remedy", async () => {
+    expect(await cli.run(["flow", "lint", "demo/flows/bank.json", "demo/flows/no-one-here.json"])).toMatchObject({ code: 0, stdout: "2 flow(s), no faults.\n" });
+    const bad = write("bad.json", good.replace('"next": "menu"', '"next": "nowhere"'));
+    const { code, stdout } = await cli.run(["flow", "lint", bad, "--json", "--language", "ca"]);
+    expect([code, JSON.parse(stdout)]).toEqual([1, expect.arrayContaining([expect.objectContaining({ file: bad, node: "greet", remedy: expect.stringMatching(/./u) as string })])]);
+    expect(await cli.run(["flow", "lint", write("broken.json", "{")])).toMatchObject({ code: 1, stdout: expect.stringContaining("not-json") as string });
+    expect(await cli.run(["flow", "lint", write("shape.json", "{}")])).toMatchObject({ code: 1, stdout: expect.stringContaining("malformed") as string });
+    expect((await cli.run(["flow", "lint", "/nowhere.json"])).stderr).toContain("there is no such file");
+  });
+
+  it("publish makes the next version, and refuses a faulty one", async () => {
+    for (const version of [1, 2]) expect(JSON.parse((await cli.run(["flow", "publish", "demo/flows/bank.json", "--json"])).stdout)).toEqual({ id: "bank", version });
+    const { code, stderr } = await cli.run(["flow", "publish", write("bad.json", good.replace('"next": "menu"', '"next": "nowhere"'))]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining("Not published")]);
+    expect((await test.database.flows.list()).map(({ flow }) => flow.version)).toEqual([2]);
+  });
+});
