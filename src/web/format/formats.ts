@@ -25,8 +25,8 @@ export function formatsFor(language: Language, timeZone?: string): Formats {
   const locale = locales[language];
   const zone = timeZone === undefined ? {} : { timeZone };
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...zone });
-  const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short", hourCycle: "h23", ...zone });
-  const exact = new Intl.DateTimeFormat(locale, { timeStyle: "medium", hourCycle: "h23", ...zone });
+  const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...zone });
+  const exact = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", ...zone });
   const near = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const dayNumber = new Intl.DateTimeFormat("en-CA", zone);
   const daysBetween = (from: Date, to: number): number => Math.round((Date.parse(dayNumber.format(to)) - Date.parse(dayNumber.format(from))) / 86_400_000);

@@ -1,4 +1,4 @@
-// Clocks that run: time since, time left. Read by screen readers only when asked, so they do not chatter.
+// A clock that runs: time since. Read by screen readers only when asked, so they do not chatter.
 import { clockOf } from "../format/formats.ts";
 import { useNow } from "../format/use-now.ts";
 import classes from "./clock.module.css";
@@ -6,9 +6,4 @@ import classes from "./clock.module.css";
 export function Since({ at, offsetMs = 0 }: { readonly at: number; readonly offsetMs?: number }) {
   const now = useNow(offsetMs);
   return <span className={classes["clock"]} role="timer" aria-live="off">{clockOf(now - at)}</span>;
-}
-
-export function Until({ at, offsetMs = 0 }: { readonly at: number; readonly offsetMs?: number }) {
-  const now = useNow(offsetMs);
-  return <span className={classes["clock"]} role="timer" aria-live="off">{clockOf(at - now + 999)}</span>;
 }

@@ -28,10 +28,11 @@ export function createDay(first = "not-ready", stream = "stand-in"): Day {
   const orders: AgentCommand[] = [];
 
   function put(next: Scene): void {
-    const isOffer = next.view.call?.stage === "offered" && shown.view.call?.id !== next.view.call.id;
+    const { call } = next.view;
+    const isOffer = call?.stage === "offered" && shown.view.call === null;
     shown = next;
     const numbered = { seq: ++seq, at: Date.now(), view: next.view, pop: next.pop };
-    const frame: Numbered = isOffer && next.view.call !== null ? { type: "offer", call: next.view.call, ...numbered } : { type: "change", ...numbered };
+    const frame: Numbered = isOffer ? { type: "offer", call, ...numbered } : { type: "change", ...numbered };
     sent.push(frame);
     for (const tell of screens) tell(frame);
   }

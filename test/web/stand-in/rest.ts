@@ -42,11 +42,11 @@ function signIn(state: RestState, { login, password }: { login: string; password
 }
 
 function queues(): readonly QueueNow[] {
-  const queue = (id: string, es: string, ca: string, en: string, waiting: number, longestWaitMs: number): QueueNow => ({
-    id, name: { es, ca, en }, hours: id === "accounts" ? "closed" : "open", waiting, longestWaitMs, estimatedWaitMs: 40_000, callers: [],
+  const queue = (id: string, name: QueueNow["name"], waiting: number, longestWaitMs: number): QueueNow => ({
+    id, name, hours: id === "accounts" ? "closed" : "open", waiting, longestWaitMs, estimatedWaitMs: 40_000, callers: [],
     agents: { signedIn: 3, ready: waiting > 0 ? 0 : 2, reserved: 0, talking: 1, wrapUp: 0, notReady: 0 }, targetMs: 20_000, maxWaiting: 50, dispositions: ["resolved"], dispositionRequired: true,
   });
-  return [queue("operators", "Operadores", "Operadors", "Operators", 2, 48_000), queue("vip", "Clientes oro", "Clients or", "Gold customers", 0, 0), queue("accounts", "Cuentas", "Comptes", "Accounts", 0, 0)];
+  return [queue("operators", { es: "Operadores", ca: "Operadors", en: "Operators" }, 2, 48_000), queue("vip", { es: "Clientes oro", ca: "Clients or", en: "Gold customers" }, 0, 0), queue("accounts", { es: "Cuentas", ca: "Comptes", en: "Accounts" }, 0, 0)];
 }
 
 function agents(): readonly AgentNow[] {

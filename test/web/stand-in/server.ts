@@ -8,7 +8,7 @@ import type { ClientFrame } from "../../../src/protocol/frames.ts";
 import { createDay, type Day } from "./day.ts";
 import { ana, answer, callsOfToday, laia, type RestState } from "./rest.ts";
 
-const policy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self' ws:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const types: Readonly<Record<string, string>> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 
 export interface StandIn { readonly url: string; readonly day: Day; readonly rest: RestState; close(): Promise<void> }

@@ -39,6 +39,6 @@ function useStepWords(): (said: Said) => string {
       ...(disposition === undefined ? {} : { disposition: word("disposition", disposition) }),
       ...(language === undefined ? {} : { language: word("language", language) }),
     };
-    return String(t(key, inWords as never));
+    return t(key as "arrived", inWords);
   };
 }

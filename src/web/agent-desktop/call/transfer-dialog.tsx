@@ -25,7 +25,7 @@ export function TransferDialog({ call, isOpen, onClose }: Props) {
     <Modal opened={isOpen} onClose={onClose} title={t("transferTitle")} closeButtonProps={{ "aria-label": t("desk:close") }}>
       <p className={classes["hint"]}>{t("transferHint")}</p>
       <SegmentedControl
-        fullWidth value={kind} onChange={(value) => { setKind(value as Target["kind"]); }} aria-label={t("transferTitle")}
+        fullWidth value={kind} onChange={(value) => { setKind(value); }} aria-label={t("transferTitle")}
         data={[{ value: "queue", label: t("toQueue") }, { value: "agent", label: t("toAgent") }, { value: "number", label: t("toNumber") }]}
       />
       {kind === "queue" ? <QueueChoices isBusy={isBusy} onPick={(queueId) => { send({ kind, queueId }); }} /> : null}

@@ -1,17 +1,19 @@
 // The head of the record: who he is and how to reach him.
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { CallCard } from "../../../core/board/agent-view.ts";
 import type { ContactPop } from "../../../protocol/pop.ts";
 import { useFormats } from "../../format/use-formats.ts";
 import { alone, useWords } from "../../i18n/use-words.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { Tag } from "../../ui/tag.tsx";
-import type { PopProps } from "./pop.tsx";
 import { TierTag } from "./tier-tag.tsx";
 import classes from "./pop.module.css";
 
-export function Person({ pop, call, onWrongPerson }: PopProps) {
+export interface PersonProps { readonly pop: ContactPop; readonly call: CallCard; readonly onWrongPerson: () => void }
+
+export function Person({ pop, call, onWrongPerson }: PersonProps) {
   const { t } = useTranslation("pop");
   const word = useWords();
   const formats = useFormats();

@@ -2,7 +2,6 @@
 import { Tabs } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CallCard } from "../../../core/board/agent-view.ts";
 import type { ContactPop } from "../../../protocol/pop.ts";
 import { useShortcut } from "../shortcuts/use-shortcut.ts";
 import { Accounts } from "./accounts.tsx";
@@ -13,13 +12,11 @@ import { Invoices } from "./invoices.tsx";
 import { Orders } from "./orders.tsx";
 import { overdueOf, partsOf, type Part } from "./overdue.ts";
 import { People } from "./people.tsx";
-import { Person } from "./person.tsx";
+import { Person, type PersonProps } from "./person.tsx";
 import { Summary } from "./summary.tsx";
 import classes from "./pop.module.css";
 
-export interface PopProps { readonly pop: ContactPop; readonly call: CallCard; readonly onWrongPerson: () => void }
-
-export function Pop({ pop, call, onWrongPerson }: PopProps) {
+export function Pop({ pop, call, onWrongPerson }: PersonProps) {
   const { t } = useTranslation("pop");
   const [part, setPart] = useState<Part>("summary");
   const [now] = useState(() => Date.now());

@@ -1,0 +1,81 @@
+// The whole screen in a document, joined to the stand-in: its REST by `fetch`, its frames by the line's ports.
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import type { Language } from "../../../src/core/kernel/kernel.ts";
+import type { ServerFrame } from "../../../src/protocol/frames.ts";
+import { App } from "../../../src/web/app.tsx";
+import { startTexts } from "../../../src/web/i18n/start.ts";
+import type { LinePorts } from "../../../src/web/live/line.ts";
+import { createDay, type Day } from "../stand-in/day.ts";
+import { ana, answer, callsOfToday, type Answer, type RestState } from "../stand-in/rest.ts";
+import { fillGaps } from "./browser-gaps.ts";
+
+export interface Seat {
+  readonly day: Day;
+  readonly rest: RestState;
+  /** Requests as "GET /api/v1/queues", oldest first. */
+  readonly requests: string[];
+  /** Cuts the line and keeps it down until `up`. */
+  down(): void;
+  up(): void;
+  /** Answers the next request of this kind, e.g. "POST /contacts", in the stand-in's stead. */
+  answerNext(route: string, reply: Answer): void;
+}
+
+export interface SeatOptions { readonly scene?: string; readonly language?: Language; readonly user?: RestState["user"] }
+
+/** Opens the screen; resolves when the first view is shown (or the sign-in, for `user: null`). */
+export async function takeSeat({ scene = "ready", language = "en", user = ana }: SeatOptions = {}): Promise<Seat> {
+  fillGaps();
+  const day = createDay(scene);
+  const rest: RestState = { user, calls: callsOfToday() };
+  const wires = new Set<{ cut(): void }>();
+  const instead = new Map<string, Answer>();
+  const requests: string[] = [];
+  let isDown = false;
+
+  globalThis.fetch = async (input, init) => {
+    const path = String(input instanceof Request ? input.url : input);
+    const method = init?.method ?? "GET";
+    requests.push(`${method} ${path}`);
+    if (isDown) throw new TypeError("no network");
+    const body: unknown = typeof init?.body === "string" ? JSON.parse(init.body) : undefined;
+    const key = `${method} ${path.replace("/api/v1", "").split("?", 1)[0] ?? ""}`;
+    const { status, body: reply } = instead.get(key) ?? answer(rest, method, path, body);
+    instead.delete(key);
+    return new Response(status === 204 ? null : JSON.stringify(reply), { status, headers: { "content-type": "application/json" } });
+  };
+
+  const ports: LinePorts = {
+    ticket: async () => {
+      const response = await fetch("/api/v1/session/ticket", { method: "POST", body: "{}" });
+      if (!response.ok) throw Object.assign(new Error("no ticket"), { status: response.status });
+      return "t".repeat(32);
+    },
+    connect: (events) => {
+      let isOpen = true;
+      const talk = day.connect((frame: ServerFrame) => { queueMicrotask(() => { if (isOpen) events.heard(JSON.stringify(frame)); }); });
+      const wire = { cut: () => { isOpen = false; talk.close(); wires.delete(wire); events.closed(1006); } };
+      wires.add(wire);
+      queueMicrotask(() => { if (isDown) wire.cut(); else events.opened(); });
+      return { send: (text) => { talk.take(JSON.parse(text) as Parameters<typeof talk.take>[0]); }, close: () => { isOpen = false; talk.close(); wires.delete(wire); } };
+    },
+    now: () => Date.now(), chance: () => 0,
+    after: (ms, callback) => { const timer = setTimeout(callback, ms); return () => { clearTimeout(timer); }; },
+  };
+
+  render(<App texts={startTexts(language)} ports={ports} />);
+  await waitFor(() => { if (screen.queryByRole("main")?.getAttribute("aria-busy") === "true" || screen.queryByRole("main") === null) throw new Error("still loading"); });
+  return {
+    day, rest, requests,
+    down: () => { isDown = true; for (const wire of [...wires]) wire.cut(); },
+    up: () => { isDown = false; },
+    answerNext: (route, reply) => { instead.set(route, reply); },
+  };
+}
+
+/** Leaves no screen and nothing remembered behind. */
+export function leaveSeat(): void {
+  cleanup();
+  localStorage.clear();
+  document.body.innerHTML = "";
+}
