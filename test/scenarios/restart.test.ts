@@ -110,6 +110,53 @@ describe("while the service is away", () => {
   });
 });
 
+describe("the broom", () => {
+  function swept(centre: ReturnType<typeof openCentre>, channels = centre.asterisk.channels()): void {
+    centre.submit({ type: "switch.swept", channels, bridges: centre.asterisk.bridges() });
+  }
+
+  function talking() {
+    const centre = waiting();
+    centre.asterisk.press("100.1", "0");
+    centre.asterisk.phone("PJSIP/agent-ana").answers();
+    centre.pass(0);
+    return centre;
+  }
+
+  it("leaves alone what is as it should be", () => {
+    const centre = talking();
+    const before = centre.facts.length;
+    swept(centre);
+    expect(centre.facts).toHaveLength(before);
+  });
+
+  it("ends a call whose caller is gone without a word, and frees the agent", () => {
+    const centre = talking();
+    swept(centre, centre.asterisk.channels().filter(({ channelId }) => (channelId as string) !== "100.1"));
+    expect(centre.call("100.1").stage.name).toBe("ended");
+    expect(centre.state("ana")).toBe("wrap-up");
+  });
+
+  it("ends a conversation whose agent's leg is gone, but not an offer that was made this moment", () => {
+    const centre = waiting();
+    centre.asterisk.press("100.1", "0");
+    centre.pass(0);
+    const callerAlone = centre.asterisk.channels().filter(({ leg }) => leg === "caller");
+    swept(centre, callerAlone);
+    expect(centre.call("100.1").stage.name).toBe("offered");
+    centre.pass(11_000);
+    swept(centre, callerAlone);
+    expect(centre.call("100.1").stage.name).toBe("queued");
+  });
+
+  it("hangs up a leg that belongs to no call", () => {
+    const centre = talking();
+    const lost = { channelId: "99.1-leg-1", state: "up", ani: null, dnis: "", trunk: "", ours: true, leg: "leg" } as never;
+    swept(centre, [...centre.asterisk.channels(), lost]);
+    expect(centre.asterisk.performed).toContainEqual(expect.objectContaining({ type: "channel.hangup", channelId: "99.1-leg-1" }));
+  });
+});
+
 describe("one bad call", () => {
   it("is handed to the dialplan's failover and stops nobody else", () => {
     const centre = waiting();

@@ -49,6 +49,7 @@ interface State {
 }
 
 const snapshotDeadlineMs = 5000;
+const sweepEveryMs = 15_000;
 const mostRemembered = 10_000;
 
 export function createConnection(options: ConnectionOptions): Connection {
@@ -60,6 +61,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     onEvent: (event) => { take(state, event); }, onUp: () => { void rise(state); }, onDown: (problem) => { fall(state, problem); },
   });
   state.transport = transport;
+  const broom = setInterval(() => { void sweep(state); }, sweepEveryMs);
+  broom.unref();
   return {
     transport,
     open: () => { transport.open(); return first; },
@@ -67,7 +70,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     problem: () => (state.live ? null : state.problem),
     asSent: (ani) => reading.asSent.get(ani) ?? ani,
     drain: () => { state.draining = true; },
-    close: () => { state.closed = true; state.settleFirst(); return transport.close(); },
+    close: () => { state.closed = true; clearInterval(broom); state.settleFirst(); return transport.close(); },
   };
 }
 
@@ -89,6 +92,14 @@ async function rise(state: State): Promise<void> {
   for (const channelId of snapshot.offered) claim(state, channelId);
   state.settleFirst();
   onConnected();
+}
+
+/** While the line is up: what lives is told every so often, so that an event lost on the way strands nobody. */
+async function sweep(state: State): Promise<void> {
+  const { options: { ari, submit }, transport, generation } = state;
+  if (transport === undefined || !state.live) return;
+  const snapshot = await takeSnapshot(transport, ari.app, state.reading.toE164, snapshotDeadlineMs);
+  if (typeof snapshot !== "string" && state.live && generation === state.generation) submit({ ...snapshot.connected, type: "switch.swept" });
 }
 
 function fall(state: State, problem: string): void {

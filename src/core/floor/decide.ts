@@ -7,6 +7,7 @@ import type { Call } from "../call/call.ts";
 import type { AgentRequest, Floor, FloorTurn, Input } from "./floor.ts";
 import { requested } from "./from-agents.ts";
 import { arrived, channelDestroyed, commandFailed, digitPressed, legRang, lookedUp, phoneChanged, promptFinished, surrendered } from "./from-switch.ts";
+import { sweep } from "./sweep.ts";
 import { timerFired } from "./from-timers.ts";
 import { reconcile } from "./reconcile.ts";
 import { facts, stepFlow } from "./turns.ts";
@@ -30,6 +31,7 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "recording.finished": (floor, input, now) => stepFlow(floor, callIdOf(input.recordingId), input, now),
   "phone.changed": phoneChanged,
   "switch.connected": reconcile,
+  "switch.swept": sweep,
   // The measures come when the call is over, so it may have left the floor already.
   "quality.measured": (_floor, { callId, legs }, now) => facts({ type: "call.measured", callId, at: now, legs }),
   "command.failed": commandFailed,

@@ -85,6 +85,8 @@ export type Input =
   | { readonly type: "phone.changed"; readonly endpoint: string; readonly phone: "reachable" | "unreachable" }
   | { readonly type: "switch.connected"; readonly channels: readonly LiveChannel[]; readonly bridges: readonly LiveBridge[] }
   | { readonly type: "quality.measured"; readonly callId: CallId; readonly legs: readonly LegQuality[] }
+  /** What lives in Asterisk now, while the line has been up all the time. */
+  | { readonly type: "switch.swept"; readonly channels: readonly LiveChannel[]; readonly bridges: readonly LiveBridge[] }
   // answers to commands
   | { readonly type: "command.failed"; readonly command: Command; readonly status: number; readonly reason: string }
   | { readonly type: "contact.looked-up"; readonly callId: CallId; readonly caller: Caller }

@@ -91,7 +91,7 @@ function resumeTalk(call: Call, live: Live, now: Instant): FloorTurn {
 }
 
 /** A channel that is ours and belongs to no call: a caller we never heard of is taken in, a leg is hung up. */
-function stray(floor: Floor, channel: LiveChannel, now: Instant): FloorTurn {
+export function stray(floor: Floor, channel: LiveChannel, now: Instant): FloorTurn {
   if (!channel.ours && !isDerived(channel.channelId)) return nothing;
   const call = floor.calls.get(callIdOf(channel.channelId));
   if (!isDerived(channel.channelId)) {
@@ -109,7 +109,8 @@ function takeIn(floor: Floor, { channelId, ani, dnis, trunk }: LiveChannel, now:
   return arrived(floor, { type: "call.arrived", callId, ani, dnis, trunk, language: null }, now);
 }
 
-function strayBridge(floor: Floor, bridgeId: BridgeId): FloorTurn {
+/** A bridge that no call stands in any more. */
+export function strayBridge(floor: Floor, bridgeId: BridgeId): FloorTurn {
   const callId = callIdOf(bridgeId);
   if (!isDerived(bridgeId)) return nothing;
   const stage = floor.calls.get(callId)?.stage;
