@@ -23,7 +23,8 @@ const steadyMs = 60_000;
 export function keep({ name, first, again, farewell, say }: KeepOptions): Kept {
   const ending = new AbortController();
   let child = first;
-  const watching = watch();
+  let restarting: Promise<boolean> = Promise.resolve(true);
+  void watch();
 
   async function watch(): Promise<void> {
     for (let failures = 0; ;) {
@@ -33,7 +34,8 @@ export function keep({ name, first, again, farewell, say }: KeepOptions): Kept {
       failures = Date.now() - began > steadyMs ? 1 : failures + 1;
       const pause = pauses[Math.min(failures, pauses.length) - 1] ?? 0;
       say(`${how}; starting it again in ${String(pause / 1000)} s`);
-      if (!(await restart(pause))) return;
+      restarting = restart(pause);
+      if (!(await restarting)) return;
     }
   }
   /** False when the house ends meanwhile. */
@@ -54,8 +56,8 @@ export function keep({ name, first, again, farewell, say }: KeepOptions): Kept {
     name,
     stop: async () => {
       ending.abort();
+      await restarting; // one that is being started is stopped, not forgotten
       await child.stop(farewell);
-      await watching;
     },
   };
 }
