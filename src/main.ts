@@ -97,6 +97,7 @@ type Crm = ReturnType<typeof openCrm>;
 function openEngine({ config, log, clock, toE164 }: Ground, { floor, journal }: Floor, { contacts, facts, pins }: Crm, publish: Publish) {
   const submit: Submit = (input) => engine.submit(input);
   const metrics = createMetrics(() => floorCounts(floor, clock.now()));
+  metrics.journalLag(journal.lag);
   const speaker = createSpeaker({ soundsFolder: join(config.data, "sounds"), recordingsFolder: join(config.data, "recordings"), log });
   const timers = createTimers(clock, submit);
   const errands = createErrands({
@@ -104,6 +105,7 @@ function openEngine({ config, log, clock, toE164 }: Ground, { floor, journal }: 
     onFault: (command, err) => { log.warn({ command, err }, "an errand failed"); },
   });
   const telephony = createTelephony({
+    onAnswer: (seconds, isGood) => { metrics.ariRequest(seconds, isGood ? "ok" : "failed"); },
     ari: config.ari, ami: config.ami, submit, mediaOf: speaker.mediaOf, log, toE164,
     ...(config.sip.mediaAddress === null ? {} : { mediaAddress: config.sip.mediaAddress }),
   });

@@ -84,5 +84,5 @@ export function createJournal({ boot, store, file, onState }: JournalOptions): J
     if (waiting.length === 0) file.confirmed(boot, n);
   }
 
-  return { append, settled, close };
+  return { append, settled, close, lag: () => n - confirmed };
 }

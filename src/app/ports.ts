@@ -18,6 +18,8 @@ export interface JournalledFact { readonly boot: number; readonly n: number; rea
 export interface Journal {
   /** `calls` are the calls these facts touched, as they are after them. */
   append(facts: readonly Fact[], calls: readonly Call[]): void;
+  /** Facts that Postgres has not confirmed yet. */
+  lag(): number;
   /** Resolves when all that was appended so far is in Postgres; rejects when that takes longer than `deadlineMs`. */
   settled(deadlineMs: number): Promise<void>;
   close(): Promise<void>;

@@ -17,6 +17,8 @@ export interface CommandsOptions {
   readonly submit: Submit;
   readonly log: Log;
   readonly counts: { commands: number; failures: number };
+  /** Told of every answer: how long it took, and whether it was good. */
+  readonly onAnswer: (seconds: number, isGood: boolean) => void;
 }
 
 export interface Commands { perform(command: TelephonyCommand): void }
@@ -59,8 +61,10 @@ async function spoken(options: CommandsOptions, command: TelephonyCommand, media
 
 function send(options: CommandsOptions, command: TelephonyCommand, media: Media): void {
   let told = false;
+  const sentAt = performance.now();
   for (const request of writeCommand(command, { app: options.app, media })) {
     void options.transport.request(request, options.deadlineMs, command.callId).then((answer) => {
+      options.onAnswer((performance.now() - sentAt) / 1000, isGood(answer));
       if (isGood(answer) || told) return;
       told = true;
       fail(options, command, answer.status, reasonOf(answer));

@@ -99,7 +99,7 @@ async function sweep(state: State): Promise<void> {
   const { options: { ari, submit }, transport, generation } = state;
   if (transport === undefined || !state.live) return;
   const snapshot = await takeSnapshot(transport, ari.app, state.reading.toE164, snapshotDeadlineMs);
-  if (typeof snapshot !== "string" && state.live && generation === state.generation) submit({ ...snapshot.connected, type: "switch.swept" });
+  if (typeof snapshot !== "string" && generation === state.generation) submit({ ...snapshot.connected, type: "switch.swept" });
 }
 
 function fall(state: State, problem: string): void {

@@ -32,6 +32,8 @@ export interface TelephonyOptions {
   readonly openTransport?: (options: TransportOptions) => AriTransport;
   readonly pingEveryMs?: number;
   /** Last RTCP values of a call, when they change. */
+  /** Each answer of Asterisk to a command: seconds it took, and whether it was good. */
+  readonly onAnswer?: (seconds: number, isGood: boolean) => void;
   readonly onQuality?: (callId: string, quality: CallQuality) => void;
 }
 
@@ -74,7 +76,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
   });
   const { transport } = connection;
   const provisioning = createProvisioning({ transport, log, mediaAddress: options.mediaAddress ?? null, qualifySeconds: options.qualifySeconds ?? qualifySeconds });
-  const { perform } = createCommands({ transport, app: ari.app, deadlineMs, mediaOf: options.mediaOf, submit, log, counts });
+  const { perform } = createCommands({ transport, app: ari.app, deadlineMs, mediaOf: options.mediaOf, submit, log, counts, onAnswer: options.onAnswer ?? ((): void => undefined) });
   const restore = async (): Promise<void> => {
     await provisioning.push();
     if (ami === null) await provisioning.tellReachable(submit);
