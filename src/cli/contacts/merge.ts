@@ -16,7 +16,7 @@ export async function openStaging({ run }: Bulk): Promise<void> {
   const [server] = await run<{ version: number }>({ text: "select current_setting('server_version_num')::int as version" });
   await run({ text: "begin" });
   // Sorting and joining a million rows stays in memory.
-  await run({ text: "set local work_mem = '256MB'; set local synchronous_commit = on; set local temp_buffers = '64MB'" }).catch(() => undefined);
+  await run({ text: "set local work_mem = '256MB'; set local temp_buffers = '64MB'" });
   // Ids that grow (RFC 9562, version 7) go to the end of the index and not all over it.
   await run({
     text: `create temp table staged (
