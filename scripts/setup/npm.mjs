@@ -1,6 +1,6 @@
 // The npm dependencies, exactly as package-lock.json says, without running any package's install script.
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { project, run } from "./shell.mjs";
 
@@ -25,8 +25,17 @@ function stampFile() {
 }
 
 function stamp() {
+  linkOurCommand();
   writeFileSync(stampFile(), fingerprint());
   return true;
+}
+
+/** npx looks here first: our own command is found at once and without npm's cache. */
+function linkOurCommand() {
+  const link = join(project, "node_modules/.bin/atiende");
+  mkdirSync(join(project, "node_modules/.bin"), { recursive: true });
+  rmSync(link, { force: true });
+  symlinkSync("../../bin/atiende.mjs", link);
 }
 
 /** npm writes node_modules/.package-lock.json last: it is there and agrees only when an install came to its end. */
