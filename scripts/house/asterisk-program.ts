@@ -14,6 +14,8 @@ export interface AsteriskProgram {
   readonly modules: string;
   /** folder with documentation, rest-api and sounds (astdatadir) */
   readonly share: string;
+  /** which modules it has; without it the folder is looked at */
+  readonly has?: (module: string) => boolean;
   /** folders that must be readable to run it; empty for one of the system's */
   readonly needs: readonly string[];
 }
@@ -58,6 +60,15 @@ export function inRoot(root: string): AsteriskProgram | null {
     modules: join(lib, "asterisk/modules"),
     share: join(root, "usr/share/asterisk"),
     needs: [root],
+  };
+}
+
+/** Debian's Asterisk in a container of its own, whose files we do not see (Dockerfile.asterisk). */
+export function inContainer(): AsteriskProgram {
+  const libraries = process.arch === "arm64" ? "aarch64-linux-gnu" : "x86_64-linux-gnu";
+  return {
+    command: ["asterisk"], version: "22.10", modules: `/usr/lib/${libraries}/asterisk/modules`, share: "/usr/share/asterisk", needs: [],
+    has: (module) => module !== "codec_opus.so", // Debian ships the open one
   };
 }
 

@@ -2,7 +2,6 @@
 //   const asterisk = await startAsterisk(privateSettings("/tmp/x", await freePorts(3)));
 //   asterisk.ariUrl; await asterisk.stop();
 // All it writes lies under settings.data; with sip.host 127.0.0.1 all media stays on the loopback.
-import { chownSync, existsSync, lstatSync, mkdirSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -10,9 +9,9 @@ import { findAsterisk, type AsteriskProgram } from "./asterisk-program.ts";
 import { leftRunning, startChild, tail, type Child, type Farewell } from "./child.ts";
 import { asteriskFolders, musicFolder } from "./paths.ts";
 import { rtpRange } from "./ports.ts";
-import { speakApologies } from "./apologies.ts";
+import { makeFolders } from "./asterisk-folders.ts";
 import { renderAsteriskConfig, type AsteriskSettings } from "./render.ts";
-import { commandAs, makeOwned, makePassable, serverUser, type Command } from "./user.ts";
+import { commandAs, serverUser, type Command } from "./user.ts";
 
 export interface Asterisk {
   readonly settings: AsteriskSettings;
@@ -56,21 +55,6 @@ export async function startAsterisk(settings: AsteriskSettings, program: Asteris
 
 /** As "core stop now". */
 export const asteriskFarewell: Farewell = [["SIGTERM", 10000]];
-
-function makeFolders(settings: AsteriskSettings): void {
-  const user = serverUser();
-  makePassable(settings.data);
-  const { lib, spool, run: control, log, prompts } = asteriskFolders(settings.data);
-  mkdirSync(join(settings.data, "sounds"), { recursive: true, mode: 0o755 });
-  makeOwned(join(settings.data, "asterisk"), null, 0o755);
-  // ARI's recordings need their folder; without it each one answers 500.
-  for (const folder of [lib, join(lib, "keys"), control, log, spool, join(spool, "recording"), join(spool, "tmp"), join(spool, "outgoing")]) makeOwned(folder, user);
-  const owner = lstatSync(control);
-  if (!owner.isDirectory() || (user !== null && owner.uid !== user.uid)) throw new Error(`${control} belongs to somebody else: remove it, or set ATIENDE_DATA to a shorter path`);
-  const database = join(lib, "astdb.sqlite3");
-  if (user !== null && existsSync(database)) chownSync(database, user.uid, user.gid);
-  speakApologies(prompts);
-}
 
 /** Waits until ARI answers with this password. */
 async function answering(child: Child, url: string, { ari }: AsteriskSettings, log: string): Promise<void> {

@@ -21,6 +21,8 @@ export interface AsteriskSettings {
   readonly ami: { readonly host: string; readonly port: number; readonly user: string; readonly secret: string };
   readonly rtp: { readonly start: number; readonly end: number };
   readonly maxCalls?: number;
+  /** folder of the music for callers in line, if not the one that set-up made */
+  readonly music?: string;
   readonly demo: boolean;
   /** spoken to callers of whom nothing is known */
   readonly language?: "es" | "ca" | "en";
@@ -50,14 +52,15 @@ export function renderAsteriskConfig(settings: AsteriskSettings, program: Asteri
 
 /** Pure but for reading the templates and trunks.json: file name → text. */
 export function renderFiles(settings: AsteriskSettings, program: AsteriskProgram): ReadonlyMap<string, string> {
-  const values = valuesOf(settings, program);
+  const has = program.has ?? ((module: string) => existsSync(join(program.modules, module)));
+  const values = valuesOf(settings, program, has);
   const files = new Map<string, string>();
   for (const folder of ["asterisk-config", "dialplan"]) {
     for (const name of readdirSync(join(project, folder)).filter((each) => each.endsWith(".conf")).sort()) {
       files.set(name, fill(readFileSync(join(project, folder, name), "utf8"), values, name));
     }
   }
-  files.set("modules.conf", presentModules(files.get("modules.conf") ?? "", (module) => existsSync(join(program.modules, module))));
+  files.set("modules.conf", presentModules(files.get("modules.conf") ?? "", has));
   return files;
 }
 
@@ -83,13 +86,13 @@ export function presentModules(text: string, has: (module: string) => boolean): 
   return kept.join("\n");
 }
 
-function valuesOf(settings: AsteriskSettings, program: AsteriskProgram): Values {
+function valuesOf(settings: AsteriskSettings, program: AsteriskProgram, has: (module: string) => boolean): Values {
   const { data, sip, http, ari, ami, rtp, tls = null, externalAddress = null, language = "es" } = settings;
   const folders = asteriskFolders(data);
   const context = { mediaAddress: sip.host.startsWith("127.") ? sip.host : null, tls: tls !== null };
   safe({ ...ari, ami_user: ami.user, ami_secret: ami.secret, externalAddress: externalAddress ?? "" });
   return {
-    etc: folders.etc, lib: folders.lib, spool: folders.spool, run: folders.run, log: folders.log, prompts: folders.prompts, music: musicFolder,
+    etc: folders.etc, lib: folders.lib, spool: folders.spool, run: folders.run, log: folders.log, prompts: folders.prompts, music: settings.music ?? musicFolder,
     modules: program.modules, share: program.share, language, failover_wait: String(settings.failoverWait ?? 900),
     max_calls: String(settings.maxCalls ?? Math.floor((rtp.end - rtp.start + 1) / 4)),
     sip_host: sip.host, sip_port: String(sip.port), http_host: http.host, http_port: String(http.port),
@@ -97,7 +100,7 @@ function valuesOf(settings: AsteriskSettings, program: AsteriskProgram): Values 
     ami_host: ami.host, ami_port: String(ami.port), ami_user: ami.user, ami_secret: ami.secret,
     permit: "127.0.0.0/255.0.0.0", rtp_start: String(rtp.start), rtp_end: String(rtp.end),
     pool: pool(program.version), nat: nat(externalAddress), ice: ice(context.mediaAddress), tls: tlsTransport(settings),
-    trunks: trunksOf(settings, context), offer: offer(ari.app, existsSync(join(program.modules, "app_stasis_broadcast.so"))),
+    trunks: trunksOf(settings, context), offer: offer(ari.app, has("app_stasis_broadcast.so")),
   };
 }
 
