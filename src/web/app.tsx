@@ -24,7 +24,7 @@ export function App({ texts, ports = browserPorts }: { readonly texts: i18n; rea
   }));
   return (
     <I18nextProvider i18n={texts}>
-      <MantineProvider theme={theme} cssVariablesResolver={surfaces} defaultColorScheme="auto">
+      <MantineProvider theme={theme} cssVariablesResolver={surfaces} defaultColorScheme="auto" env={import.meta.env.MODE === "test" ? "test" : "default"}>
         <Notifications position="top-center" zIndex={400} />
         <QueryClientProvider client={queries}><Doors texts={texts} ports={ports} /></QueryClientProvider>
       </MantineProvider>
@@ -47,7 +47,7 @@ function Doors({ texts, ports }: { readonly texts: i18n; readonly ports: LinePor
     queries.setQueryData(["session"], { user });
   };
   const leave = (isOver: boolean): void => {
-    queries.clear();
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
     queries.setQueryData(["session"], null);
     setWasOver(isOver);
   };

@@ -1,5 +1,5 @@
 // The whole screen in a document, joined to the stand-in: its REST by `fetch`, its frames by the line's ports.
-import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
 import type { Language } from "../../../src/core/kernel/kernel.ts";
 import type { ServerFrame } from "../../../src/protocol/frames.ts";
 import { App } from "../../../src/web/app.tsx";
@@ -21,6 +21,8 @@ export interface Seat {
   answerNext(route: string, reply: Answer): void;
 }
 
+configure({ asyncUtilTimeout: 5_000 });
+
 export interface SeatOptions { readonly scene?: string; readonly language?: Language; readonly user?: RestState["user"] }
 
 /** Opens the screen; resolves when the first view is shown (or the sign-in, for `user: null`). */
@@ -33,16 +35,16 @@ export async function takeSeat({ scene = "ready", language = "en", user = ana }:
   const requests: string[] = [];
   let isDown = false;
 
-  globalThis.fetch = async (input, init) => {
+  globalThis.fetch = (input, init) => {
     const path = String(input instanceof Request ? input.url : input);
     const method = init?.method ?? "GET";
     requests.push(`${method} ${path}`);
-    if (isDown) throw new TypeError("no network");
+    if (isDown) return Promise.reject(new TypeError("no network"));
     const body: unknown = typeof init?.body === "string" ? JSON.parse(init.body) : undefined;
     const key = `${method} ${path.replace("/api/v1", "").split("?", 1)[0] ?? ""}`;
     const { status, body: reply } = instead.get(key) ?? answer(rest, method, path, body);
     instead.delete(key);
-    return new Response(status === 204 ? null : JSON.stringify(reply), { status, headers: { "content-type": "application/json" } });
+    return Promise.resolve(new Response(status === 204 ? null : JSON.stringify(reply), { status, headers: { "content-type": "application/json" } }));
   };
 
   const ports: LinePorts = {

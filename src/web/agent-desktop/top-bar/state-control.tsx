@@ -32,6 +32,7 @@ function StateMenu({ agent }: { readonly agent: AgentView["agent"] }) {
   const word = useWords();
   const offsetMs = useClockOffset();
   const { order } = useOrder();
+  const { data: reasons } = useReasons();
   const [isOpen, setOpen] = useState(false);
   const { tone, icon } = stateLooks[agent.state];
   const canGoReady = agent.state === "not-ready" || agent.afterCall !== null;
@@ -54,7 +55,7 @@ function StateMenu({ agent }: { readonly agent: AgentView["agent"] }) {
           <Menu.Item leftSection={<Icon name="check" />} disabled={!canGoReady} onClick={() => { void order({ type: "ready" }); }}>{t("goReady")}</Menu.Item>
           <Menu.Divider />
           <Menu.Label>{t("notReadyReason")}</Menu.Label>
-          <Breaks current={agent.reason} onPick={(reason) => { void order({ type: "not-ready", reason }); }} />
+          <Breaks reasons={reasons} current={agent.reason} onPick={(reason) => { void order({ type: "not-ready", reason }); }} />
         </Menu.Dropdown>
       </Menu>
       {canGoReady && agent.state === "not-ready"
@@ -65,12 +66,11 @@ function StateMenu({ agent }: { readonly agent: AgentView["agent"] }) {
   );
 }
 
-function Breaks({ current, onPick }: { readonly current: string | null; readonly onPick: (reason: string) => void }) {
+function Breaks({ reasons, current, onPick }: { readonly reasons: readonly string[] | undefined; readonly current: string | null; readonly onPick: (reason: string) => void }) {
   const { t } = useTranslation("desk");
   const word = useWords();
-  const { data = [] } = useReasons();
-  if (data.length === 0) return <Menu.Item disabled>{t("noReasons")}</Menu.Item>;
-  return data.map((reason) => (
+  if (reasons?.length === 0) return <Menu.Item disabled>{t("noReasons")}</Menu.Item>;
+  return reasons?.map((reason) => (
     <Menu.Item key={reason} leftSection={<Icon name={reason === current ? "check" : "cup"} />} onClick={() => { onPick(reason); }}>{word("reason", reason)}</Menu.Item>
   ));
 }

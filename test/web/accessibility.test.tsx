@@ -1,0 +1,46 @@
+// @vitest-environment jsdom
+// axe on every scene, in the language whose words are longest. Contrast needs a real browser: test/browser does that.
+import axe from "axe-core";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { afterEach, describe, expect, it } from "vitest";
+import { laia } from "./stand-in/rest.ts";
+import { sceneNames } from "./stand-in/scenes.ts";
+import { leaveSeat, takeSeat } from "./support/desk.tsx";
+
+afterEach(leaveSeat);
+
+async function faults(): Promise<readonly string[]> {
+  const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false } } });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+describe("no barrier", () => {
+  it.each(sceneNames)("in the scene %s", async (name) => {
+    await takeSeat({ scene: name, language: "ca" });
+    expect(await faults()).toEqual([]);
+  });
+
+  it("at the door, with a fault shown", async () => {
+    await takeSeat({ user: null, language: "es" });
+    fireEvent.click(screen.getByRole("button", { name: "Entrar" }));
+    expect(await faults()).toEqual([]);
+  });
+
+  it("for an account without a seat", async () => {
+    await takeSeat({ user: laia });
+    expect(await faults()).toEqual([]);
+  });
+
+  it("while the line is away", async () => {
+    const seat = await takeSeat({ scene: "talking" });
+    act(() => { seat.down(); });
+    expect(await faults()).toEqual([]);
+  });
+
+  it.each([["t", "Transfer the call"], ["?", "Keyboard shortcuts"], ["c", "My calls today"]])("behind the key %s", async (key, title) => {
+    await takeSeat({ scene: "talking" });
+    fireEvent.keyDown(document.body, { key });
+    await screen.findByRole("dialog", { name: title });
+    expect(await faults()).toEqual([]);
+  });
+});
