@@ -29,7 +29,7 @@ export async function benchBalance(contestants: readonly Contestant[], customers
     const atRest = median((rounds.get(contestant.name) ?? []).map(({ result }) => result.restP99));
     let most = 0;
     const rate = await highestClean({ from: 20, factor: 1.25, most: 200, isClean: async (tried) => {
-      const result = await run(contestant, tried, pace.stepSeconds);
+      const { result } = await measured(contestant, () => run(contestant, tried, pace.stepSeconds));
       const clean = isClean(result, atRest);
       if (clean) most = Math.max(most, result.most);
       say(`${contestant.name} at ${String(tried)}/s: ${clean ? "clean" : "not clean"} (failed ${String(result.failed)}, answered p99 ${String(result.answerP99)} ms, rest p99 ${String(result.restP99)} ms, offered ${result.offered.toFixed(1)}/s)`);

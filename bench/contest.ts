@@ -6,7 +6,7 @@ import { meter } from "./cpu.ts";
 import type { House } from "./house.ts";
 import type { Peer } from "./peer.ts";
 
-export interface Contestant { readonly name: string; readonly server: Place; pids(): Pids }
+export interface Contestant { readonly name: string; readonly server: Place; pids(): Pids; /** Why it no longer runs, with the end of its log; null while it does. */ fault(): string | null }
 
 /** How long and how often things are done. */
 export interface Pace {
@@ -21,8 +21,9 @@ export const paces = {
 export const ofHouse = (name: string, { instance }: House): Contestant => ({
   name, server: instance.sip,
   pids: () => ({ asterisk: instance.asterisk.child.pid, node: instance.service.pid, postgres: instance.postgres.child.pid }),
+  fault: () => (instance.service.isAlive() ? null : `${name}: the service has ended. Its log ends:\n${instance.service.logEnd()}`),
 });
-export const ofPeer = (name: string, { asterisk, sip }: Peer): Contestant => ({ name, server: sip, pids: () => ({ asterisk: asterisk.child.pid, node: null, postgres: null }) });
+export const ofPeer = (name: string, { asterisk, sip }: Peer): Contestant => ({ name, server: sip, pids: () => ({ asterisk: asterisk.child.pid, node: null, postgres: null }), fault: () => (asterisk.child.alive() ? null : `${name}: Asterisk has ended`) });
 
 export interface Measured { readonly result: LoadResult; /** ms of CPU a call */ readonly asterisk: number; readonly node: number; readonly postgres: number; readonly perCall: number }
 
@@ -31,6 +32,8 @@ export async function measured(contestant: Contestant, run: () => Promise<LoadRe
   const used = meter(contestant.pids());
   const result = await run();
   const usage = used();
+  const fault = contestant.fault();
+  if (fault !== null) throw new Error(fault);
   const share = (ms: number): number => ms / Math.max(1, result.made);
   return { result, asterisk: share(usage.asterisk), node: share(usage.node), postgres: share(usage.postgres), perCall: share(usage.asterisk + usage.node) };
 }

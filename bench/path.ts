@@ -52,7 +52,7 @@ export async function benchPathRate(options: PathOptions, peer: Peer, peerSide: 
     await crew?.ready();
     let [most, answered] = [0, 0];
     const rate = await highestClean({ from: 8, factor: 1.25, most: 100, isClean: async (tried) => {
-      const result = await callsOf({ ...options, contestant }, tried, pace.stepSeconds);
+      const { result } = await measured(contestant, () => callsOf({ ...options, contestant }, tried, pace.stepSeconds));
       const clean = isClean(result, NaN);
       if (clean) [most, answered] = [Math.max(most, result.most), result.answerP99];
       say(`${contestant.name}, whole path at ${String(tried)}/s: ${clean ? "clean" : "not clean"} (failed ${String(result.failed)}, answered p99 ${String(result.answerP99)} ms)`);
