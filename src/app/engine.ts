@@ -5,7 +5,8 @@ import { apply, configure, isAgentFact } from "../core/floor/apply.ts";
 import { decide } from "../core/floor/decide.ts";
 import type { Command, Configuration, Fact, Floor, FloorTurn, Input } from "../core/floor/floor.ts";
 import { settle } from "../core/floor/settle.ts";
-import type { Call } from "../core/call/call.ts";
+import type { Call, CallFact } from "../core/call/call.ts";
+import { evolve } from "../core/call/evolve.ts";
 import type { AgentId, CallId, Instant } from "../core/kernel/kernel.ts";
 import type { Clock, Errands, Journal, Telephony, Timers } from "./ports.ts";
 
@@ -60,14 +61,13 @@ export function createEngine(floor: Floor, ports: EnginePorts): Engine {
   }
 
   function carryOn(first: FloorTurn, now: Instant): void {
-    for (let turn = first; turn.facts.length > 0 || turn.commands.length > 0; turn = settle(floor, turn.facts, now)) carryOut(turn, now);
+    for (let turn = first; turn.facts.length > 0 || turn.commands.length > 0; turn = settle(floor, turn.facts, now)) carryOut(turn);
   }
 
-  function carryOut(turn: FloorTurn, _now: Instant): void {
-    const touched = touchedCalls(floor, turn.facts);
-    for (const fact of turn.facts) apply(floor, fact);
+  function carryOut(turn: FloorTurn): void {
+    const calls = applyAll(floor, turn.facts);
     if (turn.facts.length > 0) {
-      ports.journal.append(turn.facts, touched());
+      ports.journal.append(turn.facts, calls);
       ports.publish(turn.facts, audience(floor, turn.facts));
     }
     for (const command of turn.commands) perform(command);
@@ -95,17 +95,17 @@ export function createEngine(floor: Floor, ports: EnginePorts): Engine {
   return { submit, configure: configureNow };
 }
 
-/** The calls that facts touch, read after they were applied; a call that is closed is read just before it goes. */
-function touchedCalls(floor: Floor, facts: readonly Fact[]): () => readonly Call[] {
-  const ids = new Set<CallId>();
-  const closed: Call[] = [];
+/** Applies a turn's facts and gives the calls they touched, as they are afterwards; one that leaves the floor, as it left. */
+function applyAll(floor: Floor, facts: readonly Fact[]): readonly Call[] {
+  const touched = new Map<CallId, Call>();
   for (const fact of facts) {
+    const leaving = fact.type === "call.closed" ? floor.calls.get(fact.callId) : undefined;
+    apply(floor, fact);
     if (isAgentFact(fact)) continue;
-    ids.add(fact.callId);
-    const call = floor.calls.get(fact.callId);
-    if (fact.type === "call.closed" && call) closed.push({ ...call, closed: true });
+    const call = leaving ? evolve(leaving, fact as CallFact) : floor.calls.get(fact.callId);
+    if (call) touched.set(call.id, call);
   }
-  return () => [...closed, ...[...ids].flatMap((id) => floor.calls.get(id) ?? [])];
+  return [...touched.values()];
 }
 
 function callOfInput(input: Input): CallId | null {

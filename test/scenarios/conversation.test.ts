@@ -105,6 +105,7 @@ describe("wrap-up", () => {
     expect(centre.state("ana")).toBe("ready");
     expect(centre.facts.at(-1)?.type).toBe("call.closed");
     expect(centre.floor.calls.size).toBe(0);
+    expect(centre.rows.get("100.1")).toMatchObject({ disposition: "resolved", notes: "called about a card", closed: true });
   });
 
   it("that outlasts its time puts the agent not ready until he has given the disposition", () => {

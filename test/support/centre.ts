@@ -64,6 +64,8 @@ export interface Centre {
   readonly facts: readonly Fact[];
   readonly published: readonly { readonly facts: readonly Fact[]; readonly touched: ReadonlySet<AgentId> }[];
   readonly failures: readonly unknown[];
+  /** Each call as the journal was given it last. */
+  readonly rows: ReadonlyMap<string, Call>;
   readonly answers: { pin: "right" | "wrong" | "locked" | "failed"; fields: Readonly<Record<string, string>> | null };
   now(): Instant;
   submit(input: Input): string | undefined;
@@ -86,6 +88,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
   const facts: Fact[] = [];
   const published: { facts: readonly Fact[]; touched: ReadonlySet<AgentId> }[] = [];
   const failures: unknown[] = [];
+  const rows = new Map<string, Call>();
   const timers = new Map<TimerId, Instant>();
   const answers: Centre["answers"] = { pin: "right", fields: { amount: "1234.50", currency: "EUR", iban4: "1332" } };
   let now = 1_700_000_000_000 as Instant;
@@ -95,7 +98,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
 
   function start(): ReturnType<typeof createEngine> {
     return createEngine(floor, {
-      clock: { now: () => now }, journal: { append: (more) => { facts.push(...more); } },
+      clock: { now: () => now }, journal: { append: (more, touched) => { facts.push(...more); for (const call of touched) rows.set(call.id, call); } },
       telephony: { perform: (command) => { asterisk.perform(command); } }, timers: { perform: setTimer },
       errands: { perform: (command) => { queueMicrotaskLike(command); } },
       publish: (more, touched) => { published.push({ facts: more, touched }); },
@@ -165,7 +168,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
   settle();
 
   return {
-    get floor() { return floor; }, asterisk, facts, published, failures, answers, now: () => now, submit, ask, pass,
+    get floor() { return floor; }, asterisk, facts, published, failures, rows, answers, now: () => now, submit, ask, pass,
     ready(...agents) { for (const id of agents) { ask(id, { type: "sign-in.requested" }); ask(id, { type: "ready.requested" }); } },
     callIn(callId, from = {}) { asterisk.callIn({ callId, ani: from.ani === undefined ? martaNumber : from.ani, dnis: from.dnis ?? bankNumber }); settle(); },
     call(callId) { const call = floor.calls.get(callId as CallId); if (!call) throw new Error(`no call ${callId} on the floor`); return call; },
