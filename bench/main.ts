@@ -85,7 +85,7 @@ async function run(stage: Stage): Promise<void> {
   const clean = wants("balance") ? await balance(stage) : undefined;
   if (wants("queue")) {
     const sides = { house: ofHouse("Atiende", house), peer: ofPeer("app_queue over AMI", peer) };
-    show("(b) Caller to agent, always a line", await benchQueue({ house, peer }, sides, house.agents.slice(0, queueAgents), pace));
+    show("(b) Caller to agent, always a line", await benchQueue({ house, peer }, sides, house.agents.slice(0, queueAgents), { pace, say }));
   }
   if (wants("path")) await paths(stage);
   if (wants("pop")) await pop(stage);

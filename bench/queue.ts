@@ -15,7 +15,7 @@ import type { Row } from "./table.ts";
 
 const [talkMs, answerAfterMs, wrapUpMs] = [3000, 200, 500];
 
-export async function benchQueue(at: { readonly house: House; readonly peer: Peer }, sides: { readonly house: Contestant; readonly peer: Contestant }, agents: readonly BenchAgent[], pace: Pace): Promise<readonly Row[]> {
+export async function benchQueue(at: { readonly house: House; readonly peer: Peer }, sides: { readonly house: Contestant; readonly peer: Contestant }, agents: readonly BenchAgent[], { pace, say }: { readonly pace: Pace; readonly say: (line: string) => void }): Promise<readonly Row[]> {
   const customers = at.house.customers;
   const rate = (1.3 * agents.length) / ((talkMs + answerAfterMs + wrapUpMs) / 1000); // more callers than agents can take: there is always a line
   const rows: Row[] = [];
@@ -24,6 +24,7 @@ export async function benchQueue(at: { readonly house: House; readonly peer: Pee
     const floor = side === sides.peer ? await overAmi(at.peer, phones, agents) : await seat({ house: at.house, phones, agents, wrapUpMs });
     await floor.ready();
     const { result, asterisk, node, postgres, perCall } = await measured(side, () => load({ server: side.server, dials: dials.queue, steps: queueCall, customers, rate, seconds: pace.queueSeconds }));
+    if (result.failed > 0) say(`${side.name}: ${String(result.failed)} failed: ${result.errors.slice(0, 1500)}`);
     rows.push({
       "caller to agent": side.name, calls: result.made, failed: result.failed, "free to ring p50 ms": percentile(floor.freeToRing, 0.5), "p99 ms": percentile(floor.freeToRing, 0.99),
       rings: floor.freeToRing.length, "CPU ms a call": perCall, "of it Asterisk": asterisk, "of it Node": node, "Postgres beside": postgres,

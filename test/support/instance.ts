@@ -124,6 +124,7 @@ export class Instance {
   async sippPhone(login: string, habit: PhoneHabit): Promise<Sipp> {
     const [port = 0] = await freePorts(1);
     const phone = await startSipp({ scenario: phoneScenario(habit), server: this.sip, port, isCalled: true });
+    this.toClose.push(async () => { await phone.stop(); });
     const { sipUser, sipPassword } = this.account(login);
     const registering = await startSipp({ scenario: registerScenario(port, 600), server: this.sip, calls: 1, lines: [registerLine(sipUser, sipPassword)] });
     const { successful, errors } = await registering.finished;

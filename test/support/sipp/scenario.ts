@@ -41,8 +41,8 @@ const sdp = (hasEar: boolean): readonly string[] => [
 
 export const send = (lines: readonly string[], attributes = ""): string => `<send${attributes}><![CDATA[\n${lines.join("\n")}\n]]></send>`;
 export const pauseFor = (ms: number): string => `<pause milliseconds="${String(ms)}"/>`;
-export const okTo = (headers: readonly string[] = []): string =>
-  send(["SIP/2.0 200 OK", "[last_Via:]", "[last_From:]", "[last_To:]", "[last_Call-ID:]", "[last_CSeq:]", ...headers, ...emptyBody]);
+export const okTo = (headers: readonly string[] = [], body: readonly string[] = []): string =>
+  send(["SIP/2.0 200 OK", "[last_Via:]", "[last_From:]", "[last_To:]", "[last_Call-ID:]", "[last_CSeq:]", ...headers, ...(body.length === 0 ? emptyBody : ["Content-Length: [len]", "", ...body])]);
 export const scenario = (name: string, parts: readonly string[]): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<scenario name="${name}">\n${parts.join("\n")}\n</scenario>\n`;
 
@@ -73,6 +73,15 @@ function refused({ from }: Line): string {
   return ['<nop next="2"></nop>', '<label id="1"/>', send(ack), '<label id="2"/>', pauseFor(1)].join("\n");
 }
 
+/** Meanwhile Asterisk may renew the session with a re-INVITE, as it does when a conversation begins. */
+function hearBye(withinMs: number, hasEar: boolean): string {
+  const answer = okTo(["Contact: <sip:sipp@[local_ip]:[local_port]>", "Content-Type: application/sdp"], sdp(hasEar));
+  return [
+    '<label id="3"/>', '<recv request="INVITE" optional="true" next="4"></recv>', `<recv request="BYE" timeout="${String(withinMs)}" rtd="3"></recv>`, okTo(),
+    '<nop next="5"></nop>', '<label id="4"/>', answer, '<recv request="ACK"></recv>', '<nop next="3"></nop>', '<label id="5"/>', pauseFor(1),
+  ].join("\n");
+}
+
 function perform(step: CallerStep, line: Line): string {
   switch (step.do) {
     case "call": return call(line);
@@ -80,7 +89,7 @@ function perform(step: CallerStep, line: Line): string {
     case "press": return `<nop><action><exec play_dtmf="${step.digits}"/></action></nop>\n${pauseFor(step.digits.length * keyMs + 100)}`;
     case "begin": return '<nop start_rtd="3"></nop>';
     case "hang-up": return `${send([...request("BYE", "[next_url]", line, true), ...emptyBody], ' retrans="500"')}\n<recv response="200"></recv>`;
-    case "hear-bye": return `<recv request="BYE" timeout="${String(step.withinMs)}" rtd="3"></recv>\n${okTo()}`;
+    case "hear-bye": return hearBye(step.withinMs, line.options.hasEar === true);
   }
 }
 
