@@ -1,7 +1,6 @@
 // A whole centre in memory for scenario tests: the production core and engine, a fake Asterisk, a clock that moves
 // when told, timers that fire by it, and errands that answer from a small table.
 import { createEngine } from "../../src/app/engine.ts";
-import type { JournalledFact } from "../../src/app/ports.ts";
 import type { AgentProfile } from "../../src/core/agent/agent.ts";
 import { agentView } from "../../src/core/board/view.ts";
 import { stepsOf } from "../../src/core/board/steps.ts";
@@ -186,5 +185,3 @@ export function openCentre(options: CentreOptions = {}): Centre {
     },
   };
 }
-
-export type { JournalledFact };

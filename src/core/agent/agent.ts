@@ -44,6 +44,3 @@ export type AgentFact = { readonly agentId: AgentId; readonly at: Instant } & (
   | { readonly type: "agent.break-asked"; readonly reason: string | null }
   | { readonly type: "agent.phone"; readonly phone: "reachable" | "unreachable" }
 );
-
-/** Reasons that the house itself gives; the agents' own are configuration. */
-export const houseReasons = ["signed-in", "no-answer", "rejected", "phone-busy", "phone-unreachable", "disposition-owed", "screen-lost"] as const;

@@ -4,7 +4,7 @@ import type { Command, TelephonyCommand } from "../kernel/command.ts";
 import { announcementId, bridgeId, callerOf, legId, timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type ChannelId, type Instant, type QueueId, type Turn } from "../kernel/kernel.ts";
 import { cardOf } from "../kernel/contact-card.ts";
-import type { Call, CallFact, EndedBy, OfferEnd, Place } from "./call.ts";
+import type { Call, CallFact, EndedBy, OfferEnd } from "./call.ts";
 
 export type CallTurn = Turn<CallFact, Command>;
 
@@ -120,10 +120,6 @@ export function leaveLine(call: Call): readonly Command[] {
 /** Bridging waits for a playback to end, so one that may still run is stopped. */
 export function stopAnnouncement(call: Call): readonly TelephonyCommand[] {
   return call.announcements === 0 ? [] : [{ type: "prompt.stop", callId: call.id, playbackId: announcementId(call.id, call.announcements) }];
-}
-
-export function placeOf(call: Call): Place | null {
-  return call.stage.name === "queued" || call.stage.name === "offered" ? call.stage.place : null;
 }
 
 export function hangUp(call: Call, channelId: ChannelId): TelephonyCommand {

@@ -1,7 +1,7 @@
 // Callers in line and the agents they may get: where calls, queues and agents meet.
 import type { Agent } from "../agent/agent.ts";
 import type { Call } from "../call/call.ts";
-import { leaveLine, offer, queueUp } from "../call/decide.ts";
+import { offer, queueUp } from "../call/decide.ts";
 import { timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import { assumedHandleMs, estimatedWaitMs } from "../queue/estimate.ts";
@@ -89,10 +89,6 @@ export function waitExpired(floor: Floor, call: Call, now: Instant): FloorTurn {
   const { queueId, priority, only } = call.stage.place;
   if (only === null) return facts({ type: "call.left-queue", callId: call.id, at: now, queueId, reason: "max-wait" });
   return enqueue(floor, call, { queueId, priority, only: null, reason: "transfer", by: null }, now);
-}
-
-export function leavesLine(call: Call): FloorTurn {
-  return { facts: [], commands: leaveLine(call) };
 }
 
 /** Place in line (1 is next) and the estimate of the wait in milliseconds, null when nobody works on the queue. */

@@ -1,7 +1,7 @@
 // What the core may ask of the world: object.verb, immutable, one union. Adapters and use cases carry them out;
 // what comes of it returns as an Input. `callId` keeps the commands of one call in order.
 import type {
-  AgentId, BridgeId, CallId, ChannelId, ContactId, Instant, Language, PlaybackId, RecordingId, RequestId, TimerId,
+  BridgeId, CallId, ChannelId, ContactId, Instant, Language, PlaybackId, RecordingId, RequestId, TimerId,
 } from "./kernel.ts";
 
 /** One piece of a prompt: words to be spoken in a language, or a recording that stands for them. */
@@ -64,6 +64,3 @@ export type ErrandCommand = OfCall & (
 );
 
 export type Command = TelephonyCommand | TimerCommand | ErrandCommand;
-
-/** Who an agent is dialled as; part of the vocabulary so that queue, call and agent speak of the same thing. */
-export interface AgentAddress { readonly agentId: AgentId; readonly endpoint: string }
