@@ -87,7 +87,7 @@ function untilSignal(): { readonly signal: Promise<void>; asked(): boolean } {
 function farewell({ http, sip, data, demo }: HouseConfig, welcome: string): string {
   const lines = [
     `\nAtiende runs: ${http.publicUrl} (HTTP), ${sip.host}:${String(sip.port)} (SIP).`, "",
-    ...(demo ? [welcome.trimEnd()] : ["Make the first administrator: npx atiende user add --role administrator LOGIN"]), "",
+    ...(demo ? [welcome.trimEnd()] : ["Make the first administrator: npx atiende user add LOGIN --role administrator"]), "",
     `Data, secrets and logs are in ${data}. Ctrl-C stops everything in order.`,
   ];
   return lines.join("\n");
