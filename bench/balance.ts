@@ -16,6 +16,7 @@ export async function benchBalance(contestants: readonly Contestant[], customers
   if (!first) throw new Error("no customers");
   const run = (contestant: Contestant, rate: number, seconds: number): Promise<LoadResult> =>
     load({ server: contestant.server, dials: dials.balance, steps: balanceCall(first), customers, rate, seconds });
+  for (const contestant of contestants) await run(contestant, cpuRate, pace.warmUpSeconds); // programs compile and caches fill
   const rounds = new Map<string, Measured[]>(contestants.map(({ name }) => [name, []]));
   for (let round = 0; round < pace.rounds; round++) {
     for (const contestant of contestants) { // alternating, so that what the machine does beside falls on all alike
@@ -28,7 +29,7 @@ export async function benchBalance(contestants: readonly Contestant[], customers
   for (const contestant of contestants) {
     const atRest = median((rounds.get(contestant.name) ?? []).map(({ result }) => result.restP99));
     let most = 0;
-    const rate = await highestClean({ from: 20, factor: 1.25, most: 200, isClean: async (tried) => {
+    const rate = await highestClean({ from: 40, factor: 1.3, most: 200, isClean: async (tried) => {
       const { result } = await measured(contestant, () => run(contestant, tried, pace.stepSeconds));
       const clean = isClean(result, atRest);
       if (clean) most = Math.max(most, result.most);

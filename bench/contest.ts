@@ -11,11 +11,11 @@ export interface Contestant { readonly name: string; readonly server: Place; pid
 /** How long and how often things are done. */
 export interface Pace {
   readonly stepSeconds: number; readonly rounds: number; readonly roundSeconds: number; readonly queueSeconds: number; readonly pathSeconds: number;
-  readonly popSeconds: number; readonly overloadSeconds: number;
+  readonly popSeconds: number; readonly overloadSeconds: number; readonly warmUpSeconds: number;
 }
 export const paces = {
-  full: { stepSeconds: 20, rounds: 3, roundSeconds: 40, queueSeconds: 45, pathSeconds: 600, popSeconds: 60, overloadSeconds: 45 },
-  quick: { stepSeconds: 8, rounds: 1, roundSeconds: 15, queueSeconds: 20, pathSeconds: 60, popSeconds: 15, overloadSeconds: 20 },
+  full: { stepSeconds: 20, rounds: 3, roundSeconds: 40, queueSeconds: 45, pathSeconds: 600, popSeconds: 60, overloadSeconds: 45, warmUpSeconds: 25 },
+  quick: { stepSeconds: 8, rounds: 1, roundSeconds: 15, queueSeconds: 20, pathSeconds: 60, popSeconds: 15, overloadSeconds: 20, warmUpSeconds: 20 },
 } as const satisfies Record<string, Pace>;
 
 export const ofHouse = (name: string, { instance }: House): Contestant => ({
@@ -48,15 +48,16 @@ export function isClean(result: LoadResult, restAtRestMs: number): boolean {
 
 export interface Climb { readonly from: number; readonly factor: number; readonly most: number; readonly isClean: (rate: number) => Promise<boolean> }
 
-/** Climbs until twice unclean at a rate, then looks once between; gives the highest clean rate, 0 for none. */
+/** Goes down to a first clean rate, then climbs until twice unclean, then looks once between; 0 where nothing is clean. */
 export async function highestClean({ from, factor, most, isClean: tryRate }: Climb): Promise<number> {
-  let [clean, rate] = [0, from];
-  while (rate <= most) {
-    if (!(await tryRate(rate)) && !(await tryRate(rate))) break;
+  let clean = from;
+  while (clean >= 1 && !(await tryRate(clean))) clean = Math.floor(clean / 2);
+  if (clean < 1) return 0;
+  let rate = Math.ceil(clean * factor);
+  while (rate <= most && ((await tryRate(rate)) || (await tryRate(rate)))) {
     clean = rate;
-    rate = Math.round(rate * factor);
+    rate = Math.ceil(rate * factor);
   }
   const between = Math.round((clean + rate) / 2);
-  if (clean === 0 || rate > most || between === clean || between === rate) return clean;
-  return (await tryRate(between)) ? between : clean;
+  return rate <= most && between > clean && between < rate && (await tryRate(between)) ? between : clean;
 }

@@ -51,7 +51,7 @@ export async function benchPathRate(options: PathOptions, peer: Peer, peerSide: 
     if (isPeer) for (const { user } of house.agents) await peer.ami.action("QueueAdd", { Queue: "peer-operators", Interface: `PJSIP/${user}` }).catch(() => undefined);
     await crew?.ready();
     let [most, answered] = [0, 0];
-    const rate = await highestClean({ from: 8, factor: 1.25, most: 100, isClean: async (tried) => {
+    const rate = await highestClean({ from: 15, factor: 1.3, most: 100, isClean: async (tried) => {
       const { result } = await measured(contestant, () => callsOf({ ...options, contestant }, tried, pace.stepSeconds));
       const clean = isClean(result, NaN);
       if (clean) [most, answered] = [Math.max(most, result.most), result.answerP99];
