@@ -4,8 +4,17 @@ import "@mantine/notifications/styles.css";
 import "./page.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
+import { Fault } from "./fault.tsx";
 import { startTexts } from "./i18n/start.ts";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no #root");
-createRoot(root).render(<App texts={startTexts()} />);
+const texts = startTexts();
+const screen = createRoot(root, { onUncaughtError: (reason) => {
+  reportError(reason);
+  queueMicrotask(() => {
+    screen.unmount();
+    createRoot(root).render(<Fault texts={texts} />);
+  });
+} });
+screen.render(<App texts={texts} />);

@@ -9,7 +9,7 @@ type Kind = keyof Texts["words"];
 /** The user's word for a code; one that has none is shown as it is written, "in-house" as "In house". */
 export function useWords(): (kind: Kind, code: string) => string {
   const { t, i18n } = useTranslation("words");
-  return (kind, code) => (i18n.exists(`words:${kind}.${code}`) ? t(`${kind}.${code}` as never) : asWritten(code));
+  return (kind, code) => (/^[\w-]+$/u.test(code) && i18n.exists(`words:${kind}.${code}`) ? t(`${kind}.${code}` as never) : asWritten(code));
 }
 
 export function asWritten(code: string): string {
@@ -23,7 +23,7 @@ export const alone = (word: string): string => word.charAt(0).toUpperCase() + wo
 /** Why something was refused, as a sentence. */
 export function useRefusals(): (code: string) => string {
   const { t, i18n } = useTranslation("refusals");
-  return (code) => (i18n.exists(`refusals:${code}`) ? t(code as never) : t("unknown", { code }));
+  return (code) => (/^[\w-]+$/u.test(code) && i18n.exists(`refusals:${code}`) ? t(code as never) : t("unknown", { code }));
 }
 
 export function useLanguage(): Language {

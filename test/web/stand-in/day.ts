@@ -4,7 +4,7 @@ import type { CallCard } from "../../../src/core/board/agent-view.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";
 import type { AgentCommand, ClientFrame, ServerFrame } from "../../../src/protocol/frames.ts";
 import { emptyPop, firm, john, marta, martaPop, nuria, pere } from "./people.ts";
-import { agentIn, cardIn, scene, type Scene } from "./scenes.ts";
+import { agentIn, scene, type Scene } from "./scenes.ts";
 
 type Numbered = Extract<ServerFrame, { type: "offer" | "change" }>;
 
@@ -106,5 +106,3 @@ function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, comman
     }
   }
 }
-
-export { cardIn };

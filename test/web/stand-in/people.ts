@@ -3,7 +3,6 @@ import type { ContactCard } from "../../../src/core/kernel/contact-card.ts";
 import type { ContactId, Language } from "../../../src/core/kernel/kernel.ts";
 import type { ContactPop } from "../../../src/protocol/pop.ts";
 
-export const noon = Date.UTC(2026, 10, 24, 11, 0, 0);
 const days = (n: number, from = Date.now()): string => new Date(from + n * 86_400_000).toISOString();
 
 export function cardOf(name: string, language: Language, valueTier: ContactCard["valueTier"], kind: ContactCard["kind"] = "person"): ContactCard {

@@ -7,6 +7,7 @@ import { Empty, Nothing } from "../../ui/empty.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Table } from "../../ui/table.tsx";
+import { useNames } from "../use-floor.ts";
 import classes from "./pop.module.css";
 
 interface Props { readonly pop: ContactPop; readonly now: number; readonly limit?: number }
@@ -15,6 +16,7 @@ export function Calls({ pop, now }: Props) {
   const { t } = useTranslation("pop");
   const formats = useFormats();
   const word = useWords();
+  const names = useNames();
   if (pop.calls.length === 0) return <Empty icon="phone" title={t("noCalls")} />;
   return (
     <Panel title={t("calls")} icon="phone">
@@ -23,7 +25,7 @@ export function Calls({ pop, now }: Props) {
         columns={[
           { label: t("date"), cell: ({ at }) => <>{formats.ago(at, now)}<br /><span className={classes["soft"]}>{formats.time(at)}</span></> },
           { label: t("direction"), cell: ({ direction }) => t(direction) },
-          { label: t("agent"), cell: ({ agent, queue }) => <>{agent ?? "—"}<br /><span className={classes["soft"]}>{queue}</span></> },
+          { label: t("agent"), cell: ({ agent, queue }) => <>{agent ?? "—"}<br /><span className={classes["soft"]}>{queue === null ? "" : names.queue(queue)}</span></> },
           { label: t("length"), align: "end", spare: true, cell: ({ seconds }) => formats.span(seconds * 1000) },
           { label: t("outcome"), cell: (row) => <>{word("outcome", row.outcome)}{row.disposition === null ? null : <><br /><span className={classes["soft"]}>{word("disposition", row.disposition)}</span></>}</> },
           { label: t("notes"), spare: true, cell: ({ notes }) => notes ?? "" },
@@ -37,6 +39,7 @@ export function CallRows({ pop, now, limit = 3 }: Props) {
   const { t } = useTranslation("pop");
   const formats = useFormats();
   const word = useWords();
+  const names = useNames();
   if (pop.calls.length === 0) return <Nothing>{t("noCalls")}</Nothing>;
   return (
     <ul className={classes["rows"]}>
@@ -44,7 +47,7 @@ export function CallRows({ pop, now, limit = 3 }: Props) {
         <li key={row.id}>
           <span>
             <b>{row.disposition === null ? word("outcome", row.outcome) : word("disposition", row.disposition)}</b>
-            <small>{[row.agent ?? row.queue, row.notes].filter(Boolean).join(" · ")}</small>
+            <small>{[row.agent ?? (row.queue === null ? null : names.queue(row.queue)), row.notes].filter(Boolean).join(" · ")}</small>
           </span>
           <span className={classes["end"]}>{formats.ago(row.at, now)}<small><Direction direction={row.direction} /> {formats.span(row.seconds * 1000)}</small></span>
         </li>

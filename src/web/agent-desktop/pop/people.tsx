@@ -14,6 +14,7 @@ export function People({ pop, now }: Props) {
   const { t } = useTranslation("pop");
   const formats = useFormats();
   const word = useWords();
+  const inWords = useActionWords();
   if (pop.people.length === 0) return <Empty icon="users" title={t("noPeople")} />;
   return (
     <Panel title={t("people")} icon="users">
@@ -22,8 +23,8 @@ export function People({ pop, now }: Props) {
           <li key={name + role}>
             <Avatar name={name} kind="person" size={34} />
             <div>
-              <p><b>{name}</b> <span className={classes["soft"]}>{word("role", role)} · {t("lastSeen", { time: formats.ago(lastAt, now) })}</span></p>
-              <ul className={classes["actions"]}>{actions.map((action) => <li key={action} style={{ display: "list-item" }}>{action}</li>)}</ul>
+              <p><b>{name}</b> <span className={classes["soft"]}>{[role === "" ? null : word("role", role), t("lastSeen", { time: formats.ago(lastAt, now) })].filter(Boolean).join(" · ")}</span></p>
+              <ul className={classes["actions"]}>{actions.map((action) => <li key={action} style={{ display: "list-item" }}>{inWords(action)}</li>)}</ul>
             </div>
           </li>
         ))}
@@ -36,15 +37,26 @@ export function PeopleRows({ pop, now, limit = 3 }: Props) {
   const { t } = useTranslation("pop");
   const formats = useFormats();
   const word = useWords();
+  const inWords = useActionWords();
   if (pop.people.length === 0) return <Nothing>{t("noPeople")}</Nothing>;
   return (
     <ul className={classes["rows"]}>
       {pop.people.slice(0, limit).map(({ name, role, lastAt, actions }) => (
         <li key={name + role}>
-          <span><b>{name}</b><small>{[word("role", role), actions[0]].filter(Boolean).join(" · ")}</small></span>
+          <span><b>{name}</b><small>{[role === "" ? null : word("role", role), actions[0] === undefined ? null : inWords(actions[0])].filter(Boolean).join(" · ")}</small></span>
           <span className={classes["end"]}>{formats.ago(lastAt, now)}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** What somebody did is written out, or is a call with its disposition, or just a call. */
+function useActionWords(): (action: string) => string {
+  const { i18n } = useTranslation("words");
+  const word = useWords();
+  return (action) => {
+    const kind = (["action", "disposition"] as const).find((each) => /^[\w-]+$/u.test(action) && i18n.exists(`words:${each}.${action}`));
+    return kind === undefined ? action : word(kind, action);
+  };
 }

@@ -12,7 +12,7 @@ export const signIn = {
     canDocs: "La documentación de la API permite probar cada petición con tu sesión.",
     openDocs: "Abrir la documentación de la API", signOut: "Salir",
     askSeat: "¿Deberías atender llamadas? Pide a quien administra Atiende que te asigne un puesto de agente.",
-    loadFailed: "Atiende no responde", loadFailedHint: "El servicio no se puede alcanzar ahora. Las llamadas siguen atendiéndose; vuelve a intentarlo en un momento.", retry: "Reintentar",
+    loadFailed: "Atiende no responde", loadFailedHint: "El servicio no se puede alcanzar ahora. Las llamadas siguen atendiéndose; vuelve a intentarlo en un momento.", retry: "Reintentar", fault: "Algo ha fallado en esta pantalla", faultHint: "Tu llamada sigue en el teléfono y tus notas están guardadas. Vuelve a cargar la página para seguir.", reload: "Volver a cargar",
   },
   ca: {
     title: "Entra a Atiende", subtitle: "Qui truca i què necessita, abans de despenjar.",
@@ -26,7 +26,7 @@ export const signIn = {
     canDocs: "La documentació de l'API permet provar cada petició amb la teva sessió.",
     openDocs: "Obre la documentació de l'API", signOut: "Surt",
     askSeat: "Hauries d'atendre trucades? Demana a qui administra Atiende que t'assigni un lloc d'agent.",
-    loadFailed: "Atiende no respon", loadFailedHint: "Ara no es pot arribar al servei. Les trucades es continuen atenent; torna-ho a provar d'aquí a un moment.", retry: "Torna-ho a provar",
+    loadFailed: "Atiende no respon", loadFailedHint: "Ara no es pot arribar al servei. Les trucades es continuen atenent; torna-ho a provar d'aquí a un moment.", retry: "Torna-ho a provar", fault: "Alguna cosa ha fallat en aquesta pantalla", faultHint: "La teva trucada continua al telèfon i les teves notes estan desades. Torna a carregar la pàgina per continuar.", reload: "Torna a carregar",
   },
   en: {
     title: "Sign in to Atiende", subtitle: "Who is calling and what they need, before you pick up.",
@@ -40,6 +40,6 @@ export const signIn = {
     canDocs: "The API documentation lets you try each request with your session.",
     openDocs: "Open the API documentation", signOut: "Sign out",
     askSeat: "Should you be answering calls? Ask whoever runs Atiende to give you an agent's seat.",
-    loadFailed: "Atiende does not answer", loadFailedHint: "The service cannot be reached just now. Calls are still being answered; try again in a moment.", retry: "Try again",
+    loadFailed: "Atiende does not answer", loadFailedHint: "The service cannot be reached just now. Calls are still being answered; try again in a moment.", retry: "Try again", fault: "Something failed on this screen", faultHint: "Your call goes on at your phone and your notes are kept. Load the page again to go on.", reload: "Load again",
   },
 };

@@ -1,0 +1,18 @@
+// Debian's Chromium, without a head and without a word to the outside; and the screens built for it.
+import { join } from "node:path";
+import { chromium, type Browser } from "playwright-core";
+import { build } from "vite";
+
+const project = join(import.meta.dirname, "../..");
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env["ATIENDE_CHROMIUM"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--disable-component-update", "--no-first-run"],
+  });
+}
+
+/** Builds the screens into a folder. */
+export async function buildScreens(outDir: string): Promise<void> {
+  await build({ configFile: join(project, "vite.config.ts"), logLevel: "warn", build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 2_000 } });
+}
