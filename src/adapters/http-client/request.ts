@@ -25,7 +25,7 @@ export function createRequest({ mayReachInside }: { readonly mayReachInside: boo
     if (!mayReachInside && isInside(target.hostname)) throw new Error(insideText(target.hostname));
     const text = method === "POST" ? JSON.stringify(body) : "";
     const response = await send(target, text, {
-      method, signal: AbortSignal.timeout(deadlineMs), lookup: mayReachInside ? lookup as LookupFunction : outsideOnly,
+      method, signal: AbortSignal.timeout(deadlineMs), lookup: mayReachInside ? lookup : outsideOnly,
       headers: { accept: "application/json", ...(text === "" ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(text) }) },
     });
     const status = response.statusCode ?? 0;

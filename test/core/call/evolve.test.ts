@@ -9,7 +9,7 @@ const ana = "ana" as AgentId;
 const leg = "100.1-leg-1" as ChannelId;
 const bridge = "100.1-bridge-1" as BridgeId;
 
-function at<T extends CallFact["type"]>(ms: number, type: T, more: object = {}): CallFact {
+function at(ms: number, type: CallFact["type"], more: object = {}): CallFact {
   return { type, callId, at: ms as Instant, ...more } as CallFact;
 }
 
