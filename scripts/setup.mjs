@@ -14,6 +14,7 @@ import { explain, Fault, installed, roomFor, say } from "./setup/shell.mjs";
 /** Runs what is missing. `test` adds what only the tests need. Returns whether anything had to be done. */
 export async function setUp({ test = false, only = "" } = {}) {
   checkMachine();
+  process.umask(0o022); // what it installs is no secret, and the servers' user must read it
   mkdirSync(installed, { recursive: true, mode: 0o755 });
   const steps = [npmDependencies(), packages(test), embeddedPostgres(), serversUser(), asterisk(), music()].filter((step) => only === "" || step.key === only);
   if (missing(steps).length === 0) return false;
