@@ -1,5 +1,6 @@
 // The record at a glance: what is owed first when it is late, then account, calls, incidents, orders, people.
 import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import type { ContactPop } from "../../../protocol/pop.ts";
 import { useFormats } from "../../format/use-formats.ts";
@@ -19,6 +20,7 @@ interface Props { readonly pop: ContactPop; readonly now: number; readonly onOpe
 
 export function Summary({ pop, now, onOpen }: Props) {
   const { t } = useTranslation("pop");
+  const isNarrow = useMediaQuery("(max-width: 1180px)", false, { getInitialValueInEffect: false });
   const overdue = overdueOf(pop.invoices, now);
   const all = (part: Part, count: number, shown: number): React.ReactNode =>
     count > shown ? <Button variant="subtle" size="compact-xs" onClick={() => { onOpen(part); }} aria-label={`${t(part)}: ${t("seeAllCount", { count })}`}>{t("seeAllCount", { count })}</Button> : null;
@@ -32,15 +34,17 @@ export function Summary({ pop, now, onOpen }: Props) {
       <BalanceLines pop={pop} /><MovementRows pop={pop} limit={4} />
     </Panel>
   );
+  const calls = <Panel key="calls" title={t("calls")} icon="phone" aside={all("calls", pop.calls.length, 3)}><CallRows pop={pop} now={now} limit={3} /></Panel>;
+  const people = <Panel key="people" title={t("people")} icon="users" aside={all("people", pop.people.length, 3)}><PeopleRows pop={pop} now={now} limit={3} /></Panel>;
+  const incidents = <Panel key="incidents" title={t("incidents")} icon="flag" aside={all("incidents", pop.incidents.length, 2)}><IncidentRows pop={pop} now={now} limit={2} /></Panel>;
+  const orders = <Panel key="orders" title={t("orders")} icon="box" aside={all("orders", pop.orders.length, 2)}><OrderRows pop={pop} limit={2} /></Panel>;
+  const [first, second] = overdue.length > 0 ? [invoices, account] : [account, invoices];
+  const columns = isNarrow ? [[first, second, calls, incidents, orders, people]] : [[first, calls, incidents], [second, people, orders]];
   return (
     <>
       {overdue.length > 0 ? <Overdue pop={pop} count={overdue.length} /> : null}
       <div className={classes["grid"]}>
-        {overdue.length > 0 ? [invoices, account] : [account, invoices]}
-        <Panel title={t("calls")} icon="phone" aside={all("calls", pop.calls.length, 3)}><CallRows pop={pop} now={now} limit={3} /></Panel>
-        <Panel title={t("people")} icon="users" aside={all("people", pop.people.length, 3)}><PeopleRows pop={pop} now={now} limit={3} /></Panel>
-        <Panel title={t("incidents")} icon="flag" aside={all("incidents", pop.incidents.length, 2)}><IncidentRows pop={pop} now={now} limit={2} /></Panel>
-        <Panel title={t("orders")} icon="box" aside={all("orders", pop.orders.length, 2)}><OrderRows pop={pop} limit={2} /></Panel>
+        {columns.map((panels, n) => <div key={n === 0 ? "left" : "right"} className={classes["stack"]}>{panels}</div>)}
         <div className={classes["whole"]}><Panel title={t("interactions")} icon="chat" aside={all("interactions", pop.interactions.length, 3)}><InteractionRows pop={pop} now={now} limit={3} /></Panel></div>
       </div>
     </>

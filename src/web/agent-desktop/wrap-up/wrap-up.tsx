@@ -33,13 +33,22 @@ export function WrapUp({ call }: { readonly call: CallCard }) {
       {call.dispositions.length === 0 ? null : (
         <Dispositions ref={choices} call={call} value={draft.disposition} isMissing={needsDisposition} onPick={(disposition) => { change({ disposition }); }} />
       )}
-      <Textarea
-        ref={notes} label={t("notes")} placeholder={t("notesHint")} autosize minRows={3} maxRows={9} value={draft.notes} maxLength={4000}
-        onChange={(event) => { change({ notes: event.currentTarget.value }); }}
-      />
-      <p className={classes["saved"]}>{draft.notes === "" ? " " : <><Icon name="check" size={13} />{t("saved")}</>}</p>
+      <Notes ref={notes} value={draft.notes} onType={(text) => { change({ notes: text }); }} />
       {isOver ? <FinishButtons isBusy={isBusy} onFinish={(reason) => { void finish(reason); }} /> : null}
     </Panel>
+  );
+}
+
+function Notes({ ref, value, onType }: { readonly ref: React.Ref<HTMLTextAreaElement>; readonly value: string; readonly onType: (text: string) => void }) {
+  const { t } = useTranslation("wrapUp");
+  return (
+    <>
+      <Textarea
+        ref={ref} label={t("notes")} placeholder={t("notesHint")} autosize minRows={3} maxRows={9} value={value} maxLength={4000}
+        onChange={(event) => { onType(event.currentTarget.value); }}
+      />
+      <p className={classes["saved"]}>{value === "" ? null : <><Icon name="check" size={13} />{t("saved")}</>}</p>
+    </>
   );
 }
 
