@@ -17,7 +17,7 @@ export const balanceCall = (customer: Customer): readonly CallerStep[] => [...to
 
 /** Hears the balance, then presses 0, waits in line, talks, and the agent hangs up. */
 export const pathCall = (customer: Customer, balanceMs: number): readonly CallerStep[] => [
-  ...toBalance(customer), { do: "wait", ms: balanceMs + 700 }, { do: "press", digits: "0" }, { do: "hear-bye", withinMs: 180_000 },
+  ...toBalance(customer), { do: "wait", ms: balanceMs + 700 }, { do: "press", digits: "0" }, { do: "hear-bye", withinMs: 60_000 },
 ];
 
 /** Waits in line, talks, and the agent hangs up. */

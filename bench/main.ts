@@ -99,11 +99,12 @@ async function main(): Promise<void> {
   say("opening the peer");
   const sounds = await soundsFor(house);
   const peer = await openPeer({ rtp: { start: 18_000, end: 25_999 }, ...sounds, phones: house.agents });
+  const close = async (): Promise<void> => { await Promise.allSettled([peer.close(), house.close()]); };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => { void close().then(() => process.exit(130)); });
   try {
     await run({ house, peer, pace: quick ? paces.quick : paces.full, wants: (part) => only?.includes(part) ?? true });
   } finally {
-    await peer.close();
-    await house.close();
+    await close();
   }
   say(`done; all numbers are in ${join(installed, "bench.json")}`);
 }

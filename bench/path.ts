@@ -40,13 +40,13 @@ export async function benchLongPath({ pace, ...options }: PathOptions): Promise<
   }];
 }
 
-/** How much both carry, with short talks so that a hundred agents are enough. */
+/** How much both carry, with talks of a second, so that agents are never what is scarce. */
 export async function benchPathRate(options: PathOptions, peer: Peer, peerSide: Contestant): Promise<readonly Row[]> {
   const { house, pace, say } = options;
   const rows: Row[] = [];
   for (const contestant of [peerSide, options.contestant]) {
     const isPeer = contestant === peerSide;
-    const phones = await openPhones({ server: contestant.server, accounts: house.agents, answerAfterMs, talkMs: 2000 });
+    const phones = await openPhones({ server: contestant.server, accounts: house.agents, answerAfterMs, talkMs: 1000 });
     const crew = isPeer ? null : await seat({ house, phones, agents: house.agents, wrapUpMs: 0 });
     if (isPeer) for (const { user } of house.agents) await peer.ami.action("QueueAdd", { Queue: "peer-operators", Interface: `PJSIP/${user}` }).catch(() => undefined);
     await crew?.ready();
