@@ -18,6 +18,7 @@ import { createMetrics } from "./adapters/system/metrics.ts";
 import { checkPassword, hashPassword, isOutdated } from "./adapters/system/passwords.ts";
 import { createPinSeal } from "./adapters/system/pin-seal.ts";
 import { hashToken, makeToken } from "./adapters/system/tokens.ts";
+import { createAdmission } from "./app/admission.ts";
 import { createAgentCommands } from "./app/agent-commands.ts";
 import { createCallRecords } from "./app/call-records.ts";
 import { watchConfiguration } from "./app/configuration.ts";
@@ -95,7 +96,8 @@ type Crm = ReturnType<typeof openCrm>;
 
 /** The loop and what it asks: Asterisk, timers, errands. `publish` tells the screens. */
 function openEngine({ config, log, clock, toE164 }: Ground, { floor, journal }: Floor, { contacts, facts, pins }: Crm, publish: Publish) {
-  const submit: Submit = (input) => engine.submit(input);
+  const admission = createAdmission(clock);
+  const submit: Submit = (input) => engine.submit(input.type === "call.arrived" && !admission.admits() ? { ...input, type: "call.turned-away" } : input);
   const metrics = createMetrics(() => floorCounts(floor, clock.now()));
   metrics.journalLag(journal.lag);
   const speaker = createSpeaker({ soundsFolder: join(config.data, "sounds"), recordingsFolder: join(config.data, "recordings"), log });
@@ -105,7 +107,7 @@ function openEngine({ config, log, clock, toE164 }: Ground, { floor, journal }: 
     onFault: (command, err) => { log.warn({ command, err }, "an errand failed"); },
   });
   const telephony = createTelephony({
-    onAnswer: (seconds, isGood) => { metrics.ariRequest(seconds, isGood ? "ok" : "failed"); },
+    onAnswer: (seconds, isGood) => { admission.answered(seconds); metrics.ariRequest(seconds, isGood ? "ok" : "failed"); },
     ari: config.ari, ami: config.ami, submit, mediaOf: speaker.mediaOf, log, toE164,
     ...(config.sip.mediaAddress === null ? {} : { mediaAddress: config.sip.mediaAddress }),
   });

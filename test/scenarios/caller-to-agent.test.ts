@@ -167,3 +167,14 @@ describe("while he waits", () => {
     expect(centre.timeline("100.2")).toContain("announced");
   });
 });
+
+describe("a caller who cannot be served well now", () => {
+  it("is refused before he is answered, and is in the record all the same", () => {
+    const centre = openCentre();
+    centre.submit({ type: "call.turned-away", callId: "100.7" as never, ani: martaNumber, dnis: "+34931000001", trunk: "trunk-demo", language: null });
+    expect(centre.asterisk.performed.filter((command) => "callId" in command && command.callId === "100.7" as never)).toEqual([
+      { type: "channel.refuse", callId: "100.7", channelId: "100.7" },
+    ]);
+    expect(centre.rows.get("100.7")).toMatchObject({ closed: true, stage: { name: "ended", by: "system", cause: 34 } });
+  });
+});

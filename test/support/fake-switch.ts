@@ -39,6 +39,7 @@ const table: Table = {
     return null;
   },
   // The caller lives on in the dialplan; to us he is gone.
+  "channel.refuse": (s, c) => onChannel(s, c.channelId, () => { leave(s, c.channelId); }),
   "channel.fail-over": (s, c) => onChannel(s, c.channelId, () => { leave(s, c.channelId); }),
   "channel.originate": originate,
   "channel.send-digits": (s, c) => onChannel(s, c.channelId, () => undefined),

@@ -23,6 +23,8 @@ const seconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));
 const table: Table = {
   "channel.answer": (c) => [post(`channels/${c.channelId}/answer`)],
   "channel.hangup": (c) => [remove(`channels/${c.channelId}`, c.cause === undefined ? undefined : { reason_code: String(c.cause) })],
+  // Hang-ups with a cause reach the carrier as 404 here (22.10.1), whatever the cause; the dialplan's Congestion as 503.
+  "channel.refuse": (c) => [post(`channels/${c.channelId}/continue`, { context: "inbound", extension: "refused", priority: "1" })],
   "channel.fail-over": (c) => [post(`channels/${c.channelId}/continue`, { context: "failover", extension: "s", priority: "1" })],
   "channel.originate": (c, { app }) => [{ method: "POST", uri: `channels/${c.channelId}`, body: leg(c, app) }],
   "channel.send-digits": (c) => [post(`channels/${c.channelId}/dtmf`, { dtmf: c.digits })],

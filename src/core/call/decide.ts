@@ -9,7 +9,7 @@ import type { Call, CallFact, EndedBy, OfferEnd } from "./call.ts";
 export type CallTurn = Turn<CallFact, Command>;
 
 /** Q.850 causes that we give or read. */
-export const cause = { normal: 16, busy: 17, noUser: 18, noAnswer: 19, rejected: 21, unreachable: 20, failed: 38 } as const;
+export const cause = { normal: 16, busy: 17, noUser: 18, noAnswer: 19, rejected: 21, unreachable: 20, congestion: 34, failed: 38 } as const;
 
 /** Asterisk gives up ringing a little after we do, as a last net. */
 const ringNetMs = 5000;

@@ -6,7 +6,7 @@ import { nothing, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Call } from "../call/call.ts";
 import type { AgentRequest, Floor, FloorTurn, Input } from "./floor.ts";
 import { requested } from "./from-agents.ts";
-import { arrived, channelDestroyed, commandFailed, digitPressed, legRang, lookedUp, phoneChanged, promptFinished, surrendered } from "./from-switch.ts";
+import { arrived, turnedAway, channelDestroyed, commandFailed, digitPressed, legRang, lookedUp, phoneChanged, promptFinished, surrendered } from "./from-switch.ts";
 import { sweep } from "./sweep.ts";
 import { timerFired } from "./from-timers.ts";
 import { reconcile } from "./reconcile.ts";
@@ -22,6 +22,7 @@ type Row<T extends SwitchInput["type"]> = (floor: Floor, input: Extract<SwitchIn
 
 const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "call.arrived": arrived,
+  "call.turned-away": turnedAway,
   "leg.rang": (floor, { channelId }, now) => legRang(floor, channelId, now),
   "leg.answered": (floor, { channelId }, now) => onCall(floor, channelId, (call) => legAnswered(call, channelId, now)) ?? orphan(channelId),
   "channel.destroyed": channelDestroyed,

@@ -75,6 +75,8 @@ export type AgentRequest = { readonly agentId: AgentId } & (
 export type Input =
   // from Asterisk
   | { readonly type: "call.arrived"; readonly callId: CallId; readonly ani: string | null; readonly dnis: string; readonly trunk: string; readonly language: Language | null }
+  /** A caller came whom we cannot serve well now. */
+  | { readonly type: "call.turned-away"; readonly callId: CallId; readonly ani: string | null; readonly dnis: string; readonly trunk: string; readonly language: Language | null }
   | { readonly type: "leg.rang"; readonly channelId: ChannelId }
   | { readonly type: "leg.answered"; readonly channelId: ChannelId }
   | { readonly type: "channel.destroyed"; readonly channelId: ChannelId; readonly cause: number }

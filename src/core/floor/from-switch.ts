@@ -24,6 +24,18 @@ export function arrived(floor: Floor, input: Of<"call.arrived">, now: Instant): 
   };
 }
 
+/** Refused before he is answered: his carrier hears 503 and may try elsewhere. */
+export function turnedAway(floor: Floor, { callId, ani, dnis, trunk, language }: Of<"call.turned-away">, now: Instant): FloorTurn {
+  if (floor.calls.has(callId)) return nothing;
+  return {
+    facts: [
+      { type: "call.arrived", callId, at: now, ani, dnis, trunk, language: language ?? floor.configuration.numbers.get(dnis)?.language ?? "es" },
+      { type: "call.ended", callId, at: now, cause: cause.congestion, by: "system" },
+    ],
+    commands: [{ type: "channel.refuse", callId, channelId: callerOf(callId) }],
+  };
+}
+
 export function lookedUp(floor: Floor, input: Of<"contact.looked-up">, now: Instant): FloorTurn {
   const call = floor.calls.get(input.callId);
   if (call?.caller.status !== "looking-up" || call.stage.name === "ended") return nothing;

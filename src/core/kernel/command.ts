@@ -19,6 +19,8 @@ export type TelephonyCommand = OfCall & (
   | { readonly type: "channel.hangup"; readonly channelId: ChannelId; /** Q.850 */ readonly cause?: number }
   /** Gives the channel back to the dialplan's failover context. */
   | { readonly type: "channel.fail-over"; readonly channelId: ChannelId }
+  /** Refuses a caller who was not answered yet: 503, so that his carrier may try elsewhere. */
+  | { readonly type: "channel.refuse"; readonly channelId: ChannelId }
   /** Rings a phone or an outside number; its answer returns as `leg.answered`. */
   | {
       readonly type: "channel.originate"; readonly channelId: ChannelId; readonly endpoint: string;

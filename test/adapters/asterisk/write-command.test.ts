@@ -15,6 +15,7 @@ const commands: readonly (readonly [TelephonyCommand, readonly string[]])[] = [
   [command({ type: "channel.answer", channelId: call }), [`POST channels/${call}/answer`]],
   [command({ type: "channel.hangup", channelId: call }), [`DELETE channels/${call}`]],
   [command({ type: "channel.hangup", channelId: call, cause: 26 }), [`DELETE channels/${call}?reason_code=26`]],
+  [command({ type: "channel.refuse", channelId: call }), [`POST channels/${call}/continue?context=inbound&extension=refused&priority=1`]],
   [command({ type: "channel.fail-over", channelId: call }), [`POST channels/${call}/continue?context=failover&extension=s&priority=1`]],
   [command(originate), [`POST channels/${call}-leg-1 {"endpoint":"PJSIP/agent-101","app":"atiende","appArgs":"leg","originator":"${call}","timeout":16,"callerId":"\\"Marta Vila\\" <+34600111222>","variables":{"CHANNEL(language)":"ca"}}`]],
   [command({ type: "channel.send-digits", channelId: call, digits: "1#" }), [`POST channels/${call}/dtmf?dtmf=1%23`]],
