@@ -46,8 +46,8 @@ function isFirst(phone: Phone, n: number, all: readonly Phone[]): boolean {
 }
 
 function pinOf({ sealPin }: JudgePorts, id: ContactId, { pin, faults }: { readonly pin: string; readonly faults: Fault[] }): PinHash | undefined {
-  if (/^\d{6,10}$/u.test(pin)) return sealPin(id, pin);
-  faults.push({ pointer: "#/pin", detail: "a PIN has six to ten digits" });
+  if (/^\d{4,6}$/u.test(pin)) return sealPin(id, pin);
+  faults.push({ pointer: "#/pin", detail: "a PIN has four to six digits; six are safest" });
   return undefined;
 }
 

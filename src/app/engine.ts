@@ -7,6 +7,7 @@ import type { Command, Configuration, Fact, Floor, FloorTurn, Input } from "../c
 import { settle } from "../core/floor/settle.ts";
 import type { Call, CallFact } from "../core/call/call.ts";
 import { evolve } from "../core/call/evolve.ts";
+import { callIdOf, partsOfTimer } from "../core/kernel/ids.ts";
 import type { AgentId, CallId, Instant } from "../core/kernel/kernel.ts";
 import type { Clock, Errands, Journal, Telephony, Timers } from "./ports.ts";
 
@@ -110,6 +111,7 @@ function applyAll(floor: Floor, facts: readonly Fact[]): readonly Call[] {
 
 function callOfInput(input: Input): CallId | null {
   if ("callId" in input) return input.callId;
-  if ("channelId" in input) return input.channelId as string as CallId;
-  return null;
+  if ("timerId" in input) return partsOfTimer(input.timerId).owner as CallId;
+  const id = ["channelId", "playbackId", "requestId", "recordingId"].flatMap((name) => (input as unknown as Record<string, string | undefined>)[name] ?? [])[0];
+  return id === undefined ? null : callIdOf(id);
 }

@@ -34,7 +34,7 @@ const contactFields = {
   customerSince: z.iso.date().nullable().optional(),
   firmId: identifier.nullable().optional(),
   notes: z.string().max(10_000).nullable().optional(),
-  pin: z.string().regex(/^\d{6,10}$/u, "a PIN has six to ten digits").nullable().optional().meta({ writeOnly: true, description: "Never read back; null takes it away" }),
+  pin: z.string().regex(/^\d{4,6}$/u, "a PIN has four to six digits; six are safest").nullable().optional().meta({ writeOnly: true, description: "Never read back; null takes it away" }),
   accounts: z.array(accountInput).max(50).optional(),
   /** Of the contact's first account, which is opened if there is none. */
   balance: moneyInput.optional(),

@@ -168,6 +168,26 @@ describe("while he waits", () => {
   });
 });
 
+describe("an offer that comes while a caller hears his place", () => {
+  it("leaves him with music through the ringing, and with announcements afterwards", () => {
+    const centre = openCentre();
+    centre.ask("ana", { type: "sign-in.requested" });
+    centre.asterisk.phone("PJSIP/agent-ana").ignores();
+    centre.callIn("100.1");
+    centre.asterisk.press("100.1", "0");
+    centre.pass(8_001);
+    centre.ask("ana", { type: "ready.requested" });
+    expect(centre.state("ana")).toBe("reserved");
+    const music = () => centre.asterisk.channel("100.1")?.music;
+    expect(music()).toBeNull();
+    centre.asterisk.finishPrompts("100.1");
+    centre.pass(0);
+    expect(music()).toBe("default");
+    centre.pass(60_000);
+    expect(centre.call("100.1").announcements).toBeGreaterThan(1);
+  });
+});
+
 describe("a caller who cannot be served well now", () => {
   it("is refused before he is answered, and is in the record all the same", () => {
     const centre = openCentre();

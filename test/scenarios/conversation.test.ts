@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agent, openCentre } from "../support/centre.ts";
+import { agent, marta, openCentre } from "../support/centre.ts";
 
 /** Ana talks with the caller. */
 function talking(options: Parameters<typeof openCentre>[0] = {}) {
@@ -135,6 +135,30 @@ describe("wrap-up", () => {
   });
 });
 
+describe("a break asked for during the call", () => {
+  it("is taken after a disposition that comes late", () => {
+    const centre = talking();
+    centre.ask("ana", { type: "not-ready.requested", reason: "lunch" });
+    centre.ask("ana", { type: "hang-up.requested", callId: "100.1" });
+    centre.pass(60_001);
+    expect(centre.view("ana")?.agent.reason).toBe("disposition-owed");
+    centre.ask("ana", { type: "wrap-up.requested", callId: "100.1", disposition: "resolved", notes: null, finish: true });
+    expect(centre.view("ana")?.agent).toMatchObject({ state: "not-ready", reason: "lunch" });
+  });
+});
+
+describe("who is verified", () => {
+  it("is the contact whose PIN it was, not another whom the agent links to the call", () => {
+    const centre = talking();
+    centre.submit({ type: "contact.looked-up", callId: "100.1" as never, caller: { status: "unknown" } });
+    centre.floor.calls.set("100.1" as never, { ...centre.call("100.1"), verified: true });
+    centre.ask("ana", { type: "link.requested", callId: "100.1", contact: marta });
+    expect(centre.call("100.1").verified).toBe(true);
+    centre.ask("ana", { type: "link.requested", callId: "100.1", contact: { ...marta, contactId: "c-other" } });
+    expect(centre.call("100.1").verified).toBe(false);
+  });
+});
+
 describe("the phone itself", () => {
   it("that is lost takes a ready agent out of the line", () => {
     const centre = openCentre();
@@ -142,6 +166,24 @@ describe("the phone itself", () => {
     centre.submit({ type: "phone.changed", endpoint: "PJSIP/agent-ana", phone: "unreachable" });
     expect(centre.view("ana")?.agent).toMatchObject({ state: "not-ready", reason: "phone-unreachable", phone: "unreachable" });
     expect(centre.ask("ana", { type: "ready.requested" })).toBe("phone-unreachable");
+  });
+
+  it("that is lost during the call leaves the agent not ready after his wrap-up", () => {
+    const centre = talking();
+    centre.submit({ type: "phone.changed", endpoint: "PJSIP/agent-ana", phone: "unreachable" });
+    centre.ask("ana", { type: "hang-up.requested", callId: "100.1" });
+    centre.ask("ana", { type: "wrap-up.requested", callId: "100.1", disposition: "resolved", notes: null, finish: true });
+    expect(centre.view("ana")?.agent).toMatchObject({ state: "not-ready", reason: "phone-unreachable" });
+  });
+
+  it("does not end a hold that was made on the screen", () => {
+    const centre = talking();
+    centre.ask("ana", { type: "hold.requested", callId: "100.1" });
+    centre.asterisk.hold("100.1-leg-1", true);
+    centre.asterisk.hold("100.1-leg-1", false);
+    centre.pass(0);
+    expect(centre.view("ana")?.call?.stage).toBe("held");
+    expect(centre.ask("ana", { type: "retrieve.requested", callId: "100.1" })).toBeUndefined();
   });
 
   it("that puts the call on hold is shown on the screen", () => {

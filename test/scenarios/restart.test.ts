@@ -44,6 +44,10 @@ describe("the service dies and comes back", () => {
     expect(centre.state("ana")).toBe("reserved");
     centre.pass(5_001);
     expect(centre.view("ana")?.agent).toMatchObject({ reason: "no-answer" });
+    centre.pass(31_000);
+    expect(centre.call("100.1").announcements).toBeGreaterThan(0);
+    centre.pass(600_000);
+    expect(centre.facts).toContainEqual(expect.objectContaining({ type: "call.left-queue", reason: "max-wait" }));
   });
 
   it("a pair that talks goes on talking, and nothing is told twice", () => {
@@ -132,6 +136,7 @@ describe("the broom", () => {
 
   it("ends a call whose caller is gone without a word, and frees the agent", () => {
     const centre = talking();
+    centre.pass(11_000);
     swept(centre, centre.asterisk.channels().filter(({ channelId }) => (channelId as string) !== "100.1"));
     expect(centre.call("100.1").stage.name).toBe("ended");
     expect(centre.state("ana")).toBe("wrap-up");

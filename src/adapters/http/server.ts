@@ -95,7 +95,8 @@ function application(options: HttpOptions, isDraining: () => boolean): Express {
   app.use((request, response, next) => { begin(options, request, response, next); });
   app.use(...securityHeaders(isHttps));
   app.use(healthRouter({ ready, isDraining, metrics, sessions }));
-  app.use("/api", express.json({ limit: "1mb" }), description(routes, options.version));
+  app.use(refuseZeroBytes);
+  app.use("/api", express.json({ limit: "1mb", verify: (_request, _response, body) => { if (body.includes("\\u0000")) throw zeroByte(); } }), description(routes, options.version));
   const origins = [...config.origins, ...(config.publicUrl === null ? [] : [new URL(config.publicUrl).origin])];
   const idempotency = createIdempotency(() => Date.now());
   app.use(apiBase, apiRouter(routes, { sessions, limits, idempotency, origins, isHttps, checkReplies: options.checkReplies ?? false }));
@@ -103,6 +104,16 @@ function application(options: HttpOptions, isDraining: () => boolean): Express {
   app.use(webFiles(config.webFolder));
   app.use(problemHandler(log));
   return app;
+}
+
+/** Postgres keeps no zero byte in a text, and no honest request holds one. */
+function refuseZeroBytes(request: Request, _response: Response, next: NextFunction): void {
+  if (/%00/u.test(request.originalUrl)) throw zeroByte();
+  next();
+}
+
+function zeroByte(): Refusal {
+  return new Refusal(400, "zero-byte", "The request holds a zero byte (%00 or \\u0000), which no text may: leave it out.");
 }
 
 /** Gives each request an id (the caller's own, if it is sound) and measures it under its route's pattern. */

@@ -55,13 +55,19 @@ export function wrapUp(agent: Agent, callId: CallId, rule: { readonly wrapUpMs: 
   };
 }
 
-/** Wrap-up is done: ready, or the break that was asked for. */
+/** Wrap-up is done: ready, or the break that was asked for; nobody is ready whose phone cannot be rung. */
 export function release(agent: Agent, now: Instant): AgentTurn {
   const id = agent.profile.id;
-  const fact: AgentFact = agent.afterCall === null
+  const reason = agent.afterCall ?? breakTaken(agent) ?? (agent.phone === "unreachable" ? "phone-unreachable" : null);
+  const fact: AgentFact = reason === null
     ? { type: "agent.ready", agentId: id, at: now }
-    : { type: "agent.not-ready", agentId: id, at: now, reason: agent.afterCall, owes: null, by: "agent" };
+    : { type: "agent.not-ready", agentId: id, at: now, reason, owes: null, by: agent.afterCall === null ? "system" : "agent" };
   return { facts: [fact], commands: [{ type: "timer.clear", timerId: timerId(id, "wrapup") }] };
+}
+
+/** A break that he began while he still owed a disposition goes on when it is paid. */
+function breakTaken({ state }: Agent): string | null {
+  return state.name === "not-ready" && state.reason !== "disposition-owed" ? state.reason : null;
 }
 
 /** The offer to him came to nothing by his fault or his phone's. */

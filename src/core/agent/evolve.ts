@@ -12,7 +12,8 @@ export function evolve(agent: Agent, fact: AgentFact): Agent {
     case "agent.signed-in": return { ...agent, idleSince: fact.at, afterCall: null, state: { name: "not-ready", since: fact.at, reason: "signed-in", owes: null } };
     case "agent.signed-out": return { ...agent, afterCall: null, state: { name: "signed-out", since: fact.at } };
     case "agent.ready": return { ...agent, afterCall: null, idleSince: idleSince(agent, fact.at), state: { name: "ready", since: fact.at } };
-    case "agent.not-ready": return { ...agent, afterCall: null, idleSince: idleSince(agent, fact.at), state: { name: "not-ready", since: fact.at, reason: fact.reason, owes: fact.owes } };
+    // The break that was asked for is still to come while a disposition is owed.
+    case "agent.not-ready": return { ...agent, afterCall: fact.owes === null ? null : agent.afterCall, idleSince: idleSince(agent, fact.at), state: { name: "not-ready", since: fact.at, reason: fact.reason, owes: fact.owes } };
     case "agent.reserved": return { ...agent, state: { name: "reserved", since: fact.at, callId: fact.callId } };
     case "agent.talking": return { ...agent, state: { name: "talking", since: fact.at, callId: fact.callId } };
     case "agent.wrapping-up": return { ...agent, idleSince: fact.at, state: { name: "wrap-up", since: fact.at, callId: fact.callId, until: fact.until } };

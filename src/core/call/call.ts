@@ -19,7 +19,7 @@ export type Stage =
   | { readonly name: "in-flow" }
   | { readonly name: "queued"; readonly place: Place }
   | { readonly name: "offered"; readonly place: Place; readonly agentId: AgentId; readonly leg: ChannelId; readonly offeredAt: Instant; readonly ringUntil: Instant }
-  | { readonly name: "connected"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant; readonly heldSince: Instant | null; /** earlier holds of this conversation */ readonly heldMs: number }
+  | { readonly name: "connected"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant; readonly heldSince: Instant | null; /** who holds */ readonly heldOn: "screen" | "phone" | null; /** earlier holds of this conversation */ readonly heldMs: number }
   /** Ringing an outside number; `agentId` is who sent him there, if anybody. */
   | { readonly name: "dialling"; readonly number: string; readonly leg: ChannelId; readonly agentId: AgentId | null; readonly dialledAt: Instant; readonly ringUntil: Instant }
   | { readonly name: "outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant }
@@ -73,7 +73,7 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.offer-ended"; readonly agentId: AgentId; readonly reason: OfferEnd }
   | { readonly type: "call.left-queue"; readonly queueId: QueueId; readonly reason: "closed" | "full" | "no-agents" | "max-wait" }
   | { readonly type: "call.connected"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId }
-  | { readonly type: "call.held"; readonly by: AgentId }
+  | { readonly type: "call.held"; readonly by: AgentId; readonly on: "screen" | "phone" }
   | { readonly type: "call.retrieved"; readonly by: AgentId }
   | { readonly type: "call.transferred"; readonly by: AgentId; readonly to: TransferTarget }
   | { readonly type: "call.dialled"; readonly number: string; readonly leg: ChannelId; readonly agentId: AgentId | null; readonly ringUntil: Instant }

@@ -1,5 +1,6 @@
 // Folds facts into a call. Judges nothing.
 import type { AgentId, Instant } from "../kernel/kernel.ts";
+import { isSame } from "../kernel/contact-card.ts";
 import type { Call, CallFact, Place, Stage } from "./call.ts";
 
 type Arrived = Extract<CallFact, { type: "call.arrived" }>;
@@ -22,7 +23,8 @@ type Row<T extends CallFact["type"]> = (call: Call, fact: Extract<CallFact, { ty
 
 const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.arrived": (_call, fact) => arrivedCall(fact),
-  "call.identified": (call, { caller }) => ({ ...call, caller }),
+  // Whose PIN it was stays verified; whoever the call is linked to instead is not.
+  "call.identified": (call, { caller }) => ({ ...call, caller, verified: call.verified && isSame(call.caller, caller) }),
   "call.verified": (call) => ({ ...call, verified: true }),
   "call.language-chosen": (call, { language }) => ({ ...call, language }),
   "call.queued": queued,
@@ -32,8 +34,8 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.offer-ended": offerEnded,
   "call.left-queue": (call, { at }) => ({ ...call, stage: { name: "in-flow" }, waitedMs: call.waitedMs + waited(call, at) }),
   "call.connected": connected,
-  "call.held": (call, { at }) => onConnected(call, (stage) => ({ ...stage, heldSince: at })),
-  "call.retrieved": (call, { at }) => onConnected(call, (stage) => ({ ...stage, heldSince: null, heldMs: stage.heldMs + sinceHeld(stage.heldSince, at) })),
+  "call.held": (call, { at, on }) => onConnected(call, (stage) => ({ ...stage, heldSince: at, heldOn: on })),
+  "call.retrieved": (call, { at }) => onConnected(call, (stage) => ({ ...stage, heldSince: null, heldOn: null, heldMs: stage.heldMs + sinceHeld(stage.heldSince, at) })),
   "call.transferred": (call, { at }) => leaveConversation(call, at, { name: "in-flow" }),
   "call.dialled": (call, { number, leg, agentId, at, ringUntil }) => ({ ...call, legs: call.legs + 1, stage: { name: "dialling", number, leg, agentId, dialledAt: at, ringUntil } }),
   "call.dial-failed": (call) => ({ ...call, stage: { name: "in-flow" } }),
@@ -71,7 +73,7 @@ function connected(call: Call, fact: Extract<CallFact, { type: "call.connected" 
   return {
     ...call, agentId: fact.agentId, agents: withAgent(call.agents, fact.agentId), bridges: call.bridges + 1,
     answeredAt: call.answeredAt ?? fact.at, waitedMs: call.waitedMs + waited(call, fact.at),
-    stage: { name: "connected", agentId: fact.agentId, leg: fact.leg, bridge: fact.bridge, connectedAt: fact.at, heldSince: null, heldMs: 0 },
+    stage: { name: "connected", agentId: fact.agentId, leg: fact.leg, bridge: fact.bridge, connectedAt: fact.at, heldSince: null, heldOn: null, heldMs: 0 },
   };
 }
 

@@ -9,7 +9,7 @@ export function hold(call: Call, by: AgentId, now: Instant): CallTurn {
   if (call.stage.name !== "connected") return refuse("call-not-connected");
   if (call.stage.heldSince !== null) return refuse("already-held");
   return {
-    facts: [{ type: "call.held", callId: call.id, at: now, by }],
+    facts: [{ type: "call.held", callId: call.id, at: now, by, on: "screen" }],
     commands: [{ type: "bridge.remove", callId: call.id, bridgeId: call.stage.bridge, channelId: callerOf(call.id) }, music(call, "default")],
   };
 }
@@ -28,7 +28,9 @@ export function retrieve(call: Call, by: AgentId, now: Instant): CallTurn {
 
 /** The agent pressed hold on his phone. */
 export function heldOnPhone(call: Call, held: boolean, now: Instant): CallTurn {
-  if (call.stage.name !== "connected" || (call.stage.heldSince !== null) === held) return nothing;
-  const by = call.stage.agentId;
-  return { facts: [{ type: held ? "call.held" : "call.retrieved", callId: call.id, at: now, by }], commands: [] };
+  if (call.stage.name !== "connected") return nothing;
+  const { agentId: by, heldOn } = call.stage;
+  if (held) return heldOn === null ? { facts: [{ type: "call.held", callId: call.id, at: now, by, on: "phone" }], commands: [] } : nothing;
+  // A hold made on the screen is ended there: the caller is out of the bridge, and the phone cannot bring him back.
+  return heldOn === "phone" ? { facts: [{ type: "call.retrieved", callId: call.id, at: now, by }], commands: [] } : nothing;
 }

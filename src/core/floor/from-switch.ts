@@ -65,7 +65,7 @@ export function promptFinished(floor: Floor, input: Of<"prompt.finished">, now: 
   const call = floor.calls.get(callIdOf(input.playbackId));
   if (call === undefined) return nothing;
   if (input.playbackId !== announcementId(call.id, call.announcements)) return stepFlow(floor, call.id, input, now);
-  const queue = call.stage.name === "queued" ? floor.configuration.queues.get(call.stage.place.queueId) : undefined;
+  const queue = "place" in call.stage ? floor.configuration.queues.get(call.stage.place.queueId) : undefined;
   if (queue === undefined) return nothing;
   const again = { type: "timer.set", timerId: timerId(call.id, "announce"), at: later(now, queue.announceEveryMs) } as const;
   return { facts: [], commands: [music(call, queue.musicClass), again] };

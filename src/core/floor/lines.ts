@@ -36,7 +36,8 @@ export function enqueue(floor: Floor, call: Call, request: QueueRequest, now: In
 function whyNot(floor: Floor, queue: Queue, { call, only }: { readonly call: Call; readonly only: AgentId | null }, now: Instant): "closed" | "full" | "no-agents" | null {
   const calendar = queue.calendar === null ? undefined : floor.configuration.calendars.get(queue.calendar);
   if (calendar && hoursAt(calendar, now) !== "open") return "closed";
-  if ((floor.lines.get(queue.id)?.size ?? 0) >= queue.maxWaiting) return "full";
+  const line = floor.lines.get(queue.id) ?? new Set();
+  if (!line.has(call.id) && line.size >= queue.maxWaiting) return "full";
   return hasStaff(floor, queue, call, only) ? null : "no-agents";
 }
 

@@ -35,7 +35,7 @@ function resume(floor: Floor, call: Call, live: Live, now: Instant): FloorTurn {
   switch (stage.name) {
     case "in-flow": return resumeFlow(floor, call, now);
     case "queued": return { facts: [], commands: inLine(floor, call, now) };
-    case "offered": return resumeOffer(call, live.channels.get(stage.leg), now);
+    case "offered": return resumeOffer(floor, call, live.channels.get(stage.leg), now);
     case "dialling": return resumeDialling(call, live.channels.get(stage.leg), now);
     case "connected": case "outside": return resumeTalk(call, live, now);
     case "ended": return nothing;
@@ -52,7 +52,7 @@ function resumeFlow(floor: Floor, call: Call, now: Instant): FloorTurn {
 
 /** The music may have run on all the time; starting it again is harmless. The timers of the wait are set anew. */
 function inLine(floor: Floor, call: Call, now: Instant): FloorTurn["commands"] {
-  if (call.stage.name !== "queued") return [];
+  if (!("place" in call.stage)) return [];
   const { place } = call.stage;
   const queue = floor.configuration.queues.get(place.queueId);
   const waitMs = place.only === null ? queue?.maxWaitMs ?? 0 : floor.configuration.directWaitMs;
@@ -64,11 +64,12 @@ function inLine(floor: Floor, call: Call, now: Instant): FloorTurn["commands"] {
   ];
 }
 
-function resumeOffer(call: Call, leg: LiveChannel | undefined, now: Instant): FloorTurn {
+function resumeOffer(floor: Floor, call: Call, leg: LiveChannel | undefined, now: Instant): FloorTurn {
   if (call.stage.name !== "offered") return nothing;
-  if (leg === undefined) return offerOver(call, "no-answer", now);
-  if (leg.state === "up") return legAnswered(call, leg.channelId, now);
-  return { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: call.stage.ringUntil }] };
+  if (leg?.state === "up") return legAnswered(call, leg.channelId, now);
+  const waits: FloorTurn = { facts: [], commands: inLine(floor, call, now) };
+  if (leg === undefined) return join(offerOver(call, "no-answer", now), waits);
+  return { facts: [], commands: [...waits.commands, { type: "timer.set", timerId: timerId(call.id, "ring"), at: call.stage.ringUntil }] };
 }
 
 function resumeDialling(call: Call, leg: LiveChannel | undefined, now: Instant): FloorTurn {

@@ -8,7 +8,7 @@ import type { Floor, FloorTurn, Input } from "./floor.ts";
 import { stray, strayBridge } from "./reconcile.ts";
 import { join } from "./turns.ts";
 
-/** A leg this young may have been asked for after the list was made. */
+/** A caller or a leg this young may have come after the list was made. */
 const youngMs = 10_000;
 
 export function sweep(floor: Floor, found: Extract<Input, { type: "switch.swept" }>, now: Instant): FloorTurn {
@@ -24,7 +24,7 @@ export function sweep(floor: Floor, found: Extract<Input, { type: "switch.swept"
 function ghost(call: Call, live: ReadonlySet<ChannelId>, now: Instant): FloorTurn {
   const { stage } = call;
   if (stage.name === "ended") return nothing;
-  if (!live.has(callerOf(call.id))) return end(call, "while-away", cause.normal, now);
+  if (!live.has(callerOf(call.id))) return now - call.arrivedAt < youngMs ? nothing : end(call, "while-away", cause.normal, now);
   if (!("leg" in stage) || live.has(stage.leg)) return nothing;
   const since = stage.name === "offered" ? stage.offeredAt : stage.name === "dialling" ? stage.dialledAt : stage.connectedAt;
   return now - since < youngMs ? nothing : channelGone(call, stage.leg, cause.normal, now);

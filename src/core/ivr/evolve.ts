@@ -1,4 +1,5 @@
 // Folds ivr facts into the caller's session; judges nothing.
+import { isSame } from "../kernel/contact-card.ts";
 import type { IvrFact, IvrSession } from "./session.ts";
 
 type FactOf<T extends IvrFact["type"]> = Extract<IvrFact, { type: T }>;
@@ -56,7 +57,7 @@ const changes: { readonly [T in Exclude<IvrFact["type"], "ivr.entered">]: Change
   "ivr.recorded": unchanged,
   "ivr.variables-set": (session, { variables }) => ({ variables: { ...session.variables, ...variables } }),
   "ivr.language-chosen": (_, { language }) => ({ language }),
-  "ivr.caller-identified": (_, { caller }) => ({ caller }),
+  "ivr.caller-identified": (session, { caller }) => ({ caller, verified: session.verified && isSame(session.caller, caller) }),
   "ivr.left": (_, { nodeId }) => ({ nodeId, waiting: { for: "way-out" } }),
   "ivr.fault": unchanged,
 };

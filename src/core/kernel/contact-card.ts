@@ -23,3 +23,8 @@ export type Caller =
 export function cardOf(caller: Caller): ContactCard | null {
   return caller.status === "known" ? caller.contact : null;
 }
+
+/** Whether both are the same known contact. */
+export function isSame(one: Caller, other: Caller): boolean {
+  return one.status === "known" && other.status === "known" && one.contact.contactId === other.contact.contactId;
+}

@@ -96,6 +96,17 @@ describe("passwords", () => {
 });
 
 describe("problems", () => {
+  test("a zero byte is refused wherever it stands", async () => {
+    const doors = await doorsFor();
+    const headers = { ...bearer(doors), ...json };
+    for (const path of ["/calls/%00", "/calls?ani=%00", "/contacts?q=a%00b"]) {
+      expect(await problemOf(await fetch(`${doors.base}/api/v1${path}`, { headers }))).toMatchObject({ status: 400, code: "zero-byte" });
+    }
+    const posted = await fetch(`${doors.base}/api/v1/contacts`, { method: "POST", headers, body: JSON.stringify({ name: "a\u0000b" }) });
+    expect(posted.status).toBeLessThan(500);
+    expect(await problemOf(posted)).toMatchObject({ code: "zero-byte" });
+  });
+
   test("what is not as it must be is named with a pointer to it", async () => {
     const doors = await doorsFor();
     const response = await fetch(`${doors.base}/api/v1/contacts`, { method: "POST", headers: { ...bearer(doors), ...json }, body: JSON.stringify({ name: "", phones: ["+34600111222", 5], pin: "12" }) });

@@ -33,7 +33,7 @@ describe("the times of a call", () => {
   });
 
   it("a conversation that ends on hold counts that hold", () => {
-    expect(fold(queued(0), offered(0), connected(0), at(5000, "call.held", { by: ana }), ended(8000))).toMatchObject({ talkMs: 5000, holdMs: 3000 });
+    expect(fold(queued(0), offered(0), connected(0), at(5000, "call.held", { by: ana, on: "screen" }), ended(8000))).toMatchObject({ talkMs: 5000, holdMs: 3000 });
   });
 
   it("talk and hold make up the conversations, whatever the order of holds and transfers", () => {

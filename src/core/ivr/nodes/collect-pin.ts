@@ -12,6 +12,8 @@ type Node = NodeOf<"collect-pin">;
 type Checked = Extract<IvrEvent, { type: "pin.checked" }>;
 
 const deadlineMs = 5000;
+/** Fewer digits are a slip of the finger and no try. */
+const shortest = 4;
 
 export const collectPin: Part<"collect-pin"> = {
   begin: (draft, node) => {
@@ -34,7 +36,8 @@ function take(draft: Draft, node: Node, key: string): Move {
   quiet(draft);
   tell(draft, { type: "ivr.key-pressed", nodeId: draft.session.nodeId, key: /\d/u.test(key) ? "•" : key });
   const pin = digitsOf(key === "#" ? typed : typedAfter(typed, key));
-  if (pin.length >= node.length) return check(draft, pin);
+  // A PIN of full length is checked at once; a shorter one is ended by #.
+  if (pin.length >= node.length || (key === "#" && pin.length >= shortest)) return check(draft, pin);
   if (key === "#") return askAgain(draft, node, "invalid");
   return listen(draft, node, typedAfter(typed, key));
 }
