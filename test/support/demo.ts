@@ -20,9 +20,3 @@ export function readDemo(env: Readonly<Record<string, string>>, agents = 0): Dem
   if (ran.status !== 0) throw new Error(`atiende demo --json ended with ${String(ran.status)}: ${ran.stderr}`);
   return JSON.parse(ran.stdout) as Demo;
 }
-
-export function customer(demo: Demo, language: DemoCustomer["language"]): DemoCustomer {
-  const found = demo.customers.find((each) => each.language === language);
-  if (!found) throw new Error(`the demo has no customer who speaks ${language}`);
-  return found;
-}
