@@ -14,8 +14,8 @@ export interface Pace {
   readonly popSeconds: number; readonly overloadSeconds: number; readonly warmUpSeconds: number;
 }
 export const paces = {
-  full: { stepSeconds: 20, rounds: 3, roundSeconds: 40, queueSeconds: 45, pathSeconds: 600, popSeconds: 60, overloadSeconds: 45, warmUpSeconds: 25 },
-  quick: { stepSeconds: 8, rounds: 1, roundSeconds: 15, queueSeconds: 20, pathSeconds: 60, popSeconds: 15, overloadSeconds: 20, warmUpSeconds: 20 },
+  full: { stepSeconds: 15, rounds: 3, roundSeconds: 30, queueSeconds: 45, pathSeconds: 600, popSeconds: 60, overloadSeconds: 45, warmUpSeconds: 25 },
+  quick: { stepSeconds: 10, rounds: 1, roundSeconds: 15, queueSeconds: 20, pathSeconds: 60, popSeconds: 15, overloadSeconds: 20, warmUpSeconds: 20 },
 } as const satisfies Record<string, Pace>;
 
 export const ofHouse = (name: string, { instance }: House): Contestant => ({

@@ -7,6 +7,7 @@ import { Endpoint } from "../test/support/sip-phone/endpoint.ts";
 import { header, methodOf } from "../test/support/sip-phone/message.ts";
 import { registerLine, registerScenario } from "../test/support/sipp/agent-phone.ts";
 import { startSipp } from "../test/support/sipp/run.ts";
+import { until } from "../test/support/until.ts";
 
 export interface PhoneAccount { readonly user: string; readonly password: string }
 
@@ -57,14 +58,21 @@ export async function openPhones({ server, accounts, answerAfterMs, talkMs }: Ph
     for (const listener of endListeners) listener(user);
   }
 
-  const registering = await startSipp({
-    scenario: registerScenario(endpoint.port, 3600), server, rate: 100, calls: accounts.length, lines: accounts.map(({ user, password }) => registerLine(user, password)),
-  });
-  const { failed, errors } = await registering.finished;
-  if (failed > 0) throw new Error(`${String(failed)} phones were not registered: ${errors}`);
+  await registerAll(server, endpoint.port, accounts);
   return {
     onRing: (listener) => { ringListeners.push(listener); },
     onEnd: (listener) => { endListeners.push(listener); },
     close: () => endpoint.close(),
   };
+}
+
+/** Registers them all; the service makes its phones known one after another, so those that are early try again. */
+async function registerAll(server: Place, port: number, accounts: readonly PhoneAccount[]): Promise<void> {
+  const lines = accounts.map(({ user, password }) => registerLine(user, password));
+  await until(async () => {
+    const sipp = await startSipp({ scenario: registerScenario(port, 3600), server, rate: 100, calls: lines.length, lines });
+    const { failed, errors } = await sipp.finished;
+    if (failed > 0) throw new Error(`${String(failed)} phones were not registered: ${errors.slice(0, 500)}`);
+    return true;
+  }, { what: "all phones are registered", withinMs: 30_000, everyMs: 500 });
 }

@@ -5,7 +5,7 @@ export type CallerStep =
   /** INVITE, and on until answered; its time is response time 1. */
   | { readonly do: "call" }
   | { readonly do: "wait"; readonly ms: number }
-  /** Presses keys; a key takes some 200 ms, and the scenario waits until the last is up. */
+  /** Presses keys; a key takes 200 ms and as much again of silence, and the scenario waits until the last is up. */
   | { readonly do: "press"; readonly digits: string }
   /** Begins response time 3, which the next `hear-bye` ends. */
   | { readonly do: "begin" }
@@ -29,7 +29,7 @@ export interface CallerOptions {
  * the keys come from, reaches a socket of ours: SIPp runs with `-mp <ear - earOffset>`.
  */
 export const earOffset = 10;
-const keyMs = 210;
+const keyMs = 400;
 const via = "Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]";
 const emptyBody = ["Content-Length: 0", ""];
 const own = "sip:[service]@[remote_ip]:[remote_port]";
@@ -86,7 +86,7 @@ function perform(step: CallerStep, line: Line): string {
   switch (step.do) {
     case "call": return call(line);
     case "wait": return pauseFor(step.ms);
-    case "press": return `<nop><action><exec play_dtmf="${step.digits}"/></action></nop>\n${pauseFor(step.digits.length * keyMs + 100)}`;
+    case "press": return `<nop><action><exec play_dtmf="${step.digits}"/></action></nop>\n${pauseFor(step.digits.length * keyMs)}`;
     case "begin": return '<nop start_rtd="3"></nop>';
     case "hang-up": return `${send([...request("BYE", "[next_url]", line, true), ...emptyBody], ' retrans="500"')}\n<recv response="200"></recv>`;
     case "hear-bye": return hearBye(step.withinMs, line.options.hasEar === true);
