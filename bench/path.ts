@@ -49,9 +49,9 @@ export async function benchPathRate(options: PathOptions, peer: Peer, peerSide: 
     const phones = await openPhones({ server: contestant.server, accounts: house.agents, answerAfterMs, talkMs: 1000 });
     const crew = isPeer ? null : await seat({ house, phones, agents: house.agents, wrapUpMs: 0 });
     if (isPeer) for (const { user } of house.agents) await peer.ami.action("QueueAdd", { Queue: "peer-operators", Interface: `PJSIP/${user}` }).catch(() => undefined);
-    await crew?.ready();
     let [most, answered] = [0, 0];
     const rate = await highestClean({ from: 15, factor: 1.3, most: 100, isClean: async (tried) => {
+      await crew?.ready(); // whoever was put not ready by the step before comes back
       const { result } = await measured(contestant, () => callsOf({ ...options, contestant }, tried, pace.stepSeconds));
       const clean = isClean(result, NaN);
       if (clean) [most, answered] = [Math.max(most, result.most), result.answerP99];
