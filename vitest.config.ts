@@ -18,6 +18,8 @@ export default defineConfig({
         test: {
           name: "live", environment: "node", include: ["test/{live,browser}/**/*.test.ts"], fileParallelism: false,
           testTimeout: 120_000, hookTimeout: 180_000,
+          // real telephones on a machine that others slow down: a second try, reported as such
+          retry: 1,
         },
       },
     ],

@@ -249,7 +249,8 @@ function talkTests(get: () => TestSwitch, call: Call, failure: Failure): void {
     s.perform({ type: "bridge.add", ...bridge });
     s.perform({ type: "bridge.destroy", callId: one.id, bridgeId: bridge.bridgeId });
     s.perform({ type: "bridge.destroy", callId: one.id, bridgeId: bridge.bridgeId });
-    expect(await failure("bridge.destroy", from)).toMatchObject({ status: 404 });
+    // 409 when the second request finds the bridge still on its way out.
+    expect([404, 409]).toContain((await failure("bridge.destroy", from)).status);
     expect(s.inputs.slice(from).filter((each) => each.type === "command.failed").length).toBe(2);
   });
   it("lists the callers, legs and bridges that live when the line comes back", async () => {
