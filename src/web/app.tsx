@@ -1,4 +1,4 @@
-// Who is there decides what is shown: the sign-in, an agent's desk, or a page for accounts without a seat.
+// Who is there decides what is shown: the sign-in, an agent's desk, or the other screens of his role.
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -14,9 +14,16 @@ import { asLanguage, hasChosenLanguage } from "./i18n/start.ts";
 import { browserPorts } from "./live/browser-ports.ts";
 import type { LinePorts } from "./live/line.ts";
 import { Loading, ServiceAway } from "./sign-in/away.tsx";
+import { lazyScreen } from "./shell/lazy-screen.tsx";
+import { Frame } from "./shell/frame.tsx";
+import { screens } from "./shell/screens.ts";
+import { actorOf, WhoContext } from "./shell/who.ts";
 import { NoSeat } from "./sign-in/no-seat.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
 import { surfaces, theme } from "./theme.ts";
+
+/** The demo's page for callers needs nobody signed in. */
+const CallerPage = lazyScreen("callerPage", async () => (await import("./caller-page/caller-page.tsx")).CallerPage);
 
 export function App({ texts, ports = browserPorts }: { readonly texts: i18n; readonly ports?: LinePorts }) {
   const [queries] = useState(() => new QueryClient({
@@ -26,7 +33,12 @@ export function App({ texts, ports = browserPorts }: { readonly texts: i18n; rea
     <I18nextProvider i18n={texts}>
       <MantineProvider theme={theme} cssVariablesResolver={surfaces} defaultColorScheme="auto" env={import.meta.env.MODE === "test" ? "test" : "default"}>
         <Notifications position="top-center" zIndex={400} />
-        <QueryClientProvider client={queries}><Doors texts={texts} ports={ports} /></QueryClientProvider>
+        <QueryClientProvider client={queries}>
+          <Switch>
+            <Route path="/call"><CallerPage /></Route>
+            <Route><Doors texts={texts} ports={ports} /></Route>
+          </Switch>
+        </QueryClientProvider>
       </MantineProvider>
     </I18nextProvider>
   );
@@ -52,14 +64,24 @@ function Doors({ texts, ports }: { readonly texts: i18n; readonly ports: LinePor
     setWasOver(isOver);
   };
   if (data === null) return <SignIn wasOver={wasOver} onEnter={enter} />;
+  return <Screens user={data.user} isFresh={isFresh} ports={ports} onLeave={leave} />;
+}
+
+interface ScreensProps { readonly user: SessionUser; readonly isFresh: boolean; readonly ports: LinePorts; readonly onLeave: (isOver: boolean) => void }
+
+/** The desk at "/" for who has a seat; else the first screen that his role may see. */
+function Screens({ user, isFresh, ports, onLeave }: ScreensProps) {
+  const seen = screens.filter(({ maySee }) => maySee(actorOf(user)));
+  const first = seen.find(({ name }) => name !== "account");
+  const leave = (): void => { onLeave(false); };
   return (
-    <Switch>
-      <Route path="/">
-        {data.user.agentId === null
-          ? <NoSeat user={data.user} onLeave={() => { leave(false); }} />
-          : <AgentDesk user={data.user} isFresh={isFresh} ports={ports} onLeave={leave} />}
-      </Route>
-      <Route><Redirect to="/" replace /></Route>
-    </Switch>
+    <WhoContext value={user}>
+      <Switch>
+        {user.agentId === null ? null : <Route path="/"><AgentDesk user={user} isFresh={isFresh} ports={ports} onLeave={onLeave} /></Route>}
+        {seen.map(({ path, Show }) => <Route key={path} path={`${path}/*?`}><Frame onLeave={leave}><Show /></Frame></Route>)}
+        {user.agentId === null && first === undefined ? <Route path="/"><NoSeat user={user} onLeave={leave} /></Route> : null}
+        <Route><Redirect to={user.agentId === null ? first?.path ?? "/" : "/"} replace /></Route>
+      </Switch>
+    </WhoContext>
   );
 }

@@ -27,7 +27,7 @@ describe("no barrier", () => {
   });
 
   it("for an account without a seat", async () => {
-    await takeSeat({ user: laia });
+    await takeSeat({ user: { ...laia, role: "agent" } });
     expect(await faults()).toEqual([]);
   });
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { languages, type Language } from "../../../src/core/kernel/kernel.ts";
-import { areas } from "../../../src/web/i18n/resources.ts";
+import { lazyAreas } from "../../../src/web/i18n/lazy.ts";
+import { areas as eagerAreas } from "../../../src/web/i18n/resources.ts";
 import { startTexts } from "../../../src/web/i18n/start.ts";
 
 const forms: Readonly<Record<Language, readonly string[]>> = { es: ["one", "many", "other"], ca: ["one", "many", "other"], en: ["one", "other"] };
+const lazy = await Promise.all(Object.entries(lazyAreas).map(async ([area, load]) => [area, await load()] as const));
+const areas: Readonly<Record<string, Readonly<Record<Language, object>>>> = { ...eagerAreas, ...Object.fromEntries(lazy) };
 const plural = /_(?:zero|one|two|few|many|other)$/u;
 
 /** "call.hold" → text, through nested tables. */

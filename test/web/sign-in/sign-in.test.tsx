@@ -67,7 +67,7 @@ describe("signing in", () => {
 
 describe("an account without a seat", () => {
   it("is told what it can do and where the API is described", async () => {
-    await takeSeat({ user: laia });
+    await takeSeat({ user: { ...laia, role: "agent" } });
     expect(screen.getByRole("heading", { name: "Hello, Laia Pons" })).toBeTruthy();
     expect(screen.getByRole("link", { name: "Open the API documentation" }).getAttribute("href")).toBe("/api/docs");
     press("Sign out");

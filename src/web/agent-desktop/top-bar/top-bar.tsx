@@ -1,11 +1,13 @@
 // Across the top: the house, my state, the line and the phone, and what is mine to set.
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
 import type { SessionUser } from "../../../protocol/rest-session.ts";
 import { closeSession } from "../../api/session.ts";
 import { ApiProblem } from "../../api/request.ts";
 import { useLine, useLiveStore, useView } from "../../live/use-live.ts";
 import { LanguageSwitch, SchemeSwitch } from "../../preferences/switches.tsx";
+import { Places } from "../../shell/frame.tsx";
 import { Brand } from "../../ui/brand.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { useSayRefusal } from "../use-order.ts";
@@ -28,6 +30,7 @@ export function TopBar({ user, onLeave, onHelp, onToday }: Props) {
       <span className={classes["brand"]}><Brand /></span>
       <span className={classes["mark"]}><Brand compact /></span>
       <StateControl />
+      <span className={classes["wide"]}><Places /></span>
       <span className={classes["space"]} />
       <LineState />
       <PhoneState />
@@ -45,8 +48,9 @@ function Tool({ icon, label, onClick }: { readonly icon: IconName; readonly labe
 }
 
 function Account({ user, onLeave, onHelp }: Omit<Props, "onToday">) {
-  const { t } = useTranslation("desk");
+  const { t } = useTranslation(["desk", "shell"]);
   const leave = useLeave(onLeave);
+  const [, go] = useLocation();
   return (
     <Menu position="bottom-end" width={240} closeOnItemClick>
       <Menu.Target>
@@ -57,6 +61,7 @@ function Account({ user, onLeave, onHelp }: Omit<Props, "onToday">) {
         <Menu.Item leftSection={<Icon name="keyboard" />} onClick={onHelp}>{t("shortcuts")}</Menu.Item>
         <MenuPreferences />
         <Menu.Divider />
+        <Menu.Item leftSection={<Icon name="shield" />} onClick={() => { go("/account"); }}>{t("shell:account")}</Menu.Item>
         <Menu.Item leftSection={<Icon name="leave" />} onClick={() => { void leave(); }}>{t("signOut")}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

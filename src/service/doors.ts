@@ -1,0 +1,67 @@
+// The doors: what people and programs may ask, by HTTP and by the live socket.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { parseFlowDocument } from "../adapters/http/flow-document.ts";
+import { createHttpServer } from "../adapters/http/server.ts";
+import { createRealtime } from "../adapters/realtime/realtime.ts";
+import { checkPassword, hashPassword, isOutdated } from "../adapters/system/passwords.ts";
+import { hashToken, makeToken } from "../adapters/system/tokens.ts";
+import { createAgentCommands } from "../app/agent-commands.ts";
+import { createCallRecords } from "../app/call-records.ts";
+import { watchConfiguration } from "../app/configuration.ts";
+import { createFlows } from "../app/flows.ts";
+import { createLiveFloor } from "../app/live-floor.ts";
+import { readiness } from "../app/readiness.ts";
+import { createSessions } from "../app/sessions.ts";
+import { createTickets } from "../app/tickets.ts";
+import { agentView } from "../core/board/view.ts";
+import { usualAnnouncements } from "../core/queue/announcement.ts";
+import { languages } from "../core/kernel/kernel.ts";
+import { startOfDay } from "../core/sla/calendar.ts";
+import { zone, type Crm } from "./crm.ts";
+import type { EngineParts } from "./engine.ts";
+import type { FloorParts } from "./floor.ts";
+import type { Ground } from "./ground.ts";
+
+const version = "0.1.0";
+
+export function openDoors(ground: Ground, { floor, journal, load }: FloorParts, { contacts }: Crm, { submit, metrics, speaker, telephony, engine }: EngineParts) {
+  const { config, log, clock, toE164, database } = ground;
+  const sessions = createSessions({
+    users: database.users, sessions: database.sessions, apiKeys: database.apiKeys, clock,
+    passwords: { check: checkPassword, hash: hashPassword, isOutdated }, tokens: { make: () => makeToken(), hash: hashToken },
+  });
+  const tickets = createTickets({ clock, make: () => makeToken() });
+  const agentCommands = createAgentCommands({ submit, cardOf: contacts.cardOf });
+  const configuration = watchConfiguration({
+    load, revision: database.configuration.revision, phones: database.configuration.phones, provision: telephony.provision,
+    adopt: engine.configure, onFault: (err) => { log.warn({ err }, "the configuration could not be read again"); },
+  });
+  const announcements = languages.flatMap((language) => usualAnnouncements(language).map((text) => ({ language, text })));
+  const warm = async (): Promise<void> => { await speaker.warm((await database.flows.list()).map(({ flow }) => flow), languages, undefined, announcements); };
+  const flows = createFlows({
+    flows: database.flows, parse: parseFlowDocument, book: () => floor.configuration.book,
+    published: async () => { await configuration.refresh(); await warm(); },
+  });
+  const webFolder = join(config.data, "web");
+  const http = createHttpServer({
+    useCases: {
+      sessions, tickets, contacts, agentCommands, flows, live: createLiveFloor(() => floor, clock),
+      calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
+      isAgent: (id) => floor.agents.has(id), agentName: (id) => floor.agents.get(id)?.profile.name ?? null,
+      queueName: (id) => floor.configuration.queues.get(id)?.name ?? null,
+      normalNumber: (text) => toE164(text) ?? text, startOfToday: () => startOfDay(zone, clock.now()),
+    },
+    sessions, metrics, log, version, config: { ...config.http, origins: [], webFolder: existsSync(webFolder) ? webFolder : null, proxies: 0 },
+    ready: readiness({ healthy: database.healthy, telephony, speech: speaker.problem, flows: () => floor.configuration.book.flow(floor.configuration.defaultFlow) !== undefined }),
+  });
+  const realtime = createRealtime({
+    server: http.server, origins: [new URL(config.http.publicUrl).origin], tickets, sessions, agentCommands, submit, clock, log,
+    views: { agentView: (id) => agentView(floor, id, clock.now()) }, popNow: contacts.popNow, popOf: contacts.pop,
+  });
+  metrics.socketsOpen(realtime.socketCount);
+  return { http, realtime, configuration, warm };
+}
+
+
+export type Doors = ReturnType<typeof openDoors>;

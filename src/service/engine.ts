@@ -1,0 +1,57 @@
+// The loop and what it asks: Asterisk, timers, errands.
+import { join } from "node:path";
+import { createTelephony } from "../adapters/asterisk/telephony.ts";
+import { createRequest } from "../adapters/http-client/request.ts";
+import { createSpeaker } from "../adapters/speech/speaker.ts";
+import { createMetrics } from "../adapters/system/metrics.ts";
+import { createAdmission } from "../app/admission.ts";
+import { createEngine, type EnginePorts } from "../app/engine.ts";
+import { createErrands } from "../app/errands.ts";
+import { floorCounts } from "../app/live-floor.ts";
+import type { Submit } from "../app/ports.ts";
+import { createTimers } from "../app/timers.ts";
+import { foreignTongues } from "../core/board/view.ts";
+import { type CallId, type ChannelId } from "../core/kernel/kernel.ts";
+import type { Crm } from "./crm.ts";
+import type { FloorParts } from "./floor.ts";
+import type { Ground } from "./ground.ts";
+
+export type Publish = EnginePorts["publish"];
+
+/** `publish` tells the screens. */
+export function openEngine({ config, log, clock, toE164 }: Ground, { floor, journal }: FloorParts, { contacts, facts, pins }: Crm, publish: Publish) {
+  const admission = createAdmission(clock);
+  const submit: Submit = (input) => engine.submit(input.type === "call.arrived" && !admission.admits() ? { ...input, type: "call.turned-away" } : input);
+  const metrics = createMetrics(() => floorCounts(floor, clock.now()));
+  metrics.journalLag(journal.lag);
+  const speaker = createSpeaker({ soundsFolder: join(config.data, "sounds"), recordingsFolder: join(config.data, "recordings"), log });
+  const timers = createTimers(clock, submit);
+  const errands = createErrands({
+    submit, findByNumber: contacts.findByNumber, facts, pins, request: createRequest({ mayReachInside: config.demo }),
+    onFault: (command, err) => { log.warn({ command, err }, "an errand failed"); },
+  });
+  const telephony = createTelephony({
+    onAnswer: (seconds, isGood) => { admission.answered(seconds); metrics.ariRequest(seconds, isGood ? "ok" : "failed"); },
+    ari: config.ari, ami: config.ami, submit, mediaOf: speaker.mediaOf, log, toE164,
+    ...(config.sip.mediaAddress === null ? {} : { mediaAddress: config.sip.mediaAddress }),
+  });
+  const measure = (callId: CallId): void => {
+    const legs = telephony.qualityOf(callId)?.legs.map(({ mes, ...leg }) => ({ ...leg, channelId: leg.channelId as ChannelId, score: mes })) ?? [];
+    if (legs.length > 0) submit({ type: "quality.measured", callId, legs });
+  };
+  const engine = createEngine(floor, {
+    clock, journal, telephony, timers, errands,
+    publish: (just, touched) => {
+      publish(just, touched);
+      metrics.count(just, (id) => floor.calls.get(id));
+      for (const fact of just) if (fact.type === "call.ended") measure(fact.callId);
+      for (const { ani, language } of foreignTongues(floor, just)) telephony.rememberLanguage(ani, language);
+    },
+    onFailure: (input, err) => { log.error({ err, input: input.type }, "judging an input failed"); },
+    onTurn: (tookMs) => { metrics.turn(tookMs / 1000); },
+  });
+  return { submit, metrics, speaker, timers, telephony, engine };
+}
+
+
+export type EngineParts = ReturnType<typeof openEngine>;

@@ -1,0 +1,25 @@
+// Texts of the screens that are loaded only when they are opened, so that an agent's first page stays small.
+import type { i18n } from "i18next";
+import { languages } from "../../core/kernel/kernel.ts";
+
+export const lazyAreas = {
+  account: async () => (await import("./texts/account.ts")).account,
+  administration: async () => (await import("./texts/administration.ts")).administration,
+  callerPage: async () => (await import("./texts/caller-page.ts")).callerPage,
+  flowEditor: async () => (await import("./texts/flow-editor.ts")).flowEditor,
+  supervisor: async () => (await import("./texts/supervisor.ts")).supervisor,
+};
+export type LazyArea = keyof typeof lazyAreas;
+
+const loads = new WeakMap<i18n, Map<LazyArea, Promise<void>>>();
+
+/** Resolves when the area's texts can be used; the same promise each time, so that React may wait for it. */
+export function loadArea(texts: i18n, area: LazyArea): Promise<void> {
+  const known = loads.get(texts) ?? new Map<LazyArea, Promise<void>>();
+  loads.set(texts, known);
+  const load = known.get(area) ?? lazyAreas[area]().then((words) => {
+    for (const language of languages) texts.addResourceBundle(language, area, words[language]);
+  });
+  known.set(area, load);
+  return load;
+}

@@ -1,0 +1,6 @@
+// The flow editor.
+export const flowEditor = {
+  es: { title: "Flujos" },
+  ca: { title: "Fluxos" },
+  en: { title: "Flows" },
+};

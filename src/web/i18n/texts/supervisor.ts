@@ -1,0 +1,6 @@
+// The supervisor's floor and the wallboard.
+export const supervisor = {
+  es: { title: "Sala" },
+  ca: { title: "Sala" },
+  en: { title: "Floor" },
+};

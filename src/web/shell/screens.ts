@@ -1,0 +1,34 @@
+// The screens besides the agent's desk: where each is, who sees it, and how it is fetched. A nested address belongs to
+// the screen, so `path` takes all below it.
+import type { ComponentType } from "react";
+import { can, reachOf, type Actor } from "../../core/access/can.ts";
+import type { IconName } from "../ui/icon.tsx";
+import { lazyScreen } from "./lazy-screen.tsx";
+
+export interface Screen {
+  /** Key of its name in the texts "shell". */
+  readonly name: "supervisor" | "flows" | "administration" | "account";
+  readonly path: string;
+  readonly icon: IconName;
+  readonly maySee: (actor: Actor) => boolean;
+  readonly Show: ComponentType;
+}
+
+export const screens: readonly Screen[] = [
+  {
+    name: "supervisor", path: "/floor", icon: "headset", maySee: (actor) => reachOf(actor, "agent.read") === "all",
+    Show: lazyScreen("supervisor", async () => (await import("../supervisor/supervisor-screen.tsx")).SupervisorScreen),
+  },
+  {
+    name: "flows", path: "/flows", icon: "transfer", maySee: (actor) => can(actor, "flow.read"),
+    Show: lazyScreen("flowEditor", async () => (await import("../flow-editor/flow-editor-screen.tsx")).FlowEditorScreen),
+  },
+  {
+    name: "administration", path: "/administration", icon: "users", maySee: ({ role }) => role === "administrator",
+    Show: lazyScreen("administration", async () => (await import("../administration/administration-screen.tsx")).AdministrationScreen),
+  },
+  {
+    name: "account", path: "/account", icon: "user", maySee: () => true,
+    Show: lazyScreen("account", async () => (await import("../account/account-screen.tsx")).AccountScreen),
+  },
+];
