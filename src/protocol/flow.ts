@@ -52,11 +52,16 @@ const node = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("return") }),
 ], { error: "type: say, play, menu, collect-digits, collect-pin, look-up, condition, set, language, opening-hours, queue, transfer, voicemail, record, http-request, hang-up, sub-flow or return" });
 
+const pixels = z.number("a number of pixels").min(-100_000).max(100_000);
+const place = z.strictObject({ x: pixels, y: pixels });
+const comment = z.strictObject({ id: id("comment"), text: z.string().max(2000, "comment: at most 2000 characters"), on: z.union([z.strictObject({ node: nodeId }), place]) });
+
 /** A flow document; a draft may leave out its version (0). Unknown properties are refused, so that a misspelt exit is seen. */
 export const flowDocument = z.strictObject({
   id: flowId, version: z.int().min(0).default(0), name: z.string().min(1).max(100),
   languages: z.array(language).min(1, "languages: at least one"), defaultLanguage: language,
   start: nodeId, operator: nodeId, nodes: z.record(nodeId, node, { error }).refine((nodes) => Object.keys(nodes).length <= 1000, "nodes: at most 1000"),
+  layout: z.record(nodeId, place, { error }).exactOptional(), comments: z.array(comment).max(500, "comments: at most 500").exactOptional(),
 });
 
 type FlowDocument = z.infer<typeof flowDocument>;

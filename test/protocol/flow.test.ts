@@ -19,6 +19,12 @@ describe("a flow document", () => {
     expect(flowDocument.parse(flow)).toEqual({ ...flow, version: 0 });
   });
 
+  it("may say where the editor draws its nodes, and what colleagues wrote on them", () => {
+    const drawn = { ...flow, version: 0, layout: { hello: { x: 0, y: 40.5 } }, comments: [{ id: "c1", text: "Ask Laia", on: { node: "hello" } }, { id: "c2", text: "", on: { x: 10, y: -20 } }] };
+    expect(flowDocument.parse(drawn)).toEqual(drawn);
+    expect(complaints({ ...drawn, layout: { hello: { x: "left", y: 0 } } })).toEqual(["layout.hello.x: a number of pixels"]);
+  });
+
   it.each<[string, unknown, string]>([
     ["a kind of node that does not exist", withNode({ type: "shout" }), "nodes.hello.type: type: say, play, menu"],
     ["a misspelt exit", withNode({ type: "say", prompt: { text: { es: "Hola" } }, nxet: "end" }), "nodes.hello: Unrecognized key: \"nxet\""],

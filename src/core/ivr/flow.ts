@@ -58,7 +58,16 @@ export interface Flow {
   /** Where 0 leads from everywhere: the id of a queue or transfer node. */
   readonly operator: NodeId;
   readonly nodes: Readonly<Record<NodeId, FlowNode>>;
+  /** Where the editor draws each node. Calls never look at it, nor at the comments. */
+  readonly layout?: Readonly<Record<NodeId, Place>>;
+  readonly comments?: readonly Comment[];
 }
+
+/** Pixels from the upper left corner, at zoom 1. */
+export interface Place { readonly x: number; readonly y: number }
+
+/** What a colleague wrote for colleagues: beside a node, or a sheet of paper somewhere on the canvas. */
+export interface Comment { readonly id: string; readonly text: string; readonly on: { readonly node: NodeId } | Place }
 
 /** The published flows. `version` left out means the one published now. */
 export interface FlowBook { flow(id: FlowId, version?: number): Flow | undefined }
