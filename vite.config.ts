@@ -3,12 +3,14 @@
 import react from "@vitejs/plugin-react";
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
+import { compression } from "vite-plugin-compression2";
 
 const data = process.env["ATIENDE_DATA"];
 
 export default defineConfig({
   root: resolve(import.meta.dirname, "src/web"),
-  plugins: [react()],
+  // Compressed once here, so that the service only hands the files out.
+  plugins: [react(), compression({ algorithms: ["gzip", "brotliCompress"], include: /\.(?:js|css|svg|html)$/u, threshold: 1_000 })],
   build: {
     outDir: data === undefined ? resolve(import.meta.dirname, "dist/web") : resolve(data, "web"),
     emptyOutDir: true,

@@ -11,11 +11,11 @@ export interface Contestant { readonly name: string; readonly server: Place; pid
 /** How long and how often things are done. */
 export interface Pace {
   readonly stepSeconds: number; readonly rounds: number; readonly roundSeconds: number; readonly queueSeconds: number; readonly pathSeconds: number;
-  readonly popSeconds: number; readonly overloadSeconds: number; readonly warmUpSeconds: number;
+  readonly popSeconds: number; readonly overloadSeconds: number; readonly offerSeconds: number; readonly warmUpSeconds: number;
 }
 export const paces = {
-  full: { stepSeconds: 15, rounds: 3, roundSeconds: 30, queueSeconds: 45, pathSeconds: 600, popSeconds: 60, overloadSeconds: 45, warmUpSeconds: 25 },
-  quick: { stepSeconds: 10, rounds: 1, roundSeconds: 15, queueSeconds: 20, pathSeconds: 60, popSeconds: 15, overloadSeconds: 20, warmUpSeconds: 20 },
+  full: { stepSeconds: 15, rounds: 3, roundSeconds: 30, queueSeconds: 45, pathSeconds: 600, popSeconds: 60, overloadSeconds: 45, offerSeconds: 60, warmUpSeconds: 25 },
+  quick: { stepSeconds: 10, rounds: 1, roundSeconds: 15, queueSeconds: 20, pathSeconds: 60, popSeconds: 15, overloadSeconds: 20, offerSeconds: 20, warmUpSeconds: 20 },
 } as const satisfies Record<string, Pace>;
 
 export const ofHouse = (name: string, { instance }: House): Contestant => ({

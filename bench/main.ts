@@ -1,5 +1,5 @@
-// npm run bench [-- --quick] [-- --only=balance,queue,pop,path,overload]: measures Atiende beside its peers on this
-// machine, prints tables and writes them to .atiende/bench.json. The bars are those of the project's first issue.
+// npm run bench [-- --quick] [-- --only=balance,queue,pop,path,overload,screens]: measures Atiende beside its peers on this
+// machine, prints tables and writes them to .atiende/bench.json. Each table names its bars.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
@@ -18,6 +18,7 @@ import type { Peer } from "./peer.ts";
 import { openPeer } from "./peer.ts";
 import { benchPop } from "./pop.ts";
 import { benchQueue } from "./queue.ts";
+import { benchFirstLoad, benchOffers } from "./screens.ts";
 import type { Row } from "./table.ts";
 import { table } from "./table.ts";
 
@@ -82,6 +83,11 @@ async function pop({ house, pace }: Stage): Promise<void> {
   await tap.close();
 }
 
+async function screens({ house, pace }: Stage): Promise<void> {
+  show("(e) First load of the agent's desk: bars ≤ 250 kB of compressed JavaScript, usable within 1,500 ms", await benchFirstLoad(house));
+  show("(f) 200 offers a minute on one screen: bar: no frame over 50 ms", await benchOffers(pace.offerSeconds));
+}
+
 async function run(stage: Stage): Promise<void> {
   const { house, peer, pace, wants } = stage;
   const clean = wants("balance") ? await balance(stage) : undefined;
@@ -91,6 +97,7 @@ async function run(stage: Stage): Promise<void> {
   }
   if (wants("path")) await paths(stage);
   if (wants("pop")) await pop(stage);
+  if (wants("screens")) await screens(stage);
   if (wants("overload")) await overload(stage, clean ?? { rate: 40, most: 500 });
 }
 

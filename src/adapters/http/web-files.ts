@@ -2,14 +2,17 @@
 // every address that is no file is the page, since the screens have addresses of their own.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import express, { Router, type Request, type Response } from "express";
+import { Router, type Request, type Response } from "express";
+import gzipped from "express-static-gzip";
 import { Refusal } from "../../app/refusal.ts";
 
 export function webFiles(folder: string | null): Router {
   const router = Router();
   if (folder !== null) {
-    router.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "365d", index: false, fallthrough: true }));
-    router.use(express.static(folder, { index: false, cacheControl: false, setHeaders: (response) => { response.setHeader("Cache-Control", "no-cache"); } }));
+    // The build leaves a .br and a .gz beside each file that shrinks.
+    const compressed = { enableBrotli: true, orderPreference: ["br", "gz"], index: false as const };
+    router.use("/assets", gzipped(join(folder, "assets"), { ...compressed, serveStatic: { immutable: true, maxAge: "365d", fallthrough: true } }));
+    router.use(gzipped(folder, { ...compressed, serveStatic: { cacheControl: false, setHeaders: (response) => { response.setHeader("Cache-Control", "no-cache"); } } }));
   }
   router.get(/.*/u, (request, response) => { page(folder, request, response); });
   router.use((request) => { throw new Refusal(404, "not-found", `There is nothing at ${request.path}.`); });

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { checkPassword, hashPassword } from "../../../src/adapters/system/passwords.ts";
 import { Refusal } from "../../../src/app/refusal.ts";
@@ -223,6 +224,22 @@ describe("the browser's build", () => {
     const file = await fetch(`${doors.base}/assets/main-1a2b.js`);
     expect(file.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
     expect((await fetch(`${doors.base}/assets/gone.js`, { headers: { accept: "text/html" } })).status).toBe(404);
+  });
+
+  test.each([["br", "br"], ["gzip", "gzip"], ["identity", null]])("a browser that takes %s gets the file so, and the same text", async (accepted, encoding) => {
+    folder = mkdtempSync(join(tmpdir(), "atiende-web-"));
+    mkdirSync(join(folder, "assets"));
+    const file = join(folder, "assets", "main-1a2b.js");
+    writeFileSync(join(folder, "index.html"), "<!doctype html>");
+    writeFileSync(file, "export {};");
+    writeFileSync(`${file}.br`, brotliCompressSync("export {};"));
+    writeFileSync(`${file}.gz`, gzipSync("export {};"));
+    const doors = await doorsFor({ http: { config: { webFolder: folder } } });
+    const answer = await fetch(`${doors.base}/assets/main-1a2b.js`, { headers: { "accept-encoding": accepted } });
+    expect(answer.headers.get("content-encoding")).toBe(encoding);
+    expect(answer.headers.get("vary")).toMatch(/accept-encoding/iu);
+    expect(answer.headers.get("cache-control")).toContain("immutable");
+    expect(await answer.text()).toBe("export {};");
   });
 
   test("without one the page says what to do", async () => {
