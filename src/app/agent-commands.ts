@@ -1,6 +1,7 @@
 // What an agent asks for, from his screen or through the API, becomes an Input of the one loop. Linking a contact
 // loads his card first, so that the loop never waits.
 import type { AgentRequest, Input } from "../core/floor/floor.ts";
+import type { PhoneChoice } from "../core/agent/phone.ts";
 import type { TransferTarget } from "../core/call/call.ts";
 import type { ContactCard } from "../core/kernel/contact-card.ts";
 import type { AgentId, CallId, ContactId, QueueId } from "../core/kernel/kernel.ts";
@@ -12,9 +13,11 @@ type Target =
 
 /** The words of `agentCommand` in the protocol. */
 type AgentOrder =
-  | { readonly type: "sign-in" | "sign-out" | "ready" }
+  | { readonly type: "sign-in"; readonly phone?: PhoneChoice | undefined }
+  | { readonly type: "phone"; readonly phone: PhoneChoice }
+  | { readonly type: "sign-out" | "ready" }
   | { readonly type: "not-ready"; readonly reason: string }
-  | { readonly type: "reject" | "hang-up" | "hold" | "retrieve"; readonly callId: string }
+  | { readonly type: "pull" | "reject" | "hang-up" | "hold" | "retrieve"; readonly callId: string }
   | { readonly type: "transfer"; readonly callId: string; readonly to: Target }
   | { readonly type: "digits"; readonly callId: string; readonly digits: string }
   | { readonly type: "wrap-up"; readonly callId: string; readonly disposition: string | null; readonly notes: string | null; readonly finish: boolean }
@@ -54,19 +57,21 @@ export function createAgentCommands({ submit, cardOf }: AgentCommandPorts): Agen
 
 function requestOf(agentId: AgentId, order: Exclude<AgentOrder, { type: "link" }>): AgentRequest {
   switch (order.type) {
-    case "sign-in": return { type: "sign-in.requested", agentId };
+    case "sign-in": return { type: "sign-in.requested", agentId, phone: order.phone };
+    case "phone": return { type: "phone.requested", agentId, phone: order.phone };
     case "sign-out": return { type: "sign-out.requested", agentId };
     case "ready": return { type: "ready.requested", agentId };
     case "not-ready": return { type: "not-ready.requested", agentId, reason: order.reason };
-    case "reject": case "hang-up": case "hold": case "retrieve": case "transfer": case "digits": case "wrap-up":
+    case "pull": case "reject": case "hang-up": case "hold": case "retrieve": case "transfer": case "digits": case "wrap-up":
       return ofCall(agentId, order.callId as CallId, order);
   }
 }
 
-type OfCall = Exclude<AgentOrder, { type: "link" | "sign-in" | "sign-out" | "ready" | "not-ready" }>;
+type OfCall = Exclude<AgentOrder, { type: "link" | "sign-in" | "phone" | "sign-out" | "ready" | "not-ready" }>;
 
 function ofCall(agentId: AgentId, callId: CallId, order: OfCall): AgentRequest {
   switch (order.type) {
+    case "pull": return { type: "pull.requested", agentId, callId };
     case "reject": return { type: "reject.requested", agentId, callId };
     case "hang-up": return { type: "hang-up.requested", agentId, callId };
     case "hold": return { type: "hold.requested", agentId, callId };

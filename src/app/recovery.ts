@@ -1,6 +1,6 @@
 // The floor as it was before the service went away: what the local file still holds is brought to Postgres, and the
 // facts of every call and agent still open are folded again. What Asterisk holds is compared afterwards (reconcile).
-import { apply } from "../core/floor/apply.ts";
+import { apply, forgetBrowsers } from "../core/floor/apply.ts";
 import type { Call } from "../core/call/call.ts";
 import { arrivedCall, evolve } from "../core/call/evolve.ts";
 import { isCallFact } from "../core/floor/apply.ts";
@@ -16,6 +16,7 @@ export async function recover(floor: Floor, store: FactStore, file: FactFile): P
   file.forget();
   const live = await store.live();
   for (const { fact } of live) apply(floor, fact);
+  forgetBrowsers(floor);
   return { facts: live.length, calls: floor.calls.size, replayed: left.length };
 }
 

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import type { AgentView, CallCard } from "../core/board/agent-view.ts";
 import type { ContactPop } from "./pop.ts";
+import { superviseCommand } from "./supervise.ts";
 
 export const protocolVersion = 1;
 export const subprotocol = "atiende.v1";
@@ -18,12 +19,25 @@ export const transferTarget = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("number"), number: z.string().min(2).max(32) }),
 ]);
 
-/** What an agent may ask for. `sign-in` takes the agent to not-ready ("signed-in"); `ready` makes him available. */
+/** The phone on the desk, the one in the browser, or an outside number that is rung for each call. */
+export const phoneChoice = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("desk") }),
+  z.object({ kind: z.literal("browser") }),
+  z.object({ kind: z.literal("outside"), number: z.string().min(2).max(32) }),
+]);
+
+/**
+ * What an agent may ask for. `sign-in` takes the agent to not-ready ("signed-in"), at the phone on his desk unless he
+ * names another; `ready` makes him available; `phone` changes the phone between calls.
+ */
 export const agentCommand = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("sign-in") }),
+  z.object({ type: z.literal("sign-in"), phone: phoneChoice.optional() }),
+  z.object({ type: z.literal("phone"), phone: phoneChoice }),
   z.object({ type: z.literal("sign-out") }),
   z.object({ type: z.literal("ready") }),
   z.object({ type: z.literal("not-ready"), reason: z.string().min(1).max(60) }),
+  /** Takes a waiting caller out of turn; he must be in one of the agent's queues. */
+  z.object({ type: z.literal("pull"), callId }),
   z.object({ type: z.literal("reject"), callId }),
   z.object({ type: z.literal("hang-up"), callId }),
   z.object({ type: z.literal("hold"), callId }),
@@ -38,6 +52,7 @@ export type AgentCommand = z.infer<typeof agentCommand>;
 export const clientFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hello"), ticket: z.string().min(20).max(200), resume: z.object({ stream: z.string(), seq: z.number().int().nonnegative() }).optional() }),
   z.object({ type: z.literal("command"), ref: z.string().min(1).max(60), command: agentCommand }),
+  z.object({ type: z.literal("supervise"), ref: z.string().min(1).max(60), command: superviseCommand }),
   z.object({ type: z.literal("ping") }),
 ]);
 export type ClientFrame = z.infer<typeof clientFrame>;

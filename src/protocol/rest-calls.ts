@@ -3,12 +3,13 @@ import { z } from "zod";
 import type { Step } from "../core/board/agent-view.ts";
 import { identifier, instant, language, localised, paging } from "./rest.ts";
 
-const callState = z.enum(["in-flow", "queued", "offered", "connected", "held", "dialling", "outside", "ended"]);
+const callState = z.enum(["in-flow", "queued", "offered", "connected", "held", "returning", "dialling", "outside", "ended"]);
 
 const stepKinds = [
   "arrived", "identified", "verified", "flow", "node", "prompt", "key", "digits", "no-answer", "look-up", "pin",
   "recording", "language", "queued", "announced", "offered", "ringing", "offer-ended", "left-queue", "answered", "held",
   "retrieved", "transferred", "dialled", "dial-failed", "outside", "fault", "ended", "quality", "noted",
+  "agent-lost", "rung-back", "agent-returned", "agent-not-back", "prioritised", "pulled", "monitored", "monitor-ended",
 ] as const satisfies readonly Step["kind"][];
 
 /** One step: `text` is what was said or read aloud in `language`; `detail` holds the rest by name (key, value, source, queue, agent, cause …). */

@@ -5,7 +5,7 @@ import type { AgentProfile } from "../../src/core/agent/agent.ts";
 import { agentView } from "../../src/core/board/view.ts";
 import { stepsOf } from "../../src/core/board/steps.ts";
 import type { Call } from "../../src/core/call/call.ts";
-import { emptyFloor, apply } from "../../src/core/floor/apply.ts";
+import { emptyFloor, apply, forgetBrowsers } from "../../src/core/floor/apply.ts";
 import type { AgentRequest, Configuration, Fact, Floor, Input } from "../../src/core/floor/floor.ts";
 import { unjournalled } from "../../src/core/ivr/session.ts";
 import type { Flow } from "../../src/core/ivr/flow.ts";
@@ -179,6 +179,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
       asterisk.disconnect();
       floor = emptyFloor(config, now);
       for (const fact of facts) if (!unjournalled.has(fact.type)) apply(floor, fact);
+      forgetBrowsers(floor);
       engine = start();
       asterisk.connect();
       settle();

@@ -11,6 +11,7 @@ export type Action =
   | "contact.read" | "contact.write"
   | "call.read" | "call.link"
   | "queue.read" | "agent.read" | "agent.command"
+  | "floor.control"
   | "flow.read" | "flow.check" | "flow.publish"
   | "metrics.read";
 
@@ -28,6 +29,8 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   "queue.read":        { agent: "own", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "agent.read":        { agent: "own", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "agent.command":     { agent: "own", supervisor: "all", administrator: "all", integrator: "all" },
+  // Listening in, changing others' states, moving and giving out callers who wait.
+  "floor.control":     { supervisor: "all", administrator: "all" },
   "flow.read":         { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "flow.check":        { supervisor: "all", administrator: "all", integrator: "all" },
   "flow.publish":      { administrator: "all" },

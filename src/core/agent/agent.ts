@@ -1,12 +1,14 @@
 // An agent's state in CSTA's words: signed out, not ready (with a reason), ready, reserved, talking, wrap-up.
 import type { AgentId, CallId, Instant, Language, QueueId } from "../kernel/kernel.ts";
+import type { Supervisor } from "../kernel/supervisor.ts";
+import type { PhoneChoice, Reach, Reaches } from "./phone.ts";
 
 /** What administration says of an agent; comes with the configuration. */
 export interface AgentProfile {
   readonly id: AgentId;
   readonly name: string;
   readonly extension: string;
-  /** What Asterisk dials: "PJSIP/agent-101". */
+  /** What Asterisk dials for the phone on his desk: "PJSIP/agent-101"; his browser's is "PJSIP/agent-101-web". */
   readonly endpoint: string;
   readonly language: Language;
   /** Skill name → level 1-100. A language spoken is a skill too ("ca": 80). */
@@ -30,17 +32,30 @@ export interface Agent {
   readonly idleSince: Instant;
   /** Asked for during a call: goes here instead of ready afterwards. */
   readonly afterCall: string | null;
-  readonly phone: "reachable" | "unreachable" | "unknown";
+  /** A supervisor signed him out during a call: he goes when it is over. */
+  readonly leaving: Supervised | null;
+  readonly choice: PhoneChoice;
+  readonly reaches: Reaches;
+  /** Of the phone that he chose. */
+  readonly phone: Reach;
 }
 
+/** Who changed an agent's state over his head, and the reason that he wrote. */
+export interface Supervised { readonly supervisor: Supervisor; readonly why: string | null }
+
 export type AgentFact = { readonly agentId: AgentId; readonly at: Instant } & (
-  | { readonly type: "agent.signed-in" }
-  | { readonly type: "agent.signed-out"; readonly by: "agent" | "supervisor" | "system" }
-  | { readonly type: "agent.ready" }
-  | { readonly type: "agent.not-ready"; readonly reason: string; readonly owes: CallId | null; readonly by: "agent" | "system" | "supervisor" }
+  /** Journals of earlier versions name no phone: it was the one on the desk. */
+  | { readonly type: "agent.signed-in"; readonly phone?: PhoneChoice }
+  | { readonly type: "agent.phone-chosen"; readonly phone: PhoneChoice }
+  | { readonly type: "agent.signed-out"; readonly by: "agent" | "supervisor" | "system"; readonly supervised?: Supervised }
+  | { readonly type: "agent.ready"; readonly supervised?: Supervised }
+  | { readonly type: "agent.not-ready"; readonly reason: string; readonly owes: CallId | null; readonly by: "agent" | "system" | "supervisor"; readonly supervised?: Supervised }
   | { readonly type: "agent.reserved"; readonly callId: CallId }
   | { readonly type: "agent.talking"; readonly callId: CallId }
   | { readonly type: "agent.wrapping-up"; readonly callId: CallId; readonly until: Instant }
-  | { readonly type: "agent.break-asked"; readonly reason: string | null }
-  | { readonly type: "agent.phone"; readonly phone: "reachable" | "unreachable" }
+  | { readonly type: "agent.break-asked"; readonly reason: string | null; readonly supervised?: Supervised }
+  /** A supervisor signs him out when his call is over; null takes that back. */
+  | { readonly type: "agent.sign-out-asked"; readonly supervised: Supervised | null }
+  /** Without `kind` the phone on the desk. */
+  | { readonly type: "agent.phone"; readonly phone: "reachable" | "unreachable"; readonly kind?: "desk" | "browser" }
 );

@@ -3,12 +3,24 @@ import { timerId } from "../kernel/ids.ts";
 import type { TimerCommand } from "../kernel/command.ts";
 import { later, nothing, refuse, type CallId, type Instant, type Turn } from "../kernel/kernel.ts";
 import type { Agent, AgentFact } from "./agent.ts";
+import { isSamePhone, reachOf, type PhoneChoice } from "./phone.ts";
 
 export type AgentTurn = Turn<AgentFact, TimerCommand>;
 
-export function signIn(agent: Agent, now: Instant): AgentTurn {
+export function signIn(agent: Agent, phone: PhoneChoice, now: Instant): AgentTurn {
   if (agent.state.name !== "signed-out") return nothing;
-  return turn({ type: "agent.signed-in", agentId: agent.profile.id, at: now });
+  return turn({ type: "agent.signed-in", agentId: agent.profile.id, at: now, phone });
+}
+
+/** Another phone for his shift; not while one of them rings or talks. Nobody stays ready at a phone that cannot be rung. */
+export function choosePhone(agent: Agent, phone: PhoneChoice, now: Instant): AgentTurn {
+  const { state, choice, reaches, profile: { id } } = agent;
+  if (state.name === "signed-out") return refuse("not-signed-in");
+  if (state.name === "reserved" || state.name === "talking") return refuse("on-a-call");
+  if (isSamePhone(phone, choice)) return nothing;
+  const chosen: AgentFact = { type: "agent.phone-chosen", agentId: id, at: now, phone };
+  if (state.name !== "ready" || reachOf(phone, reaches) !== "unreachable") return turn(chosen);
+  return { facts: [chosen, ...putAside(agent, "phone-unreachable", now).facts], commands: [] };
 }
 
 export function signOut(agent: Agent, now: Instant): AgentTurn {

@@ -22,7 +22,11 @@ export interface AgentView {
     readonly until: Instant | null;
     /** Not-ready reason that follows the present call. */
     readonly afterCall: string | null;
+    /** Of the phone that he chose. */
     readonly phone: "reachable" | "unreachable" | "unknown";
+    readonly phoneKind: "desk" | "browser" | "outside";
+    /** Of an outside phone. */
+    readonly phoneNumber: string | null;
   };
   readonly call: CallCard | null;
 }
@@ -54,6 +58,10 @@ export interface CallCard {
   readonly dispositionRequired: boolean;
   /** Where he was sent, when the call left this agent by transfer. */
   readonly transferredTo: TransferTarget | null;
+  /** The agent's leg was lost and he is being rung back; the browser's phone answers by itself. */
+  readonly returning: { readonly until: Instant } | null;
+  /** A supervisor whom the agent hears. One who only listens is not shown. */
+  readonly coach: { readonly name: string; readonly mode: "whisper" | "barge" } | null;
 }
 
 /** One step of a call with its time; the timeline of the API and of the screen. `text` holds what was said or read. */
@@ -62,7 +70,8 @@ export interface Step {
   readonly kind:
     | "arrived" | "identified" | "verified" | "flow" | "node" | "prompt" | "key" | "digits" | "no-answer" | "look-up" | "pin"
     | "recording" | "language" | "queued" | "announced" | "offered" | "ringing" | "offer-ended" | "left-queue" | "answered" | "held"
-    | "retrieved" | "transferred" | "dialled" | "dial-failed" | "outside" | "fault" | "ended" | "quality" | "noted";
+    | "retrieved" | "transferred" | "dialled" | "dial-failed" | "outside" | "fault" | "ended" | "quality" | "noted"
+    | "agent-lost" | "rung-back" | "agent-returned" | "agent-not-back" | "prioritised" | "pulled" | "monitored" | "monitor-ended";
   readonly text?: string;
   readonly language?: Language;
   readonly node?: string;

@@ -22,7 +22,7 @@ export function cardFor(floor: Floor, agent: Agent, now: Instant): CallCard | nu
     steps: stepsOf(trail), given: floor.sessions.get(call.id)?.variables ?? {},
     disposition: call.notedBy.includes(agent.profile.id) ? call.disposition : null, notes: call.notes,
     dispositions: queue?.dispositions ?? [], dispositionRequired: queue?.dispositionRequired ?? false,
-    transferredTo: lastTransferBy(agent.profile.id, trail),
+    transferredTo: lastTransferBy(agent.profile.id, trail), returning: null, coach: null,
   };
 }
 

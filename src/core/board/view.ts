@@ -9,13 +9,13 @@ import { cardFor } from "./call-card.ts";
 export function agentView(floor: Floor, agentId: AgentId, now: Instant): AgentView | null {
   const agent = floor.agents.get(agentId);
   if (agent === undefined) return null;
-  const { profile, state, afterCall, phone } = agent;
+  const { profile, state, afterCall, phone, choice } = agent;
   return {
     agent: {
       id: profile.id, name: profile.name, extension: profile.extension, language: profile.language,
       skills: profile.skills, queues: profile.queues, state: state.name, since: state.since,
       reason: state.name === "not-ready" ? state.reason : null, until: state.name === "wrap-up" ? state.until : null,
-      afterCall, phone,
+      afterCall, phone, phoneKind: choice.kind, phoneNumber: choice.kind === "outside" ? choice.number : null,
     },
     call: cardFor(floor, agent, now),
   };

@@ -2,6 +2,7 @@
 // call that is both queued and connected cannot be written down.
 import type { Caller } from "../kernel/contact-card.ts";
 import type { AgentId, BridgeId, CallId, ChannelId, Instant, Language, PlaybackId, QueueId } from "../kernel/kernel.ts";
+import type { Supervisor } from "../kernel/supervisor.ts";
 
 /** A place in line; kept through offers, so that a caller who is refused goes first, with his first arrival. */
 export interface Place {
@@ -61,12 +62,18 @@ export interface Call {
 
 export type OfferEnd = "no-answer" | "rejected" | "unreachable" | "busy" | "failed" | "caller-left" | "agent-left";
 
+/** Why a caller is in line: his flow, his 0, an agent's transfer, a supervisor, an agent who was lost. */
+export type QueuedBy = "flow" | "zero" | "transfer" | "moved" | "rescue";
+
 export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.arrived"; readonly ani: string | null; readonly dnis: string; readonly trunk: string; readonly language: Language }
   | { readonly type: "call.identified"; readonly caller: Caller; readonly by: "number" | "pin" | "agent" }
   | { readonly type: "call.verified" }
   | { readonly type: "call.language-chosen"; readonly language: Language }
-  | { readonly type: "call.queued"; readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null; readonly reason: "flow" | "zero" | "transfer"; readonly by: AgentId | null }
+  | { readonly type: "call.queued"; readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null; readonly reason: QueuedBy; readonly by: AgentId | null; /** who moved him there */ readonly supervisor?: Supervisor }
+  | { readonly type: "call.prioritised"; readonly priority: number; readonly supervisor: Supervisor }
+  /** Given out of turn, by the agent himself or by a supervisor. */
+  | { readonly type: "call.pulled"; readonly agentId: AgentId; readonly supervisor: Supervisor | null }
   | { readonly type: "call.announced"; readonly playbackId: PlaybackId; readonly text: string; readonly language: Language; readonly position: number; readonly estimatedWaitMs: number | null }
   | { readonly type: "call.offered"; readonly agentId: AgentId; readonly leg: ChannelId; readonly ringUntil: Instant }
   | { readonly type: "call.leg-rang"; readonly agentId: AgentId | null; readonly leg: ChannelId }

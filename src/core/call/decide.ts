@@ -4,7 +4,8 @@ import type { Command, TelephonyCommand } from "../kernel/command.ts";
 import { announcementId, bridgeId, callerOf, legId, timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type ChannelId, type Instant, type QueueId, type Turn } from "../kernel/kernel.ts";
 import { cardOf } from "../kernel/contact-card.ts";
-import type { Call, CallFact, EndedBy, OfferEnd } from "./call.ts";
+import type { Supervisor } from "../kernel/supervisor.ts";
+import type { Call, CallFact, EndedBy, OfferEnd, QueuedBy } from "./call.ts";
 
 export type CallTurn = Turn<CallFact, Command>;
 
@@ -92,7 +93,7 @@ export function end(call: Call, by: EndedBy, why: number, now: Instant): CallTur
 
 /** Puts a caller in line: music, a limit to his wait, announcements. */
 export function queueUp(call: Call, line: Line, now: Instant): CallTurn {
-  const facts: CallFact[] = [{ type: "call.queued", callId: call.id, at: now, queueId: line.queueId, priority: line.priority, only: line.only, reason: line.reason, by: line.by }];
+  const facts: CallFact[] = [{ type: "call.queued", callId: call.id, at: now, queueId: line.queueId, priority: line.priority, only: line.only, reason: line.reason, by: line.by, ...(line.supervisor ? { supervisor: line.supervisor } : {}) }];
   const commands: Command[] = [music(call, line.musicClass), { type: "timer.set", timerId: timerId(call.id, "wait"), at: later(now, line.maxWaitMs) }];
   if (line.announceInMs !== null) commands.push({ type: "timer.set", timerId: timerId(call.id, "announce"), at: later(now, line.announceInMs) });
   return { facts, commands };
@@ -100,7 +101,7 @@ export function queueUp(call: Call, line: Line, now: Instant): CallTurn {
 
 export interface Line {
   readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null;
-  readonly reason: "flow" | "zero" | "transfer"; readonly by: AgentId | null;
+  readonly reason: QueuedBy; readonly by: AgentId | null; readonly supervisor?: Supervisor;
   readonly musicClass: string; readonly maxWaitMs: number; readonly announceInMs: number | null;
 }
 

@@ -29,6 +29,8 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.language-chosen": (call, { language }) => ({ ...call, language }),
   "call.queued": queued,
   "call.announced": (call) => ({ ...call, announcements: call.announcements + 1 }),
+  "call.prioritised": (call, { priority }) => onPlace(call, (place) => ({ ...place, priority })),
+  "call.pulled": (call) => call,
   "call.offered": offered,
   "call.leg-rang": (call) => call,
   "call.offer-ended": offerEnded,
@@ -96,6 +98,11 @@ function waited(call: Call, at: Instant): number {
 
 function withAgent(agents: readonly AgentId[], agent: AgentId): readonly AgentId[] {
   return agents.includes(agent) ? agents : [...agents, agent];
+}
+
+function onPlace(call: Call, change: (place: Place) => Place): Call {
+  const { stage } = call;
+  return stage.name === "queued" || stage.name === "offered" ? { ...call, stage: { ...stage, place: change(stage.place) } } : call;
 }
 
 function onConnected(call: Call, change: (stage: Extract<Stage, { name: "connected" }>) => Stage): Call {

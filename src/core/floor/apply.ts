@@ -1,6 +1,6 @@
 // The only writer of the floor: folds a fact into the machine it belongs to and keeps the indexes true.
 import type { AgentFact } from "../agent/agent.ts";
-import { evolve as evolveAgent, signedOutAgent } from "../agent/evolve.ts";
+import { evolve as evolveAgent, signedOutAgent, withoutBrowserReach } from "../agent/evolve.ts";
 import type { Call, CallFact } from "../call/call.ts";
 import { arrivedCall, evolve as evolveCall } from "../call/evolve.ts";
 import { evolve as evolveSession } from "../ivr/evolve.ts";
@@ -28,6 +28,11 @@ export function configure(floor: Floor, configuration: Configuration, now: Insta
   for (const [id, agent] of floor.agents) {
     if (!configuration.agents.has(id) && agent.state.name === "signed-out") floor.agents.delete(id);
   }
+}
+
+/** After a restart nothing is known of browsers' phones until Asterisk tells of them: their lines ran through us. */
+export function forgetBrowsers(floor: Floor): void {
+  for (const [id, agent] of floor.agents) floor.agents.set(id, withoutBrowserReach(agent));
 }
 
 export function apply(floor: Floor, fact: Fact): void {

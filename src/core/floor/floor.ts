@@ -1,5 +1,6 @@
 // The whole centre: where the machines meet. Inputs come in here; facts and commands go out.
 import type { Agent, AgentFact, AgentProfile } from "../agent/agent.ts";
+import type { PhoneChoice } from "../agent/phone.ts";
 import type { Call, CallFact, LegQuality, TransferTarget } from "../call/call.ts";
 import type { FlowBook } from "../ivr/flow.ts";
 import type { IvrFact, IvrSession, LookUpResult } from "../ivr/session.ts";
@@ -58,10 +59,13 @@ export interface LiveBridge { readonly bridgeId: BridgeId; readonly channels: re
 
 /** What a person at a screen or a program at the API may ask for. Refused ones change nothing. */
 export type AgentRequest = { readonly agentId: AgentId } & (
-  | { readonly type: "sign-in.requested" }
+  | { readonly type: "sign-in.requested"; /** the phone on the desk unless he says */ readonly phone?: PhoneChoice | undefined }
+  | { readonly type: "phone.requested"; readonly phone: PhoneChoice }
   | { readonly type: "sign-out.requested" }
   | { readonly type: "ready.requested" }
   | { readonly type: "not-ready.requested"; readonly reason: string }
+  /** A caller in line, out of turn. */
+  | { readonly type: "pull.requested"; readonly callId: CallId }
   | { readonly type: "reject.requested"; readonly callId: CallId }
   | { readonly type: "hang-up.requested"; readonly callId: CallId }
   | { readonly type: "hold.requested"; readonly callId: CallId }

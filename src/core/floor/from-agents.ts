@@ -1,12 +1,15 @@
 // What agents ask for. A refusal names its reason and changes nothing.
 import type { Agent } from "../agent/agent.ts";
-import { notReady, ready, release, signIn, signOut } from "../agent/decide.ts";
+import { choosePhone, notReady, ready, release, signIn, signOut } from "../agent/decide.ts";
+import { deskPhone } from "../agent/phone.ts";
 import { callOf } from "../agent/evolve.ts";
 import type { Call } from "../call/call.ts";
 import { cause, end, offerOver } from "../call/decide.ts";
 import { hold, retrieve } from "../call/hold.ts";
 import { assertNever, refuse, type CallId, type Instant } from "../kernel/kernel.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
+import { atPhone } from "./phones.ts";
+import { pull } from "./waiting.ts";
 import { transfer } from "./transfer.ts";
 import { facts, join } from "./turns.ts";
 import { closing, owesDisposition, queueOf } from "./wrap-up.ts";
@@ -17,15 +20,17 @@ export function requested(floor: Floor, request: AgentRequest, now: Instant): Fl
   const agent = floor.agents.get(request.agentId);
   if (agent === undefined) return refuse("agent-unknown");
   switch (request.type) {
-    case "sign-in.requested": return signIn(agent, now);
+    case "sign-in.requested": return atPhone(floor, request.phone ?? deskPhone, (phone) => signIn(agent, phone, now));
+    case "phone.requested": return atPhone(floor, request.phone, (phone) => choosePhone(agent, phone, now));
     case "sign-out.requested": return signOut(agent, now);
     case "ready.requested": return ready(agent, now);
     case "not-ready.requested": return breakAsked(floor, agent, request.reason, now);
+    case "pull.requested": return pull(floor, { agent, callId: request.callId, supervisor: null }, now);
     default: return onHisCall(floor, agent, request, now);
   }
 }
 
-type CallRequest = Exclude<AgentRequest, { type: "sign-in.requested" | "sign-out.requested" | "ready.requested" | "not-ready.requested" }>;
+type CallRequest = Exclude<AgentRequest, { type: "sign-in.requested" | "phone.requested" | "sign-out.requested" | "ready.requested" | "not-ready.requested" | "pull.requested" }>;
 
 function onHisCall(floor: Floor, agent: Agent, request: CallRequest, now: Instant): FloorTurn {
   const call = hisCall(floor, agent, request.callId);

@@ -1,10 +1,9 @@
 // What Asterisk and our own errands tell of a call.
-import { notReady } from "../agent/decide.ts";
 import { channelGone, end, music, offerOver, cause } from "../call/decide.ts";
 import { announcementId, callerOf, callIdOf, timerId } from "../kernel/ids.ts";
 import { later, nothing, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Floor, FloorTurn, Input } from "./floor.ts";
-import { facts, join, stepFlow } from "./turns.ts";
+import { facts, stepFlow } from "./turns.ts";
 
 type Of<T extends Input["type"]> = Extract<Input, { type: T }>;
 
@@ -69,16 +68,6 @@ export function promptFinished(floor: Floor, input: Of<"prompt.finished">, now: 
   if (queue === undefined) return nothing;
   const again = { type: "timer.set", timerId: timerId(call.id, "announce"), at: later(now, queue.announceEveryMs) } as const;
   return { facts: [], commands: [music(call, queue.musicClass), again] };
-}
-
-/** An agent whose phone is gone is not offered calls; he hears of it on his screen. */
-export function phoneChanged(floor: Floor, { endpoint, phone }: Of<"phone.changed">, now: Instant): FloorTurn {
-  for (const agent of floor.agents.values()) {
-    if (agent.profile.endpoint !== endpoint || agent.phone === phone) continue;
-    const changed = facts({ type: "agent.phone", agentId: agent.profile.id, at: now, phone });
-    return phone === "unreachable" && agent.state.name === "ready" ? join(changed, notReady(agent, "phone-unreachable", now, "system")) : changed;
-  }
-  return nothing;
 }
 
 /** A command that Asterisk refused. A channel that is gone is ordinary on a telephone: its own event tells. */

@@ -1,19 +1,22 @@
 // Callers in line and the agents they may get: where calls, queues and agents meet.
 import type { Agent } from "../agent/agent.ts";
-import type { Call } from "../call/call.ts";
+import type { Call, QueuedBy } from "../call/call.ts";
 import { offer, queueUp } from "../call/decide.ts";
 import { timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
+import type { Supervisor } from "../kernel/supervisor.ts";
 import { assumedHandleMs, estimatedWaitMs } from "../queue/estimate.ts";
 import { inOrder, match, mayServe } from "../queue/match.ts";
 import type { Candidate, Queue, Waiting } from "../queue/queue.ts";
 import { hoursAt } from "../sla/calendar.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
+import { ringable } from "./phones.ts";
 import { facts, join } from "./turns.ts";
 
 export interface QueueRequest {
   readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null;
-  readonly reason: "flow" | "zero" | "transfer"; readonly by: AgentId | null;
+  readonly reason: QueuedBy; readonly by: AgentId | null;
+  readonly supervisor?: Supervisor;
 }
 
 /** The first word on place and wait comes after a short stretch of music. */
@@ -22,7 +25,7 @@ const firstAnnouncementMs = 8000;
 /** Puts a caller in line, or says why this queue cannot keep him. */
 export function enqueue(floor: Floor, call: Call, request: QueueRequest, now: Instant): FloorTurn {
   const queue = floor.configuration.queues.get(request.queueId);
-  const refusal = queue === undefined ? "closed" : whyNot(floor, queue, { call, only: request.only }, now);
+  const refusal = queue === undefined ? "closed" : whyNotInLine(floor, queue, { call, only: request.only }, now);
   if (queue === undefined || refusal !== null) {
     return facts({ type: "call.left-queue", callId: call.id, at: now, queueId: request.queueId, reason: refusal ?? "closed" });
   }
@@ -33,7 +36,8 @@ export function enqueue(floor: Floor, call: Call, request: QueueRequest, now: In
   }, now);
 }
 
-function whyNot(floor: Floor, queue: Queue, { call, only }: { readonly call: Call; readonly only: AgentId | null }, now: Instant): "closed" | "full" | "no-agents" | null {
+/** Why a queue cannot keep a caller now. */
+export function whyNotInLine(floor: Floor, queue: Queue, { call, only }: { readonly call: Call; readonly only: AgentId | null }, now: Instant): "closed" | "full" | "no-agents" | null {
   const calendar = queue.calendar === null ? undefined : floor.configuration.calendars.get(queue.calendar);
   if (calendar && hoursAt(calendar, now) !== "open") return "closed";
   const line = floor.lines.get(queue.id) ?? new Set();
@@ -54,19 +58,20 @@ export function offers(floor: Floor, now: Instant): FloorTurn {
   if (floor.ready.size === 0 || !hasWaiting(floor)) return nothing;
   const candidates = [...floor.ready].flatMap((id) => {
     const agent = floor.agents.get(id);
-    return agent && agent.phone !== "unreachable" ? [candidateOf(agent)] : [];
+    return agent && ringable(floor, agent) !== null ? [candidateOf(agent)] : [];
   });
   const waiting = [...floor.lines.keys()].flatMap((queueId) => waitingIn(floor, queueId));
   return join(nothing, ...match(waiting, candidates, now).map(({ callId, agentId }) => offerTo(floor, callId, agentId, now)));
 }
 
 /** The reservation stands in the same turn as the offer, so that the screen is told before the phone is rung. */
-function offerTo(floor: Floor, callId: CallId, agentId: AgentId, now: Instant): FloorTurn {
+export function offerTo(floor: Floor, callId: CallId, agentId: AgentId, now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
   const agent = floor.agents.get(agentId);
-  if (call?.stage.name !== "queued" || agent === undefined) return nothing;
+  const endpoint = agent === undefined ? null : ringable(floor, agent);
+  if (call?.stage.name !== "queued" || endpoint === null) return nothing;
   const queue = floor.configuration.queues.get(call.stage.place.queueId);
-  const turn = offer(call, { agentId, endpoint: agent.profile.endpoint }, queue?.ringMs ?? 15_000, now);
+  const turn = offer(call, { agentId, endpoint }, queue?.ringMs ?? 15_000, now);
   return join(turn, facts({ type: "agent.reserved", agentId, at: now, callId }));
 }
 
@@ -125,6 +130,6 @@ function hasWaiting(floor: Floor): boolean {
   return false;
 }
 
-function candidateOf({ profile, idleSince }: Agent): Candidate {
+export function candidateOf({ profile, idleSince }: Agent): Candidate {
   return { agentId: profile.id, skills: profile.skills, queues: profile.queues, idleSince };
 }

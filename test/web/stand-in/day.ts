@@ -78,6 +78,8 @@ function after({ view, pop }: Scene, command: AgentCommand, now: number): Scene 
   const { agent, call } = view;
   switch (command.type) {
     case "sign-in": return { view: { agent: agentIn("not-ready", now, { reason: "signed-in" }), call: null }, pop: null };
+    case "phone": return { view: { agent: { ...agent, phoneKind: command.phone.kind, phoneNumber: command.phone.kind === "outside" ? command.phone.number : null }, call }, pop };
+    case "pull": return "call-not-waiting";
     case "sign-out": return call === null ? { view: { agent: agentIn("signed-out", now), call: null }, pop: null } : "on-a-call";
     case "ready": return call === null ? { view: { agent: agentIn("ready", now), call: null }, pop } : { view: { agent: { ...agent, afterCall: null }, call }, pop };
     case "not-ready": return call === null ? { view: { agent: agentIn("not-ready", now, { reason: command.reason }), call }, pop } : { view: { agent: { ...agent, afterCall: command.reason }, call }, pop };
@@ -86,7 +88,7 @@ function after({ view, pop }: Scene, command: AgentCommand, now: number): Scene 
   }
 }
 
-function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, command: Exclude<AgentCommand, { type: "sign-in" | "sign-out" | "ready" | "not-ready" | "reject" }>, now: number): Scene | string {
+function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, command: Exclude<AgentCommand, { type: "sign-in" | "sign-out" | "ready" | "not-ready" | "reject" | "phone" | "pull" }>, now: number): Scene | string {
   const wrapped = { agent: agentIn("wrap-up", now, { since: now as Instant, until: (now + 90_000) as Instant, afterCall: agent.afterCall }) };
   switch (command.type) {
     case "hold": return { view: { agent, call: { ...call, stage: "held", heldSince: now as Instant } }, pop };

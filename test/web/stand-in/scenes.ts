@@ -13,7 +13,7 @@ const s = 1_000;
 export function agentIn(state: AgentStateName, now: number, part: Partial<AgentView["agent"]> = {}): AgentView["agent"] {
   return {
     id: "ana" as AgentId, name: "Ana Ruiz", extension: "101", language: "es", skills: { es: 100, ca: 60, en: 40 }, queues: ["operators", "vip"],
-    state, since: at(now - 72 * s), reason: null, until: null, afterCall: null, phone: "reachable", ...part,
+    state, since: at(now - 72 * s), reason: null, until: null, afterCall: null, phone: "reachable", phoneKind: "desk", phoneNumber: null, ...part,
   };
 }
 
@@ -48,7 +48,7 @@ export function cardIn(stage: CallCard["stage"], now: number, part: Partial<Call
     arrivedAt: at(began), queuedAt: at(began + 21 * s), offeredAt: stage === "offered" ? at(now - 4 * s) : null, ringUntil: stage === "offered" ? at(now + 16 * s) : null,
     connectedAt: stage === "offered" ? null : at(now - 45 * s), heldSince: stage === "held" ? at(now - 12 * s) : null, waitedMs: 37 * s,
     steps: balanceSteps(began), given: { wanted: "balance" }, disposition: null, notes: null,
-    dispositions: ["resolved", "follow-up", "information", "complaint", "call-back", "wrong-number"], dispositionRequired: true, transferredTo: null, ...part,
+    dispositions: ["resolved", "follow-up", "information", "complaint", "call-back", "wrong-number"], dispositionRequired: true, transferredTo: null, returning: null, coach: null, ...part,
   };
 }
 

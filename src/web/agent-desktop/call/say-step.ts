@@ -41,7 +41,7 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   pin: (_, text) => pin(text("result")),
   recording: (_, text, { formats }) => said("recording", "note", "wrap", { time: formats.span(Number(text("durationMs"))) }),
   language: ({ language = "es" }) => said("language", "chat", "talk", { language }),
-  queued: (_, text, { names }) => said(({ zero: "queuedZero", transfer: "queuedTransfer" } as const)[text("reason")] ?? "queued", "users", "ring", { queue: names.queue(text("queue")) }),
+  queued: (_, text, { names }) => said(queuedBy[text("reason")] ?? "queued", "users", "ring", { queue: names.queue(text("queue")), supervisor: text("supervisor") }),
   announced: ({ text = "" }) => said("announced", "wave", "off", { text }),
   offered: (_, text, { names }) => said("offered", "headset", "off", { agent: names.agent(text("agent")) }),
   ringing: (_, text, { names }) => said("ringing", "phone", "off", { agent: names.agent(text("agent")) }),
@@ -57,8 +57,20 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   fault: () => said("fault", "alert", "bad"),
   ended: (_, text) => said(({ caller: "endedCaller", agent: "endedAgent" } as const)[text("by")] ?? "ended", "hangUp"),
   quality: (_, text) => said("quality", "wave", "off", { score: text("score") }),
+  "agent-lost": (_, text, { names }) => said("agentLost", "alert", "bad", { agent: names.agent(text("agent")) }),
+  "rung-back": (_, text, { names }) => said("rungBack", "phone", "off", { agent: names.agent(text("agent")) }),
+  "agent-returned": (_, text, { names }) => said("agentReturned", "headset", "ready", { agent: names.agent(text("agent")) }),
+  "agent-not-back": (_, text, { names }) => said("agentNotBack", "phone", "bad", { agent: names.agent(text("agent")) }),
+  prioritised: (_, text) => said("prioritised", "users", "ring", { supervisor: text("supervisor"), priority: text("priority") }),
+  pulled: (_, text, { names }) => said(text("supervisor") === "" ? "pulledSelf" : "pulled", "users", "ring", { supervisor: text("supervisor"), agent: names.agent(text("agent")) }),
+  monitored: (_, text) => said(monitorModes[text("mode")] ?? "monitoredListen", "headset", "off", { supervisor: text("supervisor") }),
+  "monitor-ended": (_, text) => said("monitorEnded", "headset", "off", { supervisor: text("supervisor") }),
   noted: (_, text) => (text("disposition") === "" ? said("notedPlain", "note", "wrap") : said("noted", "note", "wrap", { disposition: text("disposition") })),
 };
+
+const queuedBy: Readonly<Record<string, StepKey>> = { zero: "queuedZero", transfer: "queuedTransfer", moved: "queuedMoved", rescue: "queuedRescue" };
+
+const monitorModes: Readonly<Record<string, StepKey>> = { listen: "monitoredListen", whisper: "monitoredWhisper", barge: "monitoredBarge" };
 
 const offerEnds: Readonly<Record<string, StepKey>> = {
   "no-answer": "offerNoAnswer", rejected: "offerRejected", unreachable: "offerFailed", busy: "offerFailed", failed: "offerFailed",
@@ -96,6 +108,7 @@ function targetName(text: (name: string) => string, { names, formats }: SayWith)
 const essential: ReadonlySet<Step["kind"]> = new Set([
   "key", "digits", "pin", "look-up", "recording", "language", "queued", "offer-ended", "left-queue", "answered", "held", "retrieved", "transferred",
   "dialled", "dial-failed", "outside", "fault", "ended", "noted",
+  "agent-lost", "agent-returned", "agent-not-back", "prioritised", "pulled",
 ]);
 
 /** What an agent wants to see at a glance: without prompts and nodes, without the single keys of a number, and without a key that the next step tells already. */

@@ -10,6 +10,9 @@ export const steps = {
     offerNoAnswer: "{{agent}} no contesta", offerRejected: "{{agent}} la rechaza", offerFailed: "El teléfono de {{agent}} no está disponible", offerLeft: "Deja de sonar",
     leftQueue: "Sale de la cola", answered: "Contesta {{agent}}", held: "En espera", retrieved: "Retomada", transferred: "Transferida a {{target}}", dialled: "Se marca {{number}}", dialFailed: "{{number}} no contesta", outside: "Habla con {{number}}",
     fault: "Algo falló en el menú y siguió por otro camino", endedCaller: "Cuelga quien llamaba", endedAgent: "Cuelga el agente", ended: "Fin de la llamada", noted: "Cierre: {{disposition}}", notedPlain: "Notas guardadas", quality: "Calidad del sonido: {{score}} de 100",
+    queuedMoved: "{{supervisor}} lo pasa a la cola {{queue}}", queuedRescue: "Vuelve a la cola {{queue}}, el primero", prioritised: "{{supervisor}} le da prioridad {{priority}}", pulled: "{{supervisor}} lo pasa a {{agent}}", pulledSelf: "{{agent}} lo toma de la cola",
+    agentLost: "Se corta el teléfono de {{agent}}", rungBack: "Se vuelve a llamar a {{agent}}", agentReturned: "{{agent}} vuelve a la llamada", agentNotBack: "{{agent}} no ha vuelto a tiempo",
+    monitoredListen: "{{supervisor}} escucha", monitoredWhisper: "{{supervisor}} habla solo con el agente", monitoredBarge: "{{supervisor}} entra en la conversación", monitorEnded: "{{supervisor}} deja la llamada",
     what: { balance: "el saldo", movements: "los movimientos", "nearest-branch": "la oficina más cercana" },
   },
   ca: {
@@ -22,6 +25,9 @@ export const steps = {
     offerNoAnswer: "{{agent}} no respon", offerRejected: "{{agent}} la rebutja", offerFailed: "El telèfon de {{agent}} no està disponible", offerLeft: "Deixa de sonar",
     leftQueue: "Surt de la cua", answered: "Respon {{agent}}", held: "En espera", retrieved: "Represa", transferred: "Transferida a {{target}}", dialled: "Es marca {{number}}", dialFailed: "{{number}} no respon", outside: "Parla amb {{number}}",
     fault: "Alguna cosa ha fallat al menú i ha seguit per un altre camí", endedCaller: "Penja qui trucava", endedAgent: "Penja l'agent", ended: "Fi de la trucada", noted: "Tancament: {{disposition}}", notedPlain: "Notes desades", quality: "Qualitat del so: {{score}} de 100",
+    queuedMoved: "{{supervisor}} el passa a la cua {{queue}}", queuedRescue: "Torna a la cua {{queue}}, el primer", prioritised: "{{supervisor}} li dona prioritat {{priority}}", pulled: "{{supervisor}} el passa a {{agent}}", pulledSelf: "{{agent}} l'agafa de la cua",
+    agentLost: "Es talla el telèfon de {{agent}}", rungBack: "Es torna a trucar a {{agent}}", agentReturned: "{{agent}} torna a la trucada", agentNotBack: "{{agent}} no ha tornat a temps",
+    monitoredListen: "{{supervisor}} escolta", monitoredWhisper: "{{supervisor}} parla només amb l'agent", monitoredBarge: "{{supervisor}} entra a la conversa", monitorEnded: "{{supervisor}} deixa la trucada",
     what: { balance: "el saldo", movements: "els moviments", "nearest-branch": "l'oficina més propera" },
   },
   en: {
@@ -34,6 +40,9 @@ export const steps = {
     offerNoAnswer: "{{agent}} does not answer", offerRejected: "{{agent}} rejects it", offerFailed: "The phone of {{agent}} is not available", offerLeft: "Stops ringing",
     leftQueue: "Leaves the queue", answered: "{{agent}} answers", held: "On hold", retrieved: "Retrieved", transferred: "Transferred to {{target}}", dialled: "Dials {{number}}", dialFailed: "{{number}} does not answer", outside: "Talks to {{number}}",
     fault: "Something failed in the menu and it went on another way", endedCaller: "The caller hangs up", endedAgent: "The agent hangs up", ended: "End of the call", noted: "Wrap-up: {{disposition}}", notedPlain: "Notes saved", quality: "Sound quality: {{score}} of 100",
+    queuedMoved: "{{supervisor}} moves the caller to the queue {{queue}}", queuedRescue: "Back in the queue {{queue}}, first in line", prioritised: "{{supervisor}} sets priority {{priority}}", pulled: "{{supervisor}} gives the caller to {{agent}}", pulledSelf: "{{agent}} takes the caller from the queue",
+    agentLost: "The phone of {{agent}} is cut off", rungBack: "{{agent}} is rung back", agentReturned: "{{agent}} is back on the call", agentNotBack: "{{agent}} did not come back in time",
+    monitoredListen: "{{supervisor}} listens", monitoredWhisper: "{{supervisor}} talks to the agent alone", monitoredBarge: "{{supervisor}} joins the conversation", monitorEnded: "{{supervisor}} leaves the call",
     what: { balance: "the balance", movements: "the movements", "nearest-branch": "the nearest branch" },
   },
 };
