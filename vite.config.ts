@@ -20,7 +20,7 @@ export default defineConfig({
   },
   server: {
     port: Number(process.env["ATIENDE_WEB_PORT"] ?? 5173),
-    proxy: { "/api": serviceUrl(), "/ws": { target: serviceUrl(), ws: true } },
+    proxy: { "/api": serviceUrl(), "/ws": { target: serviceUrl(), ws: true }, "/sip": { target: serviceUrl(), ws: true } },
   },
 });
 

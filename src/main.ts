@@ -32,6 +32,7 @@ async function close({ database }: Ground, { journal }: FloorParts, { facts }: C
   parts.telephony.drain();
   parts.configuration.close();
   parts.realtime.close();
+  parts.sipProxy.close();
   await parts.http.close();
   parts.timers.close();
   await parts.telephony.close();

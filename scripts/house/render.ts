@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
+import { numbers } from "../../demo/centre.ts";
 import { isNewEnough, type AsteriskProgram } from "./asterisk-program.ts";
 import { asteriskFolders, musicFolder, project } from "./paths.ts";
 import { parseTrunks, renderDemoTrunk, renderTrunk } from "./trunks.ts";
@@ -99,7 +100,7 @@ function valuesOf(settings: AsteriskSettings, program: AsteriskProgram, has: (mo
     ari_user: ari.user, ari_password: ari.password, ari_app: ari.app,
     ami_host: ami.host, ami_port: String(ami.port), ami_user: ami.user, ami_secret: ami.secret,
     permit: "127.0.0.0/255.0.0.0", rtp_start: String(rtp.start), rtp_end: String(rtp.end),
-    pool: pool(program.version), nat: nat(externalAddress), ice: ice(context.mediaAddress), tls: tlsTransport(settings),
+    pool: pool(program.version), nat: nat(externalAddress), ice: ice(context.mediaAddress, externalAddress), demo_callers: demoCallers(settings.demo), tls: tlsTransport(settings),
     trunks: trunksOf(settings, context), offer: offer(ari.app, has("app_stasis_broadcast.so")),
   };
 }
@@ -117,11 +118,22 @@ function nat(address: string | null): string {
     .concat(`external_media_address = ${address}`, `external_signaling_address = ${address}`).join("\n");
 }
 
-/** Of itself Asterisk offers browsers no loopback candidate: any address of this machine is shown as 127.0.0.1. */
-function ice(mediaAddress: string | null): string {
-  if (mediaAddress === null) return "";
+/**
+ * Of itself Asterisk offers browsers no loopback candidate: any address of this machine is shown as 127.0.0.1. Behind NAT
+ * the world's address is shown beside our own, for browsers outside and inside.
+ */
+function ice(mediaAddress: string | null, external: string | null): string {
+  const shown = mediaAddress === null ? external : "127.0.0.1";
+  if (shown === null) return "";
   const own = Object.values(networkInterfaces()).flatMap((each) => each ?? []).filter((each) => each.family === "IPv4" && !each.internal);
-  return ["; Browsers' phones on this machine: media stays on the loopback.", "[ice_host_candidates]", ...own.map(({ address }) => `${address} => 127.0.0.1`)].join("\n");
+  const why = mediaAddress === null ? "; Browsers' phones behind NAT and before it." : "; Browsers' phones on this machine: media stays on the loopback.";
+  return [why, "[ice_host_candidates]", ...own.map(({ address }) => `${address} => ${shown}${mediaAddress === null ? ",include_local_address" : ""}`)].join("\n");
+}
+
+/** Callers of the demo's page reach the demo's numbers and nothing else; without the demo the context is not there. */
+function demoCallers(demo: boolean): string {
+  if (!demo) return "; No demo (ATIENDE_DEMO=0): nobody calls from here.";
+  return ["[demo-callers]", ...numbers.map(({ did }) => `exten => ${did},1,Goto(inbound,${did},1)`)].join("\n");
 }
 
 function tlsTransport({ tls = null, sip }: AsteriskSettings): string {

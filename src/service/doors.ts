@@ -22,6 +22,7 @@ import { zone, type Crm } from "./crm.ts";
 import type { EngineParts } from "./engine.ts";
 import type { FloorParts } from "./floor.ts";
 import type { Ground } from "./ground.ts";
+import { openTelephones } from "./telephones.ts";
 
 const version = "0.1.0";
 
@@ -33,8 +34,9 @@ export function openDoors(ground: Ground, { floor, journal, load }: FloorParts, 
   });
   const tickets = createTickets({ clock, make: () => makeToken() });
   const agentCommands = createAgentCommands({ submit, cardOf: contacts.cardOf });
+  const telephones = openTelephones(ground, { floor, journal, load }, { telephony }, sessions);
   const configuration = watchConfiguration({
-    load, revision: database.configuration.revision, phones: database.configuration.phones, provision: telephony.provision,
+    load, revision: database.configuration.revision, phones: async () => telephones.accounts(await database.configuration.phones()), provision: telephony.provision,
     adopt: engine.configure, onFault: (err) => { log.warn({ err }, "the configuration could not be read again"); },
   });
   const announcements = languages.flatMap((language) => usualAnnouncements(language).map((text) => ({ language, text })));
@@ -46,7 +48,7 @@ export function openDoors(ground: Ground, { floor, journal, load }: FloorParts, 
   const webFolder = join(config.data, "web");
   const http = createHttpServer({
     useCases: {
-      sessions, tickets, contacts, agentCommands, flows, live: createLiveFloor(() => floor, clock),
+      sessions, tickets, contacts, agentCommands, flows, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
       isAgent: (id) => floor.agents.has(id), agentName: (id) => floor.agents.get(id)?.profile.name ?? null,
       queueName: (id) => floor.configuration.queues.get(id)?.name ?? null,
@@ -60,7 +62,8 @@ export function openDoors(ground: Ground, { floor, journal, load }: FloorParts, 
     views: { agentView: (id) => agentView(floor, id, clock.now()) }, popNow: contacts.popNow, popOf: contacts.pop,
   });
   metrics.socketsOpen(realtime.socketCount);
-  return { http, realtime, configuration, warm };
+  const sipProxy = telephones.open(http.server);
+  return { http, realtime, sipProxy, configuration, warm };
 }
 
 

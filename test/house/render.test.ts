@@ -74,6 +74,21 @@ test("a module that this Asterisk lacks is left out if optional, else refused by
   expect(() => presentModules(text, (module) => module === "a.so")).toThrow("lacks c.so");
 });
 
+test("callers of the demo reach its numbers and nothing else, and without the demo there are none", () => {
+  const demo = lines(file("demo.conf"));
+  expect(demo[0]).toBe("[demo-callers]");
+  expect(demo.slice(1)).toEqual(["+34931000001", "+34931000002", "+34931000003"].map((did) => `exten => ${did},1,Goto(inbound,${did},1)`));
+  expect(lines(file("demo.conf", { demo: false }))).toEqual([]);
+});
+
+test("browsers are shown an address at which they can reach us", () => {
+  const own = (more: object): string[] => { const rtp = lines(file("rtp.conf", more)); const from = rtp.indexOf("[ice_host_candidates]"); return from < 0 ? [] : rtp.slice(from + 1); };
+  expect(own({}).every((line) => line.endsWith("=> 127.0.0.1"))).toBe(true);
+  const outside = { sip: { host: "0.0.0.0", port: 18203 } };
+  expect(own(outside)).toEqual([]);
+  expect(own({ ...outside, externalAddress: "203.0.113.7" }).every((line) => line.endsWith("=> 203.0.113.7,include_local_address"))).toBe(true);
+});
+
 test("an inbound context leads to us and to nobody else", () => {
   expect(lines(file("inbound.conf")).join("\n")).not.toMatch(/\bDial\(|Originate\(|include|Local\//iu);
 });

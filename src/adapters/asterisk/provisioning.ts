@@ -11,6 +11,8 @@ export interface PhoneAccount {
   readonly password: string;
   readonly transport: "udp" | "websocket";
   readonly failover: boolean;
+  /** He calls us and is never called: a caller of the demo, who shows this number or (null) withholds it. */
+  readonly caller?: { readonly shows: string | null };
 }
 
 export interface ProvisioningOptions {
@@ -25,11 +27,15 @@ export interface Provisioning {
   want(phones: readonly PhoneAccount[], isLive: boolean): Promise<void>;
   /** Puts what is wanted, removes our phones that are not. */
   push(): Promise<void>;
+  /** Makes or changes one phone, besides those that are wanted, until the next `want` decides. */
+  lend(phone: PhoneAccount, isLive: boolean): Promise<void>;
+  withdraw(endpoint: string, isLive: boolean): Promise<void>;
   /** Submits for every phone whether Asterisk has a contact for it (for a centre without AMI). */
   tellReachable(submit: (input: Input) => unknown): Promise<void>;
 }
 
-const ours = /^agent-/u;
+const ours = /^(?:agent|user|demo-caller)-/u;
+const agents = /^agent-/u;
 const deadlineMs = 5000;
 const folder = "asterisk/config/dynamic/res_pjsip";
 
@@ -37,13 +43,23 @@ export function createProvisioning(options: ProvisioningOptions): Provisioning {
   let wanted: readonly PhoneAccount[] | null = null;
   let running: Promise<void> = Promise.resolve();
   // One push after another: two at once would race for the same objects.
-  const push = (): Promise<void> => (running = running.then(() => (wanted === null ? undefined : pushAll(options, wanted))));
+  const next = (work: () => Promise<void> | undefined): Promise<void> => (running = running.then(work));
+  const push = (): Promise<void> => next(() => (wanted === null ? undefined : pushAll(options, wanted)));
+  const without = (endpoint: string): readonly PhoneAccount[] => (wanted ?? []).filter((phone) => phone.endpoint !== endpoint);
   return {
     want: (phones, isLive) => { wanted = phones; return isLive ? push() : Promise.resolve(); },
     push,
+    lend: (phone, isLive) => {
+      if (wanted !== null) wanted = [...without(phone.endpoint), phone];
+      return isLive ? next(() => ask(options, phoneRequests(phone, options), "a phone could not be lent")) : Promise.resolve();
+    },
+    withdraw: (endpoint, isLive) => {
+      if (wanted !== null) wanted = without(endpoint);
+      return isLive ? next(() => ask(options, removal(endpoint), "a phone could not be withdrawn")) : Promise.resolve();
+    },
     tellReachable: async (submit) => {
       for (const { technology, resource, state } of await listEndpoints(options)) {
-        if (ours.test(resource)) submit({ type: "phone.changed", endpoint: `${technology}/${resource}`, phone: state === "online" ? "reachable" : "unreachable" });
+        if (agents.test(resource)) submit({ type: "phone.changed", endpoint: `${technology}/${resource}`, phone: state === "online" ? "reachable" : "unreachable" });
       }
     },
   };
@@ -80,20 +96,26 @@ type Settings = Readonly<Record<string, string>>;
 
 /** The three objects of a phone. Names are those of pjsip.conf; media stays on `mediaAddress` where one is given. */
 export function phoneRequests(phone: PhoneAccount, { mediaAddress, qualifySeconds }: Pick<ProvisioningOptions, "mediaAddress" | "qualifySeconds">): AriRequest[] {
-  const { endpoint: name, password, transport } = phone;
+  const { endpoint: name, password, transport, caller } = phone;
   const media: Settings = mediaAddress === null ? {} : { media_address: mediaAddress, bind_rtp_to_media_address: "yes" };
   const kind = transport === "websocket" ? browserPhone : deskPhone(mediaAddress === null);
   return [
     put("auth", name, { auth_type: "digest", username: name, password }),
     put("aor", name, { max_contacts: "1", remove_existing: "yes", qualify_frequency: String(qualifySeconds) }),
-    put("endpoint", name, { context: "agents", aors: name, auth: name, disallow: "all", direct_media: "no", dtmf_mode: "rfc4733", rtp_symmetric: "yes", force_rport: "yes", ...kind, ...media }),
+    put("endpoint", name, { context: "agents", aors: name, auth: name, disallow: "all", direct_media: "no", dtmf_mode: "rfc4733", rtp_symmetric: "yes", force_rport: "yes", ...kind, ...media, ...(caller === undefined ? {} : demoCaller(caller)) }),
   ];
 }
 
 /** Behind NAT a phone is called back where its REGISTER came from; on the loopback it is where it says it is. */
 const deskPhone = (mayBeBehindNat: boolean): Settings => ({ allow: "ulaw,alaw,g722", webrtc: "no", rewrite_contact: mayBeBehindNat ? "yes" : "no" });
 /** webrtc=yes turns on DTLS, ICE, rtcp-mux and bundle; a browser that is gone stops sending, so silence ends its call. */
-const browserPhone: Settings = { allow: "opus,ulaw", webrtc: "yes", rewrite_contact: "yes", dtls_auto_generate_cert: "yes", rtp_keepalive: "5", rtp_timeout: "30", rtp_timeout_hold: "300" };
+const browserPhone: Settings = { allow: "opus,alaw,ulaw", webrtc: "yes", rewrite_contact: "yes", dtls_auto_generate_cert: "yes", rtp_keepalive: "5", rtp_timeout: "30", rtp_timeout_hold: "300" };
+
+/** His number is what we say and not what his browser does, and his context leads to the demo's numbers alone. */
+function demoCaller({ shows }: NonNullable<PhoneAccount["caller"]>): Settings {
+  const number = shows ?? "anonymous";
+  return { context: "demo-callers", callerid: `"${number}" <${number}>`, callerid_privacy: shows === null ? "prohib" : "allowed", trust_id_inbound: "no" };
+}
 
 function put(kind: "auth" | "aor" | "endpoint", name: string, settings: Settings): AriRequest {
   return { method: "PUT", uri: `${folder}/${kind}/${name}`, body: { fields: Object.entries(settings).map(([attribute, value]) => ({ attribute, value })) } };

@@ -44,6 +44,9 @@ export interface Telephony {
   start(): Promise<void>;
   /** These phones and no others: pushed now and after every reconnect. Resolves when Asterisk has them, or is away. */
   provision(phones: readonly PhoneAccount[]): Promise<void>;
+  /** One phone more, or changed; it stays through reconnects until it is withdrawn or `provision` decides anew. */
+  lend(phone: PhoneAccount): Promise<void>;
+  withdraw(endpoint: string): Promise<void>;
   /** Whether a call that arrives now would be ours. */
   connected(): boolean;
   /** Why not, in a sentence with its remedy; null when connected. */
@@ -89,12 +92,14 @@ function transportOf({ openTransport, ari, log }: TelephonyOptions): (to: Transp
   return ari.transport === "websocket" ? createAriSocket : (to): AriTransport => createAriClientTransport(to, log);
 }
 
-function phonesOf(connection: Connection, provisioning: Provisioning, ami: AmiSide | null): Pick<Telephony, "provision" | "rememberLanguage" | "qualityOf"> {
+function phonesOf(connection: Connection, provisioning: Provisioning, ami: AmiSide | null): Pick<Telephony, "provision" | "lend" | "withdraw" | "rememberLanguage" | "qualityOf"> {
   return {
     provision: (phones) => {
       ami?.failoverMembers(phones.filter(({ failover }) => failover).map(({ endpoint }) => endpoint));
       return provisioning.want(phones, connection.connected());
     },
+    lend: (phone) => provisioning.lend(phone, connection.connected()),
+    withdraw: (endpoint) => provisioning.withdraw(endpoint, connection.connected()),
     rememberLanguage: (ani, language) => { ami?.rememberLanguage([ani, connection.asSent(ani)], language); },
     qualityOf: (callId) => ami?.qualityOf(callId) ?? null,
   };

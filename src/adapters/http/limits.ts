@@ -10,6 +10,8 @@ export interface Limits {
   mayTry(login: string, ip: string): Promise<void>;
   failed(login: string, ip: string): Promise<void>;
   succeeded(login: string, ip: string): Promise<void>;
+  /** Before the demo lends a telephone. */
+  demoCaller(ip: string): Promise<void>;
 }
 
 export interface LimitFigures {
@@ -17,6 +19,9 @@ export interface LimitFigures {
   /** Wrong passwords for one user from one address, for one user from anywhere, and from one address, each in a quarter of an hour. */
   readonly triesOfUserAtAddress: number; readonly triesOfUser: number; readonly triesOfAddress: number;
 }
+
+/** Telephones that the demo lends to one address: enough to try everybody, too few to ring the house down. */
+const demoCallersPerMinute = 12;
 
 const usualFigures: LimitFigures = {
   keyPerMinute: 60_000, sessionPerMinute: 1_200, addressPerMinute: 600, triesOfUserAtAddress: 5, triesOfUser: 30, triesOfAddress: 50,
@@ -27,6 +32,7 @@ export function createLimits(figures: LimitFigures = usualFigures): Limits {
   const perQuarter = (points: number): RateLimiterMemory => new RateLimiterMemory({ points, duration: 900 });
   const requests = { key: perMinute(figures.keyPerMinute), session: perMinute(figures.sessionPerMinute), nobody: perMinute(figures.addressPerMinute) };
   const tries = { both: perQuarter(figures.triesOfUserAtAddress), user: perQuarter(figures.triesOfUser), address: perQuarter(figures.triesOfAddress) };
+  const demoCallers = perMinute(demoCallersPerMinute);
   const keysOf = (login: string, ip: string): readonly (readonly [RateLimiterMemory, string])[] =>
     [[tries.both, `${login.toLowerCase()} ${ip}`], [tries.user, login.toLowerCase()], [tries.address, ip]];
   return {
@@ -38,6 +44,7 @@ export function createLimits(figures: LimitFigures = usualFigures): Limits {
       }
     },
     async failed(login, ip) { for (const [limiter, key] of keysOf(login, ip)) await limiter.penalty(key); },
+    async demoCaller(ip) { await consume(demoCallers, ip); },
     async succeeded(login, ip) { await tries.both.delete(`${login.toLowerCase()} ${ip}`); },
   };
 }

@@ -13,6 +13,7 @@ import { apiBase } from "../../protocol/rest.ts";
 import type { Identify } from "./authenticate.ts";
 import { callRoutes, type CallUseCases } from "./calls.ts";
 import { contactRoutes, type ContactUseCases } from "./contacts.ts";
+import { demoRoutes, type DemoUseCases } from "./demo.ts";
 import { docsPage } from "./docs-page.ts";
 import { floorRoutes, type FloorUseCases } from "./floor.ts";
 import { flowRoutes, type FlowUseCases } from "./flows.ts";
@@ -22,13 +23,17 @@ import { createIdempotency } from "./idempotency.ts";
 import { createLimits, type LimitFigures, type Limits } from "./limits.ts";
 import type { HttpLog } from "./log.ts";
 import { openApi } from "./openapi.ts";
+import { phoneRoutes, type PhoneUseCases } from "./phone.ts";
 import { problemHandler } from "./problem.ts";
 import type { Route } from "./route.ts";
 import { apiRouter } from "./router.ts";
 import { sessionRoutes, type SessionUseCases } from "./session.ts";
 import { webFiles } from "./web-files.ts";
 
-export type UseCases = SessionUseCases & ContactUseCases & CallUseCases & FloorUseCases & FlowUseCases;
+export type UseCases = SessionUseCases & ContactUseCases & CallUseCases & FloorUseCases & FlowUseCases & PhoneUseCases & DemoUseCases;
+
+/** Where other adapters take WebSockets of this server: screens, and browsers' telephones. */
+const socketPaths: readonly string[] = ["/ws", "/sip"];
 
 interface HttpConfig {
   readonly host: string;
@@ -66,12 +71,14 @@ export interface HttpServer {
 
 /** The whole table: what the router, the description and the test of rights are made from. */
 export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] {
-  return [...sessionRoutes(useCases, limits), ...contactRoutes(useCases), ...callRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases)];
+  return [...sessionRoutes(useCases, limits), ...contactRoutes(useCases), ...callRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits)];
 }
 
 export function createHttpServer(options: HttpOptions): HttpServer {
   let isDraining = false;
   const server = createServer(application(options, () => isDraining));
+  // Each door answers for its own address; what is nobody's is answered here, or the asker would wait for ever.
+  server.on("upgrade", ({ url = "/" }, socket) => { if (!socketPaths.includes(url.split("?", 1)[0] ?? "")) socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"); });
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
   // Longer than the usual idle time of a proxy in front, so that it never writes to a socket just closed.

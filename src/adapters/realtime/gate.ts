@@ -21,6 +21,7 @@ const maxFrameBytes = 64 * 1024;
 export function openGate({ server, origins, mayEnter, enter }: GateOptions): { close(): void } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes, perMessageDeflate: false, handleProtocols: () => subprotocol });
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    if (request.url?.split("?", 1)[0] !== "/ws") return; // another door's
     // Until the WebSocket takes it over, an error of the bare socket has nobody else to go to.
     const ignore = (): void => undefined;
     socket.on("error", ignore);
@@ -36,7 +37,6 @@ export function openGate({ server, origins, mayEnter, enter }: GateOptions): { c
 }
 
 function refusalOf(request: IncomingMessage, mayEnter: () => boolean): string | null {
-  if (request.url?.split("?", 1)[0] !== "/ws") return "404 Not Found";
   const offered = (request.headers["sec-websocket-protocol"] ?? "").split(",").map((name) => name.trim());
   if (!offered.includes(subprotocol)) return "400 Bad Request";
   return mayEnter() ? null : "503 Service Unavailable";

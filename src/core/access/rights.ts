@@ -13,6 +13,7 @@ export type Action =
   | "queue.read" | "agent.read" | "agent.command"
   | "floor.control"
   | "flow.read" | "flow.check" | "flow.publish"
+  | "phone.use"
   | "metrics.read";
 
 export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach>>>>> = {
@@ -34,5 +35,7 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   "flow.read":         { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "flow.check":        { supervisor: "all", administrator: "all", integrator: "all" },
   "flow.publish":      { administrator: "all" },
+  // The telephone in one's own browser.
+  "phone.use":         { agent: "own", supervisor: "own", administrator: "own", integrator: "own", auditor: "own", quality: "own" },
   "metrics.read":      { supervisor: "all", administrator: "all", integrator: "all" },
 };

@@ -82,7 +82,16 @@ describe("other small parts", () => {
       return Object.fromEntries((endpoint?.body?.["fields"] as { attribute: string; value: string }[]).map(({ attribute, value }) => [attribute, value]));
     };
     expect(fields("udp", "127.0.0.1")).toMatchObject({ context: "agents", aors: "agent-101", auth: "agent-101", webrtc: "no", media_address: "127.0.0.1", bind_rtp_to_media_address: "yes", rewrite_contact: "no" });
-    expect(fields("websocket", null)).toMatchObject({ webrtc: "yes", dtls_auto_generate_cert: "yes", allow: "opus,ulaw", rewrite_contact: "yes" });
+    expect(fields("websocket", null)).toMatchObject({ webrtc: "yes", dtls_auto_generate_cert: "yes", allow: "opus,alaw,ulaw", rewrite_contact: "yes" });
     expect(fields("websocket", null)).not.toHaveProperty("media_address");
+  });
+  it("gives a caller of the demo the number that he shows and the demo's numbers to dial", () => {
+    const settings = (shows: string | null): Record<string, string> => {
+      const account = { endpoint: "demo-caller-1", password: "p", transport: "websocket", failover: false, caller: { shows } } as const;
+      const endpoint = phoneRequests(account, { mediaAddress: null, qualifySeconds: 15 }).find(({ uri }) => uri.includes("/endpoint/"));
+      return Object.fromEntries((endpoint?.body?.["fields"] as { attribute: string; value: string }[]).map(({ attribute, value }) => [attribute, value]));
+    };
+    expect(settings("+34600111222")).toMatchObject({ context: "demo-callers", callerid: '"+34600111222" <+34600111222>', callerid_privacy: "allowed", trust_id_inbound: "no", webrtc: "yes" });
+    expect(settings(null)).toMatchObject({ context: "demo-callers", callerid: '"anonymous" <anonymous>', callerid_privacy: "prohib" });
   });
 });

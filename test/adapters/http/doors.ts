@@ -12,6 +12,7 @@ import { createCallRecords } from "../../../src/app/call-records.ts";
 import { createEngine, type Engine } from "../../../src/app/engine.ts";
 import { createFlows } from "../../../src/app/flows.ts";
 import { createLiveFloor } from "../../../src/app/live-floor.ts";
+import { createPhones, type PhonePorts } from "../../../src/app/phones.ts";
 import { createSessions, type ApiKey, type SessionPorts, type Sessions, type User } from "../../../src/app/sessions.ts";
 import { createTickets, type Tickets } from "../../../src/app/tickets.ts";
 import { agentView } from "../../../src/core/board/view.ts";
@@ -164,7 +165,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const useCases: UseCases = {
     sessions, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, live: createLiveFloor(() => house.floor, clock), calls,
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
-    normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: memoryFlows(house.floor), ...options.useCases,
+    normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: memoryFlows(house.floor), phones: createPhones(noSwitch(house.floor)), demo: null, ...options.useCases,
   };
   const http = createHttpServer({
     useCases, sessions, ready: () => [], log, version: "0.0.0", checkReplies: true,
@@ -188,6 +189,14 @@ const noContacts: UseCases["contacts"] = {
   list: () => Promise.resolve({ contacts: [], nextCursor: null }), get: () => Promise.resolve(null), pop: () => Promise.resolve(null),
   create: () => Promise.reject(new Error("nothing is kept here")), update: () => Promise.resolve(null),
 };
+
+/** Phones of an Asterisk that takes whatever it is told. */
+function noSwitch(floor: Floor): PhonePorts {
+  return {
+    makePassword: () => makeToken(), extensionOf: (id) => floor.configuration.agents.get(id)?.extension ?? null,
+    lend: () => Promise.resolve(), withdraw: () => Promise.resolve(), stillGood: (ids) => Promise.resolve(new Set(ids)),
+  };
+}
 
 function memoryFlows(floor: Floor): UseCases["flows"] {
   return createFlows({
