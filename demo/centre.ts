@@ -14,7 +14,10 @@ export const staff = [
   { login: "admin", name: "Admin", role: "administrator", language: "en" },
 ] as const;
 
-const dispositions = ["resolved", "follow-up", "complaint", "sale", "wrong-number"];
+/** Skills that are no language; those come with every centre. */
+export const skills = [{ id: "accounts", name: { es: "Cuentas", ca: "Comptes", en: "Accounts" } }] as const;
+
+export const dispositions = ["resolved", "follow-up", "complaint", "sale", "wrong-number"];
 const usual = {
   languageLevel: 1, strategy: "longest-idle", ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: true, dispositions,
   targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, announceEveryMs: 30_000, wayOutFlow: "no-one-here",
@@ -54,6 +57,6 @@ const holidays: Readonly<Record<string, string>> = {
 };
 
 export const calendars = [
-  { id: "office", zone: "Europe/Madrid", week: [workday, workday, workday, workday, workday, [], []], holidays },
-  { id: "always", zone: "Europe/Madrid", week: Array.from({ length: 7 }, () => [span("00:00", "24:00")]), holidays: {} },
+  { id: "office", name: "Oficinas", zone: "Europe/Madrid", week: [workday, workday, workday, workday, workday, [], []], holidays },
+  { id: "always", name: "Siempre abierto", zone: "Europe/Madrid", week: Array.from({ length: 7 }, () => [span("00:00", "24:00")]), holidays: {} },
 ] as const;

@@ -18,6 +18,7 @@ import { agentView } from "../core/board/view.ts";
 import { usualAnnouncements } from "../core/queue/announcement.ts";
 import { languages } from "../core/kernel/kernel.ts";
 import { startOfDay } from "../core/sla/calendar.ts";
+import { openAdministration } from "./administration.ts";
 import { zone, type Crm } from "./crm.ts";
 import type { EngineParts } from "./engine.ts";
 import type { FloorParts } from "./floor.ts";
@@ -45,10 +46,12 @@ export function openDoors(ground: Ground, { floor, journal, load }: FloorParts, 
     flows: database.flows, parse: parseFlowDocument, book: () => floor.configuration.book,
     published: async () => { await configuration.refresh(); await warm(); },
   });
+  const centre = openAdministration(ground, { floor, journal, load }, () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "a change of configuration is kept and taken up in a moment"); }));
   const webFolder = join(config.data, "web");
   const http = createHttpServer({
     useCases: {
       sessions, tickets, contacts, agentCommands, flows, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
+      centre, audit: database.audit,
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
       isAgent: (id) => floor.agents.has(id), agentName: (id) => floor.agents.get(id)?.profile.name ?? null,
       queueName: (id) => floor.configuration.queues.get(id)?.name ?? null,

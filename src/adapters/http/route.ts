@@ -12,6 +12,8 @@ type Access = { readonly action: Action } | "open";
 export interface Reply {
   readonly status?: number;
   readonly body?: unknown;
+  /** Instead of `body`: a text of the Content-Type in `headers`. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -73,12 +73,13 @@ function work(route: Route, { idempotency }: RouterPorts, raw: RawAsked): Promis
   return idempotency.once(`${raw.caller.id} ${route.path}`, key, raw.body, () => route.handle(raw));
 }
 
-function send(response: Response, route: Route, { status, body, headers }: Reply, isChecked: boolean): void {
+function send(response: Response, route: Route, { status, body, text, headers }: Reply, isChecked: boolean): void {
   response.setHeader("Cache-Control", "no-store");
   const next = nextPage(response.req, body);
   if (next !== null) response.setHeader("Link", next);
   for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
   response.status(status ?? route.status);
+  if (text !== undefined) { response.status(status ?? 200).send(text); return; }
   if (body === undefined) { response.end(); return; }
   response.json(isChecked && route.reply !== null ? route.reply.parse(body) : body);
 }

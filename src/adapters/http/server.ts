@@ -10,8 +10,10 @@ import type { AddressInfo } from "node:net";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { Refusal } from "../../app/refusal.ts";
 import { apiBase } from "../../protocol/rest.ts";
+import { auditRoutes, type AuditUseCases } from "./audit.ts";
 import type { Identify } from "./authenticate.ts";
 import { callRoutes, type CallUseCases } from "./calls.ts";
+import { configurationRoutes, type ConfigurationUseCases } from "./configuration.ts";
 import { contactRoutes, type ContactUseCases } from "./contacts.ts";
 import { demoRoutes, type DemoUseCases } from "./demo.ts";
 import { docsPage } from "./docs-page.ts";
@@ -30,7 +32,9 @@ import { apiRouter } from "./router.ts";
 import { sessionRoutes, type SessionUseCases } from "./session.ts";
 import { webFiles } from "./web-files.ts";
 
-export type UseCases = SessionUseCases & ContactUseCases & CallUseCases & FloorUseCases & FlowUseCases & PhoneUseCases & DemoUseCases;
+export type UseCases =
+  SessionUseCases & ContactUseCases & CallUseCases & FloorUseCases & FlowUseCases & PhoneUseCases & DemoUseCases
+  & AuditUseCases & ConfigurationUseCases;
 
 /** Where other adapters take WebSockets of this server: screens, and browsers' telephones. */
 const socketPaths: readonly string[] = ["/ws", "/sip"];
@@ -71,7 +75,10 @@ export interface HttpServer {
 
 /** The whole table: what the router, the description and the test of rights are made from. */
 export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] {
-  return [...sessionRoutes(useCases, limits), ...contactRoutes(useCases), ...callRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits)];
+  return [
+    ...sessionRoutes(useCases, limits), ...contactRoutes(useCases), ...callRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits),
+    ...auditRoutes(useCases), ...configurationRoutes(useCases),
+  ];
 }
 
 export function createHttpServer(options: HttpOptions): HttpServer {

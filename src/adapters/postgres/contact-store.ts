@@ -7,6 +7,7 @@ import { built, table } from "./builder.ts";
 import { createContactPop } from "./contact-pop.ts";
 import { cardOf, contactColumns, contactOf, isUuid, type CardRow, type ContactRow } from "./contact-rows.ts";
 import { pageOf, readCursor, type Page } from "./cursor.ts";
+import { like } from "./like.ts";
 import { writeContact } from "./contact-writes.ts";
 import { inTransaction, runOn, type Run } from "./pool.ts";
 import type { ContactPop } from "../../protocol/pop.ts";
@@ -73,10 +74,6 @@ async function list(run: Run, { number, text, limit, cursor }: ContactQuery): Pr
   );
   if (cursor !== undefined) void query.whereRaw("(lower(c.name), c.id) > (?, ?::uuid)", [...readCursor(cursor, 2)]);
   return pageOf(await run<ContactRow>(built(query)), limit, { item: contactOf, key: (row) => [row.sort_name, row.id] });
-}
-
-function like(text: string): string {
-  return `%${text.replace(/[\\%_]/gu, "\\$&")}%`;
 }
 
 async function update(run: Run, id: ContactId, { change, ifVersion }: { readonly change: JudgedChange; readonly ifVersion: number | null }): Promise<Contact | "changed" | null> {

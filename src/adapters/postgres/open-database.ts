@@ -2,13 +2,16 @@
 import type { FactStore } from "../../app/ports.ts";
 import type { FactSources } from "../../app/fact-service.ts";
 import type { PinStore } from "../../app/pins.ts";
+import type { Audit } from "../../app/audit.ts";
 import { createApiKeyStore, createSessionStore, createUserStore, type ApiKeyStore, type SessionStore, type UserStore } from "./access-store.ts";
+import { createAuditStore } from "./audit-store.ts";
 import { createBankStore } from "./bank-store.ts";
 import { createCallStore, type CallStore } from "./call-store.ts";
 import { createConfigurationStore, type ConfigurationStore } from "./configuration-store.ts";
 import { createContactStore, type ContactStore } from "./contact-store.ts";
 import { createFactStore } from "./fact-store.ts";
 import { createFlowStore, type FlowStore } from "./flow-store.ts";
+import { createCentreStore, type CentreStore } from "./resources/centre-store.ts";
 import { migrate, pendingChanges } from "./migrate.ts";
 import { createPinStore } from "./pin-store.ts";
 import { createPool, runOn, type Log } from "./pool.ts";
@@ -24,6 +27,8 @@ export interface Database {
   readonly users: UserStore;
   readonly sessions: SessionStore;
   readonly apiKeys: ApiKeyStore;
+  readonly audit: Audit;
+  readonly centre: CentreStore;
   readonly pins: PinStore;
   readonly bank: FactSources;
   /** null = answers and its schema is up to date; else what is wrong. */
@@ -39,7 +44,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
     migrate: () => migrate(url, log),
     facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), flows: createFlowStore(pool),
     configuration: createConfigurationStore(pool), users: createUserStore(pool), sessions: createSessionStore(pool), apiKeys: createApiKeyStore(pool),
-    pins: createPinStore(pool), bank: createBankStore(pool),
+    audit: createAuditStore(pool), centre: createCentreStore(pool), pins: createPinStore(pool), bank: createBankStore(pool),
     healthy: async () => {
       try {
         const pending = await pendingChanges((text) => run({ text }));

@@ -1,7 +1,7 @@
 // The centre's configuration: flows, calendars, queues, agents, numbers, reasons, branches.
 import { readFileSync } from "node:fs";
 import { branches, hours } from "../../../demo/branches.ts";
-import { agents, calendars, flows, notReadyReasons, numbers, queues } from "../../../demo/centre.ts";
+import { agents, calendars, dispositions, flows, notReadyReasons, numbers, queues, skills } from "../../../demo/centre.ts";
 import { built, table } from "../../adapters/postgres/builder.ts";
 import type { Run } from "../../adapters/postgres/pool.ts";
 import { flowDocument } from "../../protocol/flow.ts";
@@ -20,9 +20,11 @@ export async function keep(run: Run, into: string, { rows, key }: { readonly row
 
 export async function seedCentre(run: Run, secrets: DemoSecrets, loadAgents: number): Promise<void> {
   for (const id of flows) await publish(run, id);
-  await keep(run, "calendars", { rows: calendars.map(({ id, zone, week }) => ({ id, zone, week: JSON.stringify(week) })), key: ["id"] });
+  await keep(run, "calendars", { rows: calendars.map(({ id, name, zone, week }) => ({ id, name, zone, week: JSON.stringify(week) })), key: ["id"] });
   const days = calendars.flatMap(({ id, holidays }) => Object.entries(holidays).map(([day, name]) => ({ calendar_id: id, day, name })));
   await keep(run, "calendar_holidays", { rows: days, key: ["calendar_id", "day"] });
+  await keep(run, "skills", { rows: skills.map(({ id, name }) => ({ id, name: JSON.stringify(name) })), key: ["id"] });
+  await keep(run, "dispositions", { rows: dispositions.map((id, position) => ({ id, position })), key: ["id"] });
   await keep(run, "queues", { rows: queues.map(queueRow), key: ["id"] });
   await seedAgents(run, secrets, loadAgents);
   await keep(run, "not_ready_reasons", { rows: notReadyReasons.map((id, position) => ({ id, position })), key: ["id"] });

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { stringify } from "csv-stringify/sync";
 import { openBulk } from "../../adapters/postgres/bulk.ts";
+import { harmless } from "../../app/harmless.ts";
 import { exit, tell, UsageFault, type Command, type Io } from "../io.ts";
 import { readSettings } from "../settings.ts";
-import { harmless } from "./harmless.ts";
 import { sources, type ExportRow, type Source } from "./rows.ts";
 
 const usage = `Usage: atiende export contacts|calls [--format csv|ndjson] [--from DAY] [--to DAY]

@@ -14,6 +14,7 @@ export type Action =
   | "floor.control"
   | "flow.read" | "flow.check" | "flow.publish"
   | "phone.use"
+  | "administration.read" | "administration.write" | "skill.write" | "audit.read"
   | "metrics.read";
 
 export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach>>>>> = {
@@ -37,5 +38,10 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   "flow.publish":      { administrator: "all" },
   // The telephone in one's own browser.
   "phone.use":         { agent: "own", supervisor: "own", administrator: "own", integrator: "own", auditor: "own", quality: "own" },
+  // Supervisors see how the centre is set up and decide who can do what and works where; the rest is for administrators.
+  "administration.read":  { supervisor: "all", administrator: "all", auditor: "all" },
+  "administration.write": { administrator: "all" },
+  "skill.write":       { supervisor: "all", administrator: "all" },
+  "audit.read":        { administrator: "all", auditor: "all" },
   "metrics.read":      { supervisor: "all", administrator: "all", integrator: "all" },
 };

@@ -50,3 +50,12 @@ export function startOfDay(zone: string, at: Instant): Instant {
   }
   return guess as Instant;
 }
+
+/** Whether it is a zone of the IANA's that this engine knows. */
+export function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}

@@ -28,6 +28,7 @@ import type { ContactPop } from "../../../src/protocol/pop.ts";
 import { parseFlowDocument } from "../../../src/adapters/http/flow-document.ts";
 import { configuration, marta, martaNumber } from "../../support/centre.ts";
 import { createFakeAsterisk, type FakeAsterisk } from "../../support/fake-asterisk.ts";
+import { emptyAudit, memoryCentre } from "../../support/memory-centre.ts";
 import { within } from "../../support/until.ts";
 
 const clock = { now: () => Date.now() as Instant };
@@ -165,7 +166,8 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const useCases: UseCases = {
     sessions, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, live: createLiveFloor(() => house.floor, clock), calls,
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
-    normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: memoryFlows(house.floor), phones: createPhones(noSwitch(house.floor)), demo: null, ...options.useCases,
+    normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: memoryFlows(house.floor), phones: createPhones(noSwitch(house.floor)), demo: null,
+      centre: memoryCentre(), audit: emptyAudit, ...options.useCases,
   };
   const http = createHttpServer({
     useCases, sessions, ready: () => [], log, version: "0.0.0", checkReplies: true,

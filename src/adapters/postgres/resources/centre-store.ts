@@ -1,0 +1,28 @@
+// Every resource of administration in Postgres, and whether what a change names is there.
+import type pg from "pg";
+import { runOn } from "../pool.ts";
+import { createAgentRecords } from "./agent-records.ts";
+import { createResourceStore } from "./resource-store.ts";
+import { calendarShape, contactFieldShape, dispositionShape, numberShape, queueShape, reasonShape, skillShape, teamShape } from "./shapes.ts";
+import { createUserRecords } from "./user-shape.ts";
+
+const tables = { skill: "skills", queue: "queues", disposition: "dispositions", agent: "agents" } as const;
+
+export type CentreStore = ReturnType<typeof createCentreStore>;
+
+export function createCentreStore(pool: pg.Pool) {
+  const run = runOn(pool);
+  return {
+    stores: {
+      queues: createResourceStore(pool, queueShape), numbers: createResourceStore(pool, numberShape), calendars: createResourceStore(pool, calendarShape),
+      reasons: createResourceStore(pool, reasonShape), dispositions: createResourceStore(pool, dispositionShape), skills: createResourceStore(pool, skillShape),
+      teams: createResourceStore(pool, teamShape), contactFields: createResourceStore(pool, contactFieldShape),
+      users: createUserRecords(pool), agents: createAgentRecords(pool),
+    },
+    unknown: async (kind: keyof typeof tables, ids: readonly string[]): Promise<readonly string[]> => {
+      if (ids.length === 0) return [];
+      const there = await run<{ id: string }>({ text: `select id from ${tables[kind]} where id = any ($1)`, values: [ids] });
+      return ids.filter((id) => !there.some((row) => row.id === id));
+    },
+  };
+}

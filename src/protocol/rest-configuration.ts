@@ -1,0 +1,122 @@
+// What administration keeps, under /configuration: queues, numbers, hours, people, words. Every record has an id and a
+// version, which is its ETag; lists search (`q`), sort (`sort`, with - for backwards) and page.
+import { z } from "zod";
+import { identifier, instant, language, localised, paging } from "./rest.ts";
+
+const role = z.enum(["agent", "supervisor", "administrator", "integrator", "auditor", "quality"]);
+const kept = { id: identifier, version: z.number().int() };
+const short = (most: number) => z.string().trim().min(1).max(most);
+const names = z.object({ es: short(80), ca: short(80), en: short(80) });
+const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/u, "small letters, digits and hyphens, 40 at most");
+const position = z.number().int().min(0).max(9_999);
+const level = z.number().int().min(0).max(100);
+const ids = z.array(identifier).max(500);
+
+export const listing = paging.extend({ q: z.string().trim().min(1).max(100).optional(), sort: z.string().regex(/^-?\w{1,30}$/u).optional() });
+
+export const queueFields = z.strictObject({
+  name: names, needs: z.array(z.object({ skill: identifier, level: level.min(1) })).max(20).default([]),
+  languageLevel: level.default(1).meta({ description: "Asked of the caller's language as a skill; 0 does not ask" }), strategy: z.enum(["longest-idle", "most-skilled"]).default("longest-idle"),
+  priority: z.number().min(-1_000).max(1_000).default(0), ageingPerMinute: z.number().min(0).max(100).default(1),
+  ringMs: z.number().int().min(5_000).max(120_000).default(15_000), wrapUpMs: z.number().int().min(0).max(3_600_000).default(60_000),
+  dispositionRequired: z.boolean().default(false), dispositions: ids.default([]),
+  targetMs: z.number().int().min(1_000).max(3_600_000).default(20_000), maxWaiting: z.number().int().min(0).max(10_000).default(500),
+  maxWaitMs: z.number().int().min(10_000).max(14_400_000).default(1_800_000), calendar: identifier.nullable().default(null),
+  musicClass: z.string().regex(/^[\w-]{1,40}$/u).default("default"), announceEveryMs: z.number().int().min(0).max(600_000).default(30_000),
+  wayOutFlow: identifier, position: position.default(0), agents: ids.default([]),
+});
+export const queueRecord = queueFields.extend({ ...kept, name: localised });
+export type QueueFields = z.infer<typeof queueFields>;
+export type ConfiguredQueue = z.infer<typeof queueRecord>;
+
+export const numberFields = z.strictObject({ id: short(32).meta({ description: "As it is dialled; kept in E.164", example: "+34931000001" }), flow: identifier, language, label: z.string().trim().max(80).default("") });
+export const numberRecord = z.object({ ...kept, flow: z.string(), language, label: z.string() });
+export type ConfiguredNumber = z.infer<typeof numberRecord>;
+
+const minute = z.number().int().min(0).max(1_440);
+const day = z.iso.date();
+export const holiday = z.object({ day, name: short(120) });
+export const calendarFields = z.strictObject({
+  name: short(80), zone: z.string().min(1).max(60),
+  week: z.array(z.array(z.object({ from: minute, to: minute })).max(12)).length(7).meta({ description: "Monday first; minutes after midnight" }),
+  holidays: z.array(holiday).max(1_000).default([]),
+});
+export const calendarRecord = calendarFields.extend(kept);
+export type ConfiguredCalendar = z.infer<typeof calendarRecord>;
+export type HolidayOf = z.infer<typeof holiday>;
+
+/** An iCalendar file; its events become whole days of the years asked for. */
+export const calendarFile = z.strictObject({ text: z.string().min(1).max(900_000), from: z.number().int().min(2000).max(2100), to: z.number().int().min(2000).max(2100) });
+export const readHolidays = z.object({ holidays: z.array(holiday), skipped: z.number().int().meta({ description: "Events that are no whole day" }) });
+export type ReadHolidays = z.infer<typeof readHolidays>;
+
+export const reasonIcons = ["cup", "clock", "users", "note", "keyboard", "phone", "star", "flag"] as const;
+export const reasonFields = z.strictObject({
+  id: slug.optional(), name: names.nullable().default(null), icon: z.enum(reasonIcons).default("cup"), limitMinutes: z.number().int().min(1).max(720).nullable().default(null), position: position.default(0),
+});
+export const reasonRecord = z.object({ ...kept, name: localised.nullable(), icon: z.string(), limitMinutes: z.number().nullable(), position: z.number() });
+export type ConfiguredReason = z.infer<typeof reasonRecord>;
+
+export const dispositionFields = z.strictObject({ id: slug.optional(), name: names.nullable().default(null), position: position.default(0) });
+export const dispositionRecord = z.object({ ...kept, name: localised.nullable(), position: z.number(), queues: z.array(z.string()) });
+export type ConfiguredDisposition = z.infer<typeof dispositionRecord>;
+
+export const skillFields = z.strictObject({ id: slug.optional(), name: names, kind: z.enum(["skill", "language"]).default("skill"), position: position.default(0) });
+export const skillRecord = z.object({ ...kept, name: localised, kind: z.enum(["skill", "language"]), position: z.number(), agents: z.number().int() });
+export type ConfiguredSkill = z.infer<typeof skillRecord>;
+
+export const teamFields = z.strictObject({ name: short(80), members: ids.default([]) });
+export const teamRecord = teamFields.extend(kept);
+export type ConfiguredTeam = z.infer<typeof teamRecord>;
+
+export const contactFieldFields = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/u, "small letters, digits and _, beginning with a letter").optional(), name: names,
+  type: z.enum(["text", "number", "date", "choice"]).default("text"), choices: z.array(short(80)).max(100).default([]), shown: z.boolean().default(true), position: position.default(0),
+});
+export const contactFieldRecord = z.object({ ...kept, name: localised, type: z.enum(["text", "number", "date", "choice"]), choices: z.array(z.string()), shown: z.boolean(), position: z.number(), contacts: z.number().int() });
+export type ConfiguredField = z.infer<typeof contactFieldRecord>;
+
+const seat = z.strictObject({
+  extension: z.string().regex(/^\d{2,6}$/u, "two to six digits"), failover: z.boolean().default(true).meta({ description: "Rings in Asterisk's own queue while the service is away" }),
+  queues: ids.default([]),
+});
+export const userFields = z.strictObject({
+  login: z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._@-]{0,59}$/u, "small letters, digits, and . _ @ -"), name: short(120), role: role.default("agent"), language: language.default("es"),
+  teams: ids.default([]), seat: seat.nullable().default(null),
+});
+export const userRecord = z.object({
+  ...kept, login: z.string(), name: z.string(), role, language, teams: z.array(z.string()), agentId: z.string().nullable(),
+  seat: z.object({ extension: z.string(), failover: z.boolean(), queues: z.array(z.string()) }).nullable(),
+});
+export type ConfiguredUser = z.infer<typeof userRecord>;
+/** What is shown once, to be handed on to the user. */
+export const madeUser = userRecord.extend({ password: z.string().meta({ description: "For the first sign-in; shown this once" }), phone: z.object({ username: z.string(), password: z.string() }).nullable() });
+export type MadeUser = z.infer<typeof madeUser>;
+export const phonePassword = z.object({ username: z.string(), password: z.string() });
+
+export const agentRecord = z.object({ ...kept, name: z.string(), extension: z.string(), skills: z.record(z.string(), z.number()), queues: z.array(z.string()) });
+export type ConfiguredAgent = z.infer<typeof agentRecord>;
+/** Changes of many agents that are kept together or not at all. */
+export const agentChanges = z.strictObject({
+  agents: z.array(z.strictObject({ id: identifier, version: z.number().int(), skills: z.record(identifier, level).optional(), queues: ids.optional() })).min(1).max(1_000),
+});
+export const agentsChanged = z.object({ agents: z.array(agentRecord) });
+
+export const auditQuery = paging.extend({
+  kind: z.string().max(60).optional(), subject: z.string().max(200).optional(), by: z.string().max(100).optional(), action: z.string().max(60).optional(),
+  from: z.iso.datetime({ offset: true }).optional(), to: z.iso.datetime({ offset: true }).optional(),
+});
+const fields = z.record(z.string(), z.unknown()).nullable();
+export const auditEntry = z.object({
+  id: z.string(), at: instant, by: z.object({ kind: z.enum(["user", "key", "system"]), id: z.string().nullable(), name: z.string() }), ip: z.string().nullable(),
+  action: z.string(), subject: z.object({ kind: z.string(), id: z.string(), name: z.string() }), before: fields, after: fields,
+});
+export type AuditedChange = z.infer<typeof auditEntry>;
+
+/** Names that the centre gave to codes, in each language; a code that is not here has its usual word. */
+export const houseWords = z.object({
+  company: z.string(), reasons: z.array(z.object({ id: z.string(), name: localised.nullable(), icon: z.string(), limitMinutes: z.number().nullable() })),
+  dispositions: z.record(z.string(), localised), skills: z.record(z.string(), localised),
+  fields: z.array(z.object({ id: z.string(), name: localised, type: z.string() })),
+});
+export type HouseWords = z.infer<typeof houseWords>;

@@ -1,0 +1,52 @@
+// What administrators keep, in memory: for tests of the doors, where only form and rights matter.
+import type { Changing, Kept, ResourceStore } from "../../src/app/administration.ts";
+import type { Audit } from "../../src/app/audit.ts";
+import { createCentre, type Centre } from "../../src/app/centre.ts";
+
+export const emptyAudit: Audit = { record: () => Promise.resolve(), list: () => Promise.resolve({ items: [], nextCursor: null }) };
+
+function memoryStore<R extends Kept>(): ResourceStore<R> {
+  const records = new Map<string, R>();
+  const removed = new Map<string, R>();
+  return {
+    list: () => Promise.resolve({ items: [...records.values()], nextCursor: null }),
+    get: (id) => Promise.resolve(records.get(id) ?? null),
+    create: (wanted, change) => {
+      const id = wanted?.replace("~", "") ?? `n-${String(records.size + 1)}`;
+      const made = { ...change, id, version: 1 } as unknown as R;
+      records.set(id, made);
+      return Promise.resolve(made);
+    },
+    update: (id, change, { expected }: Changing) => {
+      const before = records.get(id);
+      if (before === undefined) return Promise.resolve(null);
+      if (expected !== null && expected !== before.version) return Promise.resolve("changed" as const);
+      const after = { ...before, ...change, version: before.version + 1 };
+      records.set(id, after);
+      return Promise.resolve(after);
+    },
+    remove: (id) => {
+      const record = records.get(id) ?? null;
+      records.delete(id);
+      if (record !== null) removed.set(id, record);
+      return Promise.resolve(record);
+    },
+    restore: (id) => {
+      const record = removed.get(id) ?? null;
+      if (record !== null) records.set(id, record);
+      return Promise.resolve(record);
+    },
+  };
+}
+
+export function memoryCentre(): Centre {
+  return createCentre({
+    stores: {
+      queues: memoryStore(), numbers: memoryStore(), calendars: memoryStore(), reasons: memoryStore(), dispositions: memoryStore(), skills: memoryStore(), teams: memoryStore(), contactFields: memoryStore(),
+      users: { ...memoryStore(), otherAdministrators: () => Promise.resolve(1), newPhonePassword: () => Promise.resolve(null) },
+      agents: { list: () => Promise.resolve({ items: [], nextCursor: null }), change: () => Promise.resolve({ agents: [] }) },
+    },
+    unknown: () => Promise.resolve([]), hasFlow: () => true, isZone: () => true, isBusy: () => false, isWaitedIn: () => false,
+    toE164: (text) => (text.startsWith("+") ? text : null), passwords: { make: () => "first-password", hash: (password) => Promise.resolve(password) }, changed: () => Promise.resolve(),
+  });
+}
