@@ -8,6 +8,7 @@ export interface DemoAgent { readonly login: string; readonly password: string; 
 export interface Demo {
   readonly customers: readonly DemoCustomer[];
   readonly agents: readonly DemoAgent[];
+  readonly staff: readonly { readonly login: string; readonly password: string; readonly role: string }[];
   readonly numbers: readonly { readonly did: string; readonly flow: string }[];
   readonly sip: { readonly host: string; readonly port: number };
   readonly http: string;

@@ -30,7 +30,7 @@ export const demo: Command = {
     const { secrets, wrote } = await seedDemo({ databaseUrl: settings.databaseUrl, data: settings.data, pepper: readPepper(io.env), loadAgents });
     if (wrote) tell(io, "The demo was written to the database.");
     const described = await describeDemo(settings, secrets, loadAgents);
-    print(io, values.json === true ? JSON.stringify(described) : demoText(described, secrets));
+    print(io, values.json === true ? JSON.stringify(described) : demoText(described));
     return exit.good;
   },
 };

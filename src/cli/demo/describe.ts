@@ -11,6 +11,8 @@ export interface Demo {
   /** Each is known by his number alone; the balance is what the ledger says now. */
   readonly customers: readonly { readonly name: string; readonly phone: string; readonly pin: string; readonly language: string; readonly balance: string }[];
   readonly agents: readonly { readonly login: string; readonly password: string; readonly extension: string; readonly sipUser: string; readonly sipPassword: string; readonly skills: Readonly<Record<string, number>> }[];
+  /** Who signs in without answering calls. */
+  readonly staff: readonly { readonly login: string; readonly password: string; readonly role: string }[];
   readonly numbers: readonly { readonly did: string; readonly flow: string }[];
   readonly sip: { readonly host: string; readonly port: number };
   readonly http: string;
@@ -26,6 +28,7 @@ export async function describeDemo(settings: Pick<Settings, "databaseUrl" | "sip
       ...agents.map(({ login, extension, skills }) => ({ login, password: secrets.passwords[login] ?? "", extension, sipUser: `agent-${extension}`, sipPassword: secrets.sipPasswords[login] ?? "", skills })),
       ...load.map(({ login, extension, skills }) => ({ login, password: secrets.load.password, extension, sipUser: `agent-${extension}`, sipPassword: secrets.load.sipPassword, skills })),
     ],
+    staff: staff.map(({ login, role }) => ({ login, password: secrets.passwords[login] ?? "", role })),
     numbers: numbers.map(({ did, flow }) => ({ did, flow })),
     sip: { host: settings.sip.host === "0.0.0.0" ? "127.0.0.1" : settings.sip.host, port: settings.sip.port },
     http: settings.http.publicUrl,
@@ -47,11 +50,11 @@ async function balancesOf(url: string): Promise<ReadonlyMap<string, string>> {
 }
 
 /** For people: what to open, whom to be, and what to dial. */
-export function demoText(demo: Demo, secrets: DemoSecrets): string {
+export function demoText(demo: Demo): string {
   const line = (columns: readonly string[], widths: readonly number[]): string => `  ${columns.map((column, n) => column.padEnd(widths[n] ?? 0)).join("  ")}`.trimEnd();
   const logins = [
     ...demo.agents.map(({ login, password, extension, skills }) => line([login, password, `extension ${extension}`, Object.entries(skills).map(([name, level]) => `${name} ${String(level)}`).join(", ")], [8, 16, 15])),
-    ...staff.map(({ login, role }) => line([login, secrets.passwords[login] ?? "", role], [8, 16])),
+    ...demo.staff.map(({ login, password, role }) => line([login, password, role], [8, 16])),
   ];
   return [
     `Open ${demo.http} and sign in as:`, ...logins, "",
