@@ -21,6 +21,7 @@ async function run(config: Config): Promise<void> {
   await engine.telephony.start();
   await doors.configuration.refresh();
   doors.configuration.watch();
+  doors.schedule.watch();
   ground.log.info({ url: config.http.publicUrl }, "ready for calls");
   const stop = (): void => { void close(ground, floor, crm, { ...engine, ...doors }).then(() => process.exit(0)); };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
@@ -31,6 +32,7 @@ async function close({ database }: Ground, { journal }: FloorParts, { facts }: C
   parts.http.drain();
   parts.telephony.drain();
   parts.configuration.close();
+  parts.schedule.close();
   parts.realtime.close();
   parts.sipProxy.close();
   await parts.http.close();

@@ -1,75 +1,102 @@
-// Call flows: read, checked and published. A published version never changes; publishing makes the next one, and calls
+// Call flows: drafted, tested, published. A published version never changes; publishing makes the next one, and calls
 // under way stay on theirs.
-import type { Flow, FlowBook } from "../core/ivr/flow.ts";
-import { validate } from "../core/ivr/validate.ts";
-import type { FlowId, Instant, Language } from "../core/kernel/kernel.ts";
+import type { Rollout } from "../core/ivr/flow.ts";
+import type { TestCall } from "../core/ivr/test-call.ts";
+import { later, type FlowId, type Instant, type Language } from "../core/kernel/kernel.ts";
+import { createFlowDrafts, type FlowDrafts } from "./flow-drafts.ts";
+import { judge, parsedFlow, type FlowFaultNote } from "./flow-judge.ts";
+import type { FlowChangeNote, KeptDocument, PublishedFlow, Schedule, VersionFigures } from "./flow-ports.ts";
+import { createFlowPublishing, type FlowPublishing, type PublishingPorts } from "./flow-publishing.ts";
+import { createFlowTests, runTests, type FlowTests, type TestResult } from "./flow-tests.ts";
 import { Refusal } from "./refusal.ts";
 
-export interface PublishedFlow { readonly flow: Flow; readonly publishedAt: Instant; readonly publishedBy: string | null }
-
-/** What is wrong, where, and what to do about it. `node` null = the flow as a whole. */
-export interface FlowFaultNote { readonly node: string | null; readonly code: string; readonly message: string; readonly remedy: string }
-
-export interface FlowPorts {
-  readonly flows: {
-    /** The version published now of each flow. */
-    list(): Promise<readonly PublishedFlow[]>;
-    /** Without a version: the one published now. */
-    read(id: FlowId, version?: number): Promise<PublishedFlow | null>;
-    /** Keeps it as the next version and publishes that. */
-    publish(flow: Flow, by: string): Promise<PublishedFlow>;
-  };
-  /** The document's form (protocol/flow.ts): a flow, or the faults of the form. */
-  readonly parse: (document: unknown) => { readonly flow: Flow } | { readonly faults: readonly FlowFaultNote[] };
-  readonly book: () => FlowBook;
-  /** Tells the floor; new calls take the new version. */
-  readonly published: (flow: Flow) => Promise<void> | void;
+export interface FlowPorts extends Omit<PublishingPorts, "refuseUntested"> {
+  readonly figures: (id: FlowId, from: Instant) => Promise<readonly VersionFigures[]>;
 }
 
-export interface Flows {
-  list(): Promise<readonly PublishedFlow[]>;
+/** A flow at a glance; `published` null = it has only a draft. */
+export interface FlowState {
+  readonly id: FlowId;
+  readonly published: PublishedFlow | null;
+  readonly draft: KeptDocument | null;
+  readonly rollout: Rollout | null;
+  readonly scheduled: Schedule | null;
+}
+
+export interface Flows extends FlowPublishing {
+  readonly drafts: FlowDrafts;
+  readonly tests: Pick<FlowTests, "read" | "write">;
+  list(): Promise<readonly FlowState[]>;
+  state(id: FlowId): Promise<FlowState>;
   read(id: FlowId, version?: number): Promise<PublishedFlow>;
+  /** Newest first. */
+  versions(id: FlowId): Promise<readonly PublishedFlow[]>;
   check(document: unknown, language: Language): readonly FlowFaultNote[];
-  /** `expected`: the version that the author began from; another one published meanwhile refuses. */
-  publish(id: FlowId, document: unknown, author: { readonly name: string; readonly language: Language; readonly expected: number | null }): Promise<PublishedFlow>;
+  /** Test calls (those saved, unless others are given) against a document, else the draft, else what is published. */
+  runTests(id: FlowId, given: { readonly document?: unknown; readonly tests?: readonly TestCall[] | undefined }, language: Language): Promise<readonly TestResult[]>;
+  /** `from` null: since the version that is being tried began, else the last 30 days. */
+  figures(id: FlowId, from: Instant | null): Promise<{ readonly from: Instant; readonly versions: readonly VersionFigures[] }>;
+  history(id: FlowId): Promise<readonly (FlowChangeNote & { readonly at: Instant })[]>;
 }
+
+const usualFiguresMs = 30 * 24 * 3600 * 1000;
 
 export function createFlows(ports: FlowPorts): Flows {
-  const judge = (document: unknown, language: Language): { readonly flow: Flow | null; readonly faults: readonly FlowFaultNote[] } => {
-    const parsed = ports.parse(document);
-    if ("faults" in parsed) return { flow: null, faults: parsed.faults };
-    const faults = validate(parsed.flow, ports.book());
-    return { flow: parsed.flow, faults: faults.map(({ node, code, message, remedy }) => ({ node, code, message: message[language], remedy: remedy[language] })) };
-  };
+  const { flows, changes, clock, documents } = ports;
+  const tests = createFlowTests(ports);
   return {
-    list: () => ports.flows.list(),
-    read: (id, version) => read(ports, id, version),
-    check: (document, language) => judge(document, language).faults,
-    async publish(id, document, { name, language, expected }) {
-      const { flow, faults } = judge(document, language);
-      if (flow === null || faults.length > 0) throw faulty(faults);
-      if (flow.id !== id) throw new Refusal(422, "flow-id-differs", `The document is of the flow "${flow.id}", the address of "${id}".`, [{ pointer: "#/id", detail: "differs from the address" }]);
-      await refuseIfChanged(ports, id, expected);
-      const published = await ports.flows.publish(flow, name);
-      await ports.published(published.flow);
-      return published;
+    ...createFlowPublishing({ ...ports, refuseUntested: tests.refuseUntested }),
+    drafts: createFlowDrafts(ports), tests,
+    async runTests(id, given, language) {
+      const document = given.document ?? (await documents.read(id, "draft"))?.body ?? (await flows.read(id))?.flow;
+      if (document === undefined) throw notFound(id);
+      return runTests(parsedFlow(ports, document), ports.book(), given.tests ?? (await tests.read(id)).tests, language);
     },
+    list: () => statesOf(ports),
+    async state(id) {
+      const found = (await statesOf(ports)).find((one) => one.id === id);
+      if (found === undefined) throw notFound(id);
+      return found;
+    },
+    async read(id, version) {
+      const found = await flows.read(id, version);
+      if (found === null) throw notFound(id, version);
+      return found;
+    },
+    async versions(id) {
+      const found = await flows.versions(id);
+      if (found.length === 0) throw notFound(id);
+      return found;
+    },
+    check: (document, language) => judge(ports, document, language).faults,
+    async figures(id, from) {
+      const [newest] = await flows.versions(id);
+      if (newest === undefined) throw notFound(id);
+      const isTried = (await flows.rollouts()).has(id);
+      const since = from ?? (isTried ? newest.publishedAt : later(clock.now(), -usualFiguresMs));
+      return { from: since, versions: await ports.figures(id, since) };
+    },
+    history: (id) => changes.list(id),
   };
 }
 
-async function read({ flows }: FlowPorts, id: FlowId, version?: number): Promise<PublishedFlow> {
-  const found = await flows.read(id, version);
-  if (found === null) throw new Refusal(404, "flow-not-found", version === undefined ? `There is no flow "${id}".` : `There is no version ${String(version)} of the flow "${id}".`);
-  return found;
+async function statesOf({ flows, documents, schedules }: FlowPorts): Promise<readonly FlowState[]> {
+  const [published, drafts, rollouts, scheduled] = await Promise.all([flows.list(), documents.list("draft"), flows.rollouts(), schedules.list()]);
+  const byId = new Map(published.map((one) => [one.flow.id, one]));
+  const ids = [...new Set([...byId.keys(), ...drafts.keys()])].sort();
+  return ids.map((id) => ({
+    id, published: byId.get(id) ?? null, draft: drafts.get(id) ?? null, rollout: rollouts.get(id) ?? null,
+    scheduled: scheduled.find(({ flowId }) => flowId === id) ?? null,
+  }));
 }
 
-async function refuseIfChanged({ flows }: FlowPorts, id: FlowId, expected: number | null): Promise<void> {
-  if (expected === null) return;
-  const now = (await flows.read(id))?.flow.version ?? 0;
-  if (now !== expected) throw new Refusal(412, "flow-changed", `Version ${String(now)} was published meanwhile; read it and bring your change to it.`);
+function notFound(id: FlowId, version?: number): Refusal {
+  return new Refusal(404, "flow-not-found", version === undefined ? `There is no flow "${id}".` : `There is no version ${String(version)} of the flow "${id}".`);
 }
 
-function faulty(faults: readonly FlowFaultNote[]): Refusal {
-  return new Refusal(422, "flow-faulty", `The flow has ${String(faults.length)} fault(s) and was not published.`,
-    faults.map(({ node, message, remedy }) => ({ pointer: node === null ? "#" : `#/nodes/${node}`, detail: `${message} ${remedy}`.trim() })));
+/** The name and the languages of a flow that is not published yet, as far as its draft has them. */
+export function nameInDraft(body: unknown): { name: string; languages: Language[] } {
+  const { name, languages } = (typeof body === "object" && body !== null ? body : {}) as { name?: unknown; languages?: unknown };
+  const known = Array.isArray(languages) ? languages.filter((one): one is Language => one === "es" || one === "ca" || one === "en") : [];
+  return { name: typeof name === "string" ? name : "", languages: known };
 }

@@ -12,6 +12,7 @@ import { watchConfiguration } from "../app/configuration.ts";
 import { createFlows } from "../app/flows.ts";
 import { createLiveFloor } from "../app/live-floor.ts";
 import { readiness } from "../app/readiness.ts";
+import { watchSchedule } from "../app/flow-schedule.ts";
 import { createSessions } from "../app/sessions.ts";
 import { createTickets } from "../app/tickets.ts";
 import { agentView } from "../core/board/view.ts";
@@ -43,10 +44,12 @@ export function openDoors(ground: Ground, { floor, journal, load }: FloorParts, 
   const announcements = languages.flatMap((language) => usualAnnouncements(language).map((text) => ({ language, text })));
   const warm = async (): Promise<void> => { await speaker.warm((await database.flows.list()).map(({ flow }) => flow), languages, undefined, announcements); };
   const flows = createFlows({
-    flows: database.flows, parse: parseFlowDocument, book: () => floor.configuration.book,
+    flows: database.flows, documents: database.flowDocuments, schedules: database.flowSchedules, changes: database.flowChanges, figures: database.flowFigures,
+    clock, parse: parseFlowDocument, book: () => floor.configuration.book,
     published: async () => { await configuration.refresh(); await warm(); },
   });
   const centre = openAdministration(ground, { floor, journal, load }, () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "a change of configuration is kept and taken up in a moment"); }));
+  const schedule = watchSchedule({ runDue: flows.runDue, onFault: (err, flowId) => { log.warn({ err, flow: flowId }, "a scheduled flow could not be published"); } });
   const webFolder = join(config.data, "web");
   const http = createHttpServer({
     useCases: {
@@ -66,7 +69,7 @@ export function openDoors(ground: Ground, { floor, journal, load }: FloorParts, 
   });
   metrics.socketsOpen(realtime.socketCount);
   const sipProxy = telephones.open(http.server);
-  return { http, realtime, sipProxy, configuration, warm };
+  return { http, realtime, sipProxy, configuration, schedule, warm };
 }
 
 

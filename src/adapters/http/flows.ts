@@ -1,9 +1,13 @@
-// Call flows: published versions, a check that names node and remedy, and publishing.
-import { languages, type FlowId, type Language } from "../../core/kernel/kernel.ts";
-import type { Flows, PublishedFlow } from "../../app/flows.ts";
-import type { Principal } from "../../app/sessions.ts";
+// Call flows as they are published, and a check that names node and remedy.
+import type { FlowId, Instant } from "../../core/kernel/kernel.ts";
+import type { FlowState, Flows } from "../../app/flows.ts";
+import { nameInDraft } from "../../app/flows.ts";
+import type { PublishedFlow } from "../../app/flow-ports.ts";
 import { byId, page } from "../../protocol/rest.ts";
-import { flowDocumentInput, flowSummary, flowVerdict, flowVersion, versionPath, type FlowSummary, type FlowVersion } from "../../protocol/rest-flows.ts";
+import {
+  figuresAsked, flowChange, flowDocumentInput, flowFigures, flowSummary, flowVerdict, flowVersion, flowVersionListed, versionPath, type FlowSummary, type FlowVersion,
+} from "../../protocol/rest-flows.ts";
+import { languageOf } from "./language.ts";
 import { momentOf } from "./moment.ts";
 import { etag, route, versionAsked, type Route } from "./route.ts";
 
@@ -15,7 +19,7 @@ const read = { action: "flow.read" } as const;
 export function flowRoutes({ flows }: FlowUseCases): readonly Route[] {
   return [
     route({
-      method: "GET", path: "/flows", tag, summary: "Flows with the version that is published now", access: read, reply: page(flowSummary),
+      method: "GET", path: "/flows", tag, summary: "Flows: published, drafted, tried, scheduled", access: read, reply: page(flowSummary),
       handle: async () => ({ body: { data: (await flows.list()).map(summaryOf), nextCursor: null } }),
     }),
     route({
@@ -27,35 +31,62 @@ export function flowRoutes({ flows }: FlowUseCases): readonly Route[] {
       },
     }),
     route({
-      method: "GET", path: "/flows/:id", tag, summary: "The published version of a flow", access: read, params: byId, reply: flowVersion, hasVersion: true,
+      method: "GET", path: "/flows/:id", tag, summary: "The version of a flow that was published last", access: read, params: byId, reply: flowVersion, hasVersion: true,
       handle: async ({ params }) => answer(await flows.read(params.id as FlowId)),
+    }),
+    route({
+      method: "GET", path: "/flows/:id/state", tag, summary: "A flow at a glance", access: read, params: byId, reply: flowSummary,
+      handle: async ({ params }) => ({ body: summaryOf(await flows.state(params.id as FlowId)) }),
+    }),
+    route({
+      method: "GET", path: "/flows/:id/versions", tag, summary: "Its versions, newest first", access: read, params: byId, reply: page(flowVersionListed),
+      handle: async ({ params }) => ({ body: { data: (await flows.versions(params.id as FlowId)).map(listed), nextCursor: null } }),
     }),
     route({
       method: "GET", path: "/flows/:id/versions/:version", tag, summary: "One version of a flow", access: read, params: versionPath, reply: flowVersion,
       handle: async ({ params }) => answer(await flows.read(params.id as FlowId, params.version)),
     }),
     route({
-      method: "POST", path: "/flows/:id/versions", tag, summary: "Check a flow and publish it as the next version", access: { action: "flow.publish" },
+      method: "POST", path: "/flows/:id/versions", tag, summary: "Check a flow and publish it as the next version, for all calls", access: { action: "flow.publish" },
       params: byId, body: flowDocumentInput, reply: flowVersion, status: 201, hasVersion: true,
       handle: async (asked) => {
         const author = { name: asked.caller.name, language: languageOf(asked), expected: versionAsked(asked) };
         return answer(await flows.publish(asked.params.id as FlowId, asked.body, author));
       },
     }),
+    route({
+      method: "GET", path: "/flows/:id/figures", tag, summary: "How the calls of each version went", access: read, params: byId, query: figuresAsked, reply: flowFigures,
+      handle: async ({ params, query }) => {
+        const { from, versions } = await flows.figures(params.id as FlowId, query.from === undefined ? null : Date.parse(query.from) as Instant);
+        return { body: { from: momentOf(from), versions: versions.map((one) => ({ ...one })) } };
+      },
+    }),
+    route({
+      method: "GET", path: "/flows/:id/history", tag, summary: "Who changed what, newest first", access: read, params: byId, reply: page(flowChange),
+      handle: async ({ params }) => ({ body: { data: (await flows.history(params.id as FlowId)).map(({ at, ...rest }) => ({ at: momentOf(at), ...rest })), nextCursor: null } }),
+    }),
   ];
 }
 
-function summaryOf({ flow, publishedAt, publishedBy }: PublishedFlow): FlowSummary {
-  return { id: flow.id, name: flow.name, version: flow.version, languages: [...flow.languages], publishedAt: momentOf(publishedAt), publishedBy };
+export function summaryOf({ id, published, draft, rollout, scheduled }: FlowState): FlowSummary {
+  return {
+    id, ...headOf(published, draft?.body),
+    draft: draft && { changedAt: momentOf(draft.changedAt), changedBy: draft.changedBy }, rollout,
+    scheduled: scheduled && { at: momentOf(scheduled.at), by: scheduled.by, note: scheduled.note, share: scheduled.share, problem: scheduled.problem },
+  };
+}
+
+function headOf(published: PublishedFlow | null, draft: unknown): Pick<FlowSummary, "name" | "languages" | "version" | "publishedAt" | "publishedBy"> {
+  if (published === null) return { ...nameInDraft(draft), version: 0, publishedAt: null, publishedBy: null };
+  const { flow: { name, languages, version }, publishedAt, publishedBy } = published;
+  return { name, languages: [...languages], version, publishedAt: momentOf(publishedAt), publishedBy };
+}
+
+function listed({ flow, publishedAt, publishedBy, note }: PublishedFlow): Pick<FlowVersion, "version" | "publishedAt" | "publishedBy" | "note"> {
+  return { version: flow.version, publishedAt: momentOf(publishedAt), publishedBy, note };
 }
 
 function answer(published: PublishedFlow): { body: FlowVersion; headers: { readonly ETag: string } } {
-  return { body: { ...summaryOf(published), document: { ...published.flow } }, headers: etag(published.flow.version) };
-}
-
-/** The reader's own language; what a program asks for by Accept-Language, else English. */
-function languageOf({ caller, header }: { readonly caller: Principal; readonly header: (name: string) => string | undefined }): Language {
-  if (caller.kind === "session") return caller.user.language;
-  const asked = (header("accept-language") ?? "").split(",").map((part) => part.trim().slice(0, 2).toLowerCase());
-  return languages.find((language) => language === asked.find((one) => (languages as readonly string[]).includes(one))) ?? "en";
+  const { flow } = published;
+  return { body: { id: flow.id, name: flow.name, languages: [...flow.languages], ...listed(published), document: { ...flow } }, headers: etag(flow.version) };
 }

@@ -4,7 +4,7 @@ import type { Action } from "../../core/access/rights.ts";
 import type { Principal } from "../../app/sessions.ts";
 import { Refusal } from "../../app/refusal.ts";
 
-type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** `open` needs nobody signed in; it is for signing in alone. */
 type Access = { readonly action: Action } | "open";
@@ -99,6 +99,14 @@ export function versionAsked(asked: { header(name: string): string | undefined }
   const version = /^(?:W\/)?"(\d+)"$/u.exec(given.trim())?.[1];
   if (version === undefined) throw new Refusal(400, "bad-if-match", 'If-Match takes the ETag of an earlier answer, such as "3".');
   return Number(version);
+}
+
+/** The revision that a PUT was made on: If-Match, or null for If-None-Match: * (there is none yet). One of them is demanded. */
+export function revisionExpected(asked: { header(name: string): string | undefined }): number | null {
+  const version = versionAsked(asked);
+  if (version !== null) return version;
+  if (asked.header("if-none-match")?.trim() === "*") return null;
+  throw new Refusal(428, "precondition-required", "Send If-Match with the ETag that you read, or If-None-Match: * when there is none yet.");
 }
 
 export function etag(version: number): { readonly ETag: string } {

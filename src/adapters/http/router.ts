@@ -19,7 +19,7 @@ export interface RouterPorts {
   readonly checkReplies: boolean;
 }
 
-const verbs = { GET: "get", POST: "post", PATCH: "patch", DELETE: "delete" } as const;
+const verbs = { GET: "get", POST: "post", PUT: "put", PATCH: "patch", DELETE: "delete" } as const;
 
 export function apiRouter(routes: readonly Route[], ports: RouterPorts): Router {
   const router = Router();

@@ -18,7 +18,9 @@ import { contactRoutes, type ContactUseCases } from "./contacts.ts";
 import { demoRoutes, type DemoUseCases } from "./demo.ts";
 import { docsPage } from "./docs-page.ts";
 import { floorRoutes, type FloorUseCases } from "./floor.ts";
+import { flowDraftRoutes } from "./flow-drafts.ts";
 import { flowRoutes, type FlowUseCases } from "./flows.ts";
+import { flowTestRoutes } from "./flow-tests.ts";
 import { securityHeaders } from "./headers.ts";
 import { healthRouter, type HealthPorts } from "./health.ts";
 import { createIdempotency } from "./idempotency.ts";
@@ -78,6 +80,7 @@ export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] 
   return [
     ...sessionRoutes(useCases, limits), ...contactRoutes(useCases), ...callRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits),
     ...auditRoutes(useCases), ...configurationRoutes(useCases),
+    ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases),
   ];
 }
 

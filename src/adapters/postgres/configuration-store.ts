@@ -2,7 +2,7 @@
 import type pg from "pg";
 import type { AgentProfile } from "../../core/agent/agent.ts";
 import type { Configuration } from "../../core/floor/floor.ts";
-import type { Flow, FlowBook } from "../../core/ivr/flow.ts";
+import type { Flow, FlowBook, Rollout } from "../../core/ivr/flow.ts";
 import type { AgentId, CalendarId, FlowId, Language, QueueId } from "../../core/kernel/kernel.ts";
 import type { Queue } from "../../core/queue/queue.ts";
 import type { Calendar } from "../../core/sla/calendar.ts";
@@ -47,7 +47,7 @@ export function createConfigurationStore(pool: pg.Pool): ConfigurationStore {
 }
 
 async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
-  const [queues, agents, numbers, calendars, reasons, settings, flows] = await Promise.all([
+  const [queues, agents, numbers, calendars, reasons, settings, flows, rollouts] = await Promise.all([
     run<QueueRow>({ text: "select * from queues order by position, id" }),
     agentRows(run),
     run<NumberRow>({ text: "select number, flow_id, language from numbers" }),
@@ -58,6 +58,7 @@ async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
     run<{ id: string }>({ text: "select id from not_ready_reasons order by position, id" }),
     run<{ name: string; value: unknown }>({ text: "select name, value from settings" }),
     createFlowStore(pool).all(),
+    createFlowStore(pool).rollouts(),
   ]);
   const setting = new Map(settings.map(({ name, value }) => [name, value]));
   return {
@@ -66,7 +67,7 @@ async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
     numbers: new Map(numbers.map((row) => [row.number, { flowId: row.flow_id, language: row.language }])),
     defaultFlow: (setting.get("default-flow") ?? numbers[0]?.flow_id ?? "bank") as FlowId,
     calendars: new Map(calendars.map((row) => [row.id, { id: row.id, zone: row.zone, week: row.week, holidays: new Set(row.holidays) }])),
-    book: bookOf(flows.map(({ flow }) => flow)),
+    book: bookOf(flows.map(({ flow }) => flow), rollouts),
     notReadyReasons: reasons.map(({ id }) => id),
     directWaitMs: Number(setting.get("direct-wait-ms") ?? usualDirectWaitMs),
   };
@@ -89,9 +90,12 @@ function profileOf(row: AgentRow): AgentProfile {
   return { id: row.id, name: row.name, extension: row.extension, endpoint: `PJSIP/agent-${row.extension}`, language: row.language, skills: row.skills, queues: row.queues };
 }
 
-/** Flows come in the order of their versions, so the last of each is the one published now. */
-function bookOf(flows: readonly Flow[]): FlowBook {
+/** Flows come in the order of their versions, so the last of each is the one published last. */
+function bookOf(flows: readonly Flow[], rollouts: ReadonlyMap<FlowId, Rollout>): FlowBook {
   const latest = new Map(flows.map((flow) => [flow.id, flow]));
   const versions = new Map(flows.map((flow) => [`${flow.id} ${String(flow.version)}`, flow]));
-  return { flow: (id, version) => (version === undefined ? latest.get(id) : versions.get(`${id} ${String(version)}`)) };
+  return {
+    flow: (id, version) => (version === undefined ? latest.get(id) : versions.get(`${id} ${String(version)}`)),
+    rollout: (id) => rollouts.get(id),
+  };
 }

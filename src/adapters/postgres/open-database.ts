@@ -1,5 +1,6 @@
 // Postgres as the use cases see it: one store an aggregate over one pool.
 import type { FactStore } from "../../app/ports.ts";
+import type { FlowChanges, FlowDocuments, FlowSchedules } from "../../app/flow-ports.ts";
 import type { FactSources } from "../../app/fact-service.ts";
 import type { PinStore } from "../../app/pins.ts";
 import type { Audit } from "../../app/audit.ts";
@@ -10,6 +11,8 @@ import { createCallStore, type CallStore } from "./call-store.ts";
 import { createConfigurationStore, type ConfigurationStore } from "./configuration-store.ts";
 import { createContactStore, type ContactStore } from "./contact-store.ts";
 import { createFactStore } from "./fact-store.ts";
+import { createFlowChangeStore, createFlowDocumentStore, createFlowScheduleStore } from "./flow-document-store.ts";
+import { createFlowFigures, type ReadFigures } from "./flow-figures.ts";
 import { createFlowStore, type FlowStore } from "./flow-store.ts";
 import { createCentreStore, type CentreStore } from "./resources/centre-store.ts";
 import { migrate, pendingChanges } from "./migrate.ts";
@@ -23,6 +26,10 @@ export interface Database {
   readonly contacts: ContactStore;
   readonly calls: CallStore;
   readonly flows: FlowStore;
+  readonly flowDocuments: FlowDocuments;
+  readonly flowSchedules: FlowSchedules;
+  readonly flowChanges: FlowChanges;
+  readonly flowFigures: ReadFigures;
   readonly configuration: ConfigurationStore;
   readonly users: UserStore;
   readonly sessions: SessionStore;
@@ -43,6 +50,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
   return {
     migrate: () => migrate(url, log),
     facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), flows: createFlowStore(pool),
+    flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
     configuration: createConfigurationStore(pool), users: createUserStore(pool), sessions: createSessionStore(pool), apiKeys: createApiKeyStore(pool),
     audit: createAuditStore(pool), centre: createCentreStore(pool), pins: createPinStore(pool), bank: createBankStore(pool),
     healthy: async () => {

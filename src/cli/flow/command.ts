@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { parseFlowDocument } from "../../adapters/http/flow-document.ts";
 import { openDatabase } from "../../adapters/postgres/open-database.ts";
-import type { FlowFaultNote } from "../../app/flows.ts";
+import type { FlowFaultNote } from "../../app/flow-judge.ts";
 import type { Flow, FlowBook } from "../../core/ivr/flow.ts";
 import { validate } from "../../core/ivr/validate.ts";
 import type { Language } from "../../core/kernel/kernel.ts";
@@ -52,6 +52,7 @@ async function publish(io: Io, file: string, { language, isJson }: Manner): Prom
     const faults = faultsOf([read], language, bookOf([...published, ...(read.flow === null ? [] : [read.flow])]));
     if (read.flow === null || faults.length > 0) throw new Failure(`Not published:\n${faults.map(sentence).join("\n")}`);
     const made = await database.flows.publish(read.flow, io.env["USER"] ?? "command line");
+    if ("changed" in made) throw new Failure("Not published: another version was published meanwhile.");
     if (isJson) print(io, JSON.stringify({ id: made.flow.id, version: made.flow.version }));
     else print(io, `Published version ${String(made.flow.version)} of the flow "${made.flow.id}".`);
     tell(io, "A running Atiende takes it within seconds; calls under way stay on the version they began with.");

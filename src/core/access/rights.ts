@@ -12,7 +12,7 @@ export type Action =
   | "call.read" | "call.link"
   | "queue.read" | "agent.read" | "agent.command"
   | "floor.control"
-  | "flow.read" | "flow.check" | "flow.publish"
+  | "flow.read" | "flow.check" | "flow.write" | "flow.publish"
   | "phone.use"
   | "administration.read" | "administration.write" | "skill.write" | "audit.read"
   | "metrics.read";
@@ -35,6 +35,7 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   "floor.control":     { supervisor: "all", administrator: "all" },
   "flow.read":         { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "flow.check":        { supervisor: "all", administrator: "all", integrator: "all" },
+  "flow.write":        { administrator: "all" },
   "flow.publish":      { administrator: "all" },
   // The telephone in one's own browser.
   "phone.use":         { agent: "own", supervisor: "own", administrator: "own", integrator: "own", auditor: "own", quality: "own" },

@@ -69,5 +69,12 @@ export interface Place { readonly x: number; readonly y: number }
 /** What a colleague wrote for colleagues: beside a node, or a sheet of paper somewhere on the canvas. */
 export interface Comment { readonly id: string; readonly text: string; readonly on: { readonly node: NodeId } | Place }
 
-/** The published flows. `version` left out means the one published now. */
-export interface FlowBook { flow(id: FlowId, version?: number): Flow | undefined }
+/** A new version tried on a share of the calls: that percentage of them enters `version`, the others `from`. */
+export interface Rollout { readonly version: number; readonly from: number; readonly share: number }
+
+/** The published flows. `version` left out means the one published last. */
+export interface FlowBook {
+  flow(id: FlowId, version?: number): Flow | undefined;
+  /** While that version takes only a share of the calls. */
+  rollout?(id: FlowId): Rollout | undefined;
+}

@@ -10,6 +10,7 @@ import { typedSoFar } from "./keys.ts";
 import { speaksOfCaller } from "./mentions.ts";
 import { leave } from "./nodes/leave.ts";
 import { begin, exitOf, proceed } from "./nodes/parts.ts";
+import { flowFor } from "./rollout.ts";
 import type { Entrance, IvrEvent, IvrFact, IvrHouse, IvrSession, IvrTurn, Waiting } from "./session.ts";
 import { failOver, suspect, trouble } from "./trouble.ts";
 
@@ -21,10 +22,10 @@ const lastSteps = 50;
 /** How long a node waits to learn who is calling. */
 const callerMs = 3000;
 
-/** Brings a call into a flow, at its start and in the version published now. */
+/** Brings a call into a flow, at its start and in the version that is published for it. */
 export function enter(house: IvrHouse, entrance: Entrance, now: Instant): IvrTurn {
   const { callId, flowId, ani, dnis, caller } = entrance;
-  const flow = house.book.flow(flowId);
+  const flow = flowFor(house.book, flowId, callId);
   const wanted = entrance.language ?? flow?.defaultLanguage ?? "es";
   const language = !flow || flow.languages.includes(wanted) ? wanted : flow.defaultLanguage;
   const entered: IvrFact = {

@@ -10,7 +10,7 @@ let doors: Doors;
 beforeAll(async () => { doors = await openDoors(); });
 afterAll(() => doors.close());
 
-const allowed = new Set([200, 201, 204, 404, 409, 422]);
+const allowed = new Set([200, 201, 204, 404, 409, 422, 428]);
 const address = (path: string): string => `${doors.base}/api/v1${path.replace(":version", "1").replace(":id", "ana")}`;
 
 function routes(): ReturnType<typeof allRoutes> {

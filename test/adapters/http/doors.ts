@@ -29,6 +29,7 @@ import { parseFlowDocument } from "../../../src/adapters/http/flow-document.ts";
 import { configuration, marta, martaNumber } from "../../support/centre.ts";
 import { createFakeAsterisk, type FakeAsterisk } from "../../support/fake-asterisk.ts";
 import { emptyAudit, memoryCentre } from "../../support/memory-centre.ts";
+import { memoryFlows } from "../../support/memory-flows.ts";
 import { within } from "../../support/until.ts";
 
 const clock = { now: () => Date.now() as Instant };
@@ -166,7 +167,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const useCases: UseCases = {
     sessions, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, live: createLiveFloor(() => house.floor, clock), calls,
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
-    normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: memoryFlows(house.floor), phones: createPhones(noSwitch(house.floor)), demo: null,
+    normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), phones: createPhones(noSwitch(house.floor)), demo: null,
       centre: memoryCentre(), audit: emptyAudit, ...options.useCases,
   };
   const http = createHttpServer({
@@ -200,14 +201,8 @@ function noSwitch(floor: Floor): PhonePorts {
   };
 }
 
-function memoryFlows(floor: Floor): UseCases["flows"] {
-  return createFlows({
-    flows: {
-      list: () => Promise.resolve([]), read: () => Promise.resolve(null),
-      publish: (flow) => Promise.resolve({ flow: { ...flow, version: 2 }, publishedAt: clock.now(), publishedBy: null }),
-    },
-    parse: parseFlowDocument, book: () => floor.configuration.book, published: () => undefined,
-  });
+function flowsOf(floor: Floor): UseCases["flows"] {
+  return createFlows({ ...memoryFlows(), clock, figures: () => Promise.resolve([]), parse: parseFlowDocument, book: () => floor.configuration.book, published: () => undefined });
 }
 
 export interface Screen {

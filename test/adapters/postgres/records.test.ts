@@ -44,7 +44,7 @@ describe("published flows", () => {
 
   it("are numbered as they come, and the latest is the one in use", async () => {
     expect(await test.database.flows.publish(flow("first"), "ana")).toMatchObject({ flow: { version: 1, name: "first" }, publishedBy: "ana" });
-    expect((await test.database.flows.publish(flow("second"), "ana")).flow.version).toBe(2);
+    expect(await test.database.flows.publish(flow("second"), "ana")).toMatchObject({ flow: { version: 2 } });
     expect((await test.database.flows.read("simple" as FlowId))?.flow.name).toBe("second");
     expect((await test.database.flows.read("simple" as FlowId, 1))?.flow).toEqual({ ...flow("first"), version: 1 });
     expect(await test.database.flows.read("simple" as FlowId, 3)).toBeNull();
@@ -53,7 +53,7 @@ describe("published flows", () => {
 
   it("get different numbers when two people publish at once", async () => {
     const both = await Promise.all([test.database.flows.publish(flow("third"), "a"), test.database.flows.publish(flow("fourth"), "b")]);
-    expect(both.map(({ flow: { version } }) => version).sort()).toEqual([3, 4]);
+    expect(both.map((one) => ("flow" in one ? one.flow.version : one.changed)).sort()).toEqual([3, 4]);
   });
 
   it.each(["update flow_versions set document = '{}' where flow_id = 'simple'", "delete from flow_versions", "truncate flow_versions"])("never change: %s", async (attempt) => {

@@ -3,6 +3,7 @@ import type { Language } from "../../kernel/kernel.ts";
 import { cardOf } from "../../kernel/contact-card.ts";
 import { flowOf, tell, type Draft, type Move, type NodeOf } from "../draft.ts";
 import type { Condition } from "../flow.ts";
+import { flowFor } from "../rollout.ts";
 import { plain } from "../text.ts";
 import { trouble } from "../trouble.ts";
 import { valueOf } from "../variables.ts";
@@ -75,7 +76,7 @@ const deepest = 8;
 
 export const subFlow: Part<"sub-flow"> = {
   begin: (draft, { flow: flowId, next, onError }) => {
-    const flow = draft.house.book.flow(flowId);
+    const flow = flowFor(draft.house.book, flowId, draft.session.callId);
     if (!flow) return trouble(draft, `unknown-flow: ${flowId}`, onError);
     if (draft.session.stack.length >= deepest) return trouble(draft, `sub-flows-too-deep: ${flowId}`, onError);
     tell(draft, { type: "ivr.sub-flow-entered", flowId, version: flow.version, next });
