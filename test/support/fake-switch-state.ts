@@ -16,6 +16,8 @@ export interface FakeChannel {
   ours: boolean;
   music: string | null;
   ringUntil: Instant | null;
+  /** Of a snoop: the leg that it hears, and who hears what it says. */
+  readonly ear?: { readonly on: ChannelId; readonly whisper: "none" | "out" | "both" };
 }
 
 export interface FakeSwitch {
@@ -87,6 +89,8 @@ function end(s: FakeSwitch, channel: FakeChannel, cause: number): void {
   const { ours } = channel;
   channel.ours = false;
   if (ours) tell(s, { type: "channel.destroyed", channelId: channel.id, cause });
+  // An ear ends with the leg that it hears.
+  for (const one of [...s.channels.values()]) if (one.ear?.on === channel.id) destroy(s, one.id, 16);
 }
 
 export function finishPrompt(s: FakeSwitch, playbackId: PlaybackId, failed: boolean): void {

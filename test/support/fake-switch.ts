@@ -43,6 +43,10 @@ const table: Table = {
   "channel.fail-over": (s, c) => onChannel(s, c.channelId, () => { leave(s, c.channelId); }),
   "channel.originate": originate,
   "channel.send-digits": (s, c) => onChannel(s, c.channelId, () => undefined),
+  "channel.snoop": (s, c) => onChannel(s, c.channelId, () => {
+    s.channels.set(c.snoopId, { id: c.snoopId, state: "up", endpoint: "Snoop", ani: null, dnis: "", ours: true, music: null, ringUntil: null, ear: { on: c.channelId, whisper: c.whisper } });
+    tell(s, { type: "snoop.began", channelId: c.snoopId });
+  }),
   "music.start": (s, c) => onChannel(s, c.channelId, () => { setMusic(s, c.channelId, c.musicClass); }),
   "music.stop": (s, c) => onChannel(s, c.channelId, () => { setMusic(s, c.channelId, null); }),
   "prompt.play": (s, c) => onChannel(s, c.channelId, () => {

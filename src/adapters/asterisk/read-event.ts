@@ -41,9 +41,11 @@ const table: Table = {
   // Claiming is a matter of telephony, the applications are the transport's.
   CallBroadcast: nobody,
   ApplicationReplaced: nobody,
-  StasisStart: (event, reading) => (event.args[0] === "leg"
-    ? { type: "leg.answered", channelId: event.channel.id as ChannelId }
-    : arrived(event, reading)),
+  StasisStart: (event, reading) => {
+    const channelId = event.channel.id as ChannelId;
+    if (event.args[0] === "leg") return { type: "leg.answered", channelId };
+    return event.args[0] === "snoop" ? { type: "snoop.began", channelId } : arrived(event, reading);
+  },
   // A caller's end: Asterisk stops telling of a channel that leaves the application, so there is no ChannelDestroyed
   // for it. Legs that we originated are told of to their end.
   StasisEnd: ({ channel: { id } }, { hangups }) => {

@@ -28,6 +28,7 @@ const table: Table = {
   "channel.fail-over": (c) => [post(`channels/${c.channelId}/continue`, { context: "failover", extension: "s", priority: "1" })],
   "channel.originate": (c, { app }) => [{ method: "POST", uri: `channels/${c.channelId}`, body: leg(c, app) }],
   "channel.send-digits": (c) => [post(`channels/${c.channelId}/dtmf`, { dtmf: c.digits })],
+  "channel.snoop": (c, { app }) => [post(`channels/${c.channelId}/snoop/${c.snoopId}`, { app, appArgs: "snoop", spy: "both", whisper: c.whisper })],
   "music.start": (c) => [post(`channels/${c.channelId}/moh`, { mohClass: c.musicClass })],
   "music.stop": (c) => [remove(`channels/${c.channelId}/moh`)],
   // Several media are one playback: one PlaybackFinished at the end of all.

@@ -36,6 +36,7 @@ interface NumberRow { readonly number: string; readonly flow_id: FlowId; readonl
 interface CalendarRow { readonly id: CalendarId; readonly zone: string; readonly week: Calendar["week"]; readonly holidays: readonly string[] }
 
 const usualDirectWaitMs = 30_000;
+const usualRescueMs = 30_000;
 
 export function createConfigurationStore(pool: pg.Pool): ConfigurationStore {
   const run = runOn(pool);
@@ -70,6 +71,7 @@ async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
     book: bookOf(flows.map(({ flow }) => flow), rollouts),
     notReadyReasons: reasons.map(({ id }) => id),
     directWaitMs: Number(setting.get("direct-wait-ms") ?? usualDirectWaitMs),
+    rescueMs: Number(setting.get("rescue-ms") ?? usualRescueMs),
   };
 }
 

@@ -67,8 +67,9 @@ export function wrapUp(agent: Agent, callId: CallId, rule: { readonly wrapUpMs: 
   };
 }
 
-/** Wrap-up is done: ready, or the break that was asked for; nobody is ready whose phone cannot be rung. */
+/** Wrap-up is done: gone, if a supervisor signed him out; else ready, or the break that was asked for; nobody is ready whose phone cannot be rung. */
 export function release(agent: Agent, now: Instant): AgentTurn {
+  if (agent.leaving !== null) return leave(agent, now);
   const id = agent.profile.id;
   const reason = agent.afterCall ?? breakTaken(agent) ?? (agent.phone === "unreachable" ? "phone-unreachable" : null);
   const fact: AgentFact = reason === null
@@ -77,14 +78,25 @@ export function release(agent: Agent, now: Instant): AgentTurn {
   return { facts: [fact], commands: [{ type: "timer.clear", timerId: timerId(id, "wrapup") }] };
 }
 
+/** The supervisor who signed him out during his call has his way now. */
+export function leave(agent: Agent, now: Instant): AgentTurn {
+  const id = agent.profile.id;
+  const supervised = agent.leaving === null ? {} : { supervised: agent.leaving };
+  return {
+    facts: [{ type: "agent.signed-out", agentId: id, at: now, by: "supervisor", ...supervised }],
+    commands: [{ type: "timer.clear", timerId: timerId(id, "wrapup") }],
+  };
+}
+
 /** A break that he began while he still owed a disposition goes on when it is paid. */
 function breakTaken({ state }: Agent): string | null {
   return state.name === "not-ready" && state.reason !== "disposition-owed" ? state.reason : null;
 }
 
 /** The offer to him came to nothing by his fault or his phone's. */
-export function putAside(agent: Agent, reason: string, now: Instant): AgentTurn {
-  return turn({ type: "agent.not-ready", agentId: agent.profile.id, at: now, reason, owes: null, by: "system" });
+export function putAside(agent: Agent, reason: string, now: Instant, owes: CallId | null = null): AgentTurn {
+  if (agent.leaving !== null) return leave(agent, now);
+  return turn({ type: "agent.not-ready", agentId: agent.profile.id, at: now, reason, owes, by: "system" });
 }
 
 function turn(fact: AgentFact): AgentTurn {

@@ -6,7 +6,7 @@ import type { Fact, Floor } from "../floor/floor.ts";
 import { queueOf } from "../floor/wrap-up.ts";
 import type { AgentId, Instant } from "../kernel/kernel.ts";
 import type { CallCard } from "./agent-view.ts";
-import { stepsOf } from "./steps.ts";
+import { stepsOf, withoutMonitors } from "./steps.ts";
 
 export function cardFor(floor: Floor, agent: Agent, now: Instant): CallCard | null {
   const callId = callOf(agent.state);
@@ -19,10 +19,10 @@ export function cardFor(floor: Floor, agent: Agent, now: Instant): CallCard | nu
     queue: queue ? { id: queue.id, name: queue.name } : null,
     arrivedAt: call.arrivedAt, queuedAt: call.queuedAt, waitedMs: waited(call, now),
     ...moments(agent, call, trail),
-    steps: stepsOf(trail), given: floor.sessions.get(call.id)?.variables ?? {},
+    steps: withoutMonitors(stepsOf(trail)), given: floor.sessions.get(call.id)?.variables ?? {},
     disposition: call.notedBy.includes(agent.profile.id) ? call.disposition : null, notes: call.notes,
     dispositions: queue?.dispositions ?? [], dispositionRequired: queue?.dispositionRequired ?? false,
-    transferredTo: lastTransferBy(agent.profile.id, trail), returning: null, coach: null,
+    transferredTo: lastTransferBy(agent.profile.id, trail), returning: returningFor(agent.profile.id, call), coach: coachOf(call),
   };
 }
 
@@ -30,11 +30,21 @@ function moments(agent: Agent, call: Call, trail: readonly Fact[]): Pick<CallCar
   const { stage } = call;
   const isMine = "agentId" in stage && stage.agentId === agent.profile.id;
   if (stage.name === "offered" && isMine) return { stage: "offered", offeredAt: stage.offeredAt, ringUntil: stage.ringUntil, connectedAt: null, heldSince: null };
-  if (stage.name === "connected" && isMine) {
+  if ((stage.name === "connected" || stage.name === "returning") && isMine) {
     return { stage: stage.heldSince === null ? "connected" : "held", offeredAt: null, ringUntil: null, connectedAt: stage.connectedAt, heldSince: stage.heldSince };
   }
   const connectedAt = trail.findLast((fact) => fact.type === "call.connected" && fact.agentId === agent.profile.id)?.at ?? null;
   return { stage: "wrap-up", offeredAt: null, ringUntil: null, connectedAt, heldSince: null };
+}
+
+function returningFor(agentId: AgentId, { stage }: Call): CallCard["returning"] {
+  return stage.name === "returning" && stage.agentId === agentId ? { until: stage.until } : null;
+}
+
+/** Whom the agent hears; of several the one whom all hear. */
+function coachOf({ monitors }: Call): CallCard["coach"] {
+  const heard = monitors.flatMap(({ supervisor, snoop }) => (snoop === null || snoop.mode === "listen" ? [] : [{ name: supervisor.name, mode: snoop.mode }]));
+  return heard.find(({ mode }) => mode === "barge") ?? heard[0] ?? null;
 }
 
 function waited(call: Call, now: Instant): number {

@@ -14,6 +14,11 @@ export function stepsOf(facts: readonly Fact[]): readonly Step[] {
   return facts.flatMap((fact) => stepOf(fact) ?? []);
 }
 
+/** What a supervisor hears is no business of the agent's. */
+export function withoutMonitors(steps: readonly Step[]): readonly Step[] {
+  return steps.filter(({ kind }) => kind !== "monitored" && kind !== "monitor-ended");
+}
+
 export function stepOf(fact: Fact): Step | null {
   if (isAgentFact(fact)) return null;
   const rows = fact.type.startsWith("ivr.") ? ivrRows : callRows;
@@ -35,6 +40,17 @@ const callRows: Rows<CallFact> = {
   "call.offer-ended": ({ agentId, reason }) => ({ kind: "offer-ended", detail: { agent: agentId, reason } }),
   "call.left-queue": ({ queueId, reason }) => ({ kind: "left-queue", detail: { queue: queueId, reason } }),
   "call.connected": ({ agentId }) => ({ kind: "answered", detail: { agent: agentId } }),
+  "call.agent-lost": ({ agentId, text, language, cause }) => ({ kind: "agent-lost", ...(text === null ? {} : { text, language }), detail: { agent: agentId, cause } }),
+  "call.rung-back": ({ agentId }) => ({ kind: "rung-back", detail: { agent: agentId } }),
+  "call.ring-back-ended": () => null,
+  "call.agent-returned": ({ agentId }) => ({ kind: "agent-returned", detail: { agent: agentId } }),
+  "call.agent-not-back": ({ agentId, reason }) => ({ kind: "agent-not-back", detail: { agent: agentId, reason } }),
+  "call.monitor-asked": () => null,
+  "call.monitor-answered": () => null,
+  "call.snoop-asked": ({ supervisor, mode }) => ({ kind: "monitored", detail: { supervisor: supervisor.name, mode } }),
+  "call.snoop-began": () => null,
+  "call.snoop-ended": () => null,
+  "call.monitor-ended": ({ supervisor, reason }) => ({ kind: "monitor-ended", detail: { supervisor: supervisor.name, reason } }),
   "call.held": ({ by }) => ({ kind: "held", detail: { by } }),
   "call.retrieved": ({ by }) => ({ kind: "retrieved", detail: { by } }),
   "call.transferred": ({ by, to }) => ({ kind: "transferred", detail: { by, to: to.kind, target: to.kind === "queue" ? to.queueId : to.kind === "agent" ? to.agentId : to.number } }),

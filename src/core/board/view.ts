@@ -35,12 +35,18 @@ export function audience(floor: Floor, facts: readonly Fact[]): ReadonlySet<Agen
 
 function watching(floor: Floor, fact: Exclude<Fact, { agentId: AgentId; type: `agent.${string}` }>): readonly AgentId[] {
   const call = floor.calls.get(fact.callId);
-  if (call === undefined || call.legs === 0) return [];
+  if (call === undefined || call.legs === 0 || isUnheard(fact)) return [];
   const offered = call.stage.name === "offered" ? [call.stage.agentId] : [];
   return [...offered, ...call.agents].filter((id) => {
     const state = floor.agents.get(id)?.state;
     return state !== undefined && callOf(state) === call.id;
   });
+}
+
+/** A supervisor who only listens must not even make the screen blink. */
+function isUnheard(fact: Fact): boolean {
+  if (fact.type === "call.monitor-asked" || fact.type === "call.monitor-answered" || fact.type === "call.snoop-asked") return true;
+  return "isHeard" in fact && !fact.isHeard;
 }
 
 /** Callers just recognised who speak another language than the number they dialled: failover should speak theirs. */

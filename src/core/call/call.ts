@@ -3,6 +3,7 @@
 import type { Caller } from "../kernel/contact-card.ts";
 import type { AgentId, BridgeId, CallId, ChannelId, Instant, Language, PlaybackId, QueueId } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
+import type { Monitor, MonitorEnd, MonitorMode } from "./monitor.ts";
 
 /** A place in line; kept through offers, so that a caller who is refused goes first, with his first arrival. */
 export interface Place {
@@ -14,6 +15,8 @@ export interface Place {
   /** A blind transfer to one agent waits for him alone, then goes on to `queueId`. */
   readonly only: AgentId | null;
   readonly offers: number;
+  /** His agent was lost in mid-call and did not come back: he goes before everybody. */
+  readonly isRescued: boolean;
 }
 
 export type Stage =
@@ -21,6 +24,11 @@ export type Stage =
   | { readonly name: "queued"; readonly place: Place }
   | { readonly name: "offered"; readonly place: Place; readonly agentId: AgentId; readonly leg: ChannelId; readonly offeredAt: Instant; readonly ringUntil: Instant }
   | { readonly name: "connected"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant; readonly heldSince: Instant | null; /** who holds */ readonly heldOn: "screen" | "phone" | null; /** earlier holds of this conversation */ readonly heldMs: number }
+  /**
+   * The agent's leg was lost in mid-call: the caller is kept for him until then, on hold as he was or hearing music.
+   * `leg` rings him back, when one does. `heldSince` is of a hold that goes on; else the time since `lostAt` counts as one.
+   */
+  | { readonly name: "returning"; readonly agentId: AgentId; readonly leg: ChannelId | null; readonly lostAt: Instant; readonly until: Instant; readonly connectedAt: Instant; readonly heldSince: Instant | null; readonly heldMs: number }
   /** Ringing an outside number; `agentId` is who sent him there, if anybody. */
   | { readonly name: "dialling"; readonly number: string; readonly leg: ChannelId; readonly agentId: AgentId | null; readonly dialledAt: Instant; readonly ringUntil: Instant }
   | { readonly name: "outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant }
@@ -52,12 +60,15 @@ export interface Call {
   /** Everyone who talked with him, first to last, and those of them who gave a disposition. */
   readonly agents: readonly AgentId[];
   readonly notedBy: readonly AgentId[];
+  /** Supervisors on the call, one place each. */
+  readonly monitors: readonly Monitor[];
   /** Nothing more will happen to it: ended, and every agent's wrap-up done. */
   readonly closed: boolean;
   /** Counters that make ids. */
   readonly legs: number;
   readonly bridges: number;
   readonly announcements: number;
+  readonly snoops: number;
 }
 
 export type OfferEnd = "no-answer" | "rejected" | "unreachable" | "busy" | "failed" | "caller-left" | "agent-left";
@@ -80,6 +91,12 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.offer-ended"; readonly agentId: AgentId; readonly reason: OfferEnd }
   | { readonly type: "call.left-queue"; readonly queueId: QueueId; readonly reason: "closed" | "full" | "no-agents" | "max-wait" }
   | { readonly type: "call.connected"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId }
+  /** Not by his wish. `cause` is that of his leg's end, null when his phone was seen to go; `text` is what the caller is told, null when he goes on holding. */
+  | { readonly type: "call.agent-lost"; readonly agentId: AgentId; readonly leg: ChannelId; readonly cause: number | null; readonly until: Instant; readonly text: string | null; readonly language: Language }
+  | { readonly type: "call.rung-back"; readonly agentId: AgentId; readonly leg: ChannelId }
+  | { readonly type: "call.ring-back-ended"; readonly agentId: AgentId; readonly leg: ChannelId }
+  | { readonly type: "call.agent-returned"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId }
+  | { readonly type: "call.agent-not-back"; readonly agentId: AgentId; readonly reason: "time" | "declined" }
   | { readonly type: "call.held"; readonly by: AgentId; readonly on: "screen" | "phone" }
   | { readonly type: "call.retrieved"; readonly by: AgentId }
   | { readonly type: "call.transferred"; readonly by: AgentId; readonly to: TransferTarget }
@@ -88,6 +105,15 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.connected-outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId }
   | { readonly type: "call.ended"; readonly cause: number; readonly by: EndedBy }
   | { readonly type: "call.noted"; readonly agentId: AgentId; readonly disposition: string | null; readonly notes: string | null }
+  /** A supervisor's phone is rung, so that he can listen. */
+  | { readonly type: "call.monitor-asked"; readonly supervisor: Supervisor; readonly mode: MonitorMode; readonly leg: ChannelId }
+  | { readonly type: "call.monitor-answered"; readonly supervisor: Supervisor; readonly bridge: BridgeId }
+  /** An ear is put on the agent's leg; null while there is none: the mode is for later. */
+  | { readonly type: "call.snoop-asked"; readonly supervisor: Supervisor; readonly mode: MonitorMode; readonly snoop: ChannelId | null }
+  /** From now on `mode` is what is heard. `isHeard`: the agent hears him now, or heard him until now. */
+  | { readonly type: "call.snoop-began"; readonly supervisor: Supervisor; readonly snoop: ChannelId; readonly isHeard: boolean }
+  | { readonly type: "call.snoop-ended"; readonly supervisor: Supervisor; readonly snoop: ChannelId; readonly isHeard: boolean }
+  | { readonly type: "call.monitor-ended"; readonly supervisor: Supervisor; readonly reason: MonitorEnd; readonly isHeard: boolean }
   /** How well the voices came through, as RTCP said last. */
   | { readonly type: "call.measured"; readonly legs: readonly LegQuality[] }
   | { readonly type: "call.closed" }

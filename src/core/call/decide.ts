@@ -6,6 +6,7 @@ import { later, nothing, type AgentId, type ChannelId, type Instant, type QueueI
 import { cardOf } from "../kernel/contact-card.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Call, CallFact, EndedBy, OfferEnd, QueuedBy } from "./call.ts";
+import { dismissed } from "./monitor.ts";
 
 export type CallTurn = Turn<CallFact, Command>;
 
@@ -56,6 +57,7 @@ export function channelGone(call: Call, channel: ChannelId, why: number, now: In
   if (stage.name === "offered") return offerOver(call, offerEndOf(why), now);
   if (stage.name === "connected") return end(call, "agent", why, now);
   if (stage.name === "outside") return end(call, "outside", why, now);
+  if (stage.name !== "dialling") return nothing;
   return { facts: [{ type: "call.dial-failed", callId: call.id, at: now, number: stage.number, cause: why }], commands: [clear(call, "ring")] };
 }
 
@@ -85,10 +87,10 @@ export function end(call: Call, by: EndedBy, why: number, now: Instant): CallTur
   if (stage.name === "ended") return nothing;
   const facts: CallFact[] = [{ type: "call.ended", callId: call.id, at: now, cause: why, by }];
   if (stage.name === "offered") facts.unshift({ type: "call.offer-ended", callId: call.id, at: now, agentId: stage.agentId, reason: by === "agent" ? "agent-left" : "caller-left" });
-  const legs: Command[] = "leg" in stage ? [hangUp(call, stage.leg)] : [];
+  const legs: Command[] = "leg" in stage && stage.leg !== null ? [hangUp(call, stage.leg)] : [];
   const bridges: Command[] = "bridge" in stage ? [{ type: "bridge.destroy", callId: call.id, bridgeId: stage.bridge }] : [];
   const caller: Command[] = by === "caller" || by === "while-away" || by === "switch-lost" ? [] : [hangUp(call, callerOf(call.id))];
-  return { facts, commands: [...timersOf(call), ...legs, ...caller, ...bridges] };
+  return { facts, commands: [...timersOf(call), ...legs, ...call.monitors.flatMap((monitor) => dismissed(call.id, monitor)), ...caller, ...bridges] };
 }
 
 /** Puts a caller in line: music, a limit to his wait, announcements. */
@@ -142,17 +144,17 @@ function join(call: Call, leg: ChannelId, bridge: ReturnType<typeof bridgeId>): 
   return [{ type: "bridge.create", callId: call.id, bridgeId: bridge, channels: [callerOf(call.id), leg] }];
 }
 
-function originate(call: Call, channelId: ChannelId, endpoint: string, ringMs: number): TelephonyCommand {
+export function originate(call: Call, channelId: ChannelId, endpoint: string, ringMs: number): TelephonyCommand {
   return {
     type: "channel.originate", callId: call.id, channelId, endpoint, callerNumber: call.ani,
     callerName: cardOf(call.caller)?.name ?? null, ringMs: ringMs + ringNetMs, language: call.language,
   };
 }
 
-function clear(call: Call, purpose: string): Command {
+export function clear(call: Call, purpose: string): Command {
   return { type: "timer.clear", timerId: timerId(call.id, purpose) };
 }
 
 function timersOf(call: Call): readonly Command[] {
-  return ["ring", "wait", "announce", "keys", "node"].map((purpose) => clear(call, purpose));
+  return ["ring", "wait", "announce", "keys", "node", "rescue", "again", "lost"].map((purpose) => clear(call, purpose));
 }

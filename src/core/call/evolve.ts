@@ -2,6 +2,7 @@
 import type { AgentId, Instant } from "../kernel/kernel.ts";
 import { isSame } from "../kernel/contact-card.ts";
 import type { Call, CallFact, Place, Stage } from "./call.ts";
+import { monitorRows } from "./evolve-monitors.ts";
 
 type Arrived = Extract<CallFact, { type: "call.arrived" }>;
 
@@ -11,7 +12,7 @@ export function arrivedCall(fact: Arrived): Call {
     id: fact.callId, direction: "inbound", ani: fact.ani, dnis: fact.dnis, trunk: fact.trunk, language: fact.language,
     caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at,
     queuedAt: null, queueId: null, agentId: null, answeredAt: null, waitedMs: 0, talkMs: 0, holdMs: 0,
-    disposition: null, notes: null, agents: [], notedBy: [], closed: false, legs: 0, bridges: 0, announcements: 0,
+    disposition: null, notes: null, agents: [], notedBy: [], monitors: [], closed: false, legs: 0, bridges: 0, announcements: 0, snoops: 0,
   };
 }
 
@@ -36,6 +37,11 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.offer-ended": offerEnded,
   "call.left-queue": (call, { at }) => ({ ...call, stage: { name: "in-flow" }, waitedMs: call.waitedMs + waited(call, at) }),
   "call.connected": connected,
+  "call.agent-lost": agentLost,
+  "call.rung-back": (call, { leg }) => onReturning({ ...call, legs: call.legs + 1 }, (stage) => ({ ...stage, leg })),
+  "call.ring-back-ended": (call) => onReturning(call, (stage) => ({ ...stage, leg: null })),
+  "call.agent-returned": agentReturned,
+  "call.agent-not-back": (call, { at }) => leaveConversation(call, at, { name: "in-flow" }),
   "call.held": (call, { at, on }) => onConnected(call, (stage) => ({ ...stage, heldSince: at, heldOn: on })),
   "call.retrieved": (call, { at }) => onConnected(call, (stage) => ({ ...stage, heldSince: null, heldOn: null, heldMs: stage.heldMs + sinceHeld(stage.heldSince, at) })),
   "call.transferred": (call, { at }) => leaveConversation(call, at, { name: "in-flow" }),
@@ -44,11 +50,12 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.connected-outside": (call, { number, leg, bridge, at }) => ({
     ...call, bridges: call.bridges + 1, answeredAt: call.answeredAt ?? at, stage: { name: "outside", number, leg, bridge, connectedAt: at },
   }),
-  "call.ended": (call, { at, cause, by }) => ({ ...leaveConversation(call, at, { name: "ended", endedAt: at, cause, by }), waitedMs: call.waitedMs + waited(call, at) }),
+  "call.ended": (call, { at, cause, by }) => ({ ...leaveConversation(call, at, { name: "ended", endedAt: at, cause, by }), monitors: [], waitedMs: call.waitedMs + waited(call, at) }),
   "call.noted": (call, { agentId, disposition, notes }) => ({
     ...call, disposition: disposition ?? call.disposition, notes: notes ?? call.notes,
     notedBy: disposition === null ? call.notedBy : withAgent(call.notedBy, agentId),
   }),
+  ...monitorRows,
   "call.measured": (call) => call,
   "call.closed": (call) => ({ ...call, closed: true }),
 };
@@ -56,7 +63,7 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
 function queued(call: Call, fact: Extract<CallFact, { type: "call.queued" }>): Call {
   // A caller who was sent on from one agent's own line to the queue keeps the time he has already waited.
   const since = call.stage.name === "queued" ? call.stage.place.queuedAt : fact.at;
-  const place: Place = { queueId: fact.queueId, priority: fact.priority, queuedAt: since, returnedAt: null, only: fact.only, offers: 0 };
+  const place: Place = { queueId: fact.queueId, priority: fact.priority, queuedAt: since, returnedAt: null, only: fact.only, offers: 0, isRescued: fact.reason === "rescue" };
   return { ...call, queueId: fact.queueId, queuedAt: call.queuedAt ?? fact.at, stage: { name: "queued", place } };
 }
 
@@ -79,12 +86,35 @@ function connected(call: Call, fact: Extract<CallFact, { type: "call.connected" 
   };
 }
 
+/** A hold made on the screen goes on; one made on the phone went with it. */
+function agentLost(call: Call, { at, until, text }: Extract<CallFact, { type: "call.agent-lost" }>): Call {
+  const { stage } = call;
+  if (stage.name !== "connected") return call;
+  const goesOn = stage.heldOn === "screen";
+  const { agentId, connectedAt, heldSince } = stage;
+  return {
+    ...call, announcements: call.announcements + (text === null ? 0 : 1),
+    stage: { name: "returning", agentId, leg: null, lostAt: at, until, connectedAt, heldSince: goesOn ? heldSince : null, heldMs: stage.heldMs + (goesOn ? 0 : sinceHeld(heldSince, at)) },
+  };
+}
+
+/** The same conversation goes on; the time without the agent counts as a hold. */
+function agentReturned(call: Call, { at, leg, bridge }: Extract<CallFact, { type: "call.agent-returned" }>): Call {
+  const { stage } = call;
+  if (stage.name !== "returning") return call;
+  const { agentId, connectedAt, heldSince, lostAt, heldMs } = stage;
+  return {
+    ...call, bridges: call.bridges + 1,
+    stage: { name: "connected", agentId, leg, bridge, connectedAt, heldSince, heldOn: heldSince === null ? null : "screen", heldMs: heldSince === null ? heldMs + (at - lostAt) : heldMs },
+  };
+}
+
 /** Talk time is the conversation without its holds; one that ends on hold counts that hold too. */
 function leaveConversation(call: Call, at: Instant, stage: Stage): Call {
   const { stage: was } = call;
   if (was.name === "outside") return { ...call, stage, talkMs: call.talkMs + (at - was.connectedAt) };
-  if (was.name !== "connected") return { ...call, stage };
-  const heldMs = was.heldMs + sinceHeld(was.heldSince, at);
+  if (was.name !== "connected" && was.name !== "returning") return { ...call, stage };
+  const heldMs = was.heldMs + sinceHeld(was.name === "returning" ? was.heldSince ?? was.lostAt : was.heldSince, at);
   return { ...call, stage, holdMs: call.holdMs + heldMs, talkMs: call.talkMs + (at - was.connectedAt) - heldMs };
 }
 
@@ -107,4 +137,8 @@ function onPlace(call: Call, change: (place: Place) => Place): Call {
 
 function onConnected(call: Call, change: (stage: Extract<Stage, { name: "connected" }>) => Stage): Call {
   return call.stage.name === "connected" ? { ...call, stage: change(call.stage) } : call;
+}
+
+function onReturning(call: Call, change: (stage: Extract<Stage, { name: "returning" }>) => Stage): Call {
+  return call.stage.name === "returning" ? { ...call, stage: change(call.stage) } : call;
 }

@@ -1,21 +1,39 @@
 // A supervisor on a call: he listens, whispers to the agent alone, or barges in for all to hear.
-import type { BridgeId, ChannelId, Instant } from "../kernel/kernel.ts";
+import type { TelephonyCommand } from "../kernel/command.ts";
+import type { BridgeId, CallId, ChannelId, Instant } from "../kernel/kernel.ts";
+import type { Supervisor } from "../kernel/supervisor.ts";
 
 export type MonitorMode = "listen" | "whisper" | "barge";
 
 export interface Monitor {
-  /** The supervisor's user id: one monitor a supervisor a call. */
-  readonly by: string;
-  readonly name: string;
+  /** One place a supervisor a call. */
+  readonly supervisor: Supervisor;
   readonly mode: MonitorMode;
-  /** His phone rings; he is on the line while the call has no agent; he is on the call. */
+  /** His phone rings; he is on the line while there is no agent to hear; he is on the call. */
   readonly state: "ringing" | "waiting" | "on";
   readonly leg: ChannelId;
   readonly bridge: BridgeId | null;
-  /** The ear on the agent's leg that is in the bridge now, and the one that takes its place when it has begun. */
-  readonly snoop: ChannelId | null;
+  /** The ear on the agent's leg that is in the bridge now, with what it lets through. */
+  readonly snoop: { readonly id: ChannelId; readonly mode: MonitorMode } | null;
+  /** The one that takes its place once it has begun. */
   readonly nextSnoop: ChannelId | null;
   readonly since: Instant;
 }
 
-export type MonitorEnd = "asked" | "hung-up" | "no-answer" | "call-ended" | "failed";
+export type MonitorEnd = "asked" | "hung-up" | "no-answer" | "failed";
+
+/** Whether the agent hears him now. */
+export function isHeard({ snoop }: Monitor): boolean {
+  return snoop !== null && snoop.mode !== "listen";
+}
+
+/** His channels in Asterisk, and his bridge. */
+export function channelsOf({ leg, snoop, nextSnoop }: Monitor): readonly ChannelId[] {
+  return [leg, ...(snoop === null ? [] : [snoop.id]), ...(nextSnoop === null ? [] : [nextSnoop])];
+}
+
+/** He is let go: his phone, his ears, his bridge. */
+export function dismissed(callId: CallId, monitor: Monitor): readonly TelephonyCommand[] {
+  const channels = channelsOf(monitor).map((channelId): TelephonyCommand => ({ type: "channel.hangup", callId, channelId }));
+  return monitor.bridge === null ? channels : [...channels, { type: "bridge.destroy", callId, bridgeId: monitor.bridge }];
+}

@@ -1,33 +1,37 @@
 // The door of the floor: every input that reaches the centre is judged here, by the part of the floor it concerns.
-import { legAnswered } from "../call/decide.ts";
 import { heldOnPhone } from "../call/hold.ts";
+import { snoopBegan } from "../call/monitoring.ts";
 import { callIdOf } from "../kernel/ids.ts";
 import { nothing, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Call } from "../call/call.ts";
-import type { AgentRequest, Floor, FloorTurn, Input } from "./floor.ts";
+import type { AgentRequest, Floor, FloorTurn, Input, SupervisorRequest } from "./floor.ts";
 import { requested } from "./from-agents.ts";
+import { supervised } from "./from-supervisors.ts";
 import { arrived, turnedAway, channelDestroyed, commandFailed, digitPressed, legRang, lookedUp, promptFinished, surrendered } from "./from-switch.ts";
-import { phoneChanged } from "./phones.ts";
+import { phoneChanged } from "./phone-changed.ts";
+import { legAnswers } from "./rescue.ts";
 import { sweep } from "./sweep.ts";
 import { timerFired } from "./from-timers.ts";
 import { reconcile } from "./reconcile.ts";
 import { facts, stepFlow } from "./turns.ts";
 
 export function decide(floor: Floor, input: Input, now: Instant): FloorTurn {
+  if ("supervisor" in input) return supervised(floor, input, now);
   if ("agentId" in input) return requested(floor, input, now);
   return (rows[input.type] as Row<SwitchInput["type"]>)(floor, input, now);
 }
 
-type SwitchInput = Exclude<Input, AgentRequest>;
+type SwitchInput = Exclude<Input, AgentRequest | SupervisorRequest>;
 type Row<T extends SwitchInput["type"]> = (floor: Floor, input: Extract<SwitchInput, { type: T }>, now: Instant) => FloorTurn;
 
 const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "call.arrived": arrived,
   "call.turned-away": turnedAway,
   "leg.rang": (floor, { channelId }, now) => legRang(floor, channelId, now),
-  "leg.answered": (floor, { channelId }, now) => onCall(floor, channelId, (call) => legAnswered(call, channelId, now)) ?? orphan(channelId),
+  "leg.answered": (floor, { channelId }, now) => onCall(floor, channelId, (call) => legAnswers(call, channelId, now)) ?? orphan(channelId),
+  "snoop.began": (floor, { channelId }, now) => onCall(floor, channelId, (call) => snoopBegan(call, channelId, now)) ?? orphan(channelId),
   "channel.destroyed": channelDestroyed,
-  "channel.held": (floor, { channelId, held }, now) => onCall(floor, channelId, (call) => heldOnPhone(call, held, now)) ?? nothing,
+  "channel.held": (floor, { channelId, held }, now) => onCall(floor, channelId, (call) => ("leg" in call.stage && call.stage.leg === channelId ? heldOnPhone(call, held, now) : nothing)) ?? nothing,
   "digit.pressed": digitPressed,
   "prompt.finished": promptFinished,
   "recording.finished": (floor, input, now) => stepFlow(floor, callIdOf(input.recordingId), input, now),

@@ -2,11 +2,13 @@
 import type { Agent, AgentFact, AgentProfile } from "../agent/agent.ts";
 import type { PhoneChoice } from "../agent/phone.ts";
 import type { Call, CallFact, LegQuality, TransferTarget } from "../call/call.ts";
+import type { MonitorMode } from "../call/monitor.ts";
 import type { FlowBook } from "../ivr/flow.ts";
 import type { IvrFact, IvrSession, LookUpResult } from "../ivr/session.ts";
 import type { Command } from "../kernel/command.ts";
 import type { Caller, ContactCard } from "../kernel/contact-card.ts";
 import type { AgentId, BridgeId, CalendarId, CallId, ChannelId, FlowId, Language, PlaybackId, QueueId, RecordingId, RequestId, TimerId, Turn } from "../kernel/kernel.ts";
+import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Calendar } from "../sla/calendar.ts";
 
@@ -27,6 +29,8 @@ export interface Configuration {
   readonly notReadyReasons: readonly string[];
   /** How long a caller transferred to one agent waits for him before he goes on to the queue. */
   readonly directWaitMs: number;
+  /** How long a caller is kept for an agent who was lost in mid-call. */
+  readonly rescueMs: number;
   /** Outside numbers: endpoint for a number to dial, or null where none may be dialled. `+34…` → "PJSIP/+34…@trunk". */
   readonly outsideEndpoint: (number: string) => string | null;
 }
@@ -76,6 +80,19 @@ export type AgentRequest = { readonly agentId: AgentId } & (
   | { readonly type: "link.requested"; readonly callId: CallId; readonly contact: ContactCard }
 );
 
+/** What a supervisor asks for; `supervisor` is who, for the record. */
+export type SupervisorRequest = { readonly supervisor: Supervisor } & (
+  /** `endpoint`: his own phone. */
+  | { readonly type: "supervisor.monitor"; readonly callId: CallId; readonly mode: MonitorMode; readonly endpoint: string }
+  | { readonly type: "supervisor.monitor-mode"; readonly callId: CallId; readonly mode: MonitorMode }
+  | { readonly type: "supervisor.monitor-end"; readonly callId: CallId }
+  /** `reason`: one of the house's for not-ready, free words for signed-out. */
+  | { readonly type: "supervisor.agent-state"; readonly agentId: AgentId; readonly state: "ready" | "not-ready" | "signed-out"; readonly reason: string | null }
+  | { readonly type: "supervisor.move"; readonly callId: CallId; readonly queueId: QueueId }
+  | { readonly type: "supervisor.prioritise"; readonly callId: CallId; readonly priority: number }
+  | { readonly type: "supervisor.pull"; readonly callId: CallId; readonly agentId: AgentId }
+);
+
 export type Input =
   // from Asterisk
   | { readonly type: "call.arrived"; readonly callId: CallId; readonly ani: string | null; readonly dnis: string; readonly trunk: string; readonly language: Language | null }
@@ -83,6 +100,8 @@ export type Input =
   | { readonly type: "call.turned-away"; readonly callId: CallId; readonly ani: string | null; readonly dnis: string; readonly trunk: string; readonly language: Language | null }
   | { readonly type: "leg.rang"; readonly channelId: ChannelId }
   | { readonly type: "leg.answered"; readonly channelId: ChannelId }
+  /** The ear that was asked for is on the leg. */
+  | { readonly type: "snoop.began"; readonly channelId: ChannelId }
   | { readonly type: "channel.destroyed"; readonly channelId: ChannelId; readonly cause: number }
   | { readonly type: "channel.held"; readonly channelId: ChannelId; readonly held: boolean }
   | { readonly type: "digit.pressed"; readonly channelId: ChannelId; readonly digit: string }
@@ -103,4 +122,4 @@ export type Input =
   /** Judging this call threw: it is handed to the dialplan's failover. */
   | { readonly type: "call.failed"; readonly callId: CallId }
   // from people
-  | AgentRequest;
+  | AgentRequest | SupervisorRequest;

@@ -5,6 +5,7 @@ import { deskPhone } from "../agent/phone.ts";
 import { callOf } from "../agent/evolve.ts";
 import type { Call } from "../call/call.ts";
 import { cause, end, offerOver } from "../call/decide.ts";
+import { giveUpOn } from "../call/rescue.ts";
 import { hold, retrieve } from "../call/hold.ts";
 import { assertNever, refuse, type CallId, type Instant } from "../kernel/kernel.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
@@ -36,7 +37,7 @@ function onHisCall(floor: Floor, agent: Agent, request: CallRequest, now: Instan
   const call = hisCall(floor, agent, request.callId);
   if (call === undefined) return refuse("call-not-yours");
   switch (request.type) {
-    case "reject.requested": return call.stage.name === "offered" ? offerOver(call, "rejected", now) : refuse("not-offered");
+    case "reject.requested": return reject(call, now);
     case "hang-up.requested": return hangUp(agent, call, now);
     case "hold.requested": return hold(call, agent.profile.id, now);
     case "retrieve.requested": return retrieve(call, agent.profile.id, now);
@@ -51,6 +52,12 @@ function onHisCall(floor: Floor, agent: Agent, request: CallRequest, now: Instan
 function breakAsked(floor: Floor, agent: Agent, reason: string, now: Instant): FloorTurn {
   const known = floor.configuration.notReadyReasons.includes(reason) || reason === "screen-lost";
   return known ? notReady(agent, reason, now) : refuse("reason-unknown");
+}
+
+/** An offer, or to be rung back after his phone was lost: somebody else should go on with the caller. */
+function reject(call: Call, now: Instant): FloorTurn {
+  if (call.stage.name === "returning") return giveUpOn(call, "declined", now);
+  return call.stage.name === "offered" ? offerOver(call, "rejected", now) : refuse("not-offered");
 }
 
 function hangUp(agent: Agent, call: Call, now: Instant): FloorTurn {

@@ -1,8 +1,9 @@
 // What Asterisk and our own errands tell of a call.
-import { channelGone, end, music, offerOver, cause } from "../call/decide.ts";
+import { end, music, offerOver, cause } from "../call/decide.ts";
 import { announcementId, callerOf, callIdOf, timerId } from "../kernel/ids.ts";
 import { later, nothing, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Floor, FloorTurn, Input } from "./floor.ts";
+import { legGone } from "./rescue.ts";
 import { facts, stepFlow } from "./turns.ts";
 
 type Of<T extends Input["type"]> = Extract<Input, { type: T }>;
@@ -44,13 +45,13 @@ export function lookedUp(floor: Floor, input: Of<"contact.looked-up">, now: Inst
 export function legRang(floor: Floor, channelId: ChannelId, now: Instant): FloorTurn {
   const stage = floor.calls.get(callIdOf(channelId))?.stage;
   if (stage === undefined || !("leg" in stage) || stage.leg !== channelId) return nothing;
-  const agentId = stage.name === "offered" ? stage.agentId : null;
+  const agentId = stage.name === "offered" || stage.name === "returning" ? stage.agentId : null;
   return facts({ type: "call.leg-rang", callId: callIdOf(channelId), at: now, agentId, leg: channelId });
 }
 
 export function channelDestroyed(floor: Floor, { channelId, cause: why }: Of<"channel.destroyed">, now: Instant): FloorTurn {
   const call = floor.calls.get(callIdOf(channelId));
-  return call ? channelGone(call, channelId, why, now) : nothing;
+  return call ? legGone(floor, call, { channelId, why }, now) : nothing;
 }
 
 /** Keys count on the caller's own channel and only while a flow has him. */
@@ -64,6 +65,7 @@ export function promptFinished(floor: Floor, input: Of<"prompt.finished">, now: 
   const call = floor.calls.get(callIdOf(input.playbackId));
   if (call === undefined) return nothing;
   if (input.playbackId !== announcementId(call.id, call.announcements)) return stepFlow(floor, call.id, input, now);
+  if (call.stage.name === "returning") return { facts: [], commands: [music(call, "default")] };
   const queue = "place" in call.stage ? floor.configuration.queues.get(call.stage.place.queueId) : undefined;
   if (queue === undefined) return nothing;
   const again = { type: "timer.set", timerId: timerId(call.id, "announce"), at: later(now, queue.announceEveryMs) } as const;
@@ -77,7 +79,8 @@ export function commandFailed(floor: Floor, { command }: Of<"command.failed">, n
   if (call === undefined) return nothing;
   switch (command.type) {
     case "channel.originate": return call.stage.name === "offered" && call.stage.leg === command.channelId
-      ? offerOver(call, "failed", now) : channelGone(call, command.channelId, cause.failed, now);
+      ? offerOver(call, "failed", now) : legGone(floor, call, { channelId: command.channelId, why: cause.failed, isFailed: true }, now);
+    case "channel.snoop": return legGone(floor, call, { channelId: command.snoopId, why: cause.failed, isFailed: true }, now);
     case "prompt.play": return promptFinished(floor, { type: "prompt.finished", playbackId: command.playbackId, failed: true }, now);
     case "recording.start": return stepFlow(floor, call.id, { type: "recording.finished", recordingId: command.recordingId, durationMs: 0, failed: true }, now);
     default: return nothing;

@@ -3,11 +3,13 @@ import type { Agent } from "../agent/agent.ts";
 import { release } from "../agent/decide.ts";
 import type { Call } from "../call/call.ts";
 import { ringExpired } from "../call/decide.ts";
+import { giveUpOn } from "../call/rescue.ts";
 import { announcementId, callerOf, partsOfTimer, timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type CallId, type Instant, type TimerId } from "../kernel/kernel.ts";
 import { announcement } from "../queue/announcement.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { outlook, waitExpired } from "./lines.ts";
+import { ringAgain, stillAway } from "./rescue.ts";
 import { facts, join, stepFlow } from "./turns.ts";
 import { closing, owesDisposition } from "./wrap-up.ts";
 
@@ -18,6 +20,9 @@ export function timerFired(floor: Floor, id: TimerId, now: Instant): FloorTurn {
   if (call === undefined) return nothing;
   switch (purpose) {
     case "ring": return ringExpired(call, now);
+    case "rescue": return giveUpOn(call, "time", now);
+    case "again": return ringAgain(floor, call, now);
+    case "lost": return stillAway(floor, call, now);
     case "wait": return waitExpired(floor, call, now);
     case "announce": return announce(floor, call, now);
     default: return stepFlow(floor, call.id, { type: "timer.fired", purpose }, now);
@@ -45,7 +50,7 @@ function announce(floor: Floor, call: Call, now: Instant): FloorTurn {
 function wrapUpOver(floor: Floor, agent: Agent | undefined, now: Instant): FloorTurn {
   if (agent?.state.name !== "wrap-up") return nothing;
   const { callId } = agent.state;
-  if (owesDisposition(floor, agent, callId)) {
+  if (owesDisposition(floor, agent, callId) && agent.leaving === null) {
     return facts({ type: "agent.not-ready", agentId: agent.profile.id, at: now, reason: "disposition-owed", owes: callId, by: "system" });
   }
   return join(release(agent, now), closing(floor, callId, agent.profile.id, now));

@@ -25,7 +25,7 @@ const firstAnnouncementMs = 8000;
 /** Puts a caller in line, or says why this queue cannot keep him. */
 export function enqueue(floor: Floor, call: Call, request: QueueRequest, now: Instant): FloorTurn {
   const queue = floor.configuration.queues.get(request.queueId);
-  const refusal = queue === undefined ? "closed" : whyNotInLine(floor, queue, { call, only: request.only }, now);
+  const refusal = queue === undefined ? "closed" : whyNotKept(floor, queue, { call, request }, now);
   if (queue === undefined || refusal !== null) {
     return facts({ type: "call.left-queue", callId: call.id, at: now, queueId: request.queueId, reason: refusal ?? "closed" });
   }
@@ -34,6 +34,12 @@ export function enqueue(floor: Floor, call: Call, request: QueueRequest, now: In
     maxWaitMs: request.only === null ? queue.maxWaitMs : floor.configuration.directWaitMs,
     announceInMs: queue.announceEveryMs === 0 ? null : Math.min(firstAnnouncementMs, queue.announceEveryMs),
   }, now);
+}
+
+/** Who was being served already is kept after hours and in a full line; not where nobody is. */
+function whyNotKept(floor: Floor, queue: Queue, { call, request: { only, reason } }: { readonly call: Call; readonly request: QueueRequest }, now: Instant): ReturnType<typeof whyNotInLine> {
+  if (reason === "rescue") return hasStaff(floor, queue, call, only) ? null : "no-agents";
+  return whyNotInLine(floor, queue, { call, only }, now);
 }
 
 /** Why a queue cannot keep a caller now. */
@@ -120,8 +126,8 @@ export function waitingIn(floor: Floor, queueId: QueueId): readonly Waiting[] {
   return [...(floor.lines.get(queueId) ?? [])].flatMap((callId) => {
     const call = floor.calls.get(callId);
     if (call?.stage.name !== "queued") return [];
-    const { priority, queuedAt, returnedAt, only } = call.stage.place;
-    return [{ callId, queue, language: call.language, priority, queuedAt, returnedAt, only }];
+    const { priority, queuedAt, returnedAt, only, isRescued } = call.stage.place;
+    return [{ callId, queue, language: call.language, priority, queuedAt, returnedAt, only, isRescued }];
   });
 }
 

@@ -2,14 +2,17 @@
 // is settled. Events of the time away were not queued, so this list is the truth about channels (wazo's lost hang-ups).
 import type { Call } from "../call/call.ts";
 import { cause, channelGone, end, hangUp, legAnswered, music, offerOver } from "../call/decide.ts";
+import { channelsOf } from "../call/monitor.ts";
 import { callerOf, callIdOf, isDerived, timerId } from "../kernel/ids.ts";
 import { later, nothing, type BridgeId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import { arrived } from "./from-switch.ts";
 import type { Floor, FloorTurn, Input, LiveBridge, LiveChannel } from "./floor.ts";
+import { browserMayBeGone, resumeMonitors, resumeReturning } from "./resume.ts";
+import { legGone } from "./rescue.ts";
 import { join, stepFlow } from "./turns.ts";
 
 /** What Asterisk holds, by id. */
-interface Live { readonly channels: ReadonlyMap<ChannelId, LiveChannel>; readonly bridges: ReadonlyMap<BridgeId, LiveBridge> }
+export interface Live { readonly channels: ReadonlyMap<ChannelId, LiveChannel>; readonly bridges: ReadonlyMap<BridgeId, LiveBridge> }
 
 export function reconcile(floor: Floor, found: Extract<Input, { type: "switch.connected" }>, now: Instant): FloorTurn {
   const live: Live = {
@@ -22,7 +25,7 @@ export function reconcile(floor: Floor, found: Extract<Input, { type: "switch.co
   const by = gone.length === calls.length && found.channels.length === 0 ? "switch-lost" : "while-away";
   return join(
     ...gone.map((call) => end(call, by, cause.normal, now)),
-    ...calls.filter((call) => live.channels.has(callerOf(call.id))).map((call) => resume(floor, call, live, now)),
+    ...calls.filter((call) => live.channels.has(callerOf(call.id))).map((call) => join(resume(floor, call, live, now), resumeMonitors(floor, call, live, now))),
     ...found.channels.map((channel) => stray(floor, channel, now)),
     ...found.bridges.map(({ bridgeId }) => strayBridge(floor, bridgeId)),
     wrapUps(floor),
@@ -37,7 +40,8 @@ function resume(floor: Floor, call: Call, live: Live, now: Instant): FloorTurn {
     case "queued": return { facts: [], commands: inLine(floor, call, now) };
     case "offered": return resumeOffer(floor, call, live.channels.get(stage.leg), now);
     case "dialling": return resumeDialling(call, live.channels.get(stage.leg), now);
-    case "connected": case "outside": return resumeTalk(call, live, now);
+    case "returning": return resumeReturning(floor, call, live, now);
+    case "connected": case "outside": return resumeTalk(floor, call, live, now);
     case "ended": return nothing;
   }
 }
@@ -80,15 +84,16 @@ function resumeDialling(call: Call, leg: LiveChannel | undefined, now: Instant):
 }
 
 /** A talking pair is left alone; a bridge that was never made before the service fell is made now. */
-function resumeTalk(call: Call, live: Live, now: Instant): FloorTurn {
+function resumeTalk(floor: Floor, call: Call, live: Live, now: Instant): FloorTurn {
   const { stage } = call;
   if (stage.name !== "connected" && stage.name !== "outside") return nothing;
-  if (!live.channels.has(stage.leg)) return channelGone(call, stage.leg, cause.normal, now);
+  if (!live.channels.has(stage.leg)) return legGone(floor, call, { channelId: stage.leg, why: cause.normal }, now);
   const bridge = live.bridges.get(stage.bridge);
   const isHeld = stage.name === "connected" && stage.heldSince !== null;
   const wanted = isHeld ? [stage.leg] : [callerOf(call.id), stage.leg];
-  if (bridge && wanted.every((channel) => bridge.channels.includes(channel))) return nothing;
-  return { facts: [], commands: [{ type: "bridge.create", callId: call.id, bridgeId: stage.bridge, channels: wanted }] };
+  const waits = browserMayBeGone(floor, call, now);
+  if (bridge && wanted.every((channel) => bridge.channels.includes(channel))) return waits;
+  return join({ facts: [], commands: [{ type: "bridge.create", callId: call.id, bridgeId: stage.bridge, channels: wanted }] }, waits);
 }
 
 /** A channel that is ours and belongs to no call: a caller we never heard of is taken in, a leg is hung up. */
@@ -99,7 +104,7 @@ export function stray(floor: Floor, channel: LiveChannel, now: Instant): FloorTu
     if (call !== undefined && call.stage.name !== "ended") return nothing;
     return channel.leg === "caller" ? takeIn(floor, channel, now) : nothing;
   }
-  const isWanted = call !== undefined && "leg" in call.stage && call.stage.leg === channel.channelId;
+  const isWanted = call !== undefined && (("leg" in call.stage && call.stage.leg === channel.channelId) || call.monitors.some((monitor) => channelsOf(monitor).includes(channel.channelId)));
   return isWanted ? nothing : { facts: [], commands: [{ type: "channel.hangup", callId: callIdOf(channel.channelId), channelId: channel.channelId }] };
 }
 
@@ -114,8 +119,8 @@ function takeIn(floor: Floor, { channelId, ani, dnis, trunk }: LiveChannel, now:
 export function strayBridge(floor: Floor, bridgeId: BridgeId): FloorTurn {
   const callId = callIdOf(bridgeId);
   if (!isDerived(bridgeId)) return nothing;
-  const stage = floor.calls.get(callId)?.stage;
-  const isWanted = stage !== undefined && "bridge" in stage && stage.bridge === bridgeId;
+  const call = floor.calls.get(callId);
+  const isWanted = call !== undefined && (("bridge" in call.stage && call.stage.bridge === bridgeId) || call.monitors.some(({ bridge }) => bridge === bridgeId));
   return isWanted ? nothing : { facts: [], commands: [{ type: "bridge.destroy", callId, bridgeId }] };
 }
 

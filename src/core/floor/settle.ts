@@ -3,11 +3,13 @@
 import { putAside, release, wrapUp } from "../agent/decide.ts";
 import type { CallFact } from "../call/call.ts";
 import { cause, end, leaveLine } from "../call/decide.ts";
+import { followAgent } from "../call/monitoring.ts";
 import { enter } from "../ivr/step.ts";
 import type { IvrFact } from "../ivr/session.ts";
 import { nothing, type AgentId, type CallId, type FlowId, type Instant } from "../kernel/kernel.ts";
 import type { Fact, Floor, FloorTurn } from "./floor.ts";
 import { enqueue, offers, strandedCallers } from "./lines.ts";
+import { notBack } from "./rescue.ts";
 import { facts, houseOf, join, stepFlow } from "./turns.ts";
 import { dialOutside } from "./transfer.ts";
 import { closing, freeOfRules, queueOf } from "./wrap-up.ts";
@@ -19,7 +21,9 @@ const follow: Follow = {
   "call.identified": identified,
   "call.offer-ended": offerEnded,
   "call.left-queue": leftQueue,
-  "call.connected": (_floor, fact, now) => facts({ type: "agent.talking", agentId: fact.agentId, at: now, callId: fact.callId }),
+  "call.connected": (floor, fact, now) => join(facts({ type: "agent.talking", agentId: fact.agentId, at: now, callId: fact.callId }), listenOn(floor, fact.callId, now)),
+  "call.agent-returned": (floor, { callId }, now) => listenOn(floor, callId, now),
+  "call.agent-not-back": notBack,
   "call.transferred": (floor, fact, now) => conversationOver(floor, fact.callId, fact.by, now),
   "call.dial-failed": dialFailed,
   "call.ended": ended,
@@ -113,6 +117,12 @@ function ended(floor: Floor, { callId }: Of<CallFact, "call.ended">, now: Instan
   const over = agentId === null ? nothing : conversationOver(floor, callId, agentId, now);
   const isWrapping = over.facts.some((fact) => fact.type === "agent.wrapping-up");
   return isWrapping ? over : join(over, closing(floor, callId, over === nothing ? null : agentId, now));
+}
+
+/** Supervisors who were on the call stay on it when its agent's leg is another. */
+function listenOn(floor: Floor, callId: CallId, now: Instant): FloorTurn {
+  const call = floor.calls.get(callId);
+  return call === undefined || call.monitors.length === 0 ? nothing : followAgent(call, now);
 }
 
 /** The agent's part of the call is over. */

@@ -1,11 +1,13 @@
 // The broom: every so often what lives in Asterisk is laid beside the floor, and what one of them lost is cleared away,
 // so that no lost event leaves a caller in nobody's hands or an agent reserved for a ghost.
 import type { Call } from "../call/call.ts";
-import { cause, channelGone, end } from "../call/decide.ts";
+import { cause, end } from "../call/decide.ts";
+import { channelsOf } from "../call/monitor.ts";
 import { callerOf } from "../kernel/ids.ts";
 import { nothing, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Floor, FloorTurn, Input } from "./floor.ts";
 import { stray, strayBridge } from "./reconcile.ts";
+import { legGone } from "./rescue.ts";
 import { join } from "./turns.ts";
 
 /** A caller or a leg this young may have come after the list was made. */
@@ -14,18 +16,25 @@ const youngMs = 10_000;
 export function sweep(floor: Floor, found: Extract<Input, { type: "switch.swept" }>, now: Instant): FloorTurn {
   const live = new Set(found.channels.map(({ channelId }) => channelId));
   return join(
-    ...[...floor.calls.values()].map((call) => ghost(call, live, now)),
+    ...[...floor.calls.values()].map((call) => ghost(floor, call, live, now)),
     ...found.channels.map((channel) => stray(floor, channel, now)),
     ...found.bridges.map(({ bridgeId }) => strayBridge(floor, bridgeId)),
   );
 }
 
 /** A call whose caller, or the leg it hangs on, is in Asterisk no more. */
-function ghost(call: Call, live: ReadonlySet<ChannelId>, now: Instant): FloorTurn {
+function ghost(floor: Floor, call: Call, live: ReadonlySet<ChannelId>, now: Instant): FloorTurn {
   const { stage } = call;
   if (stage.name === "ended") return nothing;
   if (!live.has(callerOf(call.id))) return now - call.arrivedAt < youngMs ? nothing : end(call, "while-away", cause.normal, now);
-  if (!("leg" in stage) || live.has(stage.leg)) return nothing;
-  const since = stage.name === "offered" ? stage.offeredAt : stage.name === "dialling" ? stage.dialledAt : stage.connectedAt;
-  return now - since < youngMs ? nothing : channelGone(call, stage.leg, cause.normal, now);
+  if (!("leg" in stage) || stage.leg === null || live.has(stage.leg)) return ghostMonitor(floor, call, live, now);
+  const since = stage.name === "offered" ? stage.offeredAt : stage.name === "dialling" ? stage.dialledAt : stage.name === "returning" ? stage.lostAt : stage.connectedAt;
+  return now - since < youngMs ? nothing : legGone(floor, call, { channelId: stage.leg, why: cause.normal }, now);
+}
+
+/** A supervisor whose leg or ear is gone without a word. */
+function ghostMonitor(floor: Floor, call: Call, live: ReadonlySet<ChannelId>, now: Instant): FloorTurn {
+  const old = call.monitors.filter(({ since }) => now - since >= youngMs);
+  const lost = old.flatMap((monitor) => channelsOf(monitor).filter((id) => !live.has(id)).slice(0, 1));
+  return join(nothing, ...lost.map((channelId) => legGone(floor, call, { channelId, why: cause.normal }, now)));
 }

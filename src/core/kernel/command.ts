@@ -28,6 +28,8 @@ export type TelephonyCommand = OfCall & (
       readonly language: Language;
     }
   | { readonly type: "channel.send-digits"; readonly channelId: ChannelId; readonly digits: string }
+  /** An ear on a leg that hears both sides; what it says goes to nobody, to that leg's phone alone ("out"), or to both sides. Begins with `snoop.began`. */
+  | { readonly type: "channel.snoop"; readonly channelId: ChannelId; readonly snoopId: ChannelId; readonly whisper: "none" | "out" | "both" }
   | { readonly type: "music.start"; readonly channelId: ChannelId; readonly musicClass: string }
   | { readonly type: "music.stop"; readonly channelId: ChannelId }
   | { readonly type: "prompt.play"; readonly channelId: ChannelId; readonly playbackId: PlaybackId; readonly speech: readonly Speech[] }

@@ -9,11 +9,13 @@ export const promptId = (call: CallId, n: number): PlaybackId => `${call}-prompt
 /** What a caller hears in line; numbered apart from the prompts of his flow. */
 export const announcementId = (call: CallId, n: number): PlaybackId => `${call}-announcement-${String(n)}` as PlaybackId;
 export const recordingId = (call: CallId, n: number): RecordingId => `${call}-recording-${String(n)}` as RecordingId;
+/** A supervisor's ear on an agent's leg. */
+export const snoopId = (call: CallId, n: number): ChannelId => `${call}-snoop-${String(n)}` as ChannelId;
 export const requestId = (call: CallId, n: number): RequestId => `${call}-ask-${String(n)}` as RequestId;
 /** `owner` is a call or an agent; `purpose` is one word, so that setting it again moves the same timer. */
 export const timerId = (owner: string, purpose: string): TimerId => `${owner}-timer-${purpose}` as TimerId;
 
-const derived = /-(?:leg|bridge|prompt|announcement|recording|ask)-\d+$|-timer-[a-z]+$/u;
+const derived = /-(?:leg|snoop|bridge|prompt|announcement|recording|ask)-\d+$|-timer-[a-z]+$/u;
 
 /** The call that a derived id belongs to; a caller's channel id is its own call. */
 export function callIdOf(id: string): CallId {

@@ -19,10 +19,11 @@ export function match(waiting: readonly Waiting[], agents: readonly Candidate[],
   return offers;
 }
 
-/** First those whom an agent failed to answer, then by aged priority, then first in first out. */
+/** First those who lost their agent in mid-call, then those whom an agent failed to answer, then by aged priority, then first in first out. */
 export function inOrder(waiting: readonly Waiting[], now: Instant): readonly Waiting[] {
   return [...waiting].sort((a, b) =>
-    Number(b.returnedAt !== null) - Number(a.returnedAt !== null)
+    Number(b.isRescued) - Number(a.isRescued)
+    || Number(b.returnedAt !== null) - Number(a.returnedAt !== null)
     || agedPriority(b, now) - agedPriority(a, now)
     || a.queuedAt - b.queuedAt
     || compare(a.callId, b.callId));

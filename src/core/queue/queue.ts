@@ -38,6 +38,8 @@ export interface Waiting {
   readonly priority: number;
   readonly queuedAt: Instant;
   readonly returnedAt: Instant | null;
+  /** He lost his agent in mid-call. */
+  readonly isRescued: boolean;
   readonly only: AgentId | null;
 }
 

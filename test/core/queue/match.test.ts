@@ -8,7 +8,7 @@ import { queue } from "../../support/centre.ts";
 const now = 1_000_000_000 as Instant;
 
 function caller(callId: string, change: Partial<Waiting> = {}): Waiting {
-  return { callId: callId as CallId, queue: queue(), language: "es", priority: 0, queuedAt: (now - 1000) as Instant, returnedAt: null, only: null, ...change };
+  return { callId: callId as CallId, queue: queue(), language: "es", priority: 0, queuedAt: (now - 1000) as Instant, returnedAt: null, isRescued: false, only: null, ...change };
 }
 
 function free(agentId: string, change: Partial<Candidate> = {}): Candidate {

@@ -17,6 +17,8 @@ describe("the words for refusals", () => {
     const codes = sources(join(src, "core")).flatMap((text) => [...text.matchAll(/refuse\("([a-z-]+)"\)/gu)].map(([, code = ""]) => code));
     const ofTransfers = /function whyNot[\s\S]*?\n\}/u.exec(readFileSync(join(src, "core/floor/transfer.ts"), "utf8"))?.[0] ?? "";
     const reasons = [...ofTransfers.matchAll(/"([a-z]+(?:-[a-z]+)+)"/gu)].map(([, code = ""]) => code).filter((code) => code !== "signed-out");
+    const ofWaiting = readFileSync(join(src, "core/floor/waiting.ts"), "utf8");
+    reasons.push(...[...ofWaiting.matchAll(/"((?:call|agent|queue)-[a-z-]+)"/gu)].map(([, code = ""]) => code));
     expect(codes.length).toBeGreaterThan(10);
     expect(reasons.length).toBeGreaterThan(3);
     expect([...codes, ...reasons].filter((code) => !(code in refusals.es))).toEqual([]);

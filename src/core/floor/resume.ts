@@ -1,0 +1,53 @@
+// After every (re)connect: agents who are being rung back, browsers whose lines went away with us, supervisors who listen.
+import type { Call } from "../call/call.ts";
+import { cause, music } from "../call/decide.ts";
+import { evolve } from "../call/evolve.ts";
+import { channelsOf } from "../call/monitor.ts";
+import { followAgent, snoopBegan } from "../call/monitoring.ts";
+import { timerId } from "../kernel/ids.ts";
+import { later, nothing, type ChannelId, type Instant } from "../kernel/kernel.ts";
+import type { Floor, FloorTurn, LiveChannel } from "./floor.ts";
+import { legAnswers, legGone, ringAgain } from "./rescue.ts";
+import { join } from "./turns.ts";
+
+interface Live { readonly channels: ReadonlyMap<ChannelId, LiveChannel> }
+
+/** A page finds the service again within this time, or is gone. */
+const pageBackMs = 20_000;
+
+/** The time that the caller is kept runs on; the leg that rings the agent back may have answered or ended meanwhile. */
+export function resumeReturning(floor: Floor, call: Call, { channels }: Live, now: Instant): FloorTurn {
+  const { stage } = call;
+  if (stage.name !== "returning") return nothing;
+  const heard: FloorTurn["commands"] = [music(call, "default"), { type: "timer.set", timerId: timerId(call.id, "rescue"), at: stage.until }];
+  const state = stage.leg === null ? undefined : channels.get(stage.leg)?.state;
+  if (stage.leg === null) return join({ facts: [], commands: heard }, ringAgain(floor, call, now));
+  if (state === undefined) return join({ facts: [], commands: heard }, legGone(floor, call, { channelId: stage.leg, why: cause.failed }, now));
+  return join({ facts: [], commands: heard }, state === "up" ? legAnswers(call, stage.leg, now) : nothing);
+}
+
+/** Browsers speak SIP through us, so our going cuts their lines while their voices go on: nobody is lost by that alone. */
+export function browserMayBeGone(floor: Floor, { id, stage }: Call, now: Instant): FloorTurn {
+  const agent = stage.name === "connected" ? floor.agents.get(stage.agentId) : undefined;
+  return agent?.choice.kind !== "browser" ? nothing : { facts: [], commands: [{ type: "timer.set", timerId: timerId(id, "lost"), at: later(now, pageBackMs) }] };
+}
+
+/** Legs and ears that ended meanwhile are judged as if their end had just been told, ears that began likewise. */
+export function resumeMonitors(floor: Floor, call: Call, { channels }: Live, now: Instant): FloorTurn {
+  let turn: FloorTurn = nothing;
+  let one = call;
+  const take = (next: FloorTurn): void => {
+    turn = join(turn, next);
+    one = next.facts.reduce((before, fact) => (fact.type.startsWith("call.") ? evolve(before, fact as Parameters<typeof evolve>[1]) : before), one);
+  };
+  for (const id of call.monitors.flatMap(channelsOf)) {
+    const monitor = one.monitors.find((each) => channelsOf(each).includes(id));
+    if (monitor === undefined) continue;
+    if (!channels.has(id)) take(legGone(floor, one, { channelId: id, why: cause.normal }, now));
+    else if (monitor.nextSnoop === id) take(snoopBegan(one, id, now));
+    else if (monitor.state === "ringing" && channels.get(id)?.state === "up") take(legAnswers(one, id, now));
+  }
+  const deaf = one.monitors.some(({ state, nextSnoop }) => state === "waiting" && nextSnoop === null);
+  if (deaf && one.stage.name === "connected") take(followAgent({ ...one, monitors: one.monitors.filter(({ state, nextSnoop }) => state === "waiting" && nextSnoop === null) }, now));
+  return turn;
+}
