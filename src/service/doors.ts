@@ -14,8 +14,10 @@ import { createLiveFloor } from "../app/live-floor.ts";
 import { readiness } from "../app/readiness.ts";
 import { watchSchedule } from "../app/flow-schedule.ts";
 import { createSessions } from "../app/sessions.ts";
+import { createSupervision } from "../app/supervision.ts";
 import { createTickets } from "../app/tickets.ts";
 import { agentView } from "../core/board/view.ts";
+import { lostWords } from "../core/call/rescue.ts";
 import { usualAnnouncements } from "../core/queue/announcement.ts";
 import { languages } from "../core/kernel/kernel.ts";
 import { startOfDay } from "../core/sla/calendar.ts";
@@ -41,7 +43,7 @@ export function openDoors(ground: Ground, { floor, journal, load }: FloorParts, 
     load, revision: database.configuration.revision, phones: async () => telephones.accounts(await database.configuration.phones()), provision: telephony.provision,
     adopt: engine.configure, onFault: (err) => { log.warn({ err }, "the configuration could not be read again"); },
   });
-  const announcements = languages.flatMap((language) => usualAnnouncements(language).map((text) => ({ language, text })));
+  const announcements = languages.flatMap((language) => [...usualAnnouncements(language), lostWords[language]].map((text) => ({ language, text })));
   const warm = async (): Promise<void> => { await speaker.warm((await database.flows.list()).map(({ flow }) => flow), languages, undefined, announcements); };
   const flows = createFlows({
     flows: database.flows, documents: database.flowDocuments, schedules: database.flowSchedules, changes: database.flowChanges, figures: database.flowFigures,
@@ -54,7 +56,7 @@ export function openDoors(ground: Ground, { floor, journal, load }: FloorParts, 
   const http = createHttpServer({
     useCases: {
       sessions, tickets, contacts, agentCommands, flows, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
-      centre, audit: database.audit,
+      centre, audit: database.audit, supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones }),
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
       isAgent: (id) => floor.agents.has(id), agentName: (id) => floor.agents.get(id)?.profile.name ?? null,
       queueName: (id) => floor.configuration.queues.get(id)?.name ?? null,

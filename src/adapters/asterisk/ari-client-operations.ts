@@ -21,6 +21,7 @@ const rows: readonly Row[] = [
   row("POST channels/{channelId}/moh", "channels", "startMoh"),
   row("DELETE channels/{channelId}/moh", "channels", "stopMoh"),
   row("POST channels/{channelId}/play/{playbackId}", "channels", "playWithId"),
+  row("POST channels/{channelId}/snoop/{snoopId}", "channels", "snoopChannelWithId"),
   row("POST channels/{channelId}/record", "channels", "record"),
   row("DELETE playbacks/{playbackId}", "playbacks", "stop"),
   row("POST recordings/live/{recordingName}/stop", "recordings", "stop"),

@@ -1,6 +1,8 @@
 // Calls and their timelines, newest first; linking a contact to a call; an agent's own calls of today.
 import type { Step } from "../../core/board/agent-view.ts";
 import type { Call } from "../../core/call/call.ts";
+import { reachOf } from "../../core/access/can.ts";
+import { withoutMonitors } from "../../core/board/steps.ts";
 import { cardOf } from "../../core/kernel/contact-card.ts";
 import type { AgentId, CallId, ContactId, Instant, Language, QueueId } from "../../core/kernel/kernel.ts";
 import type { CallFilter, CallRecords } from "../../app/call-records.ts";
@@ -37,13 +39,13 @@ export function callRoutes(useCases: CallUseCases): readonly Route[] {
     route({
       method: "GET", path: "/calls/:id", tag, summary: "One call with its timeline: prompts, keys, look-ups, waits, offers, answers, the end", access,
       params: byId, reply: callSchema,
-      handle: async ({ params, caller }) => ({ body: await withTimeline(useCases, await calls.get(params.id as CallId, caller)) }),
+      handle: async ({ params, caller }) => ({ body: await withTimeline(useCases, await calls.get(params.id as CallId, caller), caller) }),
     }),
     route({
       method: "PATCH", path: "/calls/:id/contact", tag, summary: "Say who called", access: { action: "call.link" },
       params: byId, body: contactLink, reply: callSchema,
       handle: async ({ params, body, caller }) =>
-        ({ body: await withTimeline(useCases, await calls.link(params.id as CallId, body.contactId as ContactId, caller)) }),
+        ({ body: await withTimeline(useCases, await calls.link(params.id as CallId, body.contactId as ContactId, caller), caller) }),
     }),
     route({
       method: "GET", path: "/me/calls", tag, summary: "Today's calls of the agent who is signed in", access, query: paging, reply: page(callSummary),
@@ -67,11 +69,12 @@ function filterOf(useCases: CallUseCases, asked: { readonly ani?: string | undef
 async function list(useCases: CallUseCases, filter: CallFilter, caller: Principal, hasTimelines: boolean): Promise<{ data: ListedCall[]; nextCursor: string | null }> {
   const { calls, nextCursor } = await useCases.calls.list(filter, caller);
   if (!hasTimelines) return { data: calls.map((one) => summaryOf(useCases, one)), nextCursor };
-  return { data: await Promise.all(calls.map((one) => withTimeline(useCases, one))), nextCursor };
+  return { data: await Promise.all(calls.map((one) => withTimeline(useCases, one, caller))), nextCursor };
 }
 
-async function withTimeline(useCases: CallUseCases, call: Call): Promise<CallRecord> {
-  const steps = await useCases.calls.timeline(call.id);
+async function withTimeline(useCases: CallUseCases, call: Call, caller: Principal): Promise<CallRecord> {
+  const all = await useCases.calls.timeline(call.id);
+  const steps = reachOf(caller, "call.read") === "all" ? all : withoutMonitors(all);
   return { ...summaryOf(useCases, call), timeline: steps.map(timelineStep) };
 }
 

@@ -32,11 +32,12 @@ import { problemHandler } from "./problem.ts";
 import type { Route } from "./route.ts";
 import { apiRouter } from "./router.ts";
 import { sessionRoutes, type SessionUseCases } from "./session.ts";
+import { superviseRoutes, type SuperviseUseCases } from "./supervise.ts";
 import { webFiles } from "./web-files.ts";
 
 export type UseCases =
   SessionUseCases & ContactUseCases & CallUseCases & FloorUseCases & FlowUseCases & PhoneUseCases & DemoUseCases
-  & AuditUseCases & ConfigurationUseCases;
+  & AuditUseCases & ConfigurationUseCases & SuperviseUseCases;
 
 /** Where other adapters take WebSockets of this server: screens, and browsers' telephones. */
 const socketPaths: readonly string[] = ["/ws", "/sip"];
@@ -81,6 +82,7 @@ export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] 
     ...sessionRoutes(useCases, limits), ...contactRoutes(useCases), ...callRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits),
     ...auditRoutes(useCases), ...configurationRoutes(useCases),
     ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases),
+    ...superviseRoutes(useCases),
   ];
 }
 

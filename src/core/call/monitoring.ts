@@ -49,7 +49,7 @@ export function monitorAnswered(call: Call, leg: ChannelId, now: Instant): CallT
 /** The ear is there: it comes into the bridge, and the one before it goes. */
 export function snoopBegan(call: Call, id: ChannelId, now: Instant): CallTurn {
   const monitor = call.monitors.find(({ nextSnoop }) => nextSnoop === id);
-  if (monitor?.bridge == null) return { facts: [], commands: [hangUp(call, id)] };
+  if (monitor === undefined || monitor.bridge === null) return { facts: [], commands: [hangUp(call, id)] };
   const { supervisor, bridge, snoop: before, mode } = monitor;
   return {
     facts: [{ type: "call.snoop-began", callId: call.id, at: now, supervisor, snoop: id, isHeard: mode !== "listen" || isHeard(monitor) }],

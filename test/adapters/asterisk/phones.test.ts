@@ -13,10 +13,11 @@ describe("the book of phones", () => {
     expect(book.changed(contact("Unreachable", "sip:a"))).toEqual({ type: "phone.changed", endpoint: "PJSIP/agent-101", phone: "unreachable" });
     expect(book.changed(contact("Removed", "sip:a"))).toBeUndefined();
   });
-  it("keeps a phone reachable that registers anew before its old contact is removed", () => {
+  it("keeps a phone reachable that registers anew before its old contact is removed, and tells that it is elsewhere now", () => {
     const book = createPhoneBook();
     book.changed(contact("Reachable", "sip:old"));
-    expect(book.changed(contact("NonQualified", "sip:new"))).toBeUndefined();
+    expect(book.changed(contact("NonQualified", "sip:new"))).toMatchObject({ phone: "reachable" });
+    expect(book.changed(contact("Reachable", "sip:new"))).toBeUndefined();
     expect(book.changed(contact("Removed", "sip:old"))).toBeUndefined();
     expect(book.changed(contact("Removed", "sip:new"))).toMatchObject({ phone: "unreachable" });
   });

@@ -14,6 +14,7 @@ import { createFlows } from "../../../src/app/flows.ts";
 import { createLiveFloor } from "../../../src/app/live-floor.ts";
 import { createPhones, type PhonePorts } from "../../../src/app/phones.ts";
 import { createSessions, type ApiKey, type SessionPorts, type Sessions, type User } from "../../../src/app/sessions.ts";
+import { createSupervision } from "../../../src/app/supervision.ts";
 import { createTickets, type Tickets } from "../../../src/app/tickets.ts";
 import { agentView } from "../../../src/core/board/view.ts";
 import type { Journal } from "../../../src/app/ports.ts";
@@ -164,10 +165,12 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     calls: { list: () => Promise.resolve({ calls: [...house.floor.calls.values()] as readonly Call[], nextCursor: null }), get: (id) => Promise.resolve(house.floor.calls.get(id) ?? null), link: () => Promise.resolve() },
     facts: { ofCall: (id: CallId) => Promise.resolve(house.facts.filter((fact) => "callId" in fact && fact.callId === id).map((fact, n) => ({ boot: 1, n, fact }))) },
   });
+  const phones = createPhones(noSwitch(house.floor));
   const useCases: UseCases = {
     sessions, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, live: createLiveFloor(() => house.floor, clock), calls,
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
-    normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), phones: createPhones(noSwitch(house.floor)), demo: null,
+    normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), phones, demo: null,
+    supervision: createSupervision({ submit, floor: () => house.floor, phones }),
       centre: memoryCentre(), audit: emptyAudit, ...options.useCases,
   };
   const http = createHttpServer({

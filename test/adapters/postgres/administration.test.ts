@@ -45,7 +45,7 @@ describe("a change of configuration", () => {
       const made = floor.configuration.queues.get(queue.id as QueueId);
       const agent = floor.configuration.agents.get(record.agentId as AgentId);
       if (made === undefined || agent === undefined) throw new Error("the floor does not have them");
-      const waiting = [{ callId: "c1" as CallId, queue: made, language: "es" as const, priority: 0, queuedAt: 0 as Instant, returnedAt: null, only: null }];
+      const waiting = [{ callId: "c1" as CallId, queue: made, language: "es" as const, priority: 0, queuedAt: 0 as Instant, returnedAt: null, isRescued: false, only: null }];
       return match(waiting, [{ agentId: agent.id, skills: agent.skills, queues: agent.queues, idleSince: 0 as Instant }], 1_000 as Instant).map(({ agentId }) => agentId);
     };
     expect(offered()).toEqual(["ona"]);
