@@ -2,6 +2,7 @@
 // chose for itself: ports and secrets in $ATIENDE_DATA/house.json); `parseConfig` is pure and lists every fault at once.
 import { readFileSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
+import { roles, type Role } from "./core/access/rights.ts";
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -25,6 +26,20 @@ export interface Config {
   /** Keys of the house: hashing of PINs, signing of cookies. At least 32 characters each. */
   readonly pepper: string;
   readonly cookieKey: string;
+  /** The firm's own sign-in (OpenID Connect); null: there is none. */
+  readonly oidc: OidcConfig | null;
+}
+
+export interface OidcConfig {
+  readonly issuer: string; readonly clientId: string; readonly clientSecret: string;
+  /** On the button: "Sign in with …". */
+  readonly label: string;
+  readonly scopes: readonly string[];
+  /** The claim with the groups, and which group has which role; the first that fits. */
+  readonly roleClaim: string | null;
+  readonly roles: readonly (readonly [group: string, role: Role])[];
+  readonly mayCreate: boolean;
+  readonly match: "email" | "login";
 }
 
 export type Parsed<T> = { readonly config: T } | { readonly faults: readonly string[] };
@@ -36,10 +51,12 @@ export const known = [
   "DATABASE_URL", "ATIENDE_ARI_URL", "ATIENDE_ARI_USER", "ATIENDE_ARI_PASSWORD", "ATIENDE_ARI_APP", "ARI_TRANSPORT", "ATIENDE_AMI_HOST",
   "ATIENDE_AMI_PORT", "ATIENDE_AMI_USER", "ATIENDE_AMI_SECRET", "ATIENDE_DEMO", "ATIENDE_REGION", "LOG_LEVEL", "ATIENDE_PEPPER",
   "ATIENDE_COOKIE_KEY", "ATIENDE_POSTGRES_PORT", "ATIENDE_ASTERISK_HTTP_PORT",
+  "ATIENDE_OIDC_ISSUER", "ATIENDE_OIDC_CLIENT_ID", "ATIENDE_OIDC_CLIENT_SECRET", "ATIENDE_OIDC_LABEL", "ATIENDE_OIDC_SCOPES", "ATIENDE_OIDC_CLAIM_ROLE",
+  "ATIENDE_OIDC_ROLES", "ATIENDE_OIDC_CREATE", "ATIENDE_OIDC_MATCH",
 ] as const;
 export type Name = (typeof known)[number];
 
-const secretNames: readonly string[] = ["ATIENDE_ARI_PASSWORD", "ATIENDE_AMI_SECRET", "ATIENDE_PEPPER", "ATIENDE_COOKIE_KEY"];
+const secretNames: readonly string[] = ["ATIENDE_ARI_PASSWORD", "ATIENDE_AMI_SECRET", "ATIENDE_PEPPER", "ATIENDE_COOKIE_KEY", "ATIENDE_OIDC_CLIENT_SECRET"];
 
 /** Reads one variable after another and remembers what is wrong with them. */
 export interface Reader {
@@ -133,8 +150,43 @@ export function parseConfig(env: Env): Parsed<Config> {
     },
     pepper: read.key("ATIENDE_PEPPER"),
     cookieKey: read.key("ATIENDE_COOKIE_KEY"),
+    oidc: oidcOf(read),
   };
   return read.faults.length > 0 ? { faults: read.faults } : { config };
+}
+
+function oidcOf(read: Reader): OidcConfig | null {
+  const issuer = read.optional("ATIENDE_OIDC_ISSUER");
+  if (issuer === null) {
+    for (const name of known) if (name.startsWith("ATIENDE_OIDC_") && read.optional(name) !== null) read.faults.push(`${name} is set and ATIENDE_OIDC_ISSUER is not: give the provider's address, or leave both out`);
+    return null;
+  }
+  const isHere = URL.canParse(issuer) && ["127.0.0.1", "[::1]", "localhost"].includes(new URL(issuer).hostname);
+  const remedy = "the provider gives it when Atiende is registered there";
+  const config: OidcConfig = {
+    // Not cut: an issuer that ends with a slash is another than one that does not.
+    issuer: (read.url("ATIENDE_OIDC_ISSUER", issuer, isHere ? ["https", "http"] : ["https"]), issuer),
+    clientId: read.required("ATIENDE_OIDC_CLIENT_ID", remedy), clientSecret: read.required("ATIENDE_OIDC_CLIENT_SECRET", remedy),
+    label: read.text("ATIENDE_OIDC_LABEL", URL.canParse(issuer) ? new URL(issuer).hostname : issuer),
+    scopes: read.text("ATIENDE_OIDC_SCOPES", "").split(/\s+/u).filter((scope) => scope !== ""),
+    roleClaim: read.optional("ATIENDE_OIDC_CLAIM_ROLE"), roles: mappedRoles(read),
+    mayCreate: read.oneOf("ATIENDE_OIDC_CREATE", ["0", "1"], "0") === "1", match: read.oneOf("ATIENDE_OIDC_MATCH", ["email", "login"], "email"),
+  };
+  if ((config.roleClaim === null) !== (config.roles.length === 0)) read.faults.push("ATIENDE_OIDC_CLAIM_ROLE and ATIENDE_OIDC_ROLES go together: give the claim that holds the groups and which group has which role, or neither");
+  if (config.mayCreate && config.roles.length === 0) read.faults.push("ATIENDE_OIDC_CREATE is 1: a new account needs a role, so give ATIENDE_OIDC_CLAIM_ROLE and ATIENDE_OIDC_ROLES");
+  return config;
+}
+
+/** "cc-admins=administrator, cc-agents=agent" */
+function mappedRoles(read: Reader): OidcConfig["roles"] {
+  const pairs = (read.optional("ATIENDE_OIDC_ROLES") ?? "").split(",").map((pair) => pair.trim()).filter((pair) => pair !== "");
+  return pairs.flatMap((pair) => {
+    const cut = pair.lastIndexOf("=");
+    const role = roles.find((each) => each === pair.slice(cut + 1).trim());
+    if (cut > 0 && role !== undefined) return [[pair.slice(0, cut).trim(), role] as const];
+    read.faults.push(`ATIENDE_OIDC_ROLES has "${pair}": write group=role, with a role of ${roles.join(", ")}`);
+    return [];
+  });
 }
 
 /** ATIENDE_ variables that the house does not know, each with the nearest that it does. */

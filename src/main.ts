@@ -1,6 +1,7 @@
 // The service: opens its parts in order, takes them through their life, and lets them die in order. What each part is
 // built from is in service/.
 import { parseConfig, readEnv, type Config } from "./config.ts";
+import { openAccess } from "./service/access.ts";
 import { openCrm, type Crm } from "./service/crm.ts";
 import { openDoors, type Doors } from "./service/doors.ts";
 import { openEngine, type EngineParts } from "./service/engine.ts";
@@ -12,10 +13,12 @@ const badConfiguration = 78;
 
 async function run(config: Config): Promise<void> {
   const ground = await openGround(config);
+  const access = openAccess(ground);
+  await access.ensureAdministrator();
   const floor = await openFloor(ground);
   const crm = openCrm(ground);
   const engine = openEngine(ground, floor, crm, (just, touched) => { doors.realtime.publish(just, touched); });
-  const doors = openDoors(ground, floor, crm, engine);
+  const doors = openDoors(ground, floor, { ...crm, access }, engine);
   await doors.http.listen();
   await doors.warm();
   await engine.telephony.start();

@@ -6,7 +6,7 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
   demo: { about: "the demo's customers, agents and numbers; makes them if they are not there", load: async () => (await import("./demo/command.ts")).demo },
   import: { about: "contacts from a CSV file", load: async () => (await import("./contacts/command.ts")).importCommand },
   export: { about: "contacts or calls as CSV or NDJSON", load: async () => (await import("./export/command.ts")).exportCommand },
-  user: { about: "people who sign in: add, list, password, disable", load: async () => (await import("./user/command.ts")).user },
+  user: { about: "people who sign in: add, list, password, role, unlock, disable", load: async () => (await import("./user/command.ts")).user },
   flow: { about: "call flows: lint, publish", load: async () => (await import("./flow/command.ts")).flow },
 };
 

@@ -1,9 +1,8 @@
 // What administrators keep, joined to the floor that lives by it.
-import { hashPassword } from "../adapters/system/passwords.ts";
-import { makeToken } from "../adapters/system/tokens.ts";
 import { createCentre } from "../app/centre.ts";
 import type { FlowId } from "../core/kernel/kernel.ts";
 import { isZone } from "../core/sla/calendar.ts";
+import { passwordPorts } from "./access.ts";
 import type { FloorParts } from "./floor.ts";
 import type { Ground } from "./ground.ts";
 
@@ -14,6 +13,6 @@ export function openAdministration({ database, toE164 }: Ground, { floor }: Floo
     ...database.centre, toE164, isZone, isBusy, changed,
     hasFlow: (id) => floor.configuration.book.flow(id as FlowId) !== undefined,
     isWaitedIn: (id) => ([...floor.lines].find(([queue]) => queue === id)?.[1].size ?? 0) > 0,
-    passwords: { make: () => makeToken().slice(0, 14), hash: hashPassword },
+    passwords: passwordPorts,
   });
 }

@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { parseFlowDocument } from "../adapters/http/flow-document.ts";
 import { createHttpServer } from "../adapters/http/server.ts";
 import { createRealtime } from "../adapters/realtime/realtime.ts";
-import { checkPassword, hashPassword, isOutdated } from "../adapters/system/passwords.ts";
-import { hashToken, makeToken } from "../adapters/system/tokens.ts";
+import { makeToken } from "../adapters/system/tokens.ts";
 import { createAgentCommands } from "../app/agent-commands.ts";
 import { createCallRecords } from "../app/call-records.ts";
 import { watchConfiguration } from "../app/configuration.ts";
@@ -13,7 +12,6 @@ import { createFlows } from "../app/flows.ts";
 import { createLiveFloor } from "../app/live-floor.ts";
 import { readiness } from "../app/readiness.ts";
 import { watchSchedule } from "../app/flow-schedule.ts";
-import { createSessions } from "../app/sessions.ts";
 import { createSupervision } from "../app/supervision.ts";
 import { createTickets } from "../app/tickets.ts";
 import { agentView } from "../core/board/view.ts";
@@ -21,6 +19,7 @@ import { lostWords } from "../core/call/rescue.ts";
 import { usualAnnouncements } from "../core/queue/announcement.ts";
 import { languages } from "../core/kernel/kernel.ts";
 import { startOfDay } from "../core/sla/calendar.ts";
+import type { Access } from "./access.ts";
 import { openAdministration } from "./administration.ts";
 import { zone, type Crm } from "./crm.ts";
 import type { EngineParts } from "./engine.ts";
@@ -30,12 +29,9 @@ import { openTelephones } from "./telephones.ts";
 
 const version = "0.1.0";
 
-export function openDoors(ground: Ground, { floor, journal, load }: FloorParts, { contacts }: Crm, { submit, metrics, speaker, telephony, engine }: EngineParts) {
+export function openDoors(ground: Ground, { floor, journal, load }: FloorParts, { contacts, access }: Crm & { readonly access: Access }, { submit, metrics, speaker, telephony, engine }: EngineParts) {
   const { config, log, clock, toE164, database } = ground;
-  const sessions = createSessions({
-    users: database.users, sessions: database.sessions, apiKeys: database.apiKeys, clock,
-    passwords: { check: checkPassword, hash: hashPassword, isOutdated }, tokens: { make: () => makeToken(), hash: hashToken },
-  });
+  const { sessions } = access;
   const tickets = createTickets({ clock, make: () => makeToken() });
   const agentCommands = createAgentCommands({ submit, cardOf: contacts.cardOf });
   const telephones = openTelephones(ground, { floor, journal, load }, { telephony }, sessions);
@@ -55,7 +51,7 @@ export function openDoors(ground: Ground, { floor, journal, load }: FloorParts, 
   const webFolder = join(config.data, "web");
   const http = createHttpServer({
     useCases: {
-      sessions, tickets, contacts, agentCommands, flows, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
+      ...access, tickets, contacts, agentCommands, flows, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
       centre, audit: database.audit, supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones }),
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
       isAgent: (id) => floor.agents.has(id), agentName: (id) => floor.agents.get(id)?.profile.name ?? null,

@@ -24,7 +24,7 @@ function open(): House {
 function session(id: string, agentId: string | null, userId = `u-${id}`): Principal {
   const seat = agentId as AgentId | null;
   return {
-    kind: "session", id, name: id, role: "agent", agentId: seat, scopes: null, expiresAt: 1_000 as Instant,
+    kind: "session", id, name: id, role: "agent", agentId: seat, scopes: null, due: null, expiresAt: 1_000 as Instant,
     user: { id: userId, login: id, name: id, role: "agent", language: "es", agentId: seat },
   };
 }

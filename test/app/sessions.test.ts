@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import { createSessions } from "../../src/app/sessions.ts";
 import { createTickets, ticketMs } from "../../src/app/tickets.ts";
 import type { AgentId, Instant } from "../../src/core/kernel/kernel.ts";
-import { memoryUsers, openSession } from "../adapters/http/doors.ts";
+import { memoryAccess } from "../support/memory-access.ts";
+import { openSession } from "../adapters/http/doors.ts";
 
-function house(): { users: ReturnType<typeof memoryUsers>; sessions: ReturnType<typeof createSessions>; readonly pass: (ms: number) => void } {
-  const users = memoryUsers();
+function house(): { users: ReturnType<typeof memoryAccess>; sessions: ReturnType<typeof createSessions>; readonly pass: (ms: number) => void } {
   let now = Date.now();
-  const sessions = createSessions({ ...users, clock: { now: () => now as Instant } });
+  const users = memoryAccess({ now: () => now as Instant });
+  const sessions = createSessions(users);
   return { users, sessions, pass: (ms) => { now += ms; } };
 }
 

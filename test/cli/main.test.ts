@@ -48,11 +48,23 @@ describe("users", () => {
     expect(await add("laia", "long enough to be good", "--role", "supervisor", "--name", "Laia Mas", "--language", "ca")).toMatchObject({ code: 0 });
     expect(await add("laia", "long enough to be good", "--role", "supervisor")).toMatchObject({ code: 1, stderr: expect.stringContaining("already") as string });
     expect(JSON.parse((await cli.run(["user", "list", "--json"])).stdout)).toEqual([{ login: "laia", name: "Laia Mas", role: "supervisor", language: "ca", agent: null, disabled: false }]);
-    expect((await cli.run(["user", "password", "laia"], { stdin: "another good password" })).code).toBe(0);
-    expect(await checkPassword("another good password", (await test.database.users.byLogin("laia"))?.passwordHash ?? null)).toBe(true);
+    expect((await cli.run(["user", "password", "laia"], { stdin: "kettle moss lantern ferry" })).code).toBe(0);
+    expect(await checkPassword("kettle moss lantern ferry", (await test.database.users.byLogin("laia"))?.passwordHash ?? null)).toBe(true);
+    expect(await add("pau", "password 2024!!", "--role", "auditor")).toMatchObject({ code: 2, stderr: expect.stringContaining("lists that everybody tries first") as string });
+    expect((await cli.run(["user", "role", "laia", "--role", "quality"])).stdout).toBe("laia is quality.\n");
+    const temporary = /with (\S+) until/u.exec((await cli.run(["user", "password", "laia", "--temporary"])).stdout)?.[1] ?? "";
+    const kept = await test.database.users.byLogin("laia");
+    expect([await checkPassword(temporary, kept?.passwordHash ?? null), kept?.temporaryUntil !== null, kept?.user.role]).toEqual([true, true, "quality"]);
+    await test.rows("insert into sign_in_tries values ('user-at-address', 'laia 10.0.0.7', 9, now())");
+    expect((await cli.run(["user", "unlock", "laia", "--second-factor"])).stdout).toContain("may try again at once");
+    expect(await test.rows("select * from sign_in_tries")).toEqual([]);
     expect((await cli.run(["user", "disable", "laia"])).code).toBe(0);
     expect(await test.database.users.byLogin("laia")).toBeNull();
-    expect((await cli.run(["user", "disable", "nobody"])).code).toBe(1);
+    expect((await cli.run(["user", "enable", "laia"])).code).toBe(0);
+    expect(await test.database.users.byLogin("laia")).not.toBeNull();
+    for (const verb of ["disable", "unlock", "password"]) expect((await cli.run(["user", verb, "nobody"])).code, verb).toBe(1);
+    expect((await add("root", "kettle moss lantern ferry", "--role", "administrator")).code).toBe(0);
+    expect(await cli.run(["user", "role", "root", "--role", "agent"])).toMatchObject({ code: 1, stderr: expect.stringContaining("last administrator") as string });
   });
 });
 

@@ -1,6 +1,7 @@
 // Who sends a request: a browser by its session cookie, a program by `Authorization: Bearer ati_live_…`.
 // Writes by cookie must come from our own pages (Origin), since a cookie is sent by whichever page asks.
-import type { Principal } from "../../app/sessions.ts";
+import type { IncomingMessage } from "node:http";
+import type { Opened, Principal } from "../../app/sessions.ts";
 import { Refusal } from "../../app/refusal.ts";
 
 export interface Identify { identify(token: string, kind: "session" | "key"): Promise<Principal | null> }
@@ -29,19 +30,35 @@ function bearerOf(request: Headers): string | null {
   return token;
 }
 
-function sessionToken(request: Headers): string | null {
-  const cookies = request.header("cookie") ?? "";
-  for (const name of [cookieNames.secure, cookieNames.plain]) {
-    const pair = cookies.split(";").map((one) => one.trim()).find((one) => one.startsWith(`${name}=`));
-    if (pair !== undefined) return pair.slice(name.length + 1);
-  }
-  return null;
+export function sessionToken(request: Headers): string | null {
+  return cookieNamed(request, cookieNames.secure) ?? cookieNamed(request, cookieNames.plain);
+}
+
+export function cookieNamed(request: Headers, name: string): string | null {
+  const pair = (request.header("cookie") ?? "").split(";").map((one) => one.trim()).find((one) => one.startsWith(`${name}=`));
+  return pair === undefined ? null : pair.slice(name.length + 1);
+}
+
+/** By the socket, not by what a proxy says; a request that came through a proxy is not from here. */
+export function isThisMachine(request: Pick<IncomingMessage, "headers" | "socket">): boolean {
+  const isForwarded = request.headers["x-forwarded-for"] !== undefined || request.headers.forwarded !== undefined;
+  return !isForwarded && ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(request.socket.remoteAddress ?? "");
+}
+
+/** Also the name it was asked by is this machine's: a stranger's name that leads here is a page of his (DNS rebinding). */
+export function isAskedHere(request: Pick<IncomingMessage, "headers" | "socket">): boolean {
+  return isThisMachine(request) && /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/iu.test(request.headers.host ?? "");
 }
 
 /** HttpOnly, same site only, for as long as the session lives; an empty token takes the cookie away. */
 export function sessionCookie(token: string, isSecure: boolean, maxAgeSeconds: number): string {
   const name = isSecure ? cookieNames.secure : cookieNames.plain;
   return `${name}=${token}; Path=/; Max-Age=${String(maxAgeSeconds)}; HttpOnly; SameSite=Strict${isSecure ? "; Secure" : ""}`;
+}
+
+/** The cookie of a session just opened, for as long as it lives. */
+export function cookieOf({ token, principal }: Opened, isSecure: boolean): string {
+  return sessionCookie(token, isSecure, Math.max(0, Math.round((principal.expiresAt - Date.now()) / 1_000)));
 }
 
 /** Refuses a write that another site's page made a browser send. */

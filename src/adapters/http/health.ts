@@ -3,7 +3,7 @@
 import { Router, type Request, type Response } from "express";
 import { can } from "../../core/access/can.ts";
 import { Refusal } from "../../app/refusal.ts";
-import { callerOf, type Identify } from "./authenticate.ts";
+import { callerOf, isThisMachine, type Identify } from "./authenticate.ts";
 
 /** One thing that must work before a call would be answered; `detail` says what is wrong, or what is right. */
 interface ReadyPart { readonly name: string; readonly ok: boolean; readonly detail: string }
@@ -37,10 +37,4 @@ async function metrics({ metrics: source, sessions }: HealthPorts, request: Requ
     if (!can(caller, "metrics.read")) throw new Refusal(403, "not-allowed", `Your role (${caller.role}) may not read metrics.`);
   }
   response.type(source.contentType).set("Cache-Control", "no-store").send(await source.text());
-}
-
-/** By the socket, not by what a proxy says; a request that came through a proxy is not from here. */
-function isThisMachine(request: Request): boolean {
-  const isForwarded = request.header("x-forwarded-for") !== undefined || request.header("forwarded") !== undefined;
-  return !isForwarded && ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(request.socket.remoteAddress ?? "");
 }

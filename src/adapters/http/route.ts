@@ -6,7 +6,7 @@ import { Refusal } from "../../app/refusal.ts";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** `open` needs nobody signed in; it is for signing in alone. */
+/** `open` needs nobody signed in; it is for the ways in alone. */
 type Access = { readonly action: Action } | "open";
 
 export interface Reply {
@@ -14,7 +14,7 @@ export interface Reply {
   readonly body?: unknown;
   /** Instead of `body`: a text of the Content-Type in `headers`. */
   readonly text?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** The request as it came, before its parts are checked. */
@@ -23,6 +23,8 @@ export interface RawAsked {
   readonly caller: Principal | null;
   readonly ip: string;
   readonly isSecure: boolean;
+  /** Asked on this machine itself, by its own name and through no proxy. */
+  readonly isHere: boolean;
   readonly header: (name: string) => string | undefined;
 }
 

@@ -3,7 +3,7 @@ import { Router, type Request, type Response } from "express";
 import { can } from "../../core/access/can.ts";
 import type { Principal } from "../../app/sessions.ts";
 import { Refusal } from "../../app/refusal.ts";
-import { callerOf, refuseForeignOrigin, type Identify } from "./authenticate.ts";
+import { callerOf, isAskedHere, refuseForeignOrigin, type Identify } from "./authenticate.ts";
 import type { Idempotency } from "./idempotency.ts";
 import type { Limits } from "./limits.ts";
 import type { RawAsked, Reply, Route } from "./route.ts";
@@ -50,8 +50,14 @@ function admit(route: Route, { origins }: RouterPorts, request: Request, caller:
   if (isWrite && (caller?.kind === "session" || (caller === null && request.header("origin") !== undefined))) refuseForeignOrigin(request, origins);
   if (route.access === "open") { refuseOtherMedia(route, request); return; }
   if (caller === null) throw new Refusal(401, "not-signed-in", "Sign in, or send an API key as `Authorization: Bearer ati_live_…`.");
-  if (!can(caller, route.access.action)) throw new Refusal(403, "not-allowed", `Your role (${caller.role}) may not do this.`);
+  if (!can(caller, route.access.action)) throw notAllowed(caller);
   refuseOtherMedia(route, request);
+}
+
+function notAllowed(caller: Principal): Refusal {
+  if (caller.kind === "session" && caller.due === "password") return new Refusal(403, "password-due", "Your password is a temporary one: choose your own first.");
+  if (caller.kind === "session" && caller.due === "second-factor") return new Refusal(403, "second-factor-due", "Your role needs a second factor: set one up first.");
+  return new Refusal(403, "not-allowed", `Your role (${caller.role}) may not do this.`);
 }
 
 /** Without this a body of another kind would be read as an empty one. */
@@ -63,7 +69,7 @@ function refuseOtherMedia(route: Route, request: Request): void {
 function asked(request: Request, caller: Principal | null, ip: string, { isHttps }: RouterPorts): RawAsked {
   return {
     params: request.params, query: request.query, body: request.body, caller, ip,
-    isSecure: isHttps || request.secure, header: (name) => request.header(name),
+    isSecure: isHttps || request.secure, isHere: isAskedHere(request), header: (name) => request.header(name),
   };
 }
 

@@ -21,12 +21,16 @@ import { floorRoutes, type FloorUseCases } from "./floor.ts";
 import { flowDraftRoutes } from "./flow-drafts.ts";
 import { flowRoutes, type FlowUseCases } from "./flows.ts";
 import { flowTestRoutes } from "./flow-tests.ts";
+import { accessRoutes, type AccessUseCases } from "./access.ts";
+import { accountRoutes, type AccountUseCases } from "./account.ts";
+import { apiKeyRoutes, type ApiKeyUseCases } from "./api-keys.ts";
 import { securityHeaders } from "./headers.ts";
 import { healthRouter, type HealthPorts } from "./health.ts";
 import { createIdempotency } from "./idempotency.ts";
 import { createLimits, type LimitFigures, type Limits } from "./limits.ts";
 import type { HttpLog } from "./log.ts";
 import { openApi } from "./openapi.ts";
+import { outsideRoutes, type OutsideUseCases } from "./outside.ts";
 import { phoneRoutes, type PhoneUseCases } from "./phone.ts";
 import { problemHandler } from "./problem.ts";
 import type { Route } from "./route.ts";
@@ -36,7 +40,7 @@ import { superviseRoutes, type SuperviseUseCases } from "./supervise.ts";
 import { webFiles } from "./web-files.ts";
 
 export type UseCases =
-  SessionUseCases & ContactUseCases & CallUseCases & FloorUseCases & FlowUseCases & PhoneUseCases & DemoUseCases
+  SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & FloorUseCases & FlowUseCases & PhoneUseCases & DemoUseCases
   & AuditUseCases & ConfigurationUseCases & SuperviseUseCases;
 
 /** Where other adapters take WebSockets of this server: screens, and browsers' telephones. */
@@ -79,7 +83,8 @@ export interface HttpServer {
 /** The whole table: what the router, the description and the test of rights are made from. */
 export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] {
   return [
-    ...sessionRoutes(useCases, limits), ...contactRoutes(useCases), ...callRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits),
+    ...sessionRoutes(useCases), ...outsideRoutes(useCases), ...accountRoutes(useCases), ...apiKeyRoutes(useCases), ...accessRoutes(useCases),
+    ...contactRoutes(useCases), ...callRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits),
     ...auditRoutes(useCases), ...configurationRoutes(useCases),
     ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases),
     ...superviseRoutes(useCases),

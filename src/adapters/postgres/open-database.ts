@@ -3,8 +3,12 @@ import type { FactStore } from "../../app/ports.ts";
 import type { FlowChanges, FlowDocuments, FlowSchedules } from "../../app/flow-ports.ts";
 import type { FactSources } from "../../app/fact-service.ts";
 import type { PinStore } from "../../app/pins.ts";
+import type { SecondFactorStore } from "../../app/second-factor.ts";
+import type { SessionStore } from "../../app/sessions.ts";
+import type { PolicyPorts } from "../../app/sign-in-policy.ts";
+import type { TryStore } from "../../app/tries.ts";
+import { createApiKeyStore, type ApiKeyStore } from "./api-key-store.ts";
 import type { Audit } from "../../app/audit.ts";
-import { createApiKeyStore, createSessionStore, createUserStore, type ApiKeyStore, type SessionStore, type UserStore } from "./access-store.ts";
 import { createAuditStore } from "./audit-store.ts";
 import { createBankStore } from "./bank-store.ts";
 import { createCallStore, type CallStore } from "./call-store.ts";
@@ -18,6 +22,9 @@ import { createCentreStore, type CentreStore } from "./resources/centre-store.ts
 import { migrate, pendingChanges } from "./migrate.ts";
 import { createPinStore } from "./pin-store.ts";
 import { createPool, runOn, type Log } from "./pool.ts";
+import { createPolicyStore, createSecondFactorStore, createTryStore } from "./protection-store.ts";
+import { createSessionStore } from "./session-store.ts";
+import { createUserStore, type UserStore } from "./user-store.ts";
 
 export interface Database {
   /** Brings the schema up to date; rejects when Postgres cannot be reached. */
@@ -34,6 +41,9 @@ export interface Database {
   readonly users: UserStore;
   readonly sessions: SessionStore;
   readonly apiKeys: ApiKeyStore;
+  readonly tries: TryStore;
+  readonly secondFactors: SecondFactorStore;
+  readonly signInPolicy: PolicyPorts["policies"];
   readonly audit: Audit;
   readonly centre: CentreStore;
   readonly pins: PinStore;
@@ -52,6 +62,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
     facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), flows: createFlowStore(pool),
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
     configuration: createConfigurationStore(pool), users: createUserStore(pool), sessions: createSessionStore(pool), apiKeys: createApiKeyStore(pool),
+    tries: createTryStore(pool), secondFactors: createSecondFactorStore(pool), signInPolicy: createPolicyStore(pool),
     audit: createAuditStore(pool), centre: createCentreStore(pool), pins: createPinStore(pool), bank: createBankStore(pool),
     healthy: async () => {
       try {

@@ -18,7 +18,7 @@ export async function seedPeople(run: Run, { secrets, hashes, loadAgents }: Peop
   await run(built(table("users").insert(rows).onConflict("login").merge(["password_hash"])));
   await run({
     text: `insert into api_keys (name, token_hash, role) values ('demo', $1, 'administrator')
-      on conflict (name) do update set token_hash = excluded.token_hash, revoked_at = null`,
+      on conflict (name) where revoked_at is null do update set token_hash = excluded.token_hash`,
     values: [hashToken(secrets.token)],
   });
 }

@@ -1,14 +1,20 @@
 // A password comes from stdin or is typed unseen: never from the command line, where other users of the machine see it.
 import { StringDecoder } from "node:string_decoder";
+import { rankOfCommon } from "../../adapters/files/common-passwords.ts";
+import { refuseWeak } from "../../app/passwords.ts";
+import { Refusal } from "../../app/refusal.ts";
+import type { Owner } from "../../core/access/password-rules.ts";
 import { Failure, UsageFault, type Io } from "../io.ts";
 
-const shortest = 12;
-
-/** From a pipe its first line; at a terminal typed twice without echo. */
-export async function readPassword(io: Io): Promise<string> {
+/** From a pipe its first line; at a terminal typed twice without echo. The rules are those of the screens. */
+export async function readPassword(io: Io, owner: Owner): Promise<string> {
   const password = io.stdin.isTTY === true ? await typed(io) : await firstLine(io);
-  if (Array.from(password).length < shortest) throw new UsageFault(`The password is too short: give ${String(shortest)} characters or more`);
-  return password;
+  try {
+    refuseWeak({ rankOf: rankOfCommon }, password, owner);
+    return password;
+  } catch (reason) {
+    throw reason instanceof Refusal ? new UsageFault(reason.message) : reason;
+  }
 }
 
 async function typed(io: Io): Promise<string> {

@@ -6,7 +6,8 @@ export const roles: readonly Role[] = ["agent", "supervisor", "administrator", "
 export type Reach = "all" | "own";
 
 export type Action =
-  | "session.use"
+  | "session.use" | "socket.open" | "account.use"
+  | "key.manage" | "access.read" | "access.manage"
   | "agent.impersonate"
   | "contact.read" | "contact.write"
   | "call.read" | "call.link"
@@ -18,8 +19,15 @@ export type Action =
   | "metrics.read";
 
 export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach>>>>> = {
-  // One's own session and the ticket for one's own socket.
+  // One's own session, the ticket for one's own socket, and one's own password, second factor and signed-in devices.
   "session.use":       { agent: "own", supervisor: "own", administrator: "own", integrator: "own", auditor: "own", quality: "own" },
+  "socket.open":       { agent: "own", supervisor: "own", administrator: "own", integrator: "own", auditor: "own", quality: "own" },
+  "account.use":       { agent: "own", supervisor: "own", administrator: "own", integrator: "own", auditor: "own", quality: "own" },
+  // Keys for programs: an integrator his own, never wider than his role; an administrator everybody's.
+  "key.manage":        { administrator: "all", integrator: "own" },
+  // Who is signed in and what is asked of those who sign in; resetting passwords, unlocking, ending sessions.
+  "access.read":       { administrator: "all", auditor: "all" },
+  "access.manage":     { administrator: "all" },
   // A ticket for another's socket: for tests and integrations.
   "agent.impersonate": { administrator: "all" },
   // Whoever answers a call must be able to open the caller's record, whoever he is.
@@ -46,3 +54,5 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   "audit.read":        { administrator: "all", auditor: "all" },
   "metrics.read":      { supervisor: "all", administrator: "all", integrator: "all" },
 };
+
+export const actions = Object.keys(rights) as readonly Action[];

@@ -5,7 +5,6 @@ import type { Server } from "node:http";
 import WebSocket from "ws";
 import { createHttpServer, type HttpOptions, type UseCases } from "../../../src/adapters/http/server.ts";
 import { createRealtime, type Realtime, type RealtimeOptions } from "../../../src/adapters/realtime/realtime.ts";
-import { checkPassword, hashPassword, isOutdated } from "../../../src/adapters/system/passwords.ts";
 import { hashToken, makeToken } from "../../../src/adapters/system/tokens.ts";
 import { createAgentCommands, type AgentCommands } from "../../../src/app/agent-commands.ts";
 import { createCallRecords } from "../../../src/app/call-records.ts";
@@ -13,12 +12,11 @@ import { createEngine, type Engine } from "../../../src/app/engine.ts";
 import { createFlows } from "../../../src/app/flows.ts";
 import { createLiveFloor } from "../../../src/app/live-floor.ts";
 import { createPhones, type PhonePorts } from "../../../src/app/phones.ts";
-import { createSessions, type ApiKey, type SessionPorts, type Sessions, type User } from "../../../src/app/sessions.ts";
 import { createSupervision } from "../../../src/app/supervision.ts";
+import type { Sessions, User } from "../../../src/app/sessions.ts";
 import { createTickets, type Tickets } from "../../../src/app/tickets.ts";
 import { agentView } from "../../../src/core/board/view.ts";
 import type { Journal } from "../../../src/app/ports.ts";
-import type { Role } from "../../../src/core/access/rights.ts";
 import type { Call } from "../../../src/core/call/call.ts";
 import { emptyFloor } from "../../../src/core/floor/apply.ts";
 import type { Fact, Floor, Input } from "../../../src/core/floor/floor.ts";
@@ -31,6 +29,7 @@ import { configuration, marta, martaNumber } from "../../support/centre.ts";
 import { createFakeAsterisk, type FakeAsterisk } from "../../support/fake-asterisk.ts";
 import { emptyAudit, memoryCentre } from "../../support/memory-centre.ts";
 import { memoryFlows } from "../../support/memory-flows.ts";
+import { accessOn, memoryAccess, type MemoryAccess } from "../../support/memory-access.ts";
 import { within } from "../../support/until.ts";
 
 const clock = { now: () => Date.now() as Instant };
@@ -65,70 +64,16 @@ export function popOf(contact: { readonly contactId: string; readonly name: stri
   };
 }
 
-export interface MemoryUsers extends SessionPorts {
-  addUser(user: { login: string; role: Role; agentId?: string; passwordHash?: string }): User;
-  addKey(key: { role: Role; agentId?: string; scopes?: ApiKey["scopes"] }): { token: string; id: string };
-  /** As another process would, unseen by this one. */
-  closeUnseen(sessionId: string): void;
-  revokeKey(id: string): void;
-  /** The store cannot be asked. */
-  isAway: boolean;
-}
-
-export function memoryUsers(): MemoryUsers {
-  const users = new Map<string, { user: User; passwordHash: string }>();
-  const sessions = new Map<string, { id: string; user: User; expiresAt: Instant }>();
-  const keys = new Map<string, ApiKey>();
-  const here = <T>(value: T): Promise<T> => state.isAway ? Promise.reject(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" })) : Promise.resolve(value);
-  const drop = (id: string): void => { for (const [hash, one] of sessions) if (one.id === id) sessions.delete(hash); };
-  const state: MemoryUsers = {
-    isAway: false, clock,
-    users: {
-      byLogin: (login) => here(users.get(login) ?? null),
-      setPasswordHash: (id, passwordHash) => { for (const one of users.values()) if (one.user.id === id) one.passwordHash = passwordHash; return here(undefined); },
-    },
-    sessions: {
-      open({ tokenHash, userId, expiresAt }) {
-        const found = [...users.values()].find(({ user }) => user.id === userId);
-        if (found === undefined) throw new Error("no such user");
-        const id = `s-${String(sessions.size + 1)}-${tokenHash.slice(0, 8)}`;
-        sessions.set(tokenHash, { id, user: found.user, expiresAt });
-        return here({ id });
-      },
-      byTokenHash: (hash) => here(sessions.get(hash) ?? null),
-      close(id) { drop(id); return here(undefined); },
-      stillOpen: (ids) => here([...sessions.values()].map(({ id }) => id).filter((id) => ids.includes(id))),
-    },
-    apiKeys: { byHash: (hash) => here(keys.get(hash) ?? null), used: () => here(undefined), stillGood: (ids) => here([...keys.values()].map(({ id }) => id).filter((id) => ids.includes(id))) },
-    passwords: { check: checkPassword, hash: hashPassword, isOutdated },
-    tokens: { make: () => makeToken(), hash: hashToken },
-    addUser({ login, role, agentId, passwordHash = "" }) {
-      const user: User = { id: `u-${login}`, login, name: login, role, language: "es", agentId: (agentId ?? null) as AgentId | null };
-      users.set(login, { user, passwordHash });
-      return user;
-    },
-    addKey({ role, agentId, scopes = null }) {
-      const token = makeToken("ati_live_");
-      const id = `k-${String(keys.size + 1)}`;
-      keys.set(hashToken(token), { id, name: `key of ${role}`, role, agentId: (agentId ?? null) as AgentId | null, scopes });
-      return { token, id };
-    },
-    closeUnseen: drop,
-    revokeKey(id) { for (const [hash, key] of keys) if (key.id === id) keys.delete(hash); },
-  };
-  return state;
-}
-
 /** A session without the scrypt of signing in. */
-export async function openSession(users: MemoryUsers, user: User): Promise<{ token: string; id: string }> {
+export async function openSession(users: MemoryAccess, user: User): Promise<{ token: string; id: string }> {
   const token = makeToken();
-  const { id } = await users.sessions.open({ tokenHash: hashToken(token), userId: user.id, expiresAt: (Date.now() + 60_000) as Instant });
+  const { id } = await users.sessions.open({ tokenHash: hashToken(token), userId: user.id, expiresAt: (Date.now() + 60_000) as Instant, means: "password", device: "", address: "" });
   return { token, id };
 }
 
 export interface Doors extends LiveFloorHouse {
   readonly base: string;
-  readonly users: MemoryUsers;
+  readonly users: MemoryAccess;
   readonly sessions: Sessions;
   readonly tickets: Tickets;
   readonly realtime: Realtime;
@@ -149,8 +94,9 @@ export interface DoorOptions {
 }
 
 export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
-  const users = memoryUsers();
-  const sessions = createSessions(users);
+  const users = memoryAccess();
+  const access = accessOn(users);
+  const { sessions } = access;
   const tickets = createTickets({ clock, make: () => makeToken() });
   const pops = new Map<string, ContactPop>([[marta.contactId, popOf(marta)]]);
   const logged: { fields: object; message: string }[] = [];
@@ -167,7 +113,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   });
   const phones = createPhones(noSwitch(house.floor));
   const useCases: UseCases = {
-    sessions, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, live: createLiveFloor(() => house.floor, clock), calls,
+    ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, live: createLiveFloor(() => house.floor, clock), calls,
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
     normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), phones, demo: null,
     supervision: createSupervision({ submit, floor: () => house.floor, phones }),

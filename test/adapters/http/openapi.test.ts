@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createLimits } from "../../../src/adapters/http/limits.ts";
 import type { OpenApiDocument } from "../../../src/adapters/http/openapi.ts";
+import { createLimits } from "../../../src/adapters/http/limits.ts";
 import { allRoutes } from "../../../src/adapters/http/server.ts";
 import { openDoors, type Doors } from "./doors.ts";
 

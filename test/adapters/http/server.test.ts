@@ -27,7 +27,7 @@ describe("signing in", () => {
     const doors = await doorsFor();
     doors.users.addUser({ login: "laia", role: "supervisor", passwordHash: await hashPassword("correct horse") });
     const response = await signIn(doors, "Laia", "correct horse");
-    expect(await response.json()).toEqual({ user: { id: "u-laia", login: "laia", name: "laia", role: "supervisor", language: "es", agentId: null } });
+    expect(await response.json()).toEqual({ user: { id: "u-laia", login: "laia", name: "laia", role: "supervisor", language: "es", agentId: null }, due: null });
     const [cookie = ""] = response.headers.getSetCookie();
     expect(cookie).toMatch(/^atiende=[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Strict$/u);
     const headers = { cookie: cookie.split(";", 1)[0] ?? "", origin: doors.base };
@@ -52,13 +52,12 @@ describe("signing in", () => {
   });
 
   test("guessing comes to an end, also for the right password, and says when to come back", async () => {
-    const doors = await doorsFor({ http: { limits: { keyPerMinute: 1000, sessionPerMinute: 1000, addressPerMinute: 1000, triesOfUserAtAddress: 2, triesOfUser: 30, triesOfAddress: 50 } } });
+    const doors = await doorsFor();
     doors.users.addUser({ login: "laia", role: "supervisor", passwordHash: await hashPassword("correct horse") });
-    expect((await signIn(doors, "laia", "wrong")).status).toBe(401);
-    expect((await signIn(doors, "LAIA", "wrong")).status).toBe(401);
+    for (const login of ["laia", "LAIA", "laia", " laia ", "laia"]) expect((await signIn(doors, login, "wrong")).status).toBe(401);
     const response = await signIn(doors, "laia", "correct horse");
     expect(response.status).toBe(429);
-    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(800);
+    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(30);
     expect((await problemOf(response)).code).toBe("too-many-tries");
   });
 
@@ -145,7 +144,7 @@ describe("problems", () => {
   });
 
   test("a wrong key is refused and, tried again and again, told to wait", async () => {
-    const doors = await doorsFor({ http: { limits: { keyPerMinute: 1000, sessionPerMinute: 1000, addressPerMinute: 2, triesOfUserAtAddress: 5, triesOfUser: 5, triesOfAddress: 5 } } });
+    const doors = await doorsFor({ http: { limits: { keyPerMinute: 1000, sessionPerMinute: 1000, addressPerMinute: 2 } } });
     const ask = (): Promise<Response> => fetch(`${doors.base}/api/v1/agents`, { headers: { authorization: `Bearer ati_live_${"x".repeat(43)}` } });
     const codes = [(await problemOf(await ask())).code, (await problemOf(await ask())).code];
     const third = await ask();

@@ -93,33 +93,3 @@ describe("the configuration", () => {
     expect(await test.database.configuration.revision()).toBeGreaterThan(before);
   });
 });
-
-describe("people and programs at the door", () => {
-  it("let in a user who may sign in, until he is disabled: then his sessions end, too", async () => {
-    const { users, sessions } = test.database;
-    const added = await users.add({ login: "Ana", name: "Ana", role: "agent", language: "es", agentId: "ana" as AgentId, passwordHash: "$hash" });
-    if (added === "login-taken") throw new Error("taken");
-    expect(await users.add({ login: "ana", name: "Other", role: "agent", language: "es", agentId: null, passwordHash: "$" })).toBe("login-taken");
-    expect(await users.byLogin("ANA")).toMatchObject({ user: { login: "ana", agentId: "ana" }, passwordHash: "$hash" });
-    const { id } = await sessions.open({ tokenHash: "h1", userId: added.id, expiresAt: later(now, 1000) });
-    expect(await sessions.byTokenHash("h1", now)).toMatchObject({ id, user: { login: "ana" }, expiresAt: later(now, 1000) });
-    expect(await sessions.byTokenHash("h1", later(now, 1001))).toBeNull();
-    expect(await sessions.stillOpen([id, "no id"], now)).toEqual([id]);
-    expect(await users.disable("ana")).toBe(true);
-    expect([await users.byLogin("ana"), await sessions.byTokenHash("h1", now), await sessions.stillOpen([id], now)]).toEqual([null, null, []]);
-    expect(await users.disable("nobody")).toBe(false);
-  });
-
-  it("know a program by its key until the key is taken away", async () => {
-    const { apiKeys } = test.database;
-    await apiKeys.keep({ name: "demo", tokenHash: "k1", role: "administrator" });
-    await apiKeys.keep({ name: "demo", tokenHash: "k2", role: "administrator" });
-    expect(await apiKeys.byHash("k1")).toBeNull();
-    const key = await apiKeys.byHash("k2");
-    expect(key).toMatchObject({ name: "demo", role: "administrator", scopes: null });
-    await apiKeys.used(key?.id ?? "", now);
-    expect(await test.rows("select last_used_at from api_keys")).toEqual([{ last_used_at: new Date(now) }]);
-    await test.rows("update api_keys set revoked_at = now()");
-    expect([await apiKeys.byHash("k2"), await apiKeys.stillGood([key?.id ?? ""])]).toEqual([null, []]);
-  });
-});

@@ -203,6 +203,7 @@ describe("those who hold others up, or may no longer look", () => {
     const doors = await doorsFor();
     const screen = await openScreen(doors, "ana");
     let asked = 0;
+    await doors.sessions.stillGood([]); // the rules of signing in are known from before
     const { sessions } = doors.users;
     const stillOpen = sessions.stillOpen.bind(sessions);
     sessions.stillOpen = (ids, now) => { asked += 1; return stillOpen(ids, now); };

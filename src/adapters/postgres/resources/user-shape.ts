@@ -27,6 +27,8 @@ export const userShape: Shape<UserRecord> = {
 };
 
 async function writeUser(run: Run, id: string, change: Change): Promise<void> {
+  // An administrator made it and has seen it: its owner chooses another at his first sign-in.
+  if (change["passwordHash"] !== undefined) await run({ text: "update users set temporary_until = now() + interval '3 days' where id::text = $1", values: [id] });
   if (change["teams"] !== undefined) {
     await run({ text: "delete from team_members where user_id::text = $1", values: [id] });
     await run({ text: "insert into team_members (team_id, user_id) select t.id, $1::uuid from teams t where t.id = any ($2)", values: [id, change["teams"]] });
