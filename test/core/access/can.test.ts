@@ -25,7 +25,7 @@ describe("rights", () => {
   });
 
   test.each(["auditor", "quality"] as const)("%s only reads", (role) => {
-    expect(actions.filter((action) => can(actor(role), action)).filter((action) => !action.endsWith(".read"))).toEqual(["session.use", "socket.open", "account.use"]);
+    expect(actions.filter((action) => can(actor(role), action)).filter((action) => !action.endsWith(".read"))).toEqual(["session.use", "socket.open", "account.use", "phone.use"]);
   });
 
   test("only an administrator publishes flows and takes tickets for others", () => {
