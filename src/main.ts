@@ -7,6 +7,7 @@ import { openDoors, type Doors } from "./service/doors.ts";
 import { openEngine, type EngineParts } from "./service/engine.ts";
 import { openFloor, type FloorParts } from "./service/floor.ts";
 import { openGround, type Ground } from "./service/ground.ts";
+import { openWatch } from "./service/watch.ts";
 
 /** EX_CONFIG of sysexits.h. */
 const badConfiguration = 78;
@@ -17,8 +18,12 @@ async function run(config: Config): Promise<void> {
   await access.ensureAdministrator();
   const floor = await openFloor(ground);
   const crm = openCrm(ground);
-  const engine = openEngine(ground, floor, crm, (just, touched) => { doors.realtime.publish(just, touched); });
-  const doors = openDoors(ground, floor, { ...crm, access }, engine);
+  const watch = await openWatch(ground, floor);
+  const engine = openEngine(ground, floor, crm, (just, touched) => {
+    watch.statistics.take(just);
+    doors.realtime.publish(just, touched);
+  });
+  const doors = openDoors(ground, { ...floor, ...watch }, { ...crm, access }, engine);
   await doors.http.listen();
   await doors.warm();
   await engine.telephony.start();

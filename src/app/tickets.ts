@@ -1,12 +1,12 @@
 // One-use tickets for the live socket: a browser cannot send its bearer token there, and a cookie alone would let any
 // page open one. A ticket lives for thirty seconds and in memory only.
-import { later, type AgentId, type Instant } from "../core/kernel/kernel.ts";
+import type { Actor } from "../core/access/can.ts";
+import { later, type Instant } from "../core/kernel/kernel.ts";
 import type { Clock } from "./ports.ts";
 import type { Principal } from "./sessions.ts";
 
-/** What a ticket stands for: whose seat, and which session or key ends the socket when it ends. */
-export interface Grant {
-  readonly agentId: AgentId;
+/** What a ticket stands for: whose seat if any, whose rights, and which session or key ends the socket when it ends. */
+export interface Grant extends Actor {
   readonly principalId: string;
   readonly kind: Principal["kind"];
 }

@@ -1,9 +1,11 @@
-// Frames of the agents' socket, `/ws`, sub-protocol "atiende.v1". The first frame from the browser is `hello` with a
-// one-use ticket; the server answers with `welcome` and then a snapshot, or the frames missed since `resume`.
+// Frames of the live socket, `/ws`, sub-protocol "atiende.v1". The first frame from the browser is `hello` with a
+// one-use ticket; the server answers with `welcome`. Who has a seat takes it, unless he says `seat: false`, and gets a
+// snapshot, or the frames missed since `resume`. Who looks on follows topics: see board-frames.ts.
 // Close codes: 4401 ticket refused, 4403 origin refused, 4408 no hello in time, 4409 signed in elsewhere with the
 // newer socket winning, 4429 too many commands, 4413 too slow a reader ("slow-reader"), 1012 service restarts.
 import { z } from "zod";
 import type { AgentView, CallCard } from "../core/board/agent-view.ts";
+import { subscribe, type BoardFrame } from "./board-frames.ts";
 import type { ContactPop } from "./pop.ts";
 import { superviseCommand } from "./supervise.ts";
 
@@ -50,7 +52,8 @@ export const agentCommand = z.discriminatedUnion("type", [
 export type AgentCommand = z.infer<typeof agentCommand>;
 
 export const clientFrame = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("hello"), ticket: z.string().min(20).max(200), resume: z.object({ stream: z.string(), seq: z.number().int().nonnegative() }).optional() }),
+  z.object({ type: z.literal("hello"), ticket: z.string().min(20).max(200), resume: z.object({ stream: z.string(), seq: z.number().int().nonnegative() }).optional(), seat: z.boolean().optional() }),
+  subscribe,
   z.object({ type: z.literal("command"), ref: z.string().min(1).max(60), command: agentCommand }),
   z.object({ type: z.literal("supervise"), ref: z.string().min(1).max(60), command: superviseCommand }),
   z.object({ type: z.literal("ping") }),
@@ -65,6 +68,7 @@ export type ServerFrame =
   | { readonly type: "offer"; readonly seq: number; readonly at: number; readonly view: AgentView; readonly call: CallCard; readonly pop: ContactPop | null }
   /** His view after something changed; `pop` only when the contact changed. */
   | { readonly type: "change"; readonly seq: number; readonly at: number; readonly view: AgentView; readonly pop?: ContactPop | null }
+  | BoardFrame
   | { readonly type: "done"; readonly ref: string }
   | { readonly type: "refused"; readonly ref: string; readonly code: string }
   | { readonly type: "pong"; readonly now: number };

@@ -26,10 +26,11 @@ import type { EngineParts } from "./engine.ts";
 import type { FloorParts } from "./floor.ts";
 import type { Ground } from "./ground.ts";
 import { openTelephones } from "./telephones.ts";
+import type { Watch } from "./watch.ts";
 
 const version = "0.1.0";
 
-export function openDoors(ground: Ground, { floor, journal, load }: FloorParts, { contacts, access }: Crm & { readonly access: Access }, { submit, metrics, speaker, telephony, engine }: EngineParts) {
+export function openDoors(ground: Ground, { floor, journal, load, statistics, board }: FloorParts & Watch, { contacts, access }: Crm & { readonly access: Access }, { submit, metrics, speaker, telephony, engine }: EngineParts) {
   const { config, log, clock, toE164, database } = ground;
   const { sessions } = access;
   const tickets = createTickets({ clock, make: () => makeToken() });
@@ -53,17 +54,19 @@ export function openDoors(ground: Ground, { floor, journal, load }: FloorParts, 
     useCases: {
       ...access, tickets, contacts, agentCommands, flows, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
       centre, audit: database.audit, supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones }),
+      statistics, board,
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
       isAgent: (id) => floor.agents.has(id), agentName: (id) => floor.agents.get(id)?.profile.name ?? null,
       queueName: (id) => floor.configuration.queues.get(id)?.name ?? null,
       normalNumber: (text) => toE164(text) ?? text, startOfToday: () => startOfDay(zone, clock.now()),
+      startOfDay: (at) => startOfDay(zone, at), now: () => clock.now(),
     },
     sessions, metrics, log, version, config: { ...config.http, origins: [], webFolder: existsSync(webFolder) ? webFolder : null, proxies: 0 },
     ready: readiness({ healthy: database.healthy, telephony, speech: speaker.problem, flows: () => floor.configuration.book.flow(floor.configuration.defaultFlow) !== undefined }),
   });
   const realtime = createRealtime({
     server: http.server, origins: [new URL(config.http.publicUrl).origin], tickets, sessions, agentCommands, submit, clock, log,
-    views: { agentView: (id) => agentView(floor, id, clock.now()) }, popNow: contacts.popNow, popOf: contacts.pop,
+    views: { agentView: (id) => agentView(floor, id, clock.now()) }, popNow: contacts.popNow, popOf: contacts.pop, board,
   });
   metrics.socketsOpen(realtime.socketCount);
   const sipProxy = telephones.open(http.server);

@@ -73,7 +73,7 @@ describe("tickets", () => {
     let now = 1_000_000;
     let made = 0;
     const tickets = createTickets({ clock: { now: () => now as Instant }, make: () => `ticket-${String(++made)}` });
-    const grant = { agentId: "ana" as AgentId, principalId: "s1", kind: "session" } as const;
+    const grant = { agentId: "ana" as AgentId, role: "agent", scopes: null, principalId: "s1", kind: "session" } as const;
     const [first, second] = [tickets.issue(grant).ticket, tickets.issue(grant).ticket];
     expect(tickets.take(first)).toEqual(grant);
     expect(tickets.take(first)).toBeNull();

@@ -37,11 +37,14 @@ import type { Route } from "./route.ts";
 import { apiRouter } from "./router.ts";
 import { sessionRoutes, type SessionUseCases } from "./session.ts";
 import { superviseRoutes, type SuperviseUseCases } from "./supervise.ts";
+import { boardRoutes, type BoardUseCases } from "./board.ts";
+import { statisticsRoutes, type StatisticsUseCases } from "./statistics.ts";
 import { webFiles } from "./web-files.ts";
 
 export type UseCases =
   SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & FloorUseCases & FlowUseCases & PhoneUseCases & DemoUseCases
-  & AuditUseCases & ConfigurationUseCases & SuperviseUseCases;
+  & AuditUseCases & ConfigurationUseCases & SuperviseUseCases
+  & BoardUseCases & StatisticsUseCases;
 
 /** Where other adapters take WebSockets of this server: screens, and browsers' telephones. */
 const socketPaths: readonly string[] = ["/ws", "/sip"];
@@ -88,6 +91,7 @@ export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] 
     ...auditRoutes(useCases), ...configurationRoutes(useCases),
     ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases),
     ...superviseRoutes(useCases),
+    ...boardRoutes(useCases), ...statisticsRoutes(useCases),
   ];
 }
 

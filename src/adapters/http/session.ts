@@ -73,11 +73,10 @@ function inside({ isSecure }: Pick<RawAsked, "isSecure">, opened: Opened): Reply
 
 function takeTicket({ tickets, isAgent }: SessionUseCases, caller: Principal, asked: string | undefined): { ticket: string; expiresAt: string } {
   const agentId = asked === undefined ? caller.agentId : asked as AgentId;
-  if (agentId === null) throw new Refusal(409, "no-agent", "You take no seat on the floor, so there is no live socket for you yet.");
   const isOwn = agentId === caller.agentId;
   if (!isOwn && !can(caller, "agent.impersonate")) throw new Refusal(403, "not-allowed", "Only an administrator may take a ticket for another agent.");
-  if (!isAgent(agentId)) throw new Refusal(404, "agent-not-found", `There is no agent ${agentId}.`);
-  const { ticket: made, expiresAt } = tickets.issue({ agentId, principalId: caller.id, kind: caller.kind });
+  if (agentId !== null && !isAgent(agentId)) throw new Refusal(404, "agent-not-found", `There is no agent ${agentId}.`);
+  const { ticket: made, expiresAt } = tickets.issue({ agentId, role: caller.role, scopes: caller.scopes, principalId: caller.id, kind: caller.kind });
   return { ticket: made, expiresAt: momentOf(expiresAt) };
 }
 

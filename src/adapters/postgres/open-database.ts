@@ -9,10 +9,12 @@ import type { PolicyPorts } from "../../app/sign-in-policy.ts";
 import type { TryStore } from "../../app/tries.ts";
 import { createApiKeyStore, type ApiKeyStore } from "./api-key-store.ts";
 import type { Audit } from "../../app/audit.ts";
+import type { StatisticsPorts } from "../../app/statistics.ts";
 import { createAuditStore } from "./audit-store.ts";
 import { createBankStore } from "./bank-store.ts";
 import { createCallStore, type CallStore } from "./call-store.ts";
 import { createConfigurationStore, type ConfigurationStore } from "./configuration-store.ts";
+import { createCountedFacts } from "./counted-facts.ts";
 import { createContactStore, type ContactStore } from "./contact-store.ts";
 import { createFactStore } from "./fact-store.ts";
 import { createFlowChangeStore, createFlowDocumentStore, createFlowScheduleStore } from "./flow-document-store.ts";
@@ -30,6 +32,7 @@ export interface Database {
   /** Brings the schema up to date; rejects when Postgres cannot be reached. */
   migrate(): Promise<readonly string[]>;
   readonly facts: FactStore;
+  readonly countedFacts: StatisticsPorts["facts"];
   readonly contacts: ContactStore;
   readonly calls: CallStore;
   readonly flows: FlowStore;
@@ -61,6 +64,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
     migrate: () => migrate(url, log),
     facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), flows: createFlowStore(pool),
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
+    countedFacts: createCountedFacts(pool),
     configuration: createConfigurationStore(pool), users: createUserStore(pool), sessions: createSessionStore(pool), apiKeys: createApiKeyStore(pool),
     tries: createTryStore(pool), secondFactors: createSecondFactorStore(pool), signInPolicy: createPolicyStore(pool),
     audit: createAuditStore(pool), centre: createCentreStore(pool), pins: createPinStore(pool), bank: createBankStore(pool),

@@ -26,6 +26,10 @@ export interface Connection {
   send(frame: ServerFrame): void;
   /** A frame that is text already. */
   sendText(text: string): void;
+  /** The same for many: made once, as bytes. */
+  sendBytes(text: Buffer): void;
+  /** Bytes sent that the screen has not taken yet. */
+  unread(): number;
   close(why: Closing): void;
   readonly isOpen: () => boolean;
 }
@@ -50,9 +54,9 @@ export function createConnection(socket: WebSocket, limits: LineLimits, receiver
     socket.close(code, reason);
     setTimeout(() => { socket.terminate(); }, code === closing.slowReader[0] ? goodbyeMs.slow : goodbyeMs.usual).unref();
   };
-  const sendText = (text: string): void => {
+  const send = (text: string | Buffer): void => {
     if (socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount <= limits.unreadBytes) { socket.send(text); return; }
+    if (socket.bufferedAmount <= limits.unreadBytes) { socket.send(text, { binary: false }); return; }
     receiver.slow();
     close(closing.slowReader);
   };
@@ -64,7 +68,7 @@ export function createConnection(socket: WebSocket, limits: LineLimits, receiver
   // A line that breaks says so by `close` as well; the error alone tells nothing more.
   socket.on("error", () => undefined);
   socket.on("close", () => { stopPings(); receiver.closed(); });
-  return { send: (frame) => { sendText(JSON.stringify(frame)); }, sendText, close, isOpen: () => socket.readyState === socket.OPEN };
+  return { send: (frame) => { send(JSON.stringify(frame)); }, sendText: send, sendBytes: send, unread: () => socket.bufferedAmount, close, isOpen: () => socket.readyState === socket.OPEN };
 }
 
 function take(text: string | null, receiver: Receiver, close: (why: Closing) => void): void {

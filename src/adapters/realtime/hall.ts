@@ -1,5 +1,6 @@
-// The agents' seats: one stream each, and at most one socket that looks on. A seat stays for a while when its socket is
-// gone, so that the screen can come back to it.
+// Who is there: everybody who has said hello, and the agents' seats, one stream each and at most one socket on it. A seat
+// stays for a while when its socket is gone, so that the screen can come back to it.
+import type { Topic } from "../../core/access/topics.ts";
 import type { AgentId } from "../../core/kernel/kernel.ts";
 import type { Input } from "../../core/floor/floor.ts";
 import type { AgentCommands } from "../../app/agent-commands.ts";
@@ -13,14 +14,29 @@ export interface HallLog { warn(fields: object, message: string): void; error(fi
 export interface Seat {
   readonly stream: Stream;
   connection: Connection | null;
-  /** Of the newest socket. */
-  grant: Grant;
   /** Since when nobody looks on; null while a socket is open. */
   lostAt: number | null;
   lostTimer: NodeJS.Timeout | null;
 }
 
+/** A socket that has said hello: on a seat, or looking on. */
+export interface Visitor {
+  readonly connection: Connection;
+  readonly grant: Grant;
+  readonly seat: Seat | null;
+  topics: ReadonlySet<Topic>;
+}
+
+/** What followers of a topic are told. */
+export interface Feed {
+  join(connection: Connection): void;
+  leave(connection: Connection): void;
+  close(): void;
+}
+
 export interface Hall {
+  readonly visitors: Set<Visitor>;
+  readonly feeds: Readonly<Record<Topic, Feed>>;
   readonly seats: Map<AgentId, Seat>;
   /** Sockets that have not said hello. */
   readonly atTheDoor: Set<Connection>;
@@ -39,15 +55,15 @@ export interface Hall {
 const keptMs = 10 * 60_000;
 
 /** Gives the agent's seat to a socket; an older one gives way. */
-export function takeSeat({ seats }: Hall, grant: Grant, connection: Connection): Seat {
-  const seat = seats.get(grant.agentId) ?? { stream: newStream(grant.agentId), connection: null, grant, lostAt: null, lostTimer: null };
-  seats.set(grant.agentId, seat);
+export function takeSeat({ seats }: Hall, agentId: AgentId, connection: Connection): Seat {
+  const seat = seats.get(agentId) ?? { stream: newStream(agentId), connection: null, lostAt: null, lostTimer: null };
+  seats.set(agentId, seat);
   seat.connection?.close(closing.signedInElsewhere);
   if (seat.lostTimer !== null) clearTimeout(seat.lostTimer);
-  return Object.assign(seat, { connection, grant, lostAt: null, lostTimer: null });
+  return Object.assign(seat, { connection, lostAt: null, lostTimer: null });
 }
 
-export function leaveSeat(hall: Hall, seat: Seat): void {
+function leaveSeat(hall: Hall, seat: Seat): void {
   seat.connection = null;
   seat.lostAt = hall.screens.now();
   if (hall.isClosed || hall.screenLostMs === null) return;
@@ -72,21 +88,34 @@ export function tidy({ seats, screens }: Hall): void {
   for (const [agentId, { lostAt }] of seats) if (lostAt !== null && screens.now() - lostAt > keptMs) seats.delete(agentId);
 }
 
-export function seatsTaken({ seats }: Hall): readonly Seat[] {
-  return [...seats.values()].filter(({ connection }) => connection !== null);
+export function present({ visitors }: Hall): readonly Visitor[] {
+  return [...visitors].filter(({ connection }) => connection.isOpen());
 }
 
 /** Closes the sockets that hang on a session or a key. */
-export function revokeSeats(hall: Hall, principalId: string): void {
-  for (const { grant, connection } of seatsTaken(hall)) if (grant.principalId === principalId) connection?.close(closing.revoked);
+export function revoke({ visitors }: Hall, principalId: string): void {
+  for (const { grant, connection } of visitors) if (grant.principalId === principalId) connection.close(closing.revoked);
+}
+
+/** Follows these topics and no others. */
+export function follow({ feeds }: Hall, visitor: Visitor, topics: ReadonlySet<Topic>): void {
+  const before = visitor.topics;
+  visitor.topics = topics;
+  for (const topic of before) if (!topics.has(topic)) feeds[topic].leave(visitor.connection);
+  for (const topic of topics) if (!before.has(topic)) feeds[topic].join(visitor.connection);
+}
+
+export function leaveHall(hall: Hall, visitor: Visitor): void {
+  hall.visitors.delete(visitor);
+  follow(hall, visitor, new Set());
+  if (visitor.seat?.connection === visitor.connection) leaveSeat(hall, visitor.seat);
 }
 
 /** Closes everything: the service restarts. */
 export function emptyHall(hall: Hall): void {
   hall.isClosed = true;
-  for (const { connection, lostTimer } of hall.seats.values()) {
-    connection?.close(closing.restart);
-    if (lostTimer !== null) clearTimeout(lostTimer);
-  }
+  for (const feed of Object.values(hall.feeds)) feed.close();
+  for (const { connection } of hall.visitors) connection.close(closing.restart);
+  for (const { lostTimer } of hall.seats.values()) if (lostTimer !== null) clearTimeout(lostTimer);
   for (const connection of hall.atTheDoor) connection.close(closing.restart);
 }

@@ -1,7 +1,7 @@
-// The agents' live socket at /ws. Usage in main.ts:
+// The live socket at /ws, for agents at their desks and for whoever looks on. Usage in main.ts:
 //
 //   const realtime = createRealtime({ server: http.server, origins, tickets, sessions, agentCommands, submit,
-//     views: { agentView: (id) => agentView(floor, id, clock.now()) }, popNow, popOf, clock, log });
+//     views: { agentView: (id) => agentView(floor, id, clock.now()) }, popNow, popOf, board, clock, log });
 //   createEngine(floor, { publish: realtime.publish, … });
 //   realtime.close();               // closes every socket with 1012, before http.close()
 import type { Server } from "node:http";
@@ -9,9 +9,11 @@ import type { AgentId } from "../../core/kernel/kernel.ts";
 import type { Fact } from "../../core/floor/floor.ts";
 import type { Clock } from "../../app/ports.ts";
 import type { Sessions } from "../../app/sessions.ts";
+import type { Wallboard } from "../../app/wallboard.ts";
+import { createBoardFeed } from "./board-feed.ts";
 import { usualLimits, type LineLimits } from "./connection.ts";
 import { openGate } from "./gate.ts";
-import { emptyHall, revokeSeats, seatsTaken, takeOutLate, tidy, type Hall, type HallLog } from "./hall.ts";
+import { emptyHall, present, revoke, takeOutLate, tidy, type Hall, type HallLog } from "./hall.ts";
 import { tell, type ScreenPorts } from "./screens.ts";
 import { enter } from "./visit.ts";
 
@@ -20,6 +22,7 @@ export interface RealtimeOptions extends Omit<ScreenPorts, "now" | "onFailure">,
   /** Origins besides our own whose pages may open a socket. */
   readonly origins: readonly string[];
   readonly sessions: Pick<Sessions, "onRevoked" | "stillGood">;
+  readonly board: Pick<Wallboard, "note" | "noteAll" | "changes" | "rows">;
   readonly clock: Clock;
   readonly log: HallLog;
   /** A ready agent whose screen is gone for so long is put not ready; null = never. 20 s if left out. */
@@ -41,7 +44,8 @@ const checkEveryMs = 700;
 const mostAtTheDoor = 1_000;
 
 export function createRealtime(options: RealtimeOptions): Realtime {
-  const hall = openHall(options);
+  const board = createBoardFeed(options.board, options.clock);
+  const hall = openHall(options, { board });
   const gate = openGate({
     server: options.server, origins: options.origins, enter: (socket, origin) => { enter(hall, socket, origin); },
     mayEnter: () => !hall.isClosed && hall.atTheDoor.size < mostAtTheDoor,
@@ -52,11 +56,14 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     checkSessions(hall, options.sessions).catch(() => undefined);
   }, checkEveryMs);
   timer.unref();
-  options.sessions.onRevoked((id) => { revokeSeats(hall, id); });
+  options.sessions.onRevoked((id) => { revoke(hall, id); });
   return {
-    publish: (facts, touched) => { publish(hall, facts, touched); },
-    revoke: (principalId) => { revokeSeats(hall, principalId); },
-    socketCount: () => seatsTaken(hall).length,
+    publish: (facts, touched) => {
+      publish(hall, facts, touched);
+      board.noticed(facts);
+    },
+    revoke: (principalId) => { revoke(hall, principalId); },
+    socketCount: () => present(hall).length,
     close() {
       clearInterval(timer);
       emptyHall(hall);
@@ -65,10 +72,10 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   };
 }
 
-function openHall({ views, popNow, popOf, clock, log, limits, screenLostMs, tickets, agentCommands, submit }: RealtimeOptions): Hall {
+function openHall({ views, popNow, popOf, clock, log, limits, screenLostMs, tickets, agentCommands, submit }: RealtimeOptions, feeds: Hall["feeds"]): Hall {
   const seats: Hall["seats"] = new Map();
   return {
-    seats, atTheDoor: new Set(), tickets, agentCommands, submit, log, isClosed: false,
+    seats, feeds, visitors: new Set(), atTheDoor: new Set(), tickets, agentCommands, submit, log, isClosed: false,
     limits: { ...usualLimits, ...limits }, screenLostMs: screenLostMs === undefined ? usualScreenLostMs : screenLostMs,
     deliver: (stream, text) => { seats.get(stream.agentId)?.connection?.sendText(text); },
     screens: {
@@ -93,8 +100,8 @@ function publish(hall: Hall, facts: readonly Fact[], touched: ReadonlySet<AgentI
 
 /** Sessions ended by another process (the command line, say) are noticed here. */
 async function checkSessions(hall: Hall, sessions: RealtimeOptions["sessions"]): Promise<void> {
-  const ids = [...new Set(seatsTaken(hall).map(({ grant }) => grant.principalId))];
+  const ids = [...new Set(present(hall).map(({ grant }) => grant.principalId))];
   if (ids.length === 0) return;
   const good = await sessions.stillGood(ids);
-  for (const id of ids) if (!good.has(id)) revokeSeats(hall, id);
+  for (const id of ids) if (!good.has(id)) revoke(hall, id);
 }

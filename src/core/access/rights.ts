@@ -16,6 +16,7 @@ export type Action =
   | "flow.read" | "flow.check" | "flow.write" | "flow.publish"
   | "phone.use"
   | "administration.read" | "administration.write" | "skill.write" | "audit.read"
+  | "board.read" | "statistics.read" | "own-statistics.read"
   | "metrics.read";
 
 export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach>>>>> = {
@@ -41,6 +42,10 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   "agent.command":     { agent: "own", supervisor: "all", administrator: "all", integrator: "all" },
   // Listening in, changing others' states, moving and giving out callers who wait.
   "floor.control":     { supervisor: "all", administrator: "all" },
+  // The whole floor, live and in figures; an agent sees his own day.
+  "board.read":        { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
+  "statistics.read":   { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
+  "own-statistics.read": { agent: "own", supervisor: "own", administrator: "own", integrator: "own", auditor: "own", quality: "own" },
   "flow.read":         { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "flow.check":        { supervisor: "all", administrator: "all", integrator: "all" },
   "flow.write":        { administrator: "all" },

@@ -28,7 +28,7 @@ export function queueLines(floor: Floor, now: Instant): readonly QueueLine[] {
   });
 }
 
-function agentsByState(floor: Floor, queueId: QueueId): Record<AgentStateName, number> {
+export function agentsByState(floor: Floor, queueId: QueueId): Record<AgentStateName, number> {
   const counts: Record<AgentStateName, number> = { "signed-out": 0, ready: 0, reserved: 0, talking: 0, "wrap-up": 0, "not-ready": 0 };
   for (const { profile, state } of floor.agents.values()) if (profile.queues.includes(queueId)) counts[state.name] += 1;
   return counts;

@@ -112,7 +112,7 @@ export function outlook(floor: Floor, call: Call, now: Instant): { readonly posi
 }
 
 /** Agents who serve the queue and are not on a break. */
-function agentsAtWork(floor: Floor, queueId: QueueId): number {
+export function agentsAtWork(floor: Floor, queueId: QueueId): number {
   let count = 0;
   for (const { state, profile } of floor.agents.values()) {
     if (state.name !== "signed-out" && state.name !== "not-ready" && profile.queues.includes(queueId)) count += 1;

@@ -73,7 +73,14 @@ describe("what is one's own", () => {
     expect((await ask(doors.users.addKey({ role: "agent", agentId: "ana" }).token, { agentId: "jordi" })).status).toBe(403);
     expect((await ask(doors.users.addKey({ role: "administrator" }).token, { agentId: "jordi" })).status).toBe(200);
     expect((await ask(doors.users.addKey({ role: "administrator" }).token, { agentId: "nobody" })).status).toBe(404);
-    expect((await ask(doors.users.addKey({ role: "administrator" }).token, {})).status).toBe(409);
+  });
+
+  test("who has no seat takes a ticket, to look on", async () => {
+    const { token } = doors.users.addKey({ role: "auditor" });
+    const answer = await fetch(address("/session/ticket"), { method: "POST", headers: { authorization: `Bearer ${token}`, "content-type": "application/json" }, body: "{}" });
+    expect(answer.status).toBe(200);
+    const { ticket } = await answer.json() as { ticket: string };
+    expect(doors.tickets.take(ticket)).toMatchObject({ agentId: null, role: "auditor", kind: "key" });
   });
 
   test("an agent does not see who waits in line", async () => {

@@ -12,6 +12,8 @@ import { createEngine, type Engine } from "../../../src/app/engine.ts";
 import { createFlows } from "../../../src/app/flows.ts";
 import { createLiveFloor } from "../../../src/app/live-floor.ts";
 import { createPhones, type PhonePorts } from "../../../src/app/phones.ts";
+import { createStatistics } from "../../../src/app/statistics.ts";
+import { createWallboard } from "../../../src/app/wallboard.ts";
 import { createSupervision } from "../../../src/app/supervision.ts";
 import type { Sessions, User } from "../../../src/app/sessions.ts";
 import { createTickets, type Tickets } from "../../../src/app/tickets.ts";
@@ -102,7 +104,9 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const logged: { fields: object; message: string }[] = [];
   const take = (fields: object, message: string): void => { logged.push({ fields, message }); };
   const log = { info: take, warn: take, error: take };
-  const house = openLiveHouse((facts, touched) => { realtime.publish(facts, touched); }, options.journal);
+  const house = openLiveHouse((facts, touched) => { statistics.take(facts); realtime.publish(facts, touched); }, options.journal);
+  const statistics = createStatistics({ clock, facts: noFacts, settled: () => Promise.resolve(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, targetOf: () => 20_000 });
+  const board = createWallboard({ floor: house.floor, statistics, clock });
   const cardOf = (id: string): Promise<typeof marta | null> => Promise.resolve(id === marta.contactId ? marta : null);
   const submit = (input: Input): string | undefined => house.engine.submit(input);
   const agentCommands = createAgentCommands({ submit, cardOf });
@@ -117,7 +121,8 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
     normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), phones, demo: null,
     supervision: createSupervision({ submit, floor: () => house.floor, phones }),
-      centre: memoryCentre(), audit: emptyAudit, ...options.useCases,
+      centre: memoryCentre(), audit: emptyAudit,
+    statistics, board, now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, ...options.useCases,
   };
   const http = createHttpServer({
     useCases, sessions, ready: () => [], log, version: "0.0.0", checkReplies: true,
@@ -126,7 +131,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   });
   const realtime = createRealtime({
     server: http.server, origins: [], tickets, sessions, agentCommands, submit, views: { agentView: (id) => agentView(house.floor, id, clock.now()) },
-    popNow: (id) => pops.get(id) ?? null, popOf: (id) => Promise.resolve(pops.get(id) ?? null), clock, log, ...options.realtime,
+    popNow: (id) => pops.get(id) ?? null, popOf: (id) => Promise.resolve(pops.get(id) ?? null), board, clock, log, ...options.realtime,
   });
   await http.listen();
   const { port } = http.server.address() as AddressInfo;
@@ -136,6 +141,9 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     async close() { realtime.close(); await http.close(); },
   };
 }
+
+/** Nothing was before. */
+const noFacts = { counted: async function* (): AsyncIterable<readonly Fact[]> { await Promise.resolve(); } };
 
 const noContacts: UseCases["contacts"] = {
   list: () => Promise.resolve({ contacts: [], nextCursor: null }), get: () => Promise.resolve(null), pop: () => Promise.resolve(null),
@@ -192,7 +200,7 @@ export async function openSocket(base: string, options: { readonly origin?: stri
 /** A screen of an agent that has said hello with a browser's ticket. */
 export async function openScreen(doors: Doors, agentId: string, options: { readonly principalId?: string; readonly resume?: { stream: string; seq: number } } = {}): Promise<Screen> {
   const principalId = options.principalId ?? (await openSession(doors.users, doors.users.addUser({ login: agentId, role: "agent", agentId }))).id;
-  const { ticket } = doors.tickets.issue({ agentId: agentId as AgentId, principalId, kind: "session" });
+  const { ticket } = doors.tickets.issue({ agentId: agentId as AgentId, role: "agent", scopes: null, principalId, kind: "session" });
   const screen = await openSocket(doors.base);
   screen.send({ type: "hello", ticket, ...(options.resume ? { resume: options.resume } : {}) });
   await screen.next("welcome");

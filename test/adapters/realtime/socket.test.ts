@@ -26,7 +26,7 @@ describe("the way in", () => {
   test("a ticket opens one socket, and only one", async () => {
     const doors = await doorsFor();
     const { id } = await openSession(doors.users, doors.users.addUser({ login: "ana", role: "agent", agentId: "ana" }));
-    const { ticket } = doors.tickets.issue({ agentId: "ana" as AgentId, principalId: id, kind: "session" });
+    const { ticket } = doors.tickets.issue({ agentId: "ana" as AgentId, role: "agent", scopes: null, principalId: id, kind: "session" });
     const first = await openSocket(doors.base);
     first.send({ type: "hello", ticket });
     expect((await first.next("welcome")).resumed).toBe(false);
@@ -44,7 +44,7 @@ describe("the way in", () => {
   test("without an origin a session's ticket is refused and a key's is taken", async () => {
     const doors = await doorsFor();
     for (const [kind, expected] of [["session", "closed"], ["key", "welcome"]] as const) {
-      const { ticket } = doors.tickets.issue({ agentId: "ana" as AgentId, principalId: "k-1", kind });
+      const { ticket } = doors.tickets.issue({ agentId: "ana" as AgentId, role: "agent", scopes: null, principalId: "k-1", kind });
       const screen = await openSocket(doors.base, { origin: null });
       screen.send({ type: "hello", ticket });
       if (expected === "closed") expect(await screen.closed).toEqual([4403, "origin-refused"]);

@@ -1,0 +1,23 @@
+// The whole floor at once.
+import type { Wallboard } from "../../app/wallboard.ts";
+import { wholeBoard } from "../../protocol/rest-board.ts";
+import { route, type Route } from "./route.ts";
+
+export interface BoardUseCases { readonly board: Pick<Wallboard, "board"> }
+
+export function boardRoutes({ board }: BoardUseCases): readonly Route[] {
+  return [
+    route({
+      method: "GET", path: "/board", tag: "Floor", summary: "Queues, agents and calls as they are now, with the day's figures", access: { action: "board.read" }, reply: wholeBoard,
+      handle: () => {
+        const { queues, agents, calls } = board.board();
+        return {
+          body: {
+            queues: queues.map((each) => ({ ...each, name: { ...each.name }, agents: { ...each.agents } })),
+            agents: agents.map((each) => ({ ...each, queues: [...each.queues] })), calls: [...calls],
+          },
+        };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,34 @@
+// The facts that statistics are counted from, page by page, so that a long span needs no long statement.
+import type pg from "pg";
+import type { StatisticsPorts } from "../../app/statistics.ts";
+import { countedFacts } from "../../core/board/happenings.ts";
+import type { Fact } from "../../core/floor/floor.ts";
+import { runOn } from "./pool.ts";
+
+interface Row { readonly at_ms: number; readonly boot: number; readonly n: number; readonly body: Fact }
+
+const pageSize = 10_000;
+
+export function createCountedFacts(pool: pg.Pool): StatisticsPorts["facts"] {
+  const run = runOn(pool);
+  return {
+    async* counted(from, until) {
+      let after: readonly [number, number, number] = [from, -1, -1];
+      for (;;) {
+        const rows = await run<Row>({
+          name: "facts-counted",
+          // The first condition on the type is the index's own.
+          text: `select (extract(epoch from at) * 1000)::bigint as at_ms, boot, n, body from facts
+            where type not like 'ivr.%' and type = any($6::text[]) and at < to_timestamp($4 / 1000.0)
+              and (at, boot, n) > (to_timestamp($1 / 1000.0), $2::bigint, $3::int)
+            order by at, boot, n limit $5`,
+          values: [...after, until, pageSize, [...countedFacts]],
+        });
+        if (rows.length > 0) yield rows.map(({ body }) => body);
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < pageSize) return;
+        after = [last.at_ms, last.boot, last.n];
+      }
+    },
+  };
+}

@@ -1,0 +1,83 @@
+// The board for those who follow it: one look and one text for all of them, however many facts came since. How often is
+// measured: the rest after a round is nine times what the round took, so that the board takes a tenth of the loop at
+// most, between forty times a second on a small floor and four on the largest.
+import type { Fact } from "../../core/floor/floor.ts";
+import type { Clock } from "../../app/ports.ts";
+import type { BoardChange, Wallboard } from "../../app/wallboard.ts";
+import type { Connection } from "./connection.ts";
+import type { Feed } from "./hall.ts";
+
+export interface BoardFeed extends Feed { noticed(facts: readonly Fact[]): void }
+
+const restMs = { least: 25, most: 250, share: 9 };
+/** A reader with more than this unread is left to catch up; he then gets the whole. */
+const behindBytes = 256 * 1024;
+/** What clocks and administrators change (hours, estimates, names) is looked for this often. */
+const lookEveryMs = 2_000;
+
+const nothingGone: BoardChange["gone"] = { queues: [], agents: [], calls: [] };
+
+export function createBoardFeed(board: Pick<Wallboard, "note" | "noteAll" | "changes" | "rows">, clock: Clock): BoardFeed {
+  const followers = new Set<Connection>();
+  const behind = new Set<Connection>();
+  let seq = 0;
+  let whole: Buffer | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let rest = restMs.least;
+
+  const look = setInterval(() => { board.noteAll(); tell(); }, lookEveryMs);
+  look.unref();
+
+  function noticed(facts: readonly Fact[]): void {
+    board.note(facts);
+    if (followers.size === 0 || timer !== null) return;
+    timer = setTimeout(() => { timer = null; tell(); }, rest);
+    timer.unref();
+  }
+
+  function tell(): void {
+    const begun = performance.now();
+    const change = board.changes();
+    if (change !== null) {
+      seq += 1;
+      whole = null;
+      const text = frameOf(seq, clock.now(), false, change);
+      for (const each of followers) if (!behind.has(each)) tellOne(each, text);
+    }
+    for (const each of behind) if (each.unread() === 0) { behind.delete(each); each.sendBytes(wholeFrame()); }
+    rest = Math.min(restMs.most, Math.max(restMs.least, restMs.share * (performance.now() - begun)));
+  }
+
+  function tellOne(connection: Connection, text: Buffer): void {
+    if (connection.unread() > behindBytes) behind.add(connection);
+    else connection.sendBytes(text);
+  }
+
+  function wholeFrame(): Buffer {
+    return whole ??= frameOf(seq, clock.now(), true, { ...board.rows(), gone: nothingGone });
+  }
+
+  return {
+    noticed,
+    join(connection) {
+      if (followers.size === 0) board.noteAll();
+      tell();
+      followers.add(connection);
+      connection.sendBytes(wholeFrame());
+    },
+    leave(connection) {
+      followers.delete(connection);
+      behind.delete(connection);
+    },
+    close() {
+      clearInterval(look);
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}
+
+/** The rows are JSON already. */
+function frameOf(seq: number, at: number, isWhole: boolean, { queues, agents, calls, gone }: BoardChange): Buffer {
+  const list = (rows: readonly string[]): string => `[${rows.join(",")}]`;
+  return Buffer.from(`{"type":"board","seq":${String(seq)},"at":${String(at)},"whole":${String(isWhole)},"queues":${list(queues)},"agents":${list(agents)},"calls":${list(calls)},"gone":${JSON.stringify(gone)}}`);
+}

@@ -1,0 +1,124 @@
+// The floor as supervisors and wallboards see it: queues, agents and calls, a row each. Times are instants, so that
+// clocks run on the screen and a row changes only when something happened.
+import { callOf } from "../agent/evolve.ts";
+import type { Agent } from "../agent/agent.ts";
+import type { Call, Stage } from "../call/call.ts";
+import type { Floor } from "../floor/floor.ts";
+import { agentsAtWork, waitingIn } from "../floor/lines.ts";
+import { cardOf } from "../kernel/contact-card.ts";
+import type { AgentId, CallId, Instant, Language, QueueId } from "../kernel/kernel.ts";
+import { assumedHandleMs, estimatedWaitMs } from "../queue/estimate.ts";
+import { inOrder } from "../queue/match.ts";
+import type { Queue } from "../queue/queue.ts";
+import { hoursAt } from "../sla/calendar.ts";
+import { ahtMs, asaMs } from "../sla/figures.ts";
+import type { QueueFigures } from "../sla/interval-statistics.ts";
+import { serviceLevel } from "../sla/service-level.ts";
+import type { AgentStateName } from "./agent-view.ts";
+import { agentsByState } from "./queue-board.ts";
+
+export interface BoardQueue {
+  readonly id: QueueId;
+  readonly name: Readonly<Record<Language, string>>;
+  readonly hours: "open" | "closed" | "holiday";
+  readonly targetMs: number;
+  readonly waiting: number;
+  /** Since when the one who has waited longest is in line; null when nobody is. */
+  readonly waitingSince: Instant | null;
+  /** For a caller who would come now; null when nobody is at work. */
+  readonly estimatedWaitMs: number | null;
+  readonly agents: Readonly<Record<AgentStateName, number>>;
+  readonly today: QueueDay;
+}
+
+/** Of the house's day until now. Formulas: core/sla. */
+export interface QueueDay {
+  readonly offered: number; readonly answered: number; readonly abandoned: number; readonly abandonedShort: number; readonly left: number;
+  /** Without those who hung up at once, and with all of them. */
+  readonly serviceLevel: number | null; readonly serviceLevelAll: number | null;
+  readonly asaMs: number | null; readonly ahtMs: number | null; readonly longestWaitMs: number;
+}
+
+export interface BoardAgent {
+  readonly id: AgentId; readonly name: string; readonly extension: string; readonly queues: readonly QueueId[];
+  readonly state: AgentStateName; readonly since: Instant; readonly reason: string | null; readonly afterCall: string | null;
+  readonly phone: Agent["phone"];
+  /** What he is on, or still writes about. */
+  readonly call: { readonly id: CallId; readonly ani: string | null; readonly name: string | null; readonly queueId: QueueId | null; readonly isHeld: boolean } | null;
+}
+
+export interface BoardCall {
+  readonly id: CallId;
+  readonly stage: "in-flow" | "queued" | "offered" | "connected" | "held" | "dialling" | "outside";
+  /** When this stage began; of a caller in line, when he came into it. */
+  readonly since: Instant;
+  readonly arrivedAt: Instant;
+  readonly ani: string | null; readonly name: string | null; readonly language: Language;
+  readonly queueId: QueueId | null; readonly agentId: AgentId | null;
+  /** In line: 1 is next. */
+  readonly position: number | null; readonly priority: number | null;
+}
+
+export interface Board { readonly queues: readonly BoardQueue[]; readonly agents: readonly BoardAgent[]; readonly calls: readonly BoardCall[] }
+
+export function boardQueue(floor: Floor, queue: Queue, day: QueueFigures, now: Instant): BoardQueue {
+  const { id, name, targetMs } = queue;
+  const waiting = waitingIn(floor, id);
+  const agents = agentsByState(floor, id);
+  const calendar = queue.calendar === null ? undefined : floor.configuration.calendars.get(queue.calendar);
+  const isFree = agents.ready > 0 && waiting.length === 0;
+  return {
+    id, name, targetMs, hours: calendar === undefined ? "open" : hoursAt(calendar, now), agents,
+    waiting: waiting.length, waitingSince: waiting.reduce<Instant | null>((first, { queuedAt }) => first === null || queuedAt < first ? queuedAt : first, null),
+    estimatedWaitMs: isFree ? 0 : estimatedWaitMs(waiting.length + 1, agentsAtWork(floor, id), floor.handleMs.get(id) ?? assumedHandleMs),
+    today: dayOf(day),
+  };
+}
+
+function dayOf(day: QueueFigures): QueueDay {
+  const { offered, answered, abandoned, abandonedShort, left, longestWaitMs } = day;
+  return {
+    offered, answered, abandoned, abandonedShort, left, longestWaitMs, asaMs: asaMs(day), ahtMs: ahtMs(day),
+    serviceLevel: serviceLevel(day, "without-short"), serviceLevelAll: serviceLevel(day, "all"),
+  };
+}
+
+export function boardAgent(floor: Floor, { profile, state, afterCall, phone }: Agent): BoardAgent {
+  const { id, name, extension, queues } = profile;
+  const callId = callOf(state);
+  const call = callId === null ? undefined : floor.calls.get(callId);
+  return {
+    id, name, extension, queues, state: state.name, since: state.since, reason: state.name === "not-ready" ? state.reason : null, afterCall, phone,
+    call: call === undefined ? null : { id: call.id, ani: call.ani, name: cardOf(call.caller)?.name ?? null, queueId: call.queueId, isHeld: isHeld(call) },
+  };
+}
+
+/** null: it is over, though an agent may still write about it. */
+export function boardCall(call: Call, position: number | null): BoardCall | null {
+  const { stage } = call;
+  if (stage.name === "ended") return null;
+  return {
+    id: call.id, stage: isHeld(call) ? "held" : stage.name, since: sinceOf(call, stage), arrivedAt: call.arrivedAt, ani: call.ani, name: cardOf(call.caller)?.name ?? null,
+    language: call.language, queueId: "place" in stage ? stage.place.queueId : call.queueId, agentId: "agentId" in stage ? stage.agentId : null,
+    position, priority: "place" in stage ? stage.place.priority : null,
+  };
+}
+
+/** Callers of a queue in the order in which they are served. */
+export function lineOf(floor: Floor, queueId: QueueId, now: Instant): readonly CallId[] {
+  return inOrder(waitingIn(floor, queueId), now).map(({ callId }) => callId);
+}
+
+function isHeld({ stage }: Call): boolean {
+  return stage.name === "connected" && stage.heldSince !== null;
+}
+
+function sinceOf(call: Call, stage: Exclude<Stage, { name: "ended" }>): Instant {
+  switch (stage.name) {
+    case "in-flow": return call.arrivedAt;
+    case "queued": case "offered": return stage.place.queuedAt;
+    case "connected": return stage.heldSince ?? stage.connectedAt;
+    case "dialling": return stage.dialledAt;
+    case "outside": return stage.connectedAt;
+  }
+}

@@ -1,0 +1,25 @@
+// The board as programs read it once; screens follow it by the socket.
+import { z } from "zod";
+import { identifier, language, localised } from "./rest.ts";
+
+const state = z.enum(["signed-out", "ready", "reserved", "talking", "wrap-up", "not-ready"]);
+/** Milliseconds since the epoch, as on the socket. */
+const at = z.number().int();
+const count = z.number().int();
+const figure = z.number().nullable();
+
+const boardQueue = z.object({
+  id: identifier, name: localised, hours: z.enum(["open", "closed", "holiday"]), targetMs: z.number(), waiting: count, waitingSince: at.nullable(), estimatedWaitMs: figure,
+  agents: z.record(state, count),
+  today: z.object({ offered: count, answered: count, abandoned: count, abandonedShort: count, left: count, serviceLevel: figure, serviceLevelAll: figure, asaMs: figure, ahtMs: figure, longestWaitMs: z.number() }),
+});
+const boardAgent = z.object({
+  id: identifier, name: z.string(), extension: z.string(), queues: z.array(identifier), state, since: at, reason: z.string().nullable(), afterCall: z.string().nullable(),
+  phone: z.enum(["reachable", "unreachable", "unknown"]),
+  call: z.object({ id: identifier, ani: z.string().nullable(), name: z.string().nullable(), queueId: identifier.nullable(), isHeld: z.boolean() }).nullable(),
+});
+const boardCall = z.object({
+  id: identifier, stage: z.enum(["in-flow", "queued", "offered", "connected", "held", "dialling", "outside"]), since: at, arrivedAt: at, ani: z.string().nullable(), name: z.string().nullable(),
+  language, queueId: identifier.nullable(), agentId: identifier.nullable(), position: count.nullable(), priority: z.number().nullable(),
+});
+export const wholeBoard = z.object({ queues: z.array(boardQueue), agents: z.array(boardAgent), calls: z.array(boardCall) });

@@ -1,0 +1,31 @@
+// Figures by intervals. Instants are the beginnings of the intervals; days are the house's. Shares are between 0 and 1,
+// null where nothing was counted. `serviceLevel` leaves out those who hung up within five seconds, `serviceLevelAll`
+// counts them as not served; both are answered within the target / waits that came to an end.
+import { z } from "zod";
+import { identifier, instant } from "./rest.ts";
+
+export const statisticsQuery = z.object({
+  from: instant.optional().meta({ description: "Left out: today's beginning" }),
+  to: instant.optional().meta({ description: "Left out: now" }),
+  interval: z.enum(["15m", "1h", "day"]).optional().meta({ description: "Left out: 15m" }),
+});
+
+const count = z.number().int();
+const share = z.number().nullable();
+
+export const queueInterval = z.object({
+  from: instant, offered: count, answered: count, answeredInTime: count, abandoned: count, abandonedShort: count, left: count, moved: count, turnedAway: count,
+  mostWaiting: count, longestWaitMs: z.number(), asaMs: share, ahtMs: share, handled: count, talkMs: z.number(), holdMs: z.number(), wrapMs: z.number(),
+  serviceLevel: share, serviceLevelAll: share,
+});
+export type QueueInterval = z.infer<typeof queueInterval>;
+export const queueStatistics = z.object({ queue: identifier, intervals: z.array(queueInterval) });
+export type QueueStatistics = z.infer<typeof queueStatistics>;
+
+export const agentInterval = z.object({
+  from: instant, handled: count, missed: count, readyMs: z.number(), reservedMs: z.number(), talkMs: z.number(), holdMs: z.number(), wrapMs: z.number(), notReadyMs: z.number(),
+  reasons: z.record(z.string(), z.number()), ahtMs: share, occupancy: share,
+});
+export type AgentInterval = z.infer<typeof agentInterval>;
+export const agentStatistics = z.object({ agent: identifier, intervals: z.array(agentInterval) });
+export type AgentStatistics = z.infer<typeof agentStatistics>;
