@@ -1,6 +1,7 @@
 // One line to the service: takes a ticket, says hello, pings, and comes back by itself after it was lost. It knows
 // nothing of calls; what it hears it hands on.
 import type { ClientFrame, ServerFrame, subprotocol as Subprotocol } from "../../protocol/frames.ts";
+import type { Topic } from "../../core/access/topics.ts";
 import { backOffMs } from "./back-off.ts";
 import type { Line, LiveEvent } from "./state.ts";
 
@@ -23,6 +24,8 @@ export interface LinePorts {
 export interface LineOptions {
   readonly ports: LinePorts;
   readonly place: () => { stream: string; seq: number } | undefined;
+  /** Looks on at these topics and takes no seat. */
+  readonly follows?: readonly Topic[];
   readonly onEvent: (event: LiveEvent) => void;
 }
 
@@ -38,7 +41,7 @@ const pingMs = 15_000;
 const silenceMs = 10_000;
 const closedFor: Readonly<Record<number, Extract<Line, { name: "closed" }>["why"]>> = { 4409: "signed-in-elsewhere", 4403: "origin-refused" };
 
-export function createLine({ ports, place, onEvent }: LineOptions): LiveLine {
+export function createLine({ ports, place, follows, onEvent }: LineOptions): LiveLine {
   let socket: Socket | null = null;
   let attempt = 0;
   let lostAt: number | null = null;
@@ -62,7 +65,10 @@ export function createLine({ ports, place, onEvent }: LineOptions): LiveLine {
   function talk(ticket: string): void {
     const resume = place();
     const opened = ports.connect({
-      opened: () => { opened.send(JSON.stringify({ type: "hello", ticket, ...(resume ? { resume } : {}) } satisfies ClientFrame)); },
+      opened: () => {
+        opened.send(JSON.stringify({ type: "hello", ticket, ...(resume ? { resume } : {}), ...(follows ? { seat: false } : {}) } satisfies ClientFrame));
+        if (follows) opened.send(JSON.stringify({ type: "subscribe", ref: "follows", topics: [...follows] } satisfies ClientFrame));
+      },
       heard: (text) => { if (socket === opened) hear(JSON.parse(text) as ServerFrame); },
       closed: (code) => { if (socket === opened) gone(code); },
     });
