@@ -14,7 +14,7 @@ export function boardRoutes({ board }: BoardUseCases): readonly Route[] {
         return {
           body: {
             queues: queues.map((each) => ({ ...each, name: { ...each.name }, agents: { ...each.agents } })),
-            agents: agents.map((each) => ({ ...each, queues: [...each.queues] })), calls: [...calls],
+            agents: agents.map((each) => ({ ...each, queues: [...each.queues] })), calls: calls.map((each) => ({ ...each, monitors: [...each.monitors] })),
           },
         };
       },

@@ -3,6 +3,7 @@
 import { callOf } from "../agent/evolve.ts";
 import type { Agent } from "../agent/agent.ts";
 import type { Call, Stage } from "../call/call.ts";
+import type { Monitor, MonitorMode } from "../call/monitor.ts";
 import type { Floor } from "../floor/floor.ts";
 import { agentsAtWork, waitingIn } from "../floor/lines.ts";
 import { cardOf } from "../kernel/contact-card.ts";
@@ -49,12 +50,14 @@ export interface BoardAgent {
 
 export interface BoardCall {
   readonly id: CallId;
-  readonly stage: "in-flow" | "queued" | "offered" | "connected" | "held" | "dialling" | "outside";
+  readonly stage: "in-flow" | "queued" | "offered" | "connected" | "held" | "returning" | "dialling" | "outside";
   /** When this stage began; of a caller in line, when he came into it. */
   readonly since: Instant;
   readonly arrivedAt: Instant;
   readonly ani: string | null; readonly name: string | null; readonly language: Language;
   readonly queueId: QueueId | null; readonly agentId: AgentId | null;
+  /** Supervisors who listen, whisper or have joined. */
+  readonly monitors: readonly { readonly id: string; readonly name: string; readonly mode: MonitorMode; readonly state: Monitor["state"] }[];
   /** In line: 1 is next. */
   readonly position: number | null; readonly priority: number | null;
 }
@@ -100,6 +103,7 @@ export function boardCall(call: Call, position: number | null): BoardCall | null
   return {
     id: call.id, stage: isHeld(call) ? "held" : stage.name, since: sinceOf(call, stage), arrivedAt: call.arrivedAt, ani: call.ani, name: cardOf(call.caller)?.name ?? null,
     language: call.language, queueId: "place" in stage ? stage.place.queueId : call.queueId, agentId: "agentId" in stage ? stage.agentId : null,
+    monitors: call.monitors.map(({ supervisor, mode, state }) => ({ id: supervisor.id, name: supervisor.name, mode, state })),
     position, priority: "place" in stage ? stage.place.priority : null,
   };
 }
@@ -118,6 +122,7 @@ function sinceOf(call: Call, stage: Exclude<Stage, { name: "ended" }>): Instant 
     case "in-flow": return call.arrivedAt;
     case "queued": case "offered": return stage.place.queuedAt;
     case "connected": return stage.heldSince ?? stage.connectedAt;
+    case "returning": return stage.lostAt;
     case "dialling": return stage.dialledAt;
     case "outside": return stage.connectedAt;
   }
