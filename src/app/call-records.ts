@@ -68,9 +68,10 @@ export function createCallRecords(ports: CallRecordPorts): CallRecords {
   };
 }
 
-/** Those who talked on it, and the one whose phone rings for it now. */
-function subjectOf({ agents, stage }: Call): Subject {
-  return { agents: stage.name === "offered" ? [...agents, stage.agentId] : agents };
+/** Those who talked on it or were asked about it, and the one whose phone rings for it now. */
+function subjectOf({ agents, advisers, stage, consult }: Call): Subject {
+  const rung = stage.name === "offered" ? [stage.agentId] : consult?.to.kind === "agent" ? [consult.to.agentId] : [];
+  return { agents: [...agents, ...advisers, ...rung] };
 }
 
 async function settle({ settled }: CallRecordPorts): Promise<void> {

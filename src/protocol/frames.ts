@@ -15,11 +15,10 @@ export const subprotocol = "atiende.v1";
 const callId = z.string().min(1).max(200);
 const text = z.string().max(4000);
 
-export const transferTarget = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("queue"), queueId: z.string().min(1).max(100) }),
-  z.object({ kind: z.literal("agent"), agentId: z.string().min(1).max(100) }),
-  z.object({ kind: z.literal("number"), number: z.string().min(2).max(32) }),
-]);
+const toAgent = z.object({ kind: z.literal("agent"), agentId: z.string().min(1).max(100) });
+const toNumber = z.object({ kind: z.literal("number"), number: z.string().min(2).max(32) });
+export const transferTarget = z.discriminatedUnion("kind", [z.object({ kind: z.literal("queue"), queueId: z.string().min(1).max(100) }), toAgent, toNumber]);
+const consultTarget = z.discriminatedUnion("kind", [toAgent, toNumber]);
 
 /** The phone on the desk, the one in the browser, or an outside number that is rung for each call. */
 export const phoneChoice = z.discriminatedUnion("kind", [
@@ -46,7 +45,20 @@ export const agentCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("retrieve"), callId }),
   z.object({ type: z.literal("transfer"), callId, to: transferTarget }),
   z.object({ type: z.literal("digits"), callId, digits: z.string().regex(/^[0-9*#]{1,32}$/u) }),
-  z.object({ type: z.literal("wrap-up"), callId, disposition: z.string().min(1).max(60).nullable(), notes: text.nullable(), finish: z.boolean() }),
+  z.object({ type: z.literal("wrap-up"), callId, disposition: z.string().min(1).max(60).nullable(), notes: text.nullable(), /** RFC 3339; null takes it away, absent leaves it */ followUpAt: z.iso.datetime({ offset: true }).nullable().optional(), finish: z.boolean() }),
+  /** Asks somebody while the caller hears music. */
+  z.object({ type: z.literal("consult"), callId, to: consultTarget }),
+  /** Back to the caller. */
+  z.object({ type: z.literal("consult-cancel"), callId }),
+  /** Attended transfer: whom he asked has the caller now. */
+  z.object({ type: z.literal("consult-complete"), callId }),
+  /** Caller, agent and whom he asked in one conversation. */
+  z.object({ type: z.literal("conference"), callId }),
+  z.object({ type: z.literal("drop"), callId, participantId: z.string().min(1).max(200) }),
+  /** Out of the conversation, while the others talk on. */
+  z.object({ type: z.literal("leave"), callId }),
+  z.object({ type: z.literal("mute"), callId, muted: z.boolean() }),
+  z.object({ type: z.literal("record"), callId, state: z.enum(["on", "paused", "off"]) }),
   z.object({ type: z.literal("link"), callId, contactId: z.string().min(1).max(60) }),
 ]);
 export type AgentCommand = z.infer<typeof agentCommand>;

@@ -10,6 +10,8 @@ const stepKinds = [
   "recording", "language", "queued", "announced", "offered", "ringing", "offer-ended", "left-queue", "answered", "held",
   "retrieved", "transferred", "dialled", "dial-failed", "outside", "fault", "ended", "quality", "noted",
   "agent-lost", "rung-back", "agent-returned", "agent-not-back", "prioritised", "pulled", "monitored", "monitor-ended",
+  "consult-began", "consult-answered", "consult-ended", "handed-over", "joined", "parted",
+  "recording-started", "recording-paused", "recording-resumed", "recording-stopped",
 ] as const satisfies readonly Step["kind"][];
 
 /** One step: `text` is what was said or read aloud in `language`; `detail` holds the rest by name (key, value, source, queue, agent, cause …). */
@@ -41,6 +43,8 @@ export const callSummary = z.object({
   cause: z.number().int().nullable(),
   endedBy: z.string().nullable(),
   disposition: z.string().nullable(), notes: z.string().nullable(),
+  /** When somebody promised to get back to him. */
+  followUpAt: instant.nullable(),
 });
 export type CallSummary = z.infer<typeof callSummary>;
 

@@ -46,6 +46,8 @@ export interface FakeAsterisk {
   channel(channelId: string): FakeChannel | undefined;
   channels(): LiveChannel[];
   bridges(): LiveBridge[];
+  /** Recordings that run, with what they record. */
+  recordings(): { readonly id: string; readonly of: string; readonly isPaused: boolean }[];
   /** Ids of the legs that ring now at this endpoint. */
   ringing(endpoint: string): ChannelId[];
   /** The words of each prompt begun on this call, in order; tones and recordings by their names. */
@@ -89,7 +91,7 @@ function callersOf(s: FakeSwitch): Pick<FakeAsterisk, "callIn" | "press" | "hang
     callIn: (call) => { callIn(s, call); },
     press: (id, digits) => {
       for (const digit of digits) {
-        for (const [recordingId, r] of s.recordings) if (r.channelId === id && (r.endOn === "any" || r.endOn === digit)) finishRecording(s, recordingId, 1000);
+        for (const [recordingId, r] of s.recordings) if (r.of === id && (r.endOn === "any" || r.endOn === digit)) finishRecording(s, recordingId, 1000);
         tell(s, { type: "digit.pressed", channelId: id as ChannelId, digit });
       }
     },
@@ -101,11 +103,12 @@ function callersOf(s: FakeSwitch): Pick<FakeAsterisk, "callIn" | "press" | "hang
   };
 }
 
-function viewsOf(s: FakeSwitch): Pick<FakeAsterisk, "channel" | "channels" | "bridges" | "ringing" | "heard"> {
+function viewsOf(s: FakeSwitch): Pick<FakeAsterisk, "channel" | "channels" | "bridges" | "recordings" | "ringing" | "heard"> {
   return {
     channel: (id) => s.channels.get(id as ChannelId),
     channels: () => liveChannels(s),
     bridges: () => liveBridges(s),
+    recordings: () => [...s.recordings].map(([id, { of, isPaused }]) => ({ id, of, isPaused })),
     ringing: (endpoint) => [...s.channels.values()].filter((c) => c.endpoint === endpoint && c.state === "ringing").map((c) => c.id),
     heard: (callId) => s.heard.get(callId as CallId) ?? [],
   };
@@ -115,7 +118,7 @@ function callIn(s: FakeSwitch, call: Parameters<FakeAsterisk["callIn"]>[0]): voi
   const id = call.callId as ChannelId;
   const { ani, dnis, trunk = "trunk-demo" } = call;
   // Without the service the call goes to the dialplan's failover and is never ours.
-  s.channels.set(id, { id, state: "ringing", endpoint: trunk, ani, dnis, ours: s.connected, music: null, ringUntil: null });
+  s.channels.set(id, { id, state: "ringing", endpoint: trunk, ani, dnis, ours: s.connected, music: null, muted: false, ringUntil: null });
   tell(s, { type: "call.arrived", callId: call.callId as CallId, ani, dnis, trunk, language: null });
 }
 

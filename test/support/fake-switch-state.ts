@@ -15,6 +15,8 @@ export interface FakeChannel {
   /** In the Stasis application. */
   ours: boolean;
   music: string | null;
+  /** Nobody hears this phone. */
+  muted: boolean;
   ringUntil: Instant | null;
   /** Of a snoop: the leg that it hears, and who hears what it says. */
   readonly ear?: { readonly on: ChannelId; readonly whisper: "none" | "out" | "both" };
@@ -26,7 +28,7 @@ export interface FakeSwitch {
   readonly bridges: Map<BridgeId, Set<ChannelId>>;
   /** In the order begun; the first of a channel is the one that plays. */
   readonly playbacks: Map<PlaybackId, { readonly channelId: ChannelId }>;
-  readonly recordings: Map<RecordingId, { readonly channelId: ChannelId; readonly endOn: string }>;
+  readonly recordings: Map<RecordingId, { readonly of: ChannelId | BridgeId; readonly endOn: string; isPaused: boolean }>;
   readonly phones: Map<string, PhoneMood>;
   readonly heard: Map<CallId, string[]>;
   readonly performed: TelephonyCommand[];
@@ -85,7 +87,7 @@ export function leave(s: FakeSwitch, channelId: ChannelId): void {
 function end(s: FakeSwitch, channel: FakeChannel, cause: number): void {
   for (const members of s.bridges.values()) members.delete(channel.id);
   for (const [id, p] of [...s.playbacks]) if (p.channelId === channel.id) finishPrompt(s, id, true);
-  for (const [id, r] of [...s.recordings]) if (r.channelId === channel.id) finishRecording(s, id, 1000);
+  for (const [id, r] of [...s.recordings]) if (r.of === channel.id) finishRecording(s, id, 1000);
   const { ours } = channel;
   channel.ours = false;
   if (ours) tell(s, { type: "channel.destroyed", channelId: channel.id, cause });

@@ -2,7 +2,7 @@
 // the refusal that the real one gives (status and reason).
 import type { Speech, TelephonyCommand } from "../../src/core/kernel/command.ts";
 import { callerOf } from "../../src/core/kernel/ids.ts";
-import type { ChannelId } from "../../src/core/kernel/kernel.ts";
+import type { ChannelId, RecordingId } from "../../src/core/kernel/kernel.ts";
 import { answerLeg, destroy, finishPrompt, finishRecording, leave, tell, type FakeSwitch } from "./fake-switch-state.ts";
 
 type Refused = readonly [status: number, reason: string] | null;
@@ -30,6 +30,13 @@ function onChannel(s: FakeSwitch, id: ChannelId, act: () => void): Refused {
   return null;
 }
 
+function onRecording(s: FakeSwitch, id: RecordingId, act: (recording: { isPaused: boolean }) => void): Refused {
+  const recording = s.recordings.get(id);
+  if (recording === undefined) return [404, "Recording not found"];
+  act(recording);
+  return null;
+}
+
 const table: Table = {
   "channel.answer": (s, c) => onChannel(s, c.channelId, () => { const channel = s.channels.get(c.channelId); if (channel) channel.state = "up"; }),
   // Any channel may be hung up, ours or not.
@@ -44,9 +51,10 @@ const table: Table = {
   "channel.originate": originate,
   "channel.send-digits": (s, c) => onChannel(s, c.channelId, () => undefined),
   "channel.snoop": (s, c) => onChannel(s, c.channelId, () => {
-    s.channels.set(c.snoopId, { id: c.snoopId, state: "up", endpoint: "Snoop", ani: null, dnis: "", ours: true, music: null, ringUntil: null, ear: { on: c.channelId, whisper: c.whisper } });
+    s.channels.set(c.snoopId, { id: c.snoopId, state: "up", endpoint: "Snoop", ani: null, dnis: "", ours: true, music: null, muted: false, ringUntil: null, ear: { on: c.channelId, whisper: c.whisper } });
     tell(s, { type: "snoop.began", channelId: c.snoopId });
   }),
+  "channel.mute": (s, c) => onChannel(s, c.channelId, () => { const channel = s.channels.get(c.channelId); if (channel) channel.muted = c.isMuted; }),
   "music.start": (s, c) => onChannel(s, c.channelId, () => { setMusic(s, c.channelId, c.musicClass); }),
   "music.stop": (s, c) => onChannel(s, c.channelId, () => { setMusic(s, c.channelId, null); }),
   "prompt.play": (s, c) => onChannel(s, c.channelId, () => {
@@ -58,7 +66,9 @@ const table: Table = {
     finishPrompt(s, c.playbackId, false);
     return null;
   },
-  "recording.start": (s, c) => onChannel(s, c.channelId, () => { s.recordings.set(c.recordingId, { channelId: c.channelId, endOn: c.endOn }); }),
+  "recording.start": (s, c) => onChannel(s, c.channelId, () => { s.recordings.set(c.recordingId, { of: c.channelId, endOn: c.endOn, isPaused: false }); }),
+  "recording.pause": (s, c) => onRecording(s, c.recordingId, (recording) => { recording.isPaused = true; }),
+  "recording.resume": (s, c) => onRecording(s, c.recordingId, (recording) => { recording.isPaused = false; }),
   "recording.stop": (s, c) => {
     if (!s.recordings.has(c.recordingId)) return [404, "Recording not found"];
     finishRecording(s, c.recordingId, 1000);
@@ -84,7 +94,16 @@ const table: Table = {
     if (members === undefined) return noBridge;
     return members.delete(c.channelId) ? null : [422, "Channel not in this bridge"];
   },
-  "bridge.destroy": (s, c) => (s.bridges.delete(c.bridgeId) ? null : noBridge),
+  "bridge.record": (s, c) => {
+    if (!s.bridges.has(c.bridgeId)) return noBridge;
+    s.recordings.set(c.recordingId, { of: c.bridgeId, endOn: "none", isPaused: false });
+    return null;
+  },
+  "bridge.destroy": (s, c) => {
+    if (!s.bridges.delete(c.bridgeId)) return noBridge;
+    for (const [id, { of }] of [...s.recordings]) if (of === c.bridgeId) finishRecording(s, id, 1000);
+    return null;
+  },
 };
 
 function originate(s: FakeSwitch, c: CommandOf<"channel.originate">): Refused {
@@ -93,7 +112,7 @@ function originate(s: FakeSwitch, c: CommandOf<"channel.originate">): Refused {
   const mood = s.phones.get(c.endpoint) ?? "ignores";
   if (mood === "unreachable") return [500, "Allocation failed"];
   const ringUntil = (s.clock.now() + c.ringMs) as ReturnType<FakeSwitch["clock"]["now"]>;
-  const leg = { id: c.channelId, state: "ringing" as const, endpoint: c.endpoint, ani: c.callerNumber, dnis: "", ours: true, music: null, ringUntil };
+  const leg = { id: c.channelId, state: "ringing" as const, endpoint: c.endpoint, ani: c.callerNumber, dnis: "", ours: true, music: null, muted: false, ringUntil };
   s.channels.set(c.channelId, leg);
   if (mood === "rejects") { destroy(s, leg.id, 17); return null; }
   tell(s, { type: "leg.rang", channelId: leg.id });

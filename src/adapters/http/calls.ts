@@ -93,7 +93,7 @@ function summaryOf(useCases: CallUseCases, call: Call): CallSummary {
     caller: call.caller.status, contact: contactOf(call), verified: call.verified, queue: queueOf(useCases, call), agent: agentOf(useCases, call),
     arrivedAt: momentOf(call.arrivedAt), queuedAt: momentOrNull(call.queuedAt), answeredAt: momentOrNull(call.answeredAt), endedAt: momentOrNull(ended?.endedAt ?? null),
     waitedMs: call.waitedMs, talkMs: call.talkMs, holdMs: call.holdMs, cause: ended?.cause ?? null, endedBy: ended?.by ?? null,
-    disposition: call.disposition, notes: call.notes,
+    disposition: call.disposition, notes: call.notes, followUpAt: momentOrNull(call.followUpAt),
   };
 }
 

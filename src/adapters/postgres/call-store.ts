@@ -15,7 +15,7 @@ export function createCallStore(pool: pg.Pool): CallStore {
   const run = runOn(pool);
   return {
     list: (filter) => list(run, filter),
-    get: async (id) => (await run<CallRow>({ name: "call-get", text: "select value from calls where id = $1", values: [id] }))[0]?.value ?? null,
+    get: async (id) => (await run<CallRow>({ name: "call-get", text: "select value from calls where id = $1", values: [id] })).map(callOf)[0] ?? null,
     link: async (id, contact) => {
       await run({
         text: "update calls set contact_id = $2, value = jsonb_set(value, '{caller}', $3::jsonb) where id = $1",
@@ -33,6 +33,13 @@ async function list(run: Run, { ani, agentId, from, limit, cursor }: CallFilter)
   if (agentId !== null) void query.whereRaw("k.value->'agents' @> to_jsonb(?::text)", [agentId]);
   if (from !== null) void query.whereRaw("k.arrived_at >= to_timestamp(? / 1000.0)", [from]);
   if (cursor !== null) void query.whereRaw("(k.arrived_at, k.id) < (?::timestamptz, ?)", [...readCursor(cursor, 2)]);
-  const { items, nextCursor } = pageOf(await run<CallRow>(built(query)), limit, { item: ({ value }) => value, key: (row) => [row.sort_time, row.id] });
+  const { items, nextCursor } = pageOf(await run<CallRow>(built(query)), limit, { item: callOf, key: (row) => [row.sort_time, row.id] });
   return { calls: items, nextCursor };
 }
+
+/** Rows of calls that an earlier version of the service ended lack what it did not know. */
+function callOf({ value }: Pick<CallRow, "value">): Call {
+  return { ...unknownThen, ...value };
+}
+
+const unknownThen: Pick<Call, "advisers" | "followUpAt" | "consult" | "joined"> = { advisers: [], followUpAt: null, consult: null, joined: [] };

@@ -1,6 +1,7 @@
 // What an agent's screen shows: his own state and his one call. A fold of the floor; the full customer record
 // (the pop) is joined by the realtime adapter from the contacts read when the call came in.
-import type { TransferTarget } from "../call/call.ts";
+import type { ConsultTarget, TransferTarget } from "../call/call.ts";
+import type { RecordingRule, RecordingState } from "../call/recording.ts";
 import type { Caller } from "../kernel/contact-card.ts";
 import type { AgentId, CallId, Instant, Language } from "../kernel/kernel.ts";
 
@@ -62,6 +63,27 @@ export interface CallCard {
   readonly returning: { readonly until: Instant } | null;
   /** A supervisor whom the agent hears. One who only listens is not shown. */
   readonly coach: { readonly name: string; readonly mode: "whisper" | "barge" } | null;
+  readonly followUpAt: Instant | null;
+  /** His own call; one about which a colleague asks him; or one in which he takes part. */
+  readonly part: "agent" | "consulted" | "conference";
+  /** The other side of a consultation: whom he asks, or who asks him. */
+  readonly consult: { readonly to: ConsultTarget; readonly name: string; readonly state: "ringing" | "talking"; readonly since: Instant } | null;
+  /** Who is in the conversation now, himself among them; empty before and after it. */
+  readonly participants: readonly Participant[];
+  readonly recording: { readonly state: RecordingState; readonly since: Instant | null; readonly policy: RecordingRule };
+  /** His own microphone. */
+  readonly muted: boolean;
+}
+
+export interface Participant {
+  /** His channel; what `drop` names. */
+  readonly id: string;
+  readonly kind: "caller" | "agent" | "number" | "supervisor";
+  /** Of an agent or a known caller; empty when nobody knows it. */
+  readonly name: string;
+  readonly number: string | null;
+  readonly since: Instant;
+  readonly held: boolean;
 }
 
 /** One step of a call with its time; the timeline of the API and of the screen. `text` holds what was said or read. */
@@ -71,6 +93,9 @@ export interface Step {
     | "arrived" | "identified" | "verified" | "flow" | "node" | "prompt" | "key" | "digits" | "no-answer" | "look-up" | "pin"
     | "recording" | "language" | "queued" | "announced" | "offered" | "ringing" | "offer-ended" | "left-queue" | "answered" | "held"
     | "retrieved" | "transferred" | "dialled" | "dial-failed" | "outside" | "fault" | "ended" | "quality" | "noted"
+    | "consult-began" | "consult-answered" | "consult-ended" | "handed-over" | "joined" | "parted"
+    | "recording-started" | "recording-paused" | "recording-resumed" | "recording-stopped"
+
     | "agent-lost" | "rung-back" | "agent-returned" | "agent-not-back" | "prioritised" | "pulled" | "monitored" | "monitor-ended";
   readonly text?: string;
   readonly language?: Language;

@@ -2,10 +2,13 @@
 import type { Agent } from "../agent/agent.ts";
 import { callOf } from "../agent/evolve.ts";
 import type { Call } from "../call/call.ts";
+import { isAgent } from "../call/parties.ts";
 import type { Fact, Floor } from "../floor/floor.ts";
 import { queueOf } from "../floor/wrap-up.ts";
 import type { AgentId, Instant } from "../kernel/kernel.ts";
+import type { Queue } from "../queue/queue.ts";
 import type { CallCard } from "./agent-view.ts";
+import { conversationFor, takesPart } from "./conversation.ts";
 import { stepsOf, withoutMonitors } from "./steps.ts";
 
 export function cardFor(floor: Floor, agent: Agent, now: Instant): CallCard | null {
@@ -20,21 +23,39 @@ export function cardFor(floor: Floor, agent: Agent, now: Instant): CallCard | nu
     arrivedAt: call.arrivedAt, queuedAt: call.queuedAt, waitedMs: waited(call, now),
     ...moments(agent, call, trail),
     steps: withoutMonitors(stepsOf(trail)), given: floor.sessions.get(call.id)?.variables ?? {},
-    disposition: call.notedBy.includes(agent.profile.id) ? call.disposition : null, notes: call.notes,
-    dispositions: queue?.dispositions ?? [], dispositionRequired: queue?.dispositionRequired ?? false,
+    ...paperwork(agent.profile.id, call, queue),
     transferredTo: lastTransferBy(agent.profile.id, trail), returning: returningFor(agent.profile.id, call), coach: coachOf(call),
+    ...conversationFor(floor, agent.profile.id, call),
   };
 }
 
-function moments(agent: Agent, call: Call, trail: readonly Fact[]): Pick<CallCard, "stage" | "offeredAt" | "ringUntil" | "connectedAt" | "heldSince"> {
+/** What is written about the call. Who was only asked owes no disposition. */
+function paperwork(agentId: AgentId, call: Call, queue: Queue | undefined): Pick<CallCard, "disposition" | "notes" | "followUpAt" | "dispositions" | "dispositionRequired"> {
+  return {
+    disposition: call.notedBy.includes(agentId) ? call.disposition : null, notes: call.notes, followUpAt: call.followUpAt,
+    dispositions: queue?.dispositions ?? [], dispositionRequired: (queue?.dispositionRequired ?? false) && !call.advisers.includes(agentId),
+  };
+}
+
+type Moments = Pick<CallCard, "stage" | "offeredAt" | "ringUntil" | "connectedAt" | "heldSince">;
+
+function moments({ profile: { id } }: Agent, call: Call, trail: readonly Fact[]): Moments {
   const { stage } = call;
-  const isMine = "agentId" in stage && stage.agentId === agent.profile.id;
-  if (stage.name === "offered" && isMine) return { stage: "offered", offeredAt: stage.offeredAt, ringUntil: stage.ringUntil, connectedAt: null, heldSince: null };
-  if ((stage.name === "connected" || stage.name === "returning") && isMine) {
-    return { stage: stage.heldSince === null ? "connected" : "held", offeredAt: null, ringUntil: null, connectedAt: stage.connectedAt, heldSince: stage.heldSince };
-  }
-  const connectedAt = trail.findLast((fact) => fact.type === "call.connected" && fact.agentId === agent.profile.id)?.at ?? null;
-  return { stage: "wrap-up", offeredAt: null, ringUntil: null, connectedAt, heldSince: null };
+  const isMine = "agentId" in stage && stage.agentId === id;
+  if (isMine && stage.name === "offered") return rung(stage.offeredAt, stage.ringUntil);
+  if (isMine && (stage.name === "connected" || stage.name === "returning")) return { ...since(stage.connectedAt), stage: stage.heldSince === null ? "connected" : "held", heldSince: stage.heldSince };
+  const asked = takesPart(call, id);
+  if (asked !== null) return asked.ringUntil === null ? since(asked.since) : rung(asked.since, asked.ringUntil);
+  return { ...since(trail.findLast((fact) => isBeginOf(fact, id))?.at ?? null), stage: "wrap-up" };
+}
+
+const rung = (offeredAt: Instant, ringUntil: Instant): Moments => ({ stage: "offered", offeredAt, ringUntil, connectedAt: null, heldSince: null });
+const since = (connectedAt: Instant | null): Moments => ({ stage: "connected", offeredAt: null, ringUntil: null, connectedAt, heldSince: null });
+
+/** Where this agent's part in the call began. */
+function isBeginOf(fact: Fact, agentId: AgentId): boolean {
+  if (fact.type === "call.connected") return fact.agentId === agentId;
+  return (fact.type === "call.consult-answered" || fact.type === "call.handed-over") && isAgent(fact.to, agentId);
 }
 
 function returningFor(agentId: AgentId, { stage }: Call): CallCard["returning"] {
@@ -53,6 +74,6 @@ function waited(call: Call, now: Instant): number {
 }
 
 function lastTransferBy(agentId: AgentId, trail: readonly Fact[]): CallCard["transferredTo"] {
-  const fact = trail.findLast((one) => one.type === "call.transferred" && one.by === agentId);
-  return fact?.type === "call.transferred" ? fact.to : null;
+  const fact = trail.findLast((one) => (one.type === "call.transferred" || one.type === "call.handed-over") && one.by === agentId);
+  return fact?.type === "call.transferred" || fact?.type === "call.handed-over" ? fact.to : null;
 }

@@ -1,5 +1,5 @@
 // A call's timeline: each fact as one step in the order it happened. The API and the agent's screen show the same.
-import type { CallFact, LegQuality } from "../call/call.ts";
+import type { CallFact, LegQuality, TransferTarget } from "../call/call.ts";
 import type { Fact } from "../floor/floor.ts";
 import { isAgentFact } from "../floor/apply.ts";
 import type { IvrFact } from "../ivr/session.ts";
@@ -53,12 +53,26 @@ const callRows: Rows<CallFact> = {
   "call.monitor-ended": ({ supervisor, reason }) => ({ kind: "monitor-ended", detail: { supervisor: supervisor.name, reason } }),
   "call.held": ({ by }) => ({ kind: "held", detail: { by } }),
   "call.retrieved": ({ by }) => ({ kind: "retrieved", detail: { by } }),
-  "call.transferred": ({ by, to }) => ({ kind: "transferred", detail: { by, to: to.kind, target: to.kind === "queue" ? to.queueId : to.kind === "agent" ? to.agentId : to.number } }),
+  "call.transferred": ({ by, to }) => ({ kind: "transferred", detail: { by, ...targetOf(to) } }),
   "call.dialled": ({ number }) => ({ kind: "dialled", detail: { number } }),
   "call.dial-failed": ({ number, cause }) => ({ kind: "dial-failed", detail: { number, cause } }),
   "call.connected-outside": ({ number }) => ({ kind: "outside", detail: { number } }),
   "call.ended": ({ cause, by }) => ({ kind: "ended", detail: { cause, by } }),
-  "call.noted": ({ agentId, disposition, notes }) => ({ kind: "noted", ...(notes === null ? {} : { text: notes }), detail: { agent: agentId, disposition } }),
+  "call.noted": ({ agentId, disposition, notes, followUpAt }) => ({
+    kind: "noted", ...(notes === null ? {} : { text: notes }),
+    detail: { agent: agentId, disposition, ...(typeof followUpAt === "number" ? { followUpAt: new Date(followUpAt).toISOString() } : {}) },
+  }),
+  "call.consult-began": ({ by, to }) => ({ kind: "consult-began", detail: { by, ...targetOf(to) } }),
+  "call.consult-answered": ({ by, to }) => ({ kind: "consult-answered", detail: { by, ...targetOf(to) } }),
+  "call.consult-ended": ({ by, to, reason }) => ({ kind: "consult-ended", detail: { by, ...targetOf(to), reason } }),
+  "call.handed-over": ({ by, to }) => ({ kind: "handed-over", detail: { by, ...targetOf(to) } }),
+  "call.joined": ({ by, to }) => ({ kind: "joined", detail: { by, ...targetOf(to) } }),
+  "call.parted": ({ by, who }) => ({ kind: "parted", detail: { by, ...targetOf(who) } }),
+  "call.muted": () => null,
+  "call.recording-started": ({ by }) => ({ kind: "recording-started", detail: { by } }),
+  "call.recording-paused": ({ by }) => ({ kind: "recording-paused", detail: { by } }),
+  "call.recording-resumed": ({ by }) => ({ kind: "recording-resumed", detail: { by } }),
+  "call.recording-stopped": ({ by, reason, recordingId, durationMs }) => ({ kind: "recording-stopped", detail: { by, reason, recording: recordingId, durationMs } }),
   "call.measured": ({ legs }) => ({ kind: "quality", detail: qualityOf(legs) }),
   "call.closed": () => null,
 };
@@ -79,6 +93,11 @@ const ivrRows: Partial<Rows<IvrFact>> = {
   "ivr.language-chosen": ({ language }) => ({ kind: "language", language }),
   "ivr.fault": ({ nodeId, fault }) => ({ kind: "fault", node: nodeId, text: fault }),
 };
+
+/** A target's kind and id, by the names that the timeline has for them. */
+function targetOf(to: TransferTarget): { readonly to: string; readonly target: string } {
+  return { to: to.kind, target: to.kind === "queue" ? to.queueId : to.kind === "agent" ? to.agentId : to.number };
+}
 
 /** The figure that a look-up is about: its amount, else its first field. */
 function valueOf(fields: Readonly<Record<string, string>> | null): string | null {

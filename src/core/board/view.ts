@@ -36,8 +36,8 @@ export function audience(floor: Floor, facts: readonly Fact[]): ReadonlySet<Agen
 function watching(floor: Floor, fact: Exclude<Fact, { agentId: AgentId; type: `agent.${string}` }>): readonly AgentId[] {
   const call = floor.calls.get(fact.callId);
   if (call === undefined || call.legs === 0 || isUnheard(fact)) return [];
-  const offered = call.stage.name === "offered" ? [call.stage.agentId] : [];
-  return [...offered, ...call.agents].filter((id) => {
+  const rung = call.stage.name === "offered" ? [call.stage.agentId] : call.consult?.to.kind === "agent" ? [call.consult.to.agentId] : [];
+  return [...rung, ...call.agents, ...call.advisers].filter((id) => {
     const state = floor.agents.get(id)?.state;
     return state !== undefined && callOf(state) === call.id;
   });

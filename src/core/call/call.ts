@@ -1,7 +1,8 @@
 // A call: the customer's whole matter, from his first ring to the agent's last note. One stage at a time, so a
 // call that is both queued and connected cannot be written down.
+import type { Command } from "../kernel/command.ts";
 import type { Caller } from "../kernel/contact-card.ts";
-import type { AgentId, BridgeId, CallId, ChannelId, Instant, Language, PlaybackId, QueueId } from "../kernel/kernel.ts";
+import type { AgentId, BridgeId, CallId, ChannelId, Instant, Language, PlaybackId, QueueId, RecordingId, Turn } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Monitor, MonitorEnd, MonitorMode } from "./monitor.ts";
 
@@ -36,6 +37,30 @@ export type Stage =
 
 export type EndedBy = "caller" | "agent" | "flow" | "outside" | "system" | "switch-lost" | "while-away" | "supervisor";
 
+/** Somebody whom the agent asks while the caller waits: rung, then talking with the agent alone. */
+export interface Consult {
+  readonly by: AgentId;
+  readonly to: ConsultTarget;
+  readonly leg: ChannelId;
+  /** Where both talk; null while it rings. */
+  readonly bridge: BridgeId | null;
+  readonly since: Instant;
+  readonly ringUntil: Instant;
+}
+
+/** One more party in the conversation, beside the caller and the agent whose call it is. */
+export interface Joined { readonly leg: ChannelId; readonly who: ConsultTarget; readonly since: Instant }
+
+/** What is being recorded now. `spokenMs` is what was recorded before the last pause. */
+export interface Track {
+  readonly recordingId: RecordingId;
+  readonly startedAt: Instant;
+  /** Since it runs, or was paused. */
+  readonly since: Instant;
+  readonly isPaused: boolean;
+  readonly spokenMs: number;
+}
+
 export interface Call {
   readonly id: CallId;
   readonly direction: "inbound";
@@ -62,6 +87,16 @@ export interface Call {
   readonly notedBy: readonly AgentId[];
   /** Supervisors on the call, one place each. */
   readonly monitors: readonly Monitor[];
+  /** Asked by a colleague and not (yet) the owner of the call: they owe no disposition. */
+  readonly advisers: readonly AgentId[];
+  readonly followUpAt: Instant | null;
+  readonly consult: Consult | null;
+  readonly joined: readonly Joined[];
+  /** Legs whose voice is kept from the others. */
+  readonly muted: readonly ChannelId[];
+  readonly track: Track | null;
+  /** An agent asked for the recording and nobody stopped it: it goes on after a transfer. */
+  readonly isRecordingWanted: boolean;
   /** Nothing more will happen to it: ended, and every agent's wrap-up done. */
   readonly closed: boolean;
   /** Counters that make ids. */
@@ -69,12 +104,15 @@ export interface Call {
   readonly bridges: number;
   readonly announcements: number;
   readonly snoops: number;
+  readonly tracks: number;
 }
 
 export type OfferEnd = "no-answer" | "rejected" | "unreachable" | "busy" | "failed" | "caller-left" | "agent-left";
 
 /** Why a caller is in line: his flow, his 0, an agent's transfer, a supervisor, an agent who was lost. */
 export type QueuedBy = "flow" | "zero" | "transfer" | "moved" | "rescue";
+export type ConsultEnd = "cancelled" | "no-answer" | "rejected" | "busy" | "unreachable" | "failed" | "hung-up" | "caller-left" | "agent-left";
+export type TrackEnd = "asked" | "moved" | "ended" | "failed";
 
 export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.arrived"; readonly ani: string | null; readonly dnis: string; readonly trunk: string; readonly language: Language }
@@ -104,7 +142,20 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.dial-failed"; readonly number: string; readonly cause: number }
   | { readonly type: "call.connected-outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId }
   | { readonly type: "call.ended"; readonly cause: number; readonly by: EndedBy }
-  | { readonly type: "call.noted"; readonly agentId: AgentId; readonly disposition: string | null; readonly notes: string | null }
+  | { readonly type: "call.noted"; readonly agentId: AgentId; readonly disposition: string | null; readonly notes: string | null; /** absent: as it was */ readonly followUpAt?: Instant | null }
+  | { readonly type: "call.consult-began"; readonly by: AgentId; readonly to: ConsultTarget; readonly leg: ChannelId; readonly ringUntil: Instant }
+  | { readonly type: "call.consult-answered"; readonly by: AgentId; readonly to: ConsultTarget; readonly leg: ChannelId; readonly bridge: BridgeId }
+  | { readonly type: "call.consult-ended"; readonly by: AgentId; readonly to: ConsultTarget; readonly leg: ChannelId; readonly reason: ConsultEnd }
+  /** The agent is out of the conversation; whoever talks on has the call now. */
+  | { readonly type: "call.handed-over"; readonly by: AgentId | null; readonly to: ConsultTarget; readonly leg: ChannelId }
+  /** Whom the agent asked is in the conversation with everybody. */
+  | { readonly type: "call.joined"; readonly by: AgentId; readonly to: ConsultTarget; readonly leg: ChannelId }
+  | { readonly type: "call.parted"; readonly who: ConsultTarget; readonly leg: ChannelId; /** who dropped him */ readonly by: AgentId | null }
+  | { readonly type: "call.muted"; readonly by: AgentId; readonly leg: ChannelId; readonly isMuted: boolean }
+  | { readonly type: "call.recording-started"; readonly recordingId: RecordingId; /** null: the queue's rule */ readonly by: AgentId | null }
+  | { readonly type: "call.recording-paused"; readonly recordingId: RecordingId; readonly by: AgentId }
+  | { readonly type: "call.recording-resumed"; readonly recordingId: RecordingId; readonly by: AgentId }
+  | { readonly type: "call.recording-stopped"; readonly recordingId: RecordingId; readonly by: AgentId | null; readonly reason: TrackEnd; readonly startedAt: Instant; readonly durationMs: number }
   /** A supervisor's phone is rung, so that he can listen. */
   | { readonly type: "call.monitor-asked"; readonly supervisor: Supervisor; readonly mode: MonitorMode; readonly leg: ChannelId }
   | { readonly type: "call.monitor-answered"; readonly supervisor: Supervisor; readonly bridge: BridgeId }
@@ -129,3 +180,8 @@ export type TransferTarget =
   | { readonly kind: "queue"; readonly queueId: QueueId }
   | { readonly kind: "agent"; readonly agentId: AgentId }
   | { readonly kind: "number"; readonly number: string };
+
+/** Who can be asked while the caller waits. */
+export type ConsultTarget = Exclude<TransferTarget, { readonly kind: "queue" }>;
+
+export type CallTurn = Turn<CallFact, Command>;

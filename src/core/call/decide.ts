@@ -2,13 +2,13 @@
 // call, event and time give the same turn. Who is free, who is next and what a flow says is judged elsewhere.
 import type { Command, TelephonyCommand } from "../kernel/command.ts";
 import { announcementId, bridgeId, callerOf, legId, timerId } from "../kernel/ids.ts";
-import { later, nothing, type AgentId, type ChannelId, type Instant, type QueueId, type Turn } from "../kernel/kernel.ts";
+import { later, nothing, type AgentId, type ChannelId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import { cardOf } from "../kernel/contact-card.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
-import type { Call, CallFact, EndedBy, OfferEnd, QueuedBy } from "./call.ts";
+import type { Call, CallFact, CallTurn, EndedBy, OfferEnd, QueuedBy } from "./call.ts";
 import { dismissed } from "./monitor.ts";
-
-export type CallTurn = Turn<CallFact, Command>;
+import { bridgesOf, legsOf } from "./parties.ts";
+import { stopTrack } from "./recording.ts";
 
 /** Q.850 causes that we give or read. */
 export const cause = { normal: 16, busy: 17, noUser: 18, noAnswer: 19, rejected: 21, unreachable: 20, congestion: 34, failed: 38 } as const;
@@ -85,12 +85,22 @@ export function ringExpired(call: Call, now: Instant): CallTurn {
 export function end(call: Call, by: EndedBy, why: number, now: Instant): CallTurn {
   const { stage } = call;
   if (stage.name === "ended") return nothing;
-  const facts: CallFact[] = [{ type: "call.ended", callId: call.id, at: now, cause: why, by }];
-  if (stage.name === "offered") facts.unshift({ type: "call.offer-ended", callId: call.id, at: now, agentId: stage.agentId, reason: by === "agent" ? "agent-left" : "caller-left" });
-  const legs: Command[] = "leg" in stage && stage.leg !== null ? [hangUp(call, stage.leg)] : [];
-  const bridges: Command[] = "bridge" in stage ? [{ type: "bridge.destroy", callId: call.id, bridgeId: stage.bridge }] : [];
+  const stopped = stopTrack(call, { by: null, reason: "ended" }, now);
+  const legs = legsOf(call).map(({ leg }) => hangUp(call, leg));
+  const bridges = bridgesOf(call).map(({ bridge }): Command => ({ type: "bridge.destroy", callId: call.id, bridgeId: bridge }));
   const caller: Command[] = by === "caller" || by === "while-away" || by === "switch-lost" ? [] : [hangUp(call, callerOf(call.id))];
-  return { facts, commands: [...timersOf(call), ...legs, ...call.monitors.flatMap((monitor) => dismissed(call.id, monitor)), ...caller, ...bridges] };
+  return {
+    facts: [...stopped.facts, ...unanswered(call, by, now), { type: "call.ended", callId: call.id, at: now, cause: why, by }],
+    commands: [...timersOf(call), ...stopped.commands, ...legs, ...call.monitors.flatMap((monitor) => dismissed(call.id, monitor)), ...caller, ...bridges],
+  };
+}
+
+/** An offer or a consultation that the end of the call cuts short. */
+function unanswered(call: Call, by: EndedBy, now: Instant): readonly CallFact[] {
+  const { stage, consult } = call;
+  const reason = by === "agent" ? "agent-left" : "caller-left";
+  if (stage.name === "offered") return [{ type: "call.offer-ended", callId: call.id, at: now, agentId: stage.agentId, reason }];
+  return consult === null ? [] : [{ type: "call.consult-ended", callId: call.id, at: now, by: consult.by, to: consult.to, leg: consult.leg, reason }];
 }
 
 /** Puts a caller in line: music, a limit to his wait, announcements. */
@@ -156,5 +166,5 @@ export function clear(call: Call, purpose: string): Command {
 }
 
 function timersOf(call: Call): readonly Command[] {
-  return ["ring", "wait", "announce", "keys", "node", "rescue", "again", "lost"].map((purpose) => clear(call, purpose));
+  return ["ring", "consult", "wait", "announce", "keys", "node", "rescue", "again", "lost"].map((purpose) => clear(call, purpose));
 }

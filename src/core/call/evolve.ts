@@ -1,7 +1,7 @@
 // Folds facts into a call. Judges nothing.
 import type { AgentId, Instant } from "../kernel/kernel.ts";
 import { isSame } from "../kernel/contact-card.ts";
-import type { Call, CallFact, Place, Stage } from "./call.ts";
+import type { Call, CallFact, ConsultTarget, Place, Stage } from "./call.ts";
 import { monitorRows } from "./evolve-monitors.ts";
 
 type Arrived = Extract<CallFact, { type: "call.arrived" }>;
@@ -12,7 +12,8 @@ export function arrivedCall(fact: Arrived): Call {
     id: fact.callId, direction: "inbound", ani: fact.ani, dnis: fact.dnis, trunk: fact.trunk, language: fact.language,
     caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at,
     queuedAt: null, queueId: null, agentId: null, answeredAt: null, waitedMs: 0, talkMs: 0, holdMs: 0,
-    disposition: null, notes: null, agents: [], notedBy: [], monitors: [], closed: false, legs: 0, bridges: 0, announcements: 0, snoops: 0,
+    disposition: null, notes: null, agents: [], notedBy: [], advisers: [], followUpAt: null, consult: null, joined: [], muted: [], monitors: [],
+    track: null, isRecordingWanted: false, closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0,
   };
 }
 
@@ -51,10 +52,29 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
     ...call, bridges: call.bridges + 1, answeredAt: call.answeredAt ?? at, stage: { name: "outside", number, leg, bridge, connectedAt: at },
   }),
   "call.ended": (call, { at, cause, by }) => ({ ...leaveConversation(call, at, { name: "ended", endedAt: at, cause, by }), monitors: [], waitedMs: call.waitedMs + waited(call, at) }),
-  "call.noted": (call, { agentId, disposition, notes }) => ({
-    ...call, disposition: disposition ?? call.disposition, notes: notes ?? call.notes,
+  "call.noted": (call, { agentId, disposition, notes, followUpAt }) => ({
+    ...call, disposition: disposition ?? call.disposition, notes: notes ?? call.notes, followUpAt: followUpAt === undefined ? call.followUpAt : followUpAt,
     notedBy: disposition === null ? call.notedBy : withAgent(call.notedBy, agentId),
   }),
+  "call.consult-began": (call, { by, to, leg, at, ringUntil }) => ({ ...call, legs: call.legs + 1, consult: { by, to, leg, bridge: null, since: at, ringUntil } }),
+  "call.consult-answered": (call, { to, bridge, at }) => ({
+    ...call, bridges: call.bridges + 1, advisers: to.kind === "agent" ? withAgent(call.advisers, to.agentId) : call.advisers,
+    consult: call.consult && { ...call.consult, bridge, since: at },
+  }),
+  "call.consult-ended": (call) => ({ ...call, consult: null }),
+  "call.handed-over": handedOver,
+  "call.joined": (call, { to, leg, at }) => ({
+    ...call, consult: null, joined: [...call.joined, { leg, who: to, since: at }], agents: to.kind === "agent" ? withAgent(call.agents, to.agentId) : call.agents,
+  }),
+  "call.parted": (call, { leg }) => ({ ...call, joined: call.joined.filter((one) => one.leg !== leg), muted: call.muted.filter((one) => one !== leg) }),
+  "call.muted": (call, { leg, isMuted }) => ({ ...call, muted: isMuted ? [...call.muted, leg] : call.muted.filter((one) => one !== leg) }),
+  "call.recording-started": (call, { recordingId, by, at }) => ({
+    ...call, tracks: call.tracks + 1, isRecordingWanted: call.isRecordingWanted || by !== null,
+    track: { recordingId, startedAt: at, since: at, isPaused: false, spokenMs: 0 },
+  }),
+  "call.recording-paused": (call, { at }) => ({ ...call, track: call.track && { ...call.track, isPaused: true, spokenMs: call.track.spokenMs + (at - call.track.since), since: at } }),
+  "call.recording-resumed": (call, { at }) => ({ ...call, track: call.track && { ...call.track, isPaused: false, since: at } }),
+  "call.recording-stopped": (call, { reason }) => ({ ...call, track: null, isRecordingWanted: call.isRecordingWanted && reason !== "asked" }),
   ...monitorRows,
   "call.measured": (call) => call,
   "call.closed": (call) => ({ ...call, closed: true }),
@@ -109,9 +129,26 @@ function agentReturned(call: Call, { at, leg, bridge }: Extract<CallFact, { type
   };
 }
 
+/** The conversation of one is over and that of the other begins in the same bridge, with the recording and the others. */
+function handedOver(call: Call, { to, leg, at }: Extract<CallFact, { type: "call.handed-over" }>): Call {
+  if (call.stage.name !== "connected" && call.stage.name !== "outside") return call;
+  const { bridge } = call.stage;
+  const rest = { joined: call.joined.filter((one) => one.leg !== leg), muted: call.muted.filter((one) => one === leg) };
+  const left = { ...leaveConversation(call, at, stageWith(to, { leg, bridge, connectedAt: at })), ...rest };
+  return to.kind === "number" ? left : {
+    ...left, agentId: to.agentId, agents: withAgent(call.agents, to.agentId), advisers: call.advisers.filter((id) => id !== to.agentId),
+  };
+}
+
+function stageWith(to: ConsultTarget, part: Pick<Extract<Stage, { name: "connected" }>, "leg" | "bridge" | "connectedAt">): Stage {
+  if (to.kind === "number") return { name: "outside", number: to.number, ...part };
+  return { name: "connected", agentId: to.agentId, ...part, heldSince: null, heldOn: null, heldMs: 0 };
+}
+
 /** Talk time is the conversation without its holds; one that ends on hold counts that hold too. */
-function leaveConversation(call: Call, at: Instant, stage: Stage): Call {
-  const { stage: was } = call;
+function leaveConversation(before: Call, at: Instant, stage: Stage): Call {
+  const { stage: was } = before;
+  const call = { ...before, consult: null, joined: [], muted: [] };
   if (was.name === "outside") return { ...call, stage, talkMs: call.talkMs + (at - was.connectedAt) };
   if (was.name !== "connected" && was.name !== "returning") return { ...call, stage };
   const heldMs = was.heldMs + sinceHeld(was.name === "returning" ? was.heldSince ?? was.lostAt : was.heldSince, at);

@@ -4,8 +4,8 @@
 import { bridgeId, legId, snoopId } from "../kernel/ids.ts";
 import { nothing, refuse, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
-import type { Call, CallFact } from "./call.ts";
-import { hangUp, originate, type CallTurn } from "./decide.ts";
+import type { Call, CallFact, CallTurn } from "./call.ts";
+import { hangUp, originate } from "./decide.ts";
 import { channelsOf, dismissed, isHeard, type Monitor, type MonitorEnd, type MonitorMode } from "./monitor.ts";
 
 /** A supervisor's phone rings no longer than this. */

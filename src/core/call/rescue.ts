@@ -3,8 +3,8 @@
 import type { Command, TelephonyCommand } from "../kernel/command.ts";
 import { announcementId, bridgeId, callerOf, legId, timerId } from "../kernel/ids.ts";
 import { later, nothing, type ChannelId, type Instant, type Language } from "../kernel/kernel.ts";
-import type { Call } from "./call.ts";
-import { cause, clear, hangUp, originate, stopAnnouncement, type CallTurn } from "./decide.ts";
+import type { Call, CallTurn } from "./call.ts";
+import { cause, clear, hangUp, originate, stopAnnouncement } from "./decide.ts";
 
 /** Hanging up by hand, refusing and not answering; whatever else ends a leg is a failure. */
 const wished: ReadonlySet<number> = new Set([cause.normal, cause.busy, cause.noAnswer, cause.rejected, 31]);

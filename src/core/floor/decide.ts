@@ -7,7 +7,7 @@ import type { Call } from "../call/call.ts";
 import type { AgentRequest, Floor, FloorTurn, Input, SupervisorRequest } from "./floor.ts";
 import { requested } from "./from-agents.ts";
 import { supervised } from "./from-supervisors.ts";
-import { arrived, turnedAway, channelDestroyed, commandFailed, digitPressed, legRang, lookedUp, promptFinished, surrendered } from "./from-switch.ts";
+import { arrived, turnedAway, channelDestroyed, commandFailed, digitPressed, legRang, lookedUp, promptFinished, recordingFinished, surrendered } from "./from-switch.ts";
 import { phoneChanged } from "./phone-changed.ts";
 import { legAnswers } from "./rescue.ts";
 import { sweep } from "./sweep.ts";
@@ -31,10 +31,10 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "leg.answered": (floor, { channelId }, now) => onCall(floor, channelId, (call) => legAnswers(call, channelId, now)) ?? orphan(channelId),
   "snoop.began": (floor, { channelId }, now) => onCall(floor, channelId, (call) => snoopBegan(call, channelId, now)) ?? orphan(channelId),
   "channel.destroyed": channelDestroyed,
-  "channel.held": (floor, { channelId, held }, now) => onCall(floor, channelId, (call) => ("leg" in call.stage && call.stage.leg === channelId ? heldOnPhone(call, held, now) : nothing)) ?? nothing,
+  "channel.held": (floor, { channelId, held }, now) => onCall(floor, channelId, (call) => heldOnPhone(call, { channelId, held }, now)) ?? nothing,
   "digit.pressed": digitPressed,
   "prompt.finished": promptFinished,
-  "recording.finished": (floor, input, now) => stepFlow(floor, callIdOf(input.recordingId), input, now),
+  "recording.finished": recordingFinished,
   "phone.changed": phoneChanged,
   "switch.connected": reconcile,
   "switch.swept": sweep,

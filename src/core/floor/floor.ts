@@ -1,13 +1,14 @@
 // The whole centre: where the machines meet. Inputs come in here; facts and commands go out.
 import type { Agent, AgentFact, AgentProfile } from "../agent/agent.ts";
 import type { PhoneChoice } from "../agent/phone.ts";
-import type { Call, CallFact, LegQuality, TransferTarget } from "../call/call.ts";
+import type { Call, CallFact, ConsultTarget, LegQuality, TransferTarget } from "../call/call.ts";
 import type { MonitorMode } from "../call/monitor.ts";
+import type { RecordingState } from "../call/recording.ts";
 import type { FlowBook } from "../ivr/flow.ts";
 import type { IvrFact, IvrSession, LookUpResult } from "../ivr/session.ts";
 import type { Command } from "../kernel/command.ts";
 import type { Caller, ContactCard } from "../kernel/contact-card.ts";
-import type { AgentId, BridgeId, CalendarId, CallId, ChannelId, FlowId, Language, PlaybackId, QueueId, RecordingId, RequestId, TimerId, Turn } from "../kernel/kernel.ts";
+import type { AgentId, BridgeId, CalendarId, CallId, ChannelId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, RequestId, TimerId, Turn } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Calendar } from "../sla/calendar.ts";
@@ -76,7 +77,14 @@ export type AgentRequest = { readonly agentId: AgentId } & (
   | { readonly type: "retrieve.requested"; readonly callId: CallId }
   | { readonly type: "transfer.requested"; readonly callId: CallId; readonly to: TransferTarget }
   | { readonly type: "digits.requested"; readonly callId: CallId; readonly digits: string }
-  | { readonly type: "wrap-up.requested"; readonly callId: CallId; readonly disposition: string | null; readonly notes: string | null; /** false saves and stays in wrap-up */ readonly finish: boolean }
+  | { readonly type: "wrap-up.requested"; readonly callId: CallId; readonly disposition: string | null; readonly notes: string | null; /** absent: as it was */ readonly followUpAt?: Instant | null; /** false saves and stays in wrap-up */ readonly finish: boolean }
+  /** Ask somebody while the caller hears music; return to the caller; give him the caller; all together. */
+  | { readonly type: "consult.requested"; readonly callId: CallId; readonly to: ConsultTarget }
+  | { readonly type: "consult-cancel.requested" | "consult-complete.requested" | "conference.requested"; readonly callId: CallId }
+  | { readonly type: "drop.requested"; readonly callId: CallId; /** a leg's channel */ readonly participantId: string }
+  | { readonly type: "leave.requested"; readonly callId: CallId }
+  | { readonly type: "mute.requested"; readonly callId: CallId; readonly muted: boolean }
+  | { readonly type: "record.requested"; readonly callId: CallId; readonly state: RecordingState }
   | { readonly type: "link.requested"; readonly callId: CallId; readonly contact: ContactCard }
 );
 

@@ -4,11 +4,15 @@ import { choosePhone, notReady, ready, release, signIn, signOut } from "../agent
 import { deskPhone } from "../agent/phone.ts";
 import { callOf } from "../agent/evolve.ts";
 import type { Call } from "../call/call.ts";
+import { consultOver } from "../call/consult.ts";
 import { cause, end, offerOver } from "../call/decide.ts";
 import { giveUpOn } from "../call/rescue.ts";
 import { hold, retrieve } from "../call/hold.ts";
+import { isOwner } from "../call/parties.ts";
+import { callerOf } from "../kernel/ids.ts";
 import { assertNever, refuse, type CallId, type Instant } from "../kernel/kernel.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
+import { goAway, isOfTalk, talkAsked, type TalkRequest } from "./from-conversations.ts";
 import { atPhone } from "./phones.ts";
 import { pull } from "./waiting.ts";
 import { transfer } from "./transfer.ts";
@@ -36,13 +40,19 @@ type CallRequest = Exclude<AgentRequest, { type: "sign-in.requested" | "phone.re
 function onHisCall(floor: Floor, agent: Agent, request: CallRequest, now: Instant): FloorTurn {
   const call = hisCall(floor, agent, request.callId);
   if (call === undefined) return refuse("call-not-yours");
+  if (isOfTalk(request)) return talkAsked(floor, { agent, call, request }, now);
+  return onHisScreen(floor, { agent, call, request }, now);
+}
+
+interface OnScreen { readonly agent: Agent; readonly call: Call; readonly request: Exclude<CallRequest, TalkRequest> }
+
+function onHisScreen(floor: Floor, { agent, call, request }: OnScreen, now: Instant): FloorTurn {
   switch (request.type) {
-    case "reject.requested": return reject(call, now);
+    case "reject.requested": return reject(agent, call, now);
     case "hang-up.requested": return hangUp(agent, call, now);
-    case "hold.requested": return hold(call, agent.profile.id, now);
-    case "retrieve.requested": return retrieve(call, agent.profile.id, now);
+    case "hold.requested": case "retrieve.requested": return holdAsked(agent, call, request.type === "hold.requested" ? hold : retrieve, now);
     case "transfer.requested": return transfer(floor, { agent, call, to: request.to }, now);
-    case "digits.requested": return digits(call, request.digits);
+    case "digits.requested": return digits(agent, call, request.digits);
     case "wrap-up.requested": return wrapUp(floor, { agent, call, request }, now);
     case "link.requested": return facts({ type: "call.identified", callId: call.id, at: now, caller: { status: "known", contact: request.contact }, by: "agent" });
     default: return assertNever(request);
@@ -54,21 +64,32 @@ function breakAsked(floor: Floor, agent: Agent, reason: string, now: Instant): F
   return known ? notReady(agent, reason, now) : refuse("reason-unknown");
 }
 
-/** An offer, or to be rung back after his phone was lost: somebody else should go on with the caller. */
-function reject(call: Call, now: Instant): FloorTurn {
-  if (call.stage.name === "returning") return giveUpOn(call, "declined", now);
-  return call.stage.name === "offered" ? offerOver(call, "rejected", now) : refuse("not-offered");
-}
-
+/** His own conversation ends for everybody in it; one that he only takes part in goes on without him. */
 function hangUp(agent: Agent, call: Call, now: Instant): FloorTurn {
   if (agent.state.name !== "talking") return refuse("call-not-connected");
-  return end(call, "agent", cause.normal, now);
+  if (!isOwner(call, agent.profile.id)) return goAway(agent, call, now);
+  return call.consult === null ? end(call, "agent", cause.normal, now) : refuse("consulting");
 }
 
-/** Keys for the caller's side: a machine at the other end may ask for them. */
-function digits(call: Call, keys: string): FloorTurn {
+/** An offer, a colleague's question, or to be rung back after his phone was lost: somebody else should go on. */
+function reject(agent: Agent, call: Call, now: Instant): FloorTurn {
+  if (call.stage.name === "returning") return giveUpOn(call, "declined", now);
+  if (agent.state.name !== "reserved") return refuse("not-offered");
+  return call.stage.name === "offered" ? offerOver(call, "rejected", now) : consultOver(call, "rejected", now);
+}
+
+/** Nobody but the one whose call it is; in wrap-up the call itself says no. */
+function holdAsked(agent: Agent, call: Call, act: typeof hold, now: Instant): FloorTurn {
+  const isHis = call.stage.name !== "connected" || isOwner(call, agent.profile.id);
+  return isHis ? act(call, agent.profile.id, now) : refuse("not-your-conversation");
+}
+
+/** Keys for the other side, where a machine may ask for them: whom the agent consults, else the caller. */
+function digits(agent: Agent, call: Call, keys: string): FloorTurn {
   if (call.stage.name !== "connected") return refuse("call-not-connected");
-  return { facts: [], commands: [{ type: "channel.send-digits", callId: call.id, channelId: call.id as string as typeof call.stage.leg, digits: keys }] };
+  if (!isOwner(call, agent.profile.id)) return refuse("not-your-conversation");
+  const channelId = call.consult !== null && call.consult.bridge !== null ? call.consult.leg : callerOf(call.id);
+  return { facts: [], commands: [{ type: "channel.send-digits", callId: call.id, channelId, digits: keys }] };
 }
 
 interface Paperwork { readonly agent: Agent; readonly call: Call; readonly request: Of<"wrap-up.requested"> }
@@ -76,10 +97,10 @@ interface Paperwork { readonly agent: Agent; readonly call: Call; readonly reque
 function wrapUp(floor: Floor, { agent, call, request }: Paperwork, now: Instant): FloorTurn {
   const reason = whyNoWrapUp(floor, { agent, call, request });
   if (reason !== null) return refuse(reason);
-  const { disposition, notes, finish } = request;
+  const { disposition, notes, followUpAt, finish } = request;
   const agentId = agent.profile.id;
-  const noted = facts({ type: "call.noted", callId: call.id, at: now, agentId, disposition, notes });
-  return finish ? join(noted, release(agent, now), closing(floor, call.id, agentId, now)) : noted;
+  const noted = facts({ type: "call.noted", callId: call.id, at: now, agentId, disposition, notes, ...(followUpAt === undefined ? {} : { followUpAt }) });
+  return finish ? join(noted, release(agent, now), closing(floor, call.id, [agentId], now)) : noted;
 }
 
 function whyNoWrapUp(floor: Floor, { agent, call, request: { disposition, finish } }: Paperwork): string | null {

@@ -44,5 +44,5 @@ function agentState(floor: Floor, { agentId, state, reason, supervisor }: Of<"su
   if (state === "not-ready") return floor.configuration.notReadyReasons.includes(reason) ? forceNotReady(agent, reason, by, now) : refuse("reason-unknown");
   const out = forceOut(agent, by, now);
   const owed = agent.state.name === "not-ready" ? callOf(agent.state) : null;
-  return owed === null || out.refused !== undefined ? out : join(out, closing(floor, owed, agentId, now));
+  return owed === null || out.refused !== undefined ? out : join(out, closing(floor, owed, [agentId], now));
 }

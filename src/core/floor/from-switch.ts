@@ -1,7 +1,10 @@
 // What Asterisk and our own errands tell of a call.
+import type { Call } from "../call/call.ts";
+import { muteFailed } from "../call/conference.ts";
 import { end, music, offerOver, cause } from "../call/decide.ts";
-import { announcementId, callerOf, callIdOf, timerId } from "../kernel/ids.ts";
-import { later, nothing, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
+import { trackOver } from "../call/recording.ts";
+import { announcementId, callerOf, callIdOf, isTrack, timerId } from "../kernel/ids.ts";
+import { later, nothing, type AgentId, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Floor, FloorTurn, Input } from "./floor.ts";
 import { legGone } from "./rescue.ts";
 import { facts, stepFlow } from "./turns.ts";
@@ -43,10 +46,16 @@ export function lookedUp(floor: Floor, input: Of<"contact.looked-up">, now: Inst
 }
 
 export function legRang(floor: Floor, channelId: ChannelId, now: Instant): FloorTurn {
-  const stage = floor.calls.get(callIdOf(channelId))?.stage;
-  if (stage === undefined || !("leg" in stage) || stage.leg !== channelId) return nothing;
-  const agentId = stage.name === "offered" || stage.name === "returning" ? stage.agentId : null;
-  return facts({ type: "call.leg-rang", callId: callIdOf(channelId), at: now, agentId, leg: channelId });
+  const call = floor.calls.get(callIdOf(channelId));
+  const agentId = call === undefined ? undefined : rungFor(call, channelId);
+  return agentId === undefined ? nothing : facts({ type: "call.leg-rang", callId: callIdOf(channelId), at: now, agentId, leg: channelId });
+}
+
+/** Whose phone this leg rings, null for an outside number; undefined for a leg that is not wanted. */
+function rungFor({ stage, consult }: Call, leg: ChannelId): AgentId | null | undefined {
+  if (consult?.leg === leg) return consult.to.kind === "agent" ? consult.to.agentId : null;
+  if (!("leg" in stage) || stage.leg !== leg) return undefined;
+  return stage.name === "offered" || stage.name === "returning" ? stage.agentId : null;
 }
 
 export function channelDestroyed(floor: Floor, { channelId, cause: why }: Of<"channel.destroyed">, now: Instant): FloorTurn {
@@ -64,12 +73,20 @@ export function digitPressed(floor: Floor, { channelId, digit }: Of<"digit.press
 export function promptFinished(floor: Floor, input: Of<"prompt.finished">, now: Instant): FloorTurn {
   const call = floor.calls.get(callIdOf(input.playbackId));
   if (call === undefined) return nothing;
+  if (call.consult !== null) return nothing;
   if (input.playbackId !== announcementId(call.id, call.announcements)) return stepFlow(floor, call.id, input, now);
   if (call.stage.name === "returning") return { facts: [], commands: [music(call, "default")] };
   const queue = "place" in call.stage ? floor.configuration.queues.get(call.stage.place.queueId) : undefined;
   if (queue === undefined) return nothing;
   const again = { type: "timer.set", timerId: timerId(call.id, "announce"), at: later(now, queue.announceEveryMs) } as const;
   return { facts: [], commands: [music(call, queue.musicClass), again] };
+}
+
+export function recordingFinished(floor: Floor, input: Of<"recording.finished">, now: Instant): FloorTurn {
+  const callId = callIdOf(input.recordingId);
+  if (!isTrack(input.recordingId)) return stepFlow(floor, callId, input, now);
+  const call = floor.calls.get(callId);
+  return call ? trackOver(call, input.recordingId, now) : nothing;
 }
 
 /** A command that Asterisk refused. A channel that is gone is ordinary on a telephone: its own event tells. */
@@ -83,6 +100,8 @@ export function commandFailed(floor: Floor, { command }: Of<"command.failed">, n
     case "channel.snoop": return legGone(floor, call, { channelId: command.snoopId, why: cause.failed, isFailed: true }, now);
     case "prompt.play": return promptFinished(floor, { type: "prompt.finished", playbackId: command.playbackId, failed: true }, now);
     case "recording.start": return stepFlow(floor, call.id, { type: "recording.finished", recordingId: command.recordingId, durationMs: 0, failed: true }, now);
+    case "channel.mute": return muteFailed(call, command.channelId, command.isMuted, now);
+    case "bridge.record": case "recording.pause": case "recording.resume": return trackOver(call, command.recordingId, now);
     default: return nothing;
   }
 }

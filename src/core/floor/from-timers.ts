@@ -3,6 +3,7 @@ import type { Agent } from "../agent/agent.ts";
 import { release } from "../agent/decide.ts";
 import type { Call } from "../call/call.ts";
 import { ringExpired } from "../call/decide.ts";
+import { consultExpired } from "../call/legs.ts";
 import { giveUpOn } from "../call/rescue.ts";
 import { announcementId, callerOf, partsOfTimer, timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type CallId, type Instant, type TimerId } from "../kernel/kernel.ts";
@@ -23,6 +24,7 @@ export function timerFired(floor: Floor, id: TimerId, now: Instant): FloorTurn {
     case "rescue": return giveUpOn(call, "time", now);
     case "again": return ringAgain(floor, call, now);
     case "lost": return stillAway(floor, call, now);
+    case "consult": return consultExpired(call, now);
     case "wait": return waitExpired(floor, call, now);
     case "announce": return announce(floor, call, now);
     default: return stepFlow(floor, call.id, { type: "timer.fired", purpose }, now);
@@ -53,5 +55,5 @@ function wrapUpOver(floor: Floor, agent: Agent | undefined, now: Instant): Floor
   if (owesDisposition(floor, agent, callId) && agent.leaving === null) {
     return facts({ type: "agent.not-ready", agentId: agent.profile.id, at: now, reason: "disposition-owed", owes: callId, by: "system" });
   }
-  return join(release(agent, now), closing(floor, callId, agent.profile.id, now));
+  return join(release(agent, now), closing(floor, callId, [agent.profile.id], now));
 }

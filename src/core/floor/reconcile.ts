@@ -1,18 +1,19 @@
 // After every (re)connect: what Asterisk holds and what the floor believes are laid side by side, and each difference
 // is settled. Events of the time away were not queued, so this list is the truth about channels (wazo's lost hang-ups).
 import type { Call } from "../call/call.ts";
-import { cause, channelGone, end, hangUp, legAnswered, music, offerOver } from "../call/decide.ts";
+import { cause, end, hangUp, music, offerOver } from "../call/decide.ts";
+import { evolve } from "../call/evolve.ts";
+import { channelGone, legAnswered } from "../call/legs.ts";
 import { channelsOf } from "../call/monitor.ts";
+import { bridgesOf, legsOf } from "../call/parties.ts";
 import { callerOf, callIdOf, isDerived, timerId } from "../kernel/ids.ts";
-import { later, nothing, type BridgeId, type ChannelId, type Instant } from "../kernel/kernel.ts";
+import { later, nothing, type BridgeId, type Instant } from "../kernel/kernel.ts";
+import { isCallFact } from "./apply.ts";
 import { arrived } from "./from-switch.ts";
-import type { Floor, FloorTurn, Input, LiveBridge, LiveChannel } from "./floor.ts";
-import { browserMayBeGone, resumeMonitors, resumeReturning } from "./resume.ts";
-import { legGone } from "./rescue.ts";
+import type { Floor, FloorTurn, Input, LiveChannel } from "./floor.ts";
+import { resumeMonitors, resumeReturning } from "./resume.ts";
+import { resumeTalk, type Live } from "./resume-talk.ts";
 import { join, stepFlow } from "./turns.ts";
-
-/** What Asterisk holds, by id. */
-export interface Live { readonly channels: ReadonlyMap<ChannelId, LiveChannel>; readonly bridges: ReadonlyMap<BridgeId, LiveBridge> }
 
 export function reconcile(floor: Floor, found: Extract<Input, { type: "switch.connected" }>, now: Instant): FloorTurn {
   const live: Live = {
@@ -25,11 +26,17 @@ export function reconcile(floor: Floor, found: Extract<Input, { type: "switch.co
   const by = gone.length === calls.length && found.channels.length === 0 ? "switch-lost" : "while-away";
   return join(
     ...gone.map((call) => end(call, by, cause.normal, now)),
-    ...calls.filter((call) => live.channels.has(callerOf(call.id))).map((call) => join(resume(floor, call, live, now), resumeMonitors(floor, call, live, now))),
+    ...calls.filter((call) => live.channels.has(callerOf(call.id))).map((call) => resumeAll(floor, call, live, now)),
     ...found.channels.map((channel) => stray(floor, channel, now)),
     ...found.bridges.map(({ bridgeId }) => strayBridge(floor, bridgeId)),
     wrapUps(floor),
   );
+}
+
+/** The call first, then who listens to it: both count legs and bridges. */
+function resumeAll(floor: Floor, call: Call, live: Live, now: Instant): FloorTurn {
+  const first = resume(floor, call, live, now);
+  return join(first, resumeMonitors(floor, first.facts.filter(isCallFact).reduce(evolve, call), live, now));
 }
 
 /** A call whose caller is still there goes on where it stood. */
@@ -83,19 +90,6 @@ function resumeDialling(call: Call, leg: LiveChannel | undefined, now: Instant):
   return { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: call.stage.ringUntil }] };
 }
 
-/** A talking pair is left alone; a bridge that was never made before the service fell is made now. */
-function resumeTalk(floor: Floor, call: Call, live: Live, now: Instant): FloorTurn {
-  const { stage } = call;
-  if (stage.name !== "connected" && stage.name !== "outside") return nothing;
-  if (!live.channels.has(stage.leg)) return legGone(floor, call, { channelId: stage.leg, why: cause.normal }, now);
-  const bridge = live.bridges.get(stage.bridge);
-  const isHeld = stage.name === "connected" && stage.heldSince !== null;
-  const wanted = isHeld ? [stage.leg] : [callerOf(call.id), stage.leg];
-  const waits = browserMayBeGone(floor, call, now);
-  if (bridge && wanted.every((channel) => bridge.channels.includes(channel))) return waits;
-  return join({ facts: [], commands: [{ type: "bridge.create", callId: call.id, bridgeId: stage.bridge, channels: wanted }] }, waits);
-}
-
 /** A channel that is ours and belongs to no call: a caller we never heard of is taken in, a leg is hung up. */
 export function stray(floor: Floor, channel: LiveChannel, now: Instant): FloorTurn {
   if (!channel.ours && !isDerived(channel.channelId)) return nothing;
@@ -104,7 +98,7 @@ export function stray(floor: Floor, channel: LiveChannel, now: Instant): FloorTu
     if (call !== undefined && call.stage.name !== "ended") return nothing;
     return channel.leg === "caller" ? takeIn(floor, channel, now) : nothing;
   }
-  const isWanted = call !== undefined && (("leg" in call.stage && call.stage.leg === channel.channelId) || call.monitors.some((monitor) => channelsOf(monitor).includes(channel.channelId)));
+  const isWanted = call !== undefined && [...legsOf(call).map(({ leg }) => leg), ...call.monitors.flatMap(channelsOf)].includes(channel.channelId);
   return isWanted ? nothing : { facts: [], commands: [{ type: "channel.hangup", callId: callIdOf(channel.channelId), channelId: channel.channelId }] };
 }
 
@@ -120,7 +114,7 @@ export function strayBridge(floor: Floor, bridgeId: BridgeId): FloorTurn {
   const callId = callIdOf(bridgeId);
   if (!isDerived(bridgeId)) return nothing;
   const call = floor.calls.get(callId);
-  const isWanted = call !== undefined && (("bridge" in call.stage && call.stage.bridge === bridgeId) || call.monitors.some(({ bridge }) => bridge === bridgeId));
+  const isWanted = call !== undefined && [...bridgesOf(call), ...call.monitors].some(({ bridge }) => bridge === bridgeId);
   return isWanted ? nothing : { facts: [], commands: [{ type: "bridge.destroy", callId, bridgeId }] };
 }
 

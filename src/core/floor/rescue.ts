@@ -3,9 +3,13 @@
 import type { Agent } from "../agent/agent.ts";
 import { putAside } from "../agent/decide.ts";
 import type { Call, CallFact } from "../call/call.ts";
-import { cause, channelGone, end, legAnswered } from "../call/decide.ts";
+import { letGo } from "../call/consult.ts";
+import { cause, end, hangUp } from "../call/decide.ts";
 import { evolve } from "../call/evolve.ts";
+import { channelGone, legAnswered } from "../call/legs.ts";
 import { monitorAnswered, monitorGone } from "../call/monitoring.ts";
+import { heirOf, isOwner, legOfAgent } from "../call/parties.ts";
+import { stopTrack } from "../call/recording.ts";
 import { agentBack, giveUpOn, isLoss, loseAgent, ringBack, ringBackEnded } from "../call/rescue.ts";
 import { nothing, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
@@ -23,22 +27,33 @@ export function legAnswers(call: Call, leg: ChannelId, now: Instant): FloorTurn 
 export function legGone(floor: Floor, call: Call, { channelId, why, isFailed = false }: { readonly channelId: ChannelId; readonly why: number; readonly isFailed?: boolean }, now: Instant): FloorTurn {
   const { stage } = call;
   const agent = "agentId" in stage && stage.agentId !== null ? floor.agents.get(stage.agentId) : undefined;
-  if (stage.name === "connected" && stage.leg === channelId && agent && isLoss(agent.choice.kind, why)) return lose(floor, { agent, call, cause: why }, now);
+  const isAlone = heirOf(call) === undefined;
+  if (isAlone && stage.name === "connected" && stage.leg === channelId && agent && isLoss(agent.choice.kind, why)) return lose(floor, { agent, call, cause: why }, now);
   if (stage.name === "returning" && stage.leg === channelId) return why === cause.rejected ? giveUpOn(call, "declined", now) : ringBackEnded(call, now);
   return monitorGone(call, channelId, isFailed, now) ?? channelGone(call, channelId, why, now);
 }
 
-/** The caller is kept for him, and he is rung at once if he can be. */
+/** The caller is kept for him, and he is rung at once if he can be. Whom he was asking is let go. */
 function lose(floor: Floor, { agent, call, cause: why }: { readonly agent: Agent; readonly call: Call; readonly cause: number | null }, now: Instant): FloorTurn {
-  const lost = loseAgent(call, { cause: why, rescueMs: floor.configuration.rescueMs }, now);
+  const over = [letGo(call, now), stopTrack(call, { by: null, reason: "moved" }, now)];
+  const alone = over.flatMap(({ facts }) => facts).reduce(evolve, call);
+  const lost = loseAgent(alone, { cause: why, rescueMs: floor.configuration.rescueMs }, now);
   const endpoint = why === null ? null : ringable(floor, agent);
-  return endpoint === null ? lost : join(lost, ringBack(lost.facts.reduce(evolve, call), endpoint, now));
+  return join(...over, lost, endpoint === null ? nothing : ringBack(lost.facts.reduce(evolve, alone), endpoint, now));
 }
 
 /** A browser whose line is gone is gone: no need to wait until its silence is noticed. */
 export function phoneLost(floor: Floor, agent: Agent, now: Instant): FloorTurn {
   const call = conversationOf(floor, agent);
-  return call?.stage.name === "connected" && agent.choice.kind === "browser" ? lose(floor, { agent, call, cause: null }, now) : nothing;
+  if (call?.stage.name !== "connected" || agent.choice.kind !== "browser") return nothing;
+  const isAlone = isOwner(call, agent.profile.id) && heirOf(call) === undefined;
+  return isAlone ? lose(floor, { agent, call, cause: null }, now) : outOf(call, agent, now);
+}
+
+/** Others are there to talk on, or it is another's call: he is out of it, as by hanging up. */
+function outOf(call: Call, agent: Agent, now: Instant): FloorTurn {
+  const leg = legOfAgent(call, agent.profile.id);
+  return leg === null ? nothing : join({ facts: [], commands: [hangUp(call, leg)] }, channelGone(call, leg, cause.normal, now));
 }
 
 /** He can be rung again. A leg that rings still goes to where he was, so it gives way. */

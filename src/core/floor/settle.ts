@@ -8,11 +8,12 @@ import { enter } from "../ivr/step.ts";
 import type { IvrFact } from "../ivr/session.ts";
 import { nothing, type AgentId, type CallId, type FlowId, type Instant } from "../kernel/kernel.ts";
 import type { Fact, Floor, FloorTurn } from "./floor.ts";
+import { adviserOver, consultAnswered, consultEnded, recordOnConnect } from "./from-conversations.ts";
 import { enqueue, offers, strandedCallers } from "./lines.ts";
 import { notBack } from "./rescue.ts";
 import { facts, houseOf, join, stepFlow } from "./turns.ts";
 import { dialOutside } from "./transfer.ts";
-import { closing, freeOfRules, queueOf } from "./wrap-up.ts";
+import { closing, freeOfRules, partiesOf, queueOf } from "./wrap-up.ts";
 
 type Follow = { [T in Fact["type"]]?: (floor: Floor, fact: Extract<Fact, { type: T }>, now: Instant) => FloorTurn };
 type Of<F extends Fact, T extends F["type"]> = Extract<F, { type: T }>;
@@ -21,8 +22,12 @@ const follow: Follow = {
   "call.identified": identified,
   "call.offer-ended": offerEnded,
   "call.left-queue": leftQueue,
-  "call.connected": (floor, fact, now) => join(facts({ type: "agent.talking", agentId: fact.agentId, at: now, callId: fact.callId }), listenOn(floor, fact.callId, now)),
-  "call.agent-returned": (floor, { callId }, now) => listenOn(floor, callId, now),
+  "call.connected": (floor, fact, now) => join(facts({ type: "agent.talking", agentId: fact.agentId, at: now, callId: fact.callId }), listenOn(floor, fact.callId, now), recordOnConnect(floor, fact.callId, now)),
+  "call.consult-answered": (_floor, fact, now) => consultAnswered(fact, now),
+  "call.consult-ended": consultEnded,
+  "call.handed-over": (floor, { callId, by }, now) => join(by === null ? nothing : conversationOver(floor, callId, by, now), listenOn(floor, callId, now)),
+  "call.parted": (floor, { callId, who }, now) => (who.kind === "agent" ? adviserOver(floor, callId, who.agentId, now) : nothing),
+  "call.agent-returned": (floor, { callId }, now) => join(listenOn(floor, callId, now), recordOnConnect(floor, callId, now)),
   "call.agent-not-back": notBack,
   "call.transferred": (floor, fact, now) => conversationOver(floor, fact.callId, fact.by, now),
   "call.dial-failed": dialFailed,
@@ -112,11 +117,15 @@ function offerEnded(floor: Floor, fact: Of<CallFact, "call.offer-ended">, now: I
   return putAside(agent, aside[fact.reason], now);
 }
 
+/** Everybody's part in it is over. */
 function ended(floor: Floor, { callId }: Of<CallFact, "call.ended">, now: Instant): FloorTurn {
-  const agentId = floor.calls.get(callId)?.agentId ?? null;
-  const over = agentId === null ? nothing : conversationOver(floor, callId, agentId, now);
-  const isWrapping = over.facts.some((fact) => fact.type === "agent.wrapping-up");
-  return isWrapping ? over : join(over, closing(floor, callId, over === nothing ? null : agentId, now));
+  const call = floor.calls.get(callId);
+  if (call === undefined) return nothing;
+  const all = partiesOf(call);
+  const over = all.map((id) => (id === call.agentId ? conversationOver(floor, callId, id, now) : adviserOver(floor, callId, id, now)));
+  const isWrapping = over.some((turn) => turn.facts.some((fact) => fact.type === "agent.wrapping-up"));
+  const leaving = all.filter((_id, n) => over[n] !== nothing);
+  return isWrapping ? join(nothing, ...over) : join(nothing, ...over, closing(floor, callId, leaving, now));
 }
 
 /** Supervisors who were on the call stay on it when its agent's leg is another. */

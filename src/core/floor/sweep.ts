@@ -3,6 +3,7 @@
 import type { Call } from "../call/call.ts";
 import { cause, end } from "../call/decide.ts";
 import { channelsOf } from "../call/monitor.ts";
+import { legsOf } from "../call/parties.ts";
 import { callerOf } from "../kernel/ids.ts";
 import { nothing, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Floor, FloorTurn, Input } from "./floor.ts";
@@ -27,9 +28,9 @@ function ghost(floor: Floor, call: Call, live: ReadonlySet<ChannelId>, now: Inst
   const { stage } = call;
   if (stage.name === "ended") return nothing;
   if (!live.has(callerOf(call.id))) return now - call.arrivedAt < youngMs ? nothing : end(call, "while-away", cause.normal, now);
-  if (!("leg" in stage) || stage.leg === null || live.has(stage.leg)) return ghostMonitor(floor, call, live, now);
-  const since = stage.name === "offered" ? stage.offeredAt : stage.name === "dialling" ? stage.dialledAt : stage.name === "returning" ? stage.lostAt : stage.connectedAt;
-  return now - since < youngMs ? nothing : legGone(floor, call, { channelId: stage.leg, why: cause.normal }, now);
+  // One leg a sweep: what its end leads to is judged before the next.
+  const lost = legsOf(call).find(({ leg, since }) => !live.has(leg) && now - since >= youngMs);
+  return lost === undefined ? ghostMonitor(floor, call, live, now) : legGone(floor, call, { channelId: lost.leg, why: cause.normal }, now);
 }
 
 /** A supervisor whose leg or ear is gone without a word. */

@@ -2,6 +2,8 @@
 import type { Agent } from "../agent/agent.ts";
 import type { Call, TransferTarget } from "../call/call.ts";
 import { cause, dial, releaseAgent } from "../call/decide.ts";
+import { isOwner } from "../call/parties.ts";
+import { stopTrack } from "../call/recording.ts";
 import { nothing, refuse, type AgentId, type Instant } from "../kernel/kernel.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { enqueue, hasStaff } from "./lines.ts";
@@ -15,11 +17,15 @@ export interface Sending { readonly agent: Agent; readonly call: Call; readonly 
 
 export function transfer(floor: Floor, { agent, call, to }: Sending, now: Instant): FloorTurn {
   if (agent.state.name !== "talking" || call.stage.name !== "connected") return refuse("call-not-connected");
+  if (!isOwner(call, agent.profile.id)) return refuse("not-your-conversation");
+  if (call.consult !== null) return refuse("consulting");
+  if (call.joined.length > 0) return refuse("in-conference");
   const reason = whyNot(floor, { agent, call, to });
   if (reason !== null) return refuse(reason);
   const by = agent.profile.id;
-  const letGo: FloorTurn = { facts: [{ type: "call.transferred", callId: call.id, at: now, by, to }], commands: releaseAgent(call) };
-  return join(letGo, goOn(floor, { agent, call: { ...call, stage: { name: "in-flow" } }, to }, now));
+  const stopped = stopTrack(call, { by: null, reason: "moved" }, now);
+  const letGo: FloorTurn = { facts: [...stopped.facts, { type: "call.transferred", callId: call.id, at: now, by, to }], commands: [...stopped.commands, ...releaseAgent(call)] };
+  return join(letGo, goOn(floor, { agent, call: { ...call, stage: { name: "in-flow" }, track: null }, to }, now));
 }
 
 function whyNot(floor: Floor, { agent, call, to }: Sending): string | null {

@@ -16,15 +16,21 @@ export function queueOf(floor: Floor, call: Call | undefined): Queue | undefined
 
 export function owesDisposition(floor: Floor, agent: Agent, callId: CallId): boolean {
   const call = floor.calls.get(callId);
-  return (queueOf(floor, call)?.dispositionRequired ?? false) && call?.notedBy.includes(agent.profile.id) === false;
+  const { id } = agent.profile;
+  return (queueOf(floor, call)?.dispositionRequired ?? false) && call?.notedBy.includes(id) === false && !call.advisers.includes(id);
 }
 
-/** Closes a call that has ended when nobody but the agent who leaves it now was still busy with it. */
-export function closing(floor: Floor, callId: CallId, leaving: AgentId | null, now: Instant): FloorTurn {
+/** Closes a call that has ended when nobody but the agents who leave it now was still busy with it. */
+export function closing(floor: Floor, callId: CallId, leaving: readonly AgentId[], now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
   if (call?.stage.name !== "ended") return nothing;
-  const busy = call.agents.some((id) => id !== leaving && isBusyWith(floor.agents.get(id), callId));
+  const busy = partiesOf(call).some((id) => !leaving.includes(id) && isBusyWith(floor.agents.get(id), callId));
   return busy ? nothing : facts({ type: "call.closed", callId, at: now });
+}
+
+/** Agents who talked with the caller or were asked about him. */
+export function partiesOf({ agents, advisers }: Call): readonly AgentId[] {
+  return [...new Set([...agents, ...advisers])];
 }
 
 function isBusyWith(agent: Agent | undefined, callId: CallId): boolean {

@@ -30,6 +30,8 @@ export type TelephonyCommand = OfCall & (
   | { readonly type: "channel.send-digits"; readonly channelId: ChannelId; readonly digits: string }
   /** An ear on a leg that hears both sides; what it says goes to nobody, to that leg's phone alone ("out"), or to both sides. Begins with `snoop.began`. */
   | { readonly type: "channel.snoop"; readonly channelId: ChannelId; readonly snoopId: ChannelId; readonly whisper: "none" | "out" | "both" }
+  /** What this phone says reaches nobody; it goes on hearing. */
+  | { readonly type: "channel.mute"; readonly channelId: ChannelId; readonly isMuted: boolean }
   | { readonly type: "music.start"; readonly channelId: ChannelId; readonly musicClass: string }
   | { readonly type: "music.stop"; readonly channelId: ChannelId }
   | { readonly type: "prompt.play"; readonly channelId: ChannelId; readonly playbackId: PlaybackId; readonly speech: readonly Speech[] }
@@ -38,11 +40,15 @@ export type TelephonyCommand = OfCall & (
       readonly type: "recording.start"; readonly channelId: ChannelId; readonly recordingId: RecordingId;
       readonly maxMs: number; readonly maxSilenceMs: number; readonly beep: boolean; readonly endOn: "none" | "any" | "#";
     }
+  | { readonly type: "recording.pause"; readonly recordingId: RecordingId }
+  | { readonly type: "recording.resume"; readonly recordingId: RecordingId }
   | { readonly type: "recording.stop"; readonly recordingId: RecordingId }
   /** A mixing bridge with DTMF events (RFC 4733 keys are unseen in a natively bridged pair). */
   | { readonly type: "bridge.create"; readonly bridgeId: BridgeId; readonly channels: readonly ChannelId[] }
   | { readonly type: "bridge.add"; readonly bridgeId: BridgeId; readonly channelId: ChannelId }
   | { readonly type: "bridge.remove"; readonly bridgeId: BridgeId; readonly channelId: ChannelId }
+  /** Records everybody in the bridge until it is stopped, or the bridge goes. */
+  | { readonly type: "bridge.record"; readonly bridgeId: BridgeId; readonly recordingId: RecordingId }
   | { readonly type: "bridge.destroy"; readonly bridgeId: BridgeId }
 );
 

@@ -11,11 +11,15 @@ export const announcementId = (call: CallId, n: number): PlaybackId => `${call}-
 export const recordingId = (call: CallId, n: number): RecordingId => `${call}-recording-${String(n)}` as RecordingId;
 /** A supervisor's ear on an agent's leg. */
 export const snoopId = (call: CallId, n: number): ChannelId => `${call}-snoop-${String(n)}` as ChannelId;
+/** Recordings of the conversation, numbered apart from those that the flow makes. */
+export const trackId = (call: CallId, n: number): RecordingId => `${call}-track-${String(n)}` as RecordingId;
+/** What an agent hears while the colleague whom he consults is rung. */
+export const ringbackId = (leg: ChannelId): PlaybackId => leg.replace(/-leg-(\d+)$/u, "-ringback-$1") as PlaybackId;
 export const requestId = (call: CallId, n: number): RequestId => `${call}-ask-${String(n)}` as RequestId;
 /** `owner` is a call or an agent; `purpose` is one word, so that setting it again moves the same timer. */
 export const timerId = (owner: string, purpose: string): TimerId => `${owner}-timer-${purpose}` as TimerId;
 
-const derived = /-(?:leg|snoop|bridge|prompt|announcement|recording|ask)-\d+$|-timer-[a-z]+$/u;
+const derived = /-(?:leg|snoop|bridge|prompt|announcement|ringback|recording|track|ask)-\d+$|-timer-[a-z]+$/u;
 
 /** The call that a derived id belongs to; a caller's channel id is its own call. */
 export function callIdOf(id: string): CallId {
@@ -25,6 +29,10 @@ export function callIdOf(id: string): CallId {
 /** Whether the id is one that the core derived, so never a caller's own channel. */
 export function isDerived(id: string): boolean {
   return derived.test(id);
+}
+
+export function isTrack(id: RecordingId): boolean {
+  return /-track-\d+$/u.test(id);
 }
 
 /** The owner (call or agent) and the purpose of a timer. */

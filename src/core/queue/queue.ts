@@ -20,6 +20,8 @@ export interface Queue {
   readonly dispositions: readonly string[];
   /** Service level: answered within. */
   readonly targetMs: number;
+  /** Whether conversations are recorded: never, when the agent asks for it, or all of them. */
+  readonly recording: "never" | "on-demand" | "always";
   readonly maxWaiting: number;
   readonly maxWaitMs: number;
   readonly calendar: CalendarId | null;

@@ -90,6 +90,7 @@ function after({ view, pop }: Scene, command: AgentCommand, now: number): Scene 
 
 function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, command: Exclude<AgentCommand, { type: "sign-in" | "sign-out" | "ready" | "not-ready" | "reject" | "phone" | "pull" }>, now: number): Scene | string {
   const wrapped = { agent: agentIn("wrap-up", now, { since: now as Instant, until: (now + 90_000) as Instant, afterCall: agent.afterCall }) };
+  if (isTalk(command)) return inTalk({ view: { agent, call }, pop }, call, command, now);
   switch (command.type) {
     case "hold": return { view: { agent, call: { ...call, stage: "held", heldSince: now as Instant } }, pop };
     case "retrieve": return { view: { agent, call: { ...call, stage: "connected", heldSince: null } }, pop };
@@ -106,5 +107,26 @@ function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, comman
       if (contact === undefined) return "contact-not-found";
       return { view: { agent, call: { ...call, caller: { status: "known", contact } } }, pop: contact === marta ? martaPop() : emptyPop(contact, call.ani ?? "+34972000111") };
     }
+  }
+}
+
+const talk = ["consult", "consult-cancel", "consult-complete", "conference", "drop", "leave", "mute", "record"] as const;
+type Talk = Extract<AgentCommand, { type: typeof talk[number] }>;
+const isTalk = (command: AgentCommand): command is Talk => (talk as readonly string[]).includes(command.type);
+
+function inTalk({ view: { agent }, pop }: Scene, call: CallCard, command: Talk, now: number): Scene | string {
+  const over = (transferredTo: CallCard["transferredTo"]): Scene => ({
+    view: { agent: agentIn("wrap-up", now, { since: now as Instant, until: (now + 90_000) as Instant, afterCall: agent.afterCall }), call: { ...call, stage: "wrap-up", consult: null, participants: [], transferredTo } }, pop,
+  });
+  const goesOn = (part: Partial<CallCard>): Scene => ({ view: { agent, call: { ...call, ...part } }, pop });
+  switch (command.type) {
+    case "consult": return goesOn({ stage: "held", heldSince: now as Instant, consult: { to: command.to as NonNullable<CallCard["consult"]>["to"], name: command.to.kind === "agent" ? "Jordi Pla" : "", state: "ringing", since: now as Instant } });
+    case "consult-cancel": return call.consult === null ? "not-consulting" : goesOn({ stage: "connected", heldSince: null, consult: null });
+    case "consult-complete": return over(call.consult?.to ?? null);
+    case "conference": return goesOn({ stage: "connected", heldSince: null, consult: null, participants: scene("conference", now).view.call?.participants ?? [] });
+    case "drop": return goesOn({ participants: call.participants.filter(({ id }) => id !== command.participantId) });
+    case "leave": return over(null);
+    case "mute": return goesOn({ muted: command.muted });
+    case "record": return goesOn({ recording: { ...call.recording, state: command.state, since: command.state === "off" ? null : now as Instant } });
   }
 }

@@ -72,12 +72,12 @@ export function callsOfToday(): readonly ListedCall[] {
     id: `today-${String(n)}`, direction: "inbound", state: "ended", ani: "+34600333444", dnis: "+34931000001", trunk: "trunk-demo", language: "es", caller: "known",
     contact: { id: "c-9", name: "Javier García", kind: "person", language: "es", valueTier: "silver" }, verified: true, queue: { id: "operators", name: { es: "Operadores", ca: "Operadors", en: "Operators" } }, agent: { id: "ana", name: "Ana Ruiz" },
     arrivedAt: new Date(Date.now() - minutes * 60_000).toISOString(), queuedAt: null, answeredAt: new Date(Date.now() - minutes * 60_000 + 40_000).toISOString(), endedAt: new Date(Date.now() - minutes * 60_000 + 240_000).toISOString(),
-    waitedMs: 18_000, talkMs: 184_000, holdMs: 0, cause: 16, endedBy: "caller", disposition: "resolved", notes: null, ...part,
+    waitedMs: 18_000, talkMs: 184_000, holdMs: 0, cause: 16, endedBy: "caller", disposition: "resolved", notes: null, followUpAt: null, ...part,
   });
   return [
     call(4, 12, { notes: "Quería cambiar el límite de la tarjeta; hecho." }),
     call(3, 31, { contact: null, caller: "unknown", ani: "+34972000111", disposition: "wrong-number", talkMs: 21_000 }),
     call(2, 55, { contact: { id: "c-3", name: "John Smith", kind: "person", language: "en", valueTier: "standard" }, disposition: null, answeredAt: null, talkMs: 0 }),
-    call(1, 80, { contact: { id: "c-1", name: "Marta Vila Puig", kind: "person", language: "ca", valueTier: "gold" }, disposition: "follow-up", talkMs: 372_000 }),
+    call(1, 80, { contact: { id: "c-1", name: "Marta Vila Puig", kind: "person", language: "ca", valueTier: "gold" }, disposition: "follow-up", followUpAt: new Date(Date.now() + 20 * 3_600_000).toISOString(), talkMs: 372_000 }),
   ];
 }

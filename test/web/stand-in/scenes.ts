@@ -1,5 +1,6 @@
 // The scenes of the scripted day: an agent's view at one moment each.
-import type { AgentStateName, AgentView, CallCard, Step } from "../../../src/core/board/agent-view.ts";
+import type { ConsultTarget } from "../../../src/core/call/call.ts";
+import type { AgentStateName, AgentView, CallCard, Participant, Step } from "../../../src/core/board/agent-view.ts";
 import type { Caller } from "../../../src/core/kernel/contact-card.ts";
 import type { AgentId, CallId, Instant, Language, QueueId } from "../../../src/core/kernel/kernel.ts";
 import type { ContactPop } from "../../../src/protocol/pop.ts";
@@ -48,9 +49,30 @@ export function cardIn(stage: CallCard["stage"], now: number, part: Partial<Call
     arrivedAt: at(began), queuedAt: at(began + 21 * s), offeredAt: stage === "offered" ? at(now - 4 * s) : null, ringUntil: stage === "offered" ? at(now + 16 * s) : null,
     connectedAt: stage === "offered" ? null : at(now - 45 * s), heldSince: stage === "held" ? at(now - 12 * s) : null, waitedMs: 37 * s,
     steps: balanceSteps(began), given: { wanted: "balance" }, disposition: null, notes: null,
-    dispositions: ["resolved", "follow-up", "information", "complaint", "call-back", "wrong-number"], dispositionRequired: true, transferredTo: null, returning: null, coach: null, ...part,
+    dispositions: ["resolved", "follow-up", "information", "complaint", "call-back", "wrong-number"], dispositionRequired: true, transferredTo: null, followUpAt: null, returning: null, coach: null,
+    part: "agent", consult: null, participants: stage === "connected" || stage === "held" ? participantsIn(now, stage === "held") : [],
+    recording: { state: "off", since: null, policy: "on-demand" }, muted: false, ...part,
   };
 }
+
+const inCall = (now: number, person: Omit<Participant, "since" | "held"> & { readonly held?: boolean }): Participant => ({ since: at(now - 45 * s), held: false, ...person });
+const ana = { id: "call-1-leg-1", kind: "agent", name: "Ana Ruiz", number: "101" } as const;
+
+function participantsIn(now: number, held = false): readonly Participant[] {
+  return [inCall(now, { id: "call-1", kind: "caller", name: marta.name, number: "+34600111222", held }), inCall(now, ana)];
+}
+
+const jordi: ConsultTarget = { kind: "agent", agentId: "jordi" as AgentId };
+const asking = (now: number, state: "ringing" | "talking"): NonNullable<CallCard["consult"]> => ({ to: jordi, name: "Jordi Pla", state, since: at(now - 14 * s) });
+
+/** Ana's call with Marta while Jordi is asked, joins, or asks her. */
+function withJordi(now: number, part: Partial<CallCard>): Scene {
+  return { view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("held", now, { participants: participantsIn(now, true), ...part }) }, pop: martaPop() };
+}
+
+const three = (now: number): readonly Participant[] => [
+  ...participantsIn(now), inCall(now, { id: "call-1-leg-2", kind: "agent", name: "Jordi Pla", number: "102" }), inCall(now, { id: "call-1-leg-3", kind: "number", name: "", number: "+34932000300" }),
+];
 
 const shared = (language: Language, caller: Caller, ani: string | null): Partial<CallCard> =>
   ({ language, caller, ani, verified: false, given: {}, steps: balanceSteps(0).filter(({ kind }) => kind === "queued" || kind === "offered").map((step) => ({ ...step, at: at(Date.now()) })) });
@@ -64,6 +86,14 @@ const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   ringing: (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now) }, pop: martaPop() }),
   talking: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now) }, pop: martaPop() }),
   held: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s), afterCall: "lunch" }), call: cardIn("held", now) }, pop: martaPop() }),
+  "consulting-ringing": (now) => withJordi(now, { consult: asking(now, "ringing") }),
+  consulting: (now) => withJordi(now, { consult: asking(now, "talking") }),
+  conference: (now) => withJordi(now, { stage: "connected", heldSince: null, participants: three(now) }),
+  recording: (now) => withJordi(now, { stage: "connected", heldSince: null, participants: participantsIn(now), recording: { state: "on", since: at(now - 30 * s), policy: "on-demand" }, muted: true }),
+  "consulted-ringing": (now) => ({
+    view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now, { part: "consulted", consult: asking(now, "ringing"), dispositionRequired: false }) }, pop: martaPop(),
+  }),
+  consulted: (now) => withJordi(now, { stage: "connected", heldSince: null, part: "consulted", consult: asking(now, "talking"), dispositionRequired: false }),
   "wrap-up": (now) => ({ view: { agent: agentIn("wrap-up", now, { since: at(now - 15 * s), until: at(now + 75 * s) }), call: cardIn("wrap-up", now, { connectedAt: at(now - 200 * s) }) }, pop: martaPop() }),
   owed: (now) => ({ view: { agent: agentIn("not-ready", now, { reason: "disposition-owed" }), call: cardIn("wrap-up", now, { connectedAt: at(now - 200 * s) }) }, pop: martaPop() }),
   unknown: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now, shared("en", { status: "unknown" }, "+447700900123")) }, pop: null }),

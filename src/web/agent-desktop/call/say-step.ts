@@ -65,12 +65,26 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   pulled: (_, text, { names }) => said(text("supervisor") === "" ? "pulledSelf" : "pulled", "users", "ring", { supervisor: text("supervisor"), agent: names.agent(text("agent")) }),
   monitored: (_, text) => said(monitorModes[text("mode")] ?? "monitoredListen", "headset", "off", { supervisor: text("supervisor") }),
   "monitor-ended": (_, text) => said("monitorEnded", "headset", "off", { supervisor: text("supervisor") }),
+  "consult-began": (_, text, how) => said("consultBegan", "consult", "ring", { agent: agentBy(text, how), target: targetName(text, how) }),
+  "consult-answered": (_, text, how) => said("consultAnswered", "consult", "talk", { target: targetName(text, how) }),
+  "consult-ended": (_, text, how) => said(consultEnds[text("reason")] ?? "consultOver", "consult", "pause", { target: targetName(text, how) }),
+  "handed-over": (_, text, how) => said("handedOver", "transfer", "talk", { target: targetName(text, how) }),
+  joined: (_, text, how) => said("joined", "users", "talk", { target: targetName(text, how) }),
+  parted: (_, text, how) => said(text("by") === "" ? "parted" : "dropped", "leave", "off", { target: targetName(text, how) }),
+  "recording-started": (_, text) => said(text("by") === "" ? "recordingByRule" : "recordingStarted", "record", "bad"),
+  "recording-paused": () => said("recordingPaused", "pause", "pause"),
+  "recording-resumed": () => said("recordingResumed", "record", "bad"),
+  "recording-stopped": (_, text, { formats }) => said(text("reason") === "failed" ? "recordingFailed" : "recordingStopped", text("reason") === "failed" ? "alert" : "record", "off", { time: formats.span(Number(text("durationMs"))) }),
   noted: (_, text) => (text("disposition") === "" ? said("notedPlain", "note", "wrap") : said("noted", "note", "wrap", { disposition: text("disposition") })),
 };
 
 const queuedBy: Readonly<Record<string, StepKey>> = { zero: "queuedZero", transfer: "queuedTransfer", moved: "queuedMoved", rescue: "queuedRescue" };
 
 const monitorModes: Readonly<Record<string, StepKey>> = { listen: "monitoredListen", whisper: "monitoredWhisper", barge: "monitoredBarge" };
+
+const consultEnds: Readonly<Record<string, StepKey>> = {
+  "no-answer": "consultNoAnswer", rejected: "consultRejected", busy: "consultBusy", unreachable: "consultFailed", failed: "consultFailed", cancelled: "consultCancelled",
+};
 
 const offerEnds: Readonly<Record<string, StepKey>> = {
   "no-answer": "offerNoAnswer", rejected: "offerRejected", unreachable: "offerFailed", busy: "offerFailed", failed: "offerFailed",
@@ -96,6 +110,10 @@ function lookUp(text: (name: string) => string, { formats }: SayWith): Said {
   return text("name") === "" ? said("lookUpPlain", "search", "talk", { what }) : said("lookUp", "search", "talk", { what, value: text("name") });
 }
 
+function agentBy(text: (name: string) => string, { names }: SayWith): string {
+  return names.agent(text("by"));
+}
+
 function targetName(text: (name: string) => string, { names, formats }: SayWith): string {
   const target = text("target");
   switch (text("to")) {
@@ -109,6 +127,7 @@ const essential: ReadonlySet<Step["kind"]> = new Set([
   "key", "digits", "pin", "look-up", "recording", "language", "queued", "offer-ended", "left-queue", "answered", "held", "retrieved", "transferred",
   "dialled", "dial-failed", "outside", "fault", "ended", "noted",
   "agent-lost", "agent-returned", "agent-not-back", "prioritised", "pulled",
+  "consult-began", "consult-answered", "consult-ended", "handed-over", "joined", "parted", "recording-started", "recording-paused", "recording-resumed", "recording-stopped",
 ]);
 
 /** What an agent wants to see at a glance: without prompts and nodes, without the single keys of a number, and without a key that the next step tells already. */

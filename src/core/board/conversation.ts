@@ -1,0 +1,69 @@
+// A conversation as one of its agents sees it: his part in it, whom he asks or who asks him, who is there, what is recorded.
+import type { Call, ConsultTarget } from "../call/call.ts";
+import { isAgent, legOfAgent } from "../call/parties.ts";
+import { ruleOf } from "../floor/from-conversations.ts";
+import type { Floor } from "../floor/floor.ts";
+import { cardOf } from "../kernel/contact-card.ts";
+import { callerOf } from "../kernel/ids.ts";
+import type { AgentId, Instant } from "../kernel/kernel.ts";
+import type { CallCard, Participant } from "./agent-view.ts";
+
+type Conversation = Pick<CallCard, "part" | "consult" | "participants" | "recording" | "muted">;
+
+export function conversationFor(floor: Floor, agentId: AgentId, call: Call): Conversation {
+  const leg = legOfAgent(call, agentId);
+  return {
+    part: partOf(call, agentId), consult: consultFor(floor, call, agentId), participants: participantsOf(floor, call),
+    recording: recordingOf(floor, call), muted: leg !== null && call.muted.includes(leg),
+  };
+}
+
+/** What another's call is to an agent who was asked into it; null when it is his own or over. */
+export function takesPart({ consult, joined }: Call, agentId: AgentId): { readonly since: Instant; /** while it rings */ readonly ringUntil: Instant | null } | null {
+  if (consult !== null && isAgent(consult.to, agentId)) return { since: consult.since, ringUntil: consult.bridge === null ? consult.ringUntil : null };
+  const mine = joined.find(({ who }) => isAgent(who, agentId));
+  return mine === undefined ? null : { since: mine.since, ringUntil: null };
+}
+
+function partOf({ consult, joined, stage, advisers }: Call, agentId: AgentId): CallCard["part"] {
+  if (consult !== null && isAgent(consult.to, agentId)) return "consulted";
+  if (joined.some(({ who }) => isAgent(who, agentId))) return "conference";
+  const isElsewhere = !("agentId" in stage) || stage.agentId !== agentId;
+  return isElsewhere && advisers.includes(agentId) ? "conference" : "agent";
+}
+
+function consultFor(floor: Floor, { consult }: Call, agentId: AgentId): CallCard["consult"] {
+  if (consult === null) return null;
+  const state = consult.bridge === null ? "ringing" : "talking";
+  const { since } = consult;
+  if (consult.by === agentId) return { to: consult.to, name: nameOf(floor, consult.to), state, since };
+  if (!isAgent(consult.to, agentId)) return null;
+  const to: ConsultTarget = { kind: "agent", agentId: consult.by };
+  return { to, name: nameOf(floor, to), state, since };
+}
+
+function participantsOf(floor: Floor, call: Call): readonly Participant[] {
+  const { stage, joined } = call;
+  if (stage.name !== "connected" && stage.name !== "outside") return [];
+  const caller: Participant = {
+    id: callerOf(call.id), kind: "caller", name: cardOf(call.caller)?.name ?? "", number: call.ani, since: stage.connectedAt,
+    held: stage.name === "connected" && stage.heldSince !== null,
+  };
+  const main: ConsultTarget = stage.name === "connected" ? { kind: "agent", agentId: stage.agentId } : { kind: "number", number: stage.number };
+  const first = participant(floor, { leg: stage.leg, who: main, since: stage.connectedAt });
+  return [caller, { ...first, held: call.consult !== null }, ...joined.map((one) => participant(floor, one))];
+}
+
+function participant(floor: Floor, { leg, who, since }: { readonly leg: string; readonly who: ConsultTarget; readonly since: Instant }): Participant {
+  return { id: leg, kind: who.kind, name: nameOf(floor, who), number: who.kind === "number" ? who.number : floor.agents.get(who.agentId)?.profile.extension ?? null, since, held: false };
+}
+
+function recordingOf(floor: Floor, call: Call): CallCard["recording"] {
+  const { track } = call;
+  const policy = ruleOf(floor, call);
+  return track === null ? { state: "off", since: null, policy } : { state: track.isPaused ? "paused" : "on", since: track.since, policy };
+}
+
+function nameOf(floor: Floor, who: ConsultTarget): string {
+  return who.kind === "agent" ? floor.agents.get(who.agentId)?.profile.name ?? who.agentId : "";
+}

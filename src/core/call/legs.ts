@@ -1,0 +1,40 @@
+// What happens to the legs of a call: answered, gone, not answered in time. Parties beside the main leg are judged here,
+// everything else by the call itself.
+import { channelGone as mainGone, legAnswered as mainAnswered } from "./decide.ts";
+import { callerOf } from "../kernel/ids.ts";
+import type { ChannelId, Instant } from "../kernel/kernel.ts";
+import type { Call, CallTurn } from "./call.ts";
+import { handOn, part } from "./conference.ts";
+import { agentGone, consultAnswered, consultEndOf, consultOver, letGo } from "./consult.ts";
+import { evolve } from "./evolve.ts";
+import { heirOf } from "./parties.ts";
+
+export function legAnswered(call: Call, leg: ChannelId, now: Instant): CallTurn {
+  if (call.consult?.leg === leg) return consultAnswered(call, call.consult, now);
+  if (call.joined.some((one) => one.leg === leg)) return { facts: [], commands: [] };
+  return mainAnswered(call, leg, now);
+}
+
+export function channelGone(call: Call, channel: ChannelId, why: number, now: Instant): CallTurn {
+  const { stage, consult } = call;
+  if (channel === callerOf(call.id) || stage.name === "ended") return mainGone(call, channel, why, now);
+  if (consult?.leg === channel) return consultOver(call, consultEndOf(consult, why), now);
+  if (call.joined.some((one) => one.leg === channel)) return part(call, channel, null, now);
+  return "leg" in stage && stage.leg === channel ? mainLegGone(call, channel, why, now) : mainGone(call, channel, why, now);
+}
+
+/** Nobody whom the agent asked for picked up in time. */
+export function consultExpired(call: Call, now: Instant): CallTurn {
+  return call.consult?.bridge === null ? consultOver(call, "no-answer", now) : { facts: [], commands: [] };
+}
+
+/** The agent's phone, or the outside party's, is gone: somebody may be there to talk on. */
+function mainLegGone(call: Call, channel: ChannelId, why: number, now: Instant): CallTurn {
+  const { consult } = call;
+  const heir = heirOf(call);
+  if (consult !== null && (consult.bridge !== null || heir === undefined)) return agentGone(call, consult, now);
+  if (heir === undefined) return mainGone(call, channel, why, now);
+  const unasked = letGo(call, now);
+  const over = handOn(unasked.facts.reduce(evolve, call), heir, now);
+  return { facts: [...unasked.facts, ...over.facts], commands: [...unasked.commands, ...over.commands] };
+}
