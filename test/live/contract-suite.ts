@@ -1,9 +1,9 @@
 // What every switch promises: the one in memory, and the real Asterisk over either transport. What the fake promises,
 // the real one keeps.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { bridgeId, legId, promptId, recordingId } from "../../src/core/kernel/ids.ts";
+import { bridgeId, legId, promptId, recordingId, snoopId } from "../../src/core/kernel/ids.ts";
 import { until } from "../support/until.ts";
-import { answered, input, join, long, missing, play, record, ring, short, type TestCall, type TestSwitch } from "./contract-switch.ts";
+import { answered, input, join, listen, long, missing, play, record, ring, short, type TestCall, type TestSwitch } from "./contract-switch.ts";
 
 export function describeSwitch(name: string, open: () => Promise<TestSwitch>): void {
   describe(name, () => {
@@ -156,6 +156,7 @@ function endTests(get: () => TestSwitch, call: Call, failure: Failure): void {
 function agentsTests(get: () => TestSwitch, call: Call, failure: Failure): void {
   legTests(get, call, failure);
   talkTests(get, call, failure);
+  earTests(get, call, failure);
 }
 
 function legTests(get: () => TestSwitch, call: Call, failure: Failure): void {
@@ -209,6 +210,35 @@ async function connected(s: TestSwitch, one: TestCall): Promise<TestCall> {
   await input(s, "leg.answered", ({ channelId }) => channelId === legId(one.id, 1));
   s.perform(join(one, 1, 1));
   return one;
+}
+
+/** A supervisor hears a leg by an ear, a channel of its own that stands in a bridge like any other. */
+function earTests(get: () => TestSwitch, call: Call, failure: Failure): void {
+  it("puts an ear on a leg and tells when it is there; two may hear one leg; both end with it", async () => {
+    const s = get();
+    const one = await connected(s, await call());
+    s.perform(listen(one, 1, 1, "none"));
+    await input(s, "snoop.began", ({ channelId }) => channelId === snoopId(one.id, 1));
+    s.perform(listen(one, 2, 1, "out"));
+    await input(s, "snoop.began", ({ channelId }) => channelId === snoopId(one.id, 2));
+    const from = s.inputs.length;
+    s.perform({ type: "bridge.create", callId: one.id, bridgeId: bridgeId(one.id, 2), channels: [snoopId(one.id, 1)] });
+    s.perform({ type: "bridge.add", callId: one.id, bridgeId: bridgeId(one.id, 2), channelId: snoopId(one.id, 2) });
+    s.perform({ type: "channel.hangup", callId: one.id, channelId: snoopId(one.id, 1) });
+    await input(s, "channel.destroyed", ({ channelId }) => channelId === snoopId(one.id, 1), from);
+    expect(s.agent.call().isTalking()).toBe(true);
+    s.perform({ type: "channel.hangup", callId: one.id, channelId: legId(one.id, 1) });
+    await input(s, "channel.destroyed", ({ channelId }) => channelId === snoopId(one.id, 2), from);
+    s.perform({ type: "bridge.destroy", callId: one.id, bridgeId: bridgeId(one.id, 2) });
+    expect(s.inputs.slice(from).filter(({ type }) => type === "command.failed")).toEqual([]);
+  });
+  it("refuses an ear on a leg that is not there", async () => {
+    const s = get();
+    const one = await call();
+    const from = s.inputs.length;
+    s.perform(listen(one, 1, 7, "both"));
+    expect(await failure("channel.snoop", from)).toMatchObject({ status: 404 });
+  });
 }
 
 function talkTests(get: () => TestSwitch, call: Call, failure: Failure): void {

@@ -60,7 +60,7 @@ export class AgentScreen {
   /** Gives an order; of a call it is his present call unless another is named. Rejects with the refusal's code. */
   async order(order: Order): Promise<void> {
     const ref = `r${String(++this.refs)}`;
-    const named = order.type === "sign-in" || order.type === "sign-out" || order.type === "ready" || order.type === "not-ready";
+    const named = order.type === "sign-in" || order.type === "sign-out" || order.type === "ready" || order.type === "not-ready" || order.type === "phone";
     const command = named ? order : { callId: this.call?.id, ...order };
     const answer = new Promise<void>((resolve, reject) => this.waiting.set(ref, { resolve, reject }));
     this.socket?.send(JSON.stringify({ type: "command", ref, command }));

@@ -106,10 +106,12 @@ export function phoneRequests(phone: PhoneAccount, { mediaAddress, qualifySecond
   ];
 }
 
+/** A phone that is gone, of whichever kind, stops sending: its leg ends by that, and its caller is kept. */
+const silence: Settings = { rtp_timeout: "30", rtp_timeout_hold: "300" };
 /** Behind NAT a phone is called back where its REGISTER came from; on the loopback it is where it says it is. */
-const deskPhone = (mayBeBehindNat: boolean): Settings => ({ allow: "ulaw,alaw,g722", webrtc: "no", rewrite_contact: mayBeBehindNat ? "yes" : "no" });
-/** webrtc=yes turns on DTLS, ICE, rtcp-mux and bundle; a browser that is gone stops sending, so silence ends its call. */
-const browserPhone: Settings = { allow: "opus,alaw,ulaw", webrtc: "yes", rewrite_contact: "yes", dtls_auto_generate_cert: "yes", rtp_keepalive: "5", rtp_timeout: "30", rtp_timeout_hold: "300" };
+const deskPhone = (mayBeBehindNat: boolean): Settings => ({ allow: "ulaw,alaw,g722", webrtc: "no", rewrite_contact: mayBeBehindNat ? "yes" : "no", ...silence });
+/** webrtc=yes turns on DTLS, ICE, rtcp-mux and bundle. */
+const browserPhone: Settings = { allow: "opus,alaw,ulaw", webrtc: "yes", rewrite_contact: "yes", dtls_auto_generate_cert: "yes", rtp_keepalive: "5", ...silence };
 
 /** His number is what we say and not what his browser does, and his context leads to the demo's numbers alone. */
 function demoCaller({ shows }: NonNullable<PhoneAccount["caller"]>): Settings {

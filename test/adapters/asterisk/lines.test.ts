@@ -81,7 +81,7 @@ describe("other small parts", () => {
       const endpoint = phoneRequests({ ...account, transport }, { mediaAddress, qualifySeconds: 15 }).find(({ uri }) => uri.includes("/endpoint/"));
       return Object.fromEntries((endpoint?.body?.["fields"] as { attribute: string; value: string }[]).map(({ attribute, value }) => [attribute, value]));
     };
-    expect(fields("udp", "127.0.0.1")).toMatchObject({ context: "agents", aors: "agent-101", auth: "agent-101", webrtc: "no", media_address: "127.0.0.1", bind_rtp_to_media_address: "yes", rewrite_contact: "no" });
+    expect(fields("udp", "127.0.0.1")).toMatchObject({ context: "agents", aors: "agent-101", auth: "agent-101", webrtc: "no", media_address: "127.0.0.1", bind_rtp_to_media_address: "yes", rewrite_contact: "no", rtp_timeout: "30" });
     expect(fields("websocket", null)).toMatchObject({ webrtc: "yes", dtls_auto_generate_cert: "yes", allow: "opus,alaw,ulaw", rewrite_contact: "yes" });
     expect(fields("websocket", null)).not.toHaveProperty("media_address");
   });
