@@ -21,6 +21,8 @@ const someStep = fc.oneof(
   fc.record({ do: fc.constant("pass" as const), ms: fc.constantFrom(0, 1000, 6000, 16_000, 61_000) }),
   fc.record({ do: fc.constant("phone" as const), agent: someAgent, mood: fc.constantFrom("answers" as const, "rejects" as const, "ignores" as const, "unreachable" as const) }),
   fc.record({ do: fc.constant("ask" as const), agent: someAgent, what: fc.constantFrom("sign-in", "sign-out", "ready", "not-ready", "hang-up", "hold", "retrieve", "reject", "wrap-up", "transfer") }),
+  fc.record({ do: fc.constant("lose" as const), agent: someAgent, cause: fc.constantFrom(16, 44) }),
+  fc.record({ do: fc.constant("supervise" as const), call: someCall, agent: someAgent, what: fc.constantFrom("monitor", "monitor", "monitor-mode", "monitor-end", "pull", "prioritise", "ready", "not-ready", "signed-out") }),
   fc.record({ do: fc.constant("crash" as const) }),
   fc.record({ do: fc.constant("restart" as const) }),
 );
@@ -32,7 +34,9 @@ function carryOut(centre: Centre, step: Step): void {
     case "press": if (centre.asterisk.channel(step.call)) centre.asterisk.press(step.call, step.key); return;
     case "hang-up": if (centre.asterisk.channel(step.call)) centre.asterisk.hangUp(step.call); return;
     case "pass": centre.pass(step.ms); return;
-    case "phone": centre.asterisk.phone(`PJSIP/agent-${step.agent}`)[step.mood](); return;
+    case "phone": centre.asterisk.phone(phoneOf(step.agent))[step.mood](); return;
+    case "lose": lose(centre, step.agent, step.cause); return;
+    case "supervise": supervise(centre, step); return;
     case "crash": centre.crash(); return;
     case "restart": centre.asterisk.restart(); return;
     case "ask": askAs(centre, step.agent, step.what);
@@ -47,6 +51,38 @@ function askAs(centre: Centre, agentId: string, what: string): void {
   centre.ask(agentId, { type: `${what}.requested` as never, callId, ...more[what] });
 }
 
+/** Ana sits at her browser's phone, the others at their desks. */
+const phoneOf = (agentId: string): string => `PJSIP/agent-${agentId}${agentId === "ana" ? "-web" : ""}`;
+
+/** The leg of his conversation ends, by hand or by failure; at a browser both are a loss. */
+function lose(centre: Centre, agentId: string, cause: number): void {
+  const talk = [...centre.floor.calls.values()].find(({ stage }) => (stage.name === "connected" || stage.name === "returning") && stage.agentId === agentId)?.stage;
+  if (talk !== undefined && "leg" in talk && talk.leg !== null) centre.asterisk.hangUp(talk.leg, cause);
+}
+
+const supervisor = { id: "u-nuria", name: "Núria" };
+
+function supervise(centre: Centre, { call: callId, agent: agentId, what }: { readonly call: string; readonly agent: string; readonly what: string }): void {
+  const state = { state: what, reason: what === "not-ready" ? "break" : "fin de turno" };
+  const his = centre.view(agentId)?.call?.id ?? callId;
+  const requests: Record<string, object> = {
+    monitor: { type: "supervisor.monitor", callId: his, mode: "whisper", endpoint: "PJSIP/user-u-nuria-web" },
+    "monitor-mode": { type: "supervisor.monitor-mode", callId: his, mode: "barge" }, "monitor-end": { type: "supervisor.monitor-end", callId },
+    pull: { type: "supervisor.pull", callId, agentId }, prioritise: { type: "supervisor.prioritise", callId, priority: 9 },
+  };
+  centre.submit({ supervisor, ...requests[what] ?? { type: "supervisor.agent-state", agentId, ...state } } as never);
+}
+
+function checkRescuesAndEars({ floor, asterisk }: Centre): void {
+  for (const { stage, monitors } of floor.calls.values()) {
+    if (stage.name === "returning") expect(floor.agents.get(stage.agentId)?.state).toMatchObject({ name: "talking" });
+    for (const { state, snoop, leg } of monitors) {
+      expect(state === "ringing" || asterisk.channel(leg)?.state === "up").toBe(true);
+      if (state === "on") expect(snoop !== null && asterisk.channel(snoop.id)?.ear?.on === ("leg" in stage ? stage.leg : null)).toBe(true);
+    }
+  }
+}
+
 function check(centre: Centre): void {
   const { floor, asterisk } = centre;
   expect(centre.failures).toEqual([]);
@@ -57,6 +93,7 @@ function check(centre: Centre): void {
     const shown = callOf(state);
     if (shown !== null) expect(floor.calls.has(shown)).toBe(true);
   }
+  checkRescuesAndEars(centre);
   const free = [...floor.ready].flatMap((id) => floor.agents.get(id) ?? []).filter(({ phone }) => phone !== "unreachable");
   for (const caller of [...floor.lines.keys()].flatMap((id) => waitingIn(floor, id))) {
     for (const { profile } of free) expect(mayServe(caller, { ...profile, agentId: profile.id })).toBe(false);
@@ -78,6 +115,8 @@ describe("a random day", () => {
   it("offers each agent one call at most, leaves no caller waiting beside a free agent, strands no channel, and folds from its facts", () => {
     fc.assert(fc.property(fc.array(someStep, { minLength: 40, maxLength: 80 }), (steps) => {
       const centre = openCentre(options);
+      centre.asterisk.phone("PJSIP/user-u-nuria-web").answers();
+      centre.ask("ana", { type: "sign-in.requested", phone: { kind: "browser" } });
       centre.ready(...agents);
       for (const step of steps) {
         carryOut(centre, step);

@@ -64,6 +64,7 @@ export async function openRtp(host: string): Promise<RtpStream> {
   let place: { host: string; port: number; events: number } | null = null;
   let [sequence, timestamp, hertz, pressing] = [0, 0, null as number | null, false];
   let timer: NodeJS.Timeout | undefined;
+  let isOpen = true;
 
   function send(payloadType: number, marker: boolean, stamp: number, payload: Buffer): void {
     if (!place) return;
@@ -104,6 +105,8 @@ export async function openRtp(host: string): Promise<RtpStream> {
       }
     },
     close() {
+      if (!isOpen) return;
+      isOpen = false;
       clearInterval(timer);
       place = null;
       socket.close();
