@@ -7,7 +7,7 @@ import { openCentre } from "../support/centre.ts";
 
 function who(role: Role, agentId: string | null = null): Principal {
   const user = { id: `u-${role}`, login: role, name: "Laia Mas", role, language: "ca", agentId } as never;
-  return { kind: "session", id: "s-1", user, expiresAt: 0 as never, name: "Laia Mas", role, agentId: agentId as never, scopes: null };
+  return { kind: "session", id: "s-1", user, expiresAt: 0 as never, due: null, name: "Laia Mas", role, agentId: agentId as never, scopes: null };
 }
 
 function open(floor: () => Floor = () => openCentre().floor) {
