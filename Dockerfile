@@ -10,7 +10,7 @@ RUN npm run build
 
 FROM node:22-trixie-slim
 RUN apt-get update \
- && apt-get install -y --no-install-recommends espeak-ng sox \
+ && apt-get install -y --no-install-recommends espeak-ng sox libsox-fmt-mp3 \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 990 --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin atiende
 WORKDIR /app

@@ -1,9 +1,12 @@
 // Debian's packages that the house and its tests use, each only when its program is missing.
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { Fault, has, isRoot, run } from "./shell.mjs";
 
 const always = [
   { program: "espeak-ng", name: "espeak-ng", why: "speaks the prompts" },
   { program: "sox", name: "sox", why: "turns speech and music into telephone sound" },
+  { plugin: "libsox_fmt_mp3.so", name: "libsox-fmt-mp3", why: "reads prompts uploaded as MP3" },
 ];
 const forTests = [
   { program: "sipp", name: "sip-tester", why: "calls like a customer (SIPp)" },
@@ -11,16 +14,21 @@ const forTests = [
 ];
 
 export function packages(test) {
-  const missing = () => [...always, ...(test ? forTests : [])].filter(({ program }) => !has(program));
+  const missing = () => [...always, ...(test ? forTests : [])].filter(({ program, plugin }) => !(program === undefined ? hasPlugin(plugin) : has(program)));
   return {
     key: "packages", name: "Debian packages", megabytes: test ? 900 : 150,
     plan: () => `Debian packages: ${missing().map(({ name, why }) => `${name} (${why})`).join(", ")}`,
     done: () => missing().length === 0,
     run: async () => {
       await install(missing().map(({ name }) => name));
-      if (missing().length > 0) throw new Fault(`Installed, but not found on PATH: ${missing().map(({ program }) => program).join(", ")}`);
+      if (missing().length > 0) throw new Fault(`Installed, but not found on PATH: ${missing().map(({ program, plugin }) => program ?? plugin).join(", ")}`);
     },
   };
+}
+
+/** Of sox: /usr/lib/<architecture>/sox/<plugin>. */
+function hasPlugin(plugin) {
+  return existsSync("/usr/lib") && readdirSync("/usr/lib").some((folder) => existsSync(join("/usr/lib", folder, "sox", plugin)));
 }
 
 /** apt-get install; the lists are fetched only when it does not work without. */

@@ -1,36 +1,33 @@
 // The doors: what people and programs may ask, by HTTP and by the live socket.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parseFlowDocument } from "../adapters/http/flow-document.ts";
 import { createHttpServer } from "../adapters/http/server.ts";
 import { createRealtime } from "../adapters/realtime/realtime.ts";
 import { makeToken } from "../adapters/system/tokens.ts";
 import { createAgentCommands } from "../app/agent-commands.ts";
 import { createCallRecords } from "../app/call-records.ts";
 import { watchConfiguration } from "../app/configuration.ts";
-import { createFlows } from "../app/flows.ts";
 import { createLiveFloor } from "../app/live-floor.ts";
 import { readiness } from "../app/readiness.ts";
-import { watchSchedule } from "../app/flow-schedule.ts";
 import { createSupervision } from "../app/supervision.ts";
 import { createTickets } from "../app/tickets.ts";
 import { agentView } from "../core/board/view.ts";
-import { lostWords } from "../core/call/rescue.ts";
-import { usualAnnouncements } from "../core/queue/announcement.ts";
-import { languages } from "../core/kernel/kernel.ts";
 import { startOfDay } from "../core/sla/calendar.ts";
 import type { Access } from "./access.ts";
 import { openAdministration } from "./administration.ts";
 import { zone, type Crm } from "./crm.ts";
 import type { EngineParts } from "./engine.ts";
 import type { FloorParts } from "./floor.ts";
+import { openFlows } from "./flows.ts";
 import type { Ground } from "./ground.ts";
 import { openTelephones } from "./telephones.ts";
 import type { Watch } from "./watch.ts";
 
 const version = "0.1.0";
 
-export function openDoors(ground: Ground, { floor, journal, load, statistics, board }: FloorParts & Watch, { contacts, access }: Crm & { readonly access: Access }, { submit, metrics, speaker, telephony, engine }: EngineParts) {
+export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { contacts, access }: Crm & { readonly access: Access }, engineParts: EngineParts) {
+  const { floor, journal, load, statistics, board } = floorParts;
+  const { submit, metrics, speaker, telephony, engine } = engineParts;
   const { config, log, clock, toE164, database } = ground;
   const { sessions } = access;
   const tickets = createTickets({ clock, make: () => makeToken() });
@@ -40,19 +37,12 @@ export function openDoors(ground: Ground, { floor, journal, load, statistics, bo
     load, revision: database.configuration.revision, phones: async () => telephones.accounts(await database.configuration.phones()), provision: telephony.provision,
     adopt: engine.configure, onFault: (err) => { log.warn({ err }, "the configuration could not be read again"); },
   });
-  const announcements = languages.flatMap((language) => [...usualAnnouncements(language), lostWords[language]].map((text) => ({ language, text })));
-  const warm = async (): Promise<void> => { await speaker.warm((await database.flows.list()).map(({ flow }) => flow), languages, undefined, announcements); };
-  const flows = createFlows({
-    flows: database.flows, documents: database.flowDocuments, schedules: database.flowSchedules, changes: database.flowChanges, figures: database.flowFigures,
-    clock, parse: parseFlowDocument, book: () => floor.configuration.book,
-    published: async () => { await configuration.refresh(); await warm(); },
-  });
+  const { flows, prompts, schedule, warm } = openFlows(ground, floorParts, engineParts, configuration.refresh);
   const centre = openAdministration(ground, { floor, journal, load }, () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "a change of configuration is kept and taken up in a moment"); }));
-  const schedule = watchSchedule({ runDue: flows.runDue, onFault: (err, flowId) => { log.warn({ err, flow: flowId }, "a scheduled flow could not be published"); } });
   const webFolder = join(config.data, "web");
   const http = createHttpServer({
     useCases: {
-      ...access, tickets, contacts, agentCommands, flows, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
+      ...access, tickets, contacts, agentCommands, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
       centre, audit: database.audit, supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones }),
       statistics, board,
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),

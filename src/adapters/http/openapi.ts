@@ -47,6 +47,7 @@ function operationOf(route: Route): Operation {
     ...(route.access === "open" ? {} : { description: `Right: \`${route.access.action}\`` }),
     parameters: [...parametersOf(route.params, "path"), ...parametersOf(route.query, "query"), ...headersOf(route)],
     ...(route.body === null ? {} : { requestBody: { required: true, content: { "application/json": { schema: schemaOf(route.body, "input") } } } }),
+    ...(route.takes === null ? {} : { requestBody: { required: true, content: Object.fromEntries(route.takes.types.map((type) => [type, {}])) } }),
     responses: responsesOf(route),
     security: route.access === "open" ? [] : [{ key: [] }, { session: [] }],
   };

@@ -9,17 +9,23 @@ type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** `open` needs nobody signed in; it is for the ways in alone. */
 type Access = { readonly action: Action } | "open";
 
+export interface Media { readonly types: readonly string[]; readonly mostBytes: number }
+
 export interface Reply {
   readonly status?: number;
   readonly body?: unknown;
   /** Instead of `body`: a text of the Content-Type in `headers`. */
   readonly text?: string;
+  /** Instead of `body`: bytes of the Content-Type in `headers`. */
+  readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** The request as it came, before its parts are checked. */
 export interface RawAsked {
   readonly params: unknown; readonly query: unknown; readonly body: unknown;
+  /** Of a route that `takes` bytes. */
+  readonly bytes: Uint8Array;
   readonly caller: Principal | null;
   readonly ip: string;
   readonly isSecure: boolean;
@@ -43,6 +49,8 @@ export interface Route {
   readonly params: z.ZodType | null;
   readonly query: z.ZodType | null;
   readonly body: z.ZodType | null;
+  /** Instead of JSON, a body of bytes of these Content-Types. */
+  readonly takes: Media | null;
   /** Of the answer when all went well; null has no body. */
   readonly reply: z.ZodType | null;
   readonly status: 200 | 201 | 204;
@@ -55,7 +63,7 @@ export interface Route {
 
 interface Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
   readonly method: Method; readonly path: string; readonly tag: string; readonly summary: string; readonly access: Access;
-  readonly params?: P; readonly query?: Q; readonly body?: B; readonly reply?: R;
+  readonly params?: P; readonly query?: Q; readonly body?: B; readonly takes?: Media; readonly reply?: R;
   readonly status?: 200 | 201 | 204; readonly isIdempotent?: boolean; readonly hasVersion?: boolean;
   readonly handle: (asked: Asked<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Answer<R>> | Answer<R>;
 }
@@ -66,7 +74,7 @@ type Answer<R extends z.ZodType> = Reply & { readonly body?: z.input<R> };
 export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(spec: Spec<P, Q, B, R>): Route {
   const { method, path, tag, summary, access, params, query, body, reply } = spec;
   return {
-    method, path, tag, summary, access, params: params ?? null, query: query ?? null, body: body ?? null, reply: reply ?? null,
+    method, path, tag, summary, access, params: params ?? null, query: query ?? null, body: body ?? null, reply: reply ?? null, takes: spec.takes ?? null,
     status: spec.status ?? (reply === undefined ? 204 : 200), isIdempotent: spec.isIdempotent ?? false, hasVersion: spec.hasVersion ?? false,
     async handle(raw) {
       return spec.handle({

@@ -6,7 +6,7 @@ import { Refusal } from "../../app/refusal.ts";
 import { callerOf, isAskedHere, refuseForeignOrigin, type Identify } from "./authenticate.ts";
 import type { Idempotency } from "./idempotency.ts";
 import type { Limits } from "./limits.ts";
-import type { RawAsked, Reply, Route } from "./route.ts";
+import type { Media, RawAsked, Reply, Route } from "./route.ts";
 
 export interface RouterPorts {
   readonly sessions: Identify;
@@ -32,7 +32,28 @@ async function answer(route: Route, ports: RouterPorts, request: Request, respon
   const caller = await whoAsks(ports, request, ip);
   await ports.limits.request(caller, ip);
   admit(route, ports, request, caller);
-  send(response, route, await work(route, ports, asked(request, caller, ip, ports)), ports.checkReplies);
+  const bytes = route.takes === null ? none : await bytesOf(request, route.takes);
+  send(response, route, await work(route, ports, { ...asked(request, caller, ip, ports), bytes }), ports.checkReplies);
+}
+
+const none = new Uint8Array();
+
+/** Read when it is known that the caller may send them. What is too much is heard out and thrown away, so that he hears the refusal. */
+function bytesOf(request: Request, { mostBytes }: Media): Promise<Uint8Array> {
+  const tooLarge = new Refusal(413, "body-too-large", `The body is larger than ${String(Math.floor(mostBytes / 1024 / 1024))} MB.`);
+  if (Number(request.header("content-length") ?? 0) > mostBytes) return Promise.reject(tooLarge);
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    request.on("data", (chunk: Uint8Array) => {
+      length += chunk.length;
+      if (length <= mostBytes) chunks.push(chunk);
+      else reject(tooLarge);
+    });
+    request.on("end", () => { resolve(Buffer.concat(chunks)); });
+    request.on("error", reject);
+    request.on("close", () => { reject(new Refusal(400, "bad-request", "The body broke off.")); });
+  });
 }
 
 /** Wrong keys count against the address, so that guessing comes to an end. */
@@ -63,29 +84,31 @@ function notAllowed(caller: Principal): Refusal {
 /** Without this a body of another kind would be read as an empty one. */
 function refuseOtherMedia(route: Route, request: Request): void {
   const isEmpty = request.header("transfer-encoding") === undefined && Number(request.header("content-length") ?? 0) === 0;
+  if (route.takes !== null && !isEmpty && request.is([...route.takes.types]) === false) throw new Refusal(415, "media-expected", `Send the body as ${route.takes.types.join(", ")}.`);
   if (route.body !== null && !isEmpty && !request.is("application/json")) throw new Refusal(415, "json-expected", "Send the body as Content-Type: application/json.");
 }
 
-function asked(request: Request, caller: Principal | null, ip: string, { isHttps }: RouterPorts): RawAsked {
+function asked(request: Request, caller: Principal | null, ip: string, { isHttps }: RouterPorts): Omit<RawAsked, "bytes"> {
   return {
     params: request.params, query: request.query, body: request.body, caller, ip,
     isSecure: isHttps || request.secure, isHere: isAskedHere(request), header: (name) => request.header(name),
   };
 }
 
-function work(route: Route, { idempotency }: RouterPorts, raw: RawAsked): Promise<Reply> {
-  const key = route.isIdempotent ? raw.header("idempotency-key") : undefined;
-  if (key === undefined || raw.caller === null) return route.handle(raw);
-  return idempotency.once(`${raw.caller.id} ${route.path}`, key, raw.body, () => route.handle(raw));
+function work(route: Route, { idempotency }: RouterPorts, given: RawAsked): Promise<Reply> {
+  const key = route.isIdempotent ? given.header("idempotency-key") : undefined;
+  if (key === undefined || given.caller === null) return route.handle(given);
+  return idempotency.once(`${given.caller.id} ${route.path}`, key, given.body, () => route.handle(given));
 }
 
-function send(response: Response, route: Route, { status, body, text, headers }: Reply, isChecked: boolean): void {
+function send(response: Response, route: Route, { status, body, text, bytes, headers }: Reply, isChecked: boolean): void {
   response.setHeader("Cache-Control", "no-store");
   const next = nextPage(response.req, body);
   if (next !== null) response.setHeader("Link", next);
   for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
   response.status(status ?? route.status);
   if (text !== undefined) { response.status(status ?? 200).send(text); return; }
+  if (bytes !== undefined) { response.status(status ?? 200).end(bytes); return; }
   if (body === undefined) { response.end(); return; }
   response.json(isChecked && route.reply !== null ? route.reply.parse(body) : body);
 }

@@ -33,6 +33,7 @@ import { openApi } from "./openapi.ts";
 import { outsideRoutes, type OutsideUseCases } from "./outside.ts";
 import { phoneRoutes, type PhoneUseCases } from "./phone.ts";
 import { problemHandler } from "./problem.ts";
+import { promptRoutes, type PromptUseCases } from "./prompts.ts";
 import type { Route } from "./route.ts";
 import { apiRouter } from "./router.ts";
 import { sessionRoutes, type SessionUseCases } from "./session.ts";
@@ -42,7 +43,7 @@ import { statisticsRoutes, type StatisticsUseCases } from "./statistics.ts";
 import { webFiles } from "./web-files.ts";
 
 export type UseCases =
-  SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & FloorUseCases & FlowUseCases & PhoneUseCases & DemoUseCases
+  SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & FloorUseCases & FlowUseCases & PromptUseCases & PhoneUseCases & DemoUseCases
   & AuditUseCases & ConfigurationUseCases & SuperviseUseCases
   & BoardUseCases & StatisticsUseCases;
 
@@ -89,7 +90,7 @@ export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] 
     ...sessionRoutes(useCases), ...outsideRoutes(useCases), ...accountRoutes(useCases), ...apiKeyRoutes(useCases), ...accessRoutes(useCases),
     ...contactRoutes(useCases), ...callRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits),
     ...auditRoutes(useCases), ...configurationRoutes(useCases),
-    ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases),
+    ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases), ...promptRoutes(useCases),
     ...superviseRoutes(useCases),
     ...boardRoutes(useCases), ...statisticsRoutes(useCases),
   ];

@@ -23,6 +23,7 @@ import { createFlowStore, type FlowStore } from "./flow-store.ts";
 import { createCentreStore, type CentreStore } from "./resources/centre-store.ts";
 import { migrate, pendingChanges } from "./migrate.ts";
 import { createPinStore } from "./pin-store.ts";
+import { createPromptStore, type PromptStore } from "./prompt-store.ts";
 import { createPool, runOn, type Log } from "./pool.ts";
 import { createPolicyStore, createSecondFactorStore, createTryStore } from "./protection-store.ts";
 import { createSessionStore } from "./session-store.ts";
@@ -40,6 +41,7 @@ export interface Database {
   readonly flowSchedules: FlowSchedules;
   readonly flowChanges: FlowChanges;
   readonly flowFigures: ReadFigures;
+  readonly prompts: PromptStore;
   readonly configuration: ConfigurationStore;
   readonly users: UserStore;
   readonly sessions: SessionStore;
@@ -65,6 +67,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
     facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), flows: createFlowStore(pool),
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
     countedFacts: createCountedFacts(pool),
+    prompts: createPromptStore(pool),
     configuration: createConfigurationStore(pool), users: createUserStore(pool), sessions: createSessionStore(pool), apiKeys: createApiKeyStore(pool),
     tries: createTryStore(pool), secondFactors: createSecondFactorStore(pool), signInPolicy: createPolicyStore(pool),
     audit: createAuditStore(pool), centre: createCentreStore(pool), pins: createPinStore(pool), bank: createBankStore(pool),

@@ -8,7 +8,8 @@ import type { Speech } from "../../core/kernel/command.ts";
 import type { Language } from "../../core/kernel/kernel.ts";
 import { createPool, type Pool } from "./pool.ts";
 import { openSoundFiles, type SoundFiles } from "./sound-files.ts";
-import { synthesise } from "./synthesise.ts";
+import { SpeechFault } from "./run.ts";
+import { synthesise, type Sound } from "./synthesise.ts";
 import type { Voice } from "./voice.ts";
 import { voicesPresent } from "./voices.ts";
 import { textsOf, type Words } from "./warm-texts.ts";
@@ -29,6 +30,8 @@ export interface Speaker {
   mediaOf(speech: readonly Speech[]): readonly string[] | Promise<readonly string[]>;
   /** Speaks numbers, amounts, dates and all fixed words of the flows in advance. Resolves also when a voice fails. */
   warm(flows: readonly Flow[], languages: readonly Language[], onProgress?: (progress: Progress) => void, also?: readonly Words[]): Promise<void>;
+  /** One text by the voice of its language, kept nowhere. Callers' prompts go first. */
+  speak(text: string, language: Language): Promise<Sound>;
   /** Why speech fails now, in a sentence that says what to do; null when it works. */
   problem(): string | null;
 }
@@ -56,6 +59,11 @@ export function createSpeaker({ soundsFolder, recordingsFolder, log, voices = vo
       return media.every((one) => typeof one === "string") ? media : Promise.all(media.map((one) => Promise.resolve(one)));
     },
     warm: (flows, languages, onProgress = () => undefined, also = []) => warm(studio, [...textsOf(flows, languages), ...also], onProgress),
+    speak: async (text, language) => {
+      const [sound] = await studio.pool.run(() => synthesise(studio.voices[language], [text]), false);
+      if (sound === undefined) throw new SpeechFault(`nothing was spoken for “${text}”`);
+      return sound;
+    },
     problem: () => studio.problem,
   };
 }

@@ -18,7 +18,7 @@ export async function synthesise(voice: Voice, texts: readonly string[]): Promis
 
 async function oneTake(voice: Voice, texts: readonly string[]): Promise<readonly Sound[] | undefined> {
   const wav = await voice.speak(texts);
-  const [narrow, wide] = await Promise.all([atRate(wav, 8000), atRate(wav, 16000)]);
+  const [narrow, wide] = await Promise.all([toRate(wav, 8000), toRate(wav, 16000)]);
   const gap = texts.length === 1 ? Infinity : gapSeconds;
   const [narrowParts, wideParts] = [cut(narrow, gap), cut(wide, gap)];
   if (narrowParts.length !== texts.length || wideParts.length !== texts.length) return undefined;
@@ -26,7 +26,7 @@ async function oneTake(voice: Voice, texts: readonly string[]): Promise<readonly
 }
 
 /** -D: no dither, so that silence stays silence. A pipe's WAV header does not know its length. */
-async function atRate(wav: Buffer, rate: number): Promise<Take> {
+export async function toRate(wav: Buffer, rate: number): Promise<Take> {
   const shape = ["-t", "raw", "-r", String(rate), "-c", "1", "-b", "16", "-e", "signed-integer"];
   const raw = await run("sox", ["-D", "-V1", "--ignore-length", "-t", "wav", "-", ...shape, "-"], wav);
   return { rate, samples: samplesOf(raw) };

@@ -14,6 +14,7 @@ export type Action =
   | "queue.read" | "agent.read" | "agent.command"
   | "floor.control"
   | "flow.read" | "flow.check" | "flow.write" | "flow.publish"
+  | "prompt.read" | "prompt.write"
   | "phone.use"
   | "administration.read" | "administration.write" | "skill.write" | "audit.read"
   | "board.read" | "statistics.read" | "own-statistics.read"
@@ -50,6 +51,8 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   "flow.check":        { supervisor: "all", administrator: "all", integrator: "all" },
   "flow.write":        { administrator: "all" },
   "flow.publish":      { administrator: "all" },
+  "prompt.read":       { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
+  "prompt.write":      { administrator: "all" },
   // The telephone in one's own browser.
   "phone.use":         { agent: "own", supervisor: "own", administrator: "own", integrator: "own", auditor: "own", quality: "own" },
   // Supervisors see how the centre is set up and decide who can do what and works where; the rest is for administrators.

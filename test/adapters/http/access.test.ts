@@ -10,8 +10,8 @@ let doors: Doors;
 beforeAll(async () => { doors = await openDoors(); });
 afterAll(() => doors.close());
 
-const allowed = new Set([200, 201, 204, 404, 409, 422, 428]);
-const address = (path: string): string => `${doors.base}/api/v1${path.replace(":version", "1").replace(":id", "ana")}`;
+const allowed = new Set([200, 201, 204, 404, 409, 415, 422, 428]);
+const address = (path: string): string => `${doors.base}/api/v1${path.replace(":version", "1").replace(":id", "ana").replace(":name/:language", "bank/es")}`;
 
 function routes(): ReturnType<typeof allRoutes> {
   return allRoutes(doors.useCases, createLimits());

@@ -12,6 +12,7 @@ import { createEngine, type Engine } from "../../../src/app/engine.ts";
 import { createFlows } from "../../../src/app/flows.ts";
 import { createLiveFloor } from "../../../src/app/live-floor.ts";
 import { createPhones, type PhonePorts } from "../../../src/app/phones.ts";
+import { Refusal } from "../../../src/app/refusal.ts";
 import { createStatistics } from "../../../src/app/statistics.ts";
 import { createWallboard } from "../../../src/app/wallboard.ts";
 import { createSupervision } from "../../../src/app/supervision.ts";
@@ -119,7 +120,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const useCases: UseCases = {
     ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, live: createLiveFloor(() => house.floor, clock), calls,
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
-    normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), phones, demo: null,
+    normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), prompts: noPrompts, phones, demo: null,
     supervision: createSupervision({ submit, floor: () => house.floor, phones }),
       centre: memoryCentre(), audit: emptyAudit,
     statistics, board, now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, ...options.useCases,
@@ -161,6 +162,12 @@ function noSwitch(floor: Floor): PhonePorts {
 function flowsOf(floor: Floor): UseCases["flows"] {
   return createFlows({ ...memoryFlows(), clock, figures: () => Promise.resolve([]), parse: parseFlowDocument, book: () => floor.configuration.book, published: () => undefined });
 }
+
+const noPrompts: UseCases["prompts"] = {
+  list: () => Promise.resolve([]), play: () => Promise.reject(new Refusal(404, "prompt-not-found", "There is none.")), preview: () => Promise.resolve(new Uint8Array(44)),
+  record: () => Promise.reject(new Refusal(422, "prompt-unreadable", "It is no sound.")), write: () => Promise.reject(new Error("nothing is kept here")),
+  remove: () => Promise.resolve(), restore: () => Promise.resolve(),
+};
 
 export interface Screen {
   readonly socket: WebSocket;

@@ -142,3 +142,12 @@ describe("figures", () => {
     expect(await database.flowFigures(id, (began + 1) as Instant)).toEqual([]);
   });
 });
+
+test("of two who record the same prompt at once the second comes after the first, and nothing is lost", async () => {
+  const id = { name: "bank/welcome", language: "ca" } as const;
+  const take = (by: string): Parameters<Parameters<Database["prompts"]["change"]>[1]>[0] & object => ({ ...id, take: { text: by, source: "upload", durationMs: 1, levelDb: -20, at: 1 as Instant, by }, before: null });
+  const record = (from: Database, by: string): Promise<void> => from.prompts.change(id, (now) => Promise.resolve({ take: take(by).take, before: now?.take ?? null }));
+  await Promise.all([record(database, "ana"), record(other, "jordi")]);
+  const [row] = await database.prompts.list();
+  expect([row?.take?.by, row?.before?.by].sort()).toEqual(["ana", "jordi"]);
+});

@@ -1,0 +1,49 @@
+// Whether a recorded prompt can be heard well over a telephone: judged by its level, its length and what was cut off at
+// full scale. Levels in dBFS; all prompts are brought to the same loudness as the spoken ones.
+
+export interface Measured {
+  readonly durationMs: number;
+  /** Of the sounding parts. */
+  readonly rmsDb: number;
+  readonly peakDb: number;
+  /** Part of the samples that stand flat at full scale, 0 to 1. */
+  readonly clipped: number;
+}
+
+export type PromptFault = "silent" | "too-quiet" | "clipped" | "too-short" | "too-long";
+export type PromptNotice = { readonly kind: "raised" | "lowered"; readonly db: number } | { readonly kind: "slightly-clipped" };
+
+export const target = { rmsDb: -20, peakDb: -1 } as const;
+export const longestMs = 300_000;
+const shortestMs = 200;
+/** Raising what is quieter than this raises the room's noise to where it is heard. */
+const quietestDb = -46;
+const silentDb = -60;
+/** A few flat samples are not heard; this much is a rattle that no gain takes away. */
+const clippedMost = 0.002;
+const clippedNoticed = 0.0002;
+const noticedDb = 4;
+
+/** Why it cannot be used; null when it can. */
+export function faultOf({ durationMs, rmsDb, clipped }: Measured): PromptFault | null {
+  if (rmsDb < silentDb) return "silent";
+  if (durationMs < shortestMs) return "too-short";
+  if (durationMs > longestMs) return "too-long";
+  if (rmsDb < quietestDb) return "too-quiet";
+  return clipped > clippedMost ? "clipped" : null;
+}
+
+/** What brings it to the loudness of the house without cutting its peaks. */
+export function gainDb({ rmsDb, peakDb }: Measured): number {
+  return Math.min(target.rmsDb - rmsDb, target.peakDb - peakDb);
+}
+
+/** What its author should know. */
+export function noticesOf(measured: Measured): readonly PromptNotice[] {
+  const gain = Math.round(gainDb(measured));
+  return [
+    ...(gain >= noticedDb ? [{ kind: "raised", db: gain } as const] : []),
+    ...(gain <= -noticedDb ? [{ kind: "lowered", db: -gain } as const] : []),
+    ...(measured.clipped > clippedNoticed ? [{ kind: "slightly-clipped" } as const] : []),
+  ];
+}
