@@ -7,7 +7,7 @@ import { openDoors, type Doors } from "./service/doors.ts";
 import { openEngine, type EngineParts } from "./service/engine.ts";
 import { openFloor, type FloorParts } from "./service/floor.ts";
 import { openGround, type Ground } from "./service/ground.ts";
-import { openWatch } from "./service/watch.ts";
+import { openWatch, type Watch } from "./service/watch.ts";
 
 /** EX_CONFIG of sysexits.h. */
 const badConfiguration = 78;
@@ -31,16 +31,17 @@ async function run(config: Config): Promise<void> {
   doors.configuration.watch();
   doors.schedule.watch();
   ground.log.info({ url: config.http.publicUrl }, "ready for calls");
-  const stop = (): void => { void close(ground, floor, crm, { ...engine, ...doors }).then(() => process.exit(0)); };
+  const stop = (): void => { void close(ground, floor, crm, { ...engine, ...doors, ...watch }).then(() => process.exit(0)); };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
 }
 
 /** New calls are left to the dialplan; those under way live on in Asterisk and are taken up again by the next start. */
-async function close({ database }: Ground, { journal }: FloorParts, { facts }: Crm, parts: EngineParts & Doors): Promise<void> {
+async function close({ database }: Ground, { journal }: FloorParts, { facts }: Crm, parts: EngineParts & Doors & Watch): Promise<void> {
   parts.http.drain();
   parts.telephony.drain();
   parts.configuration.close();
   parts.schedule.close();
+  parts.alerts.close();
   parts.realtime.close();
   parts.sipProxy.close();
   await parts.http.close();

@@ -3,9 +3,27 @@
 // while something changes. A reader that falls behind misses rows and gets a whole frame once it has caught up.
 import { z } from "zod";
 import { topics } from "../core/access/topics.ts";
+import type { Alert } from "../core/board/alerts.ts";
 import type { BoardAgent, BoardCall, BoardQueue } from "../core/board/wallboard.ts";
 
 export const subscribe = z.object({ type: z.literal("subscribe"), ref: z.string().min(1).max(60), topics: z.array(z.enum(topics)).max(10) });
+
+/** As a screen knows a message; `readAt` null: not read yet. */
+export interface ShownMessage {
+  readonly id: string;
+  readonly at: number;
+  readonly from: { readonly id: string; readonly name: string; readonly agentId: string | null };
+  readonly to: { readonly kind: "agent" | "queue"; readonly id: string } | { readonly kind: "all" | "supervisors" };
+  readonly text: string;
+  readonly replyTo: string | null;
+  readonly readers: readonly { readonly agentId: string; readonly readAt: number | null }[];
+}
+
+/** All of today, then those that begin, end, come or are read: by id, the later in the place of the earlier. */
+export type ListFrame =
+  | { readonly type: "alerts"; readonly whole: boolean; readonly alerts: readonly Alert[] }
+  /** Also to the seat of an agent: those to him and from him. */
+  | { readonly type: "messages"; readonly whole: boolean; readonly messages: readonly ShownMessage[] };
 
 type Ids = readonly string[];
 

@@ -5,7 +5,7 @@
 // newer socket winning, 4429 too many commands, 4413 too slow a reader ("slow-reader"), 1012 service restarts.
 import { z } from "zod";
 import type { AgentView, CallCard } from "../core/board/agent-view.ts";
-import { subscribe, type BoardFrame } from "./board-frames.ts";
+import { subscribe, type BoardFrame, type ListFrame } from "./board-frames.ts";
 import type { ContactPop } from "./pop.ts";
 import { superviseCommand } from "./supervise.ts";
 
@@ -81,6 +81,7 @@ export type ServerFrame =
   /** His view after something changed; `pop` only when the contact changed. */
   | { readonly type: "change"; readonly seq: number; readonly at: number; readonly view: AgentView; readonly pop?: ContactPop | null }
   | BoardFrame
+  | ListFrame
   | { readonly type: "done"; readonly ref: string }
   | { readonly type: "refused"; readonly ref: string; readonly code: string }
   | { readonly type: "pong"; readonly now: number };

@@ -16,7 +16,7 @@ const boardQueue = z.object({
 const boardAgent = z.object({
   id: identifier, name: z.string(), extension: z.string(), queues: z.array(identifier), state, since: at, reason: z.string().nullable(), afterCall: z.string().nullable(),
   phone: z.enum(["reachable", "unreachable", "unknown"]),
-  call: z.object({ id: identifier, ani: z.string().nullable(), name: z.string().nullable(), queueId: identifier.nullable(), isHeld: z.boolean() }).nullable(),
+  call: z.object({ id: identifier, ani: z.string().nullable(), name: z.string().nullable(), queueId: identifier.nullable(), heldSince: at.nullable() }).nullable(),
 });
 const boardCall = z.object({
   id: identifier, stage: z.enum(["in-flow", "queued", "offered", "connected", "held", "returning", "dialling", "outside"]), since: at, arrivedAt: at, ani: z.string().nullable(), name: z.string().nullable(),

@@ -26,7 +26,7 @@ import type { Watch } from "./watch.ts";
 const version = "0.1.0";
 
 export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { contacts, access }: Crm & { readonly access: Access }, engineParts: EngineParts) {
-  const { floor, journal, load, statistics, board } = floorParts;
+  const { floor, journal, load, statistics, board, thresholds, alerts, messages } = floorParts;
   const { submit, metrics, speaker, telephony, engine } = engineParts;
   const { config, log, clock, toE164, database } = ground;
   const { sessions } = access;
@@ -44,7 +44,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { cont
     useCases: {
       ...access, tickets, contacts, agentCommands, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
       centre, audit: database.audit, supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones }),
-      statistics, board,
+      statistics, board, thresholds, alerts, messages,
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
       isAgent: (id) => floor.agents.has(id), agentName: (id) => floor.agents.get(id)?.profile.name ?? null,
       queueName: (id) => floor.configuration.queues.get(id)?.name ?? null,
@@ -56,7 +56,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { cont
   });
   const realtime = createRealtime({
     server: http.server, origins: [new URL(config.http.publicUrl).origin], tickets, sessions, agentCommands, submit, clock, log,
-    views: { agentView: (id) => agentView(floor, id, clock.now()) }, popNow: contacts.popNow, popOf: contacts.pop, board,
+    views: { agentView: (id) => agentView(floor, id, clock.now()) }, popNow: contacts.popNow, popOf: contacts.pop, board, alerts, messages,
   });
   metrics.socketsOpen(realtime.socketCount);
   const sipProxy = telephones.open(http.server);

@@ -1,6 +1,11 @@
-// What watches the floor without touching it: the figures of the day and the board.
+// What watches the floor without touching it: the figures of the day, the board, its alerts, and messages about it.
+import { randomUUID } from "node:crypto";
+import { createAlerts } from "../app/alerts.ts";
+import { createMessages } from "../app/messages.ts";
 import { createStatistics } from "../app/statistics.ts";
+import { createThresholds } from "../app/thresholds.ts";
 import { createWallboard } from "../app/wallboard.ts";
+import type { Instant } from "../core/kernel/kernel.ts";
 import { startOfDay } from "../core/sla/calendar.ts";
 import { zone } from "./crm.ts";
 import type { FloorParts } from "./floor.ts";
@@ -8,13 +13,21 @@ import type { Ground } from "./ground.ts";
 
 const usualTargetMs = 20_000;
 
-export async function openWatch({ clock, database }: Ground, { floor, journal }: FloorParts) {
+export async function openWatch({ clock, log, database }: Ground, { floor, journal }: FloorParts) {
+  const startOfHouseDay = (at: Instant): Instant => startOfDay(zone, at);
   const statistics = createStatistics({
-    clock, facts: database.countedFacts, settled: journal.settled, startOfDay: (at) => startOfDay(zone, at),
+    clock, facts: database.countedFacts, settled: journal.settled, startOfDay: startOfHouseDay,
     targetOf: (queueId) => floor.configuration.queues.get(queueId)?.targetMs ?? usualTargetMs,
   });
-  await statistics.open();
-  return { statistics, board: createWallboard({ floor, statistics, clock }) };
+  const board = createWallboard({ floor, statistics, clock });
+  const thresholds = createThresholds({ store: database.supervision.thresholds, audit: database.audit });
+  const alerts = createAlerts({
+    board: board.board, thresholds: () => thresholds.now().value, store: database.supervision.alerts, clock, makeId: randomUUID, startOfDay: startOfHouseDay,
+    onFault: (err) => { log.warn({ err }, "alerts could not be kept"); },
+  });
+  const messages = createMessages({ store: database.supervision.messages, floor: () => floor, clock, makeId: randomUUID, startOfDay: startOfHouseDay });
+  await Promise.all([statistics.open(), thresholds.open(), alerts.open(), messages.open()]);
+  return { statistics, board, thresholds, alerts, messages };
 }
 
 export type Watch = Awaited<ReturnType<typeof openWatch>>;

@@ -39,13 +39,14 @@ import { apiRouter } from "./router.ts";
 import { sessionRoutes, type SessionUseCases } from "./session.ts";
 import { superviseRoutes, type SuperviseUseCases } from "./supervise.ts";
 import { boardRoutes, type BoardUseCases } from "./board.ts";
+import { supervisionRoutes, type SupervisionUseCases } from "./supervision.ts";
 import { statisticsRoutes, type StatisticsUseCases } from "./statistics.ts";
 import { webFiles } from "./web-files.ts";
 
 export type UseCases =
   SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & FloorUseCases & FlowUseCases & PromptUseCases & PhoneUseCases & DemoUseCases
   & AuditUseCases & ConfigurationUseCases & SuperviseUseCases
-  & BoardUseCases & StatisticsUseCases;
+  & BoardUseCases & StatisticsUseCases & SupervisionUseCases;
 
 /** Where other adapters take WebSockets of this server: screens, and browsers' telephones. */
 const socketPaths: readonly string[] = ["/ws", "/sip"];
@@ -92,7 +93,7 @@ export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] 
     ...auditRoutes(useCases), ...configurationRoutes(useCases),
     ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases), ...promptRoutes(useCases),
     ...superviseRoutes(useCases),
-    ...boardRoutes(useCases), ...statisticsRoutes(useCases),
+    ...boardRoutes(useCases), ...statisticsRoutes(useCases), ...supervisionRoutes(useCases),
   ];
 }
 

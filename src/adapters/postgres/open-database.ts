@@ -21,6 +21,7 @@ import { createFlowChangeStore, createFlowDocumentStore, createFlowScheduleStore
 import { createFlowFigures, type ReadFigures } from "./flow-figures.ts";
 import { createFlowStore, type FlowStore } from "./flow-store.ts";
 import { createCentreStore, type CentreStore } from "./resources/centre-store.ts";
+import { createSupervisionStore, type SupervisionStore } from "./supervision-store.ts";
 import { migrate, pendingChanges } from "./migrate.ts";
 import { createPinStore } from "./pin-store.ts";
 import { createPromptStore, type PromptStore } from "./prompt-store.ts";
@@ -34,6 +35,7 @@ export interface Database {
   migrate(): Promise<readonly string[]>;
   readonly facts: FactStore;
   readonly countedFacts: StatisticsPorts["facts"];
+  readonly supervision: SupervisionStore;
   readonly contacts: ContactStore;
   readonly calls: CallStore;
   readonly flows: FlowStore;
@@ -66,8 +68,8 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
     migrate: () => migrate(url, log),
     facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), flows: createFlowStore(pool),
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
-    countedFacts: createCountedFacts(pool),
     prompts: createPromptStore(pool),
+    countedFacts: createCountedFacts(pool), supervision: createSupervisionStore(pool),
     configuration: createConfigurationStore(pool), users: createUserStore(pool), sessions: createSessionStore(pool), apiKeys: createApiKeyStore(pool),
     tries: createTryStore(pool), secondFactors: createSecondFactorStore(pool), signInPolicy: createPolicyStore(pool),
     audit: createAuditStore(pool), centre: createCentreStore(pool), pins: createPinStore(pool), bank: createBankStore(pool),

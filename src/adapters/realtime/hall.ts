@@ -4,6 +4,7 @@ import type { Topic } from "../../core/access/topics.ts";
 import type { AgentId } from "../../core/kernel/kernel.ts";
 import type { Input } from "../../core/floor/floor.ts";
 import type { AgentCommands } from "../../app/agent-commands.ts";
+import type { Messages } from "../../app/messages.ts";
 import type { Grant, Tickets } from "../../app/tickets.ts";
 import { closing, type Connection, type LineLimits } from "./connection.ts";
 import type { Deliver, ScreenPorts } from "./screens.ts";
@@ -36,6 +37,7 @@ export interface Feed {
 
 export interface Hall {
   readonly visitors: Set<Visitor>;
+  readonly messages: Pick<Messages, "of">;
   readonly feeds: Readonly<Record<Topic, Feed>>;
   readonly seats: Map<AgentId, Seat>;
   /** Sockets that have not said hello. */

@@ -7,10 +7,13 @@
 import type { Server } from "node:http";
 import type { AgentId } from "../../core/kernel/kernel.ts";
 import type { Fact } from "../../core/floor/floor.ts";
+import type { Alerts } from "../../app/alerts.ts";
+import { isOf, type Messages } from "../../app/messages.ts";
 import type { Clock } from "../../app/ports.ts";
 import type { Sessions } from "../../app/sessions.ts";
 import type { Wallboard } from "../../app/wallboard.ts";
 import { createBoardFeed } from "./board-feed.ts";
+import { createListFeed } from "./list-feed.ts";
 import { usualLimits, type LineLimits } from "./connection.ts";
 import { openGate } from "./gate.ts";
 import { emptyHall, present, revoke, takeOutLate, tidy, type Hall, type HallLog } from "./hall.ts";
@@ -23,6 +26,8 @@ export interface RealtimeOptions extends Omit<ScreenPorts, "now" | "onFailure">,
   readonly origins: readonly string[];
   readonly sessions: Pick<Sessions, "onRevoked" | "stillGood">;
   readonly board: Pick<Wallboard, "note" | "noteAll" | "changes" | "rows">;
+  readonly alerts: Pick<Alerts, "today" | "onChange">;
+  readonly messages: Pick<Messages, "of" | "today" | "onChange">;
   readonly clock: Clock;
   readonly log: HallLog;
   /** A ready agent whose screen is gone for so long is put not ready; null = never. 20 s if left out. */
@@ -45,7 +50,14 @@ const mostAtTheDoor = 1_000;
 
 export function createRealtime(options: RealtimeOptions): Realtime {
   const board = createBoardFeed(options.board, options.clock);
-  const hall = openHall(options, { board });
+  const lists = { alerts: createListFeed(() => ({ type: "alerts", whole: true, alerts: options.alerts.today() })), messages: createListFeed(() => ({ type: "messages", whole: true, messages: options.messages.today() })) };
+  const hall = openHall(options, { board, ...lists });
+  options.alerts.onChange((alerts) => { lists.alerts.tell({ type: "alerts", whole: false, alerts }); });
+  options.messages.onChange((message) => {
+    const frame = { type: "messages", whole: false, messages: [message] } as const;
+    lists.messages.tell(frame);
+    for (const { seat, connection } of hall.visitors) if (seat !== null && isOf(message, seat.stream.agentId)) connection.send(frame);
+  });
   const gate = openGate({
     server: options.server, origins: options.origins, enter: (socket, origin) => { enter(hall, socket, origin); },
     mayEnter: () => !hall.isClosed && hall.atTheDoor.size < mostAtTheDoor,
@@ -72,10 +84,10 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   };
 }
 
-function openHall({ views, popNow, popOf, clock, log, limits, screenLostMs, tickets, agentCommands, submit }: RealtimeOptions, feeds: Hall["feeds"]): Hall {
+function openHall({ views, popNow, popOf, clock, log, limits, screenLostMs, tickets, agentCommands, submit, messages }: RealtimeOptions, feeds: Hall["feeds"]): Hall {
   const seats: Hall["seats"] = new Map();
   return {
-    seats, feeds, visitors: new Set(), atTheDoor: new Set(), tickets, agentCommands, submit, log, isClosed: false,
+    seats, feeds, messages, visitors: new Set(), atTheDoor: new Set(), tickets, agentCommands, submit, log, isClosed: false,
     limits: { ...usualLimits, ...limits }, screenLostMs: screenLostMs === undefined ? usualScreenLostMs : screenLostMs,
     deliver: (stream, text) => { seats.get(stream.agentId)?.connection?.sendText(text); },
     screens: {

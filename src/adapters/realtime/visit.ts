@@ -52,7 +52,7 @@ function greet(hall: Hall, connection: Connection, origin: Origin, frame: Client
   const visitor: Visitor = { connection, grant, seat, topics: new Set() };
   hall.visitors.add(visitor);
   if (seat === null) connection.send({ type: "welcome", v: protocolVersion, stream: randomUUID(), seq: 0, resumed: false, now: hall.screens.now() });
-  else welcome(hall, connection, seat.stream, frame.resume);
+  else seatedWelcome(hall, connection, seat.stream, frame.resume);
   return visitor;
 }
 
@@ -60,6 +60,12 @@ function greet(hall: Hall, connection: Connection, origin: Origin, frame: Client
 function refusalOf({ screens }: Hall, grant: Grant | null, origin: Origin): Closing | null {
   if (grant === null || (grant.agentId !== null && screens.views.agentView(grant.agentId) === null)) return closing.ticketRefused;
   return origin === "none" && grant.kind !== "key" ? closing.originRefused : null;
+}
+
+function seatedWelcome(hall: Hall, connection: Connection, stream: Stream, resume: Hello["resume"]): void {
+  welcome(hall, connection, stream, resume);
+  const messages = hall.messages.of(stream.agentId);
+  if (messages.length > 0) connection.send({ type: "messages", whole: true, messages });
 }
 
 /** `seq` is the last that the screen has: what follows counts on from there. */

@@ -17,7 +17,8 @@ export type Action =
   | "prompt.read" | "prompt.write"
   | "phone.use"
   | "administration.read" | "administration.write" | "skill.write" | "audit.read"
-  | "board.read" | "statistics.read" | "own-statistics.read"
+  | "board.read" | "statistics.read" | "own-statistics.read" | "thresholds.write"
+  | "message.send" | "message.read"
   | "metrics.read";
 
 export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach>>>>> = {
@@ -46,6 +47,10 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   // The whole floor, live and in figures; an agent sees his own day.
   "board.read":        { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "statistics.read":   { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
+  "thresholds.write":  { supervisor: "all", administrator: "all" },
+  // Agents answer their supervisors and read what was written to them.
+  "message.send":      { agent: "own", supervisor: "all", administrator: "all" },
+  "message.read":      { agent: "own", supervisor: "all", administrator: "all", auditor: "all" },
   "own-statistics.read": { agent: "own", supervisor: "own", administrator: "own", integrator: "own", auditor: "own", quality: "own" },
   "flow.read":         { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "flow.check":        { supervisor: "all", administrator: "all", integrator: "all" },

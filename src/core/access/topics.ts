@@ -3,10 +3,10 @@
 import { reachOf, type Actor } from "./can.ts";
 import type { Action } from "./rights.ts";
 
-export const topics = ["board"] as const;
+export const topics = ["board", "alerts", "messages"] as const;
 export type Topic = (typeof topics)[number];
 
-export const topicRights: Readonly<Record<Topic, Action>> = { board: "board.read" };
+export const topicRights: Readonly<Record<Topic, Action>> = { board: "board.read", alerts: "board.read", messages: "message.read" };
 
 export function mayFollow(actor: Actor, topic: Topic): boolean {
   return reachOf(actor, topicRights[topic]) === "all";

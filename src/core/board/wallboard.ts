@@ -45,7 +45,7 @@ export interface BoardAgent {
   readonly state: AgentStateName; readonly since: Instant; readonly reason: string | null; readonly afterCall: string | null;
   readonly phone: Agent["phone"];
   /** What he is on, or still writes about. */
-  readonly call: { readonly id: CallId; readonly ani: string | null; readonly name: string | null; readonly queueId: QueueId | null; readonly isHeld: boolean } | null;
+  readonly call: { readonly id: CallId; readonly ani: string | null; readonly name: string | null; readonly queueId: QueueId | null; /** Of a hold that goes on. */ readonly heldSince: Instant | null } | null;
 }
 
 export interface BoardCall {
@@ -92,7 +92,7 @@ export function boardAgent(floor: Floor, { profile, state, afterCall, phone }: A
   const call = callId === null ? undefined : floor.calls.get(callId);
   return {
     id, name, extension, queues, state: state.name, since: state.since, reason: state.name === "not-ready" ? state.reason : null, afterCall, phone,
-    call: call === undefined ? null : { id: call.id, ani: call.ani, name: cardOf(call.caller)?.name ?? null, queueId: call.queueId, isHeld: isHeld(call) },
+    call: call === undefined ? null : { id: call.id, ani: call.ani, name: cardOf(call.caller)?.name ?? null, queueId: call.queueId, heldSince: heldSince(call) },
   };
 }
 
@@ -101,7 +101,7 @@ export function boardCall(call: Call, position: number | null): BoardCall | null
   const { stage } = call;
   if (stage.name === "ended") return null;
   return {
-    id: call.id, stage: isHeld(call) ? "held" : stage.name, since: sinceOf(call, stage), arrivedAt: call.arrivedAt, ani: call.ani, name: cardOf(call.caller)?.name ?? null,
+    id: call.id, stage: heldSince(call) === null ? stage.name : "held", since: sinceOf(call, stage), arrivedAt: call.arrivedAt, ani: call.ani, name: cardOf(call.caller)?.name ?? null,
     language: call.language, queueId: "place" in stage ? stage.place.queueId : call.queueId, agentId: "agentId" in stage ? stage.agentId : null,
     monitors: call.monitors.map(({ supervisor, mode, state }) => ({ id: supervisor.id, name: supervisor.name, mode, state })),
     position, priority: "place" in stage ? stage.place.priority : null,
@@ -113,8 +113,8 @@ export function lineOf(floor: Floor, queueId: QueueId, now: Instant): readonly C
   return inOrder(waitingIn(floor, queueId), now).map(({ callId }) => callId);
 }
 
-function isHeld({ stage }: Call): boolean {
-  return stage.name === "connected" && stage.heldSince !== null;
+function heldSince({ stage }: Call): Instant | null {
+  return stage.name === "connected" ? stage.heldSince : null;
 }
 
 function sinceOf(call: Call, stage: Exclude<Stage, { name: "ended" }>): Instant {

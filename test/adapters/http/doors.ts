@@ -13,6 +13,7 @@ import { createFlows } from "../../../src/app/flows.ts";
 import { createLiveFloor } from "../../../src/app/live-floor.ts";
 import { createPhones, type PhonePorts } from "../../../src/app/phones.ts";
 import { Refusal } from "../../../src/app/refusal.ts";
+import { memoryWatch } from "./memory-watch.ts";
 import { createStatistics } from "../../../src/app/statistics.ts";
 import { createWallboard } from "../../../src/app/wallboard.ts";
 import { createSupervision } from "../../../src/app/supervision.ts";
@@ -107,6 +108,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const log = { info: take, warn: take, error: take };
   const house = openLiveHouse((facts, touched) => { statistics.take(facts); realtime.publish(facts, touched); }, options.journal);
   const statistics = createStatistics({ clock, facts: noFacts, settled: () => Promise.resolve(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, targetOf: () => 20_000 });
+  const watch = memoryWatch(house.floor, clock);
   const board = createWallboard({ floor: house.floor, statistics, clock });
   const cardOf = (id: string): Promise<typeof marta | null> => Promise.resolve(id === marta.contactId ? marta : null);
   const submit = (input: Input): string | undefined => house.engine.submit(input);
@@ -123,7 +125,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), prompts: noPrompts, phones, demo: null,
     supervision: createSupervision({ submit, floor: () => house.floor, phones }),
       centre: memoryCentre(), audit: emptyAudit,
-    statistics, board, now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, ...options.useCases,
+    statistics, board, ...watch, now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, ...options.useCases,
   };
   const http = createHttpServer({
     useCases, sessions, ready: () => [], log, version: "0.0.0", checkReplies: true,
@@ -132,7 +134,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   });
   const realtime = createRealtime({
     server: http.server, origins: [], tickets, sessions, agentCommands, submit, views: { agentView: (id) => agentView(house.floor, id, clock.now()) },
-    popNow: (id) => pops.get(id) ?? null, popOf: (id) => Promise.resolve(pops.get(id) ?? null), board, clock, log, ...options.realtime,
+    popNow: (id) => pops.get(id) ?? null, popOf: (id) => Promise.resolve(pops.get(id) ?? null), board, alerts: watch.alerts, messages: watch.messages, clock, log, ...options.realtime,
   });
   await http.listen();
   const { port } = http.server.address() as AddressInfo;

@@ -61,7 +61,7 @@ describe("every topic with every role", () => {
       const answer = await Promise.race([screen.next("done"), screen.next("refused")]);
       const may = role !== "agent" && can({ role, agentId: null, scopes: null }, topicRights[topic]);
       expect([topic, answer.type]).toEqual([topic, may ? "done" : "refused"]);
-      expect(screen.frames.some(({ type }) => type === "board")).toBe(may);
+      expect(screen.frames.some(({ type }) => type === topic)).toBe(may);
     }
   });
 
