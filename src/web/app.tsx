@@ -3,13 +3,14 @@ import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { i18n } from "i18next";
-import { useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
 import { Redirect, Route, Switch } from "wouter";
 import type { SessionUser } from "../protocol/rest-session.ts";
 import { AgentDesk } from "./agent-desktop/agent-desk.tsx";
 import { ApiProblem } from "./api/request.ts";
 import { readSession } from "./api/session.ts";
+import { takeCredentials } from "./api/phone.ts";
 import { asLanguage, hasChosenLanguage } from "./i18n/start.ts";
 import { browserPorts } from "./live/browser-ports.ts";
 import type { LinePorts } from "./live/line.ts";
@@ -20,12 +21,16 @@ import { screens } from "./shell/screens.ts";
 import { actorOf, WhoContext } from "./shell/who.ts";
 import { NoSeat } from "./sign-in/no-seat.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
+import { browserStation, type Station } from "./softphone/station.ts";
+import { StationContext, useWakefulness } from "./softphone/use-station.ts";
 import { surfaces, theme } from "./theme.ts";
 
 /** The demo's page for callers needs nobody signed in. */
 const CallerPage = lazyScreen("callerPage", async () => (await import("./caller-page/caller-page.tsx")).CallerPage);
 
-export function App({ texts, ports = browserPorts }: { readonly texts: i18n; readonly ports?: LinePorts }) {
+interface AppProps { readonly texts: i18n; readonly ports?: LinePorts; readonly openStation?: () => Station }
+
+export function App({ texts, ports = browserPorts, openStation = ownStation }: AppProps) {
   const [queries] = useState(() => new QueryClient({
     defaultOptions: { queries: { staleTime: 2_000, retry: (failures, reason) => failures < 2 && !(reason instanceof ApiProblem && reason.status >= 400 && reason.status < 500) } },
   }));
@@ -36,7 +41,7 @@ export function App({ texts, ports = browserPorts }: { readonly texts: i18n; rea
         <QueryClientProvider client={queries}>
           <Switch>
             <Route path="/call"><CallerPage /></Route>
-            <Route><Doors texts={texts} ports={ports} /></Route>
+            <Route><Doors texts={texts} ports={ports} openStation={openStation} /></Route>
           </Switch>
         </QueryClientProvider>
       </MantineProvider>
@@ -44,7 +49,11 @@ export function App({ texts, ports = browserPorts }: { readonly texts: i18n; rea
   );
 }
 
-function Doors({ texts, ports }: { readonly texts: i18n; readonly ports: LinePorts }) {
+function ownStation(): Station {
+  return browserStation(takeCredentials);
+}
+
+function Doors({ texts, ports, openStation }: Required<AppProps>) {
   const queries = useQueryClient();
   const [wasOver, setWasOver] = useState(false);
   const [isFresh, setFresh] = useState(false);
@@ -64,7 +73,15 @@ function Doors({ texts, ports }: { readonly texts: i18n; readonly ports: LinePor
     setWasOver(isOver);
   };
   if (data === null) return <SignIn wasOver={wasOver} onEnter={enter} />;
-  return <Screens user={data.user} isFresh={isFresh} ports={ports} onLeave={leave} />;
+  return <WithStation key={data.user.id} open={openStation}><Screens user={data.user} isFresh={isFresh} ports={ports} onLeave={leave} /></WithStation>;
+}
+
+/** The telephone in the browser stays while its user goes from screen to screen, and goes with him. */
+function WithStation({ open, children }: { readonly open: () => Station; readonly children: ReactNode }) {
+  const [station] = useState(open);
+  useWakefulness(station);
+  useEffect(() => () => { station.close(); }, [station]);
+  return <StationContext value={station}>{children}</StationContext>;
 }
 
 interface ScreensProps { readonly user: SessionUser; readonly isFresh: boolean; readonly ports: LinePorts; readonly onLeave: (isOver: boolean) => void }

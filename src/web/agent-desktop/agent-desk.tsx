@@ -9,6 +9,8 @@ import { LiveContext, useLine, useLiveStore, useView } from "../live/use-live.ts
 import { Loading } from "../sign-in/away.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Desk } from "./desk.tsx";
+import { lastPhone } from "./phone/chosen-phone.ts";
+import { useDeskPhone } from "./phone/use-desk-phone.ts";
 import { forgetOldDrafts } from "./wrap-up/draft.ts";
 
 interface Props {
@@ -42,22 +44,28 @@ function Screen({ user, isFresh, onLeave }: Omit<Props, "ports">) {
   const line = useLine();
   const view = useView();
   useShiftStart(isFresh);
+  useDeskPhone();
   const isOver = line.name === "closed" && line.why === "session-over";
   useEffect(() => { if (isOver) onLeave(true); }, [isOver, onLeave]);
   if (line.name === "closed") return line.why === "session-over" ? <Loading /> : <Closed why={line.why} />;
   return view === null ? <Loading /> : <Desk user={user} onLeave={() => { onLeave(false); }} />;
 }
 
-/** Who has just typed his password wants to work; who reloads the page stays as he was. */
+/**
+ * Who has just typed his password wants to work, at the phone that he chose last or at the one on his desk if it answers;
+ * else he is asked. Who reloads the page stays as he was.
+ */
 function useShiftStart(isFresh: boolean): void {
   const live = useLiveStore();
-  const state = useView()?.agent.state;
+  const agent = useView()?.agent;
+  const [state, reach] = [agent?.state, agent?.phone];
   const hasStarted = useRef(!isFresh);
   useEffect(() => {
     if (hasStarted.current || state === undefined) return;
     hasStarted.current = true;
-    if (state === "signed-out") void live.order({ type: "sign-in" });
-  }, [live, state]);
+    const phone = lastPhone() ?? (reach === "reachable" ? { kind: "desk" as const } : null);
+    if (state === "signed-out" && phone !== null) void live.order({ type: "sign-in", phone });
+  }, [live, state, reach]);
 }
 
 function Closed({ why }: { readonly why: "signed-in-elsewhere" | "origin-refused" }) {

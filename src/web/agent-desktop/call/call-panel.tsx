@@ -9,6 +9,7 @@ import { useClockOffset, usePop, useView } from "../../live/use-live.ts";
 import { Since } from "../../ui/clock.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { CallSound } from "../phone/call-sound.tsx";
 import { useNames } from "../use-floor.ts";
 import { CallBar } from "./call-bar.tsx";
 import { CallFacts } from "./call-facts.tsx";
@@ -25,7 +26,7 @@ export function CallPanel({ call }: { readonly call: CallCard }) {
     <section className={classes["card"]} aria-label={t("current")}>
       <Strip call={call} />
       <CallerHeading call={call} />
-      {call.stage === "wrap-up" ? <SentTo call={call} /> : <CallBar call={call} />}
+      {call.stage === "wrap-up" ? <SentTo call={call} /> : <><CallBar call={call} /><CallSound /></>}
     </section>
   );
 }

@@ -1,8 +1,9 @@
-// The offer: who calls, what he wants, and how long the phone still rings. Answering happens on the phone.
+// The offer: who calls, what he wants, and how long the phone still rings. Answered here if the phone is the browser, else
+// on the phone.
 import { Button, Kbd } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "../../../core/board/agent-view.ts";
-import { useClockOffset, usePop, useView } from "../../live/use-live.ts";
+import { useClockOffset, usePop } from "../../live/use-live.ts";
 import { CountdownRing } from "../../ui/countdown-ring.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useShortcut } from "../shortcuts/use-shortcut.ts";
@@ -10,13 +11,14 @@ import { useOrder } from "../use-order.ts";
 import { CallFacts } from "./call-facts.tsx";
 import { CallerHeading } from "./caller-heading.tsx";
 import { essentials } from "./say-step.ts";
+import { AnswerButton, useWhereToAnswer } from "../phone/answer.tsx";
 import { Trail } from "./trail.tsx";
 import { Why } from "./why.tsx";
 import classes from "./call.module.css";
 
 export function RingingCard({ call }: { readonly call: CallCard }) {
   const { t } = useTranslation("call");
-  const extension = useView()?.agent.extension ?? "";
+  const where = useWhereToAnswer();
   const pop = usePop();
   const offsetMs = useClockOffset();
   const { order, isBusy } = useOrder();
@@ -31,8 +33,9 @@ export function RingingCard({ call }: { readonly call: CallCard }) {
         )}
         <div className={classes["stripText"]}>
           <span className={classes["kicker"]}>{t("incoming")}</span>
-          <strong>{t("answerOnPhone", { extension })}</strong>
+          <strong>{where}</strong>
         </div>
+        <AnswerButton />
         <Button variant="default" loading={isBusy} onClick={reject} title={t("rejectHint")} leftSection={<Icon name="close" size={16} />} rightSection={<Kbd size="xs" aria-hidden="true">X</Kbd>}>{t("reject")}</Button>
       </div>
       <CallerHeading call={call} />

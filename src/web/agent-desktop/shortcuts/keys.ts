@@ -1,6 +1,6 @@
 // The keyboard shortcuts, once for the listeners and for the overlay that documents them.
 export type ShortcutName =
-  | "ready" | "notReady" | "hold" | "transfer" | "keypad" | "hangUp" | "reject" | "notes" | "disposition" | "finish" | "tab" | "search" | "today" | "help";
+  | "ready" | "notReady" | "hold" | "transfer" | "keypad" | "hangUp" | "answer" | "reject" | "notes" | "disposition" | "finish" | "tab" | "search" | "today" | "help";
 
 export interface Shortcut {
   readonly name: ShortcutName;
@@ -25,6 +25,7 @@ export const shortcutTable: readonly Shortcut[] = [
   single("hold", "callGroup", "h"),
   single("transfer", "callGroup", "t"),
   single("keypad", "callGroup", "k"),
+  single("answer", "callGroup", "a"),
   single("reject", "callGroup", "x"),
   { name: "hangUp", group: "callGroup", keys: ["Shift", "X"], matches: (event) => plain(event) && event.shiftKey && event.key.toLowerCase() === "x", isChord: false },
   single("notes", "callGroup", "n"),

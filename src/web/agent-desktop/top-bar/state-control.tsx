@@ -8,6 +8,8 @@ import { useClockOffset, useView } from "../../live/use-live.ts";
 import { Since } from "../../ui/clock.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { lastPhone } from "../phone/chosen-phone.ts";
+import { firstChoice } from "../phone/start-shift.tsx";
 import { useShortcut } from "../shortcuts/use-shortcut.ts";
 import { stateLooks } from "../states.ts";
 import { useReasons } from "../use-floor.ts";
@@ -17,14 +19,15 @@ import classes from "./state-control.module.css";
 export function StateControl() {
   const agent = useView()?.agent;
   if (agent === undefined) return null;
-  return agent.state === "signed-out" ? <StartShift /> : <StateMenu agent={agent} />;
+  return agent.state === "signed-out" ? <StartShift agent={agent} /> : <StateMenu agent={agent} />;
 }
 
-function StartShift() {
+function StartShift({ agent }: { readonly agent: AgentView["agent"] }) {
   const { t } = useTranslation("desk");
   const { order, isBusy } = useOrder();
-  useShortcut("ready", () => { void order({ type: "sign-in" }); });
-  return <Button size="sm" loading={isBusy} leftSection={<Icon name="headset" />} onClick={() => { void order({ type: "sign-in" }); }}>{t("startShift")}</Button>;
+  const start = (): void => { void order({ type: "sign-in", phone: lastPhone() ?? firstChoice(agent.phone) }); };
+  useShortcut("ready", start);
+  return <Button size="sm" loading={isBusy} leftSection={<Icon name="headset" />} onClick={start}>{t("startShift")}</Button>;
 }
 
 function StateMenu({ agent }: { readonly agent: AgentView["agent"] }) {

@@ -8,6 +8,7 @@ import { Since } from "../../ui/clock.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { stateLooks } from "../states.ts";
+import { StartShift } from "../phone/start-shift.tsx";
 import { useOrder } from "../use-order.ts";
 import { MyQueues } from "./my-queues.tsx";
 import { Today } from "./today.tsx";
@@ -42,11 +43,12 @@ function Hero({ agent }: { readonly agent: AgentView["agent"] }) {
       <h2>{t(title)}</h2>
       <p>{t(hint, { reason: word("reason", agent.reason ?? "") })}</p>
       <div className={classes["row"]}>
-        <span className={classes["clock"]}><Since at={agent.since} offsetMs={offsetMs} /></span>
-        {agent.state === "ready" ? null : (
-          <Button size="md" loading={isBusy} leftSection={<Icon name={isOut ? "headset" : "check"} />} onClick={() => { void order({ type: isOut ? "sign-in" : "ready" }); }}>{t(isOut ? "startShift" : "goReady")}</Button>
+        {isOut ? null : <span className={classes["clock"]}><Since at={agent.since} offsetMs={offsetMs} /></span>}
+        {agent.state === "ready" || isOut ? null : (
+          <Button size="md" loading={isBusy} leftSection={<Icon name="check" />} onClick={() => { void order({ type: "ready" }); }}>{t("goReady")}</Button>
         )}
       </div>
+      {isOut ? <StartShift agent={agent} /> : null}
     </section>
   );
 }

@@ -1,0 +1,42 @@
+// Microphone, speaker, and the device on which it rings: what there is, what was chosen, remembered by the browser.
+
+export interface Devices {
+  /** Ids of the browser; "" is its default. */
+  readonly microphone: string;
+  readonly speaker: string;
+  readonly ringer: string;
+}
+
+export interface Device { readonly id: string; readonly label: string }
+export interface DeviceList { readonly microphones: readonly Device[]; readonly speakers: readonly Device[]; /** Labels are shown only to who may use the microphone. */ readonly isNamed: boolean }
+
+const kept = "atiende.devices";
+export const usualDevices: Devices = { microphone: "", speaker: "", ringer: "" };
+
+export function readDevices(): Devices {
+  try {
+    const found = JSON.parse(localStorage.getItem(kept) ?? "{}") as Partial<Devices>;
+    return { ...usualDevices, ...Object.fromEntries(Object.entries(found).filter(([name, value]) => name in usualDevices && typeof value === "string")) };
+  } catch {
+    return usualDevices;
+  }
+}
+
+export function keepDevices(devices: Devices): void {
+  localStorage.setItem(kept, JSON.stringify(devices));
+}
+
+export async function listDevices(): Promise<DeviceList> {
+  const found = isSecure() ? await navigator.mediaDevices.enumerateDevices() : [];
+  const of = (kind: MediaDeviceKind): readonly Device[] =>
+    found.filter((device) => device.kind === kind && !["", "default", "communications"].includes(device.deviceId)).map(({ deviceId, label }) => ({ id: deviceId, label }));
+  return { microphones: of("audioinput"), speakers: of("audiooutput"), isNamed: found.some(({ label }) => label !== "") };
+}
+
+/** Browsers lend the microphone to pages over https and on this very machine only. */
+export function isSecure(): boolean {
+  return "mediaDevices" in navigator;
+}
+
+/** Whether sound can be sent to another device than the default. */
+export const canChooseSpeaker = (): boolean => typeof HTMLMediaElement !== "undefined" && "setSinkId" in HTMLMediaElement.prototype;

@@ -1,0 +1,159 @@
+// The telephone's place in this browser: opened when it is wanted and this tab owns it, kept while screens come and go,
+// ringing aloud, answering by itself where that was agreed. A tab that does not own it sees what the owner sees and may
+// answer through it.
+import type { PhoneCredentials } from "../../protocol/rest-phone.ts";
+import { keepDevices, readDevices, type Devices } from "./devices.ts";
+import { createOwner, type Ownership } from "./owner.ts";
+import type { Levels, OpenSoftphone, Softphone, SoftphoneState } from "./softphone.ts";
+import { startRinging, type Tone } from "./sound.ts";
+import { idlePhone } from "./state.ts";
+
+export interface StationState extends SoftphoneState { readonly owner: Ownership; readonly devices: Devices }
+
+/** Between the tabs of one browser. */
+export type Message = { readonly type: "state"; readonly state: SoftphoneState } | { readonly type: "tell" | "answer" } | { readonly type: "mute"; readonly muted: boolean };
+export interface Wire { post(message: Message): void; close(): void }
+
+export interface StationPorts {
+  readonly open: OpenSoftphone;
+  readonly credentials: () => Promise<PhoneCredentials>;
+  readonly locks: Pick<LockManager, "request"> | null;
+  readonly wire: (hear: (message: Message) => void) => Wire;
+  readonly ring: (device: string) => Tone;
+}
+
+export interface Station {
+  state(): StationState;
+  subscribe(listener: () => void): () => void;
+  /** From now on the phone is here for calls, or is not. */
+  want(isWanted: boolean): void;
+  /** Answers what rings without being asked: the agent's call comes back to him, or a supervisor asked to listen. */
+  answerAlone(isAgreed: boolean): void;
+  answer(): void;
+  mute(muted: boolean): void;
+  dial(number: string): void;
+  end(): void;
+  use(devices: Devices): void;
+  takeOver(): void;
+  levels(): Levels;
+  wake(): void;
+  /** After the line was refused. */
+  retry(): void;
+  close(): void;
+}
+
+const noLevels: Levels = { microphone: 0, speaker: 0 };
+
+export function createStation(ports: StationPorts): Station {
+  const listeners = new Set<() => void>();
+  let state: StationState = { ...idlePhone, owner: "none", devices: readDevices() };
+  let [isWanted, isAlone, opening] = [false, false, 0];
+  let phone: Softphone | null = null;
+  let ringing: Tone | null = null;
+
+  const owner = createOwner({ locks: ports.locks, onChange: (ownership) => { show({ owner: ownership }); settle(); } });
+  const wire = ports.wire(hear);
+
+  function show(part: Partial<StationState>): void {
+    state = { ...state, ...part };
+    for (const listener of listeners) listener();
+  }
+
+  /** What is wanted, and what this tab may, decides whether there is a phone. */
+  function settle(): void {
+    const isMine = isWanted && state.owner === "here";
+    if (isMine && phone === null && opening === 0) void open();
+    if (isMine) return;
+    drop();
+    if (state.owner === "elsewhere") wire.post({ type: "tell" });
+  }
+
+  async function open(): Promise<void> {
+    opening += 1;
+    const mine = opening;
+    show({ ...idlePhone, line: { name: "connecting" } });
+    try {
+      const opened = await ports.open({ credentials: ports.credentials, registers: true, devices: state.devices });
+      if (mine !== opening) { opened.stop(); return; }
+      phone = opened;
+      opened.subscribe(follow);
+      follow();
+    } catch (reason) {
+      if (mine === opening) show({ line: { name: "refused", code: (reason as { code?: string }).code ?? "fault" } });
+    }
+  }
+
+  function drop(): void {
+    opening = 0;
+    phone?.stop();
+    phone = null;
+    show(idlePhone);
+    sound();
+  }
+
+  function follow(): void {
+    if (phone === null) return;
+    const now = phone.state();
+    const hasBegun = now.call?.stage === "ringing" && state.call === null;
+    show(now);
+    wire.post({ type: "state", state: now });
+    if (hasBegun && now.call.direction === "in" && isAlone) phone.answer();
+    sound();
+  }
+
+  function sound(): void {
+    const rings = phone !== null && state.call?.direction === "in" && state.call.stage === "ringing" && !isAlone;
+    if (rings) ringing ??= ports.ring(state.devices.ringer);
+    else { ringing?.stop(); ringing = null; }
+  }
+
+  function hear(message: Message): void {
+    if (phone === null) { if (message.type === "state" && state.owner === "elsewhere") show(message.state); return; }
+    if (message.type === "tell") wire.post({ type: "state", state: phone.state() });
+    if (message.type === "answer") phone.answer();
+    if (message.type === "mute") phone.mute(message.muted);
+  }
+
+  return {
+    state: () => state,
+    subscribe: (listener) => { listeners.add(listener); return () => { listeners.delete(listener); }; },
+    want: (wanted) => {
+      if (isWanted === wanted) return;
+      isWanted = wanted;
+      if (wanted) owner.claim();
+      else { owner.release(); settle(); }
+    },
+    answerAlone: (isAgreed) => {
+      isAlone = isAgreed;
+      if (isAgreed && state.call?.direction === "in" && state.call.stage === "ringing") phone?.answer();
+      sound();
+    },
+    answer: () => { if (phone === null) wire.post({ type: "answer" }); else phone.answer(); },
+    mute: (muted) => { if (phone === null) wire.post({ type: "mute", muted }); else phone.mute(muted); },
+    dial: (number) => { phone?.dial(number); },
+    end: () => { phone?.end(); },
+    use: (devices) => {
+      keepDevices(devices);
+      show({ devices });
+      phone?.use(devices);
+    },
+    takeOver: () => { owner.takeOver(); },
+    levels: () => phone?.levels() ?? noLevels,
+    wake: () => { phone?.wake(); },
+    retry: () => { drop(); settle(); },
+    close: () => { isWanted = false; owner.release(); drop(); wire.close(); listeners.clear(); },
+  };
+}
+
+/** The ports of a real browser. JsSIP is fetched when a phone is first opened. */
+export function browserStation(credentials: StationPorts["credentials"]): Station {
+  return createStation({
+    credentials, ring: startRinging, locks: "locks" in navigator ? navigator.locks : null,
+    open: async (options) => (await import("./jssip-softphone.ts")).openJsSipSoftphone(options),
+    wire: (hear) => {
+      const channel = new BroadcastChannel("atiende.phone");
+      channel.addEventListener("message", ({ data }) => { hear(data as Message); });
+      return { post: (message) => { channel.postMessage(message); }, close: () => { channel.close(); } };
+    },
+  });
+}
