@@ -1,5 +1,5 @@
 // Calling the demo's bank from a page: whom one can be, which numbers there are, a telephone for a while, and the words
-// of the call. Open to everybody, and refused as "demo-off" where the demo is not.
+// of the call. Open to everybody; a telephone is refused as "demo-off" where the demo is not.
 import { Refusal } from "../../app/refusal.ts";
 import type { DemoCallers } from "../../app/demo-callers.ts";
 import { byToken, callerView, demoBank, demoCaller, demoCallerRequest, type DemoBank } from "../../protocol/rest-demo.ts";
@@ -18,8 +18,8 @@ const tag = "Demo";
 export function demoRoutes({ demo }: DemoUseCases, limits: Limits): readonly Route[] {
   return [
     route({
-      method: "GET", path: "/demo", tag, summary: "The demo's customers and numbers", access: "open", reply: demoBank,
-      handle: () => { const { callers, numbers } = demo ?? off(); return { body: { customers: [...callers.customers()], numbers: [...numbers] } }; },
+      method: "GET", path: "/demo", tag, summary: "The demo's customers and numbers; 204 where there is no demo", access: "open", reply: demoBank,
+      handle: () => (demo === null ? { status: 204 } : { body: { customers: [...demo.callers.customers()], numbers: [...demo.numbers] } }),
     }),
     route({
       method: "POST", path: "/demo/caller", tag, summary: "A telephone that calls the demo's bank as one of its customers", access: "open", body: demoCallerRequest, reply: demoCaller,

@@ -1,7 +1,7 @@
 // Credentials for the telephone in this browser, and the demo's telephones for callers.
 import type { CalledAs, CallerView, DemoBank, DemoCaller } from "../../protocol/rest-demo.ts";
 import type { PhoneCredentials } from "../../protocol/rest-phone.ts";
-import { ApiProblem, request } from "./request.ts";
+import { request } from "./request.ts";
 
 export function takeCredentials(): Promise<PhoneCredentials> {
   return request("POST", "/me/phone/credentials");
@@ -9,12 +9,7 @@ export function takeCredentials(): Promise<PhoneCredentials> {
 
 /** null: there is no demo here. */
 export async function readDemoBank(): Promise<DemoBank | null> {
-  try {
-    return await request<DemoBank>("GET", "/demo");
-  } catch (reason) {
-    if (reason instanceof ApiProblem && reason.status === 404) return null;
-    throw reason;
-  }
+  return (await request<DemoBank | undefined>("GET", "/demo")) ?? null;
 }
 
 export function borrowPhone(as: CalledAs): Promise<DemoCaller> {

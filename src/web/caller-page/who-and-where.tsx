@@ -26,17 +26,17 @@ export function WhoAndWhere({ bank, as, onAs, number, onNumber, isOff }: Props) 
       <Radio.Group value={keyOf(as)} onChange={(key) => { onAs(asOf(key)); }} aria-labelledby="who">
         <div className={classes["people"]}>
           {bank.customers.map(({ name, phone, pin, language }) => (
-            <Choice key={phone} value={phone} isChosen={keyOf(as) === phone} isOff={isOff} picture={<Avatar name={name} kind="person" />} title={name} hint={`${formats.phone(phone)} · ${t(`speaks.${language}`)}`} aside={t("pin", { pin })} />
+            <Choice key={phone} value={phone} isChosen={keyOf(as) === phone} isOff={isOff} picture={<Avatar name={name} kind="person" size={34} />} title={name} hint={`${formats.phone(phone)} · ${t(`speaks.${language}`)}`} aside={t("pin", { pin })} />
           ))}
-          <Choice value="unknown" isChosen={as.kind === "unknown"} isOff={isOff} picture={<Icon name="user" />} title={t("unknown")} hint={t("unknownHint")} />
-          <Choice value="withheld" isChosen={as.kind === "withheld"} isOff={isOff} picture={<Icon name="shield" />} title={t("withheld")} hint={t("withheldHint")} />
+          <Choice value="unknown" isChosen={as.kind === "unknown"} isOff={isOff} picture={<span className={classes["picture"]}><Icon name="user" /></span>} title={t("unknown")} hint={t("unknownHint")} />
+          <Choice value="withheld" isChosen={as.kind === "withheld"} isOff={isOff} picture={<span className={classes["picture"]}><Icon name="shield" /></span>} title={t("withheld")} hint={t("withheldHint")} />
         </div>
       </Radio.Group>
       <h2 id="where">{t("dial")}</h2>
       <Radio.Group value={number} onChange={onNumber} aria-labelledby="where">
         <div className={classes["people"]}>
           {bank.numbers.map(({ number: each, name, language }) => (
-            <Choice key={each} value={each} isChosen={number === each} isOff={isOff} picture={<Icon name="firm" />} title={name} hint={`${formats.phone(each)} · ${t(`speaks.${language}`)}`} />
+            <Choice key={each} value={each} isChosen={number === each} isOff={isOff} picture={<span className={classes["picture"]}><Icon name="firm" /></span>} title={name} hint={`${formats.phone(each)} · ${t(`speaks.${language}`)}`} />
           ))}
         </div>
       </Radio.Group>
@@ -53,7 +53,7 @@ function Choice({ value, title, hint, aside, picture, isChosen, isOff }: ChoiceP
   const id = useId();
   return (
     <label className={classes["person"]} data-checked={isChosen} data-off={isOff} htmlFor={id}>
-      <span className={classes["picture"]}>{picture}</span>
+      {picture}
       <span className={classes["who"]}>
         <b>{title}</b>
         <small id={`${id}-hint`}>{hint}</small>

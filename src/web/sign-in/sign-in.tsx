@@ -10,6 +10,7 @@ import { useRefusals } from "../i18n/use-words.ts";
 import { Brand } from "../ui/brand.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { LanguageSwitch, SchemeSwitch } from "../preferences/switches.tsx";
+import { DemoLink } from "./demo-link.tsx";
 import classes from "./sign-in.module.css";
 
 export function SignIn({ wasOver, onEnter }: { readonly wasOver: boolean; readonly onEnter: (user: SessionUser) => void }) {
@@ -25,6 +26,7 @@ export function SignIn({ wasOver, onEnter }: { readonly wasOver: boolean; readon
         {wasOver ? <Alert role="status" color="amber" icon={<Icon name="clock" />}>{t("sessionOver")}</Alert> : null}
         <Form onEnter={onEnter} />
       </div>
+      <DemoLink />
       <div className={classes["foot"]}><LanguageSwitch /><SchemeSwitch /></div>
     </main>
   );

@@ -5,7 +5,9 @@ import { mosOf } from "./mos.ts";
 export interface Counters {
   readonly at: number;
   readonly received: number; readonly lost: number;
-  readonly sent: number; readonly lostThere: number;
+  readonly sent: number;
+  /** Share that the other end missed between its last two reports; the first tells of the moment before it listened. */
+  readonly lostThere: number | null;
   /** Seconds; null where nobody said. */
   readonly jitter: number | null; readonly jitterThere: number | null; readonly roundTrip: number | null;
   /** Sum of the time that sound waited in the buffer, in seconds, and how many samples did. */
@@ -30,7 +32,7 @@ export function qualityBetween(before: Counters, now: Counters): Quality {
   const played = now.played - before.played;
   const bufferMs = played > 0 ? ((now.buffered - before.buffered) / played) * 1000 : usualBufferMs;
   const heard = wayOf(share(now.lost - before.lost, now.received - before.received), now.jitter, delayMs + bufferMs);
-  const said = wayOf(share(now.lostThere - before.lostThere, now.sent - before.sent - (now.lostThere - before.lostThere)), now.jitterThere, delayMs + usualBufferMs);
+  const said = wayOf(now.lostThere ?? 0, now.jitterThere, delayMs + usualBufferMs);
   return { heard, said, hint: hintOf(heard, said, now.received - before.received) };
 }
 
@@ -71,7 +73,7 @@ export function countersOf(reports: Iterable<Report>, at: number): Counters {
   const [inbound, outbound, there] = [find("inbound-rtp"), find("outbound-rtp"), find("remote-inbound-rtp")];
   return {
     at, received: number(inbound["packetsReceived"]) ?? 0, lost: number(inbound["packetsLost"]) ?? 0,
-    sent: number(outbound["packetsSent"]) ?? 0, lostThere: number(there["packetsLost"]) ?? 0,
+    sent: number(outbound["packetsSent"]) ?? 0, lostThere: (number(there["roundTripTimeMeasurements"]) ?? 0) > 1 ? number(there["fractionLost"]) : null,
     jitter: number(inbound["jitter"]), jitterThere: number(there["jitter"]), roundTrip: number(there["roundTripTime"]),
     buffered: number(inbound["jitterBufferDelay"]) ?? 0, played: number(inbound["jitterBufferEmittedCount"]) ?? 0,
   };

@@ -39,7 +39,7 @@ describe("every route with every role", () => {
     }
     expect(answers).toEqual([
       "POST /session 422 open", "POST /session/code 422 open", "GET /session/ways 200 open", "GET /session/outside 302 open", "GET /session/outside/back 302 open",
-      "GET /demo 404 open", "POST /demo/caller 422 open", "GET /demo/caller/:token 422 open",
+      "GET /demo 204 open", "POST /demo/caller 422 open", "GET /demo/caller/:token 422 open",
     ]);
   });
 

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
+import { shortcutTable } from "../../../src/web/agent-desktop/shortcuts/keys.ts";
 import { leaveSeat, takeSeat } from "../support/desk.tsx";
 
 afterEach(leaveSeat);
@@ -37,7 +38,7 @@ describe("an agent's state", () => {
     const { day } = await takeSeat({ scene: "signed-out" });
     expect(day.orders).toEqual([]);
     fireEvent.click(within(screen.getByRole("main")).getByRole("button", { name: "Start shift" }));
-    await waitFor(() => { expect(day.orders).toEqual([{ type: "sign-in" }]); });
+    await waitFor(() => { expect(day.orders).toEqual([{ type: "sign-in", phone: { kind: "desk" } }]); });
   });
 
   it("says what to do when calls cannot reach the phone", async () => {
@@ -127,7 +128,7 @@ describe("between calls", () => {
     await takeSeat({ scene: "ready" });
     key("?");
     const help = within(await screen.findByRole("dialog", { name: "Keyboard shortcuts" }));
-    expect(help.getAllByRole("term")).toHaveLength(14);
+    expect(help.getAllByRole("term")).toHaveLength(shortcutTable.length);
     fireEvent.click(help.getByRole("switch", { name: /^Single-key shortcuts/u }));
     expect(localStorage.getItem("atiende.single-keys")).toBe("off");
   });

@@ -21,7 +21,7 @@ describe("signing in", () => {
     const { day } = await takeSeat({ user: null, scene: "signed-out" });
     await enter("ana", "demo");
     expect(await screen.findByRole("heading", { name: "Estás en pausa" })).toBeTruthy();
-    expect(day.orders).toEqual([{ type: "sign-in" }]);
+    expect(day.orders).toEqual([{ type: "sign-in", phone: { kind: "desk" } }]);
   });
 
   it("says what is missing at its field and goes there", async () => {

@@ -1,6 +1,7 @@
 // A stand-in for the service on a scripted day: one agent, one call. It keeps the contract of frames (seq, snapshot,
 // resume) and plays what the orders lead to, so that screens are developed and tested without telephones.
-import type { CallCard } from "../../../src/core/board/agent-view.ts";
+import type { PhoneChoice } from "../../../src/core/agent/phone.ts";
+import type { AgentView, CallCard } from "../../../src/core/board/agent-view.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";
 import type { AgentCommand, ClientFrame, ServerFrame } from "../../../src/protocol/frames.ts";
 import { emptyPop, firm, john, marta, martaPop, nuria, pere } from "./people.ts";
@@ -73,12 +74,16 @@ export function createDay(first = "not-ready", stream = "stand-in"): Day {
   };
 }
 
+function phoneOf(phone: PhoneChoice): Pick<AgentView["agent"], "phoneKind" | "phoneNumber"> {
+  return { phoneKind: phone.kind, phoneNumber: phone.kind === "outside" ? phone.number : null };
+}
+
 /** What an order leads to, or why it is refused. */
 function after({ view, pop }: Scene, command: AgentCommand, now: number): Scene | string {
   const { agent, call } = view;
   switch (command.type) {
-    case "sign-in": return { view: { agent: agentIn("not-ready", now, { reason: "signed-in" }), call: null }, pop: null };
-    case "phone": return { view: { agent: { ...agent, phoneKind: command.phone.kind, phoneNumber: command.phone.kind === "outside" ? command.phone.number : null }, call }, pop };
+    case "sign-in": return { view: { agent: agentIn("not-ready", now, { reason: "signed-in", ...phoneOf(command.phone ?? { kind: "desk" }) }), call: null }, pop: null };
+    case "phone": return { view: { agent: { ...agent, ...phoneOf(command.phone) }, call }, pop };
     case "pull": return "call-not-waiting";
     case "sign-out": return call === null ? { view: { agent: agentIn("signed-out", now), call: null }, pop: null } : "on-a-call";
     case "ready": return call === null ? { view: { agent: agentIn("ready", now), call: null }, pop } : { view: { agent: { ...agent, afterCall: null }, call }, pop };

@@ -1,6 +1,7 @@
 // The stand-in's REST answers.
 import type { Contact } from "../../../src/protocol/rest-contacts.ts";
 import type { ListedCall } from "../../../src/protocol/rest-calls.ts";
+import type { DemoBank } from "../../../src/protocol/rest-demo.ts";
 import type { AgentNow, QueueNow } from "../../../src/protocol/rest-floor.ts";
 import type { SessionUser } from "../../../src/protocol/rest-session.ts";
 import { firm, john, marta, nuria, pere } from "./people.ts";
@@ -12,16 +13,26 @@ export interface RestState { user: SessionUser | null; calls: readonly ListedCal
 export const ana: SessionUser = { id: "u-1", login: "ana", name: "Ana Ruiz", role: "agent", language: "es", agentId: "ana" };
 export const laia: SessionUser = { id: "u-2", login: "laia", name: "Laia Pons", role: "supervisor", language: "ca", agentId: null };
 
+const demoBank: DemoBank = {
+  customers: [
+    { name: "Marta Vila", phone: "+34600111222", pin: "991834", language: "ca" }, { name: "Javier García", phone: "+34600333444", pin: "334963", language: "es" },
+    { name: "John Smith", phone: "+34600555666", pin: "251206", language: "en" }, { name: "Ferreteria Puig, SL", phone: "+34972000222", pin: "382885", language: "ca" },
+  ],
+  numbers: [{ number: "+34931000001", language: "es", name: "Banco Garbí" }, { number: "+34931000002", language: "ca", name: "Banc Garbí" }, { number: "+34931000003", language: "en", name: "Garbí Bank" }],
+};
+
 /** Password of everybody: "demo". */
 export function answer(state: RestState, method: string, path: string, body: unknown): Answer {
   const url = new URL(path, "http://stand-in");
   const route = `${method} ${url.pathname.replace("/api/v1", "")}`;
+  if (route === "GET /demo") return { status: 200, body: demoBank };
   if (route === "POST /session") return signIn(state, body as { login: string; password: string });
   if (state.user === null) return { status: 401, body: { type: "about:blank", title: "Unauthorized", status: 401, code: "not-signed-in", request_id: "7F3A" } };
   switch (route) {
     case "GET /session": return { status: 200, body: { user: state.user } };
     case "DELETE /session": state.user = null; return { status: 204 };
     case "POST /session/ticket": return { status: 200, body: { ticket: "t".repeat(32), expiresAt: new Date(Date.now() + 30_000).toISOString() } };
+    case "POST /me/phone/credentials": return { status: 200, body: { uri: "sip:agent-101-web@atiende", authorizationUser: "agent-101-web", password: "p", expiresAt: new Date(Date.now() + 3_600_000).toISOString(), path: "/sip", iceServers: [] } };
     case "GET /reasons": return list(["break", "lunch", "meeting", "training", "paperwork"].map((id) => ({ id })));
     case "GET /queues": return list(queues());
     case "GET /agents": return list(agents());

@@ -4,10 +4,13 @@ import type { Language } from "../../../src/core/kernel/kernel.ts";
 import type { ServerFrame } from "../../../src/protocol/frames.ts";
 import { App } from "../../../src/web/app.tsx";
 import { startTexts } from "../../../src/web/i18n/start.ts";
+import { createStation } from "../../../src/web/softphone/station.ts";
 import type { LinePorts } from "../../../src/web/live/line.ts";
 import { createDay, type Day } from "../stand-in/day.ts";
 import { ana, answer, callsOfToday, type Answer, type RestState } from "../stand-in/rest.ts";
 import { fillGaps } from "./browser-gaps.ts";
+import { openFakeSoftphone, type FakeSoftphone } from "./fake-softphone.ts";
+import { createLocks } from "./locks.ts";
 
 export interface Seat {
   readonly day: Day;
@@ -19,6 +22,8 @@ export interface Seat {
   up(): void;
   /** Answers the next request of this kind, e.g. "POST /contacts", in the stand-in's stead. */
   answerNext(route: string, reply: Answer): void;
+  /** The browser's telephones that were opened, oldest first. */
+  readonly phones: readonly FakeSoftphone[];
 }
 
 configure({ asyncUtilTimeout: 5_000 });
@@ -65,10 +70,17 @@ export async function takeSeat({ scene = "ready", language = "en", user = ana }:
     after: (ms, callback) => { const timer = setTimeout(callback, ms); return () => { clearTimeout(timer); }; },
   };
 
-  render(<App texts={startTexts(language)} ports={ports} />);
+  const phones: FakeSoftphone[] = [];
+  const openStation = () => createStation({
+    locks: createLocks() as never, ring: () => ({ stop: () => undefined }), wire: () => ({ post: () => undefined, close: () => undefined }),
+    open: async (options) => { const phone = await openFakeSoftphone(options); phones.push(phone); return phone; },
+    credentials: async () => (await fetch("/api/v1/me/phone/credentials", { method: "POST" })).json() as Promise<never>,
+  });
+
+  render(<App texts={startTexts(language)} ports={ports} openStation={openStation} />);
   await waitFor(() => { if (screen.queryByRole("main")?.getAttribute("aria-busy") === "true" || screen.queryByRole("main") === null) throw new Error("still loading"); });
   return {
-    day, rest, requests,
+    day, rest, requests, phones,
     down: () => { isDown = true; for (const wire of [...wires]) wire.cut(); },
     up: () => { isDown = false; },
     answerNext: (route, reply) => { instead.set(route, reply); },
