@@ -1,6 +1,6 @@
 // ARI event → Input: a table of small functions. On the path of every call, so nothing is copied or checked twice.
 import type { Input } from "../../core/floor/floor.ts";
-import { isDerived } from "../../core/kernel/ids.ts";
+import { isDerived, isSnoop } from "../../core/kernel/ids.ts";
 import { languages, type CallId, type ChannelId, type Language, type PlaybackId, type RecordingId } from "../../core/kernel/kernel.ts";
 import type { AriEvent } from "./ari-events.ts";
 
@@ -46,10 +46,10 @@ const table: Table = {
     if (event.args[0] === "leg") return { type: "leg.answered", channelId };
     return event.args[0] === "snoop" ? { type: "snoop.began", channelId } : arrived(event, reading);
   },
-  // A caller's end: Asterisk stops telling of a channel that leaves the application, so there is no ChannelDestroyed
-  // for it. Legs that we originated are told of to their end.
+  // A caller's end, or an ear's: Asterisk stops telling of a channel that leaves the application, so there is no
+  // ChannelDestroyed for it. Legs that we originated are told of to their end.
   StasisEnd: ({ channel: { id } }, { hangups }) => {
-    if (isDerived(id)) return undefined;
+    if (isDerived(id) && !isSnoop(id)) return undefined;
     const cause = hangups.get(id) ?? normalClearing;
     hangups.delete(id);
     return { type: "channel.destroyed", channelId: id as ChannelId, cause };

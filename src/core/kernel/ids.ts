@@ -31,6 +31,10 @@ export function isDerived(id: string): boolean {
   return derived.test(id);
 }
 
+export function isSnoop(id: string): boolean {
+  return /-snoop-\d+$/u.test(id);
+}
+
 export function isTrack(id: RecordingId): boolean {
   return /-track-\d+$/u.test(id);
 }
