@@ -55,6 +55,7 @@ describe("a supervisor who listens in", () => {
     expect(centre.view("ana")?.call?.coach).toEqual({ name: "Núria", mode: "whisper" });
     ask(centre, { type: "supervisor.monitor-mode", mode: "barge" });
     expect(centre.view("ana")?.call?.coach).toEqual({ name: "Núria", mode: "barge" });
+    expect(centre.view("ana")?.call?.participants.map(({ kind, name }) => [kind, name])).toEqual([["caller", "Marta Vila"], ["agent", "ana"], ["supervisor", "Núria"]]);
     const before = centre.published.filter(({ touched }) => touched.has("ana" as never)).length;
     ask(centre, { type: "supervisor.monitor-mode", mode: "listen" });
     expect(centre.view("ana")?.call?.coach).toBeNull();

@@ -1,5 +1,5 @@
 // Folds facts into an agent. Judges nothing.
-import { assertNever, type Instant } from "../kernel/kernel.ts";
+import type { Instant } from "../kernel/kernel.ts";
 import type { Agent, AgentFact, AgentProfile, AgentState } from "./agent.ts";
 import { deskPhone, reachOf, type PhoneChoice, type Reaches } from "./phone.ts";
 
@@ -9,22 +9,27 @@ export function signedOutAgent(profile: AgentProfile, at: Instant): Agent {
 }
 
 export function evolve(agent: Agent, fact: AgentFact): Agent {
-  switch (fact.type) {
-    case "agent.signed-in": return { ...agent, ...atPhone(fact.phone ?? deskPhone, agent.reaches), idleSince: fact.at, afterCall: null, leaving: null, state: { name: "not-ready", since: fact.at, reason: "signed-in", owes: null } };
-    case "agent.phone-chosen": return { ...agent, ...atPhone(fact.phone, agent.reaches) };
-    case "agent.signed-out": return { ...agent, afterCall: null, leaving: null, state: { name: "signed-out", since: fact.at } };
-    case "agent.ready": return { ...agent, afterCall: null, idleSince: idleSince(agent, fact.at), state: { name: "ready", since: fact.at } };
-    // The break that was asked for is still to come while a disposition is owed.
-    case "agent.not-ready": return { ...agent, afterCall: fact.owes === null ? null : agent.afterCall, idleSince: idleSince(agent, fact.at), state: { name: "not-ready", since: fact.at, reason: fact.reason, owes: fact.owes } };
-    case "agent.reserved": return { ...agent, state: { name: "reserved", since: fact.at, callId: fact.callId } };
-    case "agent.talking": return { ...agent, state: { name: "talking", since: fact.at, callId: fact.callId } };
-    case "agent.wrapping-up": return { ...agent, idleSince: fact.at, state: { name: "wrap-up", since: fact.at, callId: fact.callId, until: fact.until } };
-    case "agent.break-asked": return { ...agent, afterCall: fact.reason };
-    case "agent.sign-out-asked": return { ...agent, leaving: fact.supervised };
-    case "agent.phone": return { ...agent, ...atPhone(agent.choice, { ...agent.reaches, [fact.kind ?? "desk"]: fact.phone }) };
-    default: return assertNever(fact);
-  }
+  return (rows[fact.type] as Row<AgentFact["type"]>)(agent, fact);
 }
+
+type Row<T extends AgentFact["type"]> = (agent: Agent, fact: Extract<AgentFact, { type: T }>) => Agent;
+
+const rows: { readonly [T in AgentFact["type"]]: Row<T> } = {
+  "agent.signed-in": (agent, { phone = deskPhone, at }) => ({
+    ...agent, ...atPhone(phone, agent.reaches), idleSince: at, afterCall: null, leaving: null, state: { name: "not-ready", since: at, reason: "signed-in", owes: null },
+  }),
+  "agent.phone-chosen": (agent, { phone }) => ({ ...agent, ...atPhone(phone, agent.reaches) }),
+  "agent.signed-out": (agent, { at }) => ({ ...agent, afterCall: null, leaving: null, state: { name: "signed-out", since: at } }),
+  "agent.ready": (agent, { at }) => ({ ...agent, afterCall: null, idleSince: idleSince(agent, at), state: { name: "ready", since: at } }),
+  // The break that was asked for is still to come while a disposition is owed.
+  "agent.not-ready": (agent, { at, reason, owes }) => ({ ...agent, afterCall: owes === null ? null : agent.afterCall, idleSince: idleSince(agent, at), state: { name: "not-ready", since: at, reason, owes } }),
+  "agent.reserved": (agent, { at, callId }) => ({ ...agent, state: { name: "reserved", since: at, callId } }),
+  "agent.talking": (agent, { at, callId }) => ({ ...agent, state: { name: "talking", since: at, callId } }),
+  "agent.wrapping-up": (agent, { at, callId, until }) => ({ ...agent, idleSince: at, state: { name: "wrap-up", since: at, callId, until } }),
+  "agent.break-asked": (agent, { reason }) => ({ ...agent, afterCall: reason }),
+  "agent.sign-out-asked": (agent, { supervised }) => ({ ...agent, leaving: supervised }),
+  "agent.phone": (agent, { phone, kind = "desk" }) => ({ ...agent, ...atPhone(agent.choice, { ...agent.reaches, [kind]: phone }) }),
+};
 
 /** What is not told anew after a restart of the service is not known: its browsers' lines went with it. */
 export function withoutBrowserReach(agent: Agent): Agent {

@@ -51,7 +51,13 @@ function participantsOf(floor: Floor, call: Call): readonly Participant[] {
   };
   const main: ConsultTarget = stage.name === "connected" ? { kind: "agent", agentId: stage.agentId } : { kind: "number", number: stage.number };
   const first = participant(floor, { leg: stage.leg, who: main, since: stage.connectedAt });
-  return [caller, { ...first, held: call.consult !== null }, ...joined.map((one) => participant(floor, one))];
+  return [caller, { ...first, held: call.consult !== null }, ...joined.map((one) => participant(floor, one)), ...bargingInto(call)];
+}
+
+/** Supervisors whom everybody hears. */
+function bargingInto({ monitors }: Call): readonly Participant[] {
+  return monitors.flatMap(({ supervisor, leg, snoop, since }) =>
+    (snoop?.mode === "barge" ? [{ id: leg, kind: "supervisor" as const, name: supervisor.name, number: null, since, held: false }] : []));
 }
 
 function participant(floor: Floor, { leg, who, since }: { readonly leg: string; readonly who: ConsultTarget; readonly since: Instant }): Participant {

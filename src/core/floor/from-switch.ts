@@ -95,8 +95,7 @@ export function commandFailed(floor: Floor, { command }: Of<"command.failed">, n
   const call = floor.calls.get(command.callId);
   if (call === undefined) return nothing;
   switch (command.type) {
-    case "channel.originate": return call.stage.name === "offered" && call.stage.leg === command.channelId
-      ? offerOver(call, "failed", now) : legGone(floor, call, { channelId: command.channelId, why: cause.failed, isFailed: true }, now);
+    case "channel.originate": return notRung(floor, call, command.channelId, now);
     case "channel.snoop": return legGone(floor, call, { channelId: command.snoopId, why: cause.failed, isFailed: true }, now);
     case "prompt.play": return promptFinished(floor, { type: "prompt.finished", playbackId: command.playbackId, failed: true }, now);
     case "recording.start": return stepFlow(floor, call.id, { type: "recording.finished", recordingId: command.recordingId, durationMs: 0, failed: true }, now);
@@ -104,6 +103,11 @@ export function commandFailed(floor: Floor, { command }: Of<"command.failed">, n
     case "bridge.record": case "recording.pause": case "recording.resume": return trackOver(call, command.recordingId, now);
     default: return nothing;
   }
+}
+
+function notRung(floor: Floor, call: Call, channelId: ChannelId, now: Instant): FloorTurn {
+  const isOffer = call.stage.name === "offered" && call.stage.leg === channelId;
+  return isOffer ? offerOver(call, "failed", now) : legGone(floor, call, { channelId, why: cause.failed, isFailed: true }, now);
 }
 
 /** Something of ours broke while judging this call: the dialplan's failover queue takes the caller. */

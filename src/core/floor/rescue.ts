@@ -26,11 +26,18 @@ export function legAnswers(call: Call, leg: ChannelId, now: Instant): FloorTurn 
 /** A channel of the call is gone; `isFailed`: Asterisk could not even ring it. */
 export function legGone(floor: Floor, call: Call, { channelId, why, isFailed = false }: { readonly channelId: ChannelId; readonly why: number; readonly isFailed?: boolean }, now: Instant): FloorTurn {
   const { stage } = call;
-  const agent = "agentId" in stage && stage.agentId !== null ? floor.agents.get(stage.agentId) : undefined;
-  const isAlone = heirOf(call) === undefined;
-  if (isAlone && stage.name === "connected" && stage.leg === channelId && agent && isLoss(agent.choice.kind, why)) return lose(floor, { agent, call, cause: why }, now);
+  const lost = lostBy(floor, call, channelId, why);
+  if (lost !== undefined) return lose(floor, { agent: lost, call, cause: why }, now);
   if (stage.name === "returning" && stage.leg === channelId) return why === cause.rejected ? giveUpOn(call, "declined", now) : ringBackEnded(call, now);
   return monitorGone(call, channelId, isFailed, now) ?? channelGone(call, channelId, why, now);
+}
+
+/** The agent who is lost by this end of his leg; nobody where others are there to talk on. */
+function lostBy(floor: Floor, call: Call, leg: ChannelId, why: number): Agent | undefined {
+  const { stage } = call;
+  if (stage.name !== "connected" || stage.leg !== leg || heirOf(call) !== undefined) return undefined;
+  const agent = floor.agents.get(stage.agentId);
+  return agent !== undefined && isLoss(agent.choice.kind, why) ? agent : undefined;
 }
 
 /** The caller is kept for him, and he is rung at once if he can be. Whom he was asking is let go. */
