@@ -42,7 +42,7 @@ async function sent(method: Method, path: string, body: unknown): Promise<Respon
   }
 }
 
-async function problemOf(response: Response): Promise<ApiProblem> {
+export async function problemOf(response: Response): Promise<ApiProblem> {
   try {
     const problem = (await response.json()) as Partial<Problem>;
     return new ApiProblem(response.status, problem.code ?? "fault", problem);
