@@ -8,6 +8,7 @@ import { openHouse, type Steps } from "./house/house.ts";
 import { parseHouse, type HouseConfig } from "./house/house-config.ts";
 import type { Kept } from "./house/keeper.ts";
 import { badConfiguration } from "./house/service.ts";
+import { firstAdministrator } from "./house/first-administrator.ts";
 import { serverUser } from "./house/user.ts";
 
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
@@ -39,8 +40,9 @@ async function live(config: HouseConfig): Promise<number> {
   const kept: Kept[] = [];
   const end = untilSignal();
   try {
+    const began = Date.now();
     const { welcome } = await openHouse(config, kept, stepsUntil(end));
-    if (!end.asked()) say(farewell(config, welcome));
+    if (!end.asked()) say(farewell(config, welcome === "" ? firstAdministrator(config.data, began) : welcome));
     await end.signal;
     return 0;
   } catch (reason) {
@@ -84,10 +86,10 @@ function untilSignal(): { readonly signal: Promise<void>; asked(): boolean } {
   return { signal, asked: () => asked };
 }
 
-function farewell({ http, sip, data, demo }: HouseConfig, welcome: string): string {
+function farewell({ http, sip, data }: HouseConfig, welcome: string): string {
   const lines = [
     `\nAtiende runs: ${http.publicUrl} (HTTP), ${sip.host}:${String(sip.port)} (SIP).`, "",
-    ...(demo ? [welcome.trimEnd()] : ["Make the first administrator: npx atiende user add LOGIN --role administrator"]), "",
+    ...(welcome === "" ? [] : [welcome.trimEnd(), ""]),
     `Data, secrets and logs are in ${data}. Ctrl-C stops everything in order.`,
   ];
   return lines.join("\n");

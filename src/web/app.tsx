@@ -6,7 +6,7 @@ import type { i18n } from "i18next";
 import { useEffect, useState, type ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
 import { Redirect, Route, Switch } from "wouter";
-import type { SessionUser } from "../protocol/rest-session.ts";
+import type { Session, SessionUser } from "../protocol/rest-session.ts";
 import { AgentDesk } from "./agent-desktop/agent-desk.tsx";
 import { ApiProblem } from "./api/request.ts";
 import { readSession } from "./api/session.ts";
@@ -27,6 +27,9 @@ import { surfaces, theme } from "./theme.ts";
 
 /** The demo's page for callers needs nobody signed in. */
 const CallerPage = lazyScreen("callerPage", async () => (await import("./caller-page/caller-page.tsx")).CallerPage);
+
+/** Before anything else: a temporary password to be changed, a second factor to be set up. */
+const Due = lazyScreen("account", async () => (await import("./account/due-screen.tsx")).DueScreen);
 
 interface AppProps { readonly texts: i18n; readonly ports?: LinePorts; readonly openStation?: () => Station }
 
@@ -61,11 +64,11 @@ function Doors({ texts, ports, openStation }: Required<AppProps>) {
   if (isPending) return <Loading />;
   if (error !== null) return <ServiceAway onRetry={() => { void refetch(); }} />;
 
-  const enter = (user: SessionUser): void => {
-    const language = asLanguage(user.language);
+  const enter = (session: Session): void => {
+    const language = asLanguage(session.user.language);
     if (language !== null && !hasChosenLanguage()) void texts.changeLanguage(language);
     setFresh(true);
-    queries.setQueryData(["session"], { user });
+    queries.setQueryData(["session"], session);
   };
   const leave = (isOver: boolean): void => {
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
@@ -73,6 +76,7 @@ function Doors({ texts, ports, openStation }: Required<AppProps>) {
     setWasOver(isOver);
   };
   if (data === null) return <SignIn wasOver={wasOver} onEnter={enter} />;
+  if (data.due !== null) return <WhoContext value={data.user}><Due due={data.due} onLeave={() => { leave(false); }} onDone={() => { void refetch(); }} /></WhoContext>;
   return <WithStation key={data.user.id} open={openStation}><Screens user={data.user} isFresh={isFresh} ports={ports} onLeave={leave} /></WithStation>;
 }
 

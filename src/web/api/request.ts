@@ -10,18 +10,21 @@ export class ApiProblem extends Error {
   readonly code: string;
   readonly pointers: readonly string[];
   readonly number: string | null;
+  /** When it may be tried again, if the answer says so. */
+  readonly waitSeconds: number | null;
 
-  constructor(status: number, code: string, problem: Partial<Problem> = {}) {
+  constructor(status: number, code: string, problem: Partial<Problem> = {}, waitSeconds: number | null = null) {
     super(problem.detail ?? code);
     this.name = "ApiProblem";
     this.status = status;
     this.code = code;
     this.pointers = (problem.errors ?? []).map(({ pointer }) => pointer);
     this.number = problem.request_id ?? null;
+    this.waitSeconds = waitSeconds;
   }
 }
 
-type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Sends `body` as JSON; resolves with the answer's JSON, undefined for 204. Rejects with an ApiProblem. */
 export async function request<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
@@ -45,7 +48,7 @@ async function sent(method: Method, path: string, body: unknown): Promise<Respon
 export async function problemOf(response: Response): Promise<ApiProblem> {
   try {
     const problem = (await response.json()) as Partial<Problem>;
-    return new ApiProblem(response.status, problem.code ?? "fault", problem);
+    return new ApiProblem(response.status, problem.code ?? "fault", problem, Number(response.headers.get("retry-after") ?? 0) || null);
   } catch {
     return new ApiProblem(response.status, response.status >= 500 ? "service-away" : "fault");
   }

@@ -1,5 +1,5 @@
 // Signing in and out, and the one-use ticket of the live line.
-import type { Session, Ticket } from "../../protocol/rest-session.ts";
+import type { Entered, Session, Ticket, WaysIn } from "../../protocol/rest-session.ts";
 import { ApiProblem, request } from "./request.ts";
 
 /** null = nobody is signed in. */
@@ -12,8 +12,17 @@ export async function readSession(): Promise<Session | null> {
   }
 }
 
-export function openSession(login: string, password: string): Promise<Session> {
+/** A session, or an attempt that asks for a code. */
+export function openSession(login: string, password: string): Promise<Entered> {
   return request("POST", "/session", { login, password });
+}
+
+export function sendCode(attempt: string, code: string): Promise<Session> {
+  return request("POST", "/session/code", { attempt, code });
+}
+
+export function readWaysIn(): Promise<WaysIn> {
+  return request("GET", "/session/ways");
 }
 
 export async function closeSession(): Promise<void> {

@@ -3,6 +3,7 @@ import type { i18n } from "i18next";
 import { languages } from "../../core/kernel/kernel.ts";
 
 export const lazyAreas = {
+  access: async () => (await import("./texts/access.ts")).access,
   account: async () => (await import("./texts/account.ts")).account,
   administration: async () => (await import("./texts/administration.ts")).administration,
   callerPage: async () => (await import("./texts/caller-page.ts")).callerPage,

@@ -1,6 +1,7 @@
 // Words for codes that come from configuration, records and refusals.
 import { useTranslation } from "react-i18next";
 import type { Language } from "../../core/kernel/kernel.ts";
+import { ApiProblem } from "../api/request.ts";
 import { asLanguage } from "./start.ts";
 import type { Texts } from "./resources.ts";
 
@@ -24,6 +25,16 @@ export const alone = (word: string): string => word.charAt(0).toUpperCase() + wo
 export function useRefusals(): (code: string) => string {
   const { t, i18n } = useTranslation("refusals");
   return (code) => (/^[\w-]+$/u.test(code) && i18n.exists(`refusals:${code}`) ? t(code as never) : t("unknown", { code }));
+}
+
+/** What went wrong, whatever was thrown, as a sentence; how long to wait stands in it when that is known. */
+export function useProblems(): (reason: unknown) => string {
+  const { t } = useTranslation("refusals");
+  const refusalOf = useRefusals();
+  return (reason) => {
+    const { code, waitSeconds } = reason instanceof ApiProblem ? reason : { code: "fault", waitSeconds: null };
+    return code === "too-many-tries" && waitSeconds !== null ? t("wait", { count: Math.ceil(waitSeconds / 60) }) : refusalOf(code);
+  };
 }
 
 export function useLanguage(): Language {

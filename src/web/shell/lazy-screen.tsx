@@ -4,10 +4,10 @@ import { useTranslation } from "react-i18next";
 import { loadArea, type LazyArea } from "../i18n/lazy.ts";
 import { Loading } from "../sign-in/away.tsx";
 
-export function lazyScreen(area: LazyArea, load: () => Promise<ComponentType>): ComponentType {
-  const Screen = lazy(async () => ({ default: await load() }));
-  return function LazyScreen() {
-    return <Suspense fallback={<Loading />}><WithTexts area={area}><Screen /></WithTexts></Suspense>;
+export function lazyScreen<Props extends object = object>(area: LazyArea, load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  const Screen = lazy(async () => ({ default: await load() as ComponentType<object> }));
+  return function LazyScreen(props: Props) {
+    return <Suspense fallback={<Loading />}><WithTexts area={area}><Screen {...props} /></WithTexts></Suspense>;
   };
 }
 

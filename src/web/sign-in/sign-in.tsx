@@ -1,30 +1,54 @@
-// Signing in: name, password, language; every fault said where it belongs.
-import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
-import { useRef, useState, type SubmitEvent } from "react";
+// Signing in: name and password, then a code where the account asks for one; or the firm's own sign-in. Every fault is
+// said where it belongs.
+import { Alert, Button, Divider } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { SessionUser } from "../../protocol/rest-session.ts";
-import { ApiProblem } from "../api/request.ts";
-import { openSession } from "../api/session.ts";
+import type { Session } from "../../protocol/rest-session.ts";
+import { readWaysIn } from "../api/session.ts";
 import { useRefusals } from "../i18n/use-words.ts";
 import { Brand } from "../ui/brand.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { LanguageSwitch, SchemeSwitch } from "../preferences/switches.tsx";
+import { CodeStep } from "./code-step.tsx";
+import { DemoBox } from "./demo-box.tsx";
 import { DemoLink } from "./demo-link.tsx";
+import { PasswordStep } from "./password-step.tsx";
 import classes from "./sign-in.module.css";
 
-export function SignIn({ wasOver, onEnter }: { readonly wasOver: boolean; readonly onEnter: (user: SessionUser) => void }) {
+export function SignIn({ wasOver, onEnter }: { readonly wasOver: boolean; readonly onEnter: (session: Session) => void }) {
   const { t } = useTranslation("signIn");
+  const refusalOf = useRefusals();
+  const [attempt, setAttempt] = useState<string | null>(null);
+  const refused = useRefusedOutside();
+  const { data: ways } = useQuery({ queryKey: ["session", "ways"], queryFn: readWaysIn, staleTime: Infinity });
+  if (attempt !== null) return <Page title={t("codeTitle")} subtitle={t("codeHint")}><CodeStep attempt={attempt} onEnter={onEnter} onBack={() => { setAttempt(null); }} /></Page>;
+  return (
+    <Page title={t("title")} subtitle={t("subtitle")}>
+      {wasOver ? <Alert role="status" color="amber" icon={<Icon name="clock" />}>{t("sessionOver")}</Alert> : null}
+      {refused === null ? null : <Alert role="alert" color="red" icon={<Icon name="alert" />} classNames={{ message: classes["problem"] ?? "" }}>{refusalOf(refused)}</Alert>}
+      <PasswordStep onEnter={onEnter} onCode={setAttempt} />
+      {ways?.outside ? (
+        <>
+          <Divider label={t("or")} labelPosition="center" />
+          <Button component="a" href="/api/v1/session/outside" size="md" variant="default" fullWidth leftSection={<Icon name="firm" />}>{t("outside", { label: ways.outside.label })}</Button>
+        </>
+      ) : null}
+      {ways?.demo ? <DemoBox demo={ways.demo} onEnter={onEnter} onCode={setAttempt} /> : null}
+    </Page>
+  );
+}
+
+function Page({ title, subtitle, children }: { readonly title: string; readonly subtitle: string; readonly children: ReactNode }) {
   return (
     <main className={classes["page"]}>
       <div className={classes["card"]}>
         <Brand size={40} />
         <div>
-          <h1 className={classes["title"]}>{t("title")}</h1>
-          <p className={classes["subtitle"]}>{t("subtitle")}</p>
+          <h1 className={classes["title"]}>{title}</h1>
+          <p className={classes["subtitle"]}>{subtitle}</p>
         </div>
-        {wasOver ? <Alert role="status" color="amber" icon={<Icon name="clock" />}>{t("sessionOver")}</Alert> : null}
-        <Form onEnter={onEnter} />
+        {children}
       </div>
       <DemoLink />
       <div className={classes["foot"]}><LanguageSwitch /><SchemeSwitch /></div>
@@ -32,43 +56,9 @@ export function SignIn({ wasOver, onEnter }: { readonly wasOver: boolean; readon
   );
 }
 
-function Form({ onEnter }: { readonly onEnter: (user: SessionUser) => void }) {
-  const { t } = useTranslation("signIn");
-  const refusalOf = useRefusals();
-  const [login, setLogin] = useState("");
-  const [password, setPassword] = useState("");
-  const [isTried, setTried] = useState(false);
-  const [loginField, passwordField] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)];
-  const entering = useMutation({
-    mutationFn: () => openSession(login.trim(), password),
-    onSuccess: ({ user }) => { onEnter(user); },
-    onError: () => { passwordField.current?.select(); },
-  });
-
-  function submit(event: SubmitEvent): void {
-    event.preventDefault();
-    setTried(true);
-    if (login.trim() === "") loginField.current?.focus();
-    else if (password === "") passwordField.current?.focus();
-    else entering.mutate();
-  }
-
-  const problem = entering.error === null ? null : refusalOf(entering.error instanceof ApiProblem ? entering.error.code : "fault");
-  return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        {problem === null ? null : <Alert role="alert" color="red" icon={<Icon name="alert" />} classNames={{ message: classes["problem"] ?? "" }}>{problem}</Alert>}
-        <TextInput
-          ref={loginField} label={t("login")} name="login" autoComplete="username" autoFocus size="md" value={login} autoCapitalize="none" spellCheck={false}
-          onChange={(event) => { setLogin(event.currentTarget.value); }} error={isTried && login.trim() === "" ? t("loginMissing") : null}
-        />
-        <PasswordInput
-          ref={passwordField} label={t("password")} name="password" autoComplete="current-password" size="md" value={password}
-          visibilityToggleButtonProps={{ "aria-label": t("showPassword"), tabIndex: 0 }}
-          onChange={(event) => { setPassword(event.currentTarget.value); }} error={isTried && password === "" ? t("passwordMissing") : null}
-        />
-        <Button type="submit" size="md" loading={entering.isPending} fullWidth>{t("submit")}</Button>
-      </Stack>
-    </form>
-  );
+/** Why the firm's own sign-in led back here; it stands in the address once, and is taken out of it. */
+function useRefusedOutside(): string | null {
+  const [refused] = useState(() => new URLSearchParams(location.search).get("refused"));
+  useEffect(() => { if (refused !== null) history.replaceState(null, "", location.pathname); }, [refused]);
+  return refused;
 }

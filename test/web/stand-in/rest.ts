@@ -26,10 +26,11 @@ export function answer(state: RestState, method: string, path: string, body: unk
   const url = new URL(path, "http://stand-in");
   const route = `${method} ${url.pathname.replace("/api/v1", "")}`;
   if (route === "GET /demo") return { status: 200, body: demoBank };
+  if (route === "GET /session/ways") return { status: 200, body: { outside: null, demo: null } };
   if (route === "POST /session") return signIn(state, body as { login: string; password: string });
   if (state.user === null) return { status: 401, body: { type: "about:blank", title: "Unauthorized", status: 401, code: "not-signed-in", request_id: "7F3A" } };
   switch (route) {
-    case "GET /session": return { status: 200, body: { user: state.user } };
+    case "GET /session": return { status: 200, body: { user: state.user, due: null } };
     case "DELETE /session": state.user = null; return { status: 204 };
     case "POST /session/ticket": return { status: 200, body: { ticket: "t".repeat(32), expiresAt: new Date(Date.now() + 30_000).toISOString() } };
     case "POST /me/phone/credentials": return { status: 200, body: { uri: "sip:agent-101-web@atiende", authorizationUser: "agent-101-web", password: "p", expiresAt: new Date(Date.now() + 3_600_000).toISOString(), path: "/sip", iceServers: [] } };
@@ -49,7 +50,7 @@ function signIn(state: RestState, { login, password }: { login: string; password
   const user = [ana, laia].find((each) => each.login === login);
   if (user === undefined || password !== "demo") return { status: 401, body: { type: "about:blank", title: "Unauthorized", status: 401, code: "wrong-credentials", detail: "The user or the password is not right.", request_id: "7F3A" } };
   state.user = user;
-  return { status: 200, body: { user } };
+  return { status: 200, body: { user, due: null } };
 }
 
 function queues(): readonly QueueNow[] {

@@ -2,6 +2,7 @@
 // can meet. "unknown" stands for every other code.
 export const refusals = {
   es: {
+    wait_one: "Demasiados intentos fallidos. Vuelve a probar dentro de {{count}} minuto, o pide que te desbloqueen la cuenta.", wait_many: "Demasiados intentos fallidos. Vuelve a probar dentro de {{count}} minutos, o pide que te desbloqueen la cuenta.", wait_other: "Demasiados intentos fallidos. Vuelve a probar dentro de {{count}} minutos, o pide que te desbloqueen la cuenta.",
     title: "No se ha podido hacer", number: "Referencia {{number}}",
     "agent-unknown": "Ese agente ya no existe en la configuración.", "call-not-yours": "Esa llamada ya no está en tu pantalla.", "not-offered": "La llamada ya no está sonando para ti.",
     "call-not-connected": "La llamada no está en conversación. Si está en espera, retómala primero.", "already-held": "La llamada ya estaba en espera.", "not-held": "La llamada no estaba en espera.",
@@ -46,6 +47,7 @@ export const refusals = {
     fault: "Algo ha fallado aquí. Díselo a quien administra Atiende.", "something-failed": "Algo ha fallado aquí. Díselo a quien administra Atiende.", unknown: "Atiende no lo permite ahora ({{code}}).",
   },
   ca: {
+    wait_one: "Massa intents fallits. Torna-ho a provar d'aquí a {{count}} minut, o demana que et desbloquegin el compte.", wait_many: "Massa intents fallits. Torna-ho a provar d'aquí a {{count}} minuts, o demana que et desbloquegin el compte.", wait_other: "Massa intents fallits. Torna-ho a provar d'aquí a {{count}} minuts, o demana que et desbloquegin el compte.",
     title: "No s'ha pogut fer", number: "Referència {{number}}",
     "agent-unknown": "Aquest agent ja no existeix a la configuració.", "call-not-yours": "Aquesta trucada ja no és a la teva pantalla.", "not-offered": "La trucada ja no et sona a tu.",
     "call-not-connected": "La trucada no està en conversa. Si està en espera, reprèn-la primer.", "already-held": "La trucada ja estava en espera.", "not-held": "La trucada no estava en espera.",
@@ -90,6 +92,7 @@ export const refusals = {
     fault: "Alguna cosa ha fallat aquí. Digues-ho a qui administra Atiende.", "something-failed": "Alguna cosa ha fallat aquí. Digues-ho a qui administra Atiende.", unknown: "Atiende no ho permet ara ({{code}}).",
   },
   en: {
+    wait_one: "Too many failed tries. Try again in {{count}} minute, or ask to have the account unlocked.", wait_other: "Too many failed tries. Try again in {{count}} minutes, or ask to have the account unlocked.",
     title: "This could not be done", number: "Reference {{number}}",
     "agent-unknown": "That agent no longer exists in the configuration.", "call-not-yours": "That call is no longer on your screen.", "not-offered": "The call no longer rings for you.",
     "call-not-connected": "The call is not in conversation. If it is on hold, retrieve it first.", "already-held": "The call was already on hold.", "not-held": "The call was not on hold.",

@@ -1,6 +1,10 @@
 // Signing in, and the page for accounts that take no calls.
 export const signIn = {
   es: {
+    codeTitle: "Código de verificación", codeHint: "Abre tu aplicación de códigos y escribe los seis números que muestra para Atiende. También vale un código de recuperación.", code: "Código", codeMissing: "Escribe el código.", codeSubmit: "Comprobar", back: "Empezar de nuevo",
+    or: "o", outside: "Entrar con {{label}}",
+    demoTitle: "Esto es la demostración", demoHint: "Elige con quién entras. Las contraseñas solo se muestran en este ordenador.", demoElsewhere: "Las contraseñas solo se muestran en el ordenador donde funciona Atiende: allí las dice «atiende demo».",
+    demoExposed: "Esta demostración se alcanza desde otros ordenadores. No pongas en ella datos de verdad.",
     title: "Entra en Atiende", subtitle: "Quién llama y qué necesita, antes de descolgar.",
     login: "Usuario", password: "Contraseña", submit: "Entrar", showPassword: "Mostrar u ocultar la contraseña",
     loginMissing: "Escribe tu usuario.", passwordMissing: "Escribe tu contraseña.",
@@ -16,6 +20,10 @@ export const signIn = {
     loadFailed: "Atiende no responde", loadFailedHint: "El servicio no se puede alcanzar ahora. Las llamadas siguen atendiéndose; vuelve a intentarlo en un momento.", retry: "Reintentar", fault: "Algo ha fallado en esta pantalla", faultHint: "Tu llamada sigue en el teléfono y tus notas están guardadas. Vuelve a cargar la página para seguir.", reload: "Volver a cargar",
   },
   ca: {
+    codeTitle: "Codi de verificació", codeHint: "Obre la teva aplicació de codis i escriu els sis números que mostra per a Atiende. També val un codi de recuperació.", code: "Codi", codeMissing: "Escriu el codi.", codeSubmit: "Comprova", back: "Torna a començar",
+    or: "o", outside: "Entra amb {{label}}",
+    demoTitle: "Això és la demostració", demoHint: "Tria amb qui hi entres. Les contrasenyes només es mostren en aquest ordinador.", demoElsewhere: "Les contrasenyes només es mostren a l'ordinador on funciona Atiende: allà les diu «atiende demo».",
+    demoExposed: "A aquesta demostració s'hi pot arribar des d'altres ordinadors. No hi posis dades de debò.",
     title: "Entra a Atiende", subtitle: "Qui truca i què necessita, abans de despenjar.",
     login: "Usuari", password: "Contrasenya", submit: "Entra", showPassword: "Mostra o amaga la contrasenya",
     loginMissing: "Escriu el teu usuari.", passwordMissing: "Escriu la teva contrasenya.",
@@ -31,6 +39,10 @@ export const signIn = {
     loadFailed: "Atiende no respon", loadFailedHint: "Ara no es pot arribar al servei. Les trucades es continuen atenent; torna-ho a provar d'aquí a un moment.", retry: "Torna-ho a provar", fault: "Alguna cosa ha fallat en aquesta pantalla", faultHint: "La teva trucada continua al telèfon i les teves notes estan desades. Torna a carregar la pàgina per continuar.", reload: "Torna a carregar",
   },
   en: {
+    codeTitle: "Verification code", codeHint: "Open your authenticator and type the six digits that it shows for Atiende. A recovery code will do as well.", code: "Code", codeMissing: "Type the code.", codeSubmit: "Check", back: "Begin again",
+    or: "or", outside: "Sign in with {{label}}",
+    demoTitle: "This is the demo", demoHint: "Choose whom to be. The passwords are shown on this computer alone.", demoElsewhere: "The passwords are shown only on the computer where Atiende runs: “atiende demo” tells them there.",
+    demoExposed: "This demo can be reached from other computers. Put no real data into it.",
     title: "Sign in to Atiende", subtitle: "Who is calling and what they need, before you pick up.",
     login: "User", password: "Password", submit: "Sign in", showPassword: "Show or hide the password",
     loginMissing: "Type your user name.", passwordMissing: "Type your password.",
