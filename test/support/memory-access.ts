@@ -140,7 +140,12 @@ function memorySessions({ people, hasFactor, here, clock }: { people: Map<string
         if (found === undefined || person === undefined || !isGood(found, bounds)) return here(null);
         return here({ id: found.id, user: person.user, expiresAt: found.expiresAt, means: found.means, isTemporary: person.temporaryUntil !== null, hasSecondFactor: hasFactor(person.user.id) });
       },
-      rotate(id, hash) { for (const [old, one] of kept) if (one.id === id) { kept.delete(old); kept.set(hash, one); } return here(undefined); },
+      rotate(id, hash) {
+        const found = [...kept.values()].find((one) => one.id === id);
+        drop(id);
+        if (found !== undefined) kept.set(hash, found);
+        return here(undefined);
+      },
       seen(ids, at) { for (const one of kept.values()) if (ids.includes(one.id)) one.lastSeenAt = at; return here(undefined); },
       close(id) { drop(id); return here(undefined); },
       closeOf(userId, except) {

@@ -48,14 +48,11 @@ function tokenCost(token: string, rankOf: RankOf): number {
   return Math.min(wordCost(token, rankOf), runCost(token), dateCost(token));
 }
 
+/** As it stands, undisguised, or backwards: whichever is tried first. */
 function wordCost(token: string, rankOf: RankOf): number {
-  const rank = rankOf(token);
-  if (rank !== undefined) return Math.log10(rank + 1);
+  const costOf = (word: string, more: number): number => { const rank = rankOf(word); return rank === undefined ? Infinity : Math.log10(rank + 1) + more; };
   const undisguised = Array.from(token, (letter) => leet[letter] ?? letter).join("");
-  const disguised = undisguised === token ? undefined : rankOf(undisguised);
-  if (disguised !== undefined) return Math.log10(disguised + 1) + perDisguise;
-  const backwards = rankOf(Array.from(token).reverse().join(""));
-  return backwards === undefined ? Infinity : Math.log10(backwards + 1) + perDisguise;
+  return Math.min(costOf(token, 0), costOf(undisguised, perDisguise), costOf(Array.from(token).reverse().join(""), perDisguise));
 }
 
 function runCost(token: string): number {
