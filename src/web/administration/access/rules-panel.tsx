@@ -3,7 +3,7 @@ import { Alert, Button, Checkbox, Loader, NumberInput, Stack } from "@mantine/co
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { roles, type Role } from "../../../core/access/rights.ts";
+import { roles } from "../../../core/access/rights.ts";
 import { policyBounds } from "../../../core/access/sign-in-policy.ts";
 import type { SignInRules } from "../../../protocol/rest-access.ts";
 import { readRules, writeRules } from "../../api/access.ts";
