@@ -39,6 +39,16 @@ export const catalogue = {
     ca: ["La sortida «{exit}» de «{node}» porta a «{to}», que no existeix.", "Corregiu el nom o creeu el node."],
     en: ["Exit “{exit}” of “{node}” leads to “{to}”, which does not exist.", "Correct the name or create the node."],
   },
+  "exit-open": {
+    es: ["La salida «{exit}» de «{node}» todavía no lleva a ningún sitio.", "Enlácela con un nodo."],
+    ca: ["La sortida «{exit}» de «{node}» encara no porta enlloc.", "Enllaceu-la amb un node."],
+    en: ["Exit “{exit}” of “{node}” leads nowhere yet.", "Connect it to a node."],
+  },
+  "field-empty": {
+    es: ["En «{node}» falta «{field}».", "Rellénelo."],
+    ca: ["A «{node}» hi falta «{field}».", "Ompliu-lo."],
+    en: ["At “{node}”, “{field}” is missing.", "Fill it in."],
+  },
   "unreachable": {
     es: ["Nadie puede llegar al nodo «{node}».", "Enlácelo desde otro nodo o elimínelo."],
     ca: ["Ningú no pot arribar al node «{node}».", "Enllaceu-lo des d'un altre node o elimineu-lo."],

@@ -11,6 +11,8 @@ export interface Fault {
   readonly code: FaultCode;
   readonly message: Readonly<Record<Language, string>>;
   readonly remedy: Readonly<Record<Language, string>>;
+  /** What the sentences name: `exit`, `field`, `language`, `variable` … say at which field of the node it is. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** Finds faults of one kind; `book` holds the flows that sub-flow nodes may call. */
@@ -21,7 +23,7 @@ export function fault(node: NodeId | null, code: FaultCode, values: Readonly<Rec
   const entry = catalogue[code];
   const all = { ...values, node: node ?? "" };
   const sentences = (at: 0 | 1): Record<Language, string> => ({ es: fill(entry.es[at], all), ca: fill(entry.ca[at], all), en: fill(entry.en[at], all) });
-  return { node, code, message: sentences(0), remedy: sentences(1) };
+  return { node, code, message: sentences(0), remedy: sentences(1), values };
 }
 
 function fill(sentence: string, values: Readonly<Record<string, string>>): string {

@@ -14,7 +14,7 @@ export const ends: Check = (flow) => {
 
 export const exits: Check = (flow) =>
   Object.entries(flow.nodes).flatMap(([id, node]) =>
-    exitsOf(node).filter(({ to }) => !nodeOf(flow, to)).map(({ name, to }) => fault(id, "unknown-exit", { exit: name, to })));
+    exitsOf(node).filter(({ to }) => !nodeOf(flow, to)).map(({ name, to }) => fault(id, to === "" ? "exit-open" : "unknown-exit", { exit: name, to })));
 
 export const reach: Check = (flow) => {
   const seen = reachable(flow);
