@@ -28,16 +28,35 @@ type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Sends `body` as JSON; resolves with the answer's JSON, undefined for 204. Rejects with an ApiProblem. */
 export async function request<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
-  const response = await sent(method, path, body);
-  if (!response.ok) throw await problemOf(response);
+  const response = await sent(method, path, body, {});
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
 
-async function sent(method: Method, path: string, body: unknown): Promise<Response> {
+export interface Tagged<Answer> { readonly body: Answer; readonly etag: string | null }
+
+/** As `request`, for what several people may change: `match` is the ETag that one has seen, null: that nobody made it yet. */
+export async function requestTagged<Answer>(method: Method, path: string, body?: unknown, match?: string | null): Promise<Tagged<Answer>> {
+  const condition: Record<string, string> = match === undefined ? {} : match === null ? { "if-none-match": "*" } : { "if-match": match };
+  const response = await sent(method, path, body, condition);
+  return { body: (response.status === 204 ? undefined : await response.json()) as Answer, etag: response.headers.get("etag") };
+}
+
+/** Sends JSON for what is no JSON, such as speech. */
+export async function requestBlob(method: Method, path: string, body?: unknown): Promise<Blob> {
+  return (await sent(method, path, body, { accept: "*/*" })).blob();
+}
+
+async function sent(method: Method, path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<Response> {
+  const response = await answered(method, path, body, headers);
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+async function answered(method: Method, path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<Response> {
   try {
     return await fetch(`${base}${path}`, {
       method, credentials: "same-origin", signal: AbortSignal.timeout(deadlineMs),
-      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch {

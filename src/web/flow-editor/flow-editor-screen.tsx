@@ -1,8 +1,13 @@
 // Flows: the list, and one in the editor.
-import { useTranslation } from "react-i18next";
-import { Empty } from "../ui/empty.tsx";
+import { Route, Switch } from "wouter";
+import { FlowList } from "./list/flow-list.tsx";
+import { OpenFlow } from "./page/open-flow.tsx";
 
 export function FlowEditorScreen() {
-  const { t } = useTranslation("flowEditor");
-  return <Empty icon="transfer" title={t("title")} />;
+  return (
+    <Switch>
+      <Route path="/flows/:id">{({ id }) => <OpenFlow key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route><FlowList /></Route>
+    </Switch>
+  );
 }

@@ -1,6 +1,6 @@
 // The flow editor.
-export const flowEditor = {
-  es: { title: "Flujos" },
-  ca: { title: "Fluxos" },
-  en: { title: "Flows" },
-};
+import { flowEditorCa } from "./flow-editor-ca.ts";
+import { flowEditorEn } from "./flow-editor-en.ts";
+import { flowEditorEs } from "./flow-editor-es.ts";
+
+export const flowEditor = { es: flowEditorEs, ca: flowEditorCa, en: flowEditorEn };

@@ -1,0 +1,59 @@
+// The plain fields of a node: numbers within their bounds, words, and choices that the house offers.
+import { Autocomplete, NumberInput, Select, TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { FlowNode, NodeId } from "../../../core/ivr/flow.ts";
+import type { Language } from "../../../core/kernel/kernel.ts";
+import { useLanguage } from "../../i18n/use-words.ts";
+import { faultsOf, useEditor } from "../page/editor.ts";
+
+/** A node's form: writes a field, and says what is wrong with it. */
+export interface Form {
+  readonly set: (field: string, value: unknown) => void;
+  readonly fault: (field: string) => string | null;
+  readonly value: (field: string) => unknown;
+}
+
+export function useForm(id: NodeId, node: FlowNode): Form {
+  const { edit, faults } = useEditor();
+  const language = useLanguage();
+  const own = faultsOf(faults, id);
+  return {
+    set: (field, value) => {
+      const { [field]: _, ...rest } = node as unknown as Record<string, unknown>;
+      edit({ do: "change", id, field, node: (value === undefined ? rest : { ...node, [field]: value }) as unknown as FlowNode });
+    },
+    fault: (field) => own.find(({ values }) => values["field"] === field)?.message[language] ?? null,
+    value: (field) => (node as unknown as Record<string, unknown>)[field],
+  };
+}
+
+interface Named { readonly form: Form; readonly field: string }
+
+/** `least`, `most`: what the validator allows. */
+export function NumberField({ form, field, least, most, suffix }: Named & { readonly least: number; readonly most: number; readonly suffix?: string }) {
+  const { t } = useTranslation("flowEditor");
+  const value = form.value(field);
+  return <NumberInput label={t(`fields.${field}` as never)} value={typeof value === "number" ? value : ""} min={least} max={most} clampBehavior="none" allowDecimal={false} error={form.fault(field)} {...(suffix === undefined ? {} : { suffix })} onChange={(next) => { if (typeof next === "number") form.set(field, next); }} />;
+}
+
+export function WordField({ form, field, isVariable = false }: Named & { readonly isVariable?: boolean }) {
+  const { t } = useTranslation("flowEditor");
+  const value = String(form.value(field) ?? "");
+  const isOdd = isVariable && value !== "" && !/^[a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*$/u.test(value);
+  return <TextInput label={t(`fields.${field}` as never)} value={value} error={isOdd ? t("variables.shape") : form.fault(field)} spellCheck={false} maxLength={200} onChange={(event) => { form.set(field, event.currentTarget.value); }} />;
+}
+
+export function ChoiceField({ form, field, choices }: Named & { readonly choices: readonly { readonly value: string; readonly label: string }[] }) {
+  const { t } = useTranslation("flowEditor");
+  const value = String(form.value(field) ?? "");
+  const all = value === "" || choices.some((each) => each.value === value) ? choices : [...choices, { value, label: value }];
+  return <Select label={t(`fields.${field}` as never)} data={all} value={value === "" ? null : value} searchable allowDeselect={false} error={form.fault(field)} placeholder={t("choose")} nothingFoundMessage={t("search.nothing")} onChange={(next) => { form.set(field, next ?? ""); }} />;
+}
+
+/** Choices that others may add to. */
+export function SuggestField({ form, field, choices }: Named & { readonly choices: readonly string[] }) {
+  const { t } = useTranslation("flowEditor");
+  return <Autocomplete label={t(`fields.${field}` as never)} data={[...choices]} value={String(form.value(field) ?? "")} error={form.fault(field)} spellCheck={false} onChange={(next) => { form.set(field, next); }} />;
+}
+
+export const languageChoices = (languages: readonly Language[], name: (language: Language) => string): readonly { readonly value: string; readonly label: string }[] => languages.map((value) => ({ value, label: name(value) }));

@@ -1,0 +1,111 @@
+// The form of each kind of node.
+import { Select, Switch } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { FlowNode, NodeId, Prompt, Text } from "../../../core/ivr/flow.ts";
+import { queries } from "../model/variables.ts";
+import { useEditor } from "../page/editor.ts";
+import { useHouse } from "../page/use-house.ts";
+import { Choices } from "./choices.tsx";
+import { Conditions } from "./conditions.tsx";
+import { ChoiceField, languageChoices, NumberField, SuggestField, useForm, WordField, type Form } from "./fields.tsx";
+import { Pairs } from "./pairs.tsx";
+import { TextField } from "./text-field.tsx";
+import { Transfer } from "./transfer.tsx";
+import classes from "./inspector.module.css";
+
+interface Props { readonly id: NodeId; readonly node: FlowNode }
+
+export function NodeForm({ id, node }: Props) {
+  const { t } = useTranslation("flowEditor");
+  const { flow } = useEditor();
+  const house = useHouse();
+  const form = useForm(id, node);
+  switch (node.type) {
+    case "say": return <PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded />;
+    case "play": return <SuggestField form={form} field="recording" choices={house.recordings} />;
+    case "menu": return <><PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded /><Choices id={id} node={node} /><PatienceFields form={form} node={node} /></>;
+    case "collect-digits": return (
+      <>
+        <PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded />
+        <WordField form={form} field="variable" isVariable />
+        <Row><NumberField form={form} field="min" least={1} most={32} /><NumberField form={form} field="max" least={1} most={32} /></Row>
+        <Switch label={t("fields.zeroIsDigit")} description={t("fields.zeroHint")} checked={node.zeroIsDigit ?? false} onChange={(event) => { form.set("zeroIsDigit", event.currentTarget.checked ? true : undefined); }} />
+        <PatienceFields form={form} node={node} />
+      </>
+    );
+    case "collect-pin": return (
+      <>
+        <PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded />
+        <p className={classes["about"]}>{t("fields.pinHint")}</p>
+        <Row><NumberField form={form} field="length" least={4} most={12} /><NumberField form={form} field="tries" least={1} most={9} /></Row>
+        <PromptFields form={form} field="wrongPrompt" prompt={node.wrongPrompt} />
+        <PatienceFields form={form} node={node} />
+      </>
+    );
+    case "look-up": return (
+      <>
+        <SuggestField form={form} field="query" choices={Object.keys(queries)} />
+        <WordField form={form} field="into" isVariable />
+        <Pairs label={t("fields.parameters")} pairs={node.parameters ?? {}} onChange={(pairs) => { form.set("parameters", Object.keys(pairs).length === 0 ? undefined : pairs); }} />
+        <NumberField form={form} field="timeoutSeconds" least={1} most={30} suffix=" s" />
+      </>
+    );
+    case "http-request": return (
+      <>
+        <Row><ChoiceField form={form} field="method" choices={[{ value: "GET", label: "GET" }, { value: "POST", label: "POST" }]} /><NumberField form={form} field="timeoutSeconds" least={1} most={30} suffix=" s" /></Row>
+        <WordField form={form} field="url" />
+        {node.method === "POST" ? <Pairs label={t("fields.body")} pairs={node.body ?? {}} onChange={(pairs) => { form.set("body", Object.keys(pairs).length === 0 ? undefined : pairs); }} /> : null}
+        <WordField form={form} field="into" isVariable />
+      </>
+    );
+    case "condition": return <Conditions id={id} node={node} />;
+    case "set": return <Pairs label={t("fields.variables")} pairs={node.variables} isVariables onChange={(pairs) => { form.set("variables", pairs); }} />;
+    case "language": return <ChoiceField form={form} field="language" choices={[{ value: "contact", label: t("languages.contact") }, ...languageChoices(flow.languages, (each) => t(`languages.${each}`))]} />;
+    case "opening-hours": return house.calendars.length > 0 ? <ChoiceField form={form} field="calendar" choices={house.calendars} /> : <WordField form={form} field="calendar" />;
+    case "queue": return (
+      <>
+        <ChoiceField form={form} field="queue" choices={house.queues} />
+        <NumberField form={form} field="priority" least={0} most={1000} />
+        <TextField label={t("fields.reason")} text={node.reason} isNeeded={false} onChange={(text) => { form.set("reason", emptied(text)); }} />
+      </>
+    );
+    case "transfer": return <><Transfer form={form} node={node} /><NumberField form={form} field="ringSeconds" least={5} most={120} suffix=" s" /></>;
+    case "voicemail": return <><PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded /><Row><WordField form={form} field="mailbox" /><NumberField form={form} field="maxSeconds" least={1} most={600} suffix=" s" /></Row></>;
+    case "record": return <><PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded /><Row><WordField form={form} field="variable" isVariable /><NumberField form={form} field="maxSeconds" least={1} most={600} suffix=" s" /></Row></>;
+    case "sub-flow": return <ChoiceField form={form} field="flow" choices={house.flows.filter(({ value }) => value !== flow.id)} />;
+    case "hang-up": return <PromptFields form={form} field="prompt" prompt={node.prompt} />;
+    case "return": return null;
+  }
+}
+
+const Row = ({ children }: { readonly children: ReactNode }) => <div className={classes["row"]}>{children}</div>;
+
+const emptied = (text: Text): Text | undefined => (Object.keys(text).length === 0 ? undefined : text);
+
+/** Words in each language, and a recording that stands for them where there is one. */
+function PromptFields({ form, field, prompt, isNeeded = false }: { readonly form: Form; readonly field: string; readonly prompt: Prompt | undefined; readonly isNeeded?: boolean }) {
+  const { t } = useTranslation("flowEditor");
+  const { recordings } = useHouse();
+  const write = (text: Text, recording: string | undefined): void => {
+    const next = { ...(recording === undefined ? {} : { recording }), ...(Object.keys(text).length > 0 ? { text } : {}) };
+    form.set(field, !isNeeded && Object.keys(next).length === 0 ? undefined : isNeeded && Object.keys(next).length === 0 ? { text: {} } : next);
+  };
+  return (
+    <div>
+      <TextField label={t(`fields.${field}` as never)} text={prompt?.text} isNeeded={isNeeded && prompt?.recording === undefined} onChange={(text) => { write(text, prompt?.recording); }} />
+      {recordings.length > 0 || prompt?.recording !== undefined
+        ? <Select mt={6} size="xs" label={t("fields.recordingOf", { label: t(`fields.${field}` as never) })} data={[...new Set([...recordings, ...(prompt?.recording === undefined ? [] : [prompt.recording])])]} value={prompt?.recording ?? null} clearable searchable placeholder={t("fields.noRecording")} clearButtonProps={{ "aria-label": t("fields.noRecording") }} onChange={(next) => { write(prompt?.text ?? {}, next ?? undefined); }} />
+        : null}
+    </div>
+  );
+}
+
+function PatienceFields({ form, node }: { readonly form: Form; readonly node: Extract<FlowNode, { type: "menu" | "collect-digits" | "collect-pin" }> }) {
+  return (
+    <>
+      <Row><NumberField form={form} field="timeoutSeconds" least={1} most={60} suffix=" s" /><NumberField form={form} field="retries" least={0} most={9} /></Row>
+      <PromptFields form={form} field="retryPrompt" prompt={node.retryPrompt} />
+    </>
+  );
+}

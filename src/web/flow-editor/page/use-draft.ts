@@ -1,0 +1,58 @@
+// The keeper of the draft in React: hears of every change, says where it is kept.
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { Flow } from "../../../core/ivr/flow.ts";
+import { readDraft, saveDraft } from "../../api/flows.ts";
+import { keepDraft, type DraftKeeper, type Keeping, type KeeperPorts } from "./draft-keeper.ts";
+import type { Opened } from "./open-flow.tsx";
+
+const ports: KeeperPorts = {
+  save: saveDraft, read: readDraft, shelf: localStorage,
+  after: (ms, callback) => { const timer = setTimeout(callback, ms); return () => { clearTimeout(timer); }; },
+};
+
+export interface Draft {
+  readonly keeping: Keeping;
+  /** While theirs is drawn, the choice waits. */
+  readonly isSeeing: boolean;
+  /** This browser had changes that the service never got. */
+  readonly wasFound: boolean;
+  see(isSeeing: boolean): void;
+  theirs(): Flow | null;
+  /** Theirs counts from now on; answers with it. */
+  take(): Flow | null;
+  overwrite(): void;
+  saveNow(): Promise<void>;
+  /** The draft became a version: there is none now. */
+  published(): void;
+}
+
+export function useDraft({ flow: start, draft, unsent }: Opened, flow: Flow): Draft {
+  const [keeper] = useState<DraftKeeper>(() => keepDraft({ id: start.id, seen: unsent === null ? draft?.etag ?? null : unsent.seen, at: draft?.body.changedAt ?? null }, ports));
+  const keeping = useSyncExternalStore(keeper.subscribe, keeper.keeping);
+  const [isSeeing, see] = useState(false);
+  const told = useRef(unsent === null ? flow : null);
+  useEffect(() => {
+    if (told.current === flow) return;
+    told.current = flow;
+    keeper.changed(flow);
+  }, [flow, keeper]);
+  useEffect(() => {
+    const leaving = (): void => { void keeper.saveNow(); };
+    window.addEventListener("pagehide", leaving);
+    window.addEventListener("online", leaving);
+    return () => {
+      window.removeEventListener("pagehide", leaving);
+      window.removeEventListener("online", leaving);
+      void keeper.saveNow();
+    };
+  }, [keeper]);
+  const found = keeping.state === "conflict" ? keeping.theirs : null;
+  return {
+    keeping, isSeeing, wasFound: unsent !== null, see, theirs: () => found?.body.document ?? null, overwrite: keeper.overwrite, saveNow: keeper.saveNow, published: () => { keeper.yielded(null); },
+    take: () => {
+      keeper.yielded(found);
+      const theirs = found?.body.document ?? null;
+      return theirs;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+// The flow editor in English.
+export const flowEditorEn = {
+  title: "Flows", close: "Close", cancel: "Cancel", edit: "Edit", remove: "Remove", duplicate: "Duplicate", choose: "Choose", start: "Start", nowhere: "leads nowhere", operatorHint: "Where 0 leads from anywhere", panel: "Flow panel",
+  kinds: {
+    "say": "Say", "play": "Play a recording", "menu": "Menu", "collect-digits": "Ask for digits", "collect-pin": "Ask for the PIN", "record": "Record the voice", "condition": "Condition", "set": "Set values", "language": "Language",
+    "opening-hours": "Opening hours", "look-up": "Look up data", "http-request": "Ask the web", "queue": "Queue", "transfer": "Transfer", "voicemail": "Voicemail", "sub-flow": "Another flow", "return": "Return", "hang-up": "Hang up",
+  },
+  about: {
+    "say": "Says a text and goes on.", "play": "Plays a recording and goes on.", "menu": "Asks and waits for a key.", "collect-digits": "Takes a number that is typed.", "collect-pin": "Checks the customer's PIN.", "record": "Records the voice into a variable.",
+    "condition": "Chooses a way by a variable.", "set": "Keeps values in variables.", "language": "Sets the language of the call.", "opening-hours": "Chooses a way by the calendar.", "look-up": "Asks the house for customer data.", "http-request": "Asks another service for data.",
+    "queue": "Puts the call in line for an agent.", "transfer": "Hands the call to a number or an agent.", "voicemail": "Leaves a message in a mailbox.", "sub-flow": "Enters another flow and comes back.", "return": "Goes back to the flow that called.", "hang-up": "Says goodbye and hangs up.",
+  },
+  groups: { talk: "Talk and ask", decide: "Decide", data: "Data", people: "People", end: "Other flows and the end" },
+  exits: {
+    title: "Exits", next: "Goes on to", onError: "If it fails", onTimeout: "If nothing is pressed", onInvalid: "If the key is wrong", onFailed: "If it is not right", onLocked: "If it is locked", onNone: "If there is no data", then: "If so", otherwise: "If not", open: "Open", closed: "Closed", holiday: "Holiday",
+    onClosed: "Queue closed", onFull: "Queue full", onNoAgents: "No agents", onMaxWait: "Longest wait over", lost: "That node does not exist", default: "as usual", choose: "Choose a node", clear: "Clear {{exit}}", newNode: "New node", newNodeFor: "New node for {{exit}}", goTo: "Go to {{node}}",
+  },
+  fields: {
+    prompt: "What is said", retryPrompt: "Before asking again", wrongPrompt: "If the PIN is wrong", reason: "Reason for the agent", recording: "Recording", recordingOf: "Recording instead of “{{label}}”", noRecording: "No recording", variable: "Keep in the variable", min: "Digits at least", max: "Digits at most",
+    zeroIsDigit: "0 is a digit", zeroHint: "A person is then reached by *0. Say so in the text.", pinHint: "Here 0 is a digit and *0 reaches a person. Say so in the text.", length: "Digits of the PIN", tries: "Tries", timeoutSeconds: "Time to answer", retries: "Times it asks again", query: "Query", into: "Keep in", parameters: "Parameters", method: "Method", url: "Address", body: "Data sent",
+    variables: "Variables", language: "Language", languages: "Languages", defaultLanguage: "Own language", calendar: "Calendar", queue: "Queue", priority: "Priority", to: "Destination", number: "Number", numberHint: "A variable will do: {caller.number}", agent: "Agent", ringSeconds: "Time to ring", mailbox: "Mailbox", maxSeconds: "Longest", flow: "Flow", when: "Condition", all: "Holds", name: "Name", start: "Start", operator: "Where 0 leads", type: "Kind",
+  },
+  types: { text: "text", truth: "yes or no", number: "number", amount: "amount", date: "date", time: "time", digits: "digits", language: "language", recording: "recording" },
+  languages: { es: "Spanish", ca: "Catalan", en: "English", contact: "the customer's" },
+  palette: { title: "Nodes to add", which: "Which node do you want to add?", search: "Search for a kind of node" },
+  name: { label: "Name of the node", shape: "Use letters, digits, dot, hyphen and underscore; 60 at most.", taken: "That name is taken." },
+  texts: { languagesOf: "Languages of {{label}}", in: "{{label}}, in {{language}}", missing: "The text is missing", hear: "Listen", hearIn: "Listen in {{language}}" },
+  variables: { title: "Variables", insert: "Variable", name: "Name", type: "Type", from: "From", value: "Value", house: "always", shape: "Begin with a small letter; letters, digits and dots." },
+  choices: { title: "Keys", key: "Key {{key}}", add: "Add a key", remove: "Remove key {{key}}", zero: "0 always reaches a person." },
+  conditions: {
+    title: "Conditions", all: "All of them", any: "Any of them", add: "Add a condition", variable: "Variable {{n}}", comparison: "Comparison {{n}}", value: "Value {{n}}", remove: "Remove condition {{n}}", yes: "yes", no: "no",
+    is: { "equal": "equals", "not-equal": "differs from", "greater": "is greater than", "less": "is less than", "contains": "contains", "set": "has a value", "unset": "has no value" },
+  },
+  pairs: { name: "Name {{n}}", value: "Value {{n}}", add: "Add", remove: "Remove {{name}}" },
+  comments: { title: "Comments", add: "Comment", write: "Write a note for your colleagues", note: "Note", remove: "Remove the note", one: "Comment {{n}}", removeOne: "Remove comment {{n}}", count_one: "{{count}} comment", count_other: "{{count}} comments" },
+  inspector: { several_one: "{{count}} node chosen", several_other: "{{count}} nodes chosen", makeStart: "Start here", makeOperator: "0 leads here" },
+  flow: { title: "The flow", hint: "Choose a node to see what it does.", name: "Name of the flow", nameMissing: "Give it a name.", languages: "Languages it speaks", defaultLanguage: "Own language", start: "Starts at", operator: "0 leads to" },
+  faults: { title: "Faults", none: "No faults", noneHint: "The flow always ends, speaks all its languages, and 0 reaches a person.", hint: "A flow with faults cannot be published. Choose one to go there.", count_one: "{{count}} fault", count_other: "{{count}} faults" },
+  search: { title: "Search the flow", hits: "Results", nothing: "Nothing found", in: { name: "name", words: "text", variable: "variable", field: "value", comment: "comment" } },
+  keys: {
+    title: "Keyboard shortcuts", outline: "In the outline", undo: "Undo", redo: "Redo", save: "Save now", duplicate: "Duplicate what is chosen", selectAll: "Choose everything", find: "Search", add: "Add a node", rename: "Rename", help: "This help", delete: "Remove what is chosen", copy: "Copy", paste: "Paste, also into another flow",
+    up: "Line before and after", into: "To the next and the previous node on the way", edit: "Edit the node", addAfter: "Add after", connect: "Connect its exits",
+  },
+  view: { title: "View", canvas: "Canvas", outline: "Outline" },
+  canvas: { nodeHelp: "Enter chooses the node, arrows move it, Delete removes it. The outline does everything by keyboard.", edgeHelp: "Delete removes the connection.", controls: "Canvas controls", zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "See everything", map: "Map of the flow", handle: "Connector" },
+  bar: { back: "All flows", undo: "Undo", undoOf: "Undo: {{what}}", redo: "Redo", redoOf: "Redo: {{what}}", arrange: "Tidy the canvas", note: "Stick a note", try: "Try", publish: "Publish" },
+  edits: { "add": "add a node", "remove": "remove", "change": "change a node", "rename": "rename", "connect": "connect", "move": "move", "arrange": "tidy", "paste": "paste", "settings": "change the flow", "comment": "comment", "uncomment": "remove a comment", "replace": "change everything" },
+  draft: { published: "No changes", saved: "Draft saved at {{when}}", unsaved: "Changes not saved yet", saving: "Saving…", offline: "No connection: kept in this browser", refused: "It was not saved.", conflict: "Somebody else changed the draft" },
+  outline: { title: "Nodes of the flow", addAfter: "Add after", rename: "Rename", removed: "{{node}} was removed." },
+  tabs: { node: "Node", faults: "Faults", try: "Try", tests: "Tests", versions: "Versions" },
+  conflict: {
+    title: "Somebody else changed this draft", who: "{{who}} saved it at {{when}}.", dropped: "The draft was published or dropped while you changed it.", kept: "Your changes are still in this browser; nothing is lost.", theirs: "How theirs differs from yours", see: "See theirs on the canvas", take: "Take theirs", takeNone: "Take what is published",
+    overwrite: "Save mine over it", newId: "Id of the new flow", keepAs: "Keep mine as another flow", backToChoice: "Back to the choice",
+  },
+  difference: {
+    title: "Differences", added: "New", removed: "Removed", changed: "Changed", none: "There is no difference.", before: "before", after: "now", wordsOf: "Text of {{node}} in {{language}}", between: "From version {{version}} to what is here now", end: "Stop comparing", banner: "Compared with version {{version}}: green is new, amber has changed, red was removed",
+  },
+  try: {
+    start: "Call", again: "Call again", end: "End", speak: "With voice", silence: "Press nothing: time passes", keep: "Keep as a test", variables: "Variables now", heard: "What is heard", keypad: "Telephone keypad", faulty_one: "The flow has {{count}} fault; it can be tried, but not published.", faulty_other: "The flow has {{count}} faults; it can be tried, but not published.",
+    unknown: "An unknown number", unknownHint: "Nobody has this number", forget: "Unknown", find: "Call as", findHint: "Name, phone or mail", found: "Found", line: "Language of the number dialled", lineOwn: "The flow's own", hours: "Calendars say", moment: "or by “{{calendar}}” at this moment", timeout: "Presses nothing", invalid: "Not a valid key", asked: "Asks for {{what}}", nothingFound: "No data", answered: "The data arrives", recording: "The voice is recorded", spoke: "Spoke for 5 seconds", speaks: "Now in {{language}}", trouble: "Fault: {{fault}}",
+    pinAsked: "Is the PIN right?", pin: { right: "PIN is right", wrong: "PIN is wrong", locked: "PIN is locked", failed: "Cannot be checked" }, lookUp: "Answer of {{what}}",
+  },
+  endings: { "queue": "In the queue {{where}}", "number": "Transferred to {{where}}", "agent": "Transferred to {{where}}", "hang-up": "The call has ended", "failed": "The flow cannot go on", "orElse": "Or goes on in the flow because:" },
+  waysOut: { "closed": "it is closed", "full": "it is full", "no-agents": "there are no agents", "max-wait": "the wait was too long", "transfer-failed": "nobody answers" },
+  tests: {
+    title: "Test calls", none: "There are no tests yet", noneHint: "Try the flow and keep the call: it will be checked before each publication.", record: "Record a test", allPass_one: "{{count}} test passes", allPass_other: "{{count}} tests pass", fail_one: "{{count}} test fails", fail_other: "{{count}} tests fail",
+    passes: "Passes", fails: "Fails", edit: "Test call", editOne: "Edit the test {{name}}", removeOne: "Remove the test {{name}}", removeTitle: "Remove the test", removeText: "“{{name}}” will no longer be checked before publishing.", name: "Name of the test", nameHint: "For example: a Catalan customer presses 1, enters the PIN and hears the balance in Catalan", nameMissing: "Give it a name.", steps: "Steps", stranger: "An unknown number calls", customer: "{{name}} calls ({{language}})", removeStep: "Remove step {{n}}",
+    expect: "What is expected", expectNothing: "Add at least one thing that is expected.", words: "Write the words.", save: "Save the test", stuck: "Step {{n}} does not fit: {{step}}", unmet: "Not so: {{what}}",
+  },
+  steps: { press: "Presses {{keys}}", pressEarly: "Presses {{keys}} without waiting", silent: "Presses nothing", answer: { found: "Data arrives: {{fields}}", none: "There is no data {{fields}}", failed: "The query fails {{fields}}" }, speak: "Speaks for {{seconds}} s" },
+  expect: {
+    hears: "“{{words}}” is heard", exactly: "exactly “{{words}}” is heard", never: "“{{words}}” is never heard", language: "the call ends in {{language}}", ending: { "queue": "ends in the queue {{at}}", "number": "ends at the number {{at}}", "agent": "ends with the agent {{at}}", "hang-up": "ends by hanging up {{at}}", "waiting": "is still in the flow {{at}}" },
+    endings: { "queue": "in a queue", "number": "at a number", "agent": "with an agent", "hang-up": "by hanging up", "waiting": "still in the flow" }, add: { hears: "Heard", never: "Never heard", language: "Language", ending: "How it ends" }, wordsHeard: "Heard", wordsNever: "Never heard", exact: "Exactly", spoken: "Language at the end", ends: "Ends", at: "Where", remove: "Remove expectation {{n}}",
+  },
+  versions: {
+    title: "Published versions", none: "Not published yet.", one: "Version {{version}}", all: "All calls", share: "{{share}} % of calls", rollout: "Share of the calls", rolloutOf: "Version {{version}} is tried beside {{from}}", compare: "Compare", compareOne: "Compare with version {{version}}", back: "Go back to this", backOne: "Go back to version {{version}}", backTitle: "Go back to version {{version}}", backText: "New calls will enter version {{version}}. Calls under way stay in theirs. The draft does not change.",
+    house: "Atiende", scheduled: "Will be published on {{when}}, by {{who}}.", wentBack: "New calls enter version {{version}} again.", shareChanged: "The share has changed.",
+  },
+  history: { title: "Who changed what", none: "Nothing yet.", "draft-saved": "changed the draft", "draft-dropped": "dropped the draft", "tests-saved": "changed the tests", "published": "published version {{version}}", "scheduled": "planned the publication", "schedule-cancelled": "cancelled the planned publication", "rolled-back": "went back to version {{version}}", "share-changed": "changed the share" },
+  figures: { title: "Figures", calls: "Calls", selfServed: "Served in the flow", toPerson: "To a person", abandoned: "Hung up in the flow", faults: "With faults", meanSeconds: "Mean time" },
+  publish: {
+    title: "Publish the flow", faulty_one: "{{count}} fault stands in the way.", faulty_other: "{{count}} faults stand in the way.", failing_one: "{{count}} test fails.", failing_other: "{{count}} tests fail.", seeFaults: "See the faults", seeTests: "See the tests",
+    note: "What changes", noteHint: "Your colleagues see it in the list of versions.", share: "Which share of the calls gets it", at: "When", atHint: "Empty: right now.", past: "That moment has passed.", now: "Publish now", schedule: "Plan it", done: "Published. New calls enter this version.", planned: "The publication is planned.",
+  },
+  open: { failed: "This flow cannot be opened", back: "See all flows" },
+  list: {
+    search: "Search for a flow", new: "New flow", none: "No flow", failed: "Flows cannot be read just now", again: "Try again", version: "Version {{version}}", unpublished: "Not published", draft: "Draft by {{who}}, {{when}}", rollout: "Version {{version}} with {{share}} %", scheduled: "Planned: {{when}}", published: "Published by {{who}}, {{when}}", noNumbers: "No number leads here", open: "Open", openOne: "Open {{name}}", copyOne: "Duplicate {{name}}",
+    copyName: "{{name}} (copy)", copyTitle: "Duplicate {{name}}", id: "Id", idHint: "It cannot be changed later.", make: "Create",
+  },
+  templates: { title: "Begin with", menu: "A menu", menuHint: "Greets, offers the balance and puts through to a person.", greeting: "A greeting", greetingHint: "Greets and puts in line.", hours: "Opening hours", hoursHint: "Greets when open; else voicemail.", empty: "The queue alone", emptyHint: "Puts each call straight in line." },
+};

@@ -1,0 +1,91 @@
+// The flow editor in Spanish.
+export const flowEditorEs = {
+  title: "Flujos", close: "Cerrar", cancel: "Cancelar", edit: "Editar", remove: "Quitar", duplicate: "Duplicar", choose: "Elige", start: "Inicio", nowhere: "sin destino", operatorHint: "Adónde lleva el 0 desde cualquier punto", panel: "Panel del flujo",
+  kinds: {
+    "say": "Decir", "play": "Reproducir grabación", "menu": "Menú", "collect-digits": "Pedir cifras", "collect-pin": "Pedir clave", "record": "Grabar voz", "condition": "Condición", "set": "Dar valor", "language": "Idioma",
+    "opening-hours": "Horario", "look-up": "Consultar datos", "http-request": "Consultar la web", "queue": "Cola", "transfer": "Transferir", "voicemail": "Buzón de voz", "sub-flow": "Otro flujo", "return": "Volver", "hang-up": "Colgar",
+  },
+  about: {
+    "say": "Dice un texto y sigue.", "play": "Reproduce una grabación y sigue.", "menu": "Pregunta y espera una tecla.", "collect-digits": "Recoge un número tecleado.", "collect-pin": "Comprueba la clave del cliente.", "record": "Graba la voz en una variable.",
+    "condition": "Elige camino según una variable.", "set": "Guarda valores en variables.", "language": "Fija el idioma de la llamada.", "opening-hours": "Elige camino según el calendario.", "look-up": "Pide datos del cliente al sistema.", "http-request": "Pide datos a otro servicio.",
+    "queue": "Pone la llamada en espera de un agente.", "transfer": "Pasa la llamada a un número o a un agente.", "voicemail": "Deja un mensaje en un buzón.", "sub-flow": "Entra en otro flujo y vuelve.", "return": "Vuelve al flujo que llamó a este.", "hang-up": "Se despide y cuelga.",
+  },
+  groups: { talk: "Hablar y preguntar", decide: "Decidir", data: "Datos", people: "Personas", end: "Otros flujos y final" },
+  exits: {
+    title: "Salidas", next: "Sigue en", onError: "Si falla", onTimeout: "Si no responde", onInvalid: "Si se equivoca", onFailed: "Si no acierta", onLocked: "Si está bloqueada", onNone: "Si no hay datos", then: "Si se cumple", otherwise: "Si no", open: "Abierto", closed: "Cerrado", holiday: "Festivo",
+    onClosed: "Cola cerrada", onFull: "Cola llena", onNoAgents: "Sin agentes", onMaxWait: "Espera máxima", lost: "Ese nodo no existe", default: "como está previsto", choose: "Elige un nodo", clear: "Quitar el destino de {{exit}}", newNode: "Nodo nuevo", newNodeFor: "Nodo nuevo para {{exit}}", goTo: "Ir a {{node}}",
+  },
+  fields: {
+    prompt: "Qué se dice", retryPrompt: "Antes de repetir", wrongPrompt: "Si la clave no es correcta", reason: "Motivo para el agente", recording: "Grabación", recordingOf: "Grabación en lugar de «{{label}}»", noRecording: "Sin grabación", variable: "Guardar en la variable", min: "Cifras como mínimo", max: "Cifras como máximo",
+    zeroIsDigit: "El 0 es una cifra", zeroHint: "Entonces se llega a una persona con *0. Dilo en el texto.", pinHint: "Aquí el 0 es una cifra y *0 lleva a una persona. Dilo en el texto.", length: "Cifras de la clave", tries: "Intentos", timeoutSeconds: "Tiempo de espera", retries: "Veces que repite", query: "Consulta", into: "Guardar en", parameters: "Parámetros", method: "Método", url: "Dirección", body: "Datos que se envían",
+    variables: "Variables", language: "Idioma", languages: "Idiomas", defaultLanguage: "Idioma propio", calendar: "Calendario", queue: "Cola", priority: "Prioridad", to: "Destino", number: "Número", numberHint: "También vale una variable: {caller.number}", agent: "Agente", ringSeconds: "Tiempo de llamada", mailbox: "Buzón", maxSeconds: "Duración máxima", flow: "Flujo", when: "Condición", all: "Se cumplen", name: "Nombre", start: "Inicio", operator: "Destino del 0", type: "Tipo",
+  },
+  types: { text: "texto", truth: "sí o no", number: "número", amount: "importe", date: "fecha", time: "hora", digits: "cifras", language: "idioma", recording: "grabación" },
+  languages: { es: "castellano", ca: "catalán", en: "inglés", contact: "el del cliente" },
+  palette: { title: "Nodos para añadir", which: "¿Qué nodo quieres añadir?", search: "Buscar un tipo de nodo" },
+  name: { label: "Nombre del nodo", shape: "Usa letras, cifras, punto, guion y guion bajo; 60 como máximo.", taken: "Ese nombre ya está en uso." },
+  texts: { languagesOf: "Idiomas de {{label}}", in: "{{label}}, en {{language}}", missing: "Falta el texto", hear: "Escuchar", hearIn: "Escuchar en {{language}}" },
+  variables: { title: "Variables", insert: "Variable", name: "Nombre", type: "Tipo", from: "De", value: "Valor", house: "siempre", shape: "Empieza por minúscula; letras, cifras y puntos." },
+  choices: { title: "Teclas", key: "Tecla {{key}}", add: "Añadir tecla", remove: "Quitar la tecla {{key}}", zero: "El 0 siempre lleva a una persona." },
+  conditions: {
+    title: "Condiciones", all: "Todas", any: "Alguna", add: "Añadir condición", variable: "Variable {{n}}", comparison: "Comparación {{n}}", value: "Valor {{n}}", remove: "Quitar la condición {{n}}", yes: "sí", no: "no",
+    is: { "equal": "es igual a", "not-equal": "es distinta de", "greater": "es mayor que", "less": "es menor que", "contains": "contiene", "set": "tiene valor", "unset": "no tiene valor" },
+  },
+  pairs: { name: "Nombre {{n}}", value: "Valor {{n}}", add: "Añadir", remove: "Quitar {{name}}" },
+  comments: { title: "Comentarios", add: "Comentar", write: "Escribe una nota para tus compañeros", note: "Nota", remove: "Quitar la nota", one: "Comentario {{n}}", removeOne: "Quitar el comentario {{n}}", count_one: "{{count}} comentario", count_many: "{{count}} de comentarios", count_other: "{{count}} comentarios" },
+  inspector: { several_one: "{{count}} nodo elegido", several_many: "{{count}} de nodos elegidos", several_other: "{{count}} nodos elegidos", makeStart: "Empezar aquí", makeOperator: "El 0 lleva aquí" },
+  flow: { title: "El flujo", hint: "Elige un nodo para ver lo que hace.", name: "Nombre del flujo", nameMissing: "Pon un nombre.", languages: "Idiomas que habla", defaultLanguage: "Idioma propio", start: "Empieza en", operator: "El 0 lleva a" },
+  faults: { title: "Fallos", none: "Ningún fallo", noneHint: "El flujo termina siempre, habla todos sus idiomas y el 0 llega a una persona.", hint: "Con fallos no se puede publicar. Elige uno para ir a él.", count_one: "{{count}} fallo", count_many: "{{count}} de fallos", count_other: "{{count}} fallos" },
+  search: { title: "Buscar en el flujo", hits: "Resultados", nothing: "Nada encontrado", in: { name: "nombre", words: "texto", variable: "variable", field: "dato", comment: "comentario" } },
+  keys: {
+    title: "Atajos de teclado", outline: "En el esquema", undo: "Deshacer", redo: "Rehacer", save: "Guardar ya", duplicate: "Duplicar lo elegido", selectAll: "Elegir todo", find: "Buscar", add: "Añadir un nodo", rename: "Cambiar el nombre", help: "Esta ayuda", delete: "Quitar lo elegido", copy: "Copiar", paste: "Pegar, también en otro flujo",
+    up: "Línea anterior y siguiente", into: "Al nodo siguiente y al anterior del camino", edit: "Editar el nodo", addAfter: "Añadir detrás", connect: "Enlazar sus salidas",
+  },
+  view: { title: "Vista", canvas: "Lienzo", outline: "Esquema" },
+  canvas: { nodeHelp: "Intro para elegir el nodo, flechas para moverlo, Supr para quitarlo. En el esquema se hace todo con el teclado.", edgeHelp: "Supr para quitar el enlace.", controls: "Controles del lienzo", zoomIn: "Acercar", zoomOut: "Alejar", fit: "Ver todo", map: "Mapa del flujo", handle: "Conector" },
+  bar: { back: "Todos los flujos", undo: "Deshacer", undoOf: "Deshacer: {{what}}", redo: "Rehacer", redoOf: "Rehacer: {{what}}", arrange: "Ordenar el lienzo", note: "Pegar una nota", try: "Probar", publish: "Publicar" },
+  edits: { "add": "añadir un nodo", "remove": "quitar", "change": "cambiar un nodo", "rename": "cambiar el nombre", "connect": "enlazar", "move": "mover", "arrange": "ordenar", "paste": "pegar", "settings": "cambiar el flujo", "comment": "comentar", "uncomment": "quitar un comentario", "replace": "cambiar todo" },
+  draft: { published: "Sin cambios", saved: "Borrador guardado a las {{when}}", unsaved: "Cambios sin guardar", saving: "Guardando…", offline: "Sin conexión: guardado en este navegador", refused: "No se ha guardado.", conflict: "Otra persona ha cambiado el borrador" },
+  outline: { title: "Nodos del flujo", addAfter: "Añadir detrás", rename: "Cambiar el nombre", removed: "Se ha quitado {{node}}." },
+  tabs: { node: "Nodo", faults: "Fallos", try: "Probar", tests: "Pruebas", versions: "Versiones" },
+  conflict: {
+    title: "Otra persona ha cambiado este borrador", who: "{{who}} lo ha guardado a las {{when}}.", dropped: "El borrador se ha publicado o descartado mientras lo cambiabas.", kept: "Tus cambios siguen en este navegador; nada se pierde.", theirs: "En qué se diferencia el suyo del tuyo", see: "Ver el suyo en el lienzo", take: "Quedarme con el suyo", takeNone: "Quedarme con lo publicado",
+    overwrite: "Guardar el mío encima", newId: "Identificador del flujo nuevo", keepAs: "Guardar el mío como otro flujo", backToChoice: "Volver a la elección",
+  },
+  difference: {
+    title: "Diferencias", added: "Nuevo", removed: "Quitado", changed: "Cambiado", none: "No hay diferencias.", before: "antes", after: "ahora", wordsOf: "Texto de {{node}} en {{language}}", between: "De la versión {{version}} a lo que hay ahora", end: "Dejar de comparar", banner: "Comparado con la versión {{version}}: verde es nuevo, ámbar ha cambiado, rojo se ha quitado",
+  },
+  try: {
+    start: "Llamar", again: "Llamar otra vez", end: "Terminar", speak: "Con voz", silence: "No pulsar nada: pasa el tiempo", keep: "Guardar como prueba", variables: "Variables ahora", heard: "Lo que se oye", keypad: "Teclado del teléfono", faulty_one: "El flujo tiene {{count}} fallo; se puede probar, pero no publicar.", faulty_many: "El flujo tiene {{count}} de fallos; se puede probar, pero no publicar.", faulty_other: "El flujo tiene {{count}} fallos; se puede probar, pero no publicar.",
+    unknown: "Un número desconocido", unknownHint: "Nadie tiene este número", forget: "Desconocido", find: "Llamar como", findHint: "Nombre, teléfono o correo", found: "Encontrado", line: "Idioma de la línea marcada", lineOwn: "El del flujo", hours: "Los calendarios dicen", moment: "o según «{{calendar}}» en este momento", timeout: "No pulsa nada", invalid: "Tecla no válida", asked: "Se consulta {{what}}", nothingFound: "No hay datos", answered: "Llegan los datos", recording: "Se graba la voz", spoke: "Ha hablado 5 segundos", speaks: "Ahora en {{language}}", trouble: "Fallo: {{fault}}",
+    pinAsked: "¿La clave es correcta?", pin: { right: "Clave correcta", wrong: "Clave incorrecta", locked: "Clave bloqueada", failed: "No se puede comprobar" }, lookUp: "Respuesta de {{what}}",
+  },
+  endings: { "queue": "En la cola {{where}}", "number": "Transferido al {{where}}", "agent": "Transferido a {{where}}", "hang-up": "La llamada ha terminado", "failed": "El flujo no puede seguir", "orElse": "O sigue en el flujo porque:" },
+  waysOut: { "closed": "está cerrada", "full": "está llena", "no-agents": "no hay agentes", "max-wait": "ha esperado demasiado", "transfer-failed": "no contestan" },
+  tests: {
+    title: "Llamadas de prueba", none: "Todavía no hay pruebas", noneHint: "Prueba el flujo y guarda la llamada: se comprobará antes de cada publicación.", record: "Grabar una prueba", allPass_one: "{{count}} prueba pasa", allPass_many: "{{count}} de pruebas pasan", allPass_other: "{{count}} pruebas pasan", fail_one: "{{count}} prueba falla", fail_many: "{{count}} de pruebas fallan", fail_other: "{{count}} pruebas fallan",
+    passes: "Pasa", fails: "Falla", edit: "Llamada de prueba", editOne: "Editar la prueba {{name}}", removeOne: "Quitar la prueba {{name}}", removeTitle: "Quitar la prueba", removeText: "«{{name}}» dejará de comprobarse antes de publicar.", name: "Nombre de la prueba", nameHint: "Por ejemplo: una clienta catalana pulsa 1, marca la clave y oye el saldo en catalán", nameMissing: "Pon un nombre.", steps: "Pasos", stranger: "Llama un número desconocido", customer: "Llama {{name}} ({{language}})", removeStep: "Quitar el paso {{n}}",
+    expect: "Qué se espera", expectNothing: "Añade al menos una cosa que se espera.", words: "Escribe las palabras.", save: "Guardar la prueba", stuck: "El paso {{n}} no encaja: {{step}}", unmet: "No se cumple: {{what}}",
+  },
+  steps: { press: "Pulsa {{keys}}", pressEarly: "Pulsa {{keys}} sin esperar", silent: "No pulsa nada", answer: { found: "Llegan datos: {{fields}}", none: "No hay datos {{fields}}", failed: "La consulta falla {{fields}}" }, speak: "Habla {{seconds}} s" },
+  expect: {
+    hears: "se oye «{{words}}»", exactly: "se oye exactamente «{{words}}»", never: "no se oye «{{words}}»", language: "la llamada acaba en {{language}}", ending: { "queue": "acaba en la cola {{at}}", "number": "acaba en el número {{at}}", "agent": "acaba en el agente {{at}}", "hang-up": "acaba colgando {{at}}", "waiting": "sigue en el flujo {{at}}" },
+    endings: { "queue": "en una cola", "number": "en un número", "agent": "en un agente", "hang-up": "colgando", "waiting": "todavía en el flujo" }, add: { hears: "Se oye", never: "No se oye", language: "Idioma", ending: "Cómo acaba" }, wordsHeard: "Se oye", wordsNever: "No se oye", exact: "Exactamente", spoken: "Idioma al final", ends: "Acaba", at: "Dónde", remove: "Quitar lo esperado {{n}}",
+  },
+  versions: {
+    title: "Versiones publicadas", none: "Todavía no se ha publicado.", one: "Versión {{version}}", all: "Todas las llamadas", share: "{{share}} % de las llamadas", rollout: "Parte de las llamadas", rolloutOf: "La versión {{version}} se prueba junto a la {{from}}", compare: "Comparar", compareOne: "Comparar con la versión {{version}}", back: "Volver a esta", backOne: "Volver a la versión {{version}}", backTitle: "Volver a la versión {{version}}", backText: "Las llamadas nuevas entrarán en la versión {{version}}. Las que están en curso siguen en la suya. El borrador no cambia.",
+    house: "Atiende", scheduled: "Se publicará el {{when}}, por {{who}}.", wentBack: "Las llamadas nuevas entran otra vez en la versión {{version}}.", shareChanged: "El reparto ha cambiado.",
+  },
+  history: { title: "Quién ha cambiado qué", none: "Todavía nada.", "draft-saved": "ha cambiado el borrador", "draft-dropped": "ha descartado el borrador", "tests-saved": "ha cambiado las pruebas", "published": "ha publicado la versión {{version}}", "scheduled": "ha programado la publicación", "schedule-cancelled": "ha anulado la publicación programada", "rolled-back": "ha vuelto a la versión {{version}}", "share-changed": "ha cambiado el reparto" },
+  figures: { title: "Resultados", calls: "Llamadas", selfServed: "Resueltas en el flujo", toPerson: "Pasan a una persona", abandoned: "Cuelgan en el flujo", faults: "Con fallos", meanSeconds: "Duración media" },
+  publish: {
+    title: "Publicar el flujo", faulty_one: "{{count}} fallo impide publicar.", faulty_many: "{{count}} de fallos impiden publicar.", faulty_other: "{{count}} fallos impiden publicar.", failing_one: "{{count}} prueba falla.", failing_many: "{{count}} de pruebas fallan.", failing_other: "{{count}} pruebas fallan.", seeFaults: "Ver los fallos", seeTests: "Ver las pruebas",
+    note: "Qué cambia", noteHint: "Lo verán tus compañeros en la lista de versiones.", share: "Qué parte de las llamadas la recibe", at: "Cuándo", atHint: "Vacío: ahora mismo.", past: "Ese momento ya ha pasado.", now: "Publicar ahora", schedule: "Programar", done: "Publicado. Las llamadas nuevas ya entran en esta versión.", planned: "La publicación está programada.",
+  },
+  open: { failed: "Este flujo no se puede abrir", back: "Ver todos los flujos" },
+  list: {
+    search: "Buscar un flujo", new: "Flujo nuevo", none: "Ningún flujo", failed: "Los flujos no se pueden leer ahora", again: "Probar otra vez", version: "Versión {{version}}", unpublished: "Sin publicar", draft: "Borrador de {{who}}, {{when}}", rollout: "Versión {{version}} con el {{share}} %", scheduled: "Programado: {{when}}", published: "Publicado por {{who}}, {{when}}", noNumbers: "Ningún número lleva aquí", open: "Abrir", openOne: "Abrir {{name}}", copyOne: "Duplicar {{name}}",
+    copyName: "{{name}} (copia)", copyTitle: "Duplicar {{name}}", id: "Identificador", idHint: "No se puede cambiar después.", make: "Crear",
+  },
+  templates: { title: "Empezar con", menu: "Un menú", menuHint: "Saluda, ofrece el saldo y pasa a una persona.", greeting: "Un saludo", greetingHint: "Saluda y pasa a la cola.", hours: "Un horario", hoursHint: "Saluda si está abierto; si no, buzón de voz.", empty: "Solo la cola", emptyHint: "Pasa cada llamada directamente a la cola." },
+};
