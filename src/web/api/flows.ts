@@ -2,37 +2,23 @@
 import type { Flow } from "../../core/ivr/flow.ts";
 import type { TestCall } from "../../core/ivr/test-call.ts";
 import type { Language } from "../../core/kernel/kernel.ts";
+import type { FlowChange, FlowDraft as KeptDraft, FlowFigures, FlowSummary, FlowVersion, Publication } from "../../protocol/rest-flows.ts";
 import type { ConfiguredCalendar, ConfiguredNumber } from "../../protocol/rest-configuration.ts";
 import { ApiProblem, request, requestBlob, requestTagged, type Tagged } from "./request.ts";
 
-export type Share = 10 | 50 | 100;
-
-export interface FlowListed {
-  readonly id: string; readonly name: string; readonly languages: readonly Language[];
-  /** 0 while there is only a draft. */
-  readonly version: number;
-  readonly publishedAt: string | null; readonly publishedBy: string | null;
-  readonly draft: { readonly changedAt: string; readonly changedBy: string } | null;
-  readonly rollout: { readonly version: number; readonly share: number; readonly from: number } | null;
-  readonly scheduled: { readonly at: string; readonly by: string; readonly note: string; readonly share: number; readonly problem: string | null } | null;
-}
-
-export interface FlowDraft { readonly document: Flow; readonly changedAt: string; readonly changedBy: string }
-export interface VersionListed { readonly version: number; readonly publishedAt: string; readonly publishedBy: string | null; readonly note: string }
-export interface Publication { readonly note: string; readonly share: Share; readonly at: string | null }
-
-export interface VersionFigures {
-  readonly version: number; readonly calls: number; readonly underWay: number; readonly selfServed: number; readonly toPerson: number;
-  readonly abandoned: number; readonly faults: number; readonly meanSeconds: number | null;
-}
-
-export interface FlowChange { readonly at: string; readonly by: string; readonly what: string; readonly version: number | null; readonly note: string }
+export type PublishWish = Pick<Publication, "note" | "share" | "at">;
+export type Share = Publication["share"];
+export type { FlowChange, FlowSummary };
+/** As the service keeps it; what is in it was written by an editor like this one. */
+export type FlowDraft = Omit<KeptDraft, "document"> & { readonly document: Flow };
+export type VersionFigures = FlowFigures["versions"][number];
+export type VersionListed = Pick<FlowVersion, "version" | "publishedAt" | "publishedBy" | "note">;
 
 const at = (id: string, rest = ""): string => `/flows/${encodeURIComponent(id)}${rest}`;
 interface Page<Item> { readonly data: readonly Item[] }
 
-export async function readFlows(): Promise<readonly FlowListed[]> {
-  return (await request<Page<FlowListed>>("GET", "/flows")).data;
+export async function readFlows(): Promise<readonly FlowSummary[]> {
+  return (await request<Page<FlowSummary>>("GET", "/flows")).data;
 }
 
 /** Null: nothing of it is published. */
@@ -57,8 +43,9 @@ export function saveDraft(flow: Flow, seen: string | null): Promise<Tagged<FlowD
   return requestTagged("PUT", at(flow.id, "/draft"), flow, seen);
 }
 
-export async function dropDraft(id: string): Promise<void> {
-  await request("DELETE", at(id, "/draft"));
+/** `seen`: only if nobody saved it since. */
+export async function dropDraft(id: string, seen: string | null): Promise<void> {
+  await requestTagged("DELETE", at(id, "/draft"), undefined, seen ?? undefined);
 }
 
 export async function readTests(id: string): Promise<Tagged<readonly TestCall[]>> {
@@ -71,8 +58,13 @@ export async function saveTests(id: string, tests: readonly TestCall[], seen: st
   return { body: body.tests, etag };
 }
 
-export async function publish(id: string, publication: Publication): Promise<void> {
-  await request("POST", at(id, "/publish"), publication);
+/** `seen`: the ETag of the draft that one has before one's eyes. */
+export async function publish(id: string, wish: PublishWish, seen: string | null): Promise<void> {
+  await requestTagged("POST", at(id, "/publish"), wish, seen ?? undefined);
+}
+
+export async function cancelSchedule(id: string): Promise<void> {
+  await request("DELETE", at(id, "/schedule"));
 }
 
 export async function rollBack(id: string, version: number): Promise<void> {

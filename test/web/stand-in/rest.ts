@@ -6,11 +6,12 @@ import type { AgentNow, QueueNow } from "../../../src/protocol/rest-floor.ts";
 import type { SessionUser } from "../../../src/protocol/rest-session.ts";
 import { firm, john, marta, nuria, pere } from "./people.ts";
 
-export interface Answer { readonly status: number; readonly body?: unknown }
+export interface Answer { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
 
 export interface RestState { user: SessionUser | null; calls: readonly ListedCall[] }
 
 export const ana: SessionUser = { id: "u-1", login: "ana", name: "Ana Ruiz", role: "agent", language: "es", agentId: "ana" };
+export const olga: SessionUser = { id: "u-3", login: "olga", name: "Olga Riera", role: "administrator", language: "es", agentId: null };
 export const laia: SessionUser = { id: "u-2", login: "laia", name: "Laia Pons", role: "supervisor", language: "ca", agentId: null };
 
 const demoBank: DemoBank = {

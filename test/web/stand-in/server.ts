@@ -6,7 +6,8 @@ import { extname, join } from "node:path";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { ClientFrame } from "../../../src/protocol/frames.ts";
 import { createDay, type Day } from "./day.ts";
-import { ana, answer, callsOfToday, laia, type RestState } from "./rest.ts";
+import { answerFlows, createFlows } from "./flows.ts";
+import { ana, answer, callsOfToday, laia, olga, type Answer, type RestState } from "./rest.ts";
 
 const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self' ws:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const types: Readonly<Record<string, string>> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
@@ -17,21 +18,26 @@ export interface StandIn { readonly url: string; readonly day: Day; readonly res
 export async function startStandIn(web: string, port = 0): Promise<StandIn> {
   const day = createDay();
   const rest: RestState = { user: ana, calls: callsOfToday() };
+  const flows = createFlows();
   let isDown = false;
   const sockets = new WebSocketServer({ noServer: true });
 
   const control = (path: string): void => {
     const [, what, which = ""] = path.split("/");
     if (what === "scene") day.show(which);
-    if (what === "user") rest.user = which === "ana" ? ana : which === "laia" ? laia : null;
+    if (what === "user") rest.user = which === "ana" ? ana : which === "laia" ? laia : which === "olga" ? olga : null;
     if (what === "calls") rest.calls = which === "none" ? [] : callsOfToday();
     if (what === "line") { isDown = which === "down"; if (isDown) for (const socket of sockets.clients) socket.terminate(); }
   };
 
+  const reply = ({ method = "GET", headers }: IncomingMessage, path: string, body: unknown): Answer => {
+    const header = (name: string): string | null => { const value = headers[name]; return typeof value === "string" ? value : null; };
+    return (rest.user && answerFlows(flows, { method, path, body, by: rest.user.name, header })) ?? answer(rest, method, path, body);
+  };
   const server = createServer((request, response) => {
     void (async () => {
       const path = request.url ?? "/";
-      if (path.startsWith("/api/")) { if (isDown) { response.destroy(); return; } json(response, answer(rest, request.method ?? "GET", path, await bodyOf(request))); return; }
+      if (path.startsWith("/api/")) { if (isDown) { response.destroy(); return; } json(response, reply(request, path, await bodyOf(request))); return; }
       if (request.method === "POST") { control(path); response.writeHead(204).end(); return; }
       file(web, path, response);
     })();
@@ -60,8 +66,8 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   return text === "" ? undefined : JSON.parse(text);
 }
 
-function json(response: ServerResponse, { status, body }: { status: number; body?: unknown }): void {
-  response.writeHead(status, { "content-type": "application/json", "content-security-policy": policy }).end(body === undefined ? undefined : JSON.stringify(body));
+function json(response: ServerResponse, { status, body, headers = {} }: Answer): void {
+  response.writeHead(status, { "content-type": "application/json", "content-security-policy": policy, ...headers }).end(body === undefined ? undefined : JSON.stringify(body));
 }
 
 function file(web: string, path: string, response: ServerResponse): void {

@@ -7,6 +7,7 @@ import { startTexts } from "../../../src/web/i18n/start.ts";
 import { createStation } from "../../../src/web/softphone/station.ts";
 import type { LinePorts } from "../../../src/web/live/line.ts";
 import { createDay, type Day } from "../stand-in/day.ts";
+import { answerFlows, createFlows, type FlowState } from "../stand-in/flows.ts";
 import { ana, answer, callsOfToday, type Answer, type RestState } from "../stand-in/rest.ts";
 import { fillGaps } from "./browser-gaps.ts";
 import { openFakeSoftphone, type FakeSoftphone } from "./fake-softphone.ts";
@@ -14,6 +15,7 @@ import { createLocks } from "./locks.ts";
 
 export interface Seat {
   readonly day: Day;
+  readonly flows: FlowState;
   readonly rest: RestState;
   /** Requests as "GET /api/v1/queues", oldest first. */
   readonly requests: string[];
@@ -33,6 +35,7 @@ export interface SeatOptions { readonly scene?: string; readonly language?: Lang
 /** Opens the screen; resolves when the first view is shown (or the sign-in, for `user: null`). */
 export async function takeSeat({ scene = "ready", language = "en", user = ana }: SeatOptions = {}): Promise<Seat> {
   fillGaps();
+  const flows = createFlows();
   const day = createDay(scene);
   const rest: RestState = { user, calls: callsOfToday() };
   const wires = new Set<{ cut(): void }>();
@@ -47,9 +50,10 @@ export async function takeSeat({ scene = "ready", language = "en", user = ana }:
     if (isDown) return Promise.reject(new TypeError("no network"));
     const body: unknown = typeof init?.body === "string" ? JSON.parse(init.body) : undefined;
     const key = `${method} ${path.replace("/api/v1", "").split("?", 1)[0] ?? ""}`;
-    const { status, body: reply } = instead.get(key) ?? answer(rest, method, path, body);
+    const asked = new Headers(init?.headers);
+    const { status, body: reply, headers } = instead.get(key) ?? (rest.user && answerFlows(flows, { method, path, body, by: rest.user.name, header: (name) => asked.get(name) })) ?? answer(rest, method, path, body);
     instead.delete(key);
-    return Promise.resolve(new Response(status === 204 ? null : JSON.stringify(reply), { status, headers: { "content-type": "application/json" } }));
+    return Promise.resolve(new Response(status === 204 ? null : JSON.stringify(reply), { status, headers: { "content-type": "application/json", ...headers } }));
   };
 
   const ports: LinePorts = {
@@ -80,7 +84,7 @@ export async function takeSeat({ scene = "ready", language = "en", user = ana }:
   render(<App texts={startTexts(language)} ports={ports} openStation={openStation} />);
   await waitFor(() => { if (screen.queryByRole("main")?.getAttribute("aria-busy") === "true" || screen.queryByRole("main") === null) throw new Error("still loading"); });
   return {
-    day, rest, requests, phones,
+    day, rest, flows, requests, phones,
     down: () => { isDown = true; for (const wire of [...wires]) wire.cut(); },
     up: () => { isDown = false; },
     answerNext: (route, reply) => { instead.set(route, reply); },

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { Place } from "../../../core/ivr/flow.ts";
 import { useLanguage } from "../../i18n/use-words.ts";
 import type { Difference } from "../model/difference.ts";
+import { cardWidth } from "../model/arrange.ts";
 import { isKind, looks } from "../model/kinds.ts";
 import { useEditor } from "../page/editor.ts";
 import { cardsOf, notesOf, waysOf, type Drawn, type Scene } from "./elements.ts";
@@ -16,6 +17,7 @@ import { useCardLabel } from "./use-card-label.ts";
 import classes from "./canvas.module.css";
 
 const nodeTypes = { card: NodeCard, note: NoteCard };
+const beginZoom = 0.75;
 export const kindOfDrag = "application/x-atiende-node";
 const tones = { talk: "#0d8280", decide: "#7659d6", data: "#e08f0b", people: "#2c9a5e", end: "#7c8b95" } as const;
 
@@ -25,7 +27,8 @@ export function Canvas({ difference = null }: { readonly difference?: Difference
   const language = useLanguage();
   const label = useCardLabel();
   const scheme = useComputedColorScheme(useMantineColorScheme().colorScheme === "dark" ? "dark" : "light");
-  const { screenToFlowPosition } = useReactFlow();
+  const { screenToFlowPosition, setViewport, setCenter, getZoom, fitView } = useReactFlow();
+  const stage = useRef<HTMLDivElement>(null);
   const canChange = mayEdit && difference === null;
   const scene = useMemo<Scene>(() => ({ flow, places, faults, lit, selection, language, difference, label }), [flow, places, faults, lit, selection, language, difference, label]);
   const wanted = useMemo<readonly Drawn[]>(() => [...cardsOf(scene), ...notesOf(flow, t("comments.note"))], [scene, flow, t]);
@@ -37,8 +40,22 @@ export function Canvas({ difference = null }: { readonly difference?: Difference
       return old?.measured === undefined ? node : { ...node, measured: old.measured };
     }));
   }, [wanted]);
+  useEffect(() => {
+    const at = lit === null ? undefined : places[lit];
+    if (at !== undefined) void setCenter(at.x + cardWidth / 2, at.y + 80, { zoom: Math.max(getZoom(), beginZoom), duration: 300 });
+  }, [lit, places, setCenter, getZoom]);
   const pressed = useRef<{ readonly node: string; readonly exit: string } | null>(null);
 
+  /** A small flow is shown whole; a large one from where calls begin, or from what differs. */
+  const begin = (): void => {
+    const frame = stage.current?.getBoundingClientRect() ?? { width: 1000, height: 700 };
+    const first = difference === null ? flow.start : Object.keys(difference.nodes)[0] ?? flow.start;
+    const at = places[first] ?? { x: 0, y: 0 };
+    const all = Object.values(places);
+    const isSmall = Math.max(...all.map(({ x }) => x)) - Math.min(...all.map(({ x }) => x)) + cardWidth < frame.width / 0.6;
+    if (isSmall && difference === null) void fitView({ padding: 0.1, maxZoom: 1 });
+    else void setViewport({ x: (difference === null ? 40 : frame.width / 3) - at.x * beginZoom, y: frame.height / 2 - 60 - at.y * beginZoom, zoom: beginZoom });
+  };
   const change = (changes: NodeChange<Drawn>[]): void => {
     setDrawn((now) => applyNodeChanges(changes.filter(({ type }) => type !== "remove"), now));
     const chosen = changes.filter((each) => each.type === "select" && !each.id.startsWith("comment "));
@@ -70,9 +87,9 @@ export function Canvas({ difference = null }: { readonly difference?: Difference
   };
 
   return (
-    <div className={classes["canvas"]} onDrop={drop} onDragOver={(event) => { event.preventDefault(); event.dataTransfer.dropEffect = "copy"; }}>
+    <div ref={stage} className={classes["canvas"]} onDrop={drop} onDragOver={(event) => { event.preventDefault(); event.dataTransfer.dropEffect = "copy"; }}>
       <ReactFlow<Drawn>
-        nodes={drawn} edges={ways} nodeTypes={nodeTypes} colorMode={scheme} onNodesChange={change} fitView fitViewOptions={{ padding: 0.12, maxZoom: 1, minZoom: 0.35 }} minZoom={0.08} maxZoom={2}
+        nodes={drawn} edges={ways} nodeTypes={nodeTypes} colorMode={scheme} onNodesChange={change} onInit={begin} minZoom={0.08} maxZoom={2}
         nodesDraggable={canChange} nodesConnectable={canChange} edgesReconnectable={canChange} deleteKeyCode={canChange ? ["Delete", "Backspace"] : null} selectionKeyCode="Shift" multiSelectionKeyCode={["Control", "Meta", "Shift"]}
         onNodeDragStop={(_, __, nodes) => { if (nodes.length > 0) moved(nodes); }} onSelectionDragStop={(_, nodes) => { moved(nodes); }}
         onConnectStart={(_, { nodeId, handleId, handleType }) => { pressed.current = nodeId !== null && handleId !== null && handleType === "source" ? { node: nodeId, exit: handleId } : null; }}

@@ -40,7 +40,8 @@ export function notesOf({ comments = [] }: Flow, label: string): readonly Note[]
   return comments.flatMap(({ id, text, on }) => ("node" in on ? [] : [{ id: `comment ${id}`, type: "note" as const, position: on, ariaLabel: label, initialWidth: 210, initialHeight: 130, data: { id, text, at: on } }]));
 }
 
-export function waysOf({ flow, difference, lit }: Scene): readonly Edge[] {
+/** With something chosen, the ways that do not touch it step back. */
+export function waysOf({ flow, difference, lit, selection }: Scene): readonly Edge[] {
   const was = new Map((difference?.exits ?? []).map((change) => [`${change.from} ${change.exit}`, change] as const));
   const ways = Object.entries(flow.nodes).flatMap(([from, node]) => drawnExits(node).filter(({ to }) => Object.hasOwn(flow.nodes, to)).map(({ name, to, isAside }) => {
     const isNew = was.get(`${from} ${name}`)?.after === to;
@@ -48,7 +49,9 @@ export function waysOf({ flow, difference, lit }: Scene): readonly Edge[] {
   }));
   const gone = [...was.values()].filter(({ before, after, from }) => before !== "" && before !== after && Object.hasOwn(flow.nodes, before) && Object.hasOwn(flow.nodes, from))
     .map(({ from, exit, before }) => way({ from, exit, to: before, tone: "removed", isLit: false }));
-  return [...ways, ...gone.filter(({ id }) => !ways.some((one) => one.id === id))];
+  const all = [...ways, ...gone.filter(({ id }) => !ways.some((one) => one.id === id))];
+  const touches = ({ source, target }: Edge): boolean => selection.length === 0 || difference !== null || selection.includes(source) || selection.includes(target);
+  return all.map((one) => (touches(one) ? { ...one, ...(selection.length > 0 ? { zIndex: 5 } : {}) } : { ...one, style: { ...one.style, opacity: 0.28 } }));
 }
 
 type Tone = "main" | "aside" | "added" | "removed";

@@ -25,7 +25,7 @@ export function Conditions({ id, node }: { readonly id: NodeId; readonly node: E
           <div key={at} style={{ marginBottom: 10 }}>
             <div className={classes["line"]}>
               <Autocomplete size="xs" aria-label={t("conditions.variable", { n: at + 1 })} data={variables.map(({ name }) => name)} value={one.variable} onChange={(variable) => { rewrite(at, { ...one, variable }); }} />
-              <Select size="xs" aria-label={t("conditions.comparison", { n: at + 1 })} allowDeselect={false} data={comparisons.map((each) => ({ value: each, label: t(`conditions.is.${each}`) }))} value={one.is} onChange={(is) => { const { value: _, ...rest } = one; rewrite(at, bare.has(is ?? "") ? { ...rest, is: is as Condition["is"] } : { ...rest, is: is as Condition["is"], value }); }} />
+              <Select size="xs" aria-label={t("conditions.comparison", { n: at + 1 })} allowDeselect={false} data={comparisons.map((each) => ({ value: each, label: t(`conditions.is.${each}`) }))} value={one.is} onChange={(is) => { const next = { variable: one.variable, is: is as Condition["is"] }; rewrite(at, bare.has(next.is) ? next : { ...next, value }); }} />
               <ActionIcon variant="subtle" size={30} disabled={node.when.length === 1} aria-label={t("conditions.remove", { n: at + 1 })} onClick={() => { write("when", { when: node.when.filter((_, n) => n !== at) }); }}><Icon name="close" size={15} /></ActionIcon>
             </div>
             {bare.has(one.is) ? null : type === "truth"

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { FlowNode, NodeId } from "../../../core/ivr/flow.ts";
 import type { Language } from "../../../core/kernel/kernel.ts";
 import { useLanguage } from "../../i18n/use-words.ts";
+import { without } from "../model/without.ts";
 import { faultsOf, useEditor } from "../page/editor.ts";
 
 /** A node's form: writes a field, and says what is wrong with it. */
@@ -19,13 +20,15 @@ export function useForm(id: NodeId, node: FlowNode): Form {
   const own = faultsOf(faults, id);
   return {
     set: (field, value) => {
-      const { [field]: _, ...rest } = node as unknown as Record<string, unknown>;
-      edit({ do: "change", id, field, node: (value === undefined ? rest : { ...node, [field]: value }) as unknown as FlowNode });
+      const next: unknown = value === undefined ? without(node as unknown as Record<string, unknown>, field) : { ...node, [field]: value };
+      edit({ do: "change", id, field, node: next as FlowNode });
     },
     fault: (field) => own.find(({ values }) => values["field"] === field)?.message[language] ?? null,
     value: (field) => (node as unknown as Record<string, unknown>)[field],
   };
 }
+
+const wordsOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 interface Named { readonly form: Form; readonly field: string }
 
@@ -38,14 +41,14 @@ export function NumberField({ form, field, least, most, suffix }: Named & { read
 
 export function WordField({ form, field, isVariable = false }: Named & { readonly isVariable?: boolean }) {
   const { t } = useTranslation("flowEditor");
-  const value = String(form.value(field) ?? "");
+  const value = wordsOf(form.value(field));
   const isOdd = isVariable && value !== "" && !/^[a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*$/u.test(value);
   return <TextInput label={t(`fields.${field}` as never)} value={value} error={isOdd ? t("variables.shape") : form.fault(field)} spellCheck={false} maxLength={200} onChange={(event) => { form.set(field, event.currentTarget.value); }} />;
 }
 
 export function ChoiceField({ form, field, choices }: Named & { readonly choices: readonly { readonly value: string; readonly label: string }[] }) {
   const { t } = useTranslation("flowEditor");
-  const value = String(form.value(field) ?? "");
+  const value = wordsOf(form.value(field));
   const all = value === "" || choices.some((each) => each.value === value) ? choices : [...choices, { value, label: value }];
   return <Select label={t(`fields.${field}` as never)} data={all} value={value === "" ? null : value} searchable allowDeselect={false} error={form.fault(field)} placeholder={t("choose")} nothingFoundMessage={t("search.nothing")} onChange={(next) => { form.set(field, next ?? ""); }} />;
 }
@@ -53,7 +56,7 @@ export function ChoiceField({ form, field, choices }: Named & { readonly choices
 /** Choices that others may add to. */
 export function SuggestField({ form, field, choices }: Named & { readonly choices: readonly string[] }) {
   const { t } = useTranslation("flowEditor");
-  return <Autocomplete label={t(`fields.${field}` as never)} data={[...choices]} value={String(form.value(field) ?? "")} error={form.fault(field)} spellCheck={false} onChange={(next) => { form.set(field, next); }} />;
+  return <Autocomplete label={t(`fields.${field}` as never)} data={[...choices]} value={wordsOf(form.value(field))} error={form.fault(field)} spellCheck={false} onChange={(next) => { form.set(field, next); }} />;
 }
 
 export const languageChoices = (languages: readonly Language[], name: (language: Language) => string): readonly { readonly value: string; readonly label: string }[] => languages.map((value) => ({ value, label: name(value) }));

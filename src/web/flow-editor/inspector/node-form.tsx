@@ -1,11 +1,13 @@
 // The form of each kind of node.
 import { Select, Switch } from "@mantine/core";
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { FlowNode, NodeId, Prompt, Text } from "../../../core/ivr/flow.ts";
+import type { Flow, FlowNode, NodeId, Prompt, Text } from "../../../core/ivr/flow.ts";
 import { queries } from "../model/variables.ts";
 import { useEditor } from "../page/editor.ts";
-import { useHouse } from "../page/use-house.ts";
+import type { Kind } from "../model/kinds.ts";
+import { useHouse, type House } from "../page/use-house.ts";
 import { Choices } from "./choices.tsx";
 import { Conditions } from "./conditions.tsx";
 import { ChoiceField, languageChoices, NumberField, SuggestField, useForm, WordField, type Form } from "./fields.tsx";
@@ -15,17 +17,22 @@ import { Transfer } from "./transfer.tsx";
 import classes from "./inspector.module.css";
 
 interface Props { readonly id: NodeId; readonly node: FlowNode }
+interface View<K extends Kind> { readonly id: NodeId; readonly node: Extract<FlowNode, { type: K }>; readonly form: Form; readonly flow: Flow; readonly house: House; readonly t: TFunction<"flowEditor"> }
 
 export function NodeForm({ id, node }: Props) {
   const { t } = useTranslation("flowEditor");
   const { flow } = useEditor();
   const house = useHouse();
   const form = useForm(id, node);
-  switch (node.type) {
-    case "say": return <PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded />;
-    case "play": return <SuggestField form={form} field="recording" choices={house.recordings} />;
-    case "menu": return <><PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded /><Choices id={id} node={node} /><PatienceFields form={form} node={node} /></>;
-    case "collect-digits": return (
+  return (forms[node.type] as (view: View<Kind>) => ReactNode)({ id, node, form, flow, house, t });
+}
+
+/** A kind without a row does not compile. */
+const forms: { readonly [K in Kind]: (view: View<K>) => ReactNode } = {
+  "say": ({ node, form }) => <PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded />,
+  "play": ({ form, house }) => <SuggestField form={form} field="recording" choices={house.recordings} />,
+  "menu": ({ id, node, form }) => <><PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded /><Choices id={id} node={node} /><PatienceFields form={form} node={node} /></>,
+  "collect-digits": ({ node, form, t }) => (
       <>
         <PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded />
         <WordField form={form} field="variable" isVariable />
@@ -33,8 +40,8 @@ export function NodeForm({ id, node }: Props) {
         <Switch label={t("fields.zeroIsDigit")} description={t("fields.zeroHint")} checked={node.zeroIsDigit ?? false} onChange={(event) => { form.set("zeroIsDigit", event.currentTarget.checked ? true : undefined); }} />
         <PatienceFields form={form} node={node} />
       </>
-    );
-    case "collect-pin": return (
+    ),
+  "collect-pin": ({ node, form, t }) => (
       <>
         <PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded />
         <p className={classes["about"]}>{t("fields.pinHint")}</p>
@@ -42,42 +49,41 @@ export function NodeForm({ id, node }: Props) {
         <PromptFields form={form} field="wrongPrompt" prompt={node.wrongPrompt} />
         <PatienceFields form={form} node={node} />
       </>
-    );
-    case "look-up": return (
+    ),
+  "look-up": ({ node, form, t }) => (
       <>
         <SuggestField form={form} field="query" choices={Object.keys(queries)} />
         <WordField form={form} field="into" isVariable />
         <Pairs label={t("fields.parameters")} pairs={node.parameters ?? {}} onChange={(pairs) => { form.set("parameters", Object.keys(pairs).length === 0 ? undefined : pairs); }} />
         <NumberField form={form} field="timeoutSeconds" least={1} most={30} suffix=" s" />
       </>
-    );
-    case "http-request": return (
+    ),
+  "http-request": ({ node, form, t }) => (
       <>
         <Row><ChoiceField form={form} field="method" choices={[{ value: "GET", label: "GET" }, { value: "POST", label: "POST" }]} /><NumberField form={form} field="timeoutSeconds" least={1} most={30} suffix=" s" /></Row>
         <WordField form={form} field="url" />
         {node.method === "POST" ? <Pairs label={t("fields.body")} pairs={node.body ?? {}} onChange={(pairs) => { form.set("body", Object.keys(pairs).length === 0 ? undefined : pairs); }} /> : null}
         <WordField form={form} field="into" isVariable />
       </>
-    );
-    case "condition": return <Conditions id={id} node={node} />;
-    case "set": return <Pairs label={t("fields.variables")} pairs={node.variables} isVariables onChange={(pairs) => { form.set("variables", pairs); }} />;
-    case "language": return <ChoiceField form={form} field="language" choices={[{ value: "contact", label: t("languages.contact") }, ...languageChoices(flow.languages, (each) => t(`languages.${each}`))]} />;
-    case "opening-hours": return house.calendars.length > 0 ? <ChoiceField form={form} field="calendar" choices={house.calendars} /> : <WordField form={form} field="calendar" />;
-    case "queue": return (
+    ),
+  "condition": ({ id, node }) => <Conditions id={id} node={node} />,
+  "set": ({ node, form, t }) => <Pairs label={t("fields.variables")} pairs={node.variables} isVariables onChange={(pairs) => { form.set("variables", pairs); }} />,
+  "language": ({ form, t, flow }) => <ChoiceField form={form} field="language" choices={[{ value: "contact", label: t("languages.contact") }, ...languageChoices(flow.languages, (each) => t(`languages.${each}`))]} />,
+  "opening-hours": ({ form, house }) => house.calendars.length > 0 ? <ChoiceField form={form} field="calendar" choices={house.calendars} /> : <WordField form={form} field="calendar" />,
+  "queue": ({ node, form, t, house }) => (
       <>
         <ChoiceField form={form} field="queue" choices={house.queues} />
         <NumberField form={form} field="priority" least={0} most={1000} />
         <TextField label={t("fields.reason")} text={node.reason} isNeeded={false} onChange={(text) => { form.set("reason", emptied(text)); }} />
       </>
-    );
-    case "transfer": return <><Transfer form={form} node={node} /><NumberField form={form} field="ringSeconds" least={5} most={120} suffix=" s" /></>;
-    case "voicemail": return <><PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded /><Row><WordField form={form} field="mailbox" /><NumberField form={form} field="maxSeconds" least={1} most={600} suffix=" s" /></Row></>;
-    case "record": return <><PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded /><Row><WordField form={form} field="variable" isVariable /><NumberField form={form} field="maxSeconds" least={1} most={600} suffix=" s" /></Row></>;
-    case "sub-flow": return <ChoiceField form={form} field="flow" choices={house.flows.filter(({ value }) => value !== flow.id)} />;
-    case "hang-up": return <PromptFields form={form} field="prompt" prompt={node.prompt} />;
-    case "return": return null;
-  }
-}
+    ),
+  "transfer": ({ node, form }) => <><Transfer form={form} node={node} /><NumberField form={form} field="ringSeconds" least={5} most={120} suffix=" s" /></>,
+  "voicemail": ({ node, form }) => <><PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded /><Row><WordField form={form} field="mailbox" /><NumberField form={form} field="maxSeconds" least={1} most={600} suffix=" s" /></Row></>,
+  "record": ({ node, form }) => <><PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded /><Row><WordField form={form} field="variable" isVariable /><NumberField form={form} field="maxSeconds" least={1} most={600} suffix=" s" /></Row></>,
+  "sub-flow": ({ form, flow, house }) => <ChoiceField form={form} field="flow" choices={house.flows.filter(({ value }) => value !== flow.id)} />,
+  "hang-up": ({ node, form }) => <PromptFields form={form} field="prompt" prompt={node.prompt} />,
+  "return": () => null,
+};
 
 const Row = ({ children }: { readonly children: ReactNode }) => <div className={classes["row"]}>{children}</div>;
 

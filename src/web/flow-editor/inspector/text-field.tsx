@@ -7,6 +7,7 @@ import type { Language } from "../../../core/kernel/kernel.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useLanguage } from "../../i18n/use-words.ts";
 import { placeholderFor } from "../model/variables.ts";
+import { without } from "../model/without.ts";
 import { useEditor } from "../page/editor.ts";
 import { PreviewButton } from "./preview-button.tsx";
 import classes from "./inspector.module.css";
@@ -24,8 +25,7 @@ export function TextField({ label, text = {}, isNeeded, onChange }: Props) {
   const value = text[language] ?? "";
   const isMissing = (of: Language): boolean => (text[of] ?? "").trim() === "" && (isNeeded || flow.languages.some((other) => (text[other] ?? "").trim() !== ""));
   const write = (words: string): void => {
-    const { [language]: _, ...others } = text;
-    onChange(words === "" ? others : { ...others, [language]: words }, language);
+    onChange(words === "" ? without(text, language) : { ...text, [language]: words }, language);
   };
   const insert = (placeholder: string): void => {
     const at = area.current?.selectionStart ?? value.length;

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { can } from "../../../core/access/can.ts";
-import { readFlows, readNumbers, type FlowListed } from "../../api/flows.ts";
+import { readFlows, readNumbers, type FlowSummary } from "../../api/flows.ts";
 import { useFormats } from "../../format/use-formats.ts";
 import { useNow } from "../../format/use-now.ts";
 import { useActor } from "../../shell/who.ts";
@@ -18,11 +18,11 @@ import classes from "./list.module.css";
 
 export function FlowList() {
   const { t } = useTranslation("flowEditor");
-  const mayEdit = can(useActor(), "flow.publish");
+  const mayEdit = can(useActor(), "flow.write");
   const { data, error, refetch } = useQuery({ queryKey: ["flows"], queryFn: readFlows });
   const { data: numbers = [] } = useQuery({ queryKey: ["flow-numbers"], queryFn: readNumbers, retry: false });
   const [wanted, setWanted] = useState("");
-  const [making, setMaking] = useState<{ readonly copyOf: FlowListed | null } | null>(null);
+  const [making, setMaking] = useState<{ readonly copyOf: FlowSummary | null } | null>(null);
   if (error !== null) return <Empty icon="alert" title={t("list.failed")}><Button variant="default" onClick={() => { void refetch(); }}>{t("list.again")}</Button></Empty>;
   if (data === undefined) return <Loading />;
   const shown = data.filter(({ id, name }) => `${id} ${name}`.toLowerCase().includes(wanted.trim().toLowerCase()));
@@ -42,7 +42,7 @@ export function FlowList() {
   );
 }
 
-function FlowLine({ flow, numbers, onCopy }: { readonly flow: FlowListed; readonly numbers: readonly string[]; readonly onCopy: (() => void) | null }) {
+function FlowLine({ flow, numbers, onCopy }: { readonly flow: FlowSummary; readonly numbers: readonly string[]; readonly onCopy: (() => void) | null }) {
   const { t } = useTranslation("flowEditor");
   const formats = useFormats();
   const now = useNow();

@@ -6,13 +6,13 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { Flow } from "../../../core/ivr/flow.ts";
 import type { FlowId } from "../../../core/kernel/kernel.ts";
-import { readDraft, readPublished, saveDraft, type FlowListed } from "../../api/flows.ts";
+import { readDraft, readPublished, saveDraft, type FlowSummary } from "../../api/flows.ts";
 import { ApiProblem } from "../../api/request.ts";
 import { useRefusals } from "../../i18n/use-words.ts";
 import { flowFrom, templateNames, type TemplateName } from "../model/templates.ts";
 import { useHouse } from "../page/use-house.ts";
 
-interface Props { readonly copyOf: FlowListed | null; readonly taken: readonly string[]; readonly onClose: () => void }
+interface Props { readonly copyOf: FlowSummary | null; readonly taken: readonly string[]; readonly onClose: () => void }
 
 /** A name as an id: "Atención al cliente" → "atencion-al-cliente". */
 function idOf(name: string): string {
@@ -59,7 +59,7 @@ export function NewFlow({ copyOf, taken, onClose }: Props) {
           <TextInput data-autofocus label={t("flow.name")} value={name} maxLength={100} error={wasAsked ? nameFault : null} onChange={(event) => { setName(event.currentTarget.value); }} />
           <TextInput label={t("list.id")} description={t("list.idHint")} value={id} maxLength={60} error={wasAsked || typedId !== null ? idFault : null} onChange={(event) => { setTypedId(event.currentTarget.value); }} />
           {copyOf === null ? (
-            <Radio.Group label={t("templates.title")} value={template} onChange={(next) => { setTemplate(next as TemplateName); }}>
+            <Radio.Group label={t("templates.title")} value={template} onChange={(next) => { setTemplate(next); }}>
               <Stack gap="xs" mt={6}>{templateNames.map((each) => <Radio key={each} value={each} label={t(`templates.${each}`)} description={t(`templates.${each}Hint`)} />)}</Stack>
             </Radio.Group>
           ) : null}

@@ -8,23 +8,29 @@ export function wordsIn(text: Text | undefined, languages: readonly Language[]):
 }
 
 export function summaryOf(node: FlowNode, languages: readonly Language[]): string {
-  if ("prompt" in node && node.prompt) return wordsIn(node.prompt.text, languages) || (node.prompt.recording === undefined ? "" : `♪ ${node.prompt.recording}`);
-  switch (node.type) {
-    case "play": return node.recording === "" ? "" : `♪ ${node.recording}`;
-    case "look-up": return `${node.query} → ${node.into}`;
-    case "http-request": return `${node.method} ${node.url}`;
-    case "condition": return node.when.map(sentence).join(node.all === false ? " / " : " + ");
-    case "set": return Object.entries(node.variables).map(([name, value]) => `${name} = ${value}`).join(", ");
-    case "language": return node.language ?? "";
-    case "opening-hours": return node.calendar;
-    case "queue": return node.queue;
-    case "transfer": return Object.values(node.to).join("");
-    case "sub-flow": return node.flow;
-    default: return "";
-  }
+  const prompt = "prompt" in node ? node.prompt : undefined;
+  if (prompt === undefined) return (summaries[node.type] as (of: FlowNode) => string)(node);
+  return wordsIn(prompt.text, languages) || recorded(prompt.recording);
 }
 
-const signs: Readonly<Record<Condition["is"], string>> = { "equal": "=", "not-equal": "≠", "greater": ">", "less": "<", "set": "≠ ∅", "unset": "= ∅", "contains": "∋" };
+const recorded = (recording = ""): string => (recording === "" ? "" : `♪ ${recording}`);
+const nothing = (): string => "";
+
+const summaries: { readonly [K in FlowNode["type"]]: (node: Extract<FlowNode, { type: K }>) => string } = {
+  "say": nothing, "menu": nothing, "collect-digits": nothing, "collect-pin": nothing, "record": nothing, "voicemail": nothing, "return": nothing, "hang-up": nothing,
+  "play": ({ recording }) => recorded(recording),
+  "look-up": ({ query, into }) => `${query} → ${into}`,
+  "http-request": ({ method, url }) => `${method} ${url}`,
+  "condition": ({ when, all }) => when.map(sentence).join(all === false ? " / " : " + "),
+  "set": ({ variables }) => Object.entries(variables).map(([name, value]) => `${name} = ${value}`).join(", "),
+  "language": ({ language = "" }) => language,
+  "opening-hours": ({ calendar }) => calendar,
+  "queue": ({ queue }) => queue,
+  "transfer": ({ to }) => Object.values(to).join(""),
+  "sub-flow": ({ flow }) => flow,
+};
+
+const signs: Readonly<Record<Condition["is"], string>> = { "equal": "=", "not-equal": "≠", "greater": ">", "less": "<", "set": "✓", "unset": "✗", "contains": "∋" };
 
 function sentence({ variable, is, value }: Condition): string {
   return [variable, signs[is], value ?? ""].join(" ").trim();

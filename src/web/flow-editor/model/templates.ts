@@ -37,7 +37,7 @@ const nodesOf: { readonly [T in TemplateName]: (house: House) => Readonly<Record
     "tell-balance": { type: "say", next: "menu", prompt: said("Su saldo es de {amount:balance.amount}.", "El seu saldo és de {amount:balance.amount}.", "Your balance is {amount:balance.amount}.") },
   }),
   hours: ({ calendar }) => ({
-    "speak-language": { ...speak, next: "hours" } as FlowNode,
+    "speak-language": { ...speak, next: "hours" },
     hours: { type: "opening-hours", calendar: calendar as never, open: "welcome", closed: "voicemail" },
     welcome: { type: "say", prompt: hello, next: "operator" },
     voicemail: {

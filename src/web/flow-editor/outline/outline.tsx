@@ -24,7 +24,7 @@ export function Outline() {
   const focus = (line: Line | undefined): void => {
     if (line === undefined) return;
     select([line.id]);
-    list.current?.querySelector<HTMLElement>(`[data-line="${CSS.escape(line.id)}"]`)?.focus();
+    list.current?.querySelector<HTMLElement>(`[data-line="${line.id}"]`)?.focus();
   };
   const remove = (): void => {
     if (current === undefined || !mayEdit) return;

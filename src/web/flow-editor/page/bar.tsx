@@ -21,7 +21,7 @@ export function Bar({ view, onView, draft, hasDraft, onArrange, onNote, onHelp, 
     <header className={classes["bar"]}>
       <Tooltip label={t("bar.back")}><ActionIcon component={Link} href="/flows" variant="subtle" size={34} aria-label={t("bar.back")}><span style={{ display: "grid", transform: "rotate(90deg)" }}><Icon name="chevron" /></span></ActionIcon></Tooltip>
       <div className={classes["titles"]}><h1 className={classes["title"]}>{flow.name}</h1><DraftState draft={draft} /></div>
-      <SegmentedControl size="xs" aria-label={t("view.title")} value={view} data={[{ value: "canvas", label: t("view.canvas") }, { value: "outline", label: t("view.outline") }]} onChange={(next) => { onView(next as View); }} />
+      <SegmentedControl size="xs" aria-label={t("view.title")} value={view} data={[{ value: "canvas", label: t("view.canvas") }, { value: "outline", label: t("view.outline") }]} onChange={(next) => { onView(next); }} />
       {mayEdit ? (
         <>
           {act(undoes === null ? t("bar.undo") : t("bar.undoOf", { what: t(`edits.${undoes}`) }), "undo", undo, undoes === null)}

@@ -28,6 +28,7 @@ export interface DraftKeeper {
   overwrite(): void;
   /** Theirs is what counts from now on. */
   yielded(theirs: Tagged<FlowDraft> | null): void;
+  seen(): string | null;
   close(): void;
 }
 
@@ -114,6 +115,7 @@ export function keepDraft(begun: { readonly id: string; readonly seen: string | 
 
   return {
     keeping: () => keeping,
+    seen: () => seen,
     subscribe: (listener) => { listeners.add(listener); return () => { listeners.delete(listener); }; },
     changed: (flow) => {
       pending = flow;

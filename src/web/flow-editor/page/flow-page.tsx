@@ -3,14 +3,14 @@ import { ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import type { FlowBook, NodeId } from "../../../core/ivr/flow.ts";
+import type { Flow, FlowBook, NodeId } from "../../../core/ivr/flow.ts";
 import { can } from "../../../core/access/can.ts";
 import type { FlowId } from "../../../core/kernel/kernel.ts";
-import { saveDraft } from "../../api/flows.ts";
+import { readPublished, saveDraft } from "../../api/flows.ts";
 import { useActor } from "../../shell/who.ts";
 import { Canvas } from "../canvas/canvas.tsx";
 import { Palette } from "../canvas/palette.tsx";
-import { arranged, cardHeight, cardWidth } from "../model/arrange.ts";
+import { arranged, cardHeight, cardWidth, placesOf } from "../model/arrange.ts";
 import { differenceOf, unionOf } from "../model/difference.ts";
 import { freeName } from "../model/kinds.ts";
 import { Outline } from "../outline/outline.tsx";
@@ -39,7 +39,7 @@ export function FlowPage(props: Props) {
 function FlowDesk({ opened, book }: Props) {
   const { t } = useTranslation("flowEditor");
   const [, go] = useLocation();
-  const mayEdit = can(useActor(), "flow.publish");
+  const mayEdit = can(useActor(), "flow.write");
   const { setCenter, getZoom } = useReactFlow();
   const [view, setView] = useState<View>(() => (localStorage.getItem("atiende.flow-view") === "outline" ? "outline" : "canvas"));
   const [isHelpOpen, setHelp] = useState(false);
@@ -59,11 +59,17 @@ function FlowDesk({ opened, book }: Props) {
     const at = places[waiting];
     const node = flow.nodes[waiting];
     if (at !== undefined && node !== undefined) void setCenter(at.x + cardWidth / 2, at.y + cardHeight(node, true) / 2, { zoom: Math.max(getZoom(), 0.8), duration: 250 });
-    document.querySelector(`[data-line="${CSS.escape(waiting)}"]`)?.scrollIntoView({ block: "center" });
+    document.querySelector(`[data-line="${waiting}"]`)?.scrollIntoView({ block: "center" });
     setWaiting(null);
   }, [waiting, places, flow, setCenter, getZoom]);
 
   const show = (next: View): void => { localStorage.setItem("atiende.flow-view", next); setView(next); };
+  const beginWith = (next: Flow | null): void => {
+    if (next === null) { go("/flows"); return; }
+    const whole = { ...next, layout: placesOf(next) };
+    draft.accept(whole);
+    editing.restart(whole);
+  };
   const addNote = (): void => {
     const all = Object.values(places);
     const id = freeName(new Set((flow.comments ?? []).map((one) => one.id)), "note");
@@ -85,7 +91,7 @@ function FlowDesk({ opened, book }: Props) {
           {compared === null ? null : <div className={classes["banner"]}>{t("difference.banner", { version: compared.version })}</div>}
           {view === "outline" ? <Outline /> : <EditorContext value={drawn}><Canvas key={compared?.version ?? "now"} difference={difference} /></EditorContext>}
         </section>
-        <SidePanel tab={editing.tab} tests={tests} publishing={publishing} />
+        <SidePanel tab={editing.tab} tests={tests} publishing={publishing} onDrop={() => { publishing.drop().then(beginWith).catch(() => undefined); }} />
       </div>
       <KindPicker isOpen={editing.asking !== null} onClose={editing.closeAsking} onChoose={(kind) => { editing.add(kind, editing.asking?.at, editing.asking?.after); }} />
       <ShortcutHelp isOpen={isHelpOpen} onClose={() => { setHelp(false); }} />
@@ -93,7 +99,7 @@ function FlowDesk({ opened, book }: Props) {
       {draft.keeping.state === "conflict" && !draft.isSeeing ? (
         <Conflict
           mine={flow} theirs={draft.keeping.theirs} onSee={() => { draft.see(true); publishing.show(draft.theirs()); }} onOverwrite={draft.overwrite}
-          onTake={() => { const theirs = draft.take(); editing.restart(theirs ?? opened.published ?? flow); }}
+          onTake={() => { const theirs = draft.theirs(); draft.take(); if (theirs === null) void readPublished(flow.id).then(beginWith); else beginWith(theirs); }}
           onKeepAs={(id) => { void saveDraft({ ...flow, id: id as FlowId, version: 0 }, null).then(() => { draft.take(); go(`/flows/${id}`); }).catch(() => undefined); }}
         />
       ) : null}

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Flow, FlowBook } from "../../../core/ivr/flow.ts";
 import type { FlowId } from "../../../core/kernel/kernel.ts";
-import { readDraft, readPublished, type FlowDraft } from "../../api/flows.ts";
+import { readDraft, readFlows, readPublished, type FlowDraft } from "../../api/flows.ts";
 import type { Tagged } from "../../api/request.ts";
 import { Loading } from "../../sign-in/away.tsx";
 import { Empty } from "../../ui/empty.tsx";
@@ -26,7 +26,8 @@ export interface Opened {
 const drawn = (flow: Flow): Flow => ({ ...flow, layout: placesOf(flow) });
 
 async function open(id: string): Promise<Opened | null> {
-  const [draft, published] = await Promise.all([readDraft(id), readPublished(id)]);
+  const summary = (await readFlows()).find((one) => one.id === id);
+  const [draft, published] = await Promise.all([summary?.draft ? readDraft(id) : null, summary !== undefined && summary.version > 0 ? readPublished(id) : null]);
   const unsent = shelved(localStorage, id);
   const flow = unsent?.flow ?? draft?.body.document ?? published;
   return flow === null ? null : { flow: drawn(flow), draft, published, unsent };

@@ -16,7 +16,7 @@ import classes from "./page.module.css";
 
 const tabs: readonly Tab[] = ["node", "faults", "try", "tests", "versions"];
 
-export function SidePanel({ tab, tests, publishing }: { readonly tab: Tab; readonly tests: Tests; readonly publishing: Publishing }) {
+export function SidePanel({ tab, tests, publishing, onDrop }: { readonly tab: Tab; readonly tests: Tests; readonly publishing: Publishing; readonly onDrop: () => void }) {
   const { t } = useTranslation("flowEditor");
   const { faults, open } = useEditor();
   const [caller, setCaller] = useState<TestCaller>(anybody);
@@ -31,7 +31,7 @@ export function SidePanel({ tab, tests, publishing }: { readonly tab: Tab; reado
           {tab === "faults" ? <FaultList /> : null}
           {tab === "try" ? <TryPanel caller={caller} onCaller={setCaller} onKeep={(tape) => { tests.edit(testFrom(tape, tests.tests)); open("tests"); }} /> : null}
           {tab === "tests" ? <TestsPanel tests={tests.tests} edited={tests.edited} onEdit={tests.edit} onSave={tests.save} /> : null}
-          {tab === "versions" ? <VersionsPanel summary={publishing.summary} compared={publishing.compared} onCompare={publishing.compare} onRollBack={publishing.goBack} onShare={publishing.share} /> : null}
+          {tab === "versions" ? <VersionsPanel summary={publishing.summary} compared={publishing.compared} onCompare={publishing.compare} onRollBack={publishing.goBack} onShare={publishing.share} onCancelSchedule={publishing.cancelSchedule} onDrop={onDrop} /> : null}
         </Tabs.Panel>
       </Tabs>
     </aside>

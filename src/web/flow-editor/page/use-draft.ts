@@ -18,12 +18,16 @@ export interface Draft {
   readonly wasFound: boolean;
   see(isSeeing: boolean): void;
   theirs(): Flow | null;
-  /** Theirs counts from now on; answers with it. */
-  take(): Flow | null;
+  /** Theirs counts from now on. */
+  take(): void;
   overwrite(): void;
   saveNow(): Promise<void>;
   /** The draft became a version: there is none now. */
   published(): void;
+  /** This document is where the editor begins anew; it is no change of the author's. */
+  accept(flow: Flow): void;
+  /** The ETag of the draft as the service has it; null: there is none. */
+  seen(): string | null;
 }
 
 export function useDraft({ flow: start, draft, unsent }: Opened, flow: Flow): Draft {
@@ -48,11 +52,7 @@ export function useDraft({ flow: start, draft, unsent }: Opened, flow: Flow): Dr
   }, [keeper]);
   const found = keeping.state === "conflict" ? keeping.theirs : null;
   return {
-    keeping, isSeeing, wasFound: unsent !== null, see, theirs: () => found?.body.document ?? null, overwrite: keeper.overwrite, saveNow: keeper.saveNow, published: () => { keeper.yielded(null); },
-    take: () => {
-      keeper.yielded(found);
-      const theirs = found?.body.document ?? null;
-      return theirs;
-    },
+    keeping, isSeeing, wasFound: unsent !== null, see, theirs: () => found?.body.document ?? null, overwrite: keeper.overwrite, saveNow: keeper.saveNow, published: () => { keeper.yielded(null); }, seen: keeper.seen, accept: (next) => { told.current = next; },
+    take: () => { keeper.yielded(found); },
   };
 }

@@ -4,23 +4,26 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Flow } from "../../../core/ivr/flow.ts";
-import { changeShare, publish, readFlows, readVersion, rollBack, saveDraft, type FlowListed, type Publication, type Share } from "../../api/flows.ts";
+import { cancelSchedule, changeShare, dropDraft, publish, readFlows, readPublished, readVersion, rollBack, saveDraft, type FlowSummary, type PublishWish, type Share } from "../../api/flows.ts";
 import { ApiProblem } from "../../api/request.ts";
 import { useRefusals } from "../../i18n/use-words.ts";
 import type { Compared } from "../versions/versions-panel.tsx";
 import type { Draft } from "./use-draft.ts";
 
 export interface Publishing {
-  readonly summary: FlowListed | null;
+  readonly summary: FlowSummary | null;
   readonly compared: Compared | null;
   readonly isAsked: boolean; readonly isBusy: boolean; readonly problem: string | null; readonly hasChanges: boolean;
   ask(): void; close(): void;
-  publish(publication: Publication): void;
+  publish(wish: PublishWish): void;
   compare(version: number | null): void;
   /** Draws another document as if it were a version. */
   show(flow: Flow | null): void;
   goBack(version: number): void;
   share(share: Share): void;
+  cancelSchedule(): void;
+  /** Drops the draft; resolves with what is published. */
+  drop(): Promise<Flow | null>;
 }
 
 export function usePublishing(flow: Flow, draft: Draft): Publishing {
@@ -39,16 +42,17 @@ export function usePublishing(flow: Flow, draft: Draft): Publishing {
   };
   const summary = flows?.find(({ id }) => id === flow.id) ?? null;
 
-  async function publishNow(publication: Publication): Promise<void> {
+  async function publishNow(wish: PublishWish): Promise<void> {
     setBusy(true);
     setProblem(null);
     try {
       await draft.saveNow();
-      if (summary?.draft === null && draft.keeping.state === "saved" && draft.keeping.at === null) await saveDraft(flow, null);
-      await publish(flow.id, publication);
+      // a version may be published again as it is
+      const seen = draft.seen() ?? (await saveDraft(flow, null)).etag;
+      await publish(flow.id, wish, seen);
       setAsked(false);
       changed();
-      notifications.show({ color: "petrol", message: t(publication.at === null ? "publish.done" : "publish.planned") });
+      notifications.show({ color: "petrol", message: t(wish.at === null ? "publish.done" : "publish.planned") });
       draft.published();
     } catch (reason) {
       setProblem(say(reason));
@@ -60,7 +64,7 @@ export function usePublishing(flow: Flow, draft: Draft): Publishing {
   return {
     summary, compared, isAsked, isBusy, problem, hasChanges: summary?.draft !== null || draft.keeping.state !== "saved",
     ask: () => { setProblem(null); setAsked(true); }, close: () => { setAsked(false); },
-    publish: (publication) => { void publishNow(publication); },
+    publish: (wish) => { void publishNow(wish); },
     compare: (version) => {
       if (version === null) { setCompared(null); return; }
       readVersion(flow.id, version).then((found) => { setCompared({ version, flow: found }); }).catch((reason: unknown) => { notifications.show({ color: "red", message: say(reason) }); });
@@ -68,5 +72,18 @@ export function usePublishing(flow: Flow, draft: Draft): Publishing {
     show: (other) => { setCompared(other === null ? null : { version: other.version, flow: other }); },
     goBack: (version) => { attempt(rollBack(flow.id, version), t("versions.wentBack", { version })); },
     share: (share) => { attempt(changeShare(flow.id, share), t("versions.shareChanged")); },
+    cancelSchedule: () => { attempt(cancelSchedule(flow.id), t("versions.scheduleCancelled")); },
+    drop: async () => {
+      try {
+        await draft.saveNow();
+        if (draft.seen() !== null) await dropDraft(flow.id, draft.seen());
+        draft.published();
+        changed();
+        return await readPublished(flow.id);
+      } catch (reason) {
+        notifications.show({ color: "red", message: say(reason) });
+        throw reason;
+      }
+    },
   };
 }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Expectation, TestCall } from "../../../core/ivr/test-call.ts";
 import type { Language } from "../../../core/kernel/kernel.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { without } from "../model/without.ts";
 import { useEditor } from "../page/editor.ts";
 import { useStepWords } from "./use-unmet.ts";
 import classes from "./tests.module.css";
@@ -55,10 +56,10 @@ function ExpectationRow({ n, one, languages, fault, onChange }: RowProps) {
   const { t } = useTranslation("flowEditor");
   return (
     <div className={classes["expectation"]}>
-      {"hears" in one ? <><TextInput size="xs" style={{ flex: 1 }} label={t("expect.wordsHeard")} value={one.hears} error={fault} onChange={(event) => { onChange({ ...one, hears: event.currentTarget.value }); }} /><Checkbox size="xs" label={t("expect.exact")} checked={one.exactly === true} onChange={(event) => { const { exactly: _, ...rest } = one; onChange(event.currentTarget.checked ? { ...rest, exactly: true } : rest); }} /></> : null}
+      {"hears" in one ? <><TextInput size="xs" style={{ flex: 1 }} label={t("expect.wordsHeard")} value={one.hears} error={fault} onChange={(event) => { onChange({ ...one, hears: event.currentTarget.value }); }} /><Checkbox size="xs" label={t("expect.exact")} checked={one.exactly === true} onChange={(event) => { onChange(event.currentTarget.checked ? { ...one, exactly: true } : without(one, "exactly")); }} /></> : null}
       {"neverHears" in one ? <TextInput size="xs" style={{ flex: 1 }} label={t("expect.wordsNever")} value={one.neverHears} error={fault} onChange={(event) => { onChange({ neverHears: event.currentTarget.value }); }} /> : null}
-      {"language" in one && !("hears" in one) ? <Select size="xs" style={{ flex: 1 }} label={t("expect.spoken")} allowDeselect={false} data={languages.map((value) => ({ value: value as string, label: t(`languages.${value}`) }))} value={one.language} onChange={(value) => { onChange({ language: value as Language }); }} /> : null}
-      {"ending" in one ? <><Select size="xs" style={{ flex: 1 }} label={t("expect.ends")} allowDeselect={false} data={endings.map((value) => ({ value, label: t(`expect.endings.${value}`) }))} value={one.ending} onChange={(value) => { onChange({ ending: (value ?? "queue") as (typeof endings)[number] }); }} />{["queue", "number", "agent"].includes(one.ending) ? <TextInput size="xs" label={t("expect.at")} value={one.at ?? ""} onChange={(event) => { const at = event.currentTarget.value; onChange(at === "" ? { ending: one.ending } : { ending: one.ending, at }); }} /> : null}</> : null}
+      {"language" in one && !("hears" in one) ? <Select size="xs" style={{ flex: 1 }} label={t("expect.spoken")} allowDeselect={false} data={languages.map((value) => ({ value: value, label: t(`languages.${value}`) }))} value={one.language} onChange={(value) => { onChange({ language: value as Language }); }} /> : null}
+      {"ending" in one ? <><Select size="xs" style={{ flex: 1 }} label={t("expect.ends")} allowDeselect={false} data={endings.map((value) => ({ value, label: t(`expect.endings.${value}`) }))} value={one.ending} onChange={(value) => { onChange({ ending: (value ?? "queue") }); }} />{["queue", "number", "agent"].includes(one.ending) ? <TextInput size="xs" label={t("expect.at")} value={one.at ?? ""} onChange={(event) => { const at = event.currentTarget.value; onChange(at === "" ? { ending: one.ending } : { ending: one.ending, at }); }} /> : null}</> : null}
       <ActionIcon variant="subtle" mb={2} aria-label={t("expect.remove", { n })} onClick={() => { onChange(null); }}><Icon name="close" size={15} /></ActionIcon>
     </div>
   );

@@ -5,7 +5,7 @@ import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TestCaller } from "../../../core/ivr/test-call.ts";
 import { hoursAt, type Calendar } from "../../../core/sla/calendar.ts";
-import type { CalendarId, Instant, Language } from "../../../core/kernel/kernel.ts";
+import type { CalendarId, Instant } from "../../../core/kernel/kernel.ts";
 import type { Contact } from "../../../protocol/rest-contacts.ts";
 import { findContacts } from "../../api/contacts.ts";
 import { readCalendars } from "../../api/flows.ts";
@@ -38,7 +38,7 @@ export function CallerForm({ caller, onChange }: Props) {
           {data.length === 0 ? <li className={classes["soft"]}>{t("search.nothing")}</li> : null}
         </ul>
       ) : null}
-      <Select label={t("try.line")} data={[{ value: "own", label: t("try.lineOwn") }, ...flow.languages.map((value) => ({ value: value as string, label: t(`languages.${value}`) }))]} value={caller.language ?? "own"} allowDeselect={false} onChange={(value) => { onChange({ ...caller, language: value === "own" ? null : value as Language }); }} />
+      <Select label={t("try.line")} data={[{ value: "own", label: t("try.lineOwn") }, ...flow.languages.map((value) => ({ value: value, label: t(`languages.${value}`) }))]} value={caller.language ?? "own"} allowDeselect={false} onChange={(value) => { onChange({ ...caller, language: value === "own" ? null : value }); }} />
       <div>
         <span className={classes["label"]} id="try-hours">{t("try.hours")}</span>
         <SegmentedControl fullWidth size="xs" aria-labelledby="try-hours" value={caller.hours} data={(["open", "closed", "holiday"] as const).map((value) => ({ value, label: t(`exits.${value}`) }))} onChange={(hours) => { onChange({ ...caller, hours }); }} />

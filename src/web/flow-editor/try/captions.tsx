@@ -14,7 +14,7 @@ export function Captions({ tape }: { readonly tape: Tape }) {
   useEffect(() => { end.current?.scrollIntoView({ block: "nearest" }); }, [count]);
   return (
     <ol className={classes["captions"]} role="log" aria-label={t("try.heard")} tabIndex={0}>
-      {tape.at.facts.map((fact, n) => {
+      {joined(tape.at.facts).map((fact, n) => {
         if (fact.type === "ivr.prompt-started") {
           return (
             <li key={n} className={classes["said"]} lang={fact.language}>
@@ -29,6 +29,15 @@ export function Captions({ tape }: { readonly tape: Tape }) {
       <li ref={end} aria-hidden="true" />
     </ol>
   );
+}
+
+/** Keys pressed one after the other are one line. */
+function joined(facts: readonly IvrFact[]): readonly IvrFact[] {
+  return facts.filter(({ type }) => type !== "ivr.waiting").reduce<IvrFact[]>((lines, fact) => {
+    const last = lines.at(-1);
+    if (fact.type !== "ivr.key-pressed" || last?.type !== "ivr.key-pressed") return [...lines, fact];
+    return [...lines.slice(0, -1), { ...last, key: `${last.key} ${fact.key}` }];
+  }, []);
 }
 
 function lineOf(fact: IvrFact, t: (key: string, values?: Record<string, unknown>) => string): string | null {

@@ -25,24 +25,13 @@ export function TryPanel({ caller, onCaller, onKeep }: Props) {
   const { flow, book, light, faults } = useEditor();
   const [tape, setTape] = useState<Tape | null>(null);
   const [isSpoken, setSpoken] = useState(false);
-  const quiet = useRef<() => void>(() => undefined);
   const waiting = tape?.at.session.waiting;
-  const nodeId = tape === null || (endingOf(tape).kind === "hang-up" || endingOf(tape).kind === "failed") ? null : tape.at.session.nodeId;
+  const isOver = tape !== null && ["hang-up", "failed"].includes(endingOf(tape).kind);
+  const nodeId = isOver ? null : tape?.at.session.nodeId ?? null;
   useEffect(() => { light(nodeId); }, [nodeId, light]);
-  useEffect(() => () => { light(null); quiet.current(); }, [light]);
+  useEffect(() => () => { light(null); }, [light]);
 
-  const said = tape?.at.facts.findLast((fact) => fact.type === "ivr.prompt-started");
-  const playing = waiting?.for === "prompt" ? waiting.playbackId : waiting?.for === "keys" ? waiting.playbackId : null;
-  useEffect(() => {
-    if (playing === null || said?.playbackId !== playing) return undefined;
-    const finish = (): void => { setTape((now) => now && (now.at.session.waiting.for === "prompt" ? heardOut(now) : now)); };
-    if (!isSpoken) {
-      const timer = setTimeout(finish, silentMs);
-      return () => { clearTimeout(timer); };
-    }
-    quiet.current = speak(said.text, said.language, finish);
-    return () => { quiet.current(); };
-  }, [playing, said, isSpoken]);
+  const quiet = useSound(tape, isSpoken, setTape);
 
   if (tape === null) {
     return (
@@ -53,7 +42,6 @@ export function TryPanel({ caller, onCaller, onKeep }: Props) {
       </Stack>
     );
   }
-  const isOver = ["hang-up", "failed"].includes(endingOf(tape).kind);
   const step = (next: (now: Tape) => Tape): void => { setTape((now) => now && next(now)); };
   return (
     <Stack gap="md">
@@ -67,12 +55,31 @@ export function TryPanel({ caller, onCaller, onKeep }: Props) {
       {isOver ? null : (
         <>
           <Answers tape={tape} onAct={(one) => { step((now) => act(now, one)); }} />
-          <Keypad isOff={waiting?.for === "way-out"} onPress={(key) => { quiet.current(); step((now) => press(now, key)); }} />
-          <Button size="xs" variant="default" disabled={waiting?.for !== "keys" && tape.at.timer === null} leftSection={<Icon name="clock" size={15} />} onClick={() => { quiet.current(); step((now) => act(now, { do: "stay-silent" })); }}>{t("try.silence")}</Button>
+          <Keypad isOff={waiting?.for === "way-out"} onPress={(key) => { quiet(); step((now) => press(now, key)); }} />
+          <Button size="xs" variant="default" disabled={waiting?.for !== "keys" && tape.at.timer === null} leftSection={<Icon name="clock" size={15} />} onClick={() => { quiet(); step((now) => act(now, { do: "stay-silent" })); }}>{t("try.silence")}</Button>
         </>
       )}
       <Button variant="light" leftSection={<Icon name="check" size={16} />} onClick={() => { onKeep(tape); }}>{t("try.keep")}</Button>
       <VariableValues tape={tape} />
     </Stack>
   );
+}
+
+/** Lets what is said be heard, by voice or only shown, and then goes on. Answers with how to fall silent. */
+function useSound(tape: Tape | null, isSpoken: boolean, setTape: (next: (now: Tape | null) => Tape | null) => void): () => void {
+  const quiet = useRef<() => void>(() => undefined);
+  const waiting = tape?.at.session.waiting;
+  const said = tape?.at.facts.findLast((fact) => fact.type === "ivr.prompt-started");
+  const playing = waiting?.for === "prompt" || waiting?.for === "keys" ? waiting.playbackId : null;
+  useEffect(() => {
+    if (playing === null || said?.playbackId !== playing) return undefined;
+    const finish = (): void => { setTape((now) => now && heardOut(now)); };
+    if (!isSpoken) {
+      const timer = setTimeout(finish, silentMs);
+      return () => { clearTimeout(timer); };
+    }
+    quiet.current = speak(said.text, said.language, finish);
+    return () => { quiet.current(); };
+  }, [playing, said, isSpoken, setTape]);
+  return () => { quiet.current(); };
 }

@@ -2,10 +2,10 @@
 import { Alert, Button, Group, Modal, SegmentedControl, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Publication, Share } from "../../api/flows.ts";
+import type { PublishWish, Share } from "../../api/flows.ts";
 import { Icon } from "../../ui/icon.tsx";
 
-interface Props { readonly isFirst: boolean; readonly faults: number; readonly failing: number; readonly isBusy: boolean; readonly problem: string | null; readonly onClose: () => void; readonly onPublish: (publication: Publication) => void; readonly onFaults: () => void; readonly onTests: () => void }
+interface Props { readonly isFirst: boolean; readonly faults: number; readonly failing: number; readonly isBusy: boolean; readonly problem: string | null; readonly onClose: () => void; readonly onPublish: (wish: PublishWish) => void; readonly onFaults: () => void; readonly onTests: () => void }
 
 export function PublishDialog({ isFirst, faults, failing, isBusy, problem, onClose, onPublish, onFaults, onTests }: Props) {
   const { t } = useTranslation("flowEditor");

@@ -74,7 +74,7 @@ export const flowEditorEn = {
   },
   versions: {
     title: "Published versions", none: "Not published yet.", one: "Version {{version}}", all: "All calls", share: "{{share}} % of calls", rollout: "Share of the calls", rolloutOf: "Version {{version}} is tried beside {{from}}", compare: "Compare", compareOne: "Compare with version {{version}}", back: "Go back to this", backOne: "Go back to version {{version}}", backTitle: "Go back to version {{version}}", backText: "New calls will enter version {{version}}. Calls under way stay in theirs. The draft does not change.",
-    house: "Atiende", scheduled: "Will be published on {{when}}, by {{who}}.", wentBack: "New calls enter version {{version}} again.", shareChanged: "The share has changed.",
+    house: "Atiende", cancelSchedule: "Cancel it", scheduleCancelled: "The planned publication was cancelled.", drop: "Drop the draft", dropText: "The draft goes and what is published comes back. Calls notice nothing.",  scheduled: "Will be published on {{when}}, by {{who}}.", wentBack: "New calls enter version {{version}} again.", shareChanged: "The share has changed.",
   },
   history: { title: "Who changed what", none: "Nothing yet.", "draft-saved": "changed the draft", "draft-dropped": "dropped the draft", "tests-saved": "changed the tests", "published": "published version {{version}}", "scheduled": "planned the publication", "schedule-cancelled": "cancelled the planned publication", "rolled-back": "went back to version {{version}}", "share-changed": "changed the share" },
   figures: { title: "Figures", calls: "Calls", selfServed: "Served in the flow", toPerson: "To a person", abandoned: "Hung up in the flow", faults: "With faults", meanSeconds: "Mean time" },
