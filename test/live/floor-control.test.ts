@@ -113,7 +113,7 @@ describe("a browser that is refreshed in mid-call", () => {
     const [first, second] = [newNumber(), newNumber()];
     browser.behaviour = { does: "ring" };
     const pair = await talkingByBrowser(first);
-    await inLine(house, caller, second);
+    const waiting = await inLine(house, caller, second);
     pair.agent.hangUp();
     await browser.unregister();
     await ana.screen.until(({ state, view }) => state === "not-ready" && view?.agent.reason === "phone-unreachable", "put aside", 15_000);
@@ -123,6 +123,8 @@ describe("a browser that is refreshed in mid-call", () => {
     expect(jordi.screen.call?.steps.some(({ kind }) => kind === "agent-not-back")).toBe(true);
     await hearEachOther(pair.caller, await until(() => jordi.phone.calls.at(-1), { what: "his phone" }));
     await house.callOf(second, ({ state }) => state === "queued", "who waited meanwhile still waits");
+    waiting.hangUp();
+    await house.callOf(second, ({ state }) => state === "ended", "he has given up");
     await browser.register();
     await ana.screen.finish();
     pair.caller.hangUp();
@@ -195,6 +197,7 @@ describe("a supervisor", () => {
     await jordi.screen.until(({ call }) => call?.stage === "connected" && call.ani === second, "he has the caller");
     await house.callOf(first, ({ state }) => state === "queued", "the other waits on");
     for (const call of caller.calls) call.hangUp();
+    await house.callOf(first, ({ state }) => state === "ended", "he has given up");
     await jordi.screen.finish();
   }, 60_000);
 });
