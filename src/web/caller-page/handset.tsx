@@ -25,8 +25,8 @@ export function Handset({ caller, bank, as, number }: Props) {
       <Screen caller={caller} bank={bank} number={number} />
       <div className={classes["keys"]}>
         {keys.map(([key, letters]) => (
-          <button key={key} type="button" className={classes["key"]} disabled={!isOn} aria-label={key} onClick={() => { caller.press(key); }}>
-            <span>{key}</span><small aria-hidden="true">{letters}</small>
+          <button key={key} type="button" className={classes["key"]} disabled={!isOn} data-letters={letters} onClick={() => { caller.press(key); }}>
+            <span>{key}</span>
           </button>
         ))}
       </div>
