@@ -142,6 +142,15 @@ describe("a newcomer in two tabs", () => {
   });
 });
 
+describe("a service that restarts", () => {
+  it("takes the phone's line away, and the phone is back by itself with new credentials", async () => {
+    await house.service.terminate();
+    await agent.getByRole("button", { name: /^Browser: offline/u }).waitFor();
+    await house.service.start();
+    await agent.getByRole("button", { name: /^Browser: ready/u }).waitFor();
+  }, 120_000);
+});
+
 describe("two tabs of one agent", () => {
   it("have one phone: the other says where it is, and can take it", async () => {
     const second = await desk.newPage();

@@ -31,6 +31,23 @@ describe("no barrier", () => {
     expect(await faults()).toEqual([]);
   });
 
+  it("in the telephone's dialog", async () => {
+    const seat = await takeSeat({ scene: "ready", language: "ca" });
+    const { view, pop } = seat.day.now();
+    await act(async () => { seat.day.put({ view: { ...view, agent: { ...view.agent, phoneKind: "browser" } }, pop }); await Promise.resolve(); });
+    fireEvent.click(screen.getByRole("button", { name: /Configuració del telèfon$/u }));
+    await screen.findByRole("dialog", { name: "Telèfon" });
+    expect(await faults()).toEqual([]);
+  });
+
+  it("on the page that calls the bank", async () => {
+    history.pushState(null, "", "/call");
+    await takeSeat({ user: null, language: "ca" });
+    await screen.findByRole("heading", { name: "Truca al banc" });
+    expect(await faults()).toEqual([]);
+    history.pushState(null, "", "/");
+  });
+
   it("while the line is away", async () => {
     const seat = await takeSeat({ scene: "talking" });
     act(() => { seat.down(); });

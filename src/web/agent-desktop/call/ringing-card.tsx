@@ -35,8 +35,10 @@ export function RingingCard({ call }: { readonly call: CallCard }) {
           <span className={classes["kicker"]}>{t("incoming")}</span>
           <strong>{where}</strong>
         </div>
-        <AnswerButton />
-        <Button variant="default" loading={isBusy} onClick={reject} title={t("rejectHint")} leftSection={<Icon name="close" size={16} />} rightSection={<Kbd size="xs" aria-hidden="true">X</Kbd>}>{t("reject")}</Button>
+        <div className={classes["take"]}>
+          <AnswerButton />
+          <Button variant="default" loading={isBusy} onClick={reject} title={t("rejectHint")} leftSection={<Icon name="close" size={16} />} rightSection={<Kbd size="xs" aria-hidden="true">X</Kbd>}>{t("reject")}</Button>
+        </div>
       </div>
       <CallerHeading call={call} />
       <CallFacts call={call} />

@@ -2,7 +2,7 @@
 // back. The phone outlives the desk, so that a look at another screen cuts nobody off.
 import { useEffect } from "react";
 import { useCall, useView } from "../../live/use-live.ts";
-import { useStation } from "../../softphone/use-station.ts";
+import { useStation, useStationState } from "../../softphone/use-station.ts";
 
 export function useDeskPhone(): void {
   const station = useStation();
@@ -11,5 +11,9 @@ export function useDeskPhone(): void {
   const isWanted = agent === undefined ? null : agent.phoneKind === "browser" && agent.state !== "signed-out";
   const comesBack = call !== null && call.returning !== null;
   useEffect(() => { if (isWanted !== null) station.want(isWanted); }, [station, isWanted]);
+  const isMuted = call?.muted ?? false;
+  const talks = useStationState().call?.stage === "talking";
   useEffect(() => { station.answerAlone(comesBack); }, [station, comesBack]);
+  // The service mutes him at the switch; the browser does so too, and shows it, so that no word leaves the machine.
+  useEffect(() => { if (talks) station.mute(isMuted); }, [station, talks, isMuted]);
 }
