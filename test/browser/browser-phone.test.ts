@@ -148,6 +148,8 @@ describe("a service that restarts", () => {
     await agent.getByRole("button", { name: /^Browser: offline/u }).waitFor();
     await house.service.start();
     await agent.getByRole("button", { name: /^Browser: ready/u }).waitFor();
+    // His screen is back, too: of two screens the newer has the seat.
+    await agent.getByText("Connected", { exact: true }).waitFor();
   }, 120_000);
 });
 
