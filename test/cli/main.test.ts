@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { FlowId } from "../../src/core/kernel/kernel.ts";
+import { testCalls } from "../../src/protocol/test-call.ts";
 import { checkPassword } from "../../src/adapters/system/passwords.ts";
 import { openTestDatabase, type TestDatabase } from "../adapters/postgres/test-database.ts";
 import { commandLine, type CommandLine } from "./command-line.ts";
@@ -91,5 +93,18 @@ describe("flows", () => {
     const { code, stderr } = await cli.run(["flow", "publish", write("bad.json", good.replace('"next": "menu"', '"next": "nowhere"'))]);
     expect([code, stderr]).toEqual([1, expect.stringContaining("Not published")]);
     expect((await test.database.flows.list()).map(({ flow }) => flow.version)).toEqual([2]);
+  });
+
+  it("publish keeps back a flow whose saved test calls do not pass, and tells which and why", async () => {
+    const [passing] = testCalls.parse(JSON.parse(readFileSync("demo/flows/bank.tests.json", "utf8")));
+    const failing = { ...passing, id: "t2", name: "Nobody says this", expect: [{ hears: "Bonjour" }] };
+    await test.database.flowDocuments.write("bank" as FlowId, "tests", { body: [passing, failing], by: "ana", expected: null });
+    const { code, stderr } = await cli.run(["flow", "publish", "demo/flows/bank.json", "--tests", "--language", "en"]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining("FAILED  Nobody says this “Bonjour” is not heard.")]);
+    expect(stderr).toContain(`passed  ${passing?.name ?? ""}`);
+    const kept = await test.database.flowDocuments.read("bank" as FlowId, "tests");
+    await test.database.flowDocuments.write("bank" as FlowId, "tests", { body: [passing], by: "ana", expected: kept?.revision ?? 0 });
+    expect(await cli.run(["flow", "publish", "demo/flows/bank.json", "--note", "all is well"])).toMatchObject({ code: 0 });
+    expect((await test.database.flows.versions("bank" as FlowId)).map(({ note }) => note)).toEqual(["all is well", "", ""]);
   });
 });

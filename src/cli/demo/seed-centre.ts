@@ -1,14 +1,20 @@
 // The centre's configuration: flows, calendars, queues, agents, numbers, reasons, branches.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { branches, hours } from "../../../demo/branches.ts";
 import { agents, calendars, dispositions, flows, notReadyReasons, numbers, queues, skills } from "../../../demo/centre.ts";
 import { built, table } from "../../adapters/postgres/builder.ts";
 import type { Run } from "../../adapters/postgres/pool.ts";
 import { flowDocument } from "../../protocol/flow.ts";
+import { testCalls } from "../../protocol/test-call.ts";
 import type { DemoSecrets } from "./secrets.ts";
 
 export function flowFile(id: string): URL {
   return new URL(`../../../demo/flows/${id}.json`, import.meta.url);
+}
+
+/** The flow's saved test calls; beside its file, where it has any. */
+export function testsFile(id: string): URL {
+  return new URL(`../../../demo/flows/${id}.tests.json`, import.meta.url);
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -19,7 +25,10 @@ export async function keep(run: Run, into: string, { rows, key }: { readonly row
 }
 
 export async function seedCentre(run: Run, secrets: DemoSecrets, loadAgents: number): Promise<void> {
-  for (const id of flows) await publish(run, id);
+  for (const id of flows) {
+    await publish(run, id);
+    await keepTests(run, id);
+  }
   await keep(run, "calendars", { rows: calendars.map(({ id, name, zone, week }) => ({ id, name, zone, week: JSON.stringify(week) })), key: ["id"] });
   const days = calendars.flatMap(({ id, holidays }) => Object.entries(holidays).map(([day, name]) => ({ calendar_id: id, day, name })));
   await keep(run, "calendar_holidays", { rows: days, key: ["calendar_id", "day"] });
@@ -75,5 +84,16 @@ async function publish(run: Run, id: string): Promise<void> {
   await run({
     text: "insert into flow_versions (flow_id, version, document, published_by) values ($1, $2, $3::jsonb, 'demo')",
     values: [id, version, JSON.stringify({ ...document, version })],
+  });
+}
+
+/** Those that somebody changed stay his. */
+async function keepTests(run: Run, id: string): Promise<void> {
+  if (!existsSync(testsFile(id))) return;
+  const tests = testCalls.parse(JSON.parse(readFileSync(testsFile(id), "utf8")));
+  await run({
+    text: `insert into flow_documents as kept (flow_id, kind, body, changed_by) values ($1, 'tests', $2::jsonb, 'demo')
+      on conflict (flow_id, kind) do update set body = excluded.body, revision = excluded.revision, changed_at = now() where kept.changed_by = 'demo'`,
+    values: [id, JSON.stringify(tests)],
   });
 }

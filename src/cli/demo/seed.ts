@@ -1,7 +1,7 @@
 // Fills a migrated database with the demo: all or nothing, one at a time, and nothing twice. What somebody changed
 // meanwhile (a balance, a queue's setting) stays; passwords, PINs and the token are set to what demo.json says.
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import * as branchData from "../../../demo/branches.ts";
 import * as centre from "../../../demo/centre.ts";
 import { firstCustomers } from "../../../demo/customers.ts";
@@ -12,7 +12,7 @@ import { createPinSeal } from "../../adapters/system/pin-seal.ts";
 import { hashPassword } from "../../adapters/system/passwords.ts";
 import { demoSecrets, type DemoSecrets } from "./secrets.ts";
 import { seedCalls } from "./seed-calls.ts";
-import { flowFile, seedCentre } from "./seed-centre.ts";
+import { flowFile, seedCentre, testsFile } from "./seed-centre.ts";
 import { seedCustomers } from "./seed-customers.ts";
 import { seedPeople } from "./seed-people.ts";
 
@@ -67,7 +67,7 @@ async function markOf(run: Run): Promise<Mark | null> {
 
 /** Changes when the demo's data, its flows or its secrets do. */
 function fingerprint(secrets: DemoSecrets, pepper: string): string {
-  const flows = centre.flows.map((id) => readFileSync(flowFile(id), "utf8"));
+  const flows = centre.flows.flatMap((id) => [flowFile(id), testsFile(id)]).map((file) => (existsSync(file) ? readFileSync(file, "utf8") : ""));
   return createHash("sha256").update(JSON.stringify([customers, centre, branchData, flows, secrets, pepper])).digest("hex");
 }
 

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { parseFlowDocument } from "../../adapters/http/flow-document.ts";
 import { openDatabase } from "../../adapters/postgres/open-database.ts";
 import type { FlowFaultNote } from "../../app/flow-judge.ts";
+import { createFlowTests, runTests, type TestResult } from "../../app/flow-tests.ts";
 import type { Flow, FlowBook } from "../../core/ivr/flow.ts";
 import { validate } from "../../core/ivr/validate.ts";
 import type { Language } from "../../core/kernel/kernel.ts";
@@ -11,11 +12,12 @@ import { exit, Failure, print, tell, UsageFault, type Command, type Io } from ".
 import { readSettings } from "../settings.ts";
 
 const usage = `Usage: atiende flow lint FILE… [--language es|ca|en] [--json]
-       atiende flow publish FILE [--language es|ca|en] [--json]
+       atiende flow publish FILE [--note TEXT] [--tests] [--language es|ca|en] [--json]
 
 lint     tells every fault of the flows in these JSON files, each with its node and remedy; flows may call those of the
          other files. Exit code 1 when there is any. Needs no running Atiende.
-publish  makes the flow's next version the one that new calls take; a faulty flow is refused.
+publish  makes the flow's next version the one that new calls take; a faulty flow is refused, and one whose saved test
+         calls do not pass. --tests tells of each of them.
 
   --json   lint: [{"file","node","code","message","remedy"}]; publish: {"id","version"}
 `;
@@ -26,15 +28,16 @@ interface Read { readonly file: string; readonly flow: Flow | null; readonly fau
 export const flow: Command = {
   usage,
   async run(args, io) {
-    const { values, positionals: [verb, ...files] } = parseArgs({ args: [...args], allowPositionals: true, options: { language: { type: "string" }, json: { type: "boolean" } } });
+    const { values, positionals: [verb, ...files] } = parseArgs({ args: [...args], allowPositionals: true, options: { language: { type: "string" }, note: { type: "string" }, tests: { type: "boolean" }, json: { type: "boolean" } } });
     const language = languageOf(values.language ?? io.env["LC_ALL"] ?? io.env["LANG"] ?? "en", values.language !== undefined);
-    if (verb === "lint" && files.length > 0) return lint(io, files, { language, isJson: values.json === true });
-    if (verb === "publish" && files[0] !== undefined && files.length === 1) return publish(io, files[0], { language, isJson: values.json === true });
+    const manner = { language, isJson: values.json === true, tellsTests: values.tests === true, note: values.note ?? "" };
+    if (verb === "lint" && files.length > 0) return lint(io, files, manner);
+    if (verb === "publish" && files[0] !== undefined && files.length === 1) return publish(io, files[0], manner);
     throw new UsageFault(usage);
   },
 };
 
-interface Manner { readonly language: Language; readonly isJson: boolean }
+interface Manner { readonly language: Language; readonly isJson: boolean; readonly tellsTests: boolean; readonly note: string }
 
 function lint(io: Io, files: readonly string[], { language, isJson }: Manner): number {
   const read = files.map(readFlow);
@@ -44,15 +47,23 @@ function lint(io: Io, files: readonly string[], { language, isJson }: Manner): n
   return faults.length === 0 ? exit.good : exit.failed;
 }
 
-async function publish(io: Io, file: string, { language, isJson }: Manner): Promise<number> {
+async function publish(io: Io, file: string, { language, isJson, tellsTests, note }: Manner): Promise<number> {
   const read = readFlow(file);
   const database = openDatabase(readSettings(io.env).databaseUrl, { log: { info: () => undefined, warn: () => undefined } });
   try {
     const published = (await database.flows.list()).map(({ flow: each }) => each);
-    const faults = faultsOf([read], language, bookOf([...published, ...(read.flow === null ? [] : [read.flow])]));
+    const book = bookOf([...published, ...(read.flow === null ? [] : [read.flow])]);
+    const faults = faultsOf([read], language, book);
     if (read.flow === null || faults.length > 0) throw new Failure(`Not published:\n${faults.map(sentence).join("\n")}`);
-    const made = await database.flows.publish(read.flow, io.env["USER"] ?? "command line");
+    const { tests } = await createFlowTests({ documents: database.flowDocuments, changes: database.flowChanges, book: () => book }).read(read.flow.id);
+    const results = runTests(read.flow, book, tests, language);
+    if (tellsTests) tell(io, results.map(verdict).join("\n"));
+    const failed = results.filter(({ passed }) => !passed);
+    if (failed.length > 0) throw new Failure(`Not published: ${String(failed.length)} of ${String(results.length)} test calls do not pass.\n${failed.map(verdict).join("\n")}`);
+    const by = io.env["USER"] ?? "command line";
+    const made = await database.flows.publish(read.flow, by, { note, share: 100 });
     if ("changed" in made) throw new Failure("Not published: another version was published meanwhile.");
+    await database.flowChanges.record(made.flow.id, { by, what: "published", version: made.flow.version, note });
     if (isJson) print(io, JSON.stringify({ id: made.flow.id, version: made.flow.version }));
     else print(io, `Published version ${String(made.flow.version)} of the flow "${made.flow.id}".`);
     tell(io, "A running Atiende takes it within seconds; calls under way stay on the version they began with.");
@@ -60,6 +71,10 @@ async function publish(io: Io, file: string, { language, isJson }: Manner): Prom
   } finally {
     await database.close();
   }
+}
+
+function verdict({ name, passed, why }: TestResult): string {
+  return `${passed ? "passed" : "FAILED"}  ${[name, ...why].join(" ")}`;
 }
 
 function readFlow(file: string): Read {

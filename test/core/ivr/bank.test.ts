@@ -1,7 +1,11 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Language } from "../../../src/core/kernel/kernel.ts";
 import { reachable } from "../../../src/core/ivr/exits.ts";
+import { runTestCall } from "../../../src/core/ivr/test-call.ts";
 import { validate } from "../../../src/core/ivr/validate.ts";
+import { whyNot } from "../../../src/core/ivr/verdict-words.ts";
+import { testCalls } from "../../../src/protocol/test-call.ts";
 import { demoFlow } from "./bank.ts";
 import { callInto, commandsOf, found, known, marta, type Caller } from "./caller.ts";
 
@@ -20,6 +24,12 @@ function withBalance(caller: Caller): Caller {
 describe("the demo bank", () => {
   it.each(["bank", "no-one-here"])("has no fault in flow %s", (name) => {
     expect(validate(demoFlow(name))).toEqual([]);
+  });
+
+  it("passes its saved test calls", () => {
+    const tests = testCalls.parse(JSON.parse(readFileSync("demo/flows/bank.tests.json", "utf8")));
+    expect(tests.length).toBeGreaterThan(4);
+    expect(tests.flatMap((one) => whyNot(one, runTestCall(bank, { flow: () => undefined }, one), "en").map((why) => `${one.id}: ${why}`))).toEqual([]);
   });
 
   it("greets a known caller by name in his own language", () => {
