@@ -43,7 +43,7 @@ export async function startStandIn(web: string, port = 0): Promise<StandIn> {
     })();
   });
   server.on("upgrade", (request, socket, head) => {
-    if (isDown) { socket.destroy(); return; }
+    if (isDown || request.url !== "/ws") { socket.destroy(); return; }
     sockets.handleUpgrade(request, socket, head, (opened) => { talk(day, opened); });
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
