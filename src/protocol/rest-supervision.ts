@@ -7,13 +7,15 @@ const pair = z.object({ amber: limit, red: limit });
 const share = z.object({ amber: z.number().min(0).max(1).nullable(), red: z.number().min(0).max(1).nullable() });
 const ofQueue = z.object({ longestWaitMs: pair, waiting: pair, serviceLevel: share, abandonedShare: share });
 
-export const thresholds = z.object({
+const thresholds = z.object({
   everyQueue: ofQueue,
   queues: z.record(identifier, ofQueue.partial()).meta({ description: "Of single queues, in the place of every queue's" }),
   states: z.object({ reserved: pair, talking: pair, held: pair, "wrap-up": pair, "not-ready": pair }).meta({ description: "Milliseconds in a state" }),
   breaks: z.record(identifier, z.number().int().min(0).max(86_400_000)).meta({ description: "Milliseconds a day by reason" }),
 });
-export type ThresholdFields = z.infer<typeof thresholds>;
+/** With the version that was seen: changes made on another are refused with 412, as by If-Match. */
+export const thresholdRecord = thresholds.extend({ version: z.number().int().min(0) });
+export type ThresholdRecord = z.infer<typeof thresholdRecord>;
 
 export const alert = z.object({
   id: identifier, level: z.enum(["amber", "red"]), subject: z.object({ kind: z.enum(["queue", "agent"]), id: identifier }),

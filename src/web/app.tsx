@@ -14,6 +14,7 @@ import { takeCredentials } from "./api/phone.ts";
 import { asLanguage, hasChosenLanguage } from "./i18n/start.ts";
 import { browserPorts } from "./live/browser-ports.ts";
 import type { LinePorts } from "./live/line.ts";
+import { PortsContext } from "./live/use-floor-live.ts";
 import { Loading, ServiceAway } from "./sign-in/away.tsx";
 import { lazyScreen } from "./shell/lazy-screen.tsx";
 import { Frame } from "./shell/frame.tsx";
@@ -30,6 +31,9 @@ const CallerPage = lazyScreen("callerPage", async () => (await import("./caller-
 
 /** Before anything else: a temporary password to be changed, a second factor to be set up. */
 const Due = lazyScreen("account", async () => (await import("./account/due-screen.tsx")).DueScreen);
+
+/** A screen on the wall has no frame. */
+const Television = lazyScreen("supervisor", async () => (await import("./supervisor/television.tsx")).Television);
 
 interface AppProps { readonly texts: i18n; readonly ports?: LinePorts; readonly openStation?: () => Station }
 
@@ -97,12 +101,15 @@ function Screens({ user, isFresh, ports, onLeave }: ScreensProps) {
   const leave = (): void => { onLeave(false); };
   return (
     <WhoContext value={user}>
+      <PortsContext value={ports}>
       <Switch>
         {user.agentId === null ? null : <Route path="/"><AgentDesk user={user} isFresh={isFresh} ports={ports} onLeave={onLeave} /></Route>}
+        {seen.some(({ name }) => name === "supervisor") ? <Route path="/floor/tv"><Television /></Route> : null}
         {seen.map(({ path, Show }) => <Route key={path} path={`${path}/*?`}><Frame onLeave={leave}><Show /></Frame></Route>)}
         {user.agentId === null && first === undefined ? <Route path="/"><NoSeat user={user} onLeave={leave} /></Route> : null}
         <Route><Redirect to={user.agentId === null ? first?.path ?? "/" : "/"} replace /></Route>
       </Switch>
+      </PortsContext>
     </WhoContext>
   );
 }

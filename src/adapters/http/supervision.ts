@@ -7,7 +7,7 @@ import type { Message, Messages } from "../../app/messages.ts";
 import { Refusal } from "../../app/refusal.ts";
 import type { KeptThresholds, ThresholdKeeper } from "../../app/thresholds.ts";
 import { byId, page } from "../../protocol/rest.ts";
-import { alert, message, messageDraft, thresholds, type ThresholdFields } from "../../protocol/rest-supervision.ts";
+import { alert, message, messageDraft, thresholdRecord, type ThresholdRecord } from "../../protocol/rest-supervision.ts";
 import { momentOf, momentOrNull } from "./moment.ts";
 import { etag, route, versionAsked, type Reply, type Route } from "./route.ts";
 
@@ -26,12 +26,15 @@ export function supervisionRoutes(useCases: SupervisionUseCases): readonly Route
 function thresholdRoutes({ thresholds: keeper, alerts }: SupervisionUseCases): readonly Route[] {
   return [
     route({
-      method: "GET", path: "/thresholds", tag, summary: "When the board turns amber and red", access: { action: "board.read" }, reply: thresholds, hasVersion: true,
+      method: "GET", path: "/thresholds", tag, summary: "When the board turns amber and red", access: { action: "board.read" }, reply: thresholdRecord, hasVersion: true,
       handle: () => withVersion(keeper.now()),
     }),
     route({
-      method: "PATCH", path: "/thresholds", tag, summary: "Change the thresholds; the whole document, with If-Match", access: { action: "thresholds.write" }, body: thresholds, reply: thresholds, hasVersion: true,
-      handle: async (asked) => withVersion(await keeper.change(asked.body, versionAsked(asked), authorOf(asked.caller, asked.ip))),
+      method: "PATCH", path: "/thresholds", tag, summary: "Change the thresholds: the whole document with the version that was seen", access: { action: "thresholds.write" }, body: thresholdRecord, reply: thresholdRecord, hasVersion: true,
+      handle: async (asked) => {
+        const { version, ...value } = asked.body;
+        return withVersion(await keeper.change(value, versionAsked(asked) ?? version, authorOf(asked.caller, asked.ip)));
+      },
     }),
     route({
       method: "GET", path: "/alerts", tag, summary: "Today's alerts, oldest first", access: { action: "board.read" }, reply: page(alert),
@@ -64,8 +67,8 @@ function messageRoutes({ messages }: SupervisionUseCases): readonly Route[] {
   ];
 }
 
-function withVersion({ version, value }: KeptThresholds): Reply & { body: ThresholdFields } {
-  return { body: structuredClone(value) as ThresholdFields, headers: etag(version) };
+function withVersion({ version, value }: KeptThresholds): Reply & { body: ThresholdRecord } {
+  return { body: { ...structuredClone(value) as Omit<ThresholdRecord, "version">, version }, headers: etag(version) };
 }
 
 function alertOf({ raisedAt, endedAt, ...rest }: Alert) {

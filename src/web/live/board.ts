@@ -1,6 +1,9 @@
 // The whole floor on a screen that looks on: rows by id, replaced as they change. A row that did not change stays the
-// same object, so that what shows it need not be drawn again.
+// same object, so that what shows it need not be drawn again. Alerts and messages are those of the day.
+import type { Topic } from "../../core/access/topics.ts";
+import type { Alert } from "../../core/board/alerts.ts";
 import type { BoardAgent, BoardCall, BoardQueue } from "../../core/board/wallboard.ts";
+import type { ShownMessage } from "../../protocol/board-frames.ts";
 import type { ServerFrame } from "../../protocol/frames.ts";
 import { createLine, type LinePorts } from "./line.ts";
 import type { Line, LiveEvent } from "./state.ts";
@@ -9,6 +12,8 @@ export interface BoardState {
   readonly line: Line;
   /** null before the first whole frame. */
   readonly board: ShownBoard | null;
+  readonly alerts: ReadonlyMap<string, Alert>;
+  readonly messages: ReadonlyMap<string, ShownMessage>;
   /** Server's clock minus the browser's. */
   readonly clockOffsetMs: number;
 }
@@ -19,7 +24,7 @@ export interface ShownBoard {
   readonly calls: ReadonlyMap<string, BoardCall>;
 }
 
-export const noBoardYet: BoardState = { line: { name: "connecting" }, board: null, clockOffsetMs: 0 };
+export const noBoardYet: BoardState = { line: { name: "connecting" }, board: null, alerts: new Map(), messages: new Map(), clockOffsetMs: 0 };
 const empty: ShownBoard = { queues: new Map(), agents: new Map(), calls: new Map() };
 
 /** Folds one event. Pure: the same events give the same state. */
@@ -29,6 +34,8 @@ export function reduceBoard(state: BoardState, event: LiveEvent): BoardState {
   switch (frame.type) {
     case "welcome": case "pong": return { ...state, clockOffsetMs: frame.now - at };
     case "board": return { ...state, line: { name: "open" }, board: withRows(frame.whole ? empty : state.board ?? empty, frame) };
+    case "alerts": return { ...state, alerts: changed(frame.whole ? new Map() : state.alerts, frame.alerts, []) };
+    case "messages": return { ...state, messages: changed(frame.whole ? new Map() : state.messages, frame.messages, []) };
     default: return state;
   }
 }
@@ -52,10 +59,10 @@ export interface BoardLive {
   close(): void;
 }
 
-export function createBoardLive(ports: LinePorts): BoardLive {
+export function createBoardLive(ports: LinePorts, follows: readonly Topic[]): BoardLive {
   let state = noBoardYet;
   const listeners = new Set<() => void>();
-  const line = createLine({ ports, place: () => undefined, follows: ["board"], onEvent: take });
+  const line = createLine({ ports, place: () => undefined, follows, onEvent: take });
 
   function take(event: LiveEvent): void {
     const next = reduceBoard(state, event);

@@ -1,8 +1,50 @@
-// The floor as supervisors see it.
+// The floor as supervisors see it: now, the day in figures, messages, alerts.
+import { Tabs } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { Empty } from "../ui/empty.tsx";
+import { useLocation } from "wouter";
+import { FloorContext, useAlerts, useIsShown, useOpenFloor } from "../live/use-floor-live.ts";
+import { Loading } from "../sign-in/away.tsx";
+import { Icon, type IconName } from "../ui/icon.tsx";
+import { AlertList } from "./alert-list.tsx";
+import { AlertCaller } from "./alert-caller.tsx";
+import { Day } from "./day.tsx";
+import { FloorHead } from "./floor-head.tsx";
+import { MessageList } from "./message-list.tsx";
+import { Now } from "./now.tsx";
+import classes from "./floor.module.css";
+
+const views = ["now", "day", "messages", "alerts"] as const;
+const icons: Readonly<Record<(typeof views)[number], IconName>> = { now: "headset", day: "gauge", messages: "chat", alerts: "bell" };
 
 export function SupervisorScreen() {
+  const live = useOpenFloor();
+  if (live === null) return <Loading />;
+  return <FloorContext value={live}><Floor /></FloorContext>;
+}
+
+function Floor() {
   const { t } = useTranslation("supervisor");
-  return <Empty icon="headset" title={t("title")} />;
+  const [at, go] = useLocation();
+  const isShown = useIsShown();
+  const shown = views.find((view) => at === `/floor/${view}`) ?? "now";
+  const open = [...useAlerts().values()].filter(({ endedAt }) => endedAt === null).length;
+  return (
+    <div className={classes["floor"]}>
+      <FloorHead />
+      <AlertCaller />
+      <Tabs value={shown} onChange={(view) => { go(view === "now" || view === null ? "/floor" : `/floor/${view}`); }} keepMounted={false}>
+        <Tabs.List aria-label={t("views")} mb="md">
+          {views.map((view) => (
+            <Tabs.Tab key={view} value={view} leftSection={<Icon name={icons[view]} size={16} />}>
+              {t(view)}{view === "alerts" && open > 0 ? <span className={classes["badge"]} aria-label={t("openAlerts", { count: open })}>{open}</span> : null}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="now">{isShown ? <Now /> : <p className={classes["soft"]} role="status">{t("opening")}</p>}</Tabs.Panel>
+        <Tabs.Panel value="day"><Day /></Tabs.Panel>
+        <Tabs.Panel value="messages"><MessageList /></Tabs.Panel>
+        <Tabs.Panel value="alerts"><AlertList /></Tabs.Panel>
+      </Tabs>
+    </div>
+  );
 }

@@ -57,6 +57,12 @@ const shapes = {
   copy: "M8.500 8.500h11v11h-11zM15.500 8.500v-4h-11v11h4",
   close: "M6 6l12 12M18 6 6 18",
   wave: "M4 12h1.500M8 8v8M12 4.500v15M16 8v8M18.500 12H20",
+  bell: "M6 16.500V11a6 6 0 0 1 12 0v5.500l1.500 2h-15zM10 20.500h4",
+  tv: "M3.500 5.500h17v11h-17zM8.500 20h7",
+  dots: "M12 5.500h.01M12 12h.01M12 18.500h.01",
+  ear: "M7 9.500a5 5 0 0 1 10 0c0 3.500-3 4-3 6.500a3 3 0 0 1-5.500 1.700M10 10a2 2 0 0 1 4 0",
+  gauge: "M4 17a8.500 8.500 0 1 1 16 0M12 14l4-4.500",
+  sliders: "M5 7h8M17 7h2M5 12h2M11 12h8M5 17h6M15 17h4M15 5v4M9 10v4M13 15v4",
 } as const;
 
 export type IconName = keyof typeof shapes;
