@@ -93,7 +93,7 @@ const AgentRow = memo(function AgentRow({ agent, thresholds }: { readonly agent:
         {agent.reason === null ? null : <small>{word("reason", agent.reason)}</small>}
         {agent.afterCall === null ? null : <small>{t("next", { reason: word("reason", agent.afterCall) })}</small>}
       </td>
-      <td data-align="end"><StateClock agent={agent} thresholds={thresholds} /></td>
+      <td><StateClock agent={agent} thresholds={thresholds} /></td>
       <td><OnWhat agent={agent} /></td>
       <td data-spare="true"><PhoneWord phone={agent.phone} isOut={agent.state === "signed-out"} /></td>
       <td data-align="end">{mayAct ? <AgentMenu agent={agent} /> : null}</td>
@@ -104,7 +104,7 @@ const AgentRow = memo(function AgentRow({ agent, thresholds }: { readonly agent:
 function StateClock({ agent, thresholds }: { readonly agent: BoardAgent; readonly thresholds: Thresholds }) {
   const now = useNow(useFloorOffset());
   const level = agentLevel(thresholds, agent, now);
-  return <span className={classes["clock"]} data-level={level}><LevelTag level={level} /> {clockOf(now - agent.since)}</span>;
+  return <span className={classes["clock"]} data-level={level}>{clockOf(now - agent.since)} <LevelTag level={level} /></span>;
 }
 
 function OnWhat({ agent: { call } }: { readonly agent: BoardAgent }) {

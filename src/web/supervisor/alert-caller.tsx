@@ -19,7 +19,7 @@ export function AlertCaller() {
     const fresh = before === null ? [] : [...alerts.values()].filter(({ id, endedAt }) => endedAt === null && !before.has(id));
     said.current = new Set(alerts.keys());
     for (const alert of fresh) {
-      notifications.show({ id: alert.id, title: `${t(`level.${alert.level}`)}: ${words.title(alert)}`, message: words.limit(alert), color: alert.level === "red" ? "red" : "amber", icon: <Icon name="alert" size={16} />, role: "status", autoClose: 8_000 });
+      notifications.show({ id: alert.id, title: `${t(`level.${alert.level}`)}: ${words.title(alert)}`, message: words.limit(alert), color: alert.level === "red" ? "red" : "amber", icon: <Icon name="alert" size={16} />, role: "status", autoClose: 8_000, closeButtonProps: { "aria-label": t("close") } });
     }
     if (fresh.some(({ level }) => level === "red") && isSoundOn()) ring();
   }, [alerts, words, t]);

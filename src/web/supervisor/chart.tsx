@@ -22,6 +22,7 @@ export interface ChartProps {
 }
 
 const height = 170;
+const halfQuarter = 450;
 
 export function Chart(props: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
@@ -36,9 +37,9 @@ export function Chart(props: ChartProps) {
     const axis = { stroke: ink("--a-soft"), grid: { stroke: ink("--a-line"), width: 1 }, ticks: { show: false }, font };
     const bars = uPlot.paths.bars?.({ size: [0.7, 40] });
     const chart = new uPlot({
-      width: element.clientWidth, height, legend: { show: false }, cursor: { show: false }, padding: [10, 6, 0, 0],
-      scales: { x: { time: true }, y: { range: (_chart, _low, high) => [0, most ?? Math.max(4, Math.ceil(high * 1.15))] } },
-      axes: [{ ...axis, values: (_chart, ticks) => ticks.map(timeOf) }, { ...axis, size: 46, values: (_chart, ticks) => ticks.map((tick) => most === undefined && !Number.isInteger(tick) ? "" : format(tick)) }],
+      width: element.clientWidth, height, legend: { show: false }, cursor: { show: false }, padding: [10, 22, 0, 0],
+      scales: { x: { time: true, range: (_chart, first, last) => [first - halfQuarter, last + halfQuarter] }, y: { range: (_chart, _low, high) => [0, most ?? Math.max(4, Math.ceil(high * 1.15))] } },
+      axes: [{ ...axis, size: 28, values: (_chart, ticks) => ticks.map(timeOf) }, { ...axis, size: 46, values: (_chart, ticks) => ticks.map((tick) => most === undefined && !Number.isInteger(tick) ? "" : format(tick)) }],
       series: [{}, { stroke: ink(color), fill: kind === "bars" ? ink(color) : `color-mix(in srgb, ${ink(color)} 14%, transparent)`, width: 2, spanGaps: true, points: { show: kind === "line" && at.length < 3 }, ...(kind === "bars" && bars ? { paths: bars } : {}) }],
     }, [[...at], [...values]], element);
     const resize = new ResizeObserver(() => { chart.setSize({ width: element.clientWidth, height }); });

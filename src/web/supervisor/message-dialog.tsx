@@ -23,7 +23,7 @@ export function MessageDialog({ to: first = "all", onClose }: Props) {
   const agents = [...useFloorAgents().values()].sort((a, b) => a.name.localeCompare(b.name));
   const sending = useMutation({
     mutationFn: sendMessage, onError: say,
-    onSuccess: () => { notifications.show({ message: t("sent"), color: "petrol" }); onClose(); },
+    onSuccess: () => { notifications.show({ message: t("sent"), color: "petrol", closeButtonProps: { "aria-label": t("close") } }); onClose(); },
   });
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();

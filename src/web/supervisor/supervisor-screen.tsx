@@ -1,6 +1,10 @@
 // The floor as supervisors see it: now, the day in figures, messages, alerts.
-import { Tabs } from "@mantine/core";
+import { Tabs, VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { can } from "../../core/access/can.ts";
+import { actorOf, useWho } from "../shell/who.ts";
+import { useMonitorPhone } from "../softphone/use-station.ts";
+import { Listening } from "./listening.tsx";
 import { useLocation } from "wouter";
 import { FloorContext, useAlerts, useIsShown, useOpenFloor } from "../live/use-floor-live.ts";
 import { Loading } from "../sign-in/away.tsx";
@@ -18,6 +22,9 @@ const icons: Readonly<Record<(typeof views)[number], IconName>> = { now: "headse
 
 export function SupervisorScreen() {
   const live = useOpenFloor();
+  const user = useWho();
+  // Who has a seat listens by the phone of his seat.
+  useMonitorPhone(user.agentId === null && can(actorOf(user), "floor.control"));
   if (live === null) return <Loading />;
   return <FloorContext value={live}><Floor /></FloorContext>;
 }
@@ -32,6 +39,7 @@ function Floor() {
     <div className={classes["floor"]}>
       <FloorHead />
       <AlertCaller />
+      <Listening />
       <Tabs value={shown} onChange={(view) => { go(view === "now" || view === null ? "/floor" : `/floor/${view}`); }} keepMounted={false}>
         <Tabs.List aria-label={t("views")} mb="md">
           {views.map((view) => (
@@ -40,6 +48,7 @@ function Floor() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
+        {shown === "now" ? null : <VisuallyHidden component="h2">{t(shown)}</VisuallyHidden>}
         <Tabs.Panel value="now">{isShown ? <Now /> : <p className={classes["soft"]} role="status">{t("opening")}</p>}</Tabs.Panel>
         <Tabs.Panel value="day"><Day /></Tabs.Panel>
         <Tabs.Panel value="messages"><MessageList /></Tabs.Panel>

@@ -32,7 +32,7 @@ function Form({ first, onClose }: { readonly first: ThresholdRecord; readonly on
   const [value, setValue] = useState(first);
   const keeping = useMutation({
     mutationFn: keepThresholds,
-    onSuccess: (saved) => { queries.setQueryData(thresholdsKey, saved); notifications.show({ message: t("saved"), color: "petrol" }); onClose(); },
+    onSuccess: (saved) => { queries.setQueryData(thresholdsKey, saved); notifications.show({ message: t("saved"), color: "petrol", closeButtonProps: { "aria-label": t("close") } }); onClose(); },
     onError: (reason) => { if (reason instanceof ApiProblem && reason.status === 412) void queries.invalidateQueries({ queryKey: thresholdsKey }); },
   });
   const hasFaults = faultsOf(value).length > 0;

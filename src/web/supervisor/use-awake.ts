@@ -18,7 +18,7 @@ export function useAwake(): boolean {
       clearTimeout(timer);
       timer = setTimeout(() => { setMoved(false); }, quietMs);
     };
-    const fill = (): void => { if (document.fullscreenElement === null && document.fullscreenEnabled) void document.documentElement.requestFullscreen().catch(() => undefined); };
+    const fill = (): void => { if (document.fullscreenEnabled && !(document.fullscreenElement instanceof Element)) void document.documentElement.requestFullscreen().catch(() => undefined); };
     stayAwake();
     document.addEventListener("visibilitychange", stayAwake);
     document.addEventListener("pointermove", moved);
@@ -29,7 +29,7 @@ export function useAwake(): boolean {
       document.removeEventListener("pointermove", moved);
       document.removeEventListener("pointerdown", fill);
       void lock?.release();
-      if (document.fullscreenElement !== null) void document.exitFullscreen().catch(() => undefined);
+      if (document.fullscreenElement instanceof Element) void document.exitFullscreen().catch(() => undefined);
     };
   }, []);
   return isMoved;

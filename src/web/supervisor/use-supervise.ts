@@ -26,7 +26,7 @@ export function useSupervise(): Supervising {
     setBusy(true);
     try {
       await supervise(command);
-      if (command.type === "monitor") notifications.show({ message: t("monitorRings"), color: "petrol", autoClose: 5_000 });
+      if (command.type === "monitor") notifications.show({ message: t("monitorRings"), color: "petrol", autoClose: 5_000, closeButtonProps: { "aria-label": t("close") } });
       return true;
     } catch (reason) {
       say(reason);
@@ -39,10 +39,10 @@ export function useSupervise(): Supervising {
 }
 
 export function useSayProblem(): (reason: unknown) => void {
-  const { t } = useTranslation("refusals");
+  const { t } = useTranslation(["refusals", "desk"]);
   const refusalOf = useRefusals();
   return (reason) => {
     const code = reason instanceof ApiProblem ? reason.code : "fault";
-    notifications.show({ id: `refused-${code}`, color: "red", title: t("title"), message: refusalOf(code), role: "alert", autoClose: 7_000, withBorder: true });
+    notifications.show({ id: `refused-${code}`, color: "red", title: t("title"), message: refusalOf(code), role: "alert", autoClose: 7_000, withBorder: true, closeButtonProps: { "aria-label": t("desk:close") } });
   };
 }

@@ -4,6 +4,7 @@ import type { PhoneChoice } from "../../../src/core/agent/phone.ts";
 import type { AgentView, CallCard } from "../../../src/core/board/agent-view.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";
 import type { AgentCommand, ClientFrame, ServerFrame } from "../../../src/protocol/frames.ts";
+import { floorFrames } from "./floor.ts";
 import { emptyPop, firm, john, marta, martaPop, nuria, pere } from "./people.ts";
 import { agentIn, scene, type Scene } from "./scenes.ts";
 
@@ -16,6 +17,8 @@ export interface Day {
   show(name: string): void;
   put(next: Scene): void;
   now(): Scene;
+  /** Says something to every screen that is connected. */
+  tell(frame: ServerFrame): void;
   /** A screen's connection; the answer takes its frames. */
   connect(tell: (frame: ServerFrame) => void): { take(frame: ClientFrame): void; close(): void };
 }
@@ -26,6 +29,7 @@ export function createDay(first = "not-ready", stream = "stand-in"): Day {
   let refusal: string | null = null;
   const sent: Numbered[] = [];
   const screens = new Set<(frame: ServerFrame) => void>();
+  const followers = new Set<(frame: ServerFrame) => void>();
   const orders: AgentCommand[] = [];
 
   function put(next: Scene): void {
@@ -61,15 +65,18 @@ export function createDay(first = "not-ready", stream = "stand-in"): Day {
     refuseNext: (code) => { refusal = code; },
     show: (name) => { put(scene(name, Date.now())); },
     now: () => shown,
+    tell: (frame) => { for (const each of [...screens, ...followers]) each(frame); },
     connect: (tell) => ({
       take: (frame) => {
+        if (frame.type === "hello" && frame.seat === false) { tell({ type: "welcome", v: 1, stream: "floor", seq: 0, resumed: false, now: Date.now() }); return; }
+        if (frame.type === "subscribe") { followers.add(tell); for (const each of floorFrames(frame.topics, Date.now())) tell(each); tell({ type: "done", ref: frame.ref }); return; }
         if (frame.type === "hello") { greet(tell, frame.resume); screens.add(tell); }
         if (frame.type === "ping") tell({ type: "pong", now: Date.now() });
         if (frame.type !== "command") return;
         const code = obey(frame.command);
         tell(code === undefined ? { type: "done", ref: frame.ref } : { type: "refused", ref: frame.ref, code });
       },
-      close: () => { screens.delete(tell); },
+      close: () => { screens.delete(tell); followers.delete(tell); },
     }),
   };
 }

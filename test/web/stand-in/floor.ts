@@ -1,4 +1,6 @@
 // The floor of the scripted day as supervisors see it: three queues, seven agents, callers in line, alerts, messages.
+import type { Topic } from "../../../src/core/access/topics.ts";
+import type { ServerFrame } from "../../../src/protocol/frames.ts";
 import type { Alert } from "../../../src/core/board/alerts.ts";
 import { usualThresholds } from "../../../src/core/board/thresholds.ts";
 import type { BoardAgent, BoardCall, BoardQueue } from "../../../src/core/board/wallboard.ts";
@@ -89,4 +91,10 @@ export function queueDayIn(now: number): readonly QueueStatistics[] {
     };
   });
   return [{ queue: "operators", intervals: intervals(1) }, { queue: "vip", intervals: intervals(0.3) }];
+}
+
+/** What a screen is told that begins to follow. */
+export function floorFrames(topics: readonly Topic[], now: number): readonly ServerFrame[] {
+  const frames: Readonly<Record<Topic, () => ServerFrame>> = { board: () => boardIn(now), alerts: () => alertsIn(now), messages: () => messagesIn(now) };
+  return topics.map((topic) => frames[topic]());
 }

@@ -4,11 +4,18 @@ import type { ListedCall } from "../../../src/protocol/rest-calls.ts";
 import type { DemoBank } from "../../../src/protocol/rest-demo.ts";
 import type { AgentNow, QueueNow } from "../../../src/protocol/rest-floor.ts";
 import type { SessionUser } from "../../../src/protocol/rest-session.ts";
+import type { ThresholdRecord } from "../../../src/protocol/rest-supervision.ts";
+import { queueDayIn, thresholdsIn } from "./floor.ts";
 import { firm, john, marta, nuria, pere } from "./people.ts";
 
 export interface Answer { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
 
-export interface RestState { user: SessionUser | null; calls: readonly ListedCall[] }
+export interface RestState {
+  user: SessionUser | null; calls: readonly ListedCall[];
+  /** What supervisors asked for, oldest first. */
+  commands?: unknown[];
+  thresholds?: ThresholdRecord;
+}
 
 export const ana: SessionUser = { id: "u-1", login: "ana", name: "Ana Ruiz", role: "agent", language: "es", agentId: "ana" };
 export const olga: SessionUser = { id: "u-3", login: "olga", name: "Olga Riera", role: "administrator", language: "es", agentId: null };
@@ -41,6 +48,11 @@ export function answer(state: RestState, method: string, path: string, body: unk
     case "GET /me/calls": return list(state.calls);
     case "GET /contacts": return list(contacts().filter(({ name }) => name.toLowerCase().includes((url.searchParams.get("q") ?? "").toLowerCase())));
     case "POST /contacts": return { status: 201, body: contacts()[1] };
+    case "GET /thresholds": return { status: 200, body: state.thresholds ?? thresholdsIn() };
+    case "PATCH /thresholds": return { status: 200, body: state.thresholds = { ...body as ThresholdRecord, version: (body as ThresholdRecord).version + 1 } };
+    case "GET /statistics/queues": return list(queueDayIn(Date.now()));
+    case "POST /supervise": (state.commands ??= []).push(body); return { status: 200, body: { done: true } };
+    case "POST /messages": (state.commands ??= []).push(body); return { status: 201, body };
     default: return { status: 404, body: { code: "not-found", status: 404, title: "Not found", type: "about:blank", request_id: "7F3A" } };
   }
 }

@@ -1,0 +1,38 @@
+// While one listens to a call: whose it is, how one is on it, and the way out; always in sight.
+import { Button, SegmentedControl } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { BoardCall } from "../../core/board/wallboard.ts";
+import { useFloorAgents, useFloorCalls } from "../live/use-floor-live.ts";
+import { useWho } from "../shell/who.ts";
+import { useStationState } from "../softphone/use-station.ts";
+import { Icon } from "../ui/icon.tsx";
+import { useSupervise } from "./use-supervise.ts";
+import { useCaller } from "./waiting-calls.tsx";
+import classes from "./floor.module.css";
+
+const modes = ["listen", "whisper", "barge"] as const;
+
+export function Listening() {
+  const me = useWho().id;
+  const calls = [...useFloorCalls().values()].filter(({ monitors }) => monitors.some(({ id }) => id === me));
+  return <>{calls.map((call) => <Bar key={call.id} call={call} me={me} />)}</>;
+}
+
+function Bar({ call, me }: { readonly call: BoardCall; readonly me: string }) {
+  const { t } = useTranslation("supervisor");
+  const { order, isBusy } = useSupervise();
+  const caller = useCaller(call);
+  const agent = useFloorAgents().get(call.agentId ?? "")?.name ?? "";
+  const { problem } = useStationState();
+  const mine = call.monitors.find(({ id }) => id === me);
+  if (mine === undefined) return null;
+  const words = mine.state === "ringing" ? t("myPhoneRings") : mine.state === "waiting" ? t("waitingForAgent") : t("youHear", { agent, caller });
+  return (
+    <section className={classes["listening"]} aria-label={t("youAreOn")}>
+      <Icon name="ear" />
+      <p role="status">{words}{problem === null ? null : ` ${t(`phoneProblems.${problem}`)}`}</p>
+      <SegmentedControl aria-label={t("youAreOn")} size="xs" disabled={isBusy} value={mine.mode} data={modes.map((mode) => ({ value: mode, label: t(mode) }))} onChange={(mode) => { void order({ type: "monitor-mode", callId: call.id, mode }); }} />
+      <Button size="xs" color="red" variant="light" leftSection={<Icon name="close" size={15} />} onClick={() => { void order({ type: "monitor-end", callId: call.id }); }}>{t("stopListening")}</Button>
+    </section>
+  );
+}
