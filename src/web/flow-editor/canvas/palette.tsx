@@ -13,7 +13,7 @@ export function Palette() {
     <aside className={classes["palette"]} aria-label={t("palette.title")}>
       {groups.map((group) => (
         <section key={group} aria-label={t(`groups.${group}`)}>
-          <h3 className={classes["group"]}>{t(`groups.${group}`)}</h3>
+          <h2 className={classes["group"]}>{t(`groups.${group}`)}</h2>
           <ul className={classes["kinds"]}>
             {kindsOf(group).map((kind) => (
               <li key={kind}>

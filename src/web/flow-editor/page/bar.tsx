@@ -5,8 +5,7 @@ import { Link } from "wouter";
 import { useFormats } from "../../format/use-formats.ts";
 import { useRefusals } from "../../i18n/use-words.ts";
 import { Icon, type IconName } from "../../ui/icon.tsx";
-import { useEditor } from "./editor.ts";
-import type { View } from "./flow-page.tsx";
+import { useEditor, type View } from "./editor.ts";
 import { Search } from "./search.tsx";
 import type { Draft } from "./use-draft.ts";
 import classes from "./page.module.css";
@@ -18,7 +17,7 @@ export function Bar({ view, onView, draft, hasDraft, onArrange, onNote, onHelp, 
   const { flow, faults, undo, redo, undoes, redoes, mayEdit, open } = useEditor();
   const act = (label: string, icon: IconName, onClick: () => void, isOff = false) => <Tooltip label={label}><ActionIcon variant="default" size={34} aria-label={label} disabled={isOff} onClick={onClick}><Icon name={icon} size={17} /></ActionIcon></Tooltip>;
   return (
-    <header className={classes["bar"]}>
+    <div className={classes["bar"]}>
       <Tooltip label={t("bar.back")}><ActionIcon component={Link} href="/flows" variant="subtle" size={34} aria-label={t("bar.back")}><span style={{ display: "grid", transform: "rotate(90deg)" }}><Icon name="chevron" /></span></ActionIcon></Tooltip>
       <div className={classes["titles"]}><h1 className={classes["title"]}>{flow.name}</h1><DraftState draft={draft} /></div>
       <SegmentedControl size="xs" aria-label={t("view.title")} value={view} data={[{ value: "canvas", label: t("view.canvas") }, { value: "outline", label: t("view.outline") }]} onChange={(next) => { onView(next); }} />
@@ -34,7 +33,7 @@ export function Bar({ view, onView, draft, hasDraft, onArrange, onNote, onHelp, 
       <Search />
       <Button variant="default" leftSection={<Icon name="play" size={15} />} onClick={() => { open("try"); }}>{t("bar.try")}</Button>
       {mayEdit ? <Button disabled={!hasDraft} onClick={faults.length > 0 ? () => { open("faults"); } : onPublish} color={faults.length > 0 ? "red" : "petrol"} variant={faults.length > 0 ? "light" : "filled"}>{faults.length > 0 ? t("faults.count", { count: faults.length }) : t("bar.publish")}</Button> : null}
-    </header>
+    </div>
   );
 }
 

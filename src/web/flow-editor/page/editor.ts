@@ -9,6 +9,8 @@ import type { Kind } from "../model/kinds.ts";
 
 export type Tab = "node" | "faults" | "try" | "tests" | "versions";
 
+export type View = "canvas" | "outline";
+
 export interface AddAfter { readonly node: NodeId; readonly exit: string }
 
 export interface Editor {

@@ -17,9 +17,9 @@ import { Outline } from "../outline/outline.tsx";
 import { PublishDialog } from "../versions/publish-dialog.tsx";
 import { Bar } from "./bar.tsx";
 import { Conflict } from "./conflict.tsx";
-import { EditorContext, type Editor } from "./editor.ts";
+import { EditorContext, type Editor, type View } from "./editor.ts";
 import { KindPicker } from "./kind-picker.tsx";
-import type { Opened } from "./open-flow.tsx";
+import type { Opened } from "./opened.ts";
 import { SidePanel } from "./side-panel.tsx";
 import { ShortcutHelp, useShortcuts } from "./shortcuts.tsx";
 import { useClipboard } from "./use-clipboard.ts";
@@ -30,7 +30,6 @@ import { useTests } from "./use-tests.ts";
 import classes from "./page.module.css";
 
 interface Props { readonly opened: Opened; readonly book: FlowBook }
-export type View = "canvas" | "outline";
 
 export function FlowPage(props: Props) {
   return <ReactFlowProvider><FlowDesk {...props} /></ReactFlowProvider>;

@@ -5,22 +5,13 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Flow, FlowBook } from "../../../core/ivr/flow.ts";
 import type { FlowId } from "../../../core/kernel/kernel.ts";
-import { readDraft, readFlows, readPublished, type FlowDraft } from "../../api/flows.ts";
-import type { Tagged } from "../../api/request.ts";
+import { readDraft, readFlows, readPublished } from "../../api/flows.ts";
 import { Loading } from "../../sign-in/away.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { placesOf } from "../model/arrange.ts";
-import { shelved, type Shelved } from "./draft-keeper.ts";
+import { shelved } from "./draft-keeper.ts";
 import { FlowPage } from "./flow-page.tsx";
-
-export interface Opened {
-  /** What the editor begins with. */
-  readonly flow: Flow;
-  readonly draft: Tagged<FlowDraft> | null;
-  readonly published: Flow | null;
-  /** Changes of this browser that the service never got. */
-  readonly unsent: Shelved | null;
-}
+import type { Opened } from "./opened.ts";
 
 /** A flow that was never drawn gets its places at once, so that they stay while it is edited. */
 const drawn = (flow: Flow): Flow => ({ ...flow, layout: placesOf(flow) });

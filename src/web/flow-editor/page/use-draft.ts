@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Flow } from "../../../core/ivr/flow.ts";
 import { readDraft, saveDraft } from "../../api/flows.ts";
 import { keepDraft, type DraftKeeper, type Keeping, type KeeperPorts } from "./draft-keeper.ts";
-import type { Opened } from "./open-flow.tsx";
+import type { Opened } from "./opened.ts";
 
 const ports: KeeperPorts = {
   save: saveDraft, read: readDraft, shelf: localStorage,

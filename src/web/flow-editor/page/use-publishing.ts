@@ -62,7 +62,7 @@ export function usePublishing(flow: Flow, draft: Draft): Publishing {
   }
 
   return {
-    summary, compared, isAsked, isBusy, problem, hasChanges: summary?.draft !== null || draft.keeping.state !== "saved",
+    summary, compared, isAsked, isBusy, problem, hasChanges: draft.seen() !== null || draft.keeping.state !== "saved",
     ask: () => { setProblem(null); setAsked(true); }, close: () => { setAsked(false); },
     publish: (wish) => { void publishNow(wish); },
     compare: (version) => {

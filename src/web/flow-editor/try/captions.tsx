@@ -13,7 +13,7 @@ export function Captions({ tape }: { readonly tape: Tape }) {
   const count = tape.at.facts.length;
   useEffect(() => { end.current?.scrollIntoView({ block: "nearest" }); }, [count]);
   return (
-    <ol className={classes["captions"]} role="log" aria-label={t("try.heard")} tabIndex={0}>
+    <div className={classes["log"]} role="log" aria-label={t("try.heard")} tabIndex={0}><ol className={classes["captions"]}>
       {joined(tape.at.facts).map((fact, n) => {
         if (fact.type === "ivr.prompt-started") {
           return (
@@ -26,8 +26,8 @@ export function Captions({ tape }: { readonly tape: Tape }) {
         const line = lineOf(fact, t as never);
         return line === null ? null : <li key={n} className={fact.type === "ivr.fault" ? classes["wrong"] : fact.type === "ivr.key-pressed" ? classes["mine"] : classes["event"]}>{line}</li>;
       })}
-      <li ref={end} aria-hidden="true" />
-    </ol>
+      <li ref={end} aria-hidden="true" className={classes["end"]} />
+    </ol></div>
   );
 }
 

@@ -17,7 +17,7 @@ export function DifferenceList({ difference }: { readonly difference: Difference
       {whole.length > 0 ? <ul className={classes["marks"]}>{whole.map(([id, mark]) => <li key={id} data-mark={mark}><strong>{t(`difference.${mark}`)}</strong> {id}</li>)}</ul> : null}
       {words.filter(({ node }) => nodes[node] === "changed").map(({ node, field, language, before, after }) => (
         <section key={`${node} ${field} ${language}`} aria-label={t("difference.wordsOf", { node, language: t(`languages.${language}`) })}>
-          <h4>{node} · {t(`fields.${field}` as never)} · {t(`languages.${language}`)}</h4>
+          <h3>{node} · {t(`fields.${field}` as never)} · {t(`languages.${language}`)}</h3>
           <div className={classes["sides"]}><del lang={language}><span className={classes["hidden"]}>{t("difference.before")}: </span>{before || "—"}</del><ins lang={language}><span className={classes["hidden"]}>{t("difference.after")}: </span>{after || "—"}</ins></div>
         </section>
       ))}
