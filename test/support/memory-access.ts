@@ -183,7 +183,7 @@ function memoryKeys(here: Here, clock: Clock): { store: MemoryAccess["apiKeys"];
       make: ({ tokenHash, madeBy, ...key }) => here([...keys.values()].some(({ name }) => name === key.name) ? "name-taken" as const : keep(tokenHash, { ...key, madeBy: { id: madeBy, name: madeBy } })),
       revoke: (id, madeBy) => {
         const key = [...keys.values()].find((one) => one.id === id && (madeBy === null || one.madeBy?.id === madeBy));
-        revoke(id);
+        if (key !== undefined) revoke(id);
         return here(key ?? null);
       },
     },
