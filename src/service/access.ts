@@ -27,7 +27,8 @@ import type { Ground } from "./ground.ts";
 export const passwordPorts: PasswordPorts = { check: checkPassword, hash: hashPassword, isOutdated, rankOf: rankOfCommon, make: makePassword };
 
 export function openAccess(ground: Ground) {
-  const { config, clock, database } = ground;
+  const { config, log, clock, database } = ground;
+  if (config.demo && isExposed(config.http.host)) log.warn({ host: config.http.host }, "the demo can be reached from other machines: put no real data into it, or set ATIENDE_DEMO=0");
   const note = firstNote(config.data);
   const tellSecurity = tellerOf(ground, (login) => { if (login === note.login()) note.remove(); });
   const policies = createSignInPolicies({ policies: database.signInPolicy, tell: tellSecurity, clock });
@@ -40,7 +41,7 @@ export function openAccess(ground: Ground) {
     sessions, policies, tellSecurity, signIn: createSignIn({ ...common, makeToken: tokens.make }), ownAccount: createOwnAccount(common), accounts: createAccounts(common),
     apiKeys: createApiKeys({ apiKeys: database.apiKeys, makeKey: () => makeToken(apiKeyPrefix), hash: hashToken, tell: tellSecurity, clock }),
     outside: openOutside(ground, sessions, tellSecurity), waysIn: waysInOf(ground),
-    ensureAdministrator: async () => { if (!config.demo && await makeFirstAdministrator({ users: database.users, passwords: passwordPorts, note, clock }) === "made") ground.log.warn({ file: "first-administrator.txt" }, "there was no administrator: one was made, and his password is in this file of the data folder until he signs in"); },
+    ensureAdministrator: async () => { if (!config.demo && await makeFirstAdministrator({ users: database.users, passwords: passwordPorts, note, clock }) === "made") log.warn({ file: "first-administrator.txt" }, "there was no administrator: one was made, and his password is in this file of the data folder until he signs in"); },
   };
 }
 
@@ -55,15 +56,19 @@ function openOutside({ config: { oidc, http, cookieKey }, log, clock, database }
 
 function waysInOf({ config: { demo, data, http, oidc }, database }: Ground): (isHere: boolean) => Promise<WaysIn> {
   const passwords = demoPasswords(data);
-  const isExposed = !/^(?:127\.|localhost$|\[?::1\]?$)/u.test(http.host);
   return async (isHere) => {
     const known = demo ? passwords() : {};
     const users = demo ? (await database.users.accounts()).filter(({ login, disabledAt }) => disabledAt === null && Object.hasOwn(known, login)) : [];
     return {
       outside: oidc === null ? null : { label: oidc.label },
-      demo: demo ? { isExposed, logins: users.map(({ login, name, role }) => ({ login, name, role, password: isHere ? known[login] ?? null : null })) } : null,
+      demo: demo ? { isExposed: isExposed(http.host), logins: users.map(({ login, name, role }) => ({ login, name, role, password: isHere ? known[login] ?? null : null })) } : null,
     };
   };
+}
+
+/** Others than this machine can reach it. */
+function isExposed(host: string): boolean {
+  return !/^(?:127\.|localhost$|\[?::1\]?$)/u.test(host);
 }
 
 /** To the log, and to the audit trail; a wait that is refused again and again is for the log alone. */

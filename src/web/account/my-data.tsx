@@ -21,7 +21,7 @@ export function MyData({ account }: { readonly account: Account }) {
     onSuccess: (changed) => { queries.setQueryData(["account"], changed); void i18n.changeLanguage(changed.language); },
   });
   return (
-    <Panel title={t("me")} icon="user">
+    <Panel level={2} title={t("me")} icon="user">
       <Facts>
         <FactOf label={t("name")}>{account.name}</FactOf>
         <FactOf label={t("login")}>{account.login}</FactOf>

@@ -15,7 +15,7 @@ export function MySessions() {
   const ending = useMutation({ mutationFn: endMySession, onSettled: () => queries.invalidateQueries({ queryKey: ["account", "sessions"] }) });
   const problem = error ?? ending.error;
   return (
-    <Panel title={t("sessions")} icon="globe">
+    <Panel level={2} title={t("sessions")} icon="globe">
       {problem === null ? null : <Alert role="alert" color="red" mb="sm">{problemOf(problem)}</Alert>}
       {data === undefined ? <Loader size="sm" aria-label={t("sessions")} /> : <SessionsTable caption={t("sessions")} sessions={data} ending={ending.isPending ? ending.variables : null} onEnd={({ id }) => { ending.mutate(id); }} />}
     </Panel>

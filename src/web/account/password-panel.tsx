@@ -14,7 +14,7 @@ export function PasswordPanel({ account }: { readonly account: Account }) {
   const queries = useQueryClient();
   const [isChanged, setChanged] = useState(false);
   return (
-    <Panel title={t("password")} icon="shield">
+    <Panel level={2} title={t("password")} icon="shield">
       {isChanged ? <Alert role="status" color="green" mb="md" icon={<Icon name="check" />}>{t("changed")}</Alert> : null}
       {account.hasPassword
         ? <PasswordForm asksCurrent submit={t("change")} onDone={() => { setChanged(true); void queries.invalidateQueries({ queryKey: ["account"] }); }} />

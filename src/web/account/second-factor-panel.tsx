@@ -20,7 +20,7 @@ export function SecondFactorPanel({ account }: { readonly account: Account }) {
   const { isOn, codesLeft } = account.secondFactor;
   const again = (): void => { setSettingUp(false); setCodes(null); void queries.invalidateQueries({ queryKey: ["account"], exact: true }); };
   return (
-    <Panel title={t("factor")} icon="shieldCheck" aside={<Tag tone={isOn ? "ready" : "off"}>{t(isOn ? "factorOn" : "factorOff")}</Tag>}>
+    <Panel level={2} title={t("factor")} icon="shieldCheck" aside={<Tag tone={isOn ? "ready" : "off"}>{t(isOn ? "factorOn" : "factorOff")}</Tag>}>
       {codes !== null ? <RecoveryCodes codes={codes} onKept={again} /> : isSettingUp ? <FactorSetUp onDone={again} onCancel={again} /> : (
         <>
           <p className={classes["text"]}>{isOn ? t("codesLeft", { count: codesLeft }) : t("factorHint")}</p>

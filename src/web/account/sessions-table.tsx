@@ -24,7 +24,7 @@ export function SessionsTable({ caption, sessions, withPerson = false, onEnd, en
   };
   const person: Column<SessionListed> = { label: t("person"), cell: ({ user }) => <>{user.name} <span className={classes["soft"]}>{user.login}</span></> };
   const end: Column<SessionListed> = {
-    label: "", align: "end",
+    label: t("act"), align: "end",
     cell: (session) => (session.isThis ? <Tag tone="ready">{t("thisOne")}</Tag> : (
       <Button size="compact-sm" variant="default" loading={ending === session.id} aria-label={t("endOf", { device: withPerson ? session.user.name : named(session.device) })} onClick={() => onEnd?.(session)}>{t("end")}</Button>
     )),

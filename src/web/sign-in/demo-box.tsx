@@ -22,12 +22,9 @@ export function DemoBox({ demo, ...step }: StepProps & { readonly demo: NonNulla
       <ul className={classes["logins"]}>
         {demo.logins.map(({ login, name, role, password }) => (
           <li key={login}>
-            {password === null ? <span className={classes["login"]}><b>{name}</b><span>{word("role", role)}</span></span> : (
-              <Button
-                variant="default" fullWidth justify="space-between" disabled={entering.isPending}
-                rightSection={<code className={classes["secret"]}>{`${login} ${password}`}</code>} onClick={() => { entering.mutate({ login, password }); }}
-              >
-                <span className={classes["login"]}><b>{name}</b><span>{word("role", role)}</span></span>
+            {password === null ? <Who name={name} role={word("role", role)} secret={login} /> : (
+              <Button variant="default" fullWidth h="auto" py={8} justify="flex-start" disabled={entering.isPending} onClick={() => { entering.mutate({ login, password }); }}>
+                <Who name={name} role={word("role", role)} secret={`${login} ${password}`} />
               </Button>
             )}
           </li>
@@ -35,4 +32,8 @@ export function DemoBox({ demo, ...step }: StepProps & { readonly demo: NonNulla
       </ul>
     </section>
   );
+}
+
+function Who({ name, role, secret }: { readonly name: string; readonly role: string; readonly secret: string }) {
+  return <span className={classes["login"]}><span><b>{name}</b> {role}</span><code>{secret}</code></span>;
 }

@@ -9,16 +9,19 @@ export interface PanelProps {
   readonly icon?: IconName;
   readonly aside?: ReactNode;
   readonly accent?: Tone;
+  /** Of its heading; 2 right below the page's title. */
+  readonly level?: 2 | 3;
   readonly children: ReactNode;
 }
 
-export function Panel({ title, icon, aside, accent, children }: PanelProps) {
+export function Panel({ title, icon, aside, accent, level = 3, children }: PanelProps) {
   const id = useId();
+  const Heading = `h${String(level)}` as "h2" | "h3";
   return (
     <section className={classes["panel"]} data-accent={accent} aria-labelledby={id}>
       <header className={classes["head"]}>
         {icon ? <Icon name={icon} size={16} /> : null}
-        <h3 id={id} className={classes["title"]}>{title}</h3>
+        <Heading id={id} className={classes["title"]}>{title}</Heading>
         {aside}
       </header>
       {children}

@@ -8,7 +8,7 @@ export interface Provider { readonly issuer: string; close(): Promise<void> }
 export async function startProvider(redirectUri: string, people: Readonly<Record<string, object>>): Promise<Provider> {
   const child = fork(join(import.meta.dirname, "provider-process.ts"), [], { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "ignore", "ipc"], env: { ...process.env, REDIRECT_URI: redirectUri, PEOPLE: JSON.stringify(people) } });
   const issuer = await new Promise<string>((resolve, reject) => {
-    child.once("message", (message) => { resolve(String(message)); });
+    child.once("message", (message) => { resolve(message as string); });
     child.once("exit", (code) => { reject(new Error(`the provider ended with ${String(code)}`)); });
   });
   return { issuer, close: () => ended(child) };
@@ -34,7 +34,7 @@ export class Browser {
     throw new Error("too many redirects");
   }
 
-  async ask(url: URL, init: RequestInit = {}): Promise<Response> {
+  async ask(url: URL, init: Omit<RequestInit, "headers"> & { readonly headers?: Readonly<Record<string, string>> } = {}): Promise<Response> {
     const jar = this.jars.get(url.origin) ?? new Map<string, string>();
     this.jars.set(url.origin, jar);
     const response = await fetch(url, { ...init, redirect: "manual", headers: { ...init.headers, cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; ") } });

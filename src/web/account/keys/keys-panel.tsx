@@ -25,7 +25,7 @@ export function KeysPanel() {
   const again = (): void => { void queries.invalidateQueries({ queryKey: ["api-keys"] }); };
   const revoking = useMutation({ mutationFn: revokeKey, onSuccess: () => { setLeaving(null); }, onSettled: again });
   return (
-    <Panel title={t("keys")} icon="hash" aside={<Button size="compact-sm" leftSection={<Icon name="plus" size={14} />} onClick={() => { setMaking(true); }}>{t("newKey")}</Button>}>
+    <Panel level={2} title={t("keys")} icon="hash" aside={<Button size="compact-sm" leftSection={<Icon name="plus" size={14} />} onClick={() => { setMaking(true); }}>{t("newKey")}</Button>}>
       <p className={classes["text"]}>{t("keysHint")}</p>
       {error === null ? null : <Alert role="alert" color="red">{problemOf(error)}</Alert>}
       {data === undefined ? <Loader size="sm" aria-label={t("keys")} /> : data.length === 0 ? <Nothing>{t("noKeys")}</Nothing> : <KeysTable keys={data} onRevoke={setLeaving} />}

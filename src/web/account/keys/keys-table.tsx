@@ -27,7 +27,7 @@ export function KeysTable({ keys, onRevoke }: { readonly keys: readonly Key[]; r
         { label: t("madeBy"), cell: ({ madeBy, madeAt }) => <>{madeBy?.name ?? t("house")}<div className={classes["soft"]}>{date(madeAt)}</div></>, spare: true },
         { label: t("used"), cell: ({ lastUsedAt }) => (lastUsedAt === null ? t("never") : ago(lastUsedAt, now)), spare: true },
         { label: t("expires"), cell: ends },
-        { label: "", align: "end", cell: (key) => <Button size="compact-sm" variant="default" aria-label={t("revokeOf", { name: key.name })} onClick={() => { onRevoke(key); }}>{t("revoke")}</Button> },
+        { label: t("act"), align: "end", cell: (key) => <Button size="compact-sm" variant="default" aria-label={t("revokeOf", { name: key.name })} onClick={() => { onRevoke(key); }}>{t("revoke")}</Button> },
       ]}
     />
   );

@@ -33,7 +33,7 @@ function Form({ onClose, onMade }: Omit<Props, "isOpen">) {
   const making = useMutation({
     mutationFn: () => makeKey({ name: name.trim(), role, scopes: scopes === null ? null : [...scopes], days: days === "" ? null : Number(days) }), onSuccess: ({ token }) => { onMade(token); },
   });
-  const possible = actions.filter((action) => rights[action][role] !== undefined);
+  const possible = actions.filter((action) => action !== "account.use" && rights[action][role] !== undefined);
   const pointers = making.error instanceof ApiProblem ? making.error.pointers : [];
   const said = making.error === null ? null : problemOf(making.error);
   const choices = reachOf(actor, "key.manage") === "all" ? roles : [actor.role];

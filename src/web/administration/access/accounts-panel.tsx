@@ -28,7 +28,7 @@ export function AccountsPanel({ mayManage }: { readonly mayManage: boolean }) {
   const finish = (what: Done): void => { setDone(what); void queries.invalidateQueries({ queryKey: ["access"] }); };
   const found = data?.filter(({ name, login, email }) => `${name} ${login} ${email ?? ""}`.toLowerCase().includes(looked.trim().toLowerCase()));
   return (
-    <Panel title={t("accounts")} icon="shieldCheck">
+    <Panel level={2} title={t("accounts")} icon="shieldCheck">
       <p className={classes["text"]}>{t("accountsHint")}</p>
       {error === null ? null : <Alert role="alert" color="red">{problemOf(error)}</Alert>}
       {done?.said === undefined ? null : <Alert role="status" color="green" mb="md" icon={<Icon name="check" />}>{done.said}</Alert>}
@@ -52,7 +52,7 @@ function Rows({ accounts, mayManage, onDone }: { readonly accounts: readonly Gua
         { label: t("role"), cell: ({ role }) => word("role", role), spare: true },
         { label: t("protection"), cell: (account) => <Protection account={account} /> },
         { label: t("last"), cell: ({ lastSignInAt }) => (lastSignInAt === null ? t("never") : ago(lastSignInAt, now)), spare: true },
-        ...(mayManage ? [{ label: "", align: "end" as const, cell: (account: Guarded) => <AccountActions account={account} onDone={onDone} /> }] : []),
+        ...(mayManage ? [{ label: t("act"), align: "end" as const, cell: (account: Guarded) => <AccountActions account={account} onDone={onDone} /> }] : []),
       ]}
     />
   );

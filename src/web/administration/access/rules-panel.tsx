@@ -17,7 +17,7 @@ export function RulesPanel({ mayManage }: { readonly mayManage: boolean }) {
   const problemOf = useProblems();
   const { data, error } = useQuery({ queryKey: ["access", "policy"], queryFn: readRules });
   return (
-    <Panel title={t("rules")} icon="shield">
+    <Panel level={2} title={t("rules")} icon="shield">
       <p className={classes["text"]}>{mayManage ? t("rulesHint") : t("readOnly")}</p>
       {error === null ? null : <Alert role="alert" color="red">{problemOf(error)}</Alert>}
       {data === undefined ? <Loader size="sm" aria-label={t("rules")} /> : <Form rules={data} mayManage={mayManage} />}

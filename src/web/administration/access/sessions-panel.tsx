@@ -17,7 +17,7 @@ export function SessionsPanel({ mayManage }: { readonly mayManage: boolean }) {
   const ending = useMutation({ mutationFn: endSession, onSettled: () => queries.invalidateQueries({ queryKey: ["access", "sessions"] }) });
   const problem = error ?? ending.error;
   return (
-    <Panel title={t("sessions")} icon="globe">
+    <Panel level={2} title={t("sessions")} icon="globe">
       <p className={classes["text"]}>{t("sessionsHint")}</p>
       {problem === null ? null : <Alert role="alert" color="red" mb="sm">{problemOf(problem)}</Alert>}
       {data === undefined ? <Loader size="sm" aria-label={t("sessions")} /> : data.length === 0 ? <Nothing>{t("noSessions")}</Nothing> : (

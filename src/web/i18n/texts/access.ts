@@ -1,7 +1,7 @@
 // How people get in, for administrators: accounts, sessions, keys and the rules of signing in.
 export const access = {
   es: {
-    title: "Acceso", sections: "Apartados de acceso", accounts: "Cuentas", sessions: "Sesiones", keys: "Claves", rules: "Normas de acceso",
+    act: "Acción", title: "Acceso", sections: "Apartados de acceso", accounts: "Cuentas", sessions: "Sesiones", keys: "Claves", rules: "Normas de acceso",
     accountsHint: "Qué protege cada cuenta y qué la bloquea.", person: "Persona", role: "Rol", protection: "Protección", last: "Última entrada", never: "Nunca", actions: "Acciones de {{name}}", search: "Buscar por nombre, usuario o correo", nobody: "No hay ninguna cuenta así.",
     factor: "Segundo factor", password: "Contraseña", outside: "Acceso de la empresa", temporary: "Contraseña temporal", locked: "Bloqueada hasta las {{time}}", disabled: "No puede entrar", noWay: "Sin contraseña",
     reset: "Dar una contraseña temporal", unlock: "Desbloquear", dropFactor: "Quitar el segundo factor", endAll: "Cerrar todas sus sesiones",
@@ -15,7 +15,7 @@ export const access = {
     factorRoles: "Exigir segundo factor", factorRolesHint: "Quien tenga este rol tendrá que activarlo la próxima vez que haga algo. Quien entra con el acceso de la empresa se identifica allí.", save: "Guardar", saved: "Normas guardadas.", readOnly: "Solo quien administra puede cambiarlas.",
   },
   ca: {
-    title: "Accés", sections: "Apartats d'accés", accounts: "Comptes", sessions: "Sessions", keys: "Claus", rules: "Normes d'accés",
+    act: "Acció", title: "Accés", sections: "Apartats d'accés", accounts: "Comptes", sessions: "Sessions", keys: "Claus", rules: "Normes d'accés",
     accountsHint: "Què protegeix cada compte i què el bloqueja.", person: "Persona", role: "Rol", protection: "Protecció", last: "Última entrada", never: "Mai", actions: "Accions de {{name}}", search: "Cerca per nom, usuari o correu", nobody: "No hi ha cap compte així.",
     factor: "Segon factor", password: "Contrasenya", outside: "Accés de l'empresa", temporary: "Contrasenya temporal", locked: "Bloquejat fins a les {{time}}", disabled: "No pot entrar", noWay: "Sense contrasenya",
     reset: "Dona-li una contrasenya temporal", unlock: "Desbloqueja", dropFactor: "Treu-li el segon factor", endAll: "Tanca totes les seves sessions",
@@ -29,7 +29,7 @@ export const access = {
     factorRoles: "Exigeix segon factor", factorRolesHint: "Qui tingui aquest rol l'haurà d'activar la pròxima vegada que faci alguna cosa. Qui entra amb l'accés de l'empresa s'identifica allà.", save: "Desa", saved: "Normes desades.", readOnly: "Només qui administra les pot canviar.",
   },
   en: {
-    title: "Access", sections: "Parts of access", accounts: "Accounts", sessions: "Sessions", keys: "Keys", rules: "Rules of signing in",
+    act: "Action", title: "Access", sections: "Parts of access", accounts: "Accounts", sessions: "Sessions", keys: "Keys", rules: "Rules of signing in",
     accountsHint: "What protects each account, and what locks it.", person: "Person", role: "Role", protection: "Protection", last: "Last sign-in", never: "Never", actions: "Actions for {{name}}", search: "Search by name, user or e-mail", nobody: "There is no such account.",
     factor: "Second factor", password: "Password", outside: "Firm's sign-in", temporary: "Temporary password", locked: "Locked until {{time}}", disabled: "May not sign in", noWay: "No password",
     reset: "Give a temporary password", unlock: "Unlock", dropFactor: "Remove the second factor", endAll: "End all sessions",

@@ -1,7 +1,7 @@
 // My account: language, password, second factor, sessions, keys; and what must be done before anything else.
 export const account = {
   es: {
-    title: "Mi cuenta", me: "Mis datos", login: "Usuario", name: "Nombre", role: "Rol", email: "Correo", noEmail: "Sin correo", language: "Idioma", languageHint: "En el que te habla Atiende en un navegador nuevo.",
+    act: "Acción", title: "Mi cuenta", me: "Mis datos", login: "Usuario", name: "Nombre", role: "Rol", email: "Correo", noEmail: "Sin correo", language: "Idioma", languageHint: "En el que te habla Atiende en un navegador nuevo.",
     password: "Contraseña", current: "Contraseña actual", fresh: "Contraseña nueva", again: "La nueva, otra vez", show: "Mostrar u ocultar la contraseña", passwordHint: "12 caracteres o más. Lo mejor es una frase: cuatro palabras sin relación.", change: "Cambiar la contraseña",
     changed: "Contraseña cambiada. Las demás sesiones se han cerrado.", missing: "Rellena este campo.", different: "No es igual que la de arriba.", noPassword: "Entras con el acceso de la empresa: aquí no tienes contraseña.",
     dueTitle: "Elige tu contraseña", dueHint: "La que has usado es temporal y otra persona la conoce. Elige la tuya para seguir.", save: "Guardar y seguir", signOut: "Salir",
@@ -16,7 +16,7 @@ export const account = {
     keyMade: "Tu clave nueva", keyMadeHint: "Cópiala ahora: no se volverá a mostrar.", done: "Hecho", used: "Último uso", never: "Nunca", expires: "Caduca", expired: "Caducada", madeBy: "Creada por", house: "La casa", keyLine: "Termina en {{hint}}",
   },
   ca: {
-    title: "El meu compte", me: "Les meves dades", login: "Usuari", name: "Nom", role: "Rol", email: "Correu", noEmail: "Sense correu", language: "Llengua", languageHint: "La que et parla Atiende en un navegador nou.",
+    act: "Acció", title: "El meu compte", me: "Les meves dades", login: "Usuari", name: "Nom", role: "Rol", email: "Correu", noEmail: "Sense correu", language: "Llengua", languageHint: "La que et parla Atiende en un navegador nou.",
     password: "Contrasenya", current: "Contrasenya actual", fresh: "Contrasenya nova", again: "La nova, un altre cop", show: "Mostra o amaga la contrasenya", passwordHint: "12 caràcters o més. El millor és una frase: quatre paraules sense relació.", change: "Canvia la contrasenya",
     changed: "Contrasenya canviada. Les altres sessions s'han tancat.", missing: "Omple aquest camp.", different: "No és igual que la de dalt.", noPassword: "Hi entres amb l'accés de l'empresa: aquí no tens contrasenya.",
     dueTitle: "Tria la teva contrasenya", dueHint: "La que has fet servir és temporal i la coneix algú altre. Tria la teva per continuar.", save: "Desa i continua", signOut: "Surt",
@@ -31,7 +31,7 @@ export const account = {
     keyMade: "La teva clau nova", keyMadeHint: "Copia-la ara: no es tornarà a mostrar.", done: "Fet", used: "Últim ús", never: "Mai", expires: "Caduca", expired: "Caducada", madeBy: "Creada per", house: "La casa", keyLine: "Acaba en {{hint}}",
   },
   en: {
-    title: "My account", me: "My data", login: "User", name: "Name", role: "Role", email: "E-mail", noEmail: "No e-mail", language: "Language", languageHint: "The one that Atiende speaks to you in a new browser.",
+    act: "Action", title: "My account", me: "My data", login: "User", name: "Name", role: "Role", email: "E-mail", noEmail: "No e-mail", language: "Language", languageHint: "The one that Atiende speaks to you in a new browser.",
     password: "Password", current: "Password now", fresh: "New password", again: "The new one once more", show: "Show or hide the password", passwordHint: "12 characters or more. A sentence is best: four words that have nothing to do with each other.", change: "Change the password",
     changed: "The password is changed. Your other sessions are closed.", missing: "Fill this in.", different: "This is not the same as above.", noPassword: "You sign in through the firm's own sign-in: you have no password here.",
     dueTitle: "Choose your password", dueHint: "The one you used is temporary, and somebody else knows it. Choose your own to go on.", save: "Keep it and go on", signOut: "Sign out",
