@@ -1,7 +1,7 @@
 // What every switch promises: the one in memory, and the real Asterisk over either transport. What the fake promises,
 // the real one keeps.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { bridgeId, legId, promptId, recordingId, snoopId } from "../../src/core/kernel/ids.ts";
+import { bridgeId, legId, promptId, recordingId, snoopId, trackId } from "../../src/core/kernel/ids.ts";
 import { until } from "../support/until.ts";
 import { answered, input, join, listen, long, missing, play, record, ring, short, type TestCall, type TestSwitch } from "./contract-switch.ts";
 
@@ -282,6 +282,58 @@ function talkTests(get: () => TestSwitch, call: Call, failure: Failure): void {
     // 409 when the second request finds the bridge still on its way out.
     expect([404, 409]).toContain((await failure("bridge.destroy", from)).status);
     expect(s.inputs.slice(from).filter((each) => each.type === "command.failed").length).toBe(2);
+  });
+  it("records a bridge, pauses, goes on and tells of the end when it is stopped", async () => {
+    const s = get();
+    const one = await talking();
+    const [from, recordingId] = [s.inputs.length, trackId(one.id, 1)];
+    s.perform({ type: "bridge.record", callId: one.id, bridgeId: bridgeId(one.id, 1), recordingId });
+    for (const type of ["recording.pause", "recording.resume", "recording.stop"] as const) s.perform({ type, callId: one.id, recordingId });
+    expect(await input(s, "recording.finished", (each) => each.recordingId === recordingId)).toMatchObject({ failed: false });
+    expect(s.inputs.slice(from).filter((each) => each.type === "command.failed")).toEqual([]);
+    s.perform({ type: "recording.pause", callId: one.id, recordingId });
+    expect((await failure("recording.pause", from)).status).toBe(404);
+  });
+  it("ends a recording by itself when the last leaves the bridge", async () => {
+    const s = get();
+    const one = await talking();
+    const [from, recordingId] = [s.inputs.length, trackId(one.id, 1)];
+    s.perform({ type: "bridge.record", callId: one.id, bridgeId: bridgeId(one.id, 1), recordingId });
+    for (const channelId of [one.channel, legId(one.id, 1)]) s.perform({ type: "bridge.remove", callId: one.id, bridgeId: bridgeId(one.id, 1), channelId });
+    await until(() => { s.perform({ type: "recording.pause", callId: one.id, recordingId }); return s.inputs.slice(from).some((each) => each.type === "command.failed" && each.status === 404); }, { what: "the recording is over" });
+  });
+  it("refuses to record where there is no bridge, and to mute who is not there", async () => {
+    const s = get();
+    const one = await talking();
+    const from = s.inputs.length;
+    s.perform({ type: "bridge.record", callId: one.id, bridgeId: bridgeId(one.id, 9), recordingId: trackId(one.id, 9) });
+    expect((await failure("bridge.record", from)).status).toBe(404);
+    s.perform({ type: "channel.mute", callId: one.id, channelId: legId(one.id, 9), isMuted: true });
+    expect((await failure("channel.mute", from)).status).toBe(404);
+  });
+  it("mutes a leg and lets it speak again, in a bridge or out of it", async () => {
+    const s = get();
+    const one = await talking();
+    const from = s.inputs.length;
+    const mute = { type: "channel.mute", callId: one.id, channelId: legId(one.id, 1) } as const;
+    s.perform({ ...mute, isMuted: true });
+    s.perform({ type: "bridge.remove", callId: one.id, bridgeId: bridgeId(one.id, 1), channelId: mute.channelId });
+    s.perform({ ...mute, isMuted: false });
+    await one.caller.press("1");
+    await input(s, "digit.pressed", ({ channelId }) => channelId === one.channel, from);
+    expect(s.inputs.slice(from).filter((each) => each.type === "command.failed")).toEqual([]);
+  });
+  it("takes a leg out of one bridge by letting it into another", async () => {
+    const s = get();
+    const one = await talking();
+    s.perform({ type: "bridge.create", callId: one.id, bridgeId: bridgeId(one.id, 2), channels: [legId(one.id, 1)] });
+    await one.caller.press("1");
+    await input(s, "digit.pressed", ({ channelId }) => channelId === one.channel);
+    const from = s.inputs.length;
+    s.reconnect();
+    const { bridges } = await input(s, "switch.connected", () => true, from);
+    const inside = (n: number): readonly string[] => bridges.find((each) => each.bridgeId === bridgeId(one.id, n))?.channels ?? [];
+    expect([inside(1), inside(2)]).toEqual([[one.channel], [legId(one.id, 1)]]);
   });
   it("lists the callers, legs and bridges that live when the line comes back", async () => {
     const s = get();

@@ -86,6 +86,7 @@ export function leave(s: FakeSwitch, channelId: ChannelId): void {
 
 function end(s: FakeSwitch, channel: FakeChannel, cause: number): void {
   for (const members of s.bridges.values()) members.delete(channel.id);
+  endLonely(s);
   for (const [id, p] of [...s.playbacks]) if (p.channelId === channel.id) finishPrompt(s, id, true);
   for (const [id, r] of [...s.recordings]) if (r.of === channel.id) finishRecording(s, id, 1000);
   const { ours } = channel;
@@ -93,6 +94,12 @@ function end(s: FakeSwitch, channel: FakeChannel, cause: number): void {
   if (ours) tell(s, { type: "channel.destroyed", channelId: channel.id, cause });
   // An ear ends with the leg that it hears.
   for (const one of [...s.channels.values()]) if (one.ear?.on === channel.id) destroy(s, one.id, 16);
+}
+
+/** A recorder that is left alone in its bridge goes too. */
+export function endLonely(s: FakeSwitch): void {
+  const isEmpty = (of: string): boolean => s.bridges.get(of as BridgeId)?.size === 0;
+  for (const [id, { of }] of [...s.recordings]) if (isEmpty(of)) finishRecording(s, id, 1000);
 }
 
 export function finishPrompt(s: FakeSwitch, playbackId: PlaybackId, failed: boolean): void {

@@ -3,7 +3,7 @@
 import type { Speech, TelephonyCommand } from "../../src/core/kernel/command.ts";
 import { callerOf } from "../../src/core/kernel/ids.ts";
 import type { ChannelId, RecordingId } from "../../src/core/kernel/kernel.ts";
-import { answerLeg, destroy, finishPrompt, finishRecording, leave, tell, type FakeSwitch } from "./fake-switch-state.ts";
+import { answerLeg, destroy, endLonely, finishPrompt, finishRecording, leave, tell, type FakeSwitch } from "./fake-switch-state.ts";
 
 type Refused = readonly [status: number, reason: string] | null;
 type CommandOf<T extends TelephonyCommand["type"]> = Extract<TelephonyCommand, { type: T }>;
@@ -92,7 +92,9 @@ const table: Table = {
   "bridge.remove": (s, c) => {
     const members = s.bridges.get(c.bridgeId);
     if (members === undefined) return noBridge;
-    return members.delete(c.channelId) ? null : [422, "Channel not in this bridge"];
+    if (!members.delete(c.channelId)) return [422, "Channel not in this bridge"];
+    endLonely(s);
+    return null;
   },
   "bridge.record": (s, c) => {
     if (!s.bridges.has(c.bridgeId)) return noBridge;
@@ -125,6 +127,7 @@ function originate(s: FakeSwitch, c: CommandOf<"channel.originate">): Refused {
 function join(s: FakeSwitch, members: Set<ChannelId>, id: ChannelId): void {
   for (const others of s.bridges.values()) others.delete(id);
   members.add(id);
+  endLonely(s);
 }
 
 function setMusic(s: FakeSwitch, id: ChannelId, music: string | null): void {

@@ -35,7 +35,7 @@ const calls = listOf(
   `k.id, ${utc("k.arrived_at")} as at, k.direction, k.queue_id as queue, coalesce(g.name, k.agent_id) as agent,
   round(coalesce((k.value->>'talkMs')::numeric, 0) / 1000)::int as seconds,
   case when k.answered_at is not null then 'answered' when k.ended_at is null then 'in-progress' when k.queue_id is null then 'self-service' else 'abandoned' end as outcome,
-  k.value->>'disposition' as disposition, k.value->>'notes' as notes`,
+  k.value->>'disposition' as disposition, k.value->>'notes' as notes, ${utc("to_timestamp((k.value->>'followUpAt')::float8 / 1000)")} as "followUpAt"`,
   "calls k left join agents g on g.id = k.agent_id where k.contact_id = c.id::text order by k.arrived_at desc limit 20",
 );
 

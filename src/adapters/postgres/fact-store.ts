@@ -154,12 +154,18 @@ function stateOf({ stage }: Call): string {
 }
 
 async function keepRecordings(run: Run, facts: readonly JournalledFact[]): Promise<void> {
-  const recorded = facts.flatMap(({ fact }) => (fact.type === "ivr.recorded" ? [fact] : []));
+  const recorded = facts.flatMap(({ fact }) => recordingIn(fact) ?? []);
   if (recorded.length === 0) return;
   await run({
     text: `insert into recordings (id, call_id, mailbox, duration_ms, recorded_at)
       select r.id, r.call_id, r.mailbox, r.duration_ms, to_timestamp(r.at / 1000.0)
       from jsonb_to_recordset($1::jsonb) as r (id text, call_id text, mailbox text, duration_ms int, at float8) on conflict do nothing`,
-    values: [jsonOf(recorded.map((fact) => ({ id: fact.recordingId, call_id: fact.callId, mailbox: fact.mailbox, duration_ms: fact.durationMs, at: fact.at })))],
+    values: [jsonOf(recorded)],
   });
+}
+
+/** What a caller left in a flow, or what was recorded of a conversation. */
+function recordingIn(fact: Fact): object | null {
+  if (fact.type === "ivr.recorded") return { id: fact.recordingId, call_id: fact.callId, mailbox: fact.mailbox, duration_ms: fact.durationMs, at: fact.at };
+  return fact.type === "call.recording-stopped" ? { id: fact.recordingId, call_id: fact.callId, mailbox: null, duration_ms: fact.durationMs, at: fact.startedAt } : null;
 }

@@ -97,6 +97,8 @@ export interface Call {
   readonly track: Track | null;
   /** An agent asked for the recording and nobody stopped it: it goes on after a transfer. */
   readonly isRecordingWanted: boolean;
+  /** It was paused when it moved, and is when it goes on. */
+  readonly isPauseKept: boolean;
   /** Nothing more will happen to it: ended, and every agent's wrap-up done. */
   readonly closed: boolean;
   /** Counters that make ids. */
@@ -153,7 +155,7 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.parted"; readonly who: ConsultTarget; readonly leg: ChannelId; /** who dropped him */ readonly by: AgentId | null }
   | { readonly type: "call.muted"; readonly by: AgentId; readonly leg: ChannelId; readonly isMuted: boolean }
   | { readonly type: "call.recording-started"; readonly recordingId: RecordingId; /** null: the queue's rule */ readonly by: AgentId | null }
-  | { readonly type: "call.recording-paused"; readonly recordingId: RecordingId; readonly by: AgentId }
+  | { readonly type: "call.recording-paused"; readonly recordingId: RecordingId; /** null: as it was before it moved */ readonly by: AgentId | null }
   | { readonly type: "call.recording-resumed"; readonly recordingId: RecordingId; readonly by: AgentId }
   | { readonly type: "call.recording-stopped"; readonly recordingId: RecordingId; readonly by: AgentId | null; readonly reason: TrackEnd; readonly startedAt: Instant; readonly durationMs: number }
   /** A supervisor's phone is rung, so that he can listen. */

@@ -13,7 +13,7 @@ export function arrivedCall(fact: Arrived): Call {
     caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at,
     queuedAt: null, queueId: null, agentId: null, answeredAt: null, waitedMs: 0, talkMs: 0, holdMs: 0,
     disposition: null, notes: null, agents: [], notedBy: [], advisers: [], followUpAt: null, consult: null, joined: [], muted: [], monitors: [],
-    track: null, isRecordingWanted: false, closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0,
+    track: null, isRecordingWanted: false, isPauseKept: false, closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0,
   };
 }
 
@@ -69,12 +69,12 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.parted": (call, { leg }) => ({ ...call, joined: call.joined.filter((one) => one.leg !== leg), muted: call.muted.filter((one) => one !== leg) }),
   "call.muted": (call, { leg, isMuted }) => ({ ...call, muted: isMuted ? [...call.muted, leg] : call.muted.filter((one) => one !== leg) }),
   "call.recording-started": (call, { recordingId, by, at }) => ({
-    ...call, tracks: call.tracks + 1, isRecordingWanted: call.isRecordingWanted || by !== null,
+    ...call, tracks: call.tracks + 1, isRecordingWanted: call.isRecordingWanted || by !== null, isPauseKept: false,
     track: { recordingId, startedAt: at, since: at, isPaused: false, spokenMs: 0 },
   }),
   "call.recording-paused": (call, { at }) => ({ ...call, track: call.track && { ...call.track, isPaused: true, spokenMs: call.track.spokenMs + (at - call.track.since), since: at } }),
   "call.recording-resumed": (call, { at }) => ({ ...call, track: call.track && { ...call.track, isPaused: false, since: at } }),
-  "call.recording-stopped": (call, { reason }) => ({ ...call, track: null, isRecordingWanted: call.isRecordingWanted && reason !== "asked" }),
+  "call.recording-stopped": (call, { reason }) => ({ ...call, track: null, isRecordingWanted: call.isRecordingWanted && reason !== "asked", isPauseKept: reason === "moved" && call.track?.isPaused === true }),
   ...monitorRows,
   "call.measured": (call) => call,
   "call.closed": (call) => ({ ...call, closed: true }),

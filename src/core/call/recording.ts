@@ -1,5 +1,6 @@
 // Recording of the conversation: by the queue's rule, or when the agent asks for it. It records the bridge, so what is
-// said while somebody is consulted, and what the caller hears on hold, is in no recording.
+// said while somebody is consulted, and what the caller hears on hold, is in no recording. Asterisk ends it when nobody
+// is left in the bridge (its recorder is "lonely"), so a recording that goes on later does so in another file.
 import { trackId } from "../kernel/ids.ts";
 import { nothing, refuse, type AgentId, type Instant, type RecordingId } from "../kernel/kernel.ts";
 import type { Call, CallTurn, Track, TrackEnd } from "./call.ts";
@@ -30,9 +31,16 @@ export function record(call: Call, asked: { readonly by: AgentId; readonly state
 function start(call: Call, by: AgentId | null, now: Instant): CallTurn {
   if (call.stage.name !== "connected") return nothing;
   const recordingId = trackId(call.id, call.tracks + 1);
+  const isPaused = call.isPauseKept && by === null;
   return {
-    facts: [{ type: "call.recording-started", callId: call.id, at: now, recordingId, by }],
-    commands: [{ type: "bridge.record", callId: call.id, bridgeId: call.stage.bridge, recordingId }],
+    facts: [
+      { type: "call.recording-started", callId: call.id, at: now, recordingId, by },
+      ...(isPaused ? [{ type: "call.recording-paused", callId: call.id, at: now, recordingId, by: null } as const] : []),
+    ],
+    commands: [
+      { type: "bridge.record", callId: call.id, bridgeId: call.stage.bridge, recordingId },
+      ...(isPaused ? [{ type: "recording.pause", callId: call.id, recordingId } as const] : []),
+    ],
   };
 }
 

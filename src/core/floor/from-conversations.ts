@@ -11,7 +11,7 @@ import { record, recordByRule } from "../call/recording.ts";
 import { nothing, refuse, type AgentId, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
 import { ringable } from "./phones.ts";
-import { facts } from "./turns.ts";
+import { facts, join } from "./turns.ts";
 import { freeOfRules, queueOf } from "./wrap-up.ts";
 
 type Of<T extends AgentRequest["type"]> = Extract<AgentRequest, { type: T }>;
@@ -95,8 +95,14 @@ export function ruleOf(floor: Floor, call: Call): "never" | "on-demand" | "alway
 /** Why a colleague is not offered the next call at once. One who declines to be asked stays ready. */
 const aside: Partial<Record<ConsultEnd, string>> = { "no-answer": "no-answer", busy: "phone-busy", unreachable: "phone-unreachable", failed: "phone-unreachable" };
 
+export function consultEnded(floor: Floor, fact: Extract<CallFact, { type: "call.consult-ended" }>, now: Instant): FloorTurn {
+  const call = floor.calls.get(fact.callId);
+  const isBack = call !== undefined && isOwner(call, fact.by);
+  return join(colleagueFree(floor, fact, now), isBack ? recordOnConnect(floor, fact.callId, now) : nothing);
+}
+
 /** The colleague is free again; the consultation that he did not answer counts like an offer. */
-export function consultEnded(floor: Floor, { callId, to, reason }: Extract<CallFact, { type: "call.consult-ended" }>, now: Instant): FloorTurn {
+function colleagueFree(floor: Floor, { callId, to, reason }: Extract<CallFact, { type: "call.consult-ended" }>, now: Instant): FloorTurn {
   const agent = to.kind === "agent" ? floor.agents.get(to.agentId) : undefined;
   if (agent === undefined || callOf(agent.state) !== callId) return nothing;
   const why = aside[reason];

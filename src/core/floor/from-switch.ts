@@ -5,7 +5,7 @@ import { end, music, offerOver, cause } from "../call/decide.ts";
 import { trackOver } from "../call/recording.ts";
 import { announcementId, callerOf, callIdOf, isTrack, timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
-import type { Floor, FloorTurn, Input } from "./floor.ts";
+import type { Command, Floor, FloorTurn, Input } from "./floor.ts";
 import { legGone } from "./rescue.ts";
 import { facts, stepFlow } from "./turns.ts";
 
@@ -99,6 +99,13 @@ export function commandFailed(floor: Floor, { command }: Of<"command.failed">, n
     case "channel.snoop": return legGone(floor, call, { channelId: command.snoopId, why: cause.failed, isFailed: true }, now);
     case "prompt.play": return promptFinished(floor, { type: "prompt.finished", playbackId: command.playbackId, failed: true }, now);
     case "recording.start": return stepFlow(floor, call.id, { type: "recording.finished", recordingId: command.recordingId, durationMs: 0, failed: true }, now);
+    default: return soundFailed(call, command, now);
+  }
+}
+
+/** The screen must not say muted, or recording, when Asterisk is not. */
+function soundFailed(call: Call, command: Command, now: Instant): FloorTurn {
+  switch (command.type) {
     case "channel.mute": return muteFailed(call, command.channelId, command.isMuted, now);
     case "bridge.record": case "recording.pause": case "recording.resume": return trackOver(call, command.recordingId, now);
     default: return nothing;

@@ -14,5 +14,6 @@ export function Announcer() {
     document.title = name === null ? "Atiende" : `● ${t("windowTitle", { name })}`;
     return () => { document.title = "Atiende"; };
   }, [name, t]);
-  return <VisuallyHidden role="alert">{name === null ? "" : t("incomingFrom", { name })}</VisuallyHidden>;
+  const said = call?.part === "consulted" ? "asksYouAbout" : "incomingFrom";
+  return <VisuallyHidden role="alert">{name === null ? "" : t(said, { name, agent: call?.consult?.name ?? "" })}</VisuallyHidden>;
 }

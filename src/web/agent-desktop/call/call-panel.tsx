@@ -14,6 +14,10 @@ import { useNames } from "../use-floor.ts";
 import { CallBar } from "./call-bar.tsx";
 import { CallFacts } from "./call-facts.tsx";
 import { CallerHeading } from "./caller-heading.tsx";
+import { ConsultPanel, useOtherName } from "./consult-panel.tsx";
+import { GuestBar } from "./guest-bar.tsx";
+import { Participants } from "./participants.tsx";
+import { RecordingBadge } from "./record-control.tsx";
 import { essentials } from "./say-step.ts";
 import { Trail } from "./trail.tsx";
 import { Why } from "./why.tsx";
@@ -26,8 +30,19 @@ export function CallPanel({ call }: { readonly call: CallCard }) {
     <section className={classes["card"]} aria-label={t("current")}>
       <Strip call={call} />
       <CallerHeading call={call} />
-      {call.stage === "wrap-up" ? <SentTo call={call} /> : <><CallBar call={call} /><CallSound /></>}
+      {call.stage === "wrap-up" ? <SentTo call={call} /> : <><Conversation call={call} /><CallSound /></>}
     </section>
+  );
+}
+
+function Conversation({ call }: { readonly call: CallCard }) {
+  return (
+    <>
+      <RecordingBadge call={call} />
+      {call.part === "agent" && call.consult !== null ? <ConsultPanel call={call} consult={call.consult} /> : null}
+      <Participants call={call} />
+      {call.part === "agent" ? <CallBar call={call} /> : <GuestBar call={call} />}
+    </>
   );
 }
 
@@ -48,22 +63,37 @@ function Strip({ call }: { readonly call: CallCard }) {
   const { t } = useTranslation("call");
   const offsetMs = useClockOffset();
   const since = useView()?.agent.since ?? 0;
-  const tone = call.stage === "held" ? "pause" : call.stage === "wrap-up" ? "wrap" : "talk";
-  const icon = call.stage === "held" ? "pause" : call.stage === "wrap-up" ? "check" : "headset";
-  const length = call.connectedAt === null ? null : since - call.connectedAt;
+  const title = useStripTitle()(call);
+  const isOver = call.stage === "wrap-up";
+  const isHeld = call.stage === "held" && call.consult === null;
   return (
-    <div className={classes["strip"]} data-tone={tone}>
-      <Icon name={icon} size={22} />
+    <div className={classes["strip"]} data-tone={isHeld ? "pause" : isOver ? "wrap" : "talk"}>
+      <Icon name={isHeld ? "pause" : isOver ? "check" : call.consult === null ? "headset" : "consult"} size={22} />
       <div className={classes["stripText"]}>
-        <strong>{t(call.stage === "held" ? "onHold" : call.stage === "wrap-up" ? "ended" : "talking")}</strong>
-        {call.heldSince === null ? null : <span className={classes["kicker"]}><Since at={call.heldSince} offsetMs={offsetMs} /></span>}
+        <strong>{title}</strong>
+        {call.heldSince === null ? null : <span className={classes["kicker"]}>{isHeld ? null : `${t("onHold")} `}<Since at={call.heldSince} offsetMs={offsetMs} /></span>}
       </div>
-      <span className={classes["big"]}>
-        {call.stage !== "wrap-up" && call.connectedAt !== null ? <Since at={call.connectedAt} offsetMs={offsetMs} /> : null}
-        {call.stage === "wrap-up" && length !== null && length >= 0 ? clockOf(length) : null}
-      </span>
+      <Length connectedAt={call.connectedAt} endedAt={isOver ? since : null} />
     </div>
   );
+}
+
+/** How long it lasts, or lasted. */
+function Length({ connectedAt, endedAt }: { readonly connectedAt: number | null; readonly endedAt: number | null }) {
+  const offsetMs = useClockOffset();
+  if (connectedAt === null) return null;
+  return <span className={classes["big"]}>{endedAt === null ? <Since at={connectedAt} offsetMs={offsetMs} /> : endedAt < connectedAt ? null : clockOf(endedAt - connectedAt)}</span>;
+}
+
+function useStripTitle(): (call: CallCard) => string {
+  const { t } = useTranslation("call");
+  const otherName = useOtherName();
+  return ({ stage, part, consult, participants }) => {
+    if (stage === "wrap-up") return t("ended");
+    if (consult !== null) return t(part === "agent" ? "consulting" : "consultedBy", { name: otherName(consult) });
+    if (stage === "held") return t("onHold");
+    return t(participants.length > 2 ? "conference" : "talking");
+  };
 }
 
 function SentTo({ call }: { readonly call: CallCard }) {

@@ -32,12 +32,12 @@ export function RingingCard({ call }: { readonly call: CallCard }) {
           <CountdownRing from={call.offeredAt} until={call.ringUntil} offsetMs={offsetMs} label={(count) => t("secondsLeft", { count })} />
         )}
         <div className={classes["stripText"]}>
-          <span className={classes["kicker"]}>{t("incoming")}</span>
+          <span className={classes["kicker"]}>{call.part === "consulted" ? t("asksYou", { name: call.consult?.name ?? "" }) : t("incoming")}</span>
           <strong>{where}</strong>
         </div>
         <div className={classes["take"]}>
           <AnswerButton />
-          <Button variant="default" loading={isBusy} onClick={reject} title={t("rejectHint")} leftSection={<Icon name="close" size={16} />} rightSection={<Kbd size="xs" aria-hidden="true">X</Kbd>}>{t("reject")}</Button>
+          <Button variant="default" loading={isBusy} onClick={reject} title={t(call.part === "consulted" ? "declineHint" : "rejectHint", { name: call.consult?.name ?? "" })} leftSection={<Icon name="close" size={16} />} rightSection={<Kbd size="xs" aria-hidden="true">X</Kbd>}>{t("reject")}</Button>
         </div>
       </div>
       <CallerHeading call={call} />

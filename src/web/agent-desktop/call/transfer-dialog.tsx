@@ -1,4 +1,4 @@
-// Blind transfer: to a queue, a colleague as he is now, or an outside number.
+// Where to with the caller: to a queue, a colleague as he is now, or an outside number; at once, or after asking there.
 import { Button, Modal, SegmentedControl, TextInput } from "@mantine/core";
 import { useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,40 +11,57 @@ import { AgentChoices, QueueChoices } from "./transfer-choices.tsx";
 import classes from "./call.module.css";
 
 type Target = Extract<AgentCommand, { type: "transfer" }>["to"];
+type Asked = Extract<AgentCommand, { type: "consult" }>["to"];
+export type Intent = "transfer" | "consult";
 
-interface Props { readonly call: CallCard; readonly isOpen: boolean; readonly onClose: () => void }
+interface Props { readonly call: CallCard; /** null: closed */ readonly intent: Intent | null; readonly onClose: () => void }
 
-export function TransferDialog({ call, isOpen, onClose }: Props) {
+export function TransferDialog({ call, intent, onClose }: Props) {
   const { t } = useTranslation(["call", "desk"]);
+  const [latest, setLatest] = useState<Intent>("transfer");
   const [kind, setKind] = useState<Target["kind"]>("queue");
   const { order, isBusy } = useOrder();
-  const send = (to: Target): void => {
-    void order({ type: "transfer", callId: call.id, to }).then((isDone) => { if (isDone) onClose(); });
+  // What it was stays to be seen while it closes.
+  if (intent !== null && intent !== latest) {
+    setLatest(intent);
+    setKind(intent === "consult" ? "agent" : "queue");
+  }
+  const isAsking = latest === "consult";
+  const run = (command: Extract<AgentCommand, { type: "transfer" | "consult" }>): void => {
+    void order(command).then((isDone) => { if (isDone) onClose(); });
   };
+  const send = (to: Target): void => { run({ type: "transfer", callId: call.id, to }); };
+  const ask = (to: Asked): void => { run({ type: "consult", callId: call.id, to }); };
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t("transferTitle")} closeButtonProps={{ "aria-label": t("desk:close") }}>
-      <p className={classes["hint"]}>{t("transferHint")}</p>
+    <Modal opened={intent !== null} onClose={onClose} title={t(isAsking ? "consultTitle" : "transferTitle")} closeButtonProps={{ "aria-label": t("desk:close") }}>
+      <p className={classes["hint"]}>{t(isAsking ? "consultHint" : "transferHint")}</p>
       <SegmentedControl
-        fullWidth value={kind} onChange={(value) => { setKind(value); }} aria-label={t("transferTitle")}
-        data={[{ value: "queue", label: t("toQueue") }, { value: "agent", label: t("toAgent") }, { value: "number", label: t("toNumber") }]}
+        fullWidth value={kind} onChange={(value) => { setKind(value); }} aria-label={t(isAsking ? "consultTitle" : "transferTitle")}
+        data={[...(isAsking ? [] : [{ value: "queue" as const, label: t("toQueue") }]), { value: "agent" as const, label: t("toAgent") }, { value: "number" as const, label: t("toNumber") }]}
       />
       {kind === "queue" ? <QueueChoices isBusy={isBusy} onPick={(queueId) => { send({ kind, queueId }); }} /> : null}
-      {kind === "agent" ? <AgentChoices isBusy={isBusy} onPick={(agentId) => { send({ kind, agentId }); }} /> : null}
-      {kind === "number" ? <OutsideNumber isBusy={isBusy} onPick={(number) => { send({ kind, number }); }} /> : null}
+      {kind === "agent" ? <AgentChoices isBusy={isBusy} onAsk={(agentId) => { ask({ kind, agentId }); }} onSend={isAsking ? null : (agentId) => { send({ kind, agentId }); }} /> : null}
+      {kind === "number" ? <OutsideNumber isBusy={isBusy} onAsk={(number) => { ask({ kind, number }); }} onSend={isAsking ? null : (number) => { send({ kind, number }); }} /> : null}
     </Modal>
   );
 }
 
-function OutsideNumber({ isBusy, onPick }: { readonly isBusy: boolean; readonly onPick: (number: string) => void }) {
+interface NumberProps { readonly isBusy: boolean; readonly onAsk: (number: string) => void; readonly onSend: ((number: string) => void) | null }
+
+function OutsideNumber({ isBusy, onAsk, onSend }: NumberProps) {
   const { t } = useTranslation("call");
   const [text, setText] = useState("");
   const [isTried, setTried] = useState(false);
   const number = dialable(text);
 
+  const act = (does: (number: string) => void): void => {
+    setTried(true);
+    if (number !== null) does(number);
+  };
+
   function submit(event: SubmitEvent): void {
     event.preventDefault();
-    setTried(true);
-    if (number !== null) onPick(number);
+    act(onSend ?? onAsk);
   }
 
   return (
@@ -53,7 +70,10 @@ function OutsideNumber({ isBusy, onPick }: { readonly isBusy: boolean; readonly 
         mt="md" mb="md" label={t("number")} description={t("numberHint")} type="tel" autoComplete="off" data-autofocus value={text}
         onChange={(event) => { setText(event.currentTarget.value); }} error={isTried && number === null ? t("numberWrong") : null}
       />
-      <Button type="submit" loading={isBusy} leftSection={<Icon name="transfer" />}>{t("transferNow")}</Button>
+      <div className={classes["ends"]}>
+        {onSend === null ? null : <Button type="submit" loading={isBusy} leftSection={<Icon name="transfer" />}>{t("transferNow")}</Button>}
+        <Button type={onSend === null ? "submit" : "button"} variant={onSend === null ? "filled" : "default"} loading={isBusy} leftSection={<Icon name="consult" />} {...(onSend === null ? {} : { onClick: () => { act(onAsk); } })}>{t("askFirst")}</Button>
+      </div>
     </form>
   );
 }

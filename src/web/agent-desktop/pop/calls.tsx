@@ -6,6 +6,7 @@ import { useWords } from "../../i18n/use-words.ts";
 import { Empty, Nothing } from "../../ui/empty.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { Tag } from "../../ui/tag.tsx";
 import { Table } from "../../ui/table.tsx";
 import { useNames } from "../use-floor.ts";
 import classes from "./pop.module.css";
@@ -28,7 +29,7 @@ export function Calls({ pop, now }: Props) {
           { label: t("agent"), cell: ({ agent, queue }) => <>{agent ?? "—"}<br /><span className={classes["soft"]}>{queue === null ? "" : names.queue(queue)}</span></> },
           { label: t("length"), align: "end", spare: true, cell: ({ seconds }) => formats.span(seconds * 1000) },
           { label: t("outcome"), cell: (row) => <>{word("outcome", row.outcome)}{row.disposition === null ? null : <><br /><span className={classes["soft"]}>{word("disposition", row.disposition)}</span></>}</> },
-          { label: t("notes"), spare: true, cell: ({ notes }) => notes ?? "" },
+          { label: t("notes"), spare: true, cell: ({ notes, followUpAt }) => <>{notes}{followUpAt === null ? null : <FollowUpTag at={followUpAt} />}</> },
         ]}
       />
     </Panel>
@@ -47,6 +48,7 @@ export function CallRows({ pop, now, limit = 3 }: Props) {
         <li key={row.id}>
           <span>
             <b>{row.disposition === null ? word("outcome", row.outcome) : word("disposition", row.disposition)}</b>
+            {row.followUpAt === null ? null : <FollowUpTag at={row.followUpAt} />}
             <small>{[row.agent ?? (row.queue === null ? null : names.queue(row.queue)), row.notes].filter(Boolean).join(" · ")}</small>
           </span>
           <span className={classes["end"]}>{formats.ago(row.at, now)}<small><Direction direction={row.direction} /> {formats.span(row.seconds * 1000)}</small></span>
@@ -54,6 +56,12 @@ export function CallRows({ pop, now, limit = 3 }: Props) {
       ))}
     </ul>
   );
+}
+
+function FollowUpTag({ at }: { readonly at: string }) {
+  const { t } = useTranslation("wrapUp");
+  const formats = useFormats();
+  return <Tag tone="wrap" icon="clock">{t("followUpOn", { date: formats.date(at), time: formats.time(at) })}</Tag>;
 }
 
 function Direction({ direction }: { readonly direction: "inbound" | "outbound" }) {

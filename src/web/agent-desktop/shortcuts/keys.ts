@@ -1,6 +1,6 @@
 // The keyboard shortcuts, once for the listeners and for the overlay that documents them.
 export type ShortcutName =
-  | "ready" | "notReady" | "hold" | "transfer" | "keypad" | "hangUp" | "answer" | "reject" | "notes" | "disposition" | "finish" | "tab" | "search" | "today" | "help";
+  | "ready" | "notReady" | "hold" | "transfer" | "keypad" | "mute" | "recording" | "consult" | "back" | "handOver" | "joinAll" | "leave" | "hangUp" | "answer" | "reject" | "notes" | "disposition" | "followUp" | "finish" | "tab" | "search" | "today" | "help";
 
 export interface Shortcut {
   readonly name: ShortcutName;
@@ -26,10 +26,18 @@ export const shortcutTable: readonly Shortcut[] = [
   single("transfer", "callGroup", "t"),
   single("keypad", "callGroup", "k"),
   single("answer", "callGroup", "a"),
+  single("mute", "callGroup", "m"),
+  single("recording", "callGroup", "g"),
+  single("consult", "callGroup", "o"),
+  single("back", "callGroup", "b"),
+  single("handOver", "callGroup", "e"),
+  single("joinAll", "callGroup", "j"),
+  single("leave", "callGroup", "l"),
   single("reject", "callGroup", "x"),
   { name: "hangUp", group: "callGroup", keys: ["Shift", "X"], matches: (event) => plain(event) && event.shiftKey && event.key.toLowerCase() === "x", isChord: false },
   single("notes", "callGroup", "n"),
   single("disposition", "callGroup", "d"),
+  single("followUp", "callGroup", "f"),
   { name: "finish", group: "callGroup", keys: ["Ctrl", "Enter"], matches: (event) => (event.ctrlKey || event.metaKey) && event.key === "Enter", isChord: true },
   { name: "tab", group: "record", keys: ["1…8"], matches: (event) => plain(event) && /^[1-8]$/u.test(event.key), isChord: false },
   { name: "search", group: "record", keys: ["/"], matches: (event) => plain(event) && event.key === "/", isChord: false },

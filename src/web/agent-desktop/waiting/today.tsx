@@ -39,6 +39,7 @@ function CallOfToday({ call }: { readonly call: ListedCall }) {
         <b>{name}</b>
         <p>{[outcome, call.queue?.name[language], call.talkMs > 0 ? formats.span(call.talkMs) : null].filter(Boolean).join(" · ")}</p>
         {call.notes === null ? null : <p>{call.notes}</p>}
+        {call.followUpAt === null ? null : <p><Tag tone="wrap" icon="clock">{t("followUpOn", { date: formats.date(call.followUpAt), time: formats.time(call.followUpAt) })}</Tag></p>}
       </div>
       <div className={classes["end"]}>
         {call.disposition === null

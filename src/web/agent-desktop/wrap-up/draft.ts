@@ -2,7 +2,8 @@
 import { useCallback, useState } from "react";
 import type { CallCard } from "../../../core/board/agent-view.ts";
 
-export interface Draft { readonly disposition: string | null; readonly notes: string }
+/** `followUp`: when to get back to the customer, RFC 3339. */
+export interface Draft { readonly disposition: string | null; readonly notes: string; readonly followUp: string | null }
 
 const prefix = "atiende.draft.";
 const keepMs = 7 * 86_400_000;
@@ -15,7 +16,7 @@ export interface DraftOfCall {
 
 export function useDraft(call: CallCard): DraftOfCall {
   const key = prefix + call.id;
-  const [draft, setDraft] = useState<Draft>(() => readDraft(key) ?? { disposition: call.disposition, notes: call.notes ?? "" });
+  const [draft, setDraft] = useState<Draft>(() => readDraft(key) ?? { disposition: call.disposition, notes: call.notes ?? "", followUp: asTime(call.followUpAt) });
   const change = useCallback((part: Partial<Draft>) => {
     setDraft((before) => {
       const after = { ...before, ...part };
@@ -29,14 +30,18 @@ export function useDraft(call: CallCard): DraftOfCall {
 
 function readDraft(key: string): Draft | null {
   const kept = parse(localStorage.getItem(key));
-  return kept === null ? null : { disposition: kept.disposition, notes: kept.notes };
+  return kept === null ? null : { disposition: kept.disposition, notes: kept.notes, followUp: kept.followUp };
+}
+
+export function asTime(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
 }
 
 function parse(text: string | null): (Draft & { readonly at: number }) | null {
   if (text === null) return null;
   try {
-    const { disposition, notes, at } = JSON.parse(text) as Record<string, unknown>;
-    return { disposition: typeof disposition === "string" ? disposition : null, notes: typeof notes === "string" ? notes : "", at: Number(at) };
+    const { disposition, notes, followUp, at } = JSON.parse(text) as Record<string, unknown>;
+    return { disposition: typeof disposition === "string" ? disposition : null, notes: typeof notes === "string" ? notes : "", followUp: typeof followUp === "string" ? followUp : null, at: Number(at) };
   } catch {
     return null;
   }

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { CallCard } from "../../../core/board/agent-view.ts";
 import { useClockOffset, useLiveStore, useView } from "../../live/use-live.ts";
 import { useOrder } from "../use-order.ts";
-import type { Draft } from "./draft.ts";
+import { asTime, type Draft } from "./draft.ts";
 
 const saveBeforeMs = 4_000;
 
@@ -28,7 +28,7 @@ export function useFinish({ call, draft, forget, isOver }: Finishing): Finish {
     setTried(true);
     if (isMissing || isBusy) return false;
     if (reason !== null && !await order({ type: "not-ready", reason })) return false;
-    const isDone = await order({ type: "wrap-up", callId: call.id, ...asSent(draft), finish: true });
+    const isDone = await order({ type: "wrap-up", callId: call.id, ...asSent(draft, call), finish: true });
     if (isDone) forget();
     return isDone;
   }
@@ -40,21 +40,22 @@ function useLastSave({ call, draft, isOver }: Omit<Finishing, "forget">): void {
   const live = useLiveStore();
   const until = useView()?.agent.until ?? null;
   const offsetMs = useClockOffset();
-  const latest = useRef(draft);
-  useEffect(() => { latest.current = draft; });
+  const latest = useRef({ draft, call });
+  useEffect(() => { latest.current = { draft, call }; });
   const { id } = call;
   const isTimed = isOver && until !== null;
   useEffect(() => {
     if (!isTimed) return undefined;
     const timer = setTimeout(() => {
-      const { disposition, notes } = latest.current;
-      if (disposition !== null || notes !== "") void live.order({ type: "wrap-up", callId: id, ...asSent(latest.current), finish: false });
+      const { disposition, notes, followUp } = latest.current.draft;
+      if (disposition !== null || notes !== "" || followUp !== null) void live.order({ type: "wrap-up", callId: id, ...asSent(latest.current.draft, latest.current.call), finish: false });
     }, Math.max(0, until - (Date.now() + offsetMs) - saveBeforeMs));
     return () => { clearTimeout(timer); };
     // The clock's small corrections must not send it again.
   }, [live, id, isTimed, until]);
 }
 
-function asSent({ disposition, notes }: Draft): { disposition: string | null; notes: string | null } {
-  return { disposition, notes: notes.trim() === "" ? null : notes };
+/** A follow-up that nobody touched is not sent: a colleague may have set it. */
+function asSent({ disposition, notes, followUp }: Draft, { followUpAt }: CallCard): { disposition: string | null; notes: string | null; followUpAt?: string | null } {
+  return { disposition, notes: notes.trim() === "" ? null : notes, ...(followUp === asTime(followUpAt) ? {} : { followUpAt: followUp }) };
 }

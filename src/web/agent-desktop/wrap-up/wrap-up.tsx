@@ -10,6 +10,7 @@ import { Panel } from "../../ui/panel.tsx";
 import { useShortcut } from "../shortcuts/use-shortcut.ts";
 import { useReasons } from "../use-floor.ts";
 import { useDraft } from "./draft.ts";
+import { FollowUp } from "./follow-up.tsx";
 import { TimeLeft } from "./time-left.tsx";
 import { useFinish } from "./use-finish.ts";
 import classes from "./wrap-up.module.css";
@@ -34,6 +35,7 @@ export function WrapUp({ call }: { readonly call: CallCard }) {
         <Dispositions ref={choices} call={call} value={draft.disposition} isMissing={needsDisposition} onPick={(disposition) => { change({ disposition }); }} />
       )}
       <Notes ref={notes} value={draft.notes} onType={(text) => { change({ notes: text }); }} />
+      <FollowUp value={draft.followUp} onChange={(followUp) => { change({ followUp }); }} />
       {isOver ? <FinishButtons isBusy={isBusy} onFinish={(reason) => { void finish(reason); }} /> : null}
     </Panel>
   );
