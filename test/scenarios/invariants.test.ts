@@ -2,9 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { callOf } from "../../src/core/agent/evolve.ts";
+import type { Call } from "../../src/core/call/call.ts";
+import { bridgesOf, isAgent, legsOf } from "../../src/core/call/parties.ts";
 import { apply, emptyFloor } from "../../src/core/floor/apply.ts";
 import { waitingIn } from "../../src/core/floor/lines.ts";
 import { callIdOf } from "../../src/core/kernel/ids.ts";
+import type { AgentId } from "../../src/core/kernel/kernel.ts";
 import { mayServe } from "../../src/core/queue/match.ts";
 import { agent, configuration, openCentre, type Centre } from "../support/centre.ts";
 
@@ -21,6 +24,9 @@ const someStep = fc.oneof(
   fc.record({ do: fc.constant("pass" as const), ms: fc.constantFrom(0, 1000, 6000, 16_000, 61_000) }),
   fc.record({ do: fc.constant("phone" as const), agent: someAgent, mood: fc.constantFrom("answers" as const, "rejects" as const, "ignores" as const, "unreachable" as const) }),
   fc.record({ do: fc.constant("ask" as const), agent: someAgent, what: fc.constantFrom("sign-in", "sign-out", "ready", "not-ready", "hang-up", "hold", "retrieve", "reject", "wrap-up", "transfer") }),
+  fc.record({ do: fc.constant("ask" as const), agent: someAgent, what: fc.constantFrom("consult", "consult", "call-out", "consult-cancel", "consult-complete", "conference", "conference", "leave", "drop", "mute", "record-on", "record-pause") }),
+  fc.record({ do: fc.constant("outside" as const), mood: fc.constantFrom("answers" as const, "rejects" as const, "ignores" as const) }),
+  fc.record({ do: fc.constant("part" as const), call: someCall, leg: fc.integer({ min: 1, max: 6 }) }),
   fc.record({ do: fc.constant("lose" as const), agent: someAgent, cause: fc.constantFrom(16, 44) }),
   fc.record({ do: fc.constant("supervise" as const), call: someCall, agent: someAgent, what: fc.constantFrom("monitor", "monitor", "monitor-mode", "monitor-end", "pull", "prioritise", "ready", "not-ready", "signed-out") }),
   fc.record({ do: fc.constant("crash" as const) }),
@@ -35,6 +41,8 @@ function carryOut(centre: Centre, step: Step): void {
     case "hang-up": if (centre.asterisk.channel(step.call)) centre.asterisk.hangUp(step.call); return;
     case "pass": centre.pass(step.ms); return;
     case "phone": centre.asterisk.phone(phoneOf(step.agent))[step.mood](); return;
+    case "outside": centre.asterisk.phone("PJSIP/+34911111111@trunk-demo")[step.mood](); return;
+    case "part": centre.asterisk.hangUp(`${step.call}-leg-${String(step.leg)}`); return;
     case "lose": lose(centre, step.agent, step.cause); return;
     case "supervise": supervise(centre, step); return;
     case "crash": centre.crash(); return;
@@ -46,6 +54,9 @@ function carryOut(centre: Centre, step: Step): void {
 function askAs(centre: Centre, agentId: string, what: string): void {
   const callId = centre.view(agentId)?.call?.id ?? "none";
   const more: Record<string, object> = {
+    consult: { to: { kind: "agent", agentId: agents[(agents.indexOf(agentId) + 1) % agents.length] } }, "call-out": { type: "consult.requested", to: { kind: "number", number: "+34911111111" } },
+    drop: { participantId: centre.view(agentId)?.call?.participants.at(-1)?.id ?? "nobody" }, mute: { muted: true },
+    "record-on": { type: "record.requested", state: "on" }, "record-pause": { type: "record.requested", state: "paused" },
     "not-ready": { reason: "break" }, "wrap-up": { disposition: "resolved", notes: null, finish: true }, transfer: { to: { kind: "queue", queueId: "operators" } },
   };
   centre.ask(agentId, { type: `${what}.requested` as never, callId, ...more[what] });
@@ -83,17 +94,36 @@ function checkRescuesAndEars({ floor, asterisk }: Centre): void {
   }
 }
 
+function isIn({ stage, consult, joined }: Call, id: AgentId): boolean {
+  if ("agentId" in stage && stage.agentId === id && stage.name !== "dialling") return true;
+  return [...(consult === null ? [] : [consult.to]), ...joined.map(({ who }) => who)].some((who) => isAgent(who, id));
+}
+
+/** Every leg lives, every voice is in its bridge and in no other, and what is said to be recorded is. */
+function checkVoices({ floor, asterisk }: Centre): void {
+  const live = new Map(asterisk.bridges().map(({ bridgeId, channels }) => [bridgeId, channels.toSorted()]));
+  for (const call of floor.calls.values()) {
+    for (const { leg } of legsOf(call)) expect(asterisk.channel(leg)).toBeDefined();
+    for (const { bridge, channels } of bridgesOf(call)) expect(live.get(bridge)).toEqual(channels.toSorted());
+  }
+  const wanted = [...floor.calls.values()].flatMap((call) => [...bridgesOf(call), ...call.monitors].flatMap(({ bridge }) => bridge ?? []));
+  expect([...live.keys()].toSorted()).toEqual(wanted.toSorted());
+  const tracks = [...floor.calls.values()].flatMap(({ track }) => (track === null ? [] : [[track.recordingId, track.isPaused]]));
+  expect(asterisk.recordings().flatMap(({ id, isPaused }) => (id.includes("-track-") ? [[id, isPaused]] : []))).toEqual(tracks);
+}
+
 function check(centre: Centre): void {
   const { floor, asterisk } = centre;
   expect(centre.failures).toEqual([]);
   for (const { profile, state } of floor.agents.values()) {
-    const his = [...floor.calls.values()].filter(({ stage }) => "agentId" in stage && stage.agentId === profile.id && stage.name !== "dialling");
+    const his = [...floor.calls.values()].filter((call) => isIn(call, profile.id));
     expect(his.length).toBeLessThanOrEqual(1);
     if (state.name === "reserved" || state.name === "talking") expect(his.map(({ id }) => id)).toEqual([state.callId]);
     const shown = callOf(state);
     if (shown !== null) expect(floor.calls.has(shown)).toBe(true);
   }
   checkRescuesAndEars(centre);
+  checkVoices(centre);
   const free = [...floor.ready].flatMap((id) => floor.agents.get(id) ?? []).filter(({ phone }) => phone !== "unreachable");
   for (const caller of [...floor.lines.keys()].flatMap((id) => waitingIn(floor, id))) {
     for (const { profile } of free) expect(mayServe(caller, { ...profile, agentId: profile.id })).toBe(false);

@@ -70,10 +70,10 @@ describe("wrap-up", () => {
   it("saves what was typed just before its time is up", async () => {
     const { day } = await takeSeat({ scene: "ready" });
     const soon = scene("wrap-up", Date.now());
-    await act(async () => { day.put({ ...soon, view: { ...soon.view, agent: { ...soon.view.agent, until: (Date.now() + 4_300) as Instant } } }); await Promise.resolve(); });
+    await act(async () => { day.put({ ...soon, view: { ...soon.view, agent: { ...soon.view.agent, until: (Date.now() + 7_000) as Instant } } }); await Promise.resolve(); });
     pick("Resolved");
     write("Not finished");
-    await waitFor(() => { expect(day.orders).toEqual([{ type: "wrap-up", callId: "call-1", disposition: "resolved", notes: "Not finished", finish: false }]); }, { timeout: 3_000 });
+    await waitFor(() => { expect(day.orders).toEqual([{ type: "wrap-up", callId: "call-1", disposition: "resolved", notes: "Not finished", finish: false }]); }, { timeout: 8_000 });
   });
 
   it("that is owed says what is missing", async () => {
