@@ -12,7 +12,6 @@ export const testsAsked = z.object({
   document: flowDocumentInput.optional().meta({ description: "As it stands in the editor" }),
   tests: testCalls.optional().meta({ description: "As they stand in the editor; left out: the saved ones" }),
 });
-export type TestsAsked = z.infer<typeof testsAsked>;
 
 const ending = z.union([
   z.object({ kind: z.literal("queue"), queueId: z.string() }), z.object({ kind: z.literal("number"), number: z.string() }),

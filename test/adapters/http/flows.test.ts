@@ -59,6 +59,6 @@ test("published, tried on a tenth of the calls, given to all, rolled back: each 
   const versions = await ask<{ data: { version: number; note: string }[] }>("GET", "/simple/versions");
   expect(versions.body.data.map(({ version, note }) => [version, note])).toEqual([[3, "Tornada a la versió 1"], [2, ""], [1, "first"]]);
   const history = await ask<{ data: FlowChange[] }>("GET", "/simple/history");
-  expect(history.body.data.map(({ what, version }) => [what, version]).slice(0, 3)).toEqual([["rolled-back", 3], ["share-changed", 2], ["draft-saved", null]]);
+  expect(history.body.data.map(({ what, version }) => [what, version]).slice(0, 3)).toEqual([["rolled-back", 3], ["share-changed", 2], ["published", 2]]);
   expect(await ask("POST", "/simple/publish", { share: 33 })).toMatchObject({ status: 422, body: { code: "invalid", errors: [{ pointer: "#/share" }] } });
 });
