@@ -1,7 +1,7 @@
 // Who is there decides what is shown: the sign-in, an agent's desk, or the other screens of his role.
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
-import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { i18n } from "i18next";
 import { useEffect, useState, type ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
@@ -38,9 +38,7 @@ const Television = lazyScreen("supervisor", async () => (await import("./supervi
 interface AppProps { readonly texts: i18n; readonly ports?: LinePorts; readonly openStation?: () => Station }
 
 export function App({ texts, ports = browserPorts, openStation = ownStation }: AppProps) {
-  const [queries] = useState(() => new QueryClient({
-    defaultOptions: { queries: { staleTime: 2_000, retry: (failures, reason) => failures < 2 && !(reason instanceof ApiProblem && reason.status >= 400 && reason.status < 500) } },
-  }));
+  const [queries] = useState(openQueries);
   return (
     <I18nextProvider i18n={texts}>
       <MantineProvider theme={theme} cssVariablesResolver={surfaces} defaultColorScheme="auto" env={import.meta.env.MODE === "test" ? "test" : "default"}>
@@ -58,6 +56,18 @@ export function App({ texts, ports = browserPorts, openStation = ownStation }: A
 
 function ownStation(): Station {
   return browserStation(takeCredentials);
+}
+
+/** Who is told meanwhile that something is due first (the rules of signing in have changed) is asked for it. */
+function openQueries(): QueryClient {
+  const onError = (reason: Error): void => {
+    if (reason instanceof ApiProblem && (reason.code === "password-due" || reason.code === "second-factor-due")) void queries.invalidateQueries({ queryKey: ["session"], exact: true });
+  };
+  const queries = new QueryClient({
+    queryCache: new QueryCache({ onError }), mutationCache: new MutationCache({ onError }),
+    defaultOptions: { queries: { staleTime: 2_000, retry: (failures, reason) => failures < 2 && !(reason instanceof ApiProblem && reason.status >= 400 && reason.status < 500) } },
+  });
+  return queries;
 }
 
 function Doors({ texts, ports, openStation }: Required<AppProps>) {
