@@ -27,5 +27,8 @@ export const agentInterval = z.object({
   reasons: z.record(z.string(), z.number()), ahtMs: share, occupancy: share,
 });
 export type AgentInterval = z.infer<typeof agentInterval>;
+/** An agent's own day, with the milliseconds a day that the centre allows for each reason. */
+export const myDay = agentInterval.extend({ limits: z.record(z.string(), z.number()) });
+export type MyDay = z.infer<typeof myDay>;
 export const agentStatistics = z.object({ agent: identifier, intervals: z.array(agentInterval) });
 export type AgentStatistics = z.infer<typeof agentStatistics>;

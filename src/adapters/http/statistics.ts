@@ -5,13 +5,15 @@ import { quarterOf, type AgentFigures, type QueueFigures } from "../../core/sla/
 import { serviceLevel } from "../../core/sla/service-level.ts";
 import { Refusal } from "../../app/refusal.ts";
 import type { Asked, DayStatistics } from "../../app/statistics.ts";
+import type { ThresholdKeeper } from "../../app/thresholds.ts";
 import { page } from "../../protocol/rest.ts";
-import { agentInterval, agentStatistics, queueStatistics, statisticsQuery, type AgentInterval, type QueueInterval } from "../../protocol/rest-statistics.ts";
+import { agentStatistics, myDay, queueStatistics, statisticsQuery, type AgentInterval, type QueueInterval } from "../../protocol/rest-statistics.ts";
 import { momentOf } from "./moment.ts";
 import { route, type Route } from "./route.ts";
 
 export interface StatisticsUseCases {
   readonly statistics: Pick<DayStatistics, "queues" | "agents" | "agentDay">;
+  readonly thresholds: Pick<ThresholdKeeper, "now">;
   /** Midnight of the house's day. */
   readonly startOfDay: (at: Instant) => Instant;
   readonly now: () => Instant;
@@ -40,10 +42,10 @@ export function statisticsRoutes(useCases: StatisticsUseCases): readonly Route[]
       },
     }),
     route({
-      method: "GET", path: "/me/statistics", tag, summary: "The day until now of the agent who is signed in", access: { action: "own-statistics.read" }, reply: agentInterval,
+      method: "GET", path: "/me/statistics", tag, summary: "The day until now of the agent who is signed in", access: { action: "own-statistics.read" }, reply: myDay,
       handle: ({ caller }) => {
         if (caller.agentId === null) throw new Refusal(409, "no-agent", "You take no seat on the floor, so there are no figures of yours.");
-        return { body: agentOf(useCases.startOfDay(useCases.now()), statistics.agentDay(caller.agentId)) };
+        return { body: { ...agentOf(useCases.startOfDay(useCases.now()), statistics.agentDay(caller.agentId)), limits: { ...useCases.thresholds.now().value.breaks } } };
       },
     }),
   ];

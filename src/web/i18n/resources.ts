@@ -4,6 +4,7 @@ import type { lazyAreas } from "./lazy.ts";
 import { call } from "./texts/call.ts";
 import { desk } from "./texts/desk.ts";
 import { identify } from "./texts/identify.ts";
+import { myDay } from "./texts/my-day.ts";
 import { phone } from "./texts/phone.ts";
 import { pop } from "./texts/pop.ts";
 import { refusals } from "./texts/refusals.ts";
@@ -14,7 +15,7 @@ import { steps } from "./texts/steps.ts";
 import { words } from "./texts/words.ts";
 import { wrapUp } from "./texts/wrap-up.ts";
 
-export const areas = { call, desk, identify, phone, pop, refusals, shell, shortcuts, signIn, steps, words, wrapUp };
+export const areas = { call, desk, identify, myDay, phone, pop, refusals, shell, shortcuts, signIn, steps, words, wrapUp };
 
 /** The shape that texts are checked against; Spanish has all the plural forms. */
 export type Texts = { readonly [Area in keyof typeof areas]: (typeof areas)[Area]["es"] }

@@ -1,6 +1,7 @@
 // What the screen knows of the floor, and how it changes: frames and the fate of the line go in, a new state comes
 // out. Each frame carries the whole view, so frames seen twice or too late are left aside by their number.
 import type { AgentView } from "../../core/board/agent-view.ts";
+import type { ShownMessage } from "../../protocol/board-frames.ts";
 import type { ServerFrame } from "../../protocol/frames.ts";
 import type { ContactPop } from "../../protocol/pop.ts";
 
@@ -19,6 +20,8 @@ export interface LiveState {
   readonly seq: number;
   readonly view: AgentView | null;
   readonly pop: ContactPop | null;
+  /** Today's to and from this agent. */
+  readonly messages: ReadonlyMap<string, ShownMessage>;
   /** Server's clock minus the browser's. */
   readonly clockOffsetMs: number;
 }
@@ -27,7 +30,7 @@ export type LiveEvent =
   | { readonly type: "frame"; readonly frame: ServerFrame; readonly at: number }
   | { readonly type: "line"; readonly line: Line };
 
-export const initialState: LiveState = { line: { name: "connecting" }, stream: null, seq: -1, view: null, pop: null, clockOffsetMs: 0 };
+export const initialState: LiveState = { line: { name: "connecting" }, stream: null, seq: -1, view: null, pop: null, messages: new Map(), clockOffsetMs: 0 };
 
 type Shown = Extract<ServerFrame, { view: AgentView }>;
 
@@ -40,7 +43,8 @@ export function reduce(state: LiveState, event: LiveEvent): LiveState {
     case "snapshot": return { ...show(state, frame), line: { name: "open" } };
     case "offer": case "change": return frame.seq > state.seq ? show(state, frame) : state;
     case "pong": return { ...state, clockOffsetMs: frame.now - at };
-    case "done": case "refused": case "board": case "alerts": case "messages": return state;
+    case "done": case "refused": case "board": case "alerts": return state;
+    case "messages": return { ...state, messages: new Map([...frame.whole ? [] : state.messages, ...frame.messages.map((message) => [message.id, message] as const)]) };
   }
 }
 

@@ -6,7 +6,7 @@ import { usualThresholds } from "../../../src/core/board/thresholds.ts";
 import type { BoardAgent, BoardCall, BoardQueue } from "../../../src/core/board/wallboard.ts";
 import type { AgentId, CallId, Instant, QueueId } from "../../../src/core/kernel/kernel.ts";
 import type { BoardFrame, ListFrame, ShownMessage } from "../../../src/protocol/board-frames.ts";
-import type { QueueStatistics } from "../../../src/protocol/rest-statistics.ts";
+import type { MyDay, QueueStatistics } from "../../../src/protocol/rest-statistics.ts";
 import type { ThresholdRecord } from "../../../src/protocol/rest-supervision.ts";
 
 const at = (now: number, secondsAgo: number): Instant => (now - secondsAgo * 1_000) as Instant;
@@ -97,4 +97,12 @@ export function queueDayIn(now: number): readonly QueueStatistics[] {
 export function floorFrames(topics: readonly Topic[], now: number): readonly ServerFrame[] {
   const frames: Readonly<Record<Topic, () => ServerFrame>> = { board: () => boardIn(now), alerts: () => alertsIn(now), messages: () => messagesIn(now) };
   return topics.map((topic) => frames[topic]());
+}
+
+export function myDayIn(now: number): MyDay {
+  const minute = 60_000;
+  return {
+    from: new Date(now - (now % 86_400_000)).toISOString(), handled: 17, missed: 1, readyMs: 92 * minute, reservedMs: 3 * minute, talkMs: 71 * minute, holdMs: 4 * minute, wrapMs: 14 * minute, notReadyMs: 74 * minute,
+    reasons: { break: 36 * minute, lunch: 34 * minute, "signed-in": 4 * minute }, ahtMs: 314_000, occupancy: 0.5, limits: { break: 30 * minute, lunch: 60 * minute },
+  };
 }

@@ -5,7 +5,7 @@ import type { DemoBank } from "../../../src/protocol/rest-demo.ts";
 import type { AgentNow, QueueNow } from "../../../src/protocol/rest-floor.ts";
 import type { SessionUser } from "../../../src/protocol/rest-session.ts";
 import type { ThresholdRecord } from "../../../src/protocol/rest-supervision.ts";
-import { queueDayIn, thresholdsIn } from "./floor.ts";
+import { myDayIn, queueDayIn, thresholdsIn } from "./floor.ts";
 import { firm, john, marta, nuria, pere } from "./people.ts";
 
 export interface Answer { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
@@ -37,6 +37,7 @@ export function answer(state: RestState, method: string, path: string, body: unk
   if (route === "GET /session/ways") return { status: 200, body: { outside: null, demo: null } };
   if (route === "POST /session") return signIn(state, body as { login: string; password: string });
   if (state.user === null) return { status: 401, body: { type: "about:blank", title: "Unauthorized", status: 401, code: "not-signed-in", request_id: "7F3A" } };
+  if (/^POST \/messages\/[\w-]+\/read$/u.test(route)) { (state.commands ??= []).push(route); return { status: 200, body: {} }; }
   switch (route) {
     case "GET /session": return { status: 200, body: { user: state.user, due: null } };
     case "DELETE /session": state.user = null; return { status: 204 };
@@ -48,6 +49,7 @@ export function answer(state: RestState, method: string, path: string, body: unk
     case "GET /me/calls": return list(state.calls);
     case "GET /contacts": return list(contacts().filter(({ name }) => name.toLowerCase().includes((url.searchParams.get("q") ?? "").toLowerCase())));
     case "POST /contacts": return { status: 201, body: contacts()[1] };
+    case "GET /me/statistics": return { status: 200, body: myDayIn(Date.now()) };
     case "GET /thresholds": return { status: 200, body: state.thresholds ?? thresholdsIn() };
     case "PATCH /thresholds": return { status: 200, body: state.thresholds = { ...body as ThresholdRecord, version: (body as ThresholdRecord).version + 1 } };
     case "GET /statistics/queues": return list(queueDayIn(Date.now()));

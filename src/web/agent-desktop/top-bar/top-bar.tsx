@@ -10,6 +10,7 @@ import { LanguageSwitch, SchemeSwitch } from "../../preferences/switches.tsx";
 import { Places } from "../../shell/frame.tsx";
 import { Brand } from "../../ui/brand.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
+import { MessageTool } from "../messages/message-tool.tsx";
 import { useSayRefusal } from "../use-order.ts";
 import { LineState } from "./line-state.tsx";
 import { PhoneState } from "./phone-state.tsx";
@@ -34,6 +35,7 @@ export function TopBar({ user, onLeave, onHelp, onToday }: Props) {
       <span className={classes["space"]} />
       <LineState />
       <PhoneState />
+      <MessageTool />
       <Tool icon="history" label={t("wrapUp:today")} onClick={onToday} />
       <span className={classes["wide"]}><Tool icon="keyboard" label={t("shortcuts")} onClick={onHelp} /></span>
       <span className={classes["wide"]}><LanguageSwitch /></span>

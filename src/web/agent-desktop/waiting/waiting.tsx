@@ -10,6 +10,7 @@ import { Panel } from "../../ui/panel.tsx";
 import { stateLooks } from "../states.ts";
 import { StartShift } from "../phone/start-shift.tsx";
 import { useOrder } from "../use-order.ts";
+import { MyDay } from "./my-day.tsx";
 import { MyQueues } from "./my-queues.tsx";
 import { Today } from "./today.tsx";
 import classes from "./waiting.module.css";
@@ -24,7 +25,10 @@ export function Waiting() {
         <Hero agent={agent} />
         <MyQueues mine={agent.queues} />
       </div>
-      <Panel title={t("today")} icon="history"><Today /></Panel>
+      <div className={classes["stack"]}>
+        <MyDay />
+        <Panel title={t("today")} icon="history"><Today /></Panel>
+      </div>
     </div>
   );
 }
