@@ -1,8 +1,12 @@
 // Everything that administrators set.
-import { useTranslation } from "react-i18next";
-import { Empty } from "../ui/empty.tsx";
+import { Redirect, Route, Switch } from "wouter";
+import { AccessPage } from "./access/access-page.tsx";
 
 export function AdministrationScreen() {
-  const { t } = useTranslation("administration");
-  return <Empty icon="users" title={t("title")} />;
+  return (
+    <Switch>
+      <Route path="/administration/access"><AccessPage /></Route>
+      <Route><Redirect to="/administration/access" replace /></Route>
+    </Switch>
+  );
 }
