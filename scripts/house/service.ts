@@ -36,16 +36,27 @@ export function startService(data: string, env: ServiceEnv): Child {
 /** It drains: new calls are left to the dialplan, what is under way is journalled. */
 export const serviceFarewell: Farewell = [["SIGTERM", 20000]];
 
-/** Resolves when /readyz answers 200, or the house is to stop. Rejects when the service ends before, or with its reasons after 90 s. */
+/** Resolves when /readyz answers 200 or lacks nothing but a flow, or the house is to stop. Rejects when the service ends before, or with its reasons after 90 s. */
 export async function ready(child: Child, base: string, data: string, stopping: () => boolean): Promise<void> {
   const { log } = serviceFiles(data);
   const limit = Date.now() + 90_000;
   for (;;) {
     const [status, reasons] = await ask(`${base}/readyz`);
-    if (status === 200 || stopping()) return;
+    if (status === 200 || lacksOnlyFlows(reasons) || stopping()) return;
     if (!child.alive()) throw new Error(`The service ended. Its log ${log} ends:\n${tail(log)}`);
     if (Date.now() > limit) throw new Error(`The service would not answer a call yet: ${reasons}\nIts log is ${log}`);
     await sleep(100);
+  }
+}
+
+/** A new house has no flow yet: its administrator must get in to publish one. */
+function lacksOnlyFlows(answer: string): boolean {
+  try {
+    const { parts } = JSON.parse(answer) as { readonly parts: readonly { readonly name: string; readonly ok: boolean }[] };
+    const lacking = parts.filter(({ ok }) => !ok);
+    return lacking.length > 0 && lacking.every(({ name }) => name === "flows");
+  } catch {
+    return false; // no answer yet
   }
 }
 
