@@ -221,6 +221,7 @@ describe("a recording", () => {
     asks(centre, "record.requested", { state: "paused" });
     asks(centre, "consult.requested", { to: jordi });
     expect(centre.asterisk.recordings()).toEqual([]);
+    expect(asks(centre, "record.requested", { state: "on" })).toBe("consulting");
     asks(centre, "consult-complete.requested");
     expect(centre.asterisk.recordings()).toEqual([{ id: "100.1-track-2", of: "100.1-bridge-1", isPaused: true }]);
     expect(centre.view("jordi")?.call?.recording.state).toBe("paused");

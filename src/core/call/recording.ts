@@ -22,10 +22,15 @@ export function record(call: Call, asked: { readonly by: AgentId; readonly state
   if (state === "off" && rule === "always") return refuse("recording-required");
   const { track } = call;
   switch (state) {
-    case "on": return track === null ? start(call, by, now) : resume(call, track, by, now);
+    case "on": return track === null ? begin(call, by, now) : resume(call, track, by, now);
     case "paused": return track === null ? refuse("not-recording") : pause(call, track, by, now);
     case "off": return stopTrack(call, { by, reason: "asked" }, now);
   }
+}
+
+/** Not while somebody is consulted: nobody would be in the bridge. */
+function begin(call: Call, by: AgentId, now: Instant): CallTurn {
+  return call.consult === null ? start(call, by, now) : refuse("consulting");
 }
 
 function start(call: Call, by: AgentId | null, now: Instant): CallTurn {

@@ -98,7 +98,7 @@ describe("a transfer", () => {
     const { day, dialog } = await open("Agent");
     const names = (await dialog.findAllByRole("button", { name: /10\d/u })).map((button) => [button.textContent.replace(/10\d.*/u, ""), (button as HTMLButtonElement).disabled]);
     expect(names).toEqual([["Jordi Ferrer", false], ["Mary Jones", false], ["Pau Serra", true]]);
-    fireEvent.click(dialog.getByRole("button", { name: /Jordi Ferrer/u }));
+    fireEvent.click(dialog.getByRole("button", { name: /^Jordi Ferrer/u }));
     await waitFor(() => { expect(day.orders).toEqual([{ type: "transfer", callId: "call-1", to: { kind: "agent", agentId: "jordi" } }]); });
   });
 

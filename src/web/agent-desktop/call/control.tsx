@@ -11,12 +11,14 @@ export interface ControlProps {
   readonly isExpanded?: boolean;
   readonly isOff?: boolean;
   readonly tone?: "bad" | "main";
+  /** Two places of the bar. */
+  readonly isWide?: boolean;
 }
 
-export function Control({ icon, keys, label, onClick, isPressed, isExpanded, isOff = false, tone }: ControlProps) {
+export function Control({ icon, keys, label, onClick, isPressed, isExpanded, isOff = false, tone, isWide = false }: ControlProps) {
   return (
     <button
-      type="button" className={classes["control"]} data-tone={tone} onClick={onClick} disabled={isOff} aria-keyshortcuts={keys} title={`${label} (${keys})`}
+      type="button" className={`${classes["control"] ?? ""} ${isWide ? classes["wide"] ?? "" : ""}`} data-tone={tone} onClick={onClick} disabled={isOff} aria-keyshortcuts={keys} title={`${label} (${keys})`}
       aria-pressed={isPressed} aria-expanded={isExpanded}
     >
       <Icon name={icon} size={20} />

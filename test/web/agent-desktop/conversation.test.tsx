@@ -1,0 +1,140 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, describe, expect, it } from "vitest";
+import { leaveSeat, takeSeat } from "../support/desk.tsx";
+
+afterEach(leaveSeat);
+
+const click = (name: string | RegExp): void => { fireEvent.click(screen.getByRole("button", { name })); };
+const key = (pressed: string, more: KeyboardEventInit = {}): void => { fireEvent.keyDown(document.activeElement ?? document.body, { key: pressed, ...more }); };
+const isOff = (name: string | RegExp): boolean => screen.getByRole<HTMLButtonElement>("button", { name }).disabled;
+
+describe("asking before deciding", () => {
+  it("begins in its own dialog, where only who is free can be asked", async () => {
+    const { day } = await takeSeat({ scene: "talking" });
+    key("o");
+    const dialog = within(await screen.findByRole("dialog", { name: "Consult before you decide" }));
+    fireEvent.click(await dialog.findByRole("button", { name: /Jordi Ferrer/u }));
+    expect(dialog.getByRole<HTMLButtonElement>("button", { name: /Mary Jones/u }).disabled).toBe(true);
+    expect(await screen.findByRole("region", { name: "Consultation with Jordi Pla" })).toBeTruthy();
+    expect(day.orders).toEqual([{ type: "consult", callId: "call-1", to: { kind: "agent", agentId: "jordi" } }]);
+  });
+
+  it("is offered beside the transfer, to a colleague and to a number", async () => {
+    const { day } = await takeSeat({ scene: "talking" });
+    key("t");
+    const dialog = within(await screen.findByRole("dialog", { name: "Transfer the call" }));
+    fireEvent.click(dialog.getByLabelText("Agent"));
+    expect(await dialog.findByRole("button", { name: "Ask Jordi Ferrer first" })).toBeTruthy();
+    fireEvent.click(dialog.getByLabelText("Outside number"));
+    fireEvent.change(dialog.getByLabelText(/Phone number/u), { target: { value: "932 000 300" } });
+    fireEvent.click(dialog.getByRole("button", { name: "Ask first" }));
+    await waitFor(() => { expect(day.orders).toEqual([{ type: "consult", callId: "call-1", to: { kind: "number", number: "+34932000300" } }]); });
+  });
+
+  it("shows who rings, and lets the agent do nothing but wait or return", async () => {
+    const { day } = await takeSeat({ scene: "consulting-ringing" });
+    const panel = within(screen.getByRole("region", { name: "Consultation with Jordi Pla" }));
+    expect(panel.getByText(/Marta Vila Puig hears music/u)).toBeTruthy();
+    expect([isOff("Hand over"), isOff("Join all"), isOff("Return")]).toEqual([true, true, false]);
+    expect(screen.queryByRole("button", { name: "Hang up" })).toBeNull();
+    for (const pressed of ["e", "j", "h", "t"]) key(pressed);
+    key("b");
+    expect(await screen.findByRole("button", { name: "Hold" })).toBeTruthy();
+    expect(day.orders.map(({ type }) => type)).toEqual(["consult-cancel"]);
+  });
+
+  it.each([["e", "consult-complete", "Call ended"], ["j", "conference", "In conference"]] as const)("goes on by the key %s: %s", async (pressed, type, then) => {
+    const { day } = await takeSeat({ scene: "consulting" });
+    key(pressed);
+    expect(await screen.findByText(then)).toBeTruthy();
+    expect(day.orders.map((order) => order.type)).toEqual([type]);
+  });
+
+  it("refused says why", async () => {
+    const { day } = await takeSeat({ scene: "consulting" });
+    day.refuseNext("consult-not-answered");
+    click("Hand over");
+    expect(await screen.findByText(/has not answered yet/u)).toBeTruthy();
+  });
+});
+
+describe("being asked", () => {
+  it("rings with the customer's record and who asks", async () => {
+    await takeSeat({ scene: "consulted-ringing" });
+    expect(screen.getByText("Jordi Pla consults you")).toBeTruthy();
+    expect(screen.getAllByRole("heading", { name: /Marta Vila Puig/u, level: 2 }).length).toBeGreaterThan(0);
+    expect(screen.getByText("Jordi Pla consults you about Marta Vila Puig")).toBeTruthy();
+  });
+
+  it("leaves the agent nothing of the call but to mute himself and to leave", async () => {
+    const { day } = await takeSeat({ scene: "consulted" });
+    const bar = within(screen.getByRole("group", { name: "Call controls" }));
+    expect(bar.getAllByRole("button").map(({ textContent }) => textContent)).toEqual(["Mute", "Leave"]);
+    expect(screen.getByText("optional")).toBeTruthy();
+    for (const pressed of ["h", "t", "o", "g"]) key(pressed);
+    key("l");
+    await waitFor(() => { expect(day.orders.map(({ type }) => type)).toEqual(["leave"]); });
+  });
+});
+
+describe("a conference", () => {
+  it("lists who is there, and drops all but the customer and oneself", async () => {
+    const { day } = await takeSeat({ scene: "conference" });
+    const people = within(screen.getByRole("list", { name: "People in the conversation" }));
+    expect(people.getAllByRole("listitem").map((item) => within(item).getAllByText(/./u)[0]?.textContent)).toHaveLength(4);
+    expect(people.getAllByRole("button")).toHaveLength(2);
+    fireEvent.click(people.getByRole("button", { name: "Drop Jordi Pla from the conversation" }));
+    await waitFor(() => { expect(day.orders).toEqual([{ type: "drop", callId: "call-1", participantId: "call-1-leg-2" }]); });
+  });
+
+  it("is left, or ended for all", async () => {
+    const { day } = await takeSeat({ scene: "conference" });
+    expect(screen.queryByRole("button", { name: "Transfer" })).toBeNull();
+    expect(screen.getByRole("button", { name: "Hang up for all" })).toBeTruthy();
+    key("l");
+    await waitFor(() => { expect(day.orders.map(({ type }) => type)).toEqual(["leave"]); });
+  });
+});
+
+describe("microphone and recording", () => {
+  it("say what is so, and what the next press does", async () => {
+    const { day } = await takeSeat({ scene: "talking" });
+    key("m");
+    expect(await screen.findByRole("button", { name: "Unmute", pressed: true })).toBeTruthy();
+    key("g");
+    const badge = within(await screen.findByRole("status", { name: "Recording" }));
+    expect(await badge.findByText("Recording")).toBeTruthy();
+    click("Pause recording");
+    expect(await badge.findByText("Recording paused")).toBeTruthy();
+    click("Resume recording");
+    await badge.findByText("Recording");
+    fireEvent.click(badge.getByRole("button", { name: "Stop" }));
+    expect(await screen.findByRole("button", { name: "Record" })).toBeTruthy();
+    expect(day.orders.flatMap((order) => (order.type === "record" ? [order.state] : []))).toEqual(["on", "paused", "on", "off"]);
+  });
+});
+
+describe("a follow-up", () => {
+  it("is proposed for tomorrow at nine, kept with the draft and sent with the rest", async () => {
+    const { day } = await takeSeat({ scene: "wrap-up" });
+    key("f");
+    const field = await screen.findByLabelText<HTMLInputElement>("Follow-up");
+    const tomorrow = new Date(new Date().getFullYear(), new Date().getMonth(), new Date().getDate() + 1, 9);
+    expect(Date.parse(field.value)).toBe(tomorrow.getTime());
+    fireEvent.click(screen.getByLabelText("Resolved"));
+    key("Enter", { ctrlKey: true });
+    await waitFor(() => { expect(day.orders).toEqual([{ type: "wrap-up", callId: "call-1", disposition: "resolved", notes: null, followUpAt: tomorrow.toISOString(), finish: true }]); });
+  });
+
+  it("in the past is pointed out, and one that is taken away is not sent", async () => {
+    const { day } = await takeSeat({ scene: "wrap-up" });
+    click("Add follow-up");
+    fireEvent.change(await screen.findByLabelText("Follow-up"), { target: { value: "2020-01-01T09:00" } });
+    expect(screen.getByText("That time has passed.")).toBeTruthy();
+    click("Remove");
+    fireEvent.click(screen.getByLabelText("Resolved"));
+    click(/Finish and ready/u);
+    await waitFor(() => { expect(day.orders).toEqual([{ type: "wrap-up", callId: "call-1", disposition: "resolved", notes: null, finish: true }]); });
+  });
+});
