@@ -22,8 +22,7 @@ export const session = z.object({
 export type Session = z.infer<typeof session>;
 
 /** The password was right and a code is asked for: send both to /session/code. */
-export const attempt = z.object({ attempt: z.string(), expiresAt: instant });
-export type Attempt = z.infer<typeof attempt>;
+const attempt = z.object({ attempt: z.string(), expiresAt: instant });
 export const entered = z.union([session, attempt]);
 export type Entered = z.infer<typeof entered>;
 
