@@ -28,8 +28,8 @@ export interface DraftKeeper {
   overwrite(): void;
   /** Theirs is what counts from now on. */
   yielded(theirs: Tagged<FlowDraft> | null): void;
+  /** The ETag of the draft as the service has it; null: there is none. */
   seen(): string | null;
-  close(): void;
 }
 
 const pauseMs = 900;
@@ -58,7 +58,6 @@ export function keepDraft(begun: { readonly id: string; readonly seen: string | 
   let keeping: Keeping = { state: "saved", at: begun.at };
   let pending: Flow | null = null;
   let isSending = false;
-  let isClosed = false;
   let callOff: (() => void) | null = null;
 
   const say = (next: Keeping): void => {
@@ -68,7 +67,7 @@ export function keepDraft(begun: { readonly id: string; readonly seen: string | 
   const stateOf = (): Keeping["state"] => keeping.state;
   const later = (ms: number): void => {
     callOff?.();
-    callOff = isClosed ? null : ports.after(ms, () => { void send(); });
+    callOff = ports.after(ms, () => { void send(); });
   };
 
   async function send(): Promise<void> {
@@ -136,6 +135,5 @@ export function keepDraft(begun: { readonly id: string; readonly seen: string | 
       unshelve(ports.shelf, begun.id);
       say({ state: "saved", at: theirs?.body.changedAt ?? null });
     },
-    close: () => { isClosed = true; callOff?.(); void send(); },
   };
 }

@@ -1,6 +1,6 @@
 // One flow in the editor: the bar, the palette, the canvas or the outline, and the panel beside them.
 import { ReactFlowProvider, useReactFlow } from "@xyflow/react";
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { Flow, FlowBook, NodeId } from "../../../core/ivr/flow.ts";
@@ -43,8 +43,7 @@ function FlowDesk({ opened, book }: Props) {
   const [view, setView] = useState<View>(() => (localStorage.getItem("atiende.flow-view") === "outline" ? "outline" : "canvas"));
   const [isHelpOpen, setHelp] = useState(false);
   const [waiting, setWaiting] = useState<NodeId | null>(null);
-  const onSelect = useCallback(() => undefined, []);
-  const editing = useEditing({ start: opened.flow, book, mayEdit, onJump: setWaiting, onSelect });
+  const editing = useEditing({ start: opened.flow, book, mayEdit, onJump: setWaiting });
   const { flow, places } = editing;
   const draft = useDraft(opened, flow);
   const tests = useTests(flow.id);

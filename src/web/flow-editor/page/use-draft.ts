@@ -14,8 +14,6 @@ export interface Draft {
   readonly keeping: Keeping;
   /** While theirs is drawn, the choice waits. */
   readonly isSeeing: boolean;
-  /** This browser had changes that the service never got. */
-  readonly wasFound: boolean;
   see(isSeeing: boolean): void;
   theirs(): Flow | null;
   /** Theirs counts from now on. */
@@ -52,7 +50,7 @@ export function useDraft({ flow: start, draft, unsent }: Opened, flow: Flow): Dr
   }, [keeper]);
   const found = keeping.state === "conflict" ? keeping.theirs : null;
   return {
-    keeping, isSeeing, wasFound: unsent !== null, see, theirs: () => found?.body.document ?? null, overwrite: keeper.overwrite, saveNow: keeper.saveNow, published: () => { keeper.yielded(null); }, seen: keeper.seen, accept: (next) => { told.current = next; },
+    keeping, isSeeing, see, theirs: () => found?.body.document ?? null, overwrite: keeper.overwrite, saveNow: keeper.saveNow, published: () => { keeper.yielded(null); }, seen: keeper.seen, accept: (next) => { told.current = next; },
     take: () => { keeper.yielded(found); },
   };
 }

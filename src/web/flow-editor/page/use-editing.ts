@@ -21,9 +21,9 @@ export interface Editing extends Editor {
   restart(flow: Flow): void;
 }
 
-interface Wishes { readonly start: Flow; readonly book: FlowBook; readonly mayEdit: boolean; readonly onJump: (id: NodeId) => void; readonly onSelect: () => void }
+interface Wishes { readonly start: Flow; readonly book: FlowBook; readonly mayEdit: boolean; readonly onJump: (id: NodeId) => void }
 
-export function useEditing({ start, book, mayEdit, onJump, onSelect }: Wishes): Editing {
+export function useEditing({ start, book, mayEdit, onJump }: Wishes): Editing {
   const [history, setHistory] = useState<History>(() => begun(start));
   const [selection, setSelection] = useState<readonly NodeId[]>([]);
   const [tab, setTab] = useState<Tab>("node");
@@ -39,8 +39,7 @@ export function useEditing({ start, book, mayEdit, onJump, onSelect }: Wishes): 
   const select = useCallback((ids: readonly NodeId[]) => {
     setSelection((now) => (now.length === ids.length && now.every((id, n) => id === ids[n]) ? now : ids));
     if (ids.length > 0) setTab((now) => (now === "faults" || now === "versions" || now === "tests" ? "node" : now));
-    if (ids.length > 0) onSelect();
-  }, [onSelect]);
+  }, []);
   const chosen = selection.filter((id) => Object.hasOwn(flow.nodes, id));
   const besides = (id: NodeId | undefined): Place => {
     const of = id === undefined ? undefined : places[id];
