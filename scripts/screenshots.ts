@@ -1,0 +1,118 @@
+// `npm run screenshots`: opens a house of its own, lives through one call in two browsers, visits each screen, and leaves
+// the pictures of the README's tour in docs/tour/<language>. The screens find their own words, so it works in any language.
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { callerPage as callerTexts } from "../src/web/i18n/texts/caller-page.ts";
+import { areas } from "../src/web/i18n/resources.ts";
+import { buildScreens, openBrowser } from "../test/browser/chromium.ts";
+import { Instance } from "../test/support/instance.ts";
+import { project } from "./house/paths.ts";
+
+type Language = "es" | "en";
+const languages: readonly Language[] = ["es", "en"];
+const patience = 60_000;
+
+/** One picture a screen; `login` is who looks at it. */
+const places = [
+  { name: "05-floor", login: "laia", path: "/floor", scheme: "light" },
+  { name: "06-wallboard", login: "laia", path: "/floor/tv", scheme: "dark" },
+  { name: "07-flows", login: "admin", path: "/flows", scheme: "light" },
+  { name: "08-flow", login: "admin", path: "/flows/bank", scheme: "light" },
+  { name: "10-users", login: "admin", path: "/administration/users", scheme: "light" },
+  { name: "11-skills", login: "admin", path: "/administration/skills", scheme: "light" },
+  { name: "12-hours", login: "admin", path: "/administration/calendars/office", scheme: "light" },
+  { name: "13-prompts", login: "admin", path: "/administration/prompts", scheme: "light" },
+  { name: "14-account", login: "laia", path: "/account", scheme: "light" },
+] as const;
+
+interface Studio { readonly house: Instance; readonly browser: Browser; readonly language: Language; readonly folder: string }
+
+async function open({ browser, language }: Studio, scheme: "light" | "dark" = "light"): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, colorScheme: scheme, locale: language === "es" ? "es-ES" : "en-GB", reducedMotion: "reduce" });
+  context.setDefaultTimeout(patience);
+  await context.addInitScript(`localStorage.setItem("atiende.language", "${language}")`);
+  return context;
+}
+
+async function signIn({ house }: Studio, context: BrowserContext, login: string): Promise<void> {
+  const person = [...house.demo.agents, ...house.demo.staff].find((each) => each.login === login);
+  await context.request.post(`${house.base}/api/v1/session`, { data: { login, password: person?.password ?? "" }, headers: { origin: house.base } });
+}
+
+async function shoot({ folder }: Studio, page: Page, name: string): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  process.stdout.write(`${join(folder, `${name}.png`).slice(project.length + 1)}\n`);
+}
+
+/** A customer in one browser, an agent in another: from the choice of a phone to the wrap-up. */
+async function call(studio: Studio): Promise<void> {
+  const { house, language } = studio;
+  const { desk, phone, call: words } = { desk: areas.desk[language], phone: areas.phone[language], call: areas.call[language] };
+  const [agents, street] = [await open(studio), await open(studio)];
+  const door = await agents.newPage();
+  await door.goto(house.base);
+  await shoot(studio, door, "01-sign-in");
+  await signIn(studio, agents, "ana");
+  await door.goto(house.base);
+  await door.getByRole("main").getByRole("button", { name: phone.start }).click();
+  await door.getByRole("main").getByRole("button", { name: desk.goReady }).click();
+  const caller = await street.newPage();
+  await caller.goto(`${house.base}/call`);
+  await caller.getByRole("radio", { name: "Marta Vila" }).check();
+  await caller.getByRole("button", { name: callerTexts[language].call, exact: true }).click();
+  await said(house, "menu");
+  await caller.keyboard.press("1");
+  await said(house, "pin");
+  for (const digit of house.demo.customers.find(({ phone: number }) => number === marta)?.pin ?? "") await caller.keyboard.press(digit);
+  await said(house, "say-balance");
+  await shoot(studio, caller, "02-call-the-bank");
+  await caller.keyboard.press("0");
+  await door.getByRole("region", { name: words.incoming }).waitFor();
+  await shoot(studio, door, "03-ringing");
+  await door.getByRole("button", { name: new RegExp(`^${phone.answer}`, "u") }).first().click();
+  await door.getByRole("region", { name: words.current }).waitFor();
+  await shoot(studio, door, "04-talking");
+  await visit(studio);
+  await door.getByRole("button", { name: words.hangUp }).click();
+  await shoot(studio, door, "15-wrap-up");
+  await agents.close();
+  await street.close();
+}
+
+const marta = "+34600111222";
+
+async function said(house: Instance, node: string): Promise<void> {
+  await house.callOf(marta, ({ timeline, state }) => state !== "ended" && timeline.some((step) => step.kind === "prompt" && step.node === node), `${node} is said`, patience);
+}
+
+/** While the call is on, so that the floor has something to show. */
+async function visit(studio: Studio): Promise<void> {
+  for (const { name, login, path, scheme } of places) {
+    const context = await open(studio, scheme);
+    await signIn(studio, context, login);
+    const page = await context.newPage();
+    await page.goto(`${studio.house.base}${path}`);
+    await page.locator("main:not([aria-busy=true])").first().waitFor();
+    await shoot(studio, page, name);
+    await context.close();
+  }
+}
+
+const house = await Instance.open();
+const browser = await openBrowser({ microphone: true });
+try {
+  await buildScreens(join(house.data, "web"));
+  await house.service.terminate(); // it looks for the screens when it starts
+  await house.service.start();
+  for (const language of languages) {
+    const folder = join(project, "docs/tour", language);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    await call({ house, browser, language, folder });
+  }
+} finally {
+  await browser.close();
+  await house.close();
+}
