@@ -9,7 +9,7 @@ import type { Ground } from "./ground.ts";
 /** `changed` takes the configuration up at once. */
 export function openAdministration({ database, toE164 }: Ground, { floor }: FloorParts, changed: () => Promise<void>) {
   const isBusy = (id: string): boolean => ["reserved", "talking", "wrap-up"].includes([...floor.agents.values()].find(({ profile }) => profile.id === id)?.state.name ?? "");
-  return createCentre({
+  const centre = createCentre({
     ...database.centre, toE164, isZone, isBusy, changed,
     hasFlow: (id) => floor.configuration.book.flow(id as FlowId) !== undefined,
     isWaitedIn: (id) => ([...floor.lines].find(([queue]) => queue === id)?.[1].size ?? 0) > 0,

@@ -38,13 +38,14 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { cont
     adopt: engine.configure, onFault: (err) => { log.warn({ err }, "the configuration could not be read again"); },
   });
   const { flows, prompts, schedule, warm } = openFlows(ground, floorParts, engineParts, configuration.refresh);
-  const centre = openAdministration(ground, { floor, journal, load }, () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "a change of configuration is kept and taken up in a moment"); }));
+  const administration = openAdministration(ground, { floor, journal, load }, () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "a change of configuration is kept and taken up in a moment"); }));
   const webFolder = join(config.data, "web");
   const http = createHttpServer({
     useCases: {
       ...access, tickets, contacts, agentCommands, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
-      centre, audit: database.audit, supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones }),
+      supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones }),
       statistics, board, thresholds, alerts, messages,
+      ...administration,
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
       isAgent: (id) => floor.agents.has(id), agentName: (id) => floor.agents.get(id)?.profile.name ?? null,
       queueName: (id) => floor.configuration.queues.get(id)?.name ?? null,

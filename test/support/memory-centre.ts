@@ -1,9 +1,11 @@
 // What administrators keep, in memory: for tests of the doors, where only form and rights matter.
+import type { AuditUseCases } from "../../src/adapters/http/audit.ts";
+import type { ConfigurationUseCases } from "../../src/adapters/http/configuration.ts";
 import type { Changing, Kept, ResourceStore } from "../../src/app/administration.ts";
 import type { Audit } from "../../src/app/audit.ts";
 import { createCentre, type Centre } from "../../src/app/centre.ts";
 
-export const emptyAudit: Audit = { record: () => Promise.resolve(), list: () => Promise.resolve({ items: [], nextCursor: null }) };
+const emptyAudit: Audit = { record: () => Promise.resolve(), list: () => Promise.resolve({ items: [], nextCursor: null }) };
 
 function memoryStore<R extends Kept>(): ResourceStore<R> {
   const records = new Map<string, R>();
@@ -39,7 +41,7 @@ function memoryStore<R extends Kept>(): ResourceStore<R> {
   };
 }
 
-export function memoryCentre(): Centre {
+function memoryCentre(): Centre {
   return createCentre({
     stores: {
       queues: memoryStore(), numbers: memoryStore(), calendars: memoryStore(), reasons: memoryStore(), dispositions: memoryStore(), skills: memoryStore(), teams: memoryStore(), contactFields: memoryStore(),
@@ -49,4 +51,8 @@ export function memoryCentre(): Centre {
     unknown: () => Promise.resolve([]), hasFlow: () => true, isZone: () => true, isBusy: () => false, isWaitedIn: () => false,
     toE164: (text) => (text.startsWith("+") ? text : null), passwords: { make: () => "first-password", hash: (password) => Promise.resolve(password) }, changed: () => Promise.resolve(),
   });
+}
+
+export function memoryAdministration(): ConfigurationUseCases & AuditUseCases {
+  return { centre: memoryCentre(), audit: emptyAudit, readHolidayFile: () => ({ holidays: [], skipped: 0 }) };
 }

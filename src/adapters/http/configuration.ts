@@ -6,11 +6,15 @@ import * as shapes from "../../protocol/rest-configuration.ts";
 import { csvReply, resourceRoutes } from "./resources.ts";
 import { etag, route, type Route } from "./route.ts";
 
-export interface ConfigurationUseCases { readonly centre: Centre }
+export interface ConfigurationUseCases {
+  readonly centre: Centre;
+  /** Whole days of an iCalendar file; refuses (422) what is none. */
+  readonly readHolidayFile: (text: string, years: { readonly from: number; readonly to: number }) => { readonly holidays: readonly { readonly day: string; readonly name: string }[]; readonly skipped: number };
+}
 
 const write = { action: "administration.write" } as const;
 
-export function configurationRoutes({ centre }: ConfigurationUseCases): readonly Route[] {
+export function configurationRoutes({ centre, readHolidayFile }: ConfigurationUseCases): readonly Route[] {
   return [
     ...resourceRoutes({ name: "queues", one: "a queue", tag: "Queues", resource: centre.queues, record: shapes.queueRecord, fields: shapes.queueFields }),
     ...resourceRoutes({ name: "numbers", one: "a number", tag: "Numbers", resource: centre.numbers, record: shapes.numberRecord, fields: shapes.numberFields }),
@@ -22,6 +26,11 @@ export function configurationRoutes({ centre }: ConfigurationUseCases): readonly
     ...resourceRoutes({ name: "contact-fields", one: "a field of contacts", tag: "Contacts", resource: centre.contactFields, record: shapes.contactFieldRecord, fields: shapes.contactFieldFields }),
     ...resourceRoutes({ name: "users", one: "a user", tag: "People", resource: centre.users, record: shapes.userRecord, fields: shapes.userFields, creates: false }),
     ...peopleRoutes(centre), ...matrixRoutes(centre),
+    route({
+      method: "POST", path: "/configuration/calendars/read-file", tag: "Calendars", summary: "Read the holidays of an iCalendar file; nothing is kept", access: write,
+      body: shapes.calendarFile, reply: shapes.readHolidays,
+      handle: ({ body: { text, from, to } }) => { const { holidays, skipped } = readHolidayFile(text, { from, to }); return { body: { holidays: [...holidays], skipped } }; },
+    }),
   ];
 }
 

@@ -9,6 +9,8 @@ export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
   readonly pointers: readonly string[];
+  /** What is wrong, each with its place. */
+  readonly errors: NonNullable<Problem["errors"]>;
   readonly number: string | null;
   /** When it may be tried again, if the answer says so. */
   readonly waitSeconds: number | null;
@@ -18,7 +20,8 @@ export class ApiProblem extends Error {
     this.name = "ApiProblem";
     this.status = status;
     this.code = code;
-    this.pointers = (problem.errors ?? []).map(({ pointer }) => pointer);
+    this.errors = problem.errors ?? [];
+    this.pointers = this.errors.map(({ pointer }) => pointer);
     this.number = problem.request_id ?? null;
     this.waitSeconds = waitSeconds;
   }

@@ -24,7 +24,7 @@ export const screens: readonly Screen[] = [
     Show: lazyScreen("flowEditor", async () => (await import("../flow-editor/flow-editor-screen.tsx")).FlowEditorScreen),
   },
   {
-    name: "administration", path: "/administration", icon: "users", maySee: ({ role }) => role === "administrator",
+    name: "administration", path: "/administration", icon: "users", maySee: (actor) => can(actor, "administration.read"),
     Show: lazyScreen("administration", async () => (await import("../administration/administration-screen.tsx")).AdministrationScreen),
   },
   {

@@ -31,7 +31,7 @@ import type { ContactPop } from "../../../src/protocol/pop.ts";
 import { parseFlowDocument } from "../../../src/adapters/http/flow-document.ts";
 import { configuration, marta, martaNumber } from "../../support/centre.ts";
 import { createFakeAsterisk, type FakeAsterisk } from "../../support/fake-asterisk.ts";
-import { emptyAudit, memoryCentre } from "../../support/memory-centre.ts";
+import { memoryAdministration } from "../../support/memory-centre.ts";
 import { memoryFlows } from "../../support/memory-flows.ts";
 import { accessOn, memoryAccess, type MemoryAccess } from "../../support/memory-access.ts";
 import { within } from "../../support/until.ts";
@@ -124,7 +124,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
     normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), prompts: noPrompts, phones, demo: null,
     supervision: createSupervision({ submit, floor: () => house.floor, phones }),
-      centre: memoryCentre(), audit: emptyAudit,
+    ...memoryAdministration(),
     statistics, board, ...watch, now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, ...options.useCases,
   };
   const http = createHttpServer({

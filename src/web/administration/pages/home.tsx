@@ -1,0 +1,51 @@
+// Where administration begins: what there is, and what changed last.
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { can } from "../../../core/access/can.ts";
+import type { AuditedChange } from "../../../protocol/rest-configuration.ts";
+import { request } from "../../api/request.ts";
+import { useActor } from "../../shell/who.ts";
+import { Icon, type IconName } from "../../ui/icon.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { readAll, type Kept, type ListPage } from "../configuration.ts";
+import { PageHead } from "../parts/page-head.tsx";
+import { AuditEntry } from "./audit.tsx";
+import audit from "./audit.module.css";
+import classes from "./home.module.css";
+
+const cards: readonly { readonly name: "users" | "queues" | "numbers" | "calendars"; readonly word: "people" | "queues" | "numbers" | "calendars"; readonly icon: IconName }[] = [
+  { name: "users", word: "people", icon: "user" }, { name: "queues", word: "queues", icon: "users" }, { name: "numbers", word: "numbers", icon: "phone" }, { name: "calendars", word: "calendars", icon: "clock" },
+];
+
+export function HomePage() {
+  const { t } = useTranslation("administration");
+  return (
+    <>
+      <PageHead icon="firm" title={t("pages.home.title")} intro={t("pages.home.intro")} />
+      <ul className={classes["cards"]}>{cards.map((card) => <li key={card.name}><Card {...card} /></li>)}</ul>
+      {can(useActor(), "audit.read") ? <Recent /> : null}
+    </>
+  );
+}
+
+function Card({ name, word, icon }: (typeof cards)[number]) {
+  const { t } = useTranslation("administration");
+  const { data } = useQuery({ queryKey: ["configuration", name, "all"], queryFn: () => readAll<Kept>(name) });
+  return (
+    <Link href={`/administration/${name}`} className={classes["card"] ?? ""}>
+      <Icon name={icon} size={22} /><strong>{data?.length ?? "…"}</strong><span>{t(`home.${word}`)}</span>
+    </Link>
+  );
+}
+
+function Recent() {
+  const { t } = useTranslation("administration");
+  const { data } = useQuery({ queryKey: ["configuration", "audit", "recent"], queryFn: () => request<ListPage<AuditedChange>>("GET", "/audit?limit=8") });
+  return (
+    <Panel title={t("home.recent")} icon="history" aside={<Link href="/administration/audit">{t("home.all")}</Link>}>
+      <ol className={audit["trail"]}>{(data?.data ?? []).map((entry) => <AuditEntry key={entry.id} entry={entry} />)}</ol>
+      {data?.data.length === 0 ? <p>{t("audit.none")}</p> : null}
+    </Panel>
+  );
+}
