@@ -17,6 +17,10 @@ export interface CentrePorts extends Omit<RulePorts, "otherAdministrators"> {
     readonly agents: MatrixPorts["agents"];
   };
   readonly passwords: { make(): string; hash(password: string): Promise<string> };
+  /** Until when a first password is good. */
+  readonly firstPasswordUntil: () => Date;
+  /** Of a user whose role changed or who was removed; whatever hangs on them ends too. */
+  readonly endSessions: (userId: string) => Promise<unknown>;
   /** Callers wait in the queue. */
   readonly isWaitedIn: (queueId: string) => boolean;
   readonly changed: () => Promise<void>;
@@ -38,7 +42,7 @@ export interface Centre {
 export function createCentre(ports: CentrePorts): Centre {
   const { stores, changed } = ports;
   const rules: RulePorts = { ...ports, otherAdministrators: stores.users.otherAdministrators };
-  const users = createResource({ kind: "user", store: stores.users, changed, judge: (change, record) => judgeUser(rules, change, record), mayRemove: (record, by) => mayRemoveUser(rules, record, by) });
+  const users = createResource({ kind: "user", store: endingSessions(stores.users, ports.endSessions), changed, judge: (change, record) => judgeUser(rules, change, record), mayRemove: (record, by) => mayRemoveUser(rules, record, by) });
   return {
     queues: createResource({
       kind: "queue", store: stores.queues, changed, judge: (change, record) => judgeQueue(rules, change, record), idOf: (change) => idFrom((change["name"] as Names).es),
@@ -58,6 +62,23 @@ export function createCentre(ports: CentrePorts): Centre {
   };
 }
 
+/** Rights that were taken away are gone at once. */
+function endingSessions(store: ResourceStore<UserRecord>, end: CentrePorts["endSessions"]): ResourceStore<UserRecord> {
+  return {
+    ...store,
+    update: async (id, change, changing) => {
+      const done = await store.update(id, change, changing);
+      if (change["role"] !== undefined && done !== null && done !== "changed") await end(id);
+      return done;
+    },
+    remove: async (id, by) => {
+      const removed = await store.remove(id, by);
+      if (removed !== null) await end(id);
+      return removed;
+    },
+  };
+}
+
 /** The id that was asked for, else one from the name. */
 function named({ id, name }: Change): string {
   if (typeof id === "string") return id;
@@ -73,9 +94,9 @@ function judgeField(change: Change, record: ContactFieldRecord | null): Change {
   return change;
 }
 
-async function createUser({ passwords, stores }: CentrePorts, users: Resource<UserRecord>, change: Change, by: Author): Promise<NewUser> {
+async function createUser({ passwords, stores, firstPasswordUntil }: CentrePorts, users: Resource<UserRecord>, change: Change, by: Author): Promise<NewUser> {
   const password = passwords.make();
-  const record = await users.create({ ...change, passwordHash: await passwords.hash(password) }, by);
+  const record = await users.create({ ...change, passwordHash: await passwords.hash(password), temporaryUntil: firstPasswordUntil() }, by);
   return { record, password, phone: record.seat === null ? null : await stores.users.newPhonePassword(record.id, by) };
 }
 

@@ -1,18 +1,21 @@
 // What administrators keep, joined to the floor that lives by it.
+import { readHolidayFile } from "../adapters/calendar-files/read-holidays.ts";
+import { temporaryMs } from "../app/accounts.ts";
 import { createCentre } from "../app/centre.ts";
 import type { FlowId } from "../core/kernel/kernel.ts";
 import { isZone } from "../core/sla/calendar.ts";
-import { passwordPorts } from "./access.ts";
+import { passwordPorts, type Access } from "./access.ts";
 import type { FloorParts } from "./floor.ts";
 import type { Ground } from "./ground.ts";
 
 /** `changed` takes the configuration up at once. */
-export function openAdministration({ database, toE164 }: Ground, { floor }: FloorParts, changed: () => Promise<void>) {
+export function openAdministration({ database, toE164, clock }: Ground, { floor }: FloorParts, { sessions }: Access, changed: () => Promise<void>) {
   const isBusy = (id: string): boolean => ["reserved", "talking", "wrap-up"].includes([...floor.agents.values()].find(({ profile }) => profile.id === id)?.state.name ?? "");
   const centre = createCentre({
     ...database.centre, toE164, isZone, isBusy, changed,
     hasFlow: (id) => floor.configuration.book.flow(id as FlowId) !== undefined,
     isWaitedIn: (id) => ([...floor.lines].find(([queue]) => queue === id)?.[1].size ?? 0) > 0,
-    passwords: passwordPorts,
+    passwords: passwordPorts, firstPasswordUntil: () => new Date(clock.now() + temporaryMs), endSessions: (userId) => sessions.endOf(userId, null),
   });
+  return { centre, audit: database.audit, readHolidayFile };
 }

@@ -50,6 +50,7 @@ function memoryCentre(): Centre {
     },
     unknown: () => Promise.resolve([]), hasFlow: () => true, isZone: () => true, isBusy: () => false, isWaitedIn: () => false,
     toE164: (text) => (text.startsWith("+") ? text : null), passwords: { make: () => "first-password", hash: (password) => Promise.resolve(password) }, changed: () => Promise.resolve(),
+    firstPasswordUntil: () => new Date(0), endSessions: () => Promise.resolve(),
   });
 }
 

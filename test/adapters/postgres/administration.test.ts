@@ -19,6 +19,7 @@ let test: TestDatabase;
 let centre: Centre;
 let floor: Floor;
 let busy: string | null = null;
+const ended: string[] = [];
 
 beforeAll(async () => {
   test = await openTestDatabase();
@@ -29,6 +30,7 @@ beforeAll(async () => {
   centre = createCentre({
     ...test.database.centre, toE164: createToE164("ES"), isZone, hasFlow: (id) => id === "sorry", isBusy: (id) => id === busy, isWaitedIn: () => false,
     passwords: { make: () => "a first password", hash: (password) => Promise.resolve(`hashed ${password}`) }, changed: load,
+    firstPasswordUntil: () => new Date(Date.now() + 60_000), endSessions: (id) => { ended.push(id); return Promise.resolve(); },
   });
 });
 afterAll(async () => { await test.drop(); });
@@ -109,7 +111,8 @@ describe("removing", () => {
     busy = null;
     await centre.users.remove(record.id, by);
     expect(floor.configuration.agents.has("mar" as AgentId)).toBe(false);
-    expect(await test.database.users.byLogin("mar")).toBeNull();
+    expect(ended).toEqual([record.id]);
+    expect(await test.rows("select 1 from users where login = 'mar' and disabled_at is null")).toEqual([]);
     await centre.users.restore(record.id, by);
     expect(floor.configuration.agents.get("mar" as AgentId)?.extension).toBe("203");
   });

@@ -12,7 +12,7 @@ import { secret, text, type Shape } from "./shape.ts";
 
 export const userShape: Shape<UserRecord> = {
   kind: "user", table: "users", key: "id",
-  fields: { login: text("login"), name: text("name"), role: text("role"), language: text("language"), passwordHash: secret("password_hash") },
+  fields: { login: text("login"), name: text("name"), role: text("role"), language: text("language"), passwordHash: secret("password_hash"), temporaryUntil: secret("temporary_until") },
   more: `(select coalesce(array_agg(m.team_id order by m.team_id), '{}') from team_members m where m.user_id = x.id) as teams, x.agent_id as "agentId",
     (select jsonb_build_object('extension', a.extension, 'failover', a.failover, 'queues', to_jsonb(a.queues)) from agents a where a.id = x.agent_id and a.disabled_at is null) as seat`,
   where: "x.disabled_at is null",

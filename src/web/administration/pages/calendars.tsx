@@ -1,19 +1,26 @@
 // Opening hours and holidays: the week drawn as a grid and typed as times, and what a caller would meet at a moment.
+import { Autocomplete } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ConfiguredCalendar } from "../../../protocol/rest-configuration.ts";
-import { TextField, ChoiceField } from "../parts/fields.tsx";
+import { TextField, useField } from "../parts/fields.tsx";
 import type { Described } from "../parts/pages.ts";
 import { Section } from "../parts/resource-form.tsx";
 import { HolidayFields } from "./holidays.tsx";
 import { MomentTester } from "./moment-tester.tsx";
 import { WeekGrid } from "./week-grid.tsx";
 
-const zones = typeof Intl.supportedValuesOf === "function" ? Intl.supportedValuesOf("timeZone") : ["Europe/Madrid", "Atlantic/Canary", "UTC"];
+const zones: readonly string[] = typeof Intl.supportedValuesOf === "function" ? Intl.supportedValuesOf("timeZone") : ["Europe/Madrid", "Atlantic/Canary", "UTC"];
+
+/** Found by a part of its name; there are hundreds. */
+function ZoneField() {
+  const { value, set, common } = useField("zone");
+  return <Autocomplete {...common} data={[...zones]} limit={12} value={typeof value === "string" ? value : ""} onChange={set} />;
+}
 
 function CalendarForm() {
   return (
     <>
-      <Section name="calendar"><TextField field="name" /><ChoiceField field="zone" options={zones.map((value) => ({ value, label: value.replaceAll("_", " ") }))} /></Section>
+      <Section name="calendar"><TextField field="name" /><ZoneField /></Section>
       <Section name="week"><WeekGrid /></Section>
       <Section name="holidays"><HolidayFields /></Section>
       <Section name="moment"><MomentTester /></Section>

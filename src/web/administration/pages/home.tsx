@@ -6,11 +6,12 @@ import { can } from "../../../core/access/can.ts";
 import type { AuditedChange } from "../../../protocol/rest-configuration.ts";
 import { request } from "../../api/request.ts";
 import { useActor } from "../../shell/who.ts";
+import { Nothing } from "../../ui/empty.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
-import { Panel } from "../../ui/panel.tsx";
 import { readAll, type Kept, type ListPage } from "../configuration.ts";
 import { PageHead } from "../parts/page-head.tsx";
 import { AuditEntry } from "./audit.tsx";
+import parts from "../parts/parts.module.css";
 import audit from "./audit.module.css";
 import classes from "./home.module.css";
 
@@ -43,9 +44,10 @@ function Recent() {
   const { t } = useTranslation("administration");
   const { data } = useQuery({ queryKey: ["configuration", "audit", "recent"], queryFn: () => request<ListPage<AuditedChange>>("GET", "/audit?limit=8") });
   return (
-    <Panel title={t("home.recent")} icon="history" aside={<Link href="/administration/audit">{t("home.all")}</Link>}>
+    <section className={parts["sheet"]}>
+      <header className={classes["recent"]}><h2>{t("home.recent")}</h2><Link href="/administration/audit" className={parts["link"] ?? ""}>{t("home.all")}</Link></header>
       <ol className={audit["trail"]}>{(data?.data ?? []).map((entry) => <AuditEntry key={entry.id} entry={entry} />)}</ol>
-      {data?.data.length === 0 ? <p>{t("audit.none")}</p> : null}
-    </Panel>
+      {data?.data.length === 0 ? <div className={classes["none"]}><Nothing>{t("home.none")}</Nothing></div> : null}
+    </section>
   );
 }

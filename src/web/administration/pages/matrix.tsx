@@ -168,7 +168,7 @@ function SaveBar({ agents, draft, steps, onUndo, onDone }: SaveProps) {
       {problem === null ? null : (
         <Alert role="alert" color="red">
           {refusalOf(problem.code)}
-          {problem.status === 412 ? <Button ml="sm" size="compact-sm" variant="light" color="red" onClick={() => { setProblem(null); void queries.invalidateQueries({ queryKey: ["configuration"] }); }}>{t("matrix.readAgain")}</Button> : null}
+          {problem.status === 412 ? <Button ml="sm" size="compact-sm" variant="light" color="red" onClick={() => { void queries.invalidateQueries({ queryKey: ["configuration"] }).then(() => { setProblem(null); }); }}>{t("matrix.readAgain")}</Button> : null}
         </Alert>
       )}
     </div>

@@ -49,7 +49,8 @@ export function NumberField({ field, unit = 1, min, max, suffix, isOptional = fa
 
 export function ChoiceField({ field, options, isOptional = false, none, isWide }: FieldProps & { readonly options: readonly { readonly value: string; readonly label: string }[]; readonly none?: string }) {
   const { value, set, common } = useField(field);
-  const data = [...(isOptional || value === "" ? [{ value: "", label: none ?? "—" }] : []), ...options];
+  const isKnown = typeof value !== "string" || value === "" || options.some((option) => option.value === value);
+  const data = [...(isOptional || value === "" ? [{ value: "", label: none ?? "—" }] : []), ...(isKnown ? [] : [{ value, label: value }]), ...options];
   return <NativeSelect {...common} {...wide(isWide)} data={data} value={typeof value === "string" ? value : ""} onChange={(event) => { set(event.currentTarget.value === "" ? null : event.currentTarget.value); }} />;
 }
 

@@ -2,7 +2,7 @@
 import { Alert, Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
-import { useState, type ReactNode, type SubmitEvent } from "react";
+import { useEffect, useState, type ReactNode, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { can } from "../../../core/access/can.ts";
@@ -43,13 +43,14 @@ function OneForm({ of, before }: { readonly of: Described; readonly before: Kept
 
   async function save(over?: Kept): Promise<void> {
     const done = await saving.save(over);
-    if (done === null) { queueMicrotask(focusFault); return; }
+    if (done === null) return;
     notifications.show({ color: "petrol", icon: <Icon name="check" size={16} />, message: t("form.saved", { title: titleOf(done) }) });
     if (before !== null) return;
     setGone(true);
     if (of.Made === undefined) go(`${list}/${encodeURIComponent(done.id)}`, { replace: true }); else setMade(done);
   }
 
+  useEffect(() => { if (problem !== null) focusFault(); }, [problem]);
   const title = before === null ? t(`pages.${of.name}.new` as never) : titleOf({ ...before, ...form.value });
   const aside = of.Aside === undefined || before === null ? null : <of.Aside record={before} />;
   return (
@@ -89,8 +90,10 @@ export function Bar({ isDirty, isSaving, onDiscard, children }: BarProps) {
   );
 }
 
+/** To the first field that is wrong; what was corrected since is left alone. */
 function focusFault(): void {
-  document.querySelector<HTMLElement>("[aria-invalid='true'], [role='alert']")?.focus();
+  const isAtFault = document.activeElement?.getAttribute("aria-invalid") === "true" || document.activeElement instanceof HTMLInputElement;
+  if (!isAtFault) document.querySelector<HTMLElement>("form [aria-invalid='true']")?.focus();
 }
 
 export function Section({ name, children }: { readonly name: string; readonly children: ReactNode }) {

@@ -6,7 +6,7 @@ export const ca = {
     home: { title: "Administració", intro: "Tot el que decideix com treballa el centre. Cada canvi val a l'instant, queda al registre i es pot desfer." },
     users: { title: "Persones", intro: "Qui entra, amb quin paper i en quin lloc de la sala.", new: "Afegeix una persona", removal: "No podrà entrar, se li tancaran les sessions i el seu telèfon deixarà de sonar. Les seves trucades i el que va fer es conserven." },
     teams: { title: "Equips", intro: "Grups de persones, per a qui les supervisa.", new: "Afegeix un equip", removal: "L'equip desapareix; les seves persones es queden com estan." },
-    matrix: { title: "Habilitats de cada agent", intro: "Què sap fer cada agent, de 0 a 100, i en quines cues treballa. Les cues demanen un mínim i ofereixen la trucada a qui el té." },
+    matrix: { title: "Matriu d'habilitats", intro: "Què sap fer cada agent, de 0 a 100, i en quines cues treballa. Les cues demanen un mínim i ofereixen la trucada a qui el té." },
     skills: { title: "Habilitats", intro: "El que una cua pot demanar a un agent. Els idiomes també són habilitats.", new: "Afegeix una habilitat", removal: "L'habilitat desapareix de la taula. No es pot mentre una cua la demani o un agent la tingui." },
     queues: { title: "Cues", intro: "On esperen les trucades: a qui s'ofereixen, quant esperen i què senten.", new: "Afegeix una cua", removal: "La cua desapareix. No es pot mentre un flux hi porti, algú hi treballi o hi hagi trucades esperant." },
     numbers: { title: "Números", intro: "Els números als quals es truca, i el flux que contesta a cadascun.", new: "Afegeix un número", removal: "Qui truqui a aquest número anirà al flux general." },
@@ -106,5 +106,5 @@ export const ca = {
     users: "Qui atén", usersHelp: "Una persona per fila. Les contrasenyes es mostren en desar, un sol cop.", addUser: "Una altra persona", number: "El primer número", numberHelp: "El número al qual es truca. El contesta el flux que s'acaba de fer.",
     ready: "El centre està en marxa", readyText: "Una trucada a {{number}} sent la salutació, passa a la cua «{{queue}}» i amb el 0 arriba sempre a una persona.", toHome: "Ves a l'administració", languagesOne: "Tria'n almenys un.",
   },
-  home: { people: "persones", queues: "cues", numbers: "números", calendars: "horaris", recent: "Últims canvis", all: "Mostra tot el registre" },
+  home: { people: "persones", queues: "cues", numbers: "números", calendars: "horaris", none: "Encara no hi ha canvis", recent: "Últims canvis", all: "Mostra tot el registre" },
 };

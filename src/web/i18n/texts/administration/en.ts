@@ -6,7 +6,7 @@ export const en = {
     home: { title: "Administration", intro: "Everything that decides how the centre works. Each change takes effect at once, stays in the trail and can be undone." },
     users: { title: "People", intro: "Who signs in, in which role and at which seat on the floor.", new: "Add a person", removal: "They will not be able to sign in, their sessions end and their phone stops ringing. Their calls and what they did are kept." },
     teams: { title: "Teams", intro: "Groups of people, for whoever supervises them.", new: "Add a team", removal: "The team goes; its people stay as they are." },
-    matrix: { title: "Skills of each agent", intro: "What each agent can do, from 0 to 100, and the queues they work in. Queues ask for a minimum and offer the call to whoever has it." },
+    matrix: { title: "Skill matrix", intro: "What each agent can do, from 0 to 100, and the queues they work in. Queues ask for a minimum and offer the call to whoever has it." },
     skills: { title: "Skills", intro: "What a queue can ask of an agent. Languages are skills too.", new: "Add a skill", removal: "The skill leaves the matrix. Not possible while a queue asks for it or an agent has it." },
     queues: { title: "Queues", intro: "Where calls wait: to whom they are offered, how long they wait and what callers hear.", new: "Add a queue", removal: "The queue goes. Not possible while a flow leads to it, somebody works in it or callers wait in it." },
     numbers: { title: "Numbers", intro: "The numbers that people dial, and the flow that answers each.", new: "Add a number", removal: "Whoever dials this number will reach the general flow." },
@@ -106,5 +106,5 @@ export const en = {
     users: "Who answers", usersHelp: "One person a row. Passwords are shown when you save, once only.", addUser: "Another person", number: "The first number", numberHelp: "The number that people dial. The flow that was just made answers it.",
     ready: "The centre works", readyText: "A call to {{number}} hears the greeting, goes on to the queue “{{queue}}”, and with 0 always reaches a person.", toHome: "Go to administration", languagesOne: "Choose at least one.",
   },
-  home: { people: "people", queues: "queues", numbers: "numbers", calendars: "opening hours", recent: "Latest changes", all: "See the whole trail" },
+  home: { people: "people", queues: "queues", numbers: "numbers", calendars: "opening hours", none: "No changes yet", recent: "Latest changes", all: "See the whole trail" },
 };

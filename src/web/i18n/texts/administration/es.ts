@@ -6,7 +6,7 @@ export const es = {
     home: { title: "Administración", intro: "Todo lo que decide cómo trabaja el centro. Cada cambio vale al momento, queda en el registro y se puede deshacer." },
     users: { title: "Personas", intro: "Quién entra, con qué papel y en qué puesto de la sala.", new: "Añadir una persona", removal: "No podrá entrar, se cerrarán sus sesiones y su teléfono dejará de sonar. Sus llamadas y lo que hizo se conservan." },
     teams: { title: "Equipos", intro: "Grupos de personas, para quien las supervisa.", new: "Añadir un equipo", removal: "El equipo desaparece; sus personas siguen como están." },
-    matrix: { title: "Habilidades de cada agente", intro: "Qué sabe hacer cada agente, de 0 a 100, y en qué colas trabaja. Las colas piden un mínimo y ofrecen la llamada a quien lo tiene." },
+    matrix: { title: "Matriz de habilidades", intro: "Qué sabe hacer cada agente, de 0 a 100, y en qué colas trabaja. Las colas piden un mínimo y ofrecen la llamada a quien lo tiene." },
     skills: { title: "Habilidades", intro: "Lo que una cola puede pedir a un agente. Los idiomas también son habilidades.", new: "Añadir una habilidad", removal: "La habilidad desaparece de la tabla. No se puede mientras una cola la pida o un agente la tenga." },
     queues: { title: "Colas", intro: "Dónde esperan las llamadas: a quién se ofrecen, cuánto esperan y qué oyen.", new: "Añadir una cola", removal: "La cola desaparece. No se puede mientras un flujo lleve a ella, alguien trabaje en ella o haya llamadas esperando." },
     numbers: { title: "Números", intro: "Los números a los que se llama, y el flujo que contesta en cada uno.", new: "Añadir un número", removal: "Quien llame a este número irá al flujo general." },
@@ -106,5 +106,5 @@ export const es = {
     users: "Quién atiende", usersHelp: "Una persona por fila. Las contraseñas se muestran al guardar, una sola vez.", addUser: "Otra persona", number: "El primer número", numberHelp: "El número al que se llama. Lo contesta el flujo que se acaba de hacer.",
     ready: "El centro está en marcha", readyText: "Una llamada a {{number}} oye el saludo, pasa a la cola «{{queue}}» y con el 0 llega siempre a una persona.", toHome: "Ir a la administración", languagesOne: "Elige al menos uno.",
   },
-  home: { people: "personas", queues: "colas", numbers: "números", calendars: "horarios", recent: "Últimos cambios", all: "Ver todo el registro" },
+  home: { people: "personas", queues: "colas", numbers: "números", calendars: "horarios", none: "Aún no hay cambios", recent: "Últimos cambios", all: "Ver todo el registro" },
 };
