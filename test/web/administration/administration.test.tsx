@@ -16,6 +16,7 @@ describe("every page of administration", () => {
   it.each(languages.flatMap((language) => places.map((place) => [place, language] as const)))("%s has no barrier in %s", async (place, language) => {
     openOffice(`/administration${place}`, { language });
     await screen.findByRole("heading", { level: 1 });
+    expect(document.querySelector("nav a[href='/administration/queues']")).not.toBeNull();
     await waitFor(() => { expect(document.body.textContent).not.toMatch(/Leyendo|llegint|Reading/u); });
     const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false } } });
     expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))).toEqual([]);

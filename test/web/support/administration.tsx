@@ -94,7 +94,7 @@ export function openOffice(path: string, { language = "en", role = "administrato
     if (method !== "GET") writes.push(`${route} ${JSON.stringify(body)}`);
     const version = new Headers(init?.headers).get("if-match")?.replaceAll('"', "");
     const { status, body: reply } = instead.get(route) ?? (url.pathname.endsWith("/session")
-      ? { status: 200, body: { user: { id: "u-9", login: "laia", name: "Laia Mas", role, language, agentId: null } } }
+      ? { status: 200, body: { user: { id: "u-9", login: "laia", name: "Laia Mas", role, language, agentId: null }, due: null } }
       : answerOf(records, method, url, { body, version: version === undefined ? null : Number(version) }));
     instead.delete(route);
     return Promise.resolve(new Response(status === 204 ? null : JSON.stringify(reply), { status, headers: { "content-type": "application/json" } }));
