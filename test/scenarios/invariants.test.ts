@@ -25,8 +25,6 @@ const someStep = fc.oneof(
   fc.record({ do: fc.constant("phone" as const), agent: someAgent, mood: fc.constantFrom("answers" as const, "rejects" as const, "ignores" as const, "unreachable" as const) }),
   fc.record({ do: fc.constant("ask" as const), agent: someAgent, what: fc.constantFrom("sign-in", "sign-out", "ready", "not-ready", "hang-up", "hold", "retrieve", "reject", "wrap-up", "transfer") }),
   fc.record({ do: fc.constant("ask" as const), agent: someAgent, what: fc.constantFrom("consult", "consult", "call-out", "consult-cancel", "consult-complete", "conference", "conference", "leave", "drop", "mute", "record-on", "record-pause") }),
-  fc.record({ do: fc.constant("outside" as const), mood: fc.constantFrom("answers" as const, "rejects" as const, "ignores" as const) }),
-  fc.record({ do: fc.constant("part" as const), call: someCall, leg: fc.integer({ min: 1, max: 6 }) }),
   fc.record({ do: fc.constant("lose" as const), agent: someAgent, cause: fc.constantFrom(16, 44) }),
   fc.record({ do: fc.constant("supervise" as const), call: someCall, agent: someAgent, what: fc.constantFrom("monitor", "monitor", "monitor-mode", "monitor-end", "pull", "prioritise", "ready", "not-ready", "signed-out") }),
   fc.record({ do: fc.constant("crash" as const) }),
@@ -41,8 +39,6 @@ function carryOut(centre: Centre, step: Step): void {
     case "hang-up": if (centre.asterisk.channel(step.call)) centre.asterisk.hangUp(step.call); return;
     case "pass": centre.pass(step.ms); return;
     case "phone": centre.asterisk.phone(phoneOf(step.agent))[step.mood](); return;
-    case "outside": centre.asterisk.phone("PJSIP/+34911111111@trunk-demo")[step.mood](); return;
-    case "part": centre.asterisk.hangUp(`${step.call}-leg-${String(step.leg)}`); return;
     case "lose": lose(centre, step.agent, step.cause); return;
     case "supervise": supervise(centre, step); return;
     case "crash": centre.crash(); return;

@@ -104,4 +104,15 @@ describe("facts with odd contents", () => {
     await test.database.facts.append(recorded, []);
     expect(await test.rows("select mailbox, duration_ms from recordings where call_id = $1", [callId])).toEqual([{ mailbox: "operators", duration_ms: 4000 }]);
   });
+
+  it("about a recorded conversation keep one row for each part, told twice or not", async () => {
+    const callId = newCall();
+    const part = (n: number) => ({ type: "call.recording-stopped", callId, at: at(9 * n), recordingId: `${callId}-track-${String(n)}` as never, by: null, reason: "moved", startedAt: at(n), durationMs: 1000 * n }) as const;
+    const stopped = journalled(part(1), part(2));
+    await test.database.facts.append(stopped, []);
+    await test.database.facts.append(stopped, []);
+    expect(await test.rows("select id, mailbox, duration_ms from recordings where call_id = $1 order by id", [callId])).toEqual([
+      { id: `${callId}-track-1`, mailbox: null, duration_ms: 1000 }, { id: `${callId}-track-2`, mailbox: null, duration_ms: 2000 },
+    ]);
+  });
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await test.rows(`insert into agents (id, name, extension, sip_password) values ('jordi', 'Jordi Serra', '102', 'x')`);
   await test.rows(`insert into calls (id, boot, n, direction, state, dnis, trunk, language, contact_id, queue_id, agent_id, arrived_at, answered_at, ended_at, value)
     select k, 1, 1, 'inbound', 'ended', '1', 't', 'ca', '${id}', q, g, now() - interval '1 hour', w, now(), v::jsonb
-    from (values ('c1', 'operators', 'jordi', now(), '{"talkMs":61400,"disposition":"resolved","notes":"Tot bé"}'), ('c2', 'operators', null, null, '{"talkMs":0}'), ('c3', null, null, null, '{"talkMs":0}')) as x (k, q, g, w, v)`);
+    from (values ('c1', 'operators', 'jordi', now(), '{"talkMs":61400,"disposition":"resolved","notes":"Tot bé","followUpAt":1795770000000}'), ('c2', 'operators', null, null, '{"talkMs":0}'), ('c3', null, null, null, '{"talkMs":0}')) as x (k, q, g, w, v)`);
   const found = await test.database.contacts.pop(id);
   if (found === null) throw new Error("no pop");
   pop = found;
@@ -50,6 +50,7 @@ describe("what an agent sees of a caller", () => {
 
   it("tells how each call went, and who dealt with him and what they did", () => {
     expect(Object.fromEntries(pop.calls.map((call) => [call.id, [call.outcome, call.seconds, call.agent]]))).toEqual({ c1: ["answered", 61, "Jordi Serra"], c2: ["abandoned", 0, null], c3: ["self-service", 0, null] });
+    expect(pop.calls.map(({ followUpAt }) => followUpAt).filter((at) => at !== null)).toEqual([new Date(1_795_770_000_000).toISOString()]);
     expect(Object.fromEntries(pop.people.map(({ name, role, actions }) => [name, [role, actions]]))).toEqual({ "Jordi Serra": ["agent", ["Tot bé"]], Rosa: ["manager", ["Feina 1", "Feina 2"]] });
   });
 
