@@ -1,6 +1,7 @@
 // A contact as the use cases know it, and what may be asked to change. Money is a decimal string.
 import type { ContactId, Language } from "../core/kernel/kernel.ts";
 
+export type Attribute = string | number | boolean | null;
 export interface Account { id: string; iban: string; name: string; currency: string; balance: string }
 export interface Phone { number: string; label: string }
 
@@ -11,6 +12,8 @@ export interface Contact {
   phones: Phone[]; mails: string[];
   address: string | null; /** local date */ customerSince: string | null; firmId: ContactId | null; notes: string | null;
   hasPin: boolean;
+  /** The centre's own fields, and what an import kept that is none of ours. */
+  attributes: Readonly<Record<string, Attribute>>;
   accounts: Account[];
   /** Of the first account. */
   balance: string | null;
@@ -29,6 +32,8 @@ export interface ContactChange {
   readonly notes?: string | null | undefined;
   /** null takes it away. */
   readonly pin?: string | null | undefined;
+  /** Those given are changed, null takes one away, the others stay. */
+  readonly attributes?: Readonly<Record<string, Attribute>> | undefined;
   readonly accounts?: readonly AccountChange[] | undefined;
   /** Of the first account, which is opened if there is none. */
   readonly balance?: string | number | undefined;

@@ -11,6 +11,8 @@ export interface ContactPop {
     readonly address: string | null; readonly customerSince: string | null; readonly firm: string | null;
     readonly consents: readonly { readonly purpose: string; readonly given: boolean; readonly at: string }[];
     readonly notes: string | null;
+    /** The centre's own fields that have a value, in their order; their names are in the words of the house. */
+    readonly fields: readonly { readonly id: string; readonly value: string }[];
   };
   readonly accounts: readonly {
     readonly id: string; readonly iban: string; readonly name: string; readonly balance: string; readonly currency: string; readonly readAt: string;

@@ -121,3 +121,15 @@ export const houseWords = z.object({
   fields: z.array(z.object({ id: z.string(), name: localised, type: z.string() })),
 });
 export type HouseWords = z.infer<typeof houseWords>;
+
+const settingFields = {
+  company: z.string().trim().max(120), languages: z.array(language).min(1).max(3).meta({ description: "Spoken here, the usual one first" }), defaultFlow: identifier.nullable(),
+  directWaitMs: z.number().int().min(5_000).max(600_000), rescueMs: z.number().int().min(5_000).max(600_000), setUp: z.number().int().min(0).max(5).meta({ description: "Steps of the first run that are done" }),
+};
+export const settingsRecord = z.object({ ...kept, ...settingFields });
+export const settingsChange = z.strictObject(settingFields).partial();
+export type ConfiguredSettings = z.infer<typeof settingsRecord>;
+
+export const setUpState = z.object({ isNeeded: z.boolean(), step: z.number().int(), queue: z.object({ id: z.string(), name: localised }).nullable(), number: z.string().nullable(), flow: z.string() });
+export type SetUpNow = z.infer<typeof setUpState>;
+export const firstQueue = z.strictObject({ name: names });

@@ -23,6 +23,9 @@ const accountInput = z.object({
   balance: moneyInput.optional(),
 });
 
+const attributeName = z.string().min(1).max(80);
+const attribute = z.union([z.string().max(2_000), z.number(), z.boolean()]);
+
 const contactFields = {
   firstName: short.optional(),
   kind: contactKind.optional(),
@@ -35,6 +38,7 @@ const contactFields = {
   firmId: identifier.nullable().optional(),
   notes: z.string().max(10_000).nullable().optional(),
   pin: z.string().regex(/^\d{4,6}$/u, "a PIN has four to six digits; six are safest").nullable().optional().meta({ writeOnly: true, description: "Never read back; null takes it away" }),
+  attributes: z.record(attributeName, attribute.nullable()).optional().meta({ description: "The centre's own fields by their key; null takes a value away, others stay" }),
   accounts: z.array(accountInput).max(50).optional(),
   /** Of the contact's first account, which is opened if there is none. */
   balance: moneyInput.optional(),
@@ -59,6 +63,7 @@ export const contact = z.object({
   mails: z.array(z.string()),
   address: z.string().nullable(), customerSince: z.string().nullable(), firmId: identifier.nullable(), notes: z.string().nullable(),
   hasPin: z.boolean(),
+  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   accounts: z.array(account),
   /** Of the first account; null without one. */
   balance: money.nullable(),

@@ -13,6 +13,7 @@ export const contactPop = z.object({
     phones: z.array(z.object({ number: text, label: text })).readonly(), mails: z.array(text).readonly(),
     address: textOrNull, customerSince: textOrNull, firm: textOrNull,
     consents: z.array(z.object({ purpose: text, given: z.boolean(), at: text })).readonly(), notes: textOrNull,
+    fields: z.array(z.object({ id: text, value: text })).readonly(),
   }),
   accounts: z.array(z.object({
     id: text, iban: text, name: text, balance: text, currency: text, readAt: instant,

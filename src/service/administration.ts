@@ -1,6 +1,9 @@
 // What administrators keep, joined to the floor that lives by it.
 import { readHolidayFile } from "../adapters/calendar-files/read-holidays.ts";
 import { temporaryMs } from "../app/accounts.ts";
+import { createSettings } from "../app/house-settings.ts";
+import { createSetUp } from "../app/set-up.ts";
+import type { Flows } from "../app/flows.ts";
 import { createCentre } from "../app/centre.ts";
 import type { FlowId } from "../core/kernel/kernel.ts";
 import { isZone } from "../core/sla/calendar.ts";
@@ -9,13 +12,18 @@ import type { FloorParts } from "./floor.ts";
 import type { Ground } from "./ground.ts";
 
 /** `changed` takes the configuration up at once. */
-export function openAdministration({ database, toE164, clock }: Ground, { floor }: FloorParts, { sessions }: Access, changed: () => Promise<void>) {
+interface After { readonly changed: () => Promise<void>; readonly publish: Flows["publish"] }
+
+export function openAdministration({ database, toE164, clock }: Ground, { floor }: FloorParts, { sessions }: Access, { changed, publish }: After) {
   const isBusy = (id: string): boolean => ["reserved", "talking", "wrap-up"].includes([...floor.agents.values()].find(({ profile }) => profile.id === id)?.state.name ?? "");
+  const hasFlow = (id: string): boolean => floor.configuration.book.flow(id as FlowId) !== undefined;
   const centre = createCentre({
     ...database.centre, toE164, isZone, isBusy, changed,
-    hasFlow: (id) => floor.configuration.book.flow(id as FlowId) !== undefined,
+    hasFlow,
     isWaitedIn: (id) => ([...floor.lines].find(([queue]) => queue === id)?.[1].size ?? 0) > 0,
     passwords: passwordPorts, firstPasswordUntil: () => new Date(clock.now() + temporaryMs), endSessions: (userId) => sessions.endOf(userId, null),
   });
-  return { centre, audit: database.audit, readHolidayFile };
+  const settings = createSettings({ settings: database.settings, hasFlow, changed });
+  const setUp = createSetUp({ settings, queues: centre.queues, numbers: centre.numbers, publish: (id, document, author) => publish(id as FlowId, document, { ...author, expected: null }) });
+  return { centre, settings, setUp, words: database.words, audit: database.audit, readHolidayFile };
 }

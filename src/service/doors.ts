@@ -38,7 +38,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { cont
     adopt: engine.configure, onFault: (err) => { log.warn({ err }, "the configuration could not be read again"); },
   });
   const { flows, prompts, schedule, warm } = openFlows(ground, floorParts, engineParts, configuration.refresh);
-  const administration = openAdministration(ground, floorParts, access, () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "a change of configuration is kept and taken up in a moment"); }));
+  const administration = openAdministration(ground, floorParts, access, { publish: flows.publish, changed: () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "a change of configuration is kept and taken up in a moment"); }) });
   const webFolder = join(config.data, "web");
   const http = createHttpServer({
     useCases: {

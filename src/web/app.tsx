@@ -11,6 +11,7 @@ import { AgentDesk } from "./agent-desktop/agent-desk.tsx";
 import { ApiProblem } from "./api/request.ts";
 import { readSession } from "./api/session.ts";
 import { takeCredentials } from "./api/phone.ts";
+import { WithHouseWords } from "./i18n/house-words.tsx";
 import { asLanguage, hasChosenLanguage } from "./i18n/start.ts";
 import { browserPorts } from "./live/browser-ports.ts";
 import type { LinePorts } from "./live/line.ts";
@@ -111,7 +112,7 @@ function Screens({ user, isFresh, ports, onLeave }: ScreensProps) {
   const leave = (): void => { onLeave(false); };
   return (
     <WhoContext value={user}>
-      <PortsContext value={ports}>
+      <PortsContext value={ports}><WithHouseWords>
       <Switch>
         {user.agentId === null ? null : <Route path="/"><AgentDesk user={user} isFresh={isFresh} ports={ports} onLeave={onLeave} /></Route>}
         {seen.some(({ name }) => name === "supervisor") ? <Route path="/floor/tv"><Television /></Route> : null}
@@ -119,7 +120,7 @@ function Screens({ user, isFresh, ports, onLeave }: ScreensProps) {
         {user.agentId === null && first === undefined ? <Route path="/"><NoSeat user={user} onLeave={leave} /></Route> : null}
         <Route><Redirect to={user.agentId === null ? first?.path ?? "/" : "/"} replace /></Route>
       </Switch>
-      </PortsContext>
+      </WithHouseWords></PortsContext>
     </WhoContext>
   );
 }

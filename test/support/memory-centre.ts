@@ -1,6 +1,9 @@
 // What administrators keep, in memory: for tests of the doors, where only form and rights matter.
 import type { AuditUseCases } from "../../src/adapters/http/audit.ts";
 import type { ConfigurationUseCases } from "../../src/adapters/http/configuration.ts";
+import type { HouseUseCases } from "../../src/adapters/http/house.ts";
+import { createSettings, usualSettings } from "../../src/app/house-settings.ts";
+import { createSetUp } from "../../src/app/set-up.ts";
 import type { Changing, Kept, ResourceStore } from "../../src/app/administration.ts";
 import type { Audit } from "../../src/app/audit.ts";
 import { createCentre, type Centre } from "../../src/app/centre.ts";
@@ -54,6 +57,12 @@ function memoryCentre(): Centre {
   });
 }
 
-export function memoryAdministration(): ConfigurationUseCases & AuditUseCases {
-  return { centre: memoryCentre(), audit: emptyAudit, readHolidayFile: () => ({ holidays: [], skipped: 0 }) };
+export function memoryAdministration(): ConfigurationUseCases & AuditUseCases & HouseUseCases {
+  const centre = memoryCentre();
+  const record = { ...usualSettings, id: "house" as const, version: 1 };
+  const settings = createSettings({ settings: { read: () => Promise.resolve(record), change: (change) => Promise.resolve({ ...record, ...change }) }, hasFlow: () => true, changed: () => Promise.resolve() });
+  return {
+    centre, settings, audit: emptyAudit, readHolidayFile: () => ({ holidays: [], skipped: 0 }), words: () => Promise.resolve({ company: "", reasons: [], dispositions: {}, skills: {}, fields: [] }),
+    setUp: createSetUp({ settings, queues: centre.queues, numbers: centre.numbers, publish: () => Promise.resolve() }),
+  };
 }

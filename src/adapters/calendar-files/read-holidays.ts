@@ -25,6 +25,7 @@ export function readHolidayFile(text: string, years: Years): ReadFile {
 
 function eventsIn(text: string): readonly ICAL.Event[] {
   try {
+    if (!/^\uFEFF?\s*BEGIN:VCALENDAR/iu.test(text)) throw new Error("no calendar");
     const parsed = ICAL.parse(text.trim()) as unknown[];
     // Some programs write several calendars into one file.
     const calendars = (typeof parsed[0] === "string" ? [parsed] : parsed) as ConstructorParameters<typeof ICAL.Component>[0][];

@@ -17,6 +17,7 @@ import { configurationRoutes, type ConfigurationUseCases } from "./configuration
 import { contactRoutes, type ContactUseCases } from "./contacts.ts";
 import { demoRoutes, type DemoUseCases } from "./demo.ts";
 import { docsPage } from "./docs-page.ts";
+import { houseRoutes, type HouseUseCases } from "./house.ts";
 import { floorRoutes, type FloorUseCases } from "./floor.ts";
 import { flowDraftRoutes } from "./flow-drafts.ts";
 import { flowRoutes, type FlowUseCases } from "./flows.ts";
@@ -45,7 +46,7 @@ import { webFiles } from "./web-files.ts";
 
 export type UseCases =
   SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & FloorUseCases & FlowUseCases & PromptUseCases & PhoneUseCases & DemoUseCases
-  & AuditUseCases & ConfigurationUseCases & SuperviseUseCases
+  & AuditUseCases & ConfigurationUseCases & HouseUseCases & SuperviseUseCases
   & BoardUseCases & StatisticsUseCases & SupervisionUseCases;
 
 /** Where other adapters take WebSockets of this server: screens, and browsers' telephones. */
@@ -90,7 +91,7 @@ export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] 
   return [
     ...sessionRoutes(useCases), ...outsideRoutes(useCases), ...accountRoutes(useCases), ...apiKeyRoutes(useCases), ...accessRoutes(useCases),
     ...contactRoutes(useCases), ...callRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits),
-    ...auditRoutes(useCases), ...configurationRoutes(useCases),
+    ...auditRoutes(useCases), ...configurationRoutes(useCases), ...houseRoutes(useCases),
     ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases), ...promptRoutes(useCases),
     ...superviseRoutes(useCases),
     ...boardRoutes(useCases), ...statisticsRoutes(useCases), ...supervisionRoutes(useCases),

@@ -1,5 +1,6 @@
 // What administration decides, read whole: queues, agents with their phones, numbers, calendars, flows, reasons.
 import type pg from "pg";
+import { usualSettings } from "../../app/house-settings.ts";
 import type { AgentProfile } from "../../core/agent/agent.ts";
 import type { Configuration } from "../../core/floor/floor.ts";
 import type { Flow, FlowBook, Rollout } from "../../core/ivr/flow.ts";
@@ -35,8 +36,6 @@ interface AgentRow {
 interface NumberRow { readonly number: string; readonly flow_id: FlowId; readonly language: Language }
 interface CalendarRow { readonly id: CalendarId; readonly zone: string; readonly week: Calendar["week"]; readonly holidays: readonly string[] }
 
-const usualDirectWaitMs = 30_000;
-const usualRescueMs = 30_000;
 
 export function createConfigurationStore(pool: pg.Pool): ConfigurationStore {
   const run = runOn(pool);
@@ -70,8 +69,8 @@ async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
     calendars: new Map(calendars.map((row) => [row.id, { id: row.id, zone: row.zone, week: row.week, holidays: new Set(row.holidays) }])),
     book: bookOf(flows.map(({ flow }) => flow), rollouts),
     notReadyReasons: reasons.map(({ id }) => id),
-    directWaitMs: Number(setting.get("direct-wait-ms") ?? usualDirectWaitMs),
-    rescueMs: Number(setting.get("rescue-ms") ?? usualRescueMs),
+    directWaitMs: Number(setting.get("direct-wait-ms") ?? usualSettings.directWaitMs),
+    rescueMs: Number(setting.get("rescue-ms") ?? usualSettings.rescueMs),
   };
 }
 

@@ -23,7 +23,7 @@ const contact = `(select row_to_json(x) from (select c.id, c.name, c.first_name 
   ${listOf("p.number, p.label", "contact_phones p where p.contact_id = c.id order by p.position, p.number")} as phones,
   c.mails, c.address, c.customer_since::text as "customerSince", (select f.name from contacts f where f.id = c.firm_id) as firm,
   ${listOf(`n.purpose, n.given, ${utc("n.given_at")} as at`, "contact_consents n where n.contact_id = c.id order by n.purpose")} as consents,
-  c.notes) x)`;
+  c.notes, ${listOf("f.id, c.attributes ->> f.id as value", "contact_fields f where f.shown and coalesce(c.attributes ->> f.id, '') <> '' order by f.position, f.id")} as fields) x)`;
 
 const accounts = listOf(
   `a.id, a.iban, a.name, a.balance::text, a.currency, ${utc("now()")} as "readAt",

@@ -4,11 +4,13 @@ import type { JudgedChange } from "../../app/contact-record.ts";
 import { Refusal } from "../../app/refusal.ts";
 import type { ContactId } from "../../core/kernel/kernel.ts";
 import { built, table } from "./builder.ts";
+import { jsonOf } from "./json.ts";
 import { isUuid } from "./contact-rows.ts";
 import { PostgresFault, type Run } from "./pool.ts";
 
 export async function writeContact(run: Run, id: ContactId, { change, isNew }: { readonly change: JudgedChange; readonly isNew: boolean }): Promise<void> {
   await (isNew ? insert(run, id, change) : revise(run, id, change));
+  if (change.attributes !== undefined) await writeAttributes(run, id, change.attributes);
   if (change.phones !== undefined) await writePhones(run, id, change.phones);
   for (const [position, account] of (change.accounts ?? []).entries()) await writeAccount(run, id, { account, position });
   if (change.balance !== undefined) await writeBalance(run, id, change.balance);
@@ -36,6 +38,24 @@ async function revise(run: Run, id: ContactId, change: JudgedChange): Promise<vo
   await guarded(run(built(table("contacts").where({ id }).update(columns))));
   // Whoever gives a new PIN also lifts the lock that wrong ones brought.
   if (change.pin !== undefined) await run({ text: "update pin_tries set forgiven = true where contact_id = $1", values: [id] });
+}
+
+/** Values of the centre's own fields must be what the fields are; other keys, as an import brings, are kept as they come. */
+async function writeAttributes(run: Run, id: ContactId, attributes: NonNullable<JudgedChange["attributes"]>): Promise<void> {
+  const fields = await run<{ id: string; type: FieldType; choices: readonly string[] }>({ text: "select id, type, choices from contact_fields where id = any ($1)", values: [Object.keys(attributes)] });
+  const faults = fields.flatMap(({ id: key, type, choices }) => (fits(attributes[key] ?? null, type, choices) ? [] : [{ pointer: `#/attributes/${key}`, detail: type === "choice" ? `choose one of: ${choices.join(", ")}` : `this is no ${type}` }]));
+  if (faults.length > 0) throw new Refusal(422, "contact-not-valid", "The contact was not kept: some of its fields are not right.", faults);
+  const gone = Object.keys(attributes).filter((key) => attributes[key] === null);
+  await run({ text: "update contacts set attributes = (attributes || $2::jsonb) - $3::text[] where id = $1", values: [id, jsonOf(attributes), gone] });
+}
+
+type FieldType = "text" | "number" | "date" | "choice";
+
+function fits(value: string | number | boolean | null, type: FieldType, choices: readonly string[]): boolean {
+  if (value === null) return true;
+  if (type === "number") return typeof value === "number" || /^-?\d+(?:\.\d+)?$/u.test(String(value));
+  if (type === "date") return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(value) && !Number.isNaN(Date.parse(value));
+  return type === "text" || choices.includes(String(value));
 }
 
 async function writePhones(run: Run, id: ContactId, phones: NonNullable<JudgedChange["phones"]>): Promise<void> {

@@ -22,6 +22,9 @@ import { createFlowFigures, type ReadFigures } from "./flow-figures.ts";
 import { createFlowStore, type FlowStore } from "./flow-store.ts";
 import { createCentreStore, type CentreStore } from "./resources/centre-store.ts";
 import { createSupervisionStore, type SupervisionStore } from "./supervision-store.ts";
+import { createSettingsStore } from "./settings-store.ts";
+import { createWordsStore, type KeptWords } from "./words-store.ts";
+import type { SettingsPorts } from "../../app/house-settings.ts";
 import { migrate, pendingChanges } from "./migrate.ts";
 import { createPinStore } from "./pin-store.ts";
 import { createPromptStore, type PromptStore } from "./prompt-store.ts";
@@ -53,6 +56,8 @@ export interface Database {
   readonly signInPolicy: PolicyPorts["policies"];
   readonly audit: Audit;
   readonly centre: CentreStore;
+  readonly settings: SettingsPorts["settings"];
+  readonly words: () => Promise<KeptWords>;
   readonly pins: PinStore;
   readonly bank: FactSources;
   /** null = answers and its schema is up to date; else what is wrong. */
@@ -72,7 +77,8 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
     countedFacts: createCountedFacts(pool), supervision: createSupervisionStore(pool),
     configuration: createConfigurationStore(pool), users: createUserStore(pool), sessions: createSessionStore(pool), apiKeys: createApiKeyStore(pool),
     tries: createTryStore(pool), secondFactors: createSecondFactorStore(pool), signInPolicy: createPolicyStore(pool),
-    audit: createAuditStore(pool), centre: createCentreStore(pool), pins: createPinStore(pool), bank: createBankStore(pool),
+    audit: createAuditStore(pool), centre: createCentreStore(pool), settings: createSettingsStore(pool), words: createWordsStore(pool),
+    pins: createPinStore(pool), bank: createBankStore(pool),
     healthy: async () => {
       try {
         const pending = await pendingChanges((text) => run({ text }));

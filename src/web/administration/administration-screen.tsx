@@ -8,6 +8,7 @@ import { Icon } from "../ui/icon.tsx";
 import classes from "./administration.module.css";
 import { groups, places, type Place } from "./places.tsx";
 import { HomePage } from "./pages/home.tsx";
+import { SetUpPage } from "./pages/set-up.tsx";
 import { ResourceForm } from "./parts/resource-form.tsx";
 import { ResourceList } from "./parts/resource-list.tsx";
 
@@ -22,8 +23,9 @@ export function AdministrationScreen() {
       <div className={classes["page"]}>
         <Switch>
           <Route path={root}><HomePage /></Route>
+          {can(actor, "administration.write") ? <Route path={`${root}/set-up`}><SetUpPage /></Route> : null}
           {seen.map((place) => (
-            <Route key={place.name} path={`${root}/${place.name}/:id?`}>
+            <Route key={place.name} path={`${root}/${place.name}${place.of === undefined ? "/*?" : "/:id?"}`}>
               {({ id }) => <PlacePage place={place} id={id} />}
             </Route>
           ))}

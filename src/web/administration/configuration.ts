@@ -34,6 +34,12 @@ export const create = (name: string, fields: Fields): Promise<Kept> => request("
 export async function change(name: string, { id, version }: { readonly id: string; readonly version: number }, fields: Fields): Promise<Kept> {
   return (await requestTagged<Kept>("PATCH", at(name, id), fields, `"${String(version)}"`)).body;
 }
+const house = "/configuration/settings";
+export const readSettings = (): Promise<Kept> => request("GET", house);
+export async function changeSettings({ version }: { readonly version: number }, fields: Fields): Promise<Kept> {
+  return (await requestTagged<Kept>("PATCH", house, fields, `"${String(version)}"`)).body;
+}
+
 export const remove = (name: string, id: string): Promise<undefined> => request("DELETE", at(name, id));
 export const restore = (name: string, id: string): Promise<Kept> => request("POST", `${at(name, id)}/restore`, {});
 

@@ -8,6 +8,7 @@ import { calendars } from "./pages/calendars.tsx";
 import { MatrixPage } from "./pages/matrix.tsx";
 import { numbers } from "./pages/numbers.tsx";
 import { queues } from "./pages/queues.tsx";
+import { SettingsPage } from "./pages/settings.tsx";
 import { users } from "./pages/users.tsx";
 import { contactFields, dispositions, reasons, skills, teams } from "./pages/words.tsx";
 import { PromptsPage } from "./prompts/prompts-page.tsx";
@@ -35,5 +36,6 @@ export const places: readonly Place[] = [
   resource("words", reasons), resource("words", dispositions), resource("words", contactFields),
   { name: "prompts", icon: "wave", group: "floor", read: "prompt.read", Page: PromptsPage },
   { name: "access", icon: "shield", group: "house", read: "access.read", Page: AccessPage },
+  { name: "settings", icon: "firm", group: "house", read: "administration.read", Page: SettingsPage },
   { name: "audit", icon: "history", group: "house", read: "audit.read", Page: AuditPage },
 ];

@@ -2,11 +2,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { readAgents, readMyCalls, readQueues, readReasons } from "../api/floor.ts";
 import { useLanguage } from "../i18n/use-words.ts";
+import { useHouseWords } from "../i18n/house-words.tsx";
+import { isIcon, type IconName } from "../ui/icon.tsx";
 import { useCall } from "../live/use-live.ts";
 
 const liveMs = 4_000;
 
-export const useReasons = () => useQuery({ queryKey: ["reasons"], queryFn: readReasons, staleTime: 300_000 });
+export const useReasons = () => useQuery({ queryKey: ["reasons"], queryFn: readReasons, staleTime: 60_000, refetchInterval: 60_000 });
+/** The picture that the centre gave a reason for a break. */
+export function useReasonIcon(): (reason: string) => IconName {
+  const words = useHouseWords();
+  return (reason) => { const icon = words?.reasons.find(({ id }) => id === reason)?.icon; return icon !== undefined && isIcon(icon) ? icon : "cup"; };
+}
 export const useQueues = () => useQuery({ queryKey: ["queues"], queryFn: readQueues, refetchInterval: liveMs });
 export const useAgents = (isLive: boolean) => useQuery({ queryKey: ["agents"], queryFn: readAgents, ...(isLive ? { refetchInterval: liveMs } : { staleTime: 60_000 }) });
 

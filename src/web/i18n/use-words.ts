@@ -2,15 +2,18 @@
 import { useTranslation } from "react-i18next";
 import type { Language } from "../../core/kernel/kernel.ts";
 import { ApiProblem } from "../api/request.ts";
+import { houseWord, useHouseWords } from "./house-words.tsx";
 import { asLanguage } from "./start.ts";
 import type { Texts } from "./resources.ts";
 
 type Kind = keyof Texts["words"];
 
-/** The user's word for a code; one that has none is shown as it is written, "in-house" as "In house". */
+/** The centre's own word for a code, else the usual one; one that has none is shown as it is written, "in-house" as "In house". */
 export function useWords(): (kind: Kind, code: string) => string {
   const { t, i18n } = useTranslation("words");
-  return (kind, code) => (/^[\w-]+$/u.test(code) && i18n.exists(`words:${kind}.${code}`) ? t(`${kind}.${code}` as never) : asWritten(code));
+  const own = useHouseWords();
+  const language = asLanguage(i18n.language) ?? "es";
+  return (kind, code) => houseWord(own, { kind, code, language }) ?? (/^[\w-]+$/u.test(code) && i18n.exists(`words:${kind}.${code}`) ? t(`${kind}.${code}` as never) : asWritten(code));
 }
 
 export function asWritten(code: string): string {

@@ -66,6 +66,7 @@ const shapes = {
 } as const;
 
 export type IconName = keyof typeof shapes;
+export const isIcon = (name: string): name is IconName => name in shapes;
 
 export function Icon({ name, size = 18 }: { readonly name: IconName; readonly size?: number }) {
   return (

@@ -62,7 +62,7 @@ export function popOf(contact: { readonly contactId: string; readonly name: stri
   return {
     contact: {
       id: contact.contactId as ContactPop["contact"]["id"], name: contact.name, firstName: "", kind: "person", language: "ca", valueTier: "gold", phones: [], mails: [],
-      address: null, customerSince: null, firm: null, consents: [], notes: null,
+      address: null, customerSince: null, firm: null, fields: [], consents: [], notes: null,
     },
     accounts: [], invoices: [], orders: [], incidents: [], calls: [], interactions: [], people: [], unpaidTotal: "0.00", reasons: [],
   };

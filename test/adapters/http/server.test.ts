@@ -155,7 +155,7 @@ describe("problems", () => {
 
 describe("writes that come again", () => {
   const contact = { name: "Marta" };
-  const kept = { id: "c1", version: 1, name: "Marta", firstName: "", kind: "person", language: "es", valueTier: "standard", phones: [], mails: [], address: null, customerSince: null, firmId: null, notes: null, hasPin: false, accounts: [], balance: null, createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z" } as const;
+  const kept = { id: "c1", version: 1, name: "Marta", firstName: "", kind: "person", language: "es", valueTier: "standard", phones: [], mails: [], address: null, customerSince: null, firmId: null, notes: null, attributes: {}, hasPin: false, accounts: [], balance: null, createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z" } as const;
 
   test("with the same Idempotency-Key are done once, and another body is refused", async () => {
     let made = 0;

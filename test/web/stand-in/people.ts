@@ -22,7 +22,7 @@ export function martaPop(): ContactPop {
       id: marta.contactId, name: marta.name, firstName: "Marta", kind: "person", language: "ca", valueTier: "gold",
       phones: [{ number: "+34600111222", label: "mobile" }, { number: "+34931112233", label: "home" }], mails: ["marta.vila@correu.example"],
       address: "Carrer de la Pau 14, 2n 1a, 08025 Barcelona", customerSince: "2017-03-02", firm: null,
-      consents: [{ purpose: "recording", given: true, at: days(-400) }, { purpose: "marketing", given: false, at: days(-400) }],
+      fields: [], consents: [{ purpose: "recording", given: true, at: days(-400) }, { purpose: "marketing", given: false, at: days(-400) }],
       notes: "Prefereix que li truquin a la tarda.",
     },
     accounts: [{
@@ -70,7 +70,7 @@ export function martaPop(): ContactPop {
 /** Somebody of whom the house knows little. */
 export function emptyPop(contact: ContactCard, phone: string): ContactPop {
   return {
-    contact: { id: contact.contactId, name: contact.name, firstName: contact.firstName, kind: contact.kind, language: contact.language, valueTier: contact.valueTier, phones: [{ number: phone, label: "mobile" }], mails: [], address: null, customerSince: null, firm: null, consents: [], notes: null },
+    contact: { id: contact.contactId, name: contact.name, firstName: contact.firstName, kind: contact.kind, language: contact.language, valueTier: contact.valueTier, phones: [{ number: phone, label: "mobile" }], mails: [], address: null, customerSince: null, firm: null, fields: [], consents: [], notes: null },
     accounts: [], invoices: [], orders: [], incidents: [], calls: [], interactions: [], people: [], unpaidTotal: "0.00", reasons: [],
   };
 }

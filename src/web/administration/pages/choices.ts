@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { ConfiguredAgent, ConfiguredCalendar, ConfiguredDisposition, ConfiguredQueue, ConfiguredSkill, ConfiguredTeam, ConfiguredUser } from "../../../protocol/rest-configuration.ts";
 import type { FlowSummary } from "../../../protocol/rest-flows.ts";
 import { request } from "../../api/request.ts";
-import { useLanguage, useWords } from "../../i18n/use-words.ts";
+import { languages } from "../../../core/kernel/kernel.ts";
+import { alone, useLanguage, useWords } from "../../i18n/use-words.ts";
 import { readAll, type ListPage } from "../configuration.ts";
 
 export interface Option { readonly value: string; readonly label: string }
@@ -34,6 +35,11 @@ export const useCalendars = (): readonly Option[] => useAll("calendars").map(({ 
 export const useTeams = (): readonly Option[] => useAll("teams").map(({ id, name }) => ({ value: id, label: name }));
 export const useUsers = (): readonly Option[] => useAll("users").map(({ id, name, login }) => ({ value: id, label: `${name} (${login})` }));
 export const useAgents = (): readonly Option[] => useAll("agents").map(({ id, name, extension }) => ({ value: id, label: `${name} (${extension})` }));
+
+export function useLanguageOptions(): readonly Option[] {
+  const word = useWords();
+  return languages.map((value) => ({ value, label: alone(word("language", value)) }));
+}
 
 export function useFlows(): readonly Option[] {
   const { data } = useQuery({ queryKey: ["configuration", "flows"], queryFn: () => request<ListPage<FlowSummary>>("GET", "/flows") });

@@ -10,6 +10,7 @@ import { Nothing } from "../../ui/empty.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { readAll, type Kept, type ListPage } from "../configuration.ts";
 import { PageHead } from "../parts/page-head.tsx";
+import { useSetUp } from "./set-up.tsx";
 import { AuditEntry } from "./audit.tsx";
 import parts from "../parts/parts.module.css";
 import audit from "./audit.module.css";
@@ -21,12 +22,27 @@ const cards: readonly { readonly name: "users" | "queues" | "numbers" | "calenda
 
 export function HomePage() {
   const { t } = useTranslation("administration");
+  const actor = useActor();
   return (
     <>
       <PageHead icon="firm" title={t("pages.home.title")} intro={t("pages.home.intro")} />
+      {can(actor, "administration.write") ? <SetUpHint /> : null}
       <ul className={classes["cards"]}>{cards.map((card) => <li key={card.name}><Card {...card} /></li>)}</ul>
-      {can(useActor(), "audit.read") ? <Recent /> : null}
+      {can(actor, "audit.read") ? <Recent /> : null}
     </>
+  );
+}
+
+/** Leads a new centre through its first run; gone once it is done. */
+function SetUpHint() {
+  const { t } = useTranslation("administration");
+  const { data } = useSetUp();
+  if (data?.isNeeded !== true) return null;
+  return (
+    <section className={classes["setUp"]}>
+      <div><h2>{t("setup.title")}</h2><p>{t("setup.intro")}</p></div>
+      <Link href="/administration/set-up" className={classes["start"] ?? ""}>{t(data.step === 0 ? "setup.start" : "setup.go")}</Link>
+    </section>
   );
 }
 

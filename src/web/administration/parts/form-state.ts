@@ -38,8 +38,12 @@ export interface Saving {
   reset(to: Fields): void;
 }
 
-/** `before`: what is kept; null for a new one. */
-export function useFormState({ name, before, blank, mayWrite }: { readonly name: string; readonly before: Kept | null; readonly blank: Fields; readonly mayWrite: boolean }): Saving {
+/** How a record is read and changed that is no row of a list. */
+interface Means { readonly read: () => Promise<Kept>; readonly change: (kept: Kept, fields: Fields) => Promise<Kept> }
+interface Start { readonly name: string; /** what is kept; null for a new one */ readonly before: Kept | null; readonly blank: Fields; readonly mayWrite: boolean; readonly means?: Means }
+
+export function useFormState({ name, before, blank, mayWrite, means }: Start): Saving {
+  const toChange = means?.change ?? ((record: Kept, fields: Fields) => change(name, record, fields));
   const queries = useQueryClient();
   const [kept, setKept] = useState<Fields>(before ?? blank);
   const [value, setValue] = useState<Fields>(before ?? blank);
@@ -53,7 +57,7 @@ export function useFormState({ name, before, blank, mayWrite }: { readonly name:
     setSaving(true);
     setProblem(null);
     try {
-      const done = before === null ? await create(name, withoutEmptyId(value)) : await change(name, over ?? (kept as Kept), changed);
+      const done = before === null ? await create(name, withoutEmptyId(value)) : await toChange(over ?? (kept as Kept), changed);
       setKept(done);
       setValue(before === null ? value : done);
       setConflict(null);
@@ -61,7 +65,7 @@ export function useFormState({ name, before, blank, mayWrite }: { readonly name:
       return done;
     } catch (reason) {
       const met = reason instanceof ApiProblem ? reason : new ApiProblem(0, "fault");
-      if (met.status === 412 && before !== null) setConflict(await readOne(name, before.id));
+      if (met.status === 412 && before !== null) setConflict(await (means?.read() ?? readOne(name, before.id)));
       else setProblem(met);
       return null;
     } finally {

@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { CallCard } from "../../../core/board/agent-view.ts";
 import type { ContactPop } from "../../../protocol/pop.ts";
 import { useFormats } from "../../format/use-formats.ts";
-import { alone, useWords } from "../../i18n/use-words.ts";
+import { useHouseWords } from "../../i18n/house-words.tsx";
+import { alone, useLanguage, useWords } from "../../i18n/use-words.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { Tag } from "../../ui/tag.tsx";
@@ -54,6 +55,9 @@ function Reach({ icon, label, children }: { readonly icon: IconName; readonly la
 function Extras({ contact }: { readonly contact: ContactPop["contact"] }) {
   const { t } = useTranslation("pop");
   const word = useWords();
+  const language = useLanguage();
+  const own = useHouseWords();
+  const named = (id: string): string => own?.fields.find((field) => field.id === id)?.name[language] ?? id;
   return (
     <>
       {contact.consents.length === 0 ? null : (
@@ -62,6 +66,11 @@ function Extras({ contact }: { readonly contact: ContactPop["contact"] }) {
             <li key={purpose}><Tag tone={given ? "ready" : "pause"} icon={given ? "check" : "close"}>{word("purpose", purpose)}: {t(given ? "consentGiven" : "consentRefused")}</Tag></li>
           ))}
         </ul>
+      )}
+      {contact.fields.length === 0 ? null : (
+        <dl className={classes["fields"]} aria-label={t("fields")}>
+          {contact.fields.map(({ id, value }) => <div key={id}><dt>{named(id)}</dt><dd>{value}</dd></div>)}
+        </dl>
       )}
       {contact.notes === null || contact.notes === "" ? null : <p className={classes["noteLine"]}><Icon name="note" size={15} /><span>{contact.notes}</span></p>}
     </>

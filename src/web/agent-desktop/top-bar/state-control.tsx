@@ -12,7 +12,7 @@ import { lastPhone } from "../phone/chosen-phone.ts";
 import { firstChoice } from "../phone/start-shift.tsx";
 import { useShortcut } from "../shortcuts/use-shortcut.ts";
 import { stateLooks } from "../states.ts";
-import { useReasons } from "../use-floor.ts";
+import { useReasonIcon, useReasons } from "../use-floor.ts";
 import { useOrder } from "../use-order.ts";
 import classes from "./state-control.module.css";
 
@@ -72,8 +72,9 @@ function StateMenu({ agent }: { readonly agent: AgentView["agent"] }) {
 function Breaks({ reasons, current, onPick }: { readonly reasons: readonly string[] | undefined; readonly current: string | null; readonly onPick: (reason: string) => void }) {
   const { t } = useTranslation("desk");
   const word = useWords();
+  const iconOf = useReasonIcon();
   if (reasons?.length === 0) return <Menu.Item disabled>{t("noReasons")}</Menu.Item>;
   return reasons?.map((reason) => (
-    <Menu.Item key={reason} leftSection={<Icon name={reason === current ? "check" : "cup"} />} onClick={() => { onPick(reason); }}>{word("reason", reason)}</Menu.Item>
+    <Menu.Item key={reason} leftSection={<Icon name={reason === current ? "check" : iconOf(reason)} />} onClick={() => { onPick(reason); }}>{word("reason", reason)}</Menu.Item>
   ));
 }

@@ -2,7 +2,7 @@
 export const pop = {
   es: {
     label: "Ficha de {{name}}", summary: "Resumen", account: "Cuentas", invoices: "Facturas", calls: "Llamadas", incidents: "Incidencias", orders: "Pedidos", interactions: "Interacciones", people: "Personas", tabs: "Apartados de la ficha",
-    phones: "Teléfonos", mails: "Correos", address: "Dirección", since: "Cliente desde", firm: "Empresa", consents: "Consentimientos", notes: "Notas", consentGiven: "Sí", consentRefused: "No",
+    phones: "Teléfonos", mails: "Correos", address: "Dirección", since: "Cliente desde", firm: "Empresa", fields: "Datos del cliente", consents: "Consentimientos", notes: "Notas", consentGiven: "Sí", consentRefused: "No",
     callsNow: "Llama ahora", wrongPerson: "No es esta persona",
     balance: "Saldo", readAt: "Leído a las {{time}}", movements: "Movimientos", noMovements: "Sin movimientos", balanceAfter: "Saldo después", date: "Fecha", concept: "Concepto", amount: "Importe",
     unpaid: "Por pagar", unpaidTotal: "Total por pagar", overdue: "Vencida", paid: "Pagada", pending: "Pendiente", number: "Número", issued: "Emitida", due: "Vence",
@@ -17,7 +17,7 @@ export const pop = {
   },
   ca: {
     label: "Fitxa de {{name}}", summary: "Resum", account: "Comptes", invoices: "Factures", calls: "Trucades", incidents: "Incidències", orders: "Comandes", interactions: "Interaccions", people: "Persones", tabs: "Apartats de la fitxa",
-    phones: "Telèfons", mails: "Correus", address: "Adreça", since: "Client des de", firm: "Empresa", consents: "Consentiments", notes: "Notes", consentGiven: "Sí", consentRefused: "No",
+    phones: "Telèfons", mails: "Correus", address: "Adreça", since: "Client des de", firm: "Empresa", fields: "Dades del client", consents: "Consentiments", notes: "Notes", consentGiven: "Sí", consentRefused: "No",
     callsNow: "Truca ara", wrongPerson: "No és aquesta persona",
     balance: "Saldo", readAt: "Llegit a les {{time}}", movements: "Moviments", noMovements: "Sense moviments", balanceAfter: "Saldo després", date: "Data", concept: "Concepte", amount: "Import",
     unpaid: "Per pagar", unpaidTotal: "Total per pagar", overdue: "Vençuda", paid: "Pagada", pending: "Pendent", number: "Número", issued: "Emesa", due: "Venç",
@@ -32,7 +32,7 @@ export const pop = {
   },
   en: {
     label: "Record of {{name}}", summary: "Summary", account: "Accounts", invoices: "Invoices", calls: "Calls", incidents: "Incidents", orders: "Orders", interactions: "Interactions", people: "People", tabs: "Parts of the record",
-    phones: "Phones", mails: "Mail", address: "Address", since: "Customer since", firm: "Firm", consents: "Consents", notes: "Notes", consentGiven: "Yes", consentRefused: "No",
+    phones: "Phones", mails: "Mail", address: "Address", since: "Customer since", firm: "Firm", fields: "Customer fields", consents: "Consents", notes: "Notes", consentGiven: "Yes", consentRefused: "No",
     callsNow: "Calling now", wrongPerson: "Not this person",
     balance: "Balance", readAt: "Read at {{time}}", movements: "Movements", noMovements: "No movements", balanceAfter: "Balance after", date: "Date", concept: "Concept", amount: "Amount",
     unpaid: "Unpaid", unpaidTotal: "Unpaid in total", overdue: "Overdue", paid: "Paid", pending: "Pending", number: "Number", issued: "Issued", due: "Due",
