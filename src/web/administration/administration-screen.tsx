@@ -26,7 +26,7 @@ export function AdministrationScreen() {
           {can(actor, "administration.write") ? <Route path={`${root}/set-up`}><SetUpPage /></Route> : null}
           {seen.map((place) => (
             <Route key={place.name} path={`${root}/${place.name}${place.of === undefined ? "/*?" : "/:id?"}`}>
-              {({ id }) => <PlacePage place={place} id={id} />}
+              {(parameters: Readonly<Record<string, string | undefined>>) => <PlacePage place={place} id={parameters["id"]} />}
             </Route>
           ))}
           <Route><Redirect to={root} replace /></Route>
