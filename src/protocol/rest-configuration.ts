@@ -27,7 +27,6 @@ export const queueFields = z.strictObject({
   wayOutFlow: identifier, position: position.default(0), agents: ids.default([]),
 });
 export const queueRecord = queueFields.extend({ ...kept, name: localised });
-export type QueueFields = z.infer<typeof queueFields>;
 export type ConfiguredQueue = z.infer<typeof queueRecord>;
 
 export const numberFields = z.strictObject({ id: short(32).meta({ description: "As it is dialled; kept in E.164", example: "+34931000001" }), flow: identifier, language, label: z.string().trim().max(80).default("") });
@@ -56,7 +55,6 @@ export const reasonFields = z.strictObject({
   id: slug.optional(), name: names.nullable().default(null), icon: z.enum(reasonIcons).default("cup"), limitMinutes: z.number().int().min(1).max(720).nullable().default(null), position: position.default(0),
 });
 export const reasonRecord = z.object({ ...kept, name: localised.nullable(), icon: z.string(), limitMinutes: z.number().nullable(), position: z.number() });
-export type ConfiguredReason = z.infer<typeof reasonRecord>;
 
 export const dispositionFields = z.strictObject({ id: slug.optional(), name: names.nullable().default(null), position: position.default(0) });
 export const dispositionRecord = z.object({ ...kept, name: localised.nullable(), position: z.number(), queues: z.array(z.string()) });
@@ -75,7 +73,6 @@ export const contactFieldFields = z.strictObject({
   type: z.enum(["text", "number", "date", "choice"]).default("text"), choices: z.array(short(80)).max(100).default([]), shown: z.boolean().default(true), position: position.default(0),
 });
 export const contactFieldRecord = z.object({ ...kept, name: localised, type: z.enum(["text", "number", "date", "choice"]), choices: z.array(z.string()), shown: z.boolean(), position: z.number(), contacts: z.number().int() });
-export type ConfiguredField = z.infer<typeof contactFieldRecord>;
 
 const seat = z.strictObject({
   extension: z.string().regex(/^\d{2,6}$/u, "two to six digits"), failover: z.boolean().default(true).meta({ description: "Rings in Asterisk's own queue while the service is away" }),
@@ -128,7 +125,6 @@ const settingFields = {
 };
 export const settingsRecord = z.object({ ...kept, ...settingFields });
 export const settingsChange = z.strictObject(settingFields).partial();
-export type ConfiguredSettings = z.infer<typeof settingsRecord>;
 
 export const setUpState = z.object({ isNeeded: z.boolean(), step: z.number().int(), queue: z.object({ id: z.string(), name: localised }).nullable(), number: z.string().nullable(), flow: z.string() });
 export type SetUpNow = z.infer<typeof setUpState>;

@@ -31,4 +31,3 @@ export type AgentInterval = z.infer<typeof agentInterval>;
 export const myDay = agentInterval.extend({ limits: z.record(z.string(), z.number()) });
 export type MyDay = z.infer<typeof myDay>;
 export const agentStatistics = z.object({ agent: identifier, intervals: z.array(agentInterval) });
-export type AgentStatistics = z.infer<typeof agentStatistics>;

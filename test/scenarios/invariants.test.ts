@@ -34,7 +34,7 @@ type Step = typeof someStep extends fc.Arbitrary<infer T> ? T : never;
 
 function carryOut(centre: Centre, step: Step): void {
   switch (step.do) {
-    case "call": if (!centre.asterisk.channel(step.call) && !centre.floor.calls.has(step.call as never)) centre.callIn(step.call); return;
+    case "call": comeIn(centre, step.call); return;
     case "press": if (centre.asterisk.channel(step.call)) centre.asterisk.press(step.call, step.key); return;
     case "hang-up": if (centre.asterisk.channel(step.call)) centre.asterisk.hangUp(step.call); return;
     case "pass": centre.pass(step.ms); return;
@@ -45,6 +45,10 @@ function carryOut(centre: Centre, step: Step): void {
     case "restart": centre.asterisk.restart(); return;
     case "ask": askAs(centre, step.agent, step.what);
   }
+}
+
+function comeIn(centre: Centre, callId: string): void {
+  if (!centre.asterisk.channel(callId) && !centre.floor.calls.has(callId as never)) centre.callIn(callId);
 }
 
 function askAs(centre: Centre, agentId: string, what: string): void {

@@ -34,8 +34,8 @@ export function reduceBoard(state: BoardState, event: LiveEvent): BoardState {
   switch (frame.type) {
     case "welcome": case "pong": return { ...state, clockOffsetMs: frame.now - at };
     case "board": return { ...state, line: { name: "open" }, board: withRows(frame.whole ? empty : state.board ?? empty, frame) };
-    case "alerts": return { ...state, alerts: changed(frame.whole ? new Map() : state.alerts, frame.alerts, []) };
-    case "messages": return { ...state, messages: changed(frame.whole ? new Map() : state.messages, frame.messages, []) };
+    case "alerts": return { ...state, alerts: changed(frame.whole ? noBoardYet.alerts : state.alerts, frame.alerts, []) };
+    case "messages": return { ...state, messages: changed(frame.whole ? noBoardYet.messages : state.messages, frame.messages, []) };
     default: return state;
   }
 }

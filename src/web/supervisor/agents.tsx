@@ -60,7 +60,7 @@ function Filters({ filter, onChange }: { readonly filter: AgentFilter; readonly 
   return (
     <div className={classes["filters"]}>
       <TextInput aria-label={t("search")} placeholder={t("search")} leftSection={<Icon name="search" size={15} />} value={filter.text} onChange={(event) => { onChange({ ...filter, text: event.currentTarget.value }); }} />
-      <NativeSelect aria-label={t("filterQueue")} value={filter.queue} data={[{ value: "", label: t("allQueues") }, ...queues.map(({ id, name }) => ({ value: id as string, label: name[language] }))]} onChange={(event) => { onChange({ ...filter, queue: event.currentTarget.value }); }} />
+      <NativeSelect aria-label={t("filterQueue")} value={filter.queue} data={[{ value: "", label: t("allQueues") }, ...queues.map(({ id, name }) => ({ value: id, label: name[language] }))]} onChange={(event) => { onChange({ ...filter, queue: event.currentTarget.value }); }} />
       <NativeSelect aria-label={t("filterState")} value={filter.state} data={states} onChange={(event) => { onChange({ ...filter, state: event.currentTarget.value as AgentFilter["state"] }); }} />
     </div>
   );

@@ -26,7 +26,7 @@ export function Day() {
   const quarters = useMemo(() => data === undefined ? undefined : sinceFirst(quartersOf(data, queue)), [data, queue]);
   return (
     <div className={classes["day"]}>
-      <NativeSelect className={classes["which"] ?? ""} label={t("whichQueue")} value={queue} onChange={(event) => { setQueue(event.currentTarget.value); }} data={[{ value: "", label: t("allTogether") }, ...queues.map(({ id, name }) => ({ value: id as string, label: name[language] }))]} />
+      <NativeSelect className={classes["which"] ?? ""} label={t("whichQueue")} value={queue} onChange={(event) => { setQueue(event.currentTarget.value); }} data={[{ value: "", label: t("allTogether") }, ...queues.map(({ id, name }) => ({ value: id, label: name[language] }))]} />
       {quarters === undefined ? <Skeleton h={400} /> : quarters.length === 0 ? <Empty icon="gauge" title={t("noFigures")}>{t("noFiguresHint")}</Empty> : <Figures quarters={quarters} />}
     </div>
   );

@@ -65,7 +65,7 @@ function OfQueues({ value, onChange }: PartProps) {
   const [queue, setQueue] = useState("");
   const own = queue === "" ? undefined : value.queues[queue];
   const setOwn = (isOwn: boolean): void => {
-    const { [queue]: _, ...others } = value.queues;
+    const others = without(value.queues, queue);
     onChange({ ...value, queues: isOwn ? { ...others, [queue]: value.everyQueue } : others });
   };
   const set = (measure: QueueMeasure, pair: Pair): void => {
@@ -75,7 +75,7 @@ function OfQueues({ value, onChange }: PartProps) {
     <fieldset className={classes["set"]}>
       <legend>{t("queues")}</legend>
       <Group mb="xs">
-        <NativeSelect aria-label={t("whichQueue")} value={queue} onChange={(event) => { setQueue(event.currentTarget.value); }} data={[{ value: "", label: t("everyQueue") }, ...queues.map(({ id, name }) => ({ value: id as string, label: name[language] }))]} />
+        <NativeSelect aria-label={t("whichQueue")} value={queue} onChange={(event) => { setQueue(event.currentTarget.value); }} data={[{ value: "", label: t("everyQueue") }, ...queues.map(({ id, name }) => ({ value: id, label: name[language] }))]} />
         {queue === "" ? null : <Switch label={t("onlyThis")} checked={own !== undefined} onChange={(event) => { setOwn(event.currentTarget.checked); }} />}
       </Group>
       {queueMeasures.map((measure) => <Limits key={measure} measure={measure} pair={own?.[measure] ?? value.everyQueue[measure]} isFixed={queue !== "" && own === undefined} onChange={(pair) => { set(measure, pair); }} />)}
@@ -108,7 +108,7 @@ function Breaks({ value, onChange }: PartProps) {
   const word = useWords();
   const { data: reasons = [] } = useQuery({ queryKey: ["reasons"], queryFn: readReasons, staleTime: 300_000 });
   const set = (reason: string, ms: number | null): void => {
-    const { [reason]: _, ...others } = value.breaks;
+    const others = without(value.breaks, reason);
     onChange({ ...value, breaks: ms === null ? others : { ...others, [reason]: ms } });
   };
   return (
@@ -121,4 +121,8 @@ function Breaks({ value, onChange }: PartProps) {
       </div>
     </fieldset>
   );
+}
+
+function without<T>(entries: Readonly<Record<string, T>>, name: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(entries).filter(([key]) => key !== name));
 }

@@ -37,12 +37,27 @@ export function answer(state: RestState, method: string, path: string, body: unk
   if (route === "GET /session/ways") return { status: 200, body: { outside: null, demo: null } };
   if (route === "POST /session") return signIn(state, body as { login: string; password: string });
   if (state.user === null) return { status: 401, body: { type: "about:blank", title: "Unauthorized", status: 401, code: "not-signed-in", request_id: "7F3A" } };
-  if (/^POST \/messages\/[\w-]+\/read$/u.test(route)) { (state.commands ??= []).push(route); return { status: 200, body: {} }; }
+  return answerSignedIn(state, { route, url, body }) ?? { status: 404, body: { code: "not-found", status: 404, title: "Not found", type: "about:blank", request_id: "7F3A" } };
+}
+
+interface Question { readonly route: string; readonly url: URL; readonly body: unknown }
+
+function answerSignedIn(state: RestState, question: Question): Answer | undefined {
+  return answerPerson(state, question) ?? answerDesk(state, question) ?? answerFloor(state, question);
+}
+
+function answerPerson(state: RestState, { route }: Question): Answer | undefined {
   switch (route) {
     case "GET /session": return { status: 200, body: { user: state.user, due: null } };
     case "DELETE /session": state.user = null; return { status: 204 };
     case "POST /session/ticket": return { status: 200, body: { ticket: "t".repeat(32), expiresAt: new Date(Date.now() + 30_000).toISOString() } };
     case "POST /me/phone/credentials": return { status: 200, body: { uri: "sip:agent-101-web@atiende", authorizationUser: "agent-101-web", password: "p", expiresAt: new Date(Date.now() + 3_600_000).toISOString(), path: "/sip", iceServers: [] } };
+    default: return undefined;
+  }
+}
+
+function answerDesk(state: RestState, { route, url }: Question): Answer | undefined {
+  switch (route) {
     case "GET /reasons": return list(["break", "lunch", "meeting", "training", "paperwork"].map((id) => ({ id })));
     case "GET /queues": return list(queues());
     case "GET /agents": return list(agents());
@@ -50,12 +65,19 @@ export function answer(state: RestState, method: string, path: string, body: unk
     case "GET /contacts": return list(contacts().filter(({ name }) => name.toLowerCase().includes((url.searchParams.get("q") ?? "").toLowerCase())));
     case "POST /contacts": return { status: 201, body: contacts()[1] };
     case "GET /me/statistics": return { status: 200, body: myDayIn(Date.now()) };
+    default: return undefined;
+  }
+}
+
+function answerFloor(state: RestState, { route, body }: Question): Answer | undefined {
+  if (/^POST \/messages\/[\w-]+\/read$/u.test(route)) { (state.commands ??= []).push(route); return { status: 200, body: {} }; }
+  switch (route) {
     case "GET /thresholds": return { status: 200, body: state.thresholds ?? thresholdsIn() };
     case "PATCH /thresholds": return { status: 200, body: state.thresholds = { ...body as ThresholdRecord, version: (body as ThresholdRecord).version + 1 } };
     case "GET /statistics/queues": return list(queueDayIn(Date.now()));
     case "POST /supervise": (state.commands ??= []).push(body); return { status: 200, body: { done: true } };
     case "POST /messages": (state.commands ??= []).push(body); return { status: 201, body };
-    default: return { status: 404, body: { code: "not-found", status: 404, title: "Not found", type: "about:blank", request_id: "7F3A" } };
+    default: return undefined;
   }
 }
 

@@ -30,7 +30,7 @@ describe("the floor", () => {
     expect(agents.getByRole("row", { name: /Ana Ruiz.*Talking.*Marta Vila Puig/u })).toBeTruthy();
     expect(agents.queryByText("Pau Serra")).toBeNull();
     const waiting = within(screen.getByRole("region", { name: "Waiting (4)" })).getAllByRole("listitem");
-    expect(waiting.map((item) => /García|972|withheld|Fusteria/u.exec(item.textContent ?? "")?.[0])).toEqual(["García", "972", "withheld", "Fusteria"]);
+    expect(waiting.map((item) => /García|972|withheld|Fusteria/u.exec(item.textContent)?.[0])).toEqual(["García", "972", "withheld", "Fusteria"]);
   });
 
   it("follows each change", async () => {
