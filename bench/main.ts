@@ -19,6 +19,7 @@ import { openPeer } from "./peer.ts";
 import { benchPop } from "./pop.ts";
 import { benchQueue } from "./queue.ts";
 import { benchFirstLoad, benchOffers } from "./screens.ts";
+import { benchSockets } from "./sockets.ts";
 import type { Row } from "./table.ts";
 import { table } from "./table.ts";
 
@@ -103,6 +104,9 @@ async function run(stage: Stage): Promise<void> {
 
 async function main(): Promise<void> {
   const [quick, only] = [process.argv.includes("--quick"), process.argv.find((each) => each.startsWith("--only="))?.slice("--only=".length).split(",")];
+  const wants = (part: string): boolean => only?.includes(part) ?? true;
+  if (wants("sockets")) show("(g) 1,000 screens at once, one or two of them reading nothing: bar p99 ≤ 50 ms at 2,000 messages a second", await benchSockets(quick ? 10 : 20, say));
+  if (only?.every((part) => part === "sockets") === true) return;
   say("opening Atiende");
   const house = await openHouse({ agents: agentsCount, rtp: { start: 10_000, end: 17_999 } });
   say("opening the peer");
@@ -111,7 +115,7 @@ async function main(): Promise<void> {
   const close = async (): Promise<void> => { await Promise.allSettled([peer.close(), house.close()]); };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => { void close().then(() => process.exit(130)); });
   try {
-    await run({ house, peer, pace: quick ? paces.quick : paces.full, wants: (part) => only?.includes(part) ?? true });
+    await run({ house, peer, pace: quick ? paces.quick : paces.full, wants });
   } finally {
     await close();
   }

@@ -1,6 +1,6 @@
-// The board for those who follow it: one look and one text for all of them, however many facts came since. How often is
-// measured: the rest after a round is nine times what the round took, so that the board takes a tenth of the loop at
-// most, between forty times a second on a small floor and four on the largest.
+// The board for those who follow it: one look and one text for all of them, however many facts came since. After a quiet
+// moment a change is told at once; then how often is measured: the rest after a round is nine times what the round took,
+// so that the board takes a tenth of the loop at most, between forty times a second on a small floor and four on the largest.
 import type { Fact } from "../../core/floor/floor.ts";
 import type { Clock } from "../../app/ports.ts";
 import type { BoardChange, Wallboard } from "../../app/wallboard.ts";
@@ -10,6 +10,8 @@ import type { Feed } from "./hall.ts";
 export interface BoardFeed extends Feed { noticed(facts: readonly Fact[]): void }
 
 const restMs = { least: 25, most: 250, share: 9 };
+/** What one turn of the floor brings is told together. */
+const gatherMs = 4;
 /** A reader with more than this unread is left to catch up; he then gets the whole. */
 const behindBytes = 256 * 1024;
 /** What clocks and administrators change (hours, estimates, names) is looked for this often. */
@@ -23,7 +25,7 @@ export function createBoardFeed(board: Pick<Wallboard, "note" | "noteAll" | "cha
   let seq = 0;
   let whole: Buffer | null = null;
   let timer: NodeJS.Timeout | null = null;
-  let rest = restMs.least;
+  let restUntil = 0;
 
   const look = setInterval(() => { board.noteAll(); tell(); }, lookEveryMs);
   look.unref();
@@ -31,7 +33,7 @@ export function createBoardFeed(board: Pick<Wallboard, "note" | "noteAll" | "cha
   function noticed(facts: readonly Fact[]): void {
     board.note(facts);
     if (followers.size === 0 || timer !== null) return;
-    timer = setTimeout(() => { timer = null; tell(); }, rest);
+    timer = setTimeout(() => { timer = null; tell(); }, Math.max(gatherMs, restUntil - performance.now()));
     timer.unref();
   }
 
@@ -45,7 +47,8 @@ export function createBoardFeed(board: Pick<Wallboard, "note" | "noteAll" | "cha
       for (const each of followers) if (!behind.has(each)) tellOne(each, text);
     }
     for (const each of behind) if (each.unread() === 0) { behind.delete(each); each.sendBytes(wholeFrame()); }
-    rest = Math.min(restMs.most, Math.max(restMs.least, restMs.share * (performance.now() - begun)));
+    const ended = performance.now();
+    restUntil = ended + Math.min(restMs.most, Math.max(restMs.least, restMs.share * (ended - begun)));
   }
 
   function tellOne(connection: Connection, text: Buffer): void {
