@@ -26,6 +26,7 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { withArrow: true, openDelay: 350, events: { hover: true, focus: true, touch: false } } },
     Modal: { defaultProps: { centered: true, radius: "lg" }, styles: overCard },
     Drawer: { styles: overCard },
+    Notification: { styles: { description: { color: "var(--a-text)" } } },
   },
 });
 

@@ -1,7 +1,6 @@
 // Every scene of the scripted day in a real browser under the service's Content-Security-Policy: nothing hard to read
 // in light or dark, nothing wider than the window, nothing that the policy stops.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -9,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sceneNames } from "../web/stand-in/scenes.ts";
 import { startStandIn, type StandIn } from "../web/stand-in/server.ts";
 import { buildScreens, openBrowser } from "./chromium.ts";
+import { judge } from "./judge.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "atiende-screens-"));
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let service: StandIn;
 let browser: Browser;
 
@@ -30,19 +29,6 @@ const looks = [
   { scheme: "light", width: 1280, language: "ca" }, { scheme: "dark", width: 1280, language: "es" },
   { scheme: "light", width: 480, language: "en" }, { scheme: "dark", width: 480, language: "ca" },
 ] as const;
-
-interface Verdict { readonly faults: readonly string[]; readonly isTooWide: boolean }
-
-/** Animations are taken to their end first, so that a colour is judged as it stays. */
-async function judge(page: Page): Promise<Verdict> {
-  await page.evaluate(axe);
-  return page.evaluate(`(async () => {
-    for (const animation of document.getAnimations()) try { animation.finish(); } catch { animation.cancel(); }
-    const { violations } = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
-    const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => id + ": " + (any[0]?.message ?? "") + " " + html.slice(0, 140)));
-    return { faults, isTooWide: document.documentElement.scrollWidth > document.documentElement.clientWidth };
-  })()`);
-}
 
 describe.each(looks)("the screens in $scheme, $width pixels wide, in $language", ({ scheme, width, language }) => {
   let page: Page;
