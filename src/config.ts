@@ -13,7 +13,7 @@ export type AriTransport = "websocket" | "ari-client";
 /** What the service runs with. All addresses are resolved; nothing is optional but AMI. */
 export interface Config {
   readonly http: { readonly host: string; readonly port: number; /** as people reach us, without a trailing slash */ readonly publicUrl: string };
-  readonly sip: { readonly host: string; readonly port: number; /** where media stays, when SIP listens on the loopback only */ readonly mediaAddress: string | null };
+  readonly sip: { readonly host: string; readonly port: number; /** where media stays, when SIP listens on the loopback only */ readonly mediaAddress: string | null; readonly hasTls: boolean };
   /** Absolute: journal, sounds, recordings, the built web pages. */
   readonly data: string;
   readonly databaseUrl: string;
@@ -121,7 +121,7 @@ export function readShared(read: Reader): Pick<Config, "http" | "sip" | "data" |
       host: httpHost, port: httpPort,
       publicUrl: read.url("ATIENDE_PUBLIC_URL", read.text("ATIENDE_PUBLIC_URL", `http://${shown}:${String(httpPort)}`), ["http", "https"]),
     },
-    sip: { host: sipHost, port: read.port("ATIENDE_SIP_PORT", 5060), mediaAddress: sipHost.startsWith("127.") ? sipHost : null },
+    sip: { host: sipHost, port: read.port("ATIENDE_SIP_PORT", 5060), mediaAddress: sipHost.startsWith("127.") ? sipHost : null, hasTls: read.optional("ATIENDE_SIP_TLS_CERT") !== null },
     data: absolute(read.text("ATIENDE_DATA", ".atiende")),
     demo: read.oneOf("ATIENDE_DEMO", ["0", "1"], "1") === "1",
     region,

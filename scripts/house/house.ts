@@ -14,6 +14,7 @@ import { canListen, canReceive } from "./ports.ts";
 import { postgresFarewell, startPostgres, type Postgres } from "./postgres.ts";
 import type { AsteriskSettings } from "./render.ts";
 import { endOrphan, ready, serviceFarewell, startService, type ServiceEnv } from "./service.ts";
+import { watchTrunks } from "./trunk-watch.ts";
 import { buildWeb, isWebBuilt } from "./web-build.ts";
 
 export interface House {
@@ -72,6 +73,7 @@ async function openPostgres(data: string, ports: Ports, kept: Kept[], { say }: S
 async function openAsterisk(settings: AsteriskSettings, kept: Kept[], { say }: Steps): Promise<Asterisk> {
   const asterisk = await startAsterisk(settings);
   kept.push(keep({ name: "Asterisk", first: asterisk.child, again: async () => (await startAsterisk(settings)).child, farewell: asteriskFarewell, say }));
+  kept.push(watchTrunks(asterisk, say));
   if (asterisk.adopted) say("Asterisk was still running with its calls; it goes on.");
   return asterisk;
 }

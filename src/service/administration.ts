@@ -1,5 +1,7 @@
 // What administrators keep, joined to the floor that lives by it.
 import { readHolidayFile } from "../adapters/calendar-files/read-holidays.ts";
+import { markOf, trunkFile } from "../adapters/files/trunk-file.ts";
+import { createTrunks } from "../app/trunks.ts";
 import { temporaryMs } from "../app/accounts.ts";
 import { createSettings } from "../app/house-settings.ts";
 import { createSetUp } from "../app/set-up.ts";
@@ -14,7 +16,7 @@ import type { Ground } from "./ground.ts";
 /** `changed` takes the configuration up at once. */
 interface After { readonly changed: () => Promise<void>; readonly publish: Flows["publish"] }
 
-export function openAdministration({ database, toE164, clock }: Ground, { floor }: FloorParts, { sessions }: Access, { changed, publish }: After) {
+export function openAdministration({ config, database, toE164, clock }: Ground, { floor }: FloorParts, { sessions }: Access, { changed, publish }: After) {
   const isBusy = (id: string): boolean => ["reserved", "talking", "wrap-up"].includes([...floor.agents.values()].find(({ profile }) => profile.id === id)?.state.name ?? "");
   const hasFlow = (id: string): boolean => floor.configuration.book.flow(id as FlowId) !== undefined;
   const centre = createCentre({
@@ -25,5 +27,6 @@ export function openAdministration({ database, toE164, clock }: Ground, { floor 
   });
   const settings = createSettings({ settings: database.settings, hasFlow, changed });
   const setUp = createSetUp({ settings, queues: centre.queues, numbers: centre.numbers, publish: (id, document, author) => publish(id as FlowId, document, { ...author, expected: null }) });
-  return { centre, settings, setUp, words: database.words, audit: database.audit, readHolidayFile };
+  const trunks = createTrunks({ file: trunkFile(config.data), markOf, hasTls: config.sip.hasTls, audit: database.audit, changed: async () => { await database.centre.touch(); await changed(); } });
+  return { centre, trunks, settings, setUp, words: database.words, audit: database.audit, readHolidayFile };
 }

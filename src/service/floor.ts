@@ -11,8 +11,7 @@ import type { Ground } from "./ground.ts";
 
 export async function openFloor({ config, log, clock, toE164, database }: Ground) {
   const boot = clock.now();
-  const mayRing = outsideEndpoint(outsideTrunk(config.data), toE164);
-  const load = async (): Promise<Configuration> => ({ ...await database.configuration.load(), outsideEndpoint: mayRing });
+  const load = async (): Promise<Configuration> => ({ ...await database.configuration.load(), outsideEndpoint: outsideEndpoint(outsideTrunk(config.data), toE164) });
   const floor = emptyFloor(await load(), boot);
   const file = createFactFile({ folder: join(config.data, "journal"), onFault: (err) => { log.error({ err }, "facts cannot be written to the local file: free some disk"); } });
   log.info(await recover(floor, database.facts, file), "recovered");

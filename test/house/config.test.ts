@@ -32,7 +32,7 @@ function faultsOf(parsed: ReturnType<typeof parseConfig> | ReturnType<typeof par
 test("what is not said is as the README says", () => {
   const { http, sip, ari, ami, demo, region, logLevel } = configOf(given);
   expect({ http, sip, ari, ami, demo, region, logLevel }).toEqual({
-    http: { host: "127.0.0.1", port: 8080, publicUrl: "http://127.0.0.1:8080" }, sip: { host: "127.0.0.1", port: 5060, mediaAddress: "127.0.0.1" },
+    http: { host: "127.0.0.1", port: 8080, publicUrl: "http://127.0.0.1:8080" }, sip: { host: "127.0.0.1", port: 5060, mediaAddress: "127.0.0.1", hasTls: false },
     ari: { url: "http://127.0.0.1:8088", user: "atiende", password: "ari-secret", app: "atiende", transport: "websocket" }, ami: null, demo: true,
     region: "ES", logLevel: "info",
   });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { parseTrunks, renderTrunk } from "../../scripts/house/trunks.ts";
+import { renderTrunk } from "../../scripts/house/trunks.ts";
+import { parseTrunks } from "../../src/app/trunk-list.ts";
 
 const context = { mediaAddress: null, tls: false };
 const rendered = (entry: object): string => {

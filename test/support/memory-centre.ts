@@ -3,6 +3,7 @@ import type { AuditUseCases } from "../../src/adapters/http/audit.ts";
 import type { ConfigurationUseCases } from "../../src/adapters/http/configuration.ts";
 import type { HouseUseCases } from "../../src/adapters/http/house.ts";
 import { createSettings, usualSettings } from "../../src/app/house-settings.ts";
+import { createTrunks } from "../../src/app/trunks.ts";
 import { createSetUp } from "../../src/app/set-up.ts";
 import type { Changing, Kept, ResourceStore } from "../../src/app/administration.ts";
 import type { Audit } from "../../src/app/audit.ts";
@@ -62,7 +63,7 @@ export function memoryAdministration(): ConfigurationUseCases & AuditUseCases & 
   const record = { ...usualSettings, id: "house" as const, version: 1 };
   const settings = createSettings({ settings: { read: () => Promise.resolve(record), change: (change) => Promise.resolve({ ...record, ...change }) }, hasFlow: () => true, changed: () => Promise.resolve() });
   return {
-    centre, settings, audit: emptyAudit, readHolidayFile: () => ({ holidays: [], skipped: 0 }), words: () => Promise.resolve({ company: "", reasons: [], dispositions: {}, skills: {}, fields: [] }),
+    centre, settings, trunks: createTrunks({ file: { read: () => null, write: () => undefined }, hasTls: false, markOf: () => 1, audit: emptyAudit, changed: () => Promise.resolve() }), audit: emptyAudit, readHolidayFile: () => ({ holidays: [], skipped: 0 }), words: () => Promise.resolve({ company: "", reasons: [], dispositions: {}, skills: {}, fields: [] }),
     setUp: createSetUp({ settings, queues: centre.queues, numbers: centre.numbers, publish: () => Promise.resolve() }),
   };
 }

@@ -1,4 +1,6 @@
 // What administrators keep, under /configuration.
+import type { Resource } from "../../app/administration.ts";
+import type { TrunkRecord } from "../../app/trunks.ts";
 import type { Centre } from "../../app/centre.ts";
 import { authorOf } from "../../app/audit.ts";
 import { byId, page } from "../../protocol/rest.ts";
@@ -8,13 +10,14 @@ import { etag, route, type Route } from "./route.ts";
 
 export interface ConfigurationUseCases {
   readonly centre: Centre;
+  readonly trunks: Resource<TrunkRecord>;
   /** Whole days of an iCalendar file; refuses (422) what is none. */
   readonly readHolidayFile: (text: string, years: { readonly from: number; readonly to: number }) => { readonly holidays: readonly { readonly day: string; readonly name: string }[]; readonly skipped: number };
 }
 
 const write = { action: "administration.write" } as const;
 
-export function configurationRoutes({ centre, readHolidayFile }: ConfigurationUseCases): readonly Route[] {
+export function configurationRoutes({ centre, trunks, readHolidayFile }: ConfigurationUseCases): readonly Route[] {
   return [
     ...resourceRoutes({ name: "queues", one: "a queue", tag: "Queues", resource: centre.queues, record: shapes.queueRecord, fields: shapes.queueFields }),
     ...resourceRoutes({ name: "numbers", one: "a number", tag: "Numbers", resource: centre.numbers, record: shapes.numberRecord, fields: shapes.numberFields }),
@@ -25,6 +28,7 @@ export function configurationRoutes({ centre, readHolidayFile }: ConfigurationUs
     ...resourceRoutes({ name: "teams", one: "a team", tag: "People", resource: centre.teams, record: shapes.teamRecord, fields: shapes.teamFields }),
     ...resourceRoutes({ name: "contact-fields", one: "a field of contacts", tag: "Contacts", resource: centre.contactFields, record: shapes.contactFieldRecord, fields: shapes.contactFieldFields }),
     ...resourceRoutes({ name: "users", one: "a user", tag: "People", resource: centre.users, record: shapes.userRecord, fields: shapes.userFields, creates: false }),
+    ...resourceRoutes({ name: "trunks", one: "a trunk", tag: "Numbers", resource: trunks, record: shapes.trunkRecord, fields: shapes.trunkFields }),
     ...peopleRoutes(centre), ...matrixRoutes(centre),
     route({
       method: "POST", path: "/configuration/calendars/read-file", tag: "Calendars", summary: "Read the holidays of an iCalendar file; nothing is kept", access: write,

@@ -9,6 +9,7 @@ import { MatrixPage } from "./pages/matrix.tsx";
 import { numbers } from "./pages/numbers.tsx";
 import { queues } from "./pages/queues.tsx";
 import { SettingsPage } from "./pages/settings.tsx";
+import { trunks } from "./pages/trunks.tsx";
 import { users } from "./pages/users.tsx";
 import { contactFields, dispositions, reasons, skills, teams } from "./pages/words.tsx";
 import { PromptsPage } from "./prompts/prompts-page.tsx";
@@ -32,7 +33,7 @@ export const places: readonly Place[] = [
   resource("people", users), resource("people", teams),
   { name: "matrix", icon: "star", group: "people", read: "administration.read", Page: MatrixPage },
   resource("people", skills),
-  resource("floor", queues), resource("floor", numbers), resource("floor", calendars),
+  resource("floor", queues), resource("floor", numbers), resource("floor", trunks), resource("floor", calendars),
   resource("words", reasons), resource("words", dispositions), resource("words", contactFields),
   { name: "prompts", icon: "wave", group: "floor", read: "prompt.read", Page: PromptsPage },
   { name: "access", icon: "shield", group: "house", read: "access.read", Page: AccessPage },

@@ -10,7 +10,7 @@ afterEach(closeOffice);
 
 const type = (label: string, value: string): void => { fireEvent.change(screen.getByLabelText(label), { target: { value } }); };
 const press = (name: string): void => { fireEvent.click(screen.getByRole("button", { name })); };
-const places = ["", "/users", "/users/new", "/users/u-1", "/teams/mornings", "/skills", "/matrix", "/queues", "/queues/vip", "/numbers/new", "/calendars/office", "/reasons/lunch", "/dispositions", "/contact-fields/branch", "/audit"];
+const places = ["", "/users", "/users/new", "/users/u-1", "/teams/mornings", "/skills", "/matrix", "/queues", "/queues/vip", "/numbers/new", "/calendars/office", "/reasons/lunch", "/dispositions", "/contact-fields/branch", "/trunks/carrier", "/settings", "/set-up", "/audit"];
 
 describe("every page of administration", () => {
   it.each(languages.flatMap((language) => places.map((place) => [place, language] as const)))("%s has no barrier in %s", async (place, language) => {
@@ -184,6 +184,64 @@ describe("the matrix", () => {
     await waitFor(() => { expect(screen.queryByRole("alert")).toBeNull(); });
     press("Save");
     expect(await screen.findByText("1 agent saved")).toBeTruthy();
+  });
+});
+
+describe("the first run", () => {
+  it("is offered to a new centre, leads through five steps and can be left between them", async () => {
+    const office = openOffice("/administration", { isEmpty: true });
+    fireEvent.click(await screen.findByRole("link", { name: "Set it up" }));
+    await screen.findByRole("heading", { name: "What the centre is called" });
+    type("Name of the centre", "Casa Pau");
+    press("Save and go on");
+    await screen.findByRole("heading", { name: "Which languages are spoken" });
+    press("Go on later");
+    fireEvent.click(await screen.findByRole("link", { name: "Go on with the set-up" }));
+    await screen.findByRole("heading", { name: "Which languages are spoken" });
+    press("Save and go on");
+    await screen.findByRole("heading", { name: "The first queue" });
+    for (const language of ["Spanish", "Catalan", "English"]) type(language, "Recepció");
+    press("Save and go on");
+    await screen.findByRole("heading", { name: "Who answers" });
+    type("Name", "Ona Vidal");
+    press("Save and go on");
+    expect(await screen.findByText("a-first-password")).toBeTruthy();
+    press("I have copied it");
+    await screen.findByRole("heading", { name: "The first number" });
+    type("Number", "+34931000001");
+    press("Save and go on");
+    expect(await screen.findByText("The centre works")).toBeTruthy();
+    expect(office.writes.map((line) => line.split(" {", 1)[0])).toEqual([
+      "PATCH /configuration/settings", "PATCH /configuration/settings", "POST /configuration/set-up/queue", "POST /configuration/users", "PATCH /configuration/settings", "POST /configuration/numbers", "PATCH /configuration/settings",
+    ]);
+    expect(office.writes[3]).toContain('"login":"ona"');
+  });
+
+  it("tells what is wrong with one person in his row", async () => {
+    const office = openOffice("/administration/set-up", { isEmpty: true });
+    office.records["house"]?.set("house", { id: "house", version: 2, setUp: 3 });
+    await screen.findByRole("heading", { name: "Who answers" });
+    press("Another person");
+    const [, second] = screen.getAllByRole("group", { name: /^Person \d$/u });
+    if (second === undefined) throw new Error("there is no second row");
+    fireEvent.change(within(second).getByLabelText("Name"), { target: { value: "Pau" } });
+    office.refuseNext("POST /configuration/users", 409, { code: "extension-taken", errors: [{ pointer: "#/seat/extension", detail: "another phone has this extension" }] });
+    press("Save and go on");
+    expect(await within(second).findByText("Another phone has that extension.")).toBeTruthy();
+  });
+});
+
+describe("a trunk", () => {
+  it("shows no password, and sends one only when it is typed", async () => {
+    const office = openOffice("/administration/trunks/carrier");
+    await screen.findByLabelText("Carrier's address");
+    expect(document.body.textContent).toContain("A password is kept.");
+    type("Carrier's address", "sip2.example.com");
+    press("Save");
+    await screen.findByText("Saved: carrier");
+    type("Password", "typed-anew");
+    press("Save");
+    await waitFor(() => { expect(office.writes).toEqual(['PATCH /configuration/trunks/carrier {"host":"sip2.example.com"}', 'PATCH /configuration/trunks/carrier {"password":"typed-anew"}']); });
   });
 });
 

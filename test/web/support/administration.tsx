@@ -36,6 +36,8 @@ function firstRecords(): Office["records"] {
     reasons: of({ id: "lunch", name: null, icon: "cup", limitMinutes: 45, position: 0 }),
     dispositions: of({ id: "resolved", name: null, position: 0, queues: ["vip"] }),
     "contact-fields": of({ id: "branch", name: names("Oficina"), type: "choice", choices: ["Norte", "Sur"], shown: true, position: 0, contacts: 3 }),
+    trunks: of({ id: "carrier", host: "sip.example.com", transport: "udp", match: ["192.0.2.10"], username: "house", register: false, codecs: ["alaw"], hasPassword: true }),
+    house: of({ id: "house", company: "Banc Garbí", languages: ["ca", "es"], defaultFlow: "bank", directWaitMs: 30_000, rescueMs: 30_000, setUp: 0 }),
     agents: of({ id: "ana", name: "Ana Ruiz", extension: "101", skills: { es: 100, loans: 60 }, queues: ["vip"] }, { id: "jordi", name: "Jordi Soler", extension: "102", skills: { es: 90 }, queues: [] }),
   };
 }
@@ -50,11 +52,21 @@ interface Answer { readonly status: number; readonly body?: unknown }
 function answerOf(records: Office["records"], method: string, url: URL, { body, version }: { readonly body: Fields; readonly version: number | null }): Answer {
   const [, area, name = "", id, verb] = url.pathname.replace("/api/v1", "").split("/").map(decodeURIComponent);
   if (area === "audit") return { status: 200, body: { data: trail, nextCursor: null } };
+  if (area === "words") return { status: 200, body: { company: "", reasons: [], dispositions: {}, skills: {}, fields: [] } };
+  if (area === "prompts" || area === "access") return { status: 404, body: { code: "not-found" } };
+  if (name === "settings") return settingsAnswer(records, method, body);
+  if (name === "set-up") return setUpAnswer(records, method, body);
   if (area === "flows") return { status: 200, body: { data: [{ id: "bank", name: "Banco", version: 1, languages: ["es"] }, { id: "sorry", name: "Nadie", version: 1, languages: ["es"] }], nextCursor: null } };
   const kept = records[name];
   if (area !== "configuration" || kept === undefined) return { status: 404, body: { code: "not-found" } };
+  return recordAnswer(kept, { method, id, verb, q: url.searchParams.get("q") ?? "" }, { body, version });
+}
+
+interface Wanted { readonly method: string; readonly id: string | undefined; readonly verb: string | undefined; readonly q: string }
+
+function recordAnswer(kept: Map<string, Kept>, { method, id, verb, q }: Wanted, { body, version }: { readonly body: Fields; readonly version: number | null }): Answer {
   if (method === "PATCH" && id === undefined) return changeAgents(kept, body["agents"] as Kept[]);
-  if (id === undefined) return method === "GET" ? { status: 200, body: { data: [...kept.values()].filter((one) => JSON.stringify(one).toLowerCase().includes((url.searchParams.get("q") ?? "").toLowerCase())), nextCursor: null } } : made(kept, body);
+  if (id === undefined) return method === "GET" ? { status: 200, body: { data: [...kept.values()].filter((one) => JSON.stringify(one).toLowerCase().includes(q.toLowerCase())), nextCursor: null } } : made(kept, body);
   if (verb === "restore") return made(kept, { ...removed.get(id), id });
   const record = kept.get(id);
   if (record === undefined) return { status: 404, body: { code: "not-found" } };
@@ -63,6 +75,21 @@ function answerOf(records: Office["records"], method: string, url: URL, { body, 
   if (version !== record.version) return { status: 412, body: { code: "changed-meanwhile" } };
   kept.set(id, { ...record, ...body, version: record.version + 1 });
   return { status: 200, body: kept.get(id) };
+}
+
+function settingsAnswer(records: Office["records"], method: string, body: Fields): Answer {
+  const house = records["house"]?.get("house") as Kept;
+  if (method === "PATCH") records["house"]?.set("house", { ...house, ...body, version: house.version + 1 });
+  return { status: 200, body: records["house"]?.get("house") };
+}
+
+function setUpAnswer(records: Office["records"], method: string, body: Fields): Answer {
+  const house = records["house"]?.get("house") as Kept;
+  if (method === "POST") { records["queues"]?.set("first", { ...usual, ...body, id: "first", version: 1, agents: [] }); records["house"]?.set("house", { ...house, setUp: 3 }); }
+  const step = Number(records["house"]?.get("house")?.["setUp"]);
+  const [queue] = [...records["queues"]?.values() ?? []];
+  const [number] = [...records["numbers"]?.keys() ?? []];
+  return { status: 200, body: { isNeeded: step < 5 && (step > 0 || queue === undefined), step, queue: queue === undefined ? null : { id: queue.id, name: queue["name"] }, number: number ?? null, flow: "welcome" } };
 }
 
 const removed = new Map<string, Kept>();
@@ -81,9 +108,12 @@ function changeAgents(kept: Map<string, Kept>, changes: readonly Kept[]): Answer
 
 const noLine: LinePorts = { ticket: () => Promise.reject(new Error("no line here")), connect: () => ({ send: () => undefined, close: () => undefined }), now: () => Date.now(), chance: () => 0, after: () => () => undefined };
 
-export function openOffice(path: string, { language = "en", role = "administrator" }: { readonly language?: Language; readonly role?: string } = {}): Office {
+interface Opening { readonly language?: Language; readonly role?: string; /** nothing is configured yet */ readonly isEmpty?: boolean }
+
+export function openOffice(path: string, { language = "en", role = "administrator", isEmpty = false }: Opening = {}): Office {
   fillGaps();
   const records = firstRecords();
+  if (isEmpty) for (const name of ["users", "queues", "numbers"]) records[name]?.clear();
   const writes: string[] = [];
   const instead = new Map<string, Answer>();
   globalThis.fetch = (input, init) => {

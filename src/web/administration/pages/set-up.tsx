@@ -29,7 +29,7 @@ export function SetUpPage() {
     <>
       <PageHead icon="star" title={t("setup.title")} intro={t("setup.intro")} />
       <Stepper active={step} onStepClick={(wanted) => { if (wanted <= data.step) setAt(wanted); }} size="sm" className={classes["stepper"] ?? ""}>
-        {steps.map(({ name }) => <Stepper.Step key={name} label={t(`setup.${name}`)} />)}
+        {steps.map(({ name }) => <Stepper.Step key={name} label={t(`setup.short.${name}`)} />)}
       </Stepper>
       {steps[step] === undefined ? <Ready state={data} /> : <OneStep key={step} n={step} step={steps[step]} state={data} onBack={() => { setAt(step - 1); }} onDone={() => { setAt(step + 1); }} />}
     </>

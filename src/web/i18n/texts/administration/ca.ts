@@ -99,8 +99,9 @@ export const ca = {
   skillKinds: { skill: "Habilitat", language: "Idioma" },
   fieldTypes: { text: "Text", number: "Número", date: "Data", choice: "Opció d'una llista" },
   icons: { cup: "Tassa", clock: "Rellotge", users: "Persones", note: "Nota", keyboard: "Teclat", phone: "Telèfon", star: "Estrella", flag: "Bandera" },
-  trunks: { yes: "Es registra", no: "Per adreça", house: "Les línies d'aquest Asterisk no les porta Atiende.", hasPassword: "Hi ha una contrasenya desada." },
+  trunks: { yes: "Es registra", no: "Per adreça", show: "Mostra o amaga el que has escrit", hasPassword: "Hi ha una contrasenya desada." },
   setup: {
+    short: { company: "Nom", languages: "Idiomes", queue: "Cua", users: "Persones", number: "Número" },
     title: "Posa en marxa el centre", intro: "Cinc passos i ja s'hi pot trucar. Cadascun es desa; pots sortir i continuar després.", step: "Pas {{n}} de {{all}}", next: "Desa i continua", back: "Enrere", skip: "Continua després", done: "Fet", start: "Posa'l en marxa", go: "Continua la posada en marxa",
     company: "Com es diu el centre", companyHelp: "Es diu en contestar: «Gràcies per trucar a…».", languages: "En quins idiomes s'atén", languagesHelp: "El primer és el que es parla si no se'n sap un altre.", queue: "La primera cua", queueHelp: "On esperen les trucades fins que algú contesta. Es fa també un flux senzill que saluda i hi porta.",
     users: "Qui atén", usersHelp: "Una persona per fila. Les contrasenyes es mostren en desar, un sol cop.", addUser: "Una altra persona", number: "El primer número", numberHelp: "El número al qual es truca. El contesta el flux que s'acaba de fer.",

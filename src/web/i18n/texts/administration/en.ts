@@ -99,8 +99,9 @@ export const en = {
   skillKinds: { skill: "Skill", language: "Language" },
   fieldTypes: { text: "Text", number: "Number", date: "Date", choice: "Choice from a list" },
   icons: { cup: "Cup", clock: "Clock", users: "People", note: "Note", keyboard: "Keyboard", phone: "Phone", star: "Star", flag: "Flag" },
-  trunks: { yes: "Registers", no: "By address", house: "The trunks of this Asterisk are not kept by Atiende.", hasPassword: "A password is kept." },
+  trunks: { yes: "Registers", no: "By address", show: "Show or hide what is typed", hasPassword: "A password is kept." },
   setup: {
+    short: { company: "Name", languages: "Languages", queue: "Queue", users: "People", number: "Number" },
     title: "Set up the centre", intro: "Five steps, and it can be called. Each is saved; you can leave and go on later.", step: "Step {{n}} of {{all}}", next: "Save and go on", back: "Back", skip: "Go on later", done: "Done", start: "Set it up", go: "Go on with the set-up",
     company: "What the centre is called", companyHelp: "It is said when a call is answered: “Thank you for calling…”.", languages: "Which languages are spoken", languagesHelp: "The first is spoken when no other is known.", queue: "The first queue", queueHelp: "Where calls wait until somebody answers. A simple flow that greets and leads to it is made too.",
     users: "Who answers", usersHelp: "One person a row. Passwords are shown when you save, once only.", addUser: "Another person", number: "The first number", numberHelp: "The number that people dial. The flow that was just made answers it.",

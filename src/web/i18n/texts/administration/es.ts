@@ -99,8 +99,9 @@ export const es = {
   skillKinds: { skill: "Habilidad", language: "Idioma" },
   fieldTypes: { text: "Texto", number: "Número", date: "Fecha", choice: "Opción de una lista" },
   icons: { cup: "Taza", clock: "Reloj", users: "Personas", note: "Nota", keyboard: "Teclado", phone: "Teléfono", star: "Estrella", flag: "Bandera" },
-  trunks: { yes: "Se registra", no: "Por dirección", house: "Las líneas de este Asterisk no las lleva Atiende.", hasPassword: "Hay una contraseña guardada." },
+  trunks: { yes: "Se registra", no: "Por dirección", show: "Mostrar u ocultar lo escrito", hasPassword: "Hay una contraseña guardada." },
   setup: {
+    short: { company: "Nombre", languages: "Idiomas", queue: "Cola", users: "Personas", number: "Número" },
     title: "Poner en marcha el centro", intro: "Cinco pasos y se puede llamar. Cada uno se guarda; puedes salir y seguir después.", step: "Paso {{n}} de {{all}}", next: "Guardar y seguir", back: "Atrás", skip: "Seguir después", done: "Hecho", start: "Poner en marcha", go: "Seguir con la puesta en marcha",
     company: "Cómo se llama el centro", companyHelp: "Se dice al contestar: «Gracias por llamar a…».", languages: "En qué idiomas se atiende", languagesHelp: "El primero es el que se habla si no se sabe otro.", queue: "La primera cola", queueHelp: "Donde esperan las llamadas hasta que alguien contesta. Se hace también un flujo sencillo que saluda y lleva a ella.",
     users: "Quién atiende", usersHelp: "Una persona por fila. Las contraseñas se muestran al guardar, una sola vez.", addUser: "Otra persona", number: "El primer número", numberHelp: "El número al que se llama. Lo contesta el flujo que se acaba de hacer.",
