@@ -11,6 +11,8 @@ import { project } from "./house/paths.ts";
 
 type Language = "es" | "en";
 const languages: readonly Language[] = ["es", "en"];
+/** Who answers: both speak the caller's Catalan, and one of them is still in wrap-up when the other begins. */
+const agentOf: Readonly<Record<Language, string>> = { es: "ana", en: "jordi" };
 const patience = 60_000;
 
 /** One picture a screen; `login` is who looks at it. */
@@ -20,7 +22,7 @@ const places = [
   { name: "07-flows", login: "admin", path: "/flows", scheme: "light" },
   { name: "08-flow", login: "admin", path: "/flows/bank", scheme: "light" },
   { name: "10-users", login: "admin", path: "/administration/users", scheme: "light" },
-  { name: "11-skills", login: "admin", path: "/administration/skills", scheme: "light" },
+  { name: "11-skills", login: "admin", path: "/administration/matrix", scheme: "light" },
   { name: "12-hours", login: "admin", path: "/administration/calendars/office", scheme: "light" },
   { name: "13-prompts", login: "admin", path: "/administration/prompts", scheme: "light" },
   { name: "14-account", login: "laia", path: "/account", scheme: "light" },
@@ -54,7 +56,7 @@ async function call(studio: Studio): Promise<void> {
   const door = await agents.newPage();
   await door.goto(house.base);
   await shoot(studio, door, "01-sign-in");
-  await signIn(studio, agents, "ana");
+  await signIn(studio, agents, agentOf[language]);
   await door.goto(house.base);
   await door.getByRole("main").getByRole("button", { name: phone.start }).click();
   await door.getByRole("main").getByRole("button", { name: desk.goReady }).click();
