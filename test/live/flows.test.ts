@@ -75,10 +75,10 @@ it("a version tried on half of the calls takes exactly the calls that are its ow
 
 it("a scheduled version takes the calls when its time has come, and one that is rolled back does no more", async () => {
   await draft(saying("Ya es la hora."));
-  const { scheduled } = await publish({ at: new Date(Date.now() + 3_000).toISOString() });
+  const { scheduled } = await publish({ at: new Date(Date.now() + 12_000).toISOString() });
   expect(scheduled?.problem).toBeNull();
   expect(spoken(await greeted())).not.toContain("Ya es la hora.");
-  await until(async () => (await house.api.get<FlowSummary>("/api/v1/flows/bank/state")).version === 3 || undefined, { what: "version 3 is published", withinMs: 20_000 });
+  await until(async () => (await house.api.get<FlowSummary>("/api/v1/flows/bank/state")).version === 3 || undefined, { what: "version 3 is published", withinMs: 40_000 });
   expect(spoken(await greeted())).toContain("Ya es la hora.");
   await ask("POST", "/flows/bank/rollback", JSON.stringify({ version: 1 }));
   expect(spoken(await greeted())).not.toContain("Ya es la hora.");
