@@ -137,4 +137,3 @@ export const trunkFields = z.strictObject({
   codecs: trunkPlaces.codecs.default(["alaw", "ulaw", "g722"]),
 });
 export const trunkRecord = z.object({ ...kept, ...trunkPlaces, codecs: z.array(z.string()), hasPassword: z.boolean() });
-export type ConfiguredTrunk = z.infer<typeof trunkRecord>;
