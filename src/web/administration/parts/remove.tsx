@@ -64,7 +64,7 @@ export function RemoveButton({ name, record, title, onRemoved }: Props) {
         )}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" data-autofocus onClick={() => { setOpen(false); }}>{t("remove.cancel")}</Button>
-          <Button color="red" loading={isBusy} disabled={problem?.code === "in-use"} onClick={() => { void confirm(); }}>{t("remove.confirm")}</Button>
+          <Button color="red.9" loading={isBusy} disabled={problem?.code === "in-use"} onClick={() => { void confirm(); }}>{t("remove.confirm")}</Button>
         </Group>
       </Modal>
     </>
