@@ -286,8 +286,15 @@ function talkTests(get: () => TestSwitch, call: Call, failure: Failure): void {
   it("records a bridge, pauses, goes on and tells of the end when it is stopped", async () => {
     const s = get();
     const one = await talking();
-    const [from, recordingId] = [s.inputs.length, trackId(one.id, 1)];
+    const [begun, recordingId] = [s.inputs.length, trackId(one.id, 1)];
     s.perform({ type: "bridge.record", callId: one.id, bridgeId: bridgeId(one.id, 1), recordingId });
+    // Asterisk never tells of a recording that is stopped before its first frame: it runs once later commands are answered.
+    for (const n of [97, 98, 99]) {
+      s.perform({ type: "recording.pause", callId: one.id, recordingId: trackId(one.id, n) });
+      await input(s, "command.failed", (each) => each.command.type === "recording.pause" && each.command.recordingId === trackId(one.id, n));
+    }
+    expect(s.inputs.slice(begun).filter((each) => each.type === "command.failed")).toHaveLength(3);
+    const from = s.inputs.length;
     for (const type of ["recording.pause", "recording.resume", "recording.stop"] as const) s.perform({ type, callId: one.id, recordingId });
     expect(await input(s, "recording.finished", (each) => each.recordingId === recordingId)).toMatchObject({ failed: false });
     expect(s.inputs.slice(from).filter((each) => each.type === "command.failed")).toEqual([]);
