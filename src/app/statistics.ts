@@ -39,12 +39,21 @@ const settleMs = 2_000;
 export function createStatistics(ports: StatisticsPorts): DayStatistics {
   const { clock, startOfDay, targetOf } = ports;
   let day = emptyStatistics(startOfDay(clock.now()));
+  let dayEnds = dayAfter(day.from);
   let underWay = nothingUnderWay();
 
+  /** The longest day has twenty-five hours: one more is surely in the next. */
+  function dayAfter(from: Instant): Instant {
+    return startOfDay(later(from, 26 * 60 * 60_000));
+  }
+
+  /** Asked with every turn of the floor, so the calendar is looked at once a day only. */
   function turnDay(now: Instant): void {
+    if (now >= day.from && now < dayEnds) return;
     const from = startOfDay(now);
     if (from === day.from) return;
     day = emptyStatistics(from);
+    dayEnds = dayAfter(from);
     for (const { queueId, since } of underWay.lines.values()) record(day, { type: "entered", queueId, at: since });
   }
 

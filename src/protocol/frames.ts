@@ -7,7 +7,6 @@ import { z } from "zod";
 import type { AgentView, CallCard } from "../core/board/agent-view.ts";
 import { subscribe, type BoardFrame, type ListFrame } from "./board-frames.ts";
 import type { ContactPop } from "./pop.ts";
-import { superviseCommand } from "./supervise.ts";
 
 export const protocolVersion = 1;
 export const subprotocol = "atiende.v1";
@@ -67,7 +66,6 @@ export const clientFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hello"), ticket: z.string().min(20).max(200), resume: z.object({ stream: z.string(), seq: z.number().int().nonnegative() }).optional(), seat: z.boolean().optional() }),
   subscribe,
   z.object({ type: z.literal("command"), ref: z.string().min(1).max(60), command: agentCommand }),
-  z.object({ type: z.literal("supervise"), ref: z.string().min(1).max(60), command: superviseCommand }),
   z.object({ type: z.literal("ping") }),
 ]);
 export type ClientFrame = z.infer<typeof clientFrame>;

@@ -64,5 +64,4 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { cont
   return { http, realtime, sipProxy, configuration, schedule, warm };
 }
 
-
 export type Doors = ReturnType<typeof openDoors>;

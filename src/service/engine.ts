@@ -11,7 +11,7 @@ import { floorCounts } from "../app/live-floor.ts";
 import type { Submit } from "../app/ports.ts";
 import { createTimers } from "../app/timers.ts";
 import { foreignTongues } from "../core/board/view.ts";
-import { type CallId, type ChannelId } from "../core/kernel/kernel.ts";
+import type { CallId, ChannelId } from "../core/kernel/kernel.ts";
 import type { Crm } from "./crm.ts";
 import type { FloorParts } from "./floor.ts";
 import type { Ground } from "./ground.ts";
@@ -52,6 +52,5 @@ export function openEngine({ config, log, clock, toE164 }: Ground, { floor, jour
   });
   return { submit, metrics, speaker, timers, telephony, engine };
 }
-
 
 export type EngineParts = ReturnType<typeof openEngine>;

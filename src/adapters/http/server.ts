@@ -1,4 +1,4 @@
-// The HTTP server: API, its description, health, and the browser's build. Usage in main.ts:
+// The HTTP server: API, its description, health, and the browser's build. Usage in service/doors.ts:
 //
 //   const http = createHttpServer({ useCases, sessions, config, ready, metrics, log, version });
 //   const realtime = createRealtime({ server: http.server, … });

@@ -27,7 +27,8 @@ export function createBoardFeed(board: Pick<Wallboard, "note" | "noteAll" | "cha
   let timer: NodeJS.Timeout | null = null;
   let restUntil = 0;
 
-  const look = setInterval(() => { board.noteAll(); tell(); }, lookEveryMs);
+  // Nobody looks for nobody: who joins first looks at everything himself.
+  const look = setInterval(() => { if (followers.size > 0) { board.noteAll(); tell(); } }, lookEveryMs);
   look.unref();
 
   function noticed(facts: readonly Fact[]): void {

@@ -1,4 +1,4 @@
-// The live socket at /ws, for agents at their desks and for whoever looks on. Usage in main.ts:
+// The live socket at /ws, for agents at their desks and for whoever looks on. Usage in service/doors.ts:
 //
 //   const realtime = createRealtime({ server: http.server, origins, tickets, sessions, agentCommands, submit,
 //     views: { agentView: (id) => agentView(floor, id, clock.now()) }, popNow, popOf, board, clock, log });
