@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { numbers } from "../../demo/centre.ts";
 import { isNewEnough, type AsteriskProgram } from "./asterisk-program.ts";
 import { asteriskFolders, musicFolder, project } from "./paths.ts";
-import { parseTrunks } from "../../src/app/trunk-list.ts";
+import { parseTrunks } from "../../src/app/administration/trunk-list.ts";
 import { renderDemoTrunk, renderTrunk } from "./trunks.ts";
 import { serverUser } from "./user.ts";
 

@@ -1,5 +1,5 @@
 // Trunks as PJSIP objects. What a trunk is, and what is wrong with a list of them, is in src/app/trunk-list.ts.
-import type { Trunk } from "../../src/app/trunk-list.ts";
+import type { Trunk } from "../../src/app/administration/trunk-list.ts";
 
 export interface TrunkContext { readonly mediaAddress: string | null; readonly tls: boolean }
 

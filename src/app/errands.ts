@@ -3,8 +3,8 @@
 import type { Caller, ContactCard } from "../core/kernel/contact-card.ts";
 import type { ErrandCommand } from "../core/kernel/command.ts";
 import type { Input } from "../core/floor/floor.ts";
-import type { FactService } from "./fact-service.ts";
-import type { Pins } from "./pins.ts";
+import type { FactService } from "./crm/fact-service.ts";
+import type { Pins } from "./crm/pins.ts";
 import type { Errands, Submit } from "./ports.ts";
 
 export interface ErrandPorts {

@@ -1,12 +1,12 @@
 // What administrators keep, joined to the floor that lives by it.
 import { readHolidayFile } from "../adapters/calendar-files/read-holidays.ts";
 import { markOf, trunkFile } from "../adapters/files/trunk-file.ts";
-import { createTrunks } from "../app/trunks.ts";
-import { temporaryMs } from "../app/accounts.ts";
-import { createSettings } from "../app/house-settings.ts";
-import { createSetUp } from "../app/set-up.ts";
-import type { Flows } from "../app/flows.ts";
-import { createCentre } from "../app/centre.ts";
+import { createTrunks } from "../app/administration/trunks.ts";
+import { temporaryMs } from "../app/access/accounts.ts";
+import { createSettings } from "../app/administration/house-settings.ts";
+import { createSetUp } from "../app/administration/set-up.ts";
+import type { Flows } from "../app/flows/flows.ts";
+import { createCentre } from "../app/administration/centre.ts";
 import type { FlowId } from "../core/kernel/kernel.ts";
 import { isZone } from "../core/sla/calendar.ts";
 import { passwordPorts, type Access } from "./access.ts";

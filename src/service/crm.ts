@@ -1,9 +1,9 @@
 // Who calls and what he may be told.
 import { randomUUID } from "node:crypto";
 import { createPinSeal } from "../adapters/system/pin-seal.ts";
-import { createContacts } from "../app/contacts.ts";
-import { createFactService } from "../app/fact-service.ts";
-import { createPins } from "../app/pins.ts";
+import { createContacts } from "../app/crm/contacts.ts";
+import { createFactService } from "../app/crm/fact-service.ts";
+import { createPins } from "../app/crm/pins.ts";
 import { type ContactId } from "../core/kernel/kernel.ts";
 import type { ContactPop } from "../protocol/pop.ts";
 import type { Ground } from "./ground.ts";

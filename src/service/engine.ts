@@ -7,7 +7,7 @@ import { createMetrics } from "../adapters/system/metrics.ts";
 import { createAdmission } from "../app/admission.ts";
 import { createEngine, type EnginePorts } from "../app/engine.ts";
 import { createErrands } from "../app/errands.ts";
-import { floorCounts } from "../app/live-floor.ts";
+import { floorCounts } from "../app/floor/live-floor.ts";
 import type { Submit } from "../app/ports.ts";
 import { createTimers } from "../app/timers.ts";
 import { foreignTongues } from "../core/board/view.ts";

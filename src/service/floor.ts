@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createFactFile } from "../adapters/files/fact-file.ts";
 import { outsideTrunk } from "../adapters/files/trunk-names.ts";
 import { createJournal } from "../app/journal.ts";
-import { outsideEndpoint } from "../app/outside-numbers.ts";
+import { outsideEndpoint } from "../app/floor/outside-numbers.ts";
 import { recover } from "../app/recovery.ts";
 import { emptyFloor } from "../core/floor/apply.ts";
 import type { Configuration } from "../core/floor/floor.ts";

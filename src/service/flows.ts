@@ -2,11 +2,11 @@
 import { join } from "node:path";
 import { parseFlowDocument } from "../adapters/http/flow-document.ts";
 import { openPromptFiles } from "../adapters/speech/prompt-files.ts";
-import type { Author } from "../app/audit.ts";
-import type { FlowChanges } from "../app/flow-ports.ts";
-import { watchSchedule } from "../app/flow-schedule.ts";
-import { createFlows } from "../app/flows.ts";
-import { createPrompts } from "../app/prompts.ts";
+import type { Author } from "../app/administration/audit.ts";
+import type { FlowChanges } from "../app/flows/ports.ts";
+import { watchSchedule } from "../app/flows/schedule.ts";
+import { createFlows } from "../app/flows/flows.ts";
+import { createPrompts } from "../app/flows/prompts.ts";
 import { lostWords } from "../core/call/rescue.ts";
 import { languages } from "../core/kernel/kernel.ts";
 import { usualAnnouncements } from "../core/queue/announcement.ts";

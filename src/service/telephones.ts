@@ -6,9 +6,9 @@ import { createSipProxy, type SipProxy } from "../adapters/sip-proxy/sip-proxy.t
 import { callerOf } from "../adapters/http/authenticate.ts";
 import type { UseCases } from "../adapters/http/server.ts";
 import { makeToken } from "../adapters/system/tokens.ts";
-import { createDemoCallers, type DemoCallers } from "../app/demo-callers.ts";
-import { createPhones, type PhoneAccount, type Phones } from "../app/phones.ts";
-import type { Sessions } from "../app/sessions.ts";
+import { createDemoCallers, type DemoCallers } from "../app/floor/demo-callers.ts";
+import { createPhones, type PhoneAccount, type Phones } from "../app/floor/phones.ts";
+import type { Sessions } from "../app/access/sessions.ts";
 import { demoSecrets } from "../cli/demo/secrets.ts";
 import { customers } from "../cli/demo/seed.ts";
 import type { AgentId } from "../core/kernel/kernel.ts";

@@ -1,10 +1,10 @@
 // What watches the floor without touching it: the figures of the day, the board, its alerts, and messages about it.
 import { randomUUID } from "node:crypto";
-import { createAlerts } from "../app/alerts.ts";
-import { createMessages } from "../app/messages.ts";
-import { createStatistics } from "../app/statistics.ts";
-import { createThresholds } from "../app/thresholds.ts";
-import { createWallboard } from "../app/wallboard.ts";
+import { createAlerts } from "../app/floor/alerts.ts";
+import { createMessages } from "../app/floor/messages.ts";
+import { createStatistics } from "../app/floor/statistics.ts";
+import { createThresholds } from "../app/floor/thresholds.ts";
+import { createWallboard } from "../app/floor/wallboard.ts";
 import type { Instant } from "../core/kernel/kernel.ts";
 import { startOfDay } from "../core/sla/calendar.ts";
 import { zone } from "./crm.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { renderTrunk } from "../../scripts/house/trunks.ts";
-import { parseTrunks } from "../../src/app/trunk-list.ts";
+import { parseTrunks } from "../../src/app/administration/trunk-list.ts";
 
 const context = { mediaAddress: null, tls: false };
 const rendered = (entry: object): string => {

@@ -7,7 +7,7 @@ import { privateSettings, startAsterisk, type Asterisk } from "../../scripts/hou
 import { freePorts } from "../../scripts/house/ports.ts";
 import { watchTrunks } from "../../scripts/house/trunk-watch.ts";
 import { trunkFile, markOf } from "../../src/adapters/files/trunk-file.ts";
-import { createTrunks } from "../../src/app/trunks.ts";
+import { createTrunks } from "../../src/app/administration/trunks.ts";
 import { until } from "../support/until.ts";
 
 const data = mkdtempSync(join(tmpdir(), "atiende-trunks-"));

@@ -2,12 +2,12 @@
 import type { AuditUseCases } from "../../src/adapters/http/audit.ts";
 import type { ConfigurationUseCases } from "../../src/adapters/http/configuration.ts";
 import type { HouseUseCases } from "../../src/adapters/http/house.ts";
-import { createSettings, usualSettings } from "../../src/app/house-settings.ts";
-import { createTrunks } from "../../src/app/trunks.ts";
-import { createSetUp } from "../../src/app/set-up.ts";
-import type { Changing, Kept, ResourceStore } from "../../src/app/administration.ts";
-import type { Audit } from "../../src/app/audit.ts";
-import { createCentre, type Centre } from "../../src/app/centre.ts";
+import { createSettings, usualSettings } from "../../src/app/administration/house-settings.ts";
+import { createTrunks } from "../../src/app/administration/trunks.ts";
+import { createSetUp } from "../../src/app/administration/set-up.ts";
+import type { Changing, Kept, ResourceStore } from "../../src/app/administration/administration.ts";
+import type { Audit } from "../../src/app/administration/audit.ts";
+import { createCentre, type Centre } from "../../src/app/administration/centre.ts";
 
 const emptyAudit: Audit = { record: () => Promise.resolve(), list: () => Promise.resolve({ items: [], nextCursor: null }) };
 

@@ -1,5 +1,5 @@
 // The stores of flows in memory, for tests that are about something else than Postgres.
-import type { FlowChangeNote, FlowChanges, FlowDocuments, FlowSchedules, KeptDocument, PublishedFlow, PublishedFlows, Publishing, Schedule } from "../../src/app/flow-ports.ts";
+import type { FlowChangeNote, FlowChanges, FlowDocuments, FlowSchedules, KeptDocument, PublishedFlow, PublishedFlows, Publishing, Schedule } from "../../src/app/flows/ports.ts";
 import type { Rollout } from "../../src/core/ivr/flow.ts";
 import type { FlowId, Instant } from "../../src/core/kernel/kernel.ts";
 

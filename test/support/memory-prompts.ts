@@ -1,5 +1,5 @@
 // A prompt library in memory: its sound is a text of letters, as loud as it has capital letters.
-import type { KeptPrompt, PromptId, PromptPorts } from "../../src/app/prompts.ts";
+import type { KeptPrompt, PromptId, PromptPorts } from "../../src/app/flows/prompts.ts";
 import type { Measured } from "../../src/core/prompt/level.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
 

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { TrunkPorts } from "../../app/trunks.ts";
+import type { TrunkPorts } from "../../app/administration/trunks.ts";
 
 export function trunkFile(dataFolder: string): TrunkPorts["file"] {
   const path = join(dataFolder, "trunks.json");

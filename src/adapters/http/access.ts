@@ -1,9 +1,9 @@
 // How people get in, for administrators: what protects each account, who is signed in, and the rules of signing in.
-import type { Accounts, SeenAccount } from "../../app/accounts.ts";
+import type { Accounts, SeenAccount } from "../../app/access/accounts.ts";
 import { Refusal } from "../../app/refusal.ts";
-import type { Principal, Sessions } from "../../app/sessions.ts";
-import type { SignInPolicies } from "../../app/sign-in-policy.ts";
-import type { By, TellSecurity } from "../../app/security-events.ts";
+import type { Principal, Sessions } from "../../app/access/sessions.ts";
+import type { SignInPolicies } from "../../app/access/sign-in-policy.ts";
+import type { By, TellSecurity } from "../../app/access/security-events.ts";
 import { guardedPage, sessionsEnded, signInPolicy, temporaryPassword, type Guarded, type SignInRules } from "../../protocol/rest-access.ts";
 import { sessionPage } from "../../protocol/rest-account.ts";
 import { byId } from "../../protocol/rest.ts";

@@ -1,8 +1,8 @@
 // One's own account. A key has none: these need a person.
 import type { Language } from "../../core/kernel/kernel.ts";
-import type { OwnAccount } from "../../app/own-account.ts";
+import type { OwnAccount } from "../../app/access/own-account.ts";
 import { Refusal } from "../../app/refusal.ts";
-import { notASession, type ListedSession, type Principal, type SessionPrincipal, type Sessions } from "../../app/sessions.ts";
+import { notASession, type ListedSession, type Principal, type SessionPrincipal, type Sessions } from "../../app/access/sessions.ts";
 import { account, accountChange, factorBegun, factorCode, passwordChange, proof, recoveryCodes, sessionPage, type Account, type SessionListed } from "../../protocol/rest-account.ts";
 import { byId } from "../../protocol/rest.ts";
 import { sessionCookie } from "./authenticate.ts";

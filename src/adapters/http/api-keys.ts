@@ -1,5 +1,5 @@
 // Keys for programs: an integrator's own, an administrator's all.
-import type { ApiKeys, KeptKey } from "../../app/api-keys.ts";
+import type { ApiKeys, KeptKey } from "../../app/access/api-keys.ts";
 import type { AgentId } from "../../core/kernel/kernel.ts";
 import { keyMade, keyPage, newKey, type Key } from "../../protocol/rest-account.ts";
 import { byId } from "../../protocol/rest.ts";

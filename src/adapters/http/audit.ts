@@ -1,5 +1,5 @@
 // The audit trail: who changed what, newest first.
-import type { Audit, AuditEntry, AuditQuery } from "../../app/audit.ts";
+import type { Audit, AuditEntry, AuditQuery } from "../../app/administration/audit.ts";
 import type { Instant } from "../../core/kernel/kernel.ts";
 import { page } from "../../protocol/rest.ts";
 import { auditEntry, auditQuery, type AuditedChange } from "../../protocol/rest-configuration.ts";

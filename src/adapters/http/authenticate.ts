@@ -1,7 +1,7 @@
 // Who sends a request: a browser by its session cookie, a program by `Authorization: Bearer ati_live_…`.
 // Writes by cookie must come from our own pages (Origin), since a cookie is sent by whichever page asks.
 import type { IncomingMessage } from "node:http";
-import type { Opened, Principal } from "../../app/sessions.ts";
+import type { Opened, Principal } from "../../app/access/sessions.ts";
 import { Refusal } from "../../app/refusal.ts";
 
 export interface Identify { identify(token: string, kind: "session" | "key"): Promise<Principal | null> }

@@ -1,5 +1,5 @@
 // The whole floor at once.
-import type { Wallboard } from "../../app/wallboard.ts";
+import type { Wallboard } from "../../app/floor/wallboard.ts";
 import { wholeBoard } from "../../protocol/rest-board.ts";
 import { route, type Route } from "./route.ts";
 

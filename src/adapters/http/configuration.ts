@@ -1,8 +1,8 @@
 // What administrators keep, under /configuration.
-import type { Resource } from "../../app/administration.ts";
-import type { TrunkRecord } from "../../app/trunks.ts";
-import type { Centre } from "../../app/centre.ts";
-import { authorOf } from "../../app/audit.ts";
+import type { Resource } from "../../app/administration/administration.ts";
+import type { TrunkRecord } from "../../app/administration/trunks.ts";
+import type { Centre } from "../../app/administration/centre.ts";
+import { authorOf } from "../../app/administration/audit.ts";
 import { byId, page } from "../../protocol/rest.ts";
 import * as shapes from "../../protocol/rest-configuration.ts";
 import { csvReply, resourceRoutes } from "./resources.ts";

@@ -2,7 +2,7 @@
 import type { ContactId } from "../../core/kernel/kernel.ts";
 import { Refusal } from "../../app/refusal.ts";
 import { byId, page } from "../../protocol/rest.ts";
-import type { Contact, ContactChange } from "../../app/contact-record.ts";
+import type { Contact, ContactChange } from "../../app/crm/contact-record.ts";
 import { contact, contactChange, contactQuery, newContact } from "../../protocol/rest-contacts.ts";
 import type { ContactPop } from "../../protocol/pop.ts";
 import { contactPop } from "../../protocol/rest-pop.ts";

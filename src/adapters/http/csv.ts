@@ -1,6 +1,6 @@
 // Records as CSV for a spreadsheet: a heading from the fields, cells that are no formulas.
 import { stringify } from "csv-stringify/sync";
-import { harmless } from "../../app/harmless.ts";
+import { harmless } from "../../app/administration/harmless.ts";
 
 /** The byte-order mark tells spreadsheets that the text is UTF-8. */
 export function csvOf(rows: readonly object[]): string {

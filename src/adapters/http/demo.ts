@@ -1,7 +1,7 @@
 // Calling the demo's bank from a page: whom one can be, which numbers there are, a telephone for a while, and the words
 // of the call. Open to everybody; a telephone is refused as "demo-off" where the demo is not.
 import { Refusal } from "../../app/refusal.ts";
-import type { DemoCallers } from "../../app/demo-callers.ts";
+import type { DemoCallers } from "../../app/floor/demo-callers.ts";
 import { byToken, callerView, demoBank, demoCaller, demoCallerRequest, type DemoBank } from "../../protocol/rest-demo.ts";
 import type { Limits } from "./limits.ts";
 import { momentOf } from "./moment.ts";

@@ -1,10 +1,10 @@
 // The floor as it is now: queues and agents, the reasons for a break, and an agent's commands by program.
 import { can, reachOf } from "../../core/access/can.ts";
 import type { AgentId } from "../../core/kernel/kernel.ts";
-import type { AgentCommands } from "../../app/agent-commands.ts";
-import type { LiveAgent, LiveFloor, LiveQueue } from "../../app/live-floor.ts";
+import type { AgentCommands } from "../../app/floor/agent-commands.ts";
+import type { LiveAgent, LiveFloor, LiveQueue } from "../../app/floor/live-floor.ts";
 import { Refusal } from "../../app/refusal.ts";
-import type { Principal } from "../../app/sessions.ts";
+import type { Principal } from "../../app/access/sessions.ts";
 import { agentCommand } from "../../protocol/frames.ts";
 import { byId, page } from "../../protocol/rest.ts";
 import { agent, commandDone, queue, reason, type AgentNow, type QueueNow } from "../../protocol/rest-floor.ts";

@@ -1,6 +1,6 @@
 // A flow document as it came: its form is checked here, its sense by the validator.
 import type { Flow } from "../../core/ivr/flow.ts";
-import type { FlowFaultNote } from "../../app/flow-judge.ts";
+import type { FlowFaultNote } from "../../app/flows/judge.ts";
 import { flowDocument } from "../../protocol/flow.ts";
 
 /** For the port `parse` of app/flows. */

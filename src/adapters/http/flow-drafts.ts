@@ -1,6 +1,6 @@
 // Drafts of flows, and their way to the callers: publish, schedule, try on a share of the calls, roll back.
 import type { FlowId, Instant } from "../../core/kernel/kernel.ts";
-import type { KeptDocument } from "../../app/flow-ports.ts";
+import type { KeptDocument } from "../../app/flows/ports.ts";
 import { flowDocumentInput, flowDraft, flowPath, flowSummary, publication, rollback, rolloutChange, type FlowDraft, type FlowSummary } from "../../protocol/rest-flows.ts";
 import { summaryOf, type FlowUseCases } from "./flows.ts";
 import { languageOf } from "./language.ts";

@@ -1,6 +1,6 @@
 // Saved test calls of a flow: read, saved, run.
 import type { FlowId } from "../../core/kernel/kernel.ts";
-import type { KeptTests, TestResult } from "../../app/flow-tests.ts";
+import type { KeptTests, TestResult } from "../../app/flows/tests.ts";
 import { flowPath } from "../../protocol/rest-flows.ts";
 import { flowTests, flowTestsInput, testRun, testsAsked, type FlowTestsKept, type TestRun } from "../../protocol/rest-flow-tests.ts";
 import type { FlowUseCases } from "./flows.ts";

@@ -1,8 +1,8 @@
 // Call flows as they are published, and a check that names node and remedy.
 import type { FlowId, Instant } from "../../core/kernel/kernel.ts";
-import type { FlowState, Flows } from "../../app/flows.ts";
-import { nameInDraft } from "../../app/flows.ts";
-import type { PublishedFlow } from "../../app/flow-ports.ts";
+import type { FlowState, Flows } from "../../app/flows/flows.ts";
+import { nameInDraft } from "../../app/flows/flows.ts";
+import type { PublishedFlow } from "../../app/flows/ports.ts";
 import { byId, page } from "../../protocol/rest.ts";
 import {
   figuresAsked, flowChange, flowDocumentInput, flowFigures, flowSummary, flowVerdict, flowVersion, flowVersionListed, versionPath, type FlowSummary, type FlowVersion,

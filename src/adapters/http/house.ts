@@ -1,7 +1,7 @@
 // The centre as a whole: its settings, its first run, and its own words for codes.
-import type { SettingsChange, Settings, SettingsRecord } from "../../app/house-settings.ts";
-import { authorOf } from "../../app/audit.ts";
-import type { SetUp, SetUpState } from "../../app/set-up.ts";
+import type { SettingsChange, Settings, SettingsRecord } from "../../app/administration/house-settings.ts";
+import { authorOf } from "../../app/administration/audit.ts";
+import type { SetUp, SetUpState } from "../../app/administration/set-up.ts";
 import { firstQueue, houseWords, settingsChange, settingsRecord, setUpState, type HouseWords } from "../../protocol/rest-configuration.ts";
 import { etag, route, versionAsked, type Route } from "./route.ts";
 

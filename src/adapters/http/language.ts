@@ -1,6 +1,6 @@
 // The language in which a refusal, a fault or a verdict is said.
 import { languages, type Language } from "../../core/kernel/kernel.ts";
-import type { Principal } from "../../app/sessions.ts";
+import type { Principal } from "../../app/access/sessions.ts";
 
 /** The reader's own language; what a program asks for by Accept-Language, else English. */
 export function languageOf({ caller, header }: { readonly caller: Principal; readonly header: (name: string) => string | undefined }): Language {

@@ -1,7 +1,7 @@
 // How much one caller may ask for. Generous for keys, so that imports and load scripts run; guessing is counted by itself
 // (app/tries.ts).
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import type { Principal } from "../../app/sessions.ts";
+import type { Principal } from "../../app/access/sessions.ts";
 import { Refusal } from "../../app/refusal.ts";
 
 export interface Limits {

@@ -1,7 +1,7 @@
 // The way to the firm's own identity provider and back. What must be the same on the way back goes with the browser in a
 // sealed cookie, so that it is this browser that comes back, and nothing is kept here meanwhile.
 import { z } from "zod";
-import type { Identity, OutsideSignIn } from "../../app/outside-sign-in.ts";
+import type { Identity, OutsideSignIn } from "../../app/access/outside-sign-in.ts";
 import { Refusal } from "../../app/refusal.ts";
 import { cookieNamed, cookieOf } from "./authenticate.ts";
 import { route, type RawAsked, type Reply, type Route } from "./route.ts";

@@ -1,5 +1,5 @@
 // The telephone in one's own browser: credentials for the session that asks.
-import type { Phones } from "../../app/phones.ts";
+import type { Phones } from "../../app/floor/phones.ts";
 import { phoneCredentials } from "../../protocol/rest-phone.ts";
 import { momentOf } from "./moment.ts";
 import { route, type Route } from "./route.ts";

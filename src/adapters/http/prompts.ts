@@ -1,5 +1,5 @@
 // The prompt library: what is there, what is missing, and its sound in and out.
-import type { Cell, KeptTake, ListedPrompt, Prompts, Take } from "../../app/prompts.ts";
+import type { Cell, KeptTake, ListedPrompt, Prompts, Take } from "../../app/flows/prompts.ts";
 import { page } from "../../protocol/rest.ts";
 import { mostSoundBytes, prompt, promptKept, promptPath, promptPreview, promptText, promptUpload, soundTypes, type Prompt, type PromptKept } from "../../protocol/rest-prompts.ts";
 import { momentOf } from "./moment.ts";

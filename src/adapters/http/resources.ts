@@ -1,8 +1,8 @@
 // The routes that every resource of administration has alike, made from one description: list, CSV, one, create, change,
 // remove, restore.
 import { z } from "zod";
-import type { Change, Kept, Resource } from "../../app/administration.ts";
-import { authorOf } from "../../app/audit.ts";
+import type { Change, Kept, Resource } from "../../app/administration/administration.ts";
+import { authorOf } from "../../app/administration/audit.ts";
 import type { Action } from "../../core/access/rights.ts";
 import { apiBase, byId, page } from "../../protocol/rest.ts";
 import { listing } from "../../protocol/rest-configuration.ts";

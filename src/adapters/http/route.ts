@@ -1,7 +1,7 @@
 // A route as data: from this table come the router, the OpenAPI document and the test that walks every right.
 import type { z } from "zod";
 import type { Action } from "../../core/access/rights.ts";
-import type { Principal } from "../../app/sessions.ts";
+import type { Principal } from "../../app/access/sessions.ts";
 import { Refusal } from "../../app/refusal.ts";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

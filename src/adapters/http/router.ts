@@ -1,7 +1,7 @@
 // Makes the express router from the table: who asks, may he, is it too much, is it sound; then the route's own work.
 import { Router, type Request, type Response } from "express";
 import { can } from "../../core/access/can.ts";
-import type { Principal } from "../../app/sessions.ts";
+import type { Principal } from "../../app/access/sessions.ts";
 import { Refusal } from "../../app/refusal.ts";
 import { callerOf, isAskedHere, refuseForeignOrigin, type Identify } from "./authenticate.ts";
 import type { Idempotency } from "./idempotency.ts";

@@ -2,9 +2,9 @@
 import type { AgentId } from "../../core/kernel/kernel.ts";
 import { can } from "../../core/access/can.ts";
 import { Refusal } from "../../app/refusal.ts";
-import type { From, Opened, Principal, Sessions, User } from "../../app/sessions.ts";
-import type { SignIn } from "../../app/sign-in.ts";
-import type { Tickets } from "../../app/tickets.ts";
+import type { From, Opened, Principal, Sessions, User } from "../../app/access/sessions.ts";
+import type { SignIn } from "../../app/access/sign-in.ts";
+import type { Tickets } from "../../app/access/tickets.ts";
 import { codeGiven, credentials, entered, session, ticket, ticketQuery, ticketRequest, waysIn, type Session, type WaysIn } from "../../protocol/rest-session.ts";
 import { cookieOf, sessionCookie, sessionToken } from "./authenticate.ts";
 import { momentOf } from "./moment.ts";

@@ -1,6 +1,6 @@
 // What supervisors do to the floor by program; the screens send the same words over the socket.
 import { Refusal } from "../../app/refusal.ts";
-import type { Supervision } from "../../app/supervision.ts";
+import type { Supervision } from "../../app/floor/supervision.ts";
 import { commandDone } from "../../protocol/rest-floor.ts";
 import { superviseCommand } from "../../protocol/supervise.ts";
 import { route, type Route } from "./route.ts";

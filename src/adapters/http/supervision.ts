@@ -1,11 +1,11 @@
 // Thresholds with their version, today's alerts, and messages between supervisors and agents.
 import { reachOf } from "../../core/access/can.ts";
 import type { Alert } from "../../core/board/alerts.ts";
-import type { Alerts } from "../../app/alerts.ts";
-import { authorOf } from "../../app/audit.ts";
-import type { Message, Messages } from "../../app/messages.ts";
+import type { Alerts } from "../../app/floor/alerts.ts";
+import { authorOf } from "../../app/administration/audit.ts";
+import type { Message, Messages } from "../../app/floor/messages.ts";
 import { Refusal } from "../../app/refusal.ts";
-import type { KeptThresholds, ThresholdKeeper } from "../../app/thresholds.ts";
+import type { KeptThresholds, ThresholdKeeper } from "../../app/floor/thresholds.ts";
 import { byId, page } from "../../protocol/rest.ts";
 import { alert, message, messageDraft, thresholdRecord, type ThresholdRecord } from "../../protocol/rest-supervision.ts";
 import { momentOf, momentOrNull } from "./moment.ts";

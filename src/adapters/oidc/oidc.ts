@@ -1,7 +1,7 @@
 // Signing in through an OpenID Connect provider: authorization code with PKCE, state and nonce. The provider is looked up
 // when it is first needed, and again when that failed: one that is away stops nothing here.
 import * as client from "openid-client";
-import type { Identity } from "../../app/outside-sign-in.ts";
+import type { Identity } from "../../app/access/outside-sign-in.ts";
 
 export interface OidcOptions {
   readonly issuer: string;

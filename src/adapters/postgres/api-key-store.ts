@@ -1,7 +1,7 @@
 // The API keys of programs. Of keys only hashes are here, and the last characters to know them again by.
 import type pg from "pg";
-import type { ApiKeyPorts, KeptKey } from "../../app/api-keys.ts";
-import type { ApiKey, SessionPorts } from "../../app/sessions.ts";
+import type { ApiKeyPorts, KeptKey } from "../../app/access/api-keys.ts";
+import type { ApiKey, SessionPorts } from "../../app/access/sessions.ts";
 import { isUuid } from "./contact-rows.ts";
 import { PostgresFault, runOn, type Run } from "./pool.ts";
 import { at, instantOf } from "./user-rows.ts";

@@ -1,6 +1,6 @@
 // The audit trail in Postgres: written within the caller's transaction, read newest first.
 import type pg from "pg";
-import type { Audit, AuditEntry, AuditQuery, AuditRecord } from "../../app/audit.ts";
+import type { Audit, AuditEntry, AuditQuery, AuditRecord } from "../../app/administration/audit.ts";
 import type { Instant } from "../../core/kernel/kernel.ts";
 import { built, table } from "./builder.ts";
 import { pageOf, readCursor, type Page } from "./cursor.ts";

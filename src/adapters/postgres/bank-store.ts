@@ -1,7 +1,7 @@
 // What a bank's customer asks for: balance, movements, branches. Read at that moment, with the database's own clock.
 import type pg from "pg";
-import type { FactSources, LedgerAccount, Movement } from "../../app/fact-service.ts";
-import type { Branch, Place } from "../../app/nearest-branch.ts";
+import type { FactSources, LedgerAccount, Movement } from "../../app/crm/fact-service.ts";
+import type { Branch, Place } from "../../app/crm/nearest-branch.ts";
 import type { Instant } from "../../core/kernel/kernel.ts";
 import { isUuid } from "./contact-rows.ts";
 import { jsonOf } from "./json.ts";

@@ -1,6 +1,6 @@
 // Calls as the record keeps them: the whole Call as it was last, newest first.
 import type pg from "pg";
-import type { CallFilter, CallPage, CallRecordPorts } from "../../app/call-records.ts";
+import type { CallFilter, CallPage, CallRecordPorts } from "../../app/crm/call-records.ts";
 import type { Call } from "../../core/call/call.ts";
 import { built, table } from "./builder.ts";
 import { pageOf, readCursor } from "./cursor.ts";

@@ -1,6 +1,6 @@
 // What administration decides, read whole: queues, agents with their phones, numbers, calendars, flows, reasons.
 import type pg from "pg";
-import { usualSettings } from "../../app/house-settings.ts";
+import { usualSettings } from "../../app/administration/house-settings.ts";
 import type { AgentProfile } from "../../core/agent/agent.ts";
 import type { Configuration } from "../../core/floor/floor.ts";
 import type { Flow, FlowBook, Rollout } from "../../core/ivr/flow.ts";

@@ -1,5 +1,5 @@
 // Rows of contacts ↔ values.
-import type { Account, Contact, Phone } from "../../app/contact-record.ts";
+import type { Account, Contact, Phone } from "../../app/crm/contact-record.ts";
 import type { ContactCard } from "../../core/kernel/contact-card.ts";
 import type { ContactId, Language } from "../../core/kernel/kernel.ts";
 

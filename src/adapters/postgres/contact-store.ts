@@ -1,6 +1,6 @@
 // Contacts: found by number on an index (the hot path of every call), listed, read and changed.
 import type pg from "pg";
-import type { Contact, JudgedChange } from "../../app/contact-record.ts";
+import type { Contact, JudgedChange } from "../../app/crm/contact-record.ts";
 import type { ContactCard } from "../../core/kernel/contact-card.ts";
 import type { ContactId } from "../../core/kernel/kernel.ts";
 import { built, table } from "./builder.ts";

@@ -1,6 +1,6 @@
 // Changes of a contact, in one transaction of the caller: the row, its phones, its accounts, its PIN.
 import { randomInt } from "node:crypto";
-import type { JudgedChange } from "../../app/contact-record.ts";
+import type { JudgedChange } from "../../app/crm/contact-record.ts";
 import { Refusal } from "../../app/refusal.ts";
 import type { ContactId } from "../../core/kernel/kernel.ts";
 import { built, table } from "./builder.ts";

@@ -1,6 +1,6 @@
 // The facts that statistics are counted from, page by page, so that a long span needs no long statement.
 import type pg from "pg";
-import type { StatisticsPorts } from "../../app/statistics.ts";
+import type { StatisticsPorts } from "../../app/floor/statistics.ts";
 import { countedFacts } from "../../core/board/happenings.ts";
 import type { Fact } from "../../core/floor/floor.ts";
 import { runOn } from "./pool.ts";

@@ -1,6 +1,6 @@
 // What surrounds published flows: drafts and test calls with a revision, schedules, and who changed what.
 import type pg from "pg";
-import type { FlowChangeNote, FlowChanges, FlowDocuments, FlowSchedules, KeptDocument, Schedule } from "../../app/flow-ports.ts";
+import type { FlowChangeNote, FlowChanges, FlowDocuments, FlowSchedules, KeptDocument, Schedule } from "../../app/flows/ports.ts";
 import type { FlowId, Instant, Language } from "../../core/kernel/kernel.ts";
 import { jsonOf } from "./json.ts";
 import { runOn } from "./pool.ts";

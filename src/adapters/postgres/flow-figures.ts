@@ -3,7 +3,7 @@
 //   self-served = the flow ended the call, or its caller hung up after a look-up had brought him an answer
 //   to a person = left for a queue, an agent or a number;  abandoned = the caller hung up without an answer
 import type pg from "pg";
-import type { VersionFigures } from "../../app/flow-ports.ts";
+import type { VersionFigures } from "../../app/flows/ports.ts";
 import type { FlowId, Instant } from "../../core/kernel/kernel.ts";
 import { runOn } from "./pool.ts";
 

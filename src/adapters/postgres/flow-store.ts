@@ -1,6 +1,6 @@
 // Flows: published versions are kept for ever and never change (a trigger of the table refuses it).
 import type pg from "pg";
-import type { PublishedFlow, PublishedFlows, Publishing } from "../../app/flow-ports.ts";
+import type { PublishedFlow, PublishedFlows, Publishing } from "../../app/flows/ports.ts";
 import type { Flow, Rollout } from "../../core/ivr/flow.ts";
 import type { FlowId, Instant } from "../../core/kernel/kernel.ts";
 import { jsonOf } from "./json.ts";

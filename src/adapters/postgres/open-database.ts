@@ -1,15 +1,15 @@
 // Postgres as the use cases see it: one store an aggregate over one pool.
 import type { FactStore } from "../../app/ports.ts";
-import type { FlowChanges, FlowDocuments, FlowSchedules } from "../../app/flow-ports.ts";
-import type { FactSources } from "../../app/fact-service.ts";
-import type { PinStore } from "../../app/pins.ts";
-import type { SecondFactorStore } from "../../app/second-factor.ts";
-import type { SessionStore } from "../../app/sessions.ts";
-import type { PolicyPorts } from "../../app/sign-in-policy.ts";
-import type { TryStore } from "../../app/tries.ts";
+import type { FlowChanges, FlowDocuments, FlowSchedules } from "../../app/flows/ports.ts";
+import type { FactSources } from "../../app/crm/fact-service.ts";
+import type { PinStore } from "../../app/crm/pins.ts";
+import type { SecondFactorStore } from "../../app/access/second-factor.ts";
+import type { SessionStore } from "../../app/access/sessions.ts";
+import type { PolicyPorts } from "../../app/access/sign-in-policy.ts";
+import type { TryStore } from "../../app/access/tries.ts";
 import { createApiKeyStore, type ApiKeyStore } from "./api-key-store.ts";
-import type { Audit } from "../../app/audit.ts";
-import type { StatisticsPorts } from "../../app/statistics.ts";
+import type { Audit } from "../../app/administration/audit.ts";
+import type { StatisticsPorts } from "../../app/floor/statistics.ts";
 import { createAuditStore } from "./audit-store.ts";
 import { createBankStore } from "./bank-store.ts";
 import { createCallStore, type CallStore } from "./call-store.ts";
@@ -24,7 +24,7 @@ import { createCentreStore, type CentreStore } from "./resources/centre-store.ts
 import { createSupervisionStore, type SupervisionStore } from "./supervision-store.ts";
 import { createSettingsStore } from "./settings-store.ts";
 import { createWordsStore, type KeptWords } from "./words-store.ts";
-import type { SettingsPorts } from "../../app/house-settings.ts";
+import type { SettingsPorts } from "../../app/administration/house-settings.ts";
 import { migrate, pendingChanges } from "./migrate.ts";
 import { createPinStore } from "./pin-store.ts";
 import { createPromptStore, type PromptStore } from "./prompt-store.ts";

@@ -1,7 +1,7 @@
 // PINs as salted hashes, and wrong tries. A try is judged under locks on the customer and on the calling number, so
 // that many calls at once get no more tries than one call after another.
 import type pg from "pg";
-import type { PinStore } from "../../app/pins.ts";
+import type { PinStore } from "../../app/crm/pins.ts";
 import { cardOf, isUuid, type CardRow } from "./contact-rows.ts";
 import { inTransaction, type Run } from "./pool.ts";
 

@@ -1,6 +1,6 @@
 // The prompt library's rows; the sound is on disk.
 import type pg from "pg";
-import type { KeptPrompt, PromptPorts } from "../../app/prompts.ts";
+import type { KeptPrompt, PromptPorts } from "../../app/flows/prompts.ts";
 import { jsonOf } from "./json.ts";
 import { inTransaction, runOn } from "./pool.ts";
 

@@ -1,8 +1,8 @@
 // What protects the way in: counted tries, second factors with their recovery codes, and the rules of signing in.
 import type pg from "pg";
-import type { SecondFactorStore } from "../../app/second-factor.ts";
-import type { PolicyPorts } from "../../app/sign-in-policy.ts";
-import type { TryKey, TryStore } from "../../app/tries.ts";
+import type { SecondFactorStore } from "../../app/access/second-factor.ts";
+import type { PolicyPorts } from "../../app/access/sign-in-policy.ts";
+import type { TryKey, TryStore } from "../../app/access/tries.ts";
 import type { Tries, TryKind } from "../../core/access/lockout.ts";
 import type { SignInPolicy } from "../../core/access/sign-in-policy.ts";
 import { inTransaction, runOn, type Run } from "./pool.ts";

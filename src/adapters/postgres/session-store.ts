@@ -1,6 +1,6 @@
 // Sessions of people. Of tokens only hashes are here.
 import type pg from "pg";
-import type { Bounds, KeptSession, ListedSession, SessionStore } from "../../app/sessions.ts";
+import type { Bounds, KeptSession, ListedSession, SessionStore } from "../../app/access/sessions.ts";
 import { isUuid } from "./contact-rows.ts";
 import { runOn, type Run } from "./pool.ts";
 import { at, hasSecondFactor, instantOf, userColumns, userOf, type UserRow } from "./user-rows.ts";

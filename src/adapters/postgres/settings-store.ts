@@ -1,7 +1,7 @@
 // The centre's settings, one row a name. Their version is the sum of the rows' own: it only ever grows.
 import type pg from "pg";
-import { differenceOf } from "../../app/audit.ts";
-import { settingNames, usualSettings, type HouseSettings, type SettingsPorts, type SettingsRecord } from "../../app/house-settings.ts";
+import { differenceOf } from "../../app/administration/audit.ts";
+import { settingNames, usualSettings, type HouseSettings, type SettingsPorts, type SettingsRecord } from "../../app/administration/house-settings.ts";
 import { recordWithin } from "./audit-store.ts";
 import { inTransaction, runOn, type Run } from "./pool.ts";
 

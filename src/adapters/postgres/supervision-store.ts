@@ -1,8 +1,8 @@
 // What supervision keeps: thresholds, alerts, messages.
 import type pg from "pg";
-import type { AlertPorts } from "../../app/alerts.ts";
-import type { Addressee, Message, MessagePorts } from "../../app/messages.ts";
-import type { ThresholdPorts } from "../../app/thresholds.ts";
+import type { AlertPorts } from "../../app/floor/alerts.ts";
+import type { Addressee, Message, MessagePorts } from "../../app/floor/messages.ts";
+import type { ThresholdPorts } from "../../app/floor/thresholds.ts";
 import type { Alert } from "../../core/board/alerts.ts";
 import type { Thresholds } from "../../core/board/thresholds.ts";
 import type { AgentId, Instant } from "../../core/kernel/kernel.ts";

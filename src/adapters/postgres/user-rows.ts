@@ -1,6 +1,6 @@
 // Rows of people ↔ values of the use cases.
-import type { Account } from "../../app/accounts.ts";
-import type { User } from "../../app/sessions.ts";
+import type { Account } from "../../app/access/accounts.ts";
+import type { User } from "../../app/access/sessions.ts";
 import type { Instant } from "../../core/kernel/kernel.ts";
 
 export interface UserRow { readonly id: string; readonly login: string; readonly name: string; readonly role: User["role"]; readonly language: User["language"]; readonly agent_id: string | null }

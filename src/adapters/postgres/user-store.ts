@@ -1,10 +1,10 @@
 // People who sign in. Of passwords only hashes are here.
 import type pg from "pg";
-import type { AccountStore } from "../../app/accounts.ts";
-import type { OutsidePorts, OutsideUser } from "../../app/outside-sign-in.ts";
-import type { OwnAccountPorts } from "../../app/own-account.ts";
-import type { User } from "../../app/sessions.ts";
-import type { SignInPorts } from "../../app/sign-in.ts";
+import type { AccountStore } from "../../app/access/accounts.ts";
+import type { OutsidePorts, OutsideUser } from "../../app/access/outside-sign-in.ts";
+import type { OwnAccountPorts } from "../../app/access/own-account.ts";
+import type { User } from "../../app/access/sessions.ts";
+import type { SignInPorts } from "../../app/access/sign-in.ts";
 import { isUuid } from "./contact-rows.ts";
 import { inTransaction, PostgresFault, runOn, type Query, type Run } from "./pool.ts";
 import { accountColumns, accountOf, at, hasSecondFactor, instantOf, userColumns, userOf, type AccountRow, type UserRow } from "./user-rows.ts";

@@ -3,7 +3,7 @@
 // so that the board takes a tenth of the loop at most, between forty times a second on a small floor and four on the largest.
 import type { Fact } from "../../core/floor/floor.ts";
 import type { Clock } from "../../app/ports.ts";
-import type { BoardChange, Wallboard } from "../../app/wallboard.ts";
+import type { BoardChange, Wallboard } from "../../app/floor/wallboard.ts";
 import type { Connection } from "./connection.ts";
 import type { Feed } from "./hall.ts";
 

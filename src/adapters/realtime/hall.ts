@@ -3,9 +3,9 @@
 import type { Topic } from "../../core/access/topics.ts";
 import type { AgentId } from "../../core/kernel/kernel.ts";
 import type { Input } from "../../core/floor/floor.ts";
-import type { AgentCommands } from "../../app/agent-commands.ts";
-import type { Messages } from "../../app/messages.ts";
-import type { Grant, Tickets } from "../../app/tickets.ts";
+import type { AgentCommands } from "../../app/floor/agent-commands.ts";
+import type { Messages } from "../../app/floor/messages.ts";
+import type { Grant, Tickets } from "../../app/access/tickets.ts";
 import { closing, type Connection, type LineLimits } from "./connection.ts";
 import type { Deliver, ScreenPorts } from "./screens.ts";
 import { newStream, type Stream } from "./stream.ts";

@@ -7,11 +7,11 @@
 import type { Server } from "node:http";
 import type { AgentId } from "../../core/kernel/kernel.ts";
 import type { Fact } from "../../core/floor/floor.ts";
-import type { Alerts } from "../../app/alerts.ts";
-import { isOf, type Messages } from "../../app/messages.ts";
+import type { Alerts } from "../../app/floor/alerts.ts";
+import { isOf, type Messages } from "../../app/floor/messages.ts";
 import type { Clock } from "../../app/ports.ts";
-import type { Sessions } from "../../app/sessions.ts";
-import type { Wallboard } from "../../app/wallboard.ts";
+import type { Sessions } from "../../app/access/sessions.ts";
+import type { Wallboard } from "../../app/floor/wallboard.ts";
 import { createBoardFeed } from "./board-feed.ts";
 import { createListFeed } from "./list-feed.ts";
 import { usualLimits, type LineLimits } from "./connection.ts";

@@ -2,7 +2,7 @@
 import type { WebSocket } from "ws";
 import { randomUUID } from "node:crypto";
 import { Refusal } from "../../app/refusal.ts";
-import type { Grant } from "../../app/tickets.ts";
+import type { Grant } from "../../app/access/tickets.ts";
 import { mayFollow } from "../../core/access/topics.ts";
 import { protocolVersion, type ClientFrame } from "../../protocol/frames.ts";
 import { closing, createConnection, type Closing, type Connection } from "./connection.ts";

@@ -2,7 +2,7 @@
 // up; the take before lies in <recordings>/.before. Written beside and renamed, so that Asterisk never plays half a file.
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import type { PromptId, Studio } from "../../app/prompts.ts";
+import type { PromptId, Studio } from "../../app/flows/prompts.ts";
 import { measure, soundingPart } from "../../core/prompt/measure.ts";
 import type { Language } from "../../core/kernel/kernel.ts";
 import { finish, rawOf, samplesOf, wavOf, type Take } from "./pcm.ts";

@@ -1,6 +1,6 @@
 // One-time codes of an authenticator (RFC 6238): HMAC-SHA-1, six digits, thirty seconds, as every authenticator speaks it.
 import { Secret, TOTP } from "otpauth";
-import type { SecondFactorPorts } from "../../app/second-factor.ts";
+import type { SecondFactorPorts } from "../../app/access/second-factor.ts";
 
 const period = 30;
 /** One step before and one after: clocks of telephones go wrong by so much. */

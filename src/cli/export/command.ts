@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { stringify } from "csv-stringify/sync";
 import { openBulk } from "../../adapters/postgres/bulk.ts";
-import { harmless } from "../../app/harmless.ts";
+import { harmless } from "../../app/administration/harmless.ts";
 import { exit, tell, UsageFault, type Command, type Io } from "../io.ts";
 import { readSettings } from "../settings.ts";
 import { sources, type ExportRow, type Source } from "./rows.ts";

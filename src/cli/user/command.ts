@@ -8,9 +8,9 @@ import { createUserStore, type UserStore } from "../../adapters/postgres/user-st
 import { hashPassword } from "../../adapters/system/passwords.ts";
 import { makePassword } from "../../adapters/system/spoken-secrets.ts";
 import { createClock } from "../../adapters/system/clock.ts";
-import { createAccounts, type Accounts } from "../../app/accounts.ts";
-import type { Audit } from "../../app/audit.ts";
-import { auditOf } from "../../app/security-events.ts";
+import { createAccounts, type Accounts } from "../../app/access/accounts.ts";
+import type { Audit } from "../../app/administration/audit.ts";
+import { auditOf } from "../../app/access/security-events.ts";
 import { Refusal } from "../../app/refusal.ts";
 import { roles, type Role } from "../../core/access/rights.ts";
 import { languages, type AgentId } from "../../core/kernel/kernel.ts";

@@ -1,7 +1,7 @@
 // A password comes from stdin or is typed unseen: never from the command line, where other users of the machine see it.
 import { StringDecoder } from "node:string_decoder";
 import { rankOfCommon } from "../../adapters/files/common-passwords.ts";
-import { refuseWeak } from "../../app/passwords.ts";
+import { refuseWeak } from "../../app/access/passwords.ts";
 import { Refusal } from "../../app/refusal.ts";
 import type { Owner } from "../../core/access/password-rules.ts";
 import { Failure, UsageFault, type Io } from "../io.ts";

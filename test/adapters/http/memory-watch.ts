@@ -1,9 +1,9 @@
 // Thresholds, alerts and messages that remember nothing beyond the test.
 import { randomUUID } from "node:crypto";
-import { createAlerts } from "../../../src/app/alerts.ts";
-import { createMessages } from "../../../src/app/messages.ts";
-import { createThresholds, type KeptThresholds } from "../../../src/app/thresholds.ts";
-import { createWallboard } from "../../../src/app/wallboard.ts";
+import { createAlerts } from "../../../src/app/floor/alerts.ts";
+import { createMessages } from "../../../src/app/floor/messages.ts";
+import { createThresholds, type KeptThresholds } from "../../../src/app/floor/thresholds.ts";
+import { createWallboard } from "../../../src/app/floor/wallboard.ts";
 import type { Clock } from "../../../src/app/ports.ts";
 import type { Floor } from "../../../src/core/floor/floor.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";

@@ -1,6 +1,6 @@
 // Sound through the doors: bytes in, bytes out.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createPrompts } from "../../../src/app/prompts.ts";
+import { createPrompts } from "../../../src/app/flows/prompts.ts";
 import type { Prompt, PromptKept } from "../../../src/protocol/rest-prompts.ts";
 import { memoryPrompts } from "../../support/memory-prompts.ts";
 import { openDoors, type Doors } from "./doors.ts";

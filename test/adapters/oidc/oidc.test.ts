@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createOidc } from "../../../src/adapters/oidc/oidc.ts";
 import { createSecretBox } from "../../../src/adapters/system/secret-box.ts";
-import { createOutsideSignIn, type OutsideRules } from "../../../src/app/outside-sign-in.ts";
+import { createOutsideSignIn, type OutsideRules } from "../../../src/app/access/outside-sign-in.ts";
 import type { UseCases } from "../../../src/adapters/http/server.ts";
 import { openDoors, type Doors } from "../http/doors.ts";
 import { Browser, startProvider, type Provider } from "./provider.ts";

@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { AgentId, Instant } from "../../../src/core/kernel/kernel.ts";
 import { later } from "../../../src/core/kernel/kernel.ts";
-import type { User } from "../../../src/app/sessions.ts";
-import type { TryKey } from "../../../src/app/tries.ts";
+import type { User } from "../../../src/app/access/sessions.ts";
+import type { TryKey } from "../../../src/app/access/tries.ts";
 import { openTestDatabase, type TestDatabase } from "./test-database.ts";
 
 let test: TestDatabase;

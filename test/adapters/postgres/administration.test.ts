@@ -1,8 +1,8 @@
 // What administrators keep, on a real Postgres: versions, reasons for a refusal, the way back, and the trail of it all.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createToE164 } from "../../../src/adapters/phone-numbers/e164.ts";
-import type { Author } from "../../../src/app/audit.ts";
-import { createCentre, type Centre } from "../../../src/app/centre.ts";
+import type { Author } from "../../../src/app/administration/audit.ts";
+import { createCentre, type Centre } from "../../../src/app/administration/centre.ts";
 import { emptyFloor } from "../../../src/core/floor/apply.ts";
 import type { Floor } from "../../../src/core/floor/floor.ts";
 import type { AgentId, CallId, Instant, QueueId } from "../../../src/core/kernel/kernel.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createToE164 } from "../../../src/adapters/phone-numbers/e164.ts";
 import { openDatabase, type Database } from "../../../src/adapters/postgres/open-database.ts";
-import { createContacts } from "../../../src/app/contacts.ts";
-import { createFactService } from "../../../src/app/fact-service.ts";
+import { createContacts } from "../../../src/app/crm/contacts.ts";
+import { createFactService } from "../../../src/app/crm/fact-service.ts";
 import type { CallId, ContactId, Instant } from "../../../src/core/kernel/kernel.ts";
 import { openFragileLine, type FragileLine } from "./fragile-line.ts";
 import { openTestDatabase, quiet, type TestDatabase } from "./test-database.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createFactService, type FactQuestion, type FactService } from "../../../src/app/fact-service.ts";
+import { createFactService, type FactQuestion, type FactService } from "../../../src/app/crm/fact-service.ts";
 import type { CallId, ContactId, Instant } from "../../../src/core/kernel/kernel.ts";
 import { openTestDatabase, type TestDatabase } from "./test-database.ts";
 

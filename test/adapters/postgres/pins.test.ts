@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createPinSeal } from "../../../src/adapters/system/pin-seal.ts";
-import { createPins, dayMs, type Pins } from "../../../src/app/pins.ts";
+import { createPins, dayMs, type Pins } from "../../../src/app/crm/pins.ts";
 import { later, type ContactId, type Instant } from "../../../src/core/kernel/kernel.ts";
 import { openTestDatabase, type TestDatabase } from "./test-database.ts";
 

@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseFlowDocument } from "../../../src/adapters/http/flow-document.ts";
 import { createToE164 } from "../../../src/adapters/phone-numbers/e164.ts";
-import type { Author } from "../../../src/app/audit.ts";
-import { createCentre, type Centre } from "../../../src/app/centre.ts";
+import type { Author } from "../../../src/app/administration/audit.ts";
+import { createCentre, type Centre } from "../../../src/app/administration/centre.ts";
 import { createEngine, type Engine } from "../../../src/app/engine.ts";
-import { firstFlows } from "../../../src/app/first-flows.ts";
-import { createSettings, type Settings } from "../../../src/app/house-settings.ts";
-import { createSetUp, type SetUp } from "../../../src/app/set-up.ts";
+import { firstFlows } from "../../../src/app/administration/first-flows.ts";
+import { createSettings, type Settings } from "../../../src/app/administration/house-settings.ts";
+import { createSetUp, type SetUp } from "../../../src/app/administration/set-up.ts";
 import { emptyFloor } from "../../../src/core/floor/apply.ts";
 import type { Floor } from "../../../src/core/floor/floor.ts";
 import type { Flow } from "../../../src/core/ivr/flow.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Message } from "../../../src/app/messages.ts";
+import type { Message } from "../../../src/app/floor/messages.ts";
 import type { Alert } from "../../../src/core/board/alerts.ts";
 import { usualThresholds } from "../../../src/core/board/thresholds.ts";
 import { later, type AgentId, type Instant } from "../../../src/core/kernel/kernel.ts";

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { createBoardFeed, type BoardFeed } from "../../../src/adapters/realtime/board-feed.ts";
 import type { Connection } from "../../../src/adapters/realtime/connection.ts";
-import type { BoardChange } from "../../../src/app/wallboard.ts";
+import type { BoardChange } from "../../../src/app/floor/wallboard.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";
 import type { BoardFrame } from "../../../src/protocol/board-frames.ts";
 import { until } from "../../support/until.ts";

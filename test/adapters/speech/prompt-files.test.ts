@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openPromptFiles } from "../../../src/adapters/speech/prompt-files.ts";
 import { createSpeaker, type Speaker } from "../../../src/adapters/speech/speaker.ts";
 import type { Sound } from "../../../src/adapters/speech/synthesise.ts";
-import type { PromptId, Studio } from "../../../src/app/prompts.ts";
+import type { PromptId, Studio } from "../../../src/app/flows/prompts.ts";
 import { faultOf } from "../../../src/core/prompt/level.ts";
 import { rms, sln16, wav } from "./sound.ts";
 

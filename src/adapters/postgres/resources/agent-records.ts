@@ -1,9 +1,9 @@
 // What agents can do and where they work: read as one matrix, changed together or not at all.
 import type pg from "pg";
-import type { Listed, Listing } from "../../../app/administration.ts";
-import type { AgentRecord } from "../../../app/administered.ts";
-import { differenceOf, type Author } from "../../../app/audit.ts";
-import type { AgentChange } from "../../../app/skill-matrix.ts";
+import type { Listed, Listing } from "../../../app/administration/administration.ts";
+import type { AgentRecord } from "../../../app/administration/administered.ts";
+import { differenceOf, type Author } from "../../../app/administration/audit.ts";
+import type { AgentChange } from "../../../app/administration/skill-matrix.ts";
 import { recordWithin } from "../audit-store.ts";
 import { jsonOf } from "../json.ts";
 import { inTransaction, type Run } from "../pool.ts";

@@ -1,5 +1,5 @@
 // Where removed rows wait for whoever wants them back: whole, with the rows that hang on them and with their secrets.
-import type { Kept } from "../../../app/administration.ts";
+import type { Kept } from "../../../app/administration/administration.ts";
 import type { Run } from "../pool.ts";
 import type { Shape } from "./shape.ts";
 

@@ -1,8 +1,8 @@
 // One store for every resource of administration, by its shape. A change, its entry in the audit trail and the version
 // that it counts up are one transaction.
 import type pg from "pg";
-import type { Change, Changing, Kept, Listed, Listing, ResourceStore } from "../../../app/administration.ts";
-import { differenceOf, type Author } from "../../../app/audit.ts";
+import type { Change, Changing, Kept, Listed, Listing, ResourceStore } from "../../../app/administration/administration.ts";
+import { differenceOf, type Author } from "../../../app/administration/audit.ts";
 import { Refusal } from "../../../app/refusal.ts";
 import { recordWithin } from "../audit-store.ts";
 import { built, table } from "../builder.ts";

@@ -1,5 +1,5 @@
 // How a resource of administration lies in its table: enough for one store to list, read, write, remove and restore it.
-import type { Change, Kept } from "../../../app/administration.ts";
+import type { Change, Kept } from "../../../app/administration/administration.ts";
 import type { Run } from "../pool.ts";
 
 /** A field of the record and its column; `json` for jsonb; a secret is written and never read. */

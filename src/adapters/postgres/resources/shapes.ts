@@ -1,6 +1,6 @@
 // The resources of the floor's configuration, each by its shape.
-import type { CalendarRecord, ContactFieldRecord, DispositionRecord, NumberRecord, QueueRecord, ReasonRecord, SkillRecord, TeamRecord } from "../../../app/administered.ts";
-import type { Change } from "../../../app/administration.ts";
+import type { CalendarRecord, ContactFieldRecord, DispositionRecord, NumberRecord, QueueRecord, ReasonRecord, SkillRecord, TeamRecord } from "../../../app/administration/administered.ts";
+import type { Change } from "../../../app/administration/administration.ts";
 import type { Run } from "../pool.ts";
 import { json, names, padded, text, type Shape } from "./shape.ts";
 

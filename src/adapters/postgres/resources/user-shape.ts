@@ -2,9 +2,9 @@
 // only shut out, and can be let in again.
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
-import type { ResourceStore } from "../../../app/administration.ts";
-import type { Seat, UserRecord } from "../../../app/administered.ts";
-import type { Change } from "../../../app/administration.ts";
+import type { ResourceStore } from "../../../app/administration/administration.ts";
+import type { Seat, UserRecord } from "../../../app/administration/administered.ts";
+import type { Change } from "../../../app/administration/administration.ts";
 import { recordWithin } from "../audit-store.ts";
 import { inTransaction, type Run } from "../pool.ts";
 import { createResourceStore, read } from "./resource-store.ts";

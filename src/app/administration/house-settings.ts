@@ -1,0 +1,50 @@
+// The few settings that hold for the whole centre, kept by name; what nobody set has its usual value.
+import type { Language } from "../../core/kernel/kernel.ts";
+import type { Author } from "./audit.ts";
+import { Refusal } from "../refusal.ts";
+
+export interface HouseSettings {
+  readonly company: string;
+  /** Spoken here, the usual one first. */
+  readonly languages: readonly Language[];
+  /** Answers on numbers that nobody configured. */
+  readonly defaultFlow: string | null;
+  readonly directWaitMs: number;
+  readonly rescueMs: number;
+  /** Steps of the first run that are done. */
+  readonly setUp: number;
+}
+export type SettingsChange = Partial<HouseSettings>;
+export interface SettingsRecord extends HouseSettings { readonly id: "house"; readonly version: number }
+
+export const settingNames: Readonly<Record<keyof HouseSettings, string>> = {
+  company: "company", languages: "languages", defaultFlow: "default-flow", directWaitMs: "direct-wait-ms", rescueMs: "rescue-ms", setUp: "set-up",
+};
+export const usualSettings: HouseSettings = { company: "", languages: ["es", "ca", "en"], defaultFlow: null, directWaitMs: 30_000, rescueMs: 30_000, setUp: 0 };
+
+export interface SettingsPorts {
+  readonly settings: {
+    read(): Promise<SettingsRecord>;
+    change(change: SettingsChange, options: { readonly expected: number | null; readonly by: Author }): Promise<SettingsRecord | "changed">;
+  };
+  readonly hasFlow: (id: string) => boolean;
+  readonly changed: () => Promise<void>;
+}
+
+export interface Settings {
+  read(): Promise<SettingsRecord>;
+  change(change: SettingsChange, options: { readonly expected: number | null; readonly by: Author }): Promise<SettingsRecord>;
+}
+
+export function createSettings({ settings, hasFlow, changed }: SettingsPorts): Settings {
+  return {
+    read: () => settings.read(),
+    async change(change, options) {
+      if (typeof change.defaultFlow === "string" && !hasFlow(change.defaultFlow)) throw new Refusal(422, "invalid", "There is no such flow.", [{ pointer: "#/defaultFlow", detail: "there is no such flow" }]);
+      const done = await settings.change(change, options);
+      if (done === "changed") throw new Refusal(412, "changed-meanwhile", "Somebody changed the settings meanwhile; read them again and bring your change to them.");
+      await changed();
+      return done;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+// The floor as programs and supervisors read it now: from memory, never from the database.
+import { agentLines, queueLines, type AgentLine, type QueueLine } from "../../core/board/queue-board.ts";
+import type { Call } from "../../core/call/call.ts";
+import type { Floor } from "../../core/floor/floor.ts";
+import { cardOf } from "../../core/kernel/contact-card.ts";
+import type { AgentId, CallId, Instant, Language } from "../../core/kernel/kernel.ts";
+import { assumedHandleMs, estimatedWaitMs } from "../../core/queue/estimate.ts";
+import type { Queue } from "../../core/queue/queue.ts";
+import { hoursAt } from "../../core/sla/calendar.ts";
+import type { Clock } from "../ports.ts";
+
+interface WaitingCaller {
+  readonly callId: CallId; readonly ani: string | null; readonly name: string | null; readonly language: Language;
+  readonly position: number; readonly queuedAt: Instant; readonly priority: number;
+}
+
+export interface LiveQueue {
+  readonly line: QueueLine;
+  readonly queue: Queue;
+  readonly hours: "open" | "closed" | "holiday";
+  /** For a caller who would come now; null when nobody is at work. */
+  readonly estimatedWaitMs: number | null;
+  readonly callers: readonly WaitingCaller[];
+}
+
+export interface LiveAgent {
+  readonly line: AgentLine;
+  readonly language: Language;
+  readonly until: Instant | null;
+  readonly afterCall: string | null;
+  readonly call: Call | null;
+}
+
+export interface LiveFloor {
+  queues(): readonly LiveQueue[];
+  agents(): readonly LiveAgent[];
+  agent(id: AgentId): LiveAgent | undefined;
+  call(id: CallId): Call | undefined;
+  reasons(): readonly string[];
+}
+
+export function createLiveFloor(floor: () => Floor, clock: Clock): LiveFloor {
+  const agents = (): readonly LiveAgent[] => agentLines(floor()).flatMap((line) => liveAgent(floor(), line) ?? []);
+  return {
+    queues: () => queueLines(floor(), clock.now()).flatMap((line) => liveQueue(floor(), line, clock.now()) ?? []),
+    agents,
+    agent: (id) => agents().find(({ line }) => line.id === id),
+    call: (id) => floor().calls.get(id),
+    reasons: () => floor().configuration.notReadyReasons,
+  };
+}
+
+function liveQueue(floor: Floor, line: QueueLine, now: Instant): LiveQueue | null {
+  const queue = floor.configuration.queues.get(line.id);
+  if (queue === undefined) return null;
+  const { ready, reserved, talking, "wrap-up": wrapUp } = line.agents;
+  const handleMs = floor.handleMs.get(line.id) ?? assumedHandleMs;
+  return {
+    line, queue, hours: hoursOf(floor, queue, now),
+    estimatedWaitMs: ready > 0 && line.waiting === 0 ? 0 : estimatedWaitMs(line.waiting + 1, ready + reserved + talking + wrapUp, handleMs),
+    callers: line.calls.map(({ callId, queuedAt, priority }, n) => ({ callId, queuedAt, priority, position: n + 1, ...whoCalls(floor.calls.get(callId)) })),
+  };
+}
+
+function whoCalls(call: Call | undefined): Pick<WaitingCaller, "ani" | "name" | "language"> {
+  if (call === undefined) return { ani: null, name: null, language: "es" };
+  return { ani: call.ani, name: cardOf(call.caller)?.name ?? null, language: call.language };
+}
+
+function hoursOf(floor: Floor, queue: Queue, now: Instant): LiveQueue["hours"] {
+  const calendar = queue.calendar === null ? undefined : floor.configuration.calendars.get(queue.calendar);
+  return calendar === undefined ? "open" : hoursAt(calendar, now);
+}
+
+function liveAgent(floor: Floor, line: AgentLine): LiveAgent | null {
+  const agent = floor.agents.get(line.id);
+  if (agent === undefined) return null;
+  const { profile, state, afterCall } = agent;
+  const call = line.callId === null ? undefined : floor.calls.get(line.callId);
+  return { line, language: profile.language, until: state.name === "wrap-up" ? state.until : null, afterCall, call: call ?? null };
+}
+
+/** The figures that monitoring scrapes. */
+export function floorCounts(floor: Floor, now: Instant): {
+  readonly queues: readonly { readonly id: string; readonly waiting: number; readonly longestWaitMs: number | null }[];
+  readonly agents: Readonly<Record<string, number>>; readonly calls: number;
+} {
+  const agents: Record<string, number> = {};
+  for (const { state } of floor.agents.values()) agents[state.name] = (agents[state.name] ?? 0) + 1;
+  return { queues: queueLines(floor, now), agents, calls: floor.calls.size };
+}
