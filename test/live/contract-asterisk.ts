@@ -7,7 +7,7 @@ import { privateSettings, startAsterisk, type Asterisk } from "../../scripts/hou
 import { installAsterisk } from "../../scripts/house/asterisk-program.ts";
 import { freePorts } from "../../scripts/house/ports.ts";
 import type { Log } from "../../src/adapters/asterisk/log.ts";
-import type { PhoneAccount } from "../../src/adapters/asterisk/provisioning.ts";
+import type { PhoneAccount } from "../../src/app/floor/phones.ts";
 import { createTelephony, type Telephony, type TelephonyOptions } from "../../src/adapters/asterisk/telephony.ts";
 import type { Input } from "../../src/core/floor/floor.ts";
 import type { Speech } from "../../src/core/kernel/command.ts";

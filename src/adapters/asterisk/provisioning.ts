@@ -1,19 +1,10 @@
 // Agents' phones in Asterisk, by ARI push into sorcery's AstDB: no reload, no file, and they survive its restart. The
 // service stays the source of truth and puts them again at every connect (idempotent, some 1.5 ms each).
+import type { PhoneAccount } from "../../app/floor/phones.ts";
 import type { Input } from "../../core/floor/floor.ts";
 import type { AriEndpoint } from "./ari-events.ts";
 import type { Log } from "./log.ts";
 import { isGood, reasonOf, type AriRequest, type AriTransport } from "./transport.ts";
-
-/** `endpoint` is also the SIP user name: "agent-101". `failover`: rings in the dialplan's queue while we are away. */
-export interface PhoneAccount {
-  readonly endpoint: string;
-  readonly password: string;
-  readonly transport: "udp" | "websocket";
-  readonly failover: boolean;
-  /** He calls us and is never called: a caller of the demo, who shows this number or (null) withholds it. */
-  readonly caller?: { readonly shows: string | null };
-}
 
 export interface ProvisioningOptions {
   readonly transport: AriTransport;

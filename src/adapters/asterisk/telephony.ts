@@ -7,7 +7,8 @@ import { createAriSocket } from "./ari-socket.ts";
 import { createCommands } from "./commands.ts";
 import { createConnection, type Connection } from "./connection.ts";
 import type { Log } from "./log.ts";
-import { createProvisioning, type PhoneAccount, type Provisioning } from "./provisioning.ts";
+import type { PhoneAccount } from "../../app/floor/phones.ts";
+import { createProvisioning, type Provisioning } from "./provisioning.ts";
 import type { CallQuality } from "./quality.ts";
 import type { AriTransport, TransportOptions } from "./transport.ts";
 

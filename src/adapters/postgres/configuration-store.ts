@@ -2,6 +2,7 @@
 import type pg from "pg";
 import { usualSettings } from "../../app/administration/house-settings.ts";
 import type { AgentProfile } from "../../core/agent/agent.ts";
+import type { PhoneAccount } from "../../app/floor/phones.ts";
 import type { Configuration } from "../../core/floor/floor.ts";
 import type { Flow, FlowBook, Rollout } from "../../core/ivr/flow.ts";
 import type { AgentId, CalendarId, FlowId, Language, QueueId } from "../../core/kernel/kernel.ts";
@@ -10,15 +11,12 @@ import type { Calendar } from "../../core/sla/calendar.ts";
 import { createFlowStore } from "./flow-store.ts";
 import { runOn, type Run } from "./pool.ts";
 
-/** A phone that Asterisk must know; the password is told to Asterisk only. */
-export interface Phone { readonly endpoint: string; readonly password: string; readonly transport: "udp" | "websocket"; readonly failover: boolean }
-
 /** All but the rule for outside numbers, which is the trunks' and not the database's. */
 export type KeptConfiguration = Omit<Configuration, "outsideEndpoint">;
 
 export interface ConfigurationStore {
   load(): Promise<KeptConfiguration>;
-  phones(): Promise<readonly Phone[]>;
+  phones(): Promise<readonly PhoneAccount[]>;
   /** Counts up with each change; cheap to ask. */
   revision(): Promise<number>;
 }
@@ -31,7 +29,7 @@ interface QueueRow {
 }
 interface AgentRow {
   readonly id: AgentId; readonly name: string; readonly extension: string; readonly language: Language; readonly skills: AgentProfile["skills"];
-  readonly queues: readonly QueueId[]; readonly sip_password: string; readonly transport: Phone["transport"]; readonly failover: boolean;
+  readonly queues: readonly QueueId[]; readonly sip_password: string; readonly transport: PhoneAccount["transport"]; readonly failover: boolean;
 }
 interface NumberRow { readonly number: string; readonly flow_id: FlowId; readonly language: Language }
 interface CalendarRow { readonly id: CalendarId; readonly zone: string; readonly week: Calendar["week"]; readonly holidays: readonly string[] }

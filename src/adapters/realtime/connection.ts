@@ -1,6 +1,7 @@
 // One socket: what comes in is counted and parsed, what goes out is watched, so that a slow reader is cut off and
 // never holds up another.
 import type { WebSocket } from "ws";
+import { createBucket, watchPings } from "../../app/browser-lines.ts";
 import { clientFrame, type ClientFrame, type ServerFrame } from "../../protocol/frames.ts";
 
 export interface LineLimits {
@@ -47,8 +48,8 @@ export interface Receiver {
 const goodbyeMs = { usual: 1_000, slow: 5_000 };
 
 export function createConnection(socket: WebSocket, limits: LineLimits, receiver: Receiver): Connection {
-  const mayTake = bucket(limits);
-  const stopPings = watch(socket, limits.pingEveryMs);
+  const mayTake = createBucket(limits.framesPerSecond, limits.framesAtOnce);
+  const stopPings = watchPings(socket, limits.pingEveryMs);
   const close = ([code, reason]: Closing): void => {
     if (socket.readyState !== socket.OPEN) return;
     socket.close(code, reason);
@@ -92,31 +93,4 @@ function parse(text: string): unknown {
 function refOf(value: unknown): string | null {
   const ref: unknown = typeof value === "object" && value !== null && "ref" in value ? value.ref : null;
   return typeof ref === "string" && ref.length <= 60 ? ref : null;
-}
-
-/** A bucket of tokens that fills by the clock. */
-function bucket({ framesPerSecond, framesAtOnce }: LineLimits): () => boolean {
-  let tokens = framesAtOnce;
-  let filledAt = performance.now();
-  return () => {
-    const now = performance.now();
-    tokens = Math.min(framesAtOnce, tokens + ((now - filledAt) / 1_000) * framesPerSecond);
-    filledAt = now;
-    if (tokens < 1) return false;
-    tokens -= 1;
-    return true;
-  };
-}
-
-/** A line that answers no ping until the next one is dead. */
-function watch(socket: WebSocket, everyMs: number): () => void {
-  let isAlive = true;
-  socket.on("pong", () => { isAlive = true; });
-  const timer = setInterval(() => {
-    if (!isAlive) { socket.terminate(); return; }
-    isAlive = false;
-    socket.ping();
-  }, everyMs);
-  timer.unref();
-  return () => { clearInterval(timer); };
 }

@@ -1,6 +1,7 @@
 // One browser's line to Asterisk: what each says is handed to the other, neither faster than the other reads, and
 // when one goes the other goes too.
 import type { RawData, WebSocket } from "ws";
+import { createBucket, watchPings } from "../../app/browser-lines.ts";
 import { mayPass } from "./from-user.ts";
 
 export interface LineLimits {
@@ -27,8 +28,8 @@ interface Ends { readonly user: string; readonly browser: WebSocket; readonly as
 const goodbyeMs = 500;
 
 export function joinLine({ user, browser, asterisk, limits, closed }: Ends): Line {
-  const mayTake = bucket(limits);
-  const stopPings = watch(browser, limits.pingEveryMs);
+  const mayTake = createBucket(limits.messagesPerSecond, limits.messagesAtOnce);
+  const stopPings = watchPings(browser, limits.pingEveryMs);
   const close = ([code, reason]: Closing): void => {
     asterisk.terminate();
     if (browser.readyState !== browser.OPEN) return;
@@ -59,31 +60,4 @@ function pass(text: string, from: WebSocket, to: WebSocket, unreadBytes: number)
 
 function asText(data: RawData): string {
   return (data as Buffer).toString("utf8");
-}
-
-/** A bucket of tokens that fills by the clock. */
-function bucket({ messagesPerSecond, messagesAtOnce }: LineLimits): () => boolean {
-  let tokens = messagesAtOnce;
-  let filledAt = performance.now();
-  return () => {
-    const now = performance.now();
-    tokens = Math.min(messagesAtOnce, tokens + ((now - filledAt) / 1_000) * messagesPerSecond);
-    filledAt = now;
-    if (tokens < 1) return false;
-    tokens -= 1;
-    return true;
-  };
-}
-
-/** A browser that answers no ping until the next one is gone (a laptop put to sleep says no goodbye). */
-function watch(browser: WebSocket, everyMs: number): () => void {
-  let isAlive = true;
-  browser.on("pong", () => { isAlive = true; });
-  const timer = setInterval(() => {
-    if (!isAlive) { browser.terminate(); return; }
-    isAlive = false;
-    browser.ping();
-  }, everyMs);
-  timer.unref();
-  return () => { clearInterval(timer); };
 }

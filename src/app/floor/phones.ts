@@ -5,12 +5,14 @@ import type { AgentId, Instant } from "../../core/kernel/kernel.ts";
 import { Refusal } from "../refusal.ts";
 import type { Principal } from "../access/sessions.ts";
 
-/** A phone that Asterisk must know; `caller` is that of a demo caller: the number that he shows, null to withhold it. */
+/** A phone that Asterisk must know. `endpoint` is also the SIP user name: "agent-101". */
 export interface PhoneAccount {
   readonly endpoint: string;
   readonly password: string;
   readonly transport: "udp" | "websocket";
+  /** Rings in the dialplan's queue while we are away. */
   readonly failover: boolean;
+  /** He calls us and is never called: a caller of the demo, who shows this number or (null) withholds it. */
   readonly caller?: { readonly shows: string | null };
 }
 

@@ -6,6 +6,7 @@ import type { SessionUser } from "../../protocol/rest-session.ts";
 import type { LinePorts } from "../live/line.ts";
 import { createLive, type Live } from "../live/live.ts";
 import { LiveContext, useLine, useLiveStore, useView } from "../live/use-live.ts";
+import { whenBack } from "../live/when-back.ts";
 import { Loading } from "../sign-in/away.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Desk } from "./desk.tsx";
@@ -26,13 +27,10 @@ export function AgentDesk({ user, isFresh, ports, onLeave }: Props) {
   useEffect(() => {
     forgetOldDrafts(Date.now());
     const opened = createLive(ports);
-    const retry = (): void => { if (document.visibilityState === "visible") opened.retry(); };
+    const stop = whenBack(() => { opened.retry(); });
     setLive(opened);
-    window.addEventListener("online", retry);
-    document.addEventListener("visibilitychange", retry);
     return () => {
-      window.removeEventListener("online", retry);
-      document.removeEventListener("visibilitychange", retry);
+      stop();
       opened.close();
     };
   }, [ports]);

@@ -5,6 +5,7 @@ import { useActor } from "../shell/who.ts";
 import { browserPorts } from "./browser-ports.ts";
 import { createBoardLive, noBoardYet, type BoardLive, type BoardState, type ShownBoard } from "./board.ts";
 import type { LinePorts } from "./line.ts";
+import { whenBack } from "./when-back.ts";
 
 export const PortsContext = createContext<LinePorts>(browserPorts);
 export const FloorContext = createContext<BoardLive | null>(null);
@@ -17,13 +18,10 @@ export function useOpenFloor(): BoardLive | null {
   const [live, setLive] = useState<BoardLive | null>(null);
   useEffect(() => {
     const opened = createBoardLive(ports, topics.filter((topic) => follows.split(" ").includes(topic)));
-    const retry = (): void => { if (document.visibilityState === "visible") opened.retry(); };
+    const stop = whenBack(() => { opened.retry(); });
     setLive(opened);
-    window.addEventListener("online", retry);
-    document.addEventListener("visibilitychange", retry);
     return () => {
-      window.removeEventListener("online", retry);
-      document.removeEventListener("visibilitychange", retry);
+      stop();
       opened.close();
     };
   }, [ports, follows]);

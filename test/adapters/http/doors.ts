@@ -2,6 +2,7 @@
 // the stores in memory.
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
+import { afterEach } from "vitest";
 import WebSocket from "ws";
 import { createHttpServer, type HttpOptions, type UseCases } from "../../../src/adapters/http/server.ts";
 import { createRealtime, type Realtime, type RealtimeOptions } from "../../../src/adapters/realtime/realtime.ts";
@@ -147,6 +148,17 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
 
 /** Nothing was before. */
 const noFacts = { counted: async function* (): AsyncIterable<readonly Fact[]> { await Promise.resolve(); } };
+
+/** Doors that close by themselves when the test is over. Called once, at the top of a test file. */
+export function doorsForEachTest(): (options?: DoorOptions) => Promise<Doors> {
+  const open: Doors[] = [];
+  afterEach(async () => { await Promise.all(open.splice(0).map((doors) => doors.close())); });
+  return async (options = {}) => {
+    const doors = await openDoors(options);
+    open.push(doors);
+    return doors;
+  };
+}
 
 const noContacts: UseCases["contacts"] = {
   list: () => Promise.resolve({ contacts: [], nextCursor: null }), get: () => Promise.resolve(null), pop: () => Promise.resolve(null),

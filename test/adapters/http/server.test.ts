@@ -6,15 +6,9 @@ import { afterEach, describe, expect, test } from "vitest";
 import { checkPassword, hashPassword } from "../../../src/adapters/system/passwords.ts";
 import { Refusal } from "../../../src/app/refusal.ts";
 import { problem, type Problem } from "../../../src/protocol/rest.ts";
-import { openDoors, openSession, type DoorOptions, type Doors } from "./doors.ts";
+import { type Doors, doorsForEachTest, openDoors, openSession } from "./doors.ts";
 
-const open: Doors[] = [];
-async function doorsFor(options: DoorOptions = {}): Promise<Doors> {
-  const doors = await openDoors(options);
-  open.push(doors);
-  return doors;
-}
-afterEach(async () => { await Promise.all(open.splice(0).map((doors) => doors.close())); });
+const doorsFor = doorsForEachTest();
 
 const bearer = (doors: Doors, role: "administrator" | "agent" = "administrator"): Record<string, string> => ({ authorization: `Bearer ${doors.users.addKey({ role }).token}` });
 const json = { "content-type": "application/json" };

@@ -1,22 +1,16 @@
 // The ways in and what protects them, through real requests.
 import { get } from "node:http";
 import { Secret, TOTP } from "otpauth";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { allRoutes } from "../../../src/adapters/http/server.ts";
 import { createLimits } from "../../../src/adapters/http/limits.ts";
 import { hashPassword } from "../../../src/adapters/system/passwords.ts";
 import type { Role } from "../../../src/core/access/rights.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";
 import { within } from "../../support/until.ts";
-import { openDoors, openScreen, openSession, type DoorOptions, type Doors } from "./doors.ts";
+import { type Doors, doorsForEachTest, openScreen, openSession } from "./doors.ts";
 
-const open: Doors[] = [];
-async function doorsFor(options: DoorOptions = {}): Promise<Doors> {
-  const doors = await openDoors(options);
-  open.push(doors);
-  return doors;
-}
-afterEach(async () => { await Promise.all(open.splice(0).map((doors) => doors.close())); });
+const doorsFor = doorsForEachTest();
 
 const json = { "content-type": "application/json" };
 const cookieIn = (response: Response): string => response.headers.getSetCookie()[0]?.split(";", 1)[0] ?? "";

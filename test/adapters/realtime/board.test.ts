@@ -1,5 +1,5 @@
 // Those who look on: who may, what they see, and that nobody waits for anybody.
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { can } from "../../../src/core/access/can.ts";
 import { roles, type Role } from "../../../src/core/access/rights.ts";
 import { topicRights, topics, type Topic } from "../../../src/core/access/topics.ts";
@@ -8,15 +8,9 @@ import type { AgentId } from "../../../src/core/kernel/kernel.ts";
 import type { ServerFrame } from "../../../src/protocol/frames.ts";
 import { bankNumber, martaNumber } from "../../support/centre.ts";
 import { until } from "../../support/until.ts";
-import { openDoors, openScreen, openSession, openSocket, type DoorOptions, type Doors, type Screen } from "../http/doors.ts";
+import { type Doors, doorsForEachTest, openScreen, openSession, openSocket, type Screen } from "../http/doors.ts";
 
-const open: Doors[] = [];
-async function doorsFor(options: DoorOptions = {}): Promise<Doors> {
-  const doors = await openDoors(options);
-  open.push(doors);
-  return doors;
-}
-afterEach(async () => { await Promise.all(open.splice(0).map((doors) => doors.close())); });
+const doorsFor = doorsForEachTest();
 
 let logins = 0;
 async function lookOn(doors: Doors, role: Role, follows: readonly Topic[], agentId: string | null = null): Promise<Screen> {

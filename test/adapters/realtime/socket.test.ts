@@ -1,17 +1,11 @@
 import fc from "fast-check";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { AgentId, CallId } from "../../../src/core/kernel/kernel.ts";
 import { bankNumber, marta, martaNumber } from "../../support/centre.ts";
 import { until } from "../../support/until.ts";
-import { openDoors, openScreen, openSession, openSocket, type DoorOptions, type Doors } from "../http/doors.ts";
+import { type Doors, doorsForEachTest, openScreen, openSession, openSocket } from "../http/doors.ts";
 
-const open: Doors[] = [];
-async function doorsFor(options: DoorOptions = {}): Promise<Doors> {
-  const doors = await openDoors(options);
-  open.push(doors);
-  return doors;
-}
-afterEach(async () => { await Promise.all(open.splice(0).map((doors) => doors.close())); });
+const doorsFor = doorsForEachTest();
 
 const callIn = (doors: Doors, callId: string): void => {
   doors.asterisk.callIn({ callId, ani: martaNumber, dnis: bankNumber });
