@@ -1,0 +1,160 @@
+// What every switch promises of conversations: keys, holds, mutes, recordings, ears, and what lives when the line comes back.
+import { expect, it } from "vitest";
+import { bridgeId, legId, snoopId, trackId } from "../../src/core/kernel/ids.ts";
+import { until } from "../support/until.ts";
+import { input, join, listen, ring, type TestCall, type TestSwitch } from "./contract-switch.ts";
+
+export type Call = (...who: [string?, string?]) => Promise<TestCall>;
+export type Failure = (type: string, from: number) => Promise<{ status: number; reason: string }>;
+
+async function connected(s: TestSwitch, one: TestCall): Promise<TestCall> {
+  s.agent.answers();
+  s.perform(ring(one, 1, s.agent.endpoint));
+  await input(s, "leg.answered", ({ channelId }) => channelId === legId(one.id, 1));
+  s.perform(join(one, 1, 1));
+  return one;
+}
+
+/** A supervisor hears a leg by an ear, a channel of its own that stands in a bridge like any other. */
+export function earTests(get: () => TestSwitch, call: Call, failure: Failure): void {
+  it("puts an ear on a leg and tells when it is there; two may hear one leg; both end with it", async () => {
+    const s = get();
+    const one = await connected(s, await call());
+    s.perform(listen(one, 1, 1, "none"));
+    await input(s, "snoop.began", ({ channelId }) => channelId === snoopId(one.id, 1));
+    s.perform(listen(one, 2, 1, "out"));
+    await input(s, "snoop.began", ({ channelId }) => channelId === snoopId(one.id, 2));
+    const from = s.inputs.length;
+    s.perform({ type: "bridge.create", callId: one.id, bridgeId: bridgeId(one.id, 2), channels: [snoopId(one.id, 1)] });
+    s.perform({ type: "bridge.add", callId: one.id, bridgeId: bridgeId(one.id, 2), channelId: snoopId(one.id, 2) });
+    s.perform({ type: "channel.hangup", callId: one.id, channelId: snoopId(one.id, 1) });
+    await input(s, "channel.destroyed", ({ channelId }) => channelId === snoopId(one.id, 1), from);
+    expect(s.agent.call().isTalking()).toBe(true);
+    s.perform({ type: "channel.hangup", callId: one.id, channelId: legId(one.id, 1) });
+    await input(s, "channel.destroyed", ({ channelId }) => channelId === snoopId(one.id, 2), from);
+    s.perform({ type: "bridge.destroy", callId: one.id, bridgeId: bridgeId(one.id, 2) });
+    expect(s.inputs.slice(from).filter(({ type }) => type === "command.failed")).toEqual([]);
+  });
+  it("refuses an ear on a leg that is not there", async () => {
+    const s = get();
+    const one = await call();
+    const from = s.inputs.length;
+    s.perform(listen(one, 1, 7, "both"));
+    expect(await failure("channel.snoop", from)).toMatchObject({ status: 404 });
+  });
+}
+
+export function talkTests(get: () => TestSwitch, call: Call, failure: Failure): void {
+  const talking = async (): Promise<TestCall> => connected(get(), await call());
+  it("hears the keys of caller and agent while they talk", async () => {
+    const s = get();
+    const one = await talking();
+    await s.agent.call().press("7");
+    await one.caller.press("8");
+    await input(s, "digit.pressed", ({ channelId, digit }) => channelId === legId(one.id, 1) && digit === "7");
+    await input(s, "digit.pressed", ({ channelId, digit }) => channelId === one.channel && digit === "8");
+  });
+  it("tells when the agent's phone holds the caller and retrieves him", async () => {
+    const s = get();
+    const one = await talking();
+    s.agent.call().hold(true);
+    await input(s, "channel.held", ({ channelId, held }) => channelId === legId(one.id, 1) && held);
+    s.agent.call().hold(false);
+    await input(s, "channel.held", ({ channelId, held }) => channelId === legId(one.id, 1) && !held);
+  });
+  it("leaves the agent on the line when the caller goes, until he is hung up", async () => {
+    const s = get();
+    const one = await talking();
+    one.caller.hangUp();
+    await input(s, "channel.destroyed", ({ channelId }) => channelId === one.channel);
+    expect(s.agent.call().isTalking()).toBe(true);
+    s.perform({ type: "channel.hangup", callId: one.id, channelId: legId(one.id, 1) });
+    expect((await input(s, "channel.destroyed", ({ channelId }) => channelId === legId(one.id, 1))).cause).toBe(16);
+  });
+  it("takes channels in and out of a bridge, and refuses where there is none", async () => {
+    const s = get();
+    const one = await talking();
+    const from = s.inputs.length;
+    const bridge = { callId: one.id, bridgeId: bridgeId(one.id, 1), channelId: one.channel };
+    s.perform({ type: "bridge.remove", ...bridge });
+    s.perform({ type: "bridge.remove", ...bridge });
+    expect((await failure("bridge.remove", from)).reason).toBe("Channel not in this bridge");
+    s.perform({ type: "bridge.add", ...bridge });
+    s.perform({ type: "bridge.destroy", callId: one.id, bridgeId: bridge.bridgeId });
+    s.perform({ type: "bridge.destroy", callId: one.id, bridgeId: bridge.bridgeId });
+    // 409 when the second request finds the bridge still on its way out.
+    expect([404, 409]).toContain((await failure("bridge.destroy", from)).status);
+    expect(s.inputs.slice(from).filter((each) => each.type === "command.failed").length).toBe(2);
+  });
+  it("records a bridge, pauses, goes on and tells of the end when it is stopped", async () => {
+    const s = get();
+    const one = await talking();
+    const [begun, recordingId] = [s.inputs.length, trackId(one.id, 1)];
+    s.perform({ type: "bridge.record", callId: one.id, bridgeId: bridgeId(one.id, 1), recordingId });
+    // Asterisk never tells of a recording that is stopped before its first frame: it runs once later commands are answered.
+    for (const n of [97, 98, 99]) {
+      s.perform({ type: "recording.pause", callId: one.id, recordingId: trackId(one.id, n) });
+      await input(s, "command.failed", (each) => each.command.type === "recording.pause" && each.command.recordingId === trackId(one.id, n));
+    }
+    expect(s.inputs.slice(begun).filter((each) => each.type === "command.failed")).toHaveLength(3);
+    const from = s.inputs.length;
+    for (const type of ["recording.pause", "recording.resume", "recording.stop"] as const) s.perform({ type, callId: one.id, recordingId });
+    expect(await input(s, "recording.finished", (each) => each.recordingId === recordingId)).toMatchObject({ failed: false });
+    expect(s.inputs.slice(from).filter((each) => each.type === "command.failed")).toEqual([]);
+    s.perform({ type: "recording.pause", callId: one.id, recordingId });
+    expect((await failure("recording.pause", from)).status).toBe(404);
+  });
+  it("ends a recording by itself when the last leaves the bridge", async () => {
+    const s = get();
+    const one = await talking();
+    const [from, recordingId] = [s.inputs.length, trackId(one.id, 1)];
+    s.perform({ type: "bridge.record", callId: one.id, bridgeId: bridgeId(one.id, 1), recordingId });
+    for (const channelId of [one.channel, legId(one.id, 1)]) s.perform({ type: "bridge.remove", callId: one.id, bridgeId: bridgeId(one.id, 1), channelId });
+    await until(() => { s.perform({ type: "recording.pause", callId: one.id, recordingId }); return s.inputs.slice(from).some((each) => each.type === "command.failed" && each.status === 404); }, { what: "the recording is over" });
+  });
+  it("refuses to record where there is no bridge, and to mute who is not there", async () => {
+    const s = get();
+    const one = await talking();
+    const from = s.inputs.length;
+    s.perform({ type: "bridge.record", callId: one.id, bridgeId: bridgeId(one.id, 9), recordingId: trackId(one.id, 9) });
+    expect((await failure("bridge.record", from)).status).toBe(404);
+    s.perform({ type: "channel.mute", callId: one.id, channelId: legId(one.id, 9), isMuted: true });
+    expect((await failure("channel.mute", from)).status).toBe(404);
+  });
+  it("mutes a leg and lets it speak again, in a bridge or out of it", async () => {
+    const s = get();
+    const one = await talking();
+    const from = s.inputs.length;
+    const mute = { type: "channel.mute", callId: one.id, channelId: legId(one.id, 1) } as const;
+    s.perform({ ...mute, isMuted: true });
+    s.perform({ type: "bridge.remove", callId: one.id, bridgeId: bridgeId(one.id, 1), channelId: mute.channelId });
+    s.perform({ ...mute, isMuted: false });
+    await one.caller.press("1");
+    await input(s, "digit.pressed", ({ channelId }) => channelId === one.channel, from);
+    expect(s.inputs.slice(from).filter((each) => each.type === "command.failed")).toEqual([]);
+  });
+  it("takes a leg out of one bridge by letting it into another", async () => {
+    const s = get();
+    const one = await talking();
+    s.perform({ type: "bridge.create", callId: one.id, bridgeId: bridgeId(one.id, 2), channels: [legId(one.id, 1)] });
+    await one.caller.press("1");
+    await input(s, "digit.pressed", ({ channelId }) => channelId === one.channel);
+    const from = s.inputs.length;
+    s.reconnect();
+    const { bridges } = await input(s, "switch.connected", () => true, from);
+    const inside = (n: number): readonly string[] => bridges.find((each) => each.bridgeId === bridgeId(one.id, n))?.channels ?? [];
+    expect([inside(1), inside(2)]).toEqual([[one.channel], [legId(one.id, 1)]]);
+  });
+  it("lists the callers, legs and bridges that live when the line comes back", async () => {
+    const s = get();
+    const one = await talking();
+    await one.caller.press("1");
+    await input(s, "digit.pressed", ({ channelId }) => channelId === one.channel);
+    const from = s.inputs.length;
+    s.reconnect();
+    const { channels, bridges } = await input(s, "switch.connected", () => true, from);
+    expect(channels.find(({ channelId }) => channelId === one.channel)).toEqual({ channelId: one.channel, state: "up", ani: "+34600111222", dnis: "+34931000001", trunk: "trunk-demo", ours: true, leg: "caller" });
+    expect(channels.find(({ channelId }) => channelId === legId(one.id, 1))).toMatchObject({ state: "up", ours: true, leg: "leg" });
+    expect([...(bridges.find((each) => each.bridgeId === bridgeId(one.id, 1))?.channels ?? [])].sort()).toEqual([one.channel, legId(one.id, 1)].sort());
+  });
+}
