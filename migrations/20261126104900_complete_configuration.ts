@@ -15,7 +15,7 @@ export async function up(knex: Knex): Promise<void> {
     alter table calendars add version integer not null default 1, add name text not null default '';
     update calendars set name = id;
     alter table not_ready_reasons
-      add version integer not null default 1, add name jsonb, add icon text not null default 'cup', add limit_minutes integer check (limit_minutes > 0);
+      add version integer not null default 1, add name jsonb, add icon text not null default 'cup';
   `);
   await knex.raw(tables);
 }
@@ -88,7 +88,7 @@ const tables = `
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     drop table removed_rows, contact_fields, team_members, teams, dispositions, skills;
-    alter table not_ready_reasons drop version, drop name, drop icon, drop limit_minutes;
+    alter table not_ready_reasons drop version, drop name, drop icon;
     alter table calendars drop version, drop name;
     alter table numbers drop version; alter table settings drop version; alter table users drop version; alter table agents drop version; drop index agents_extension_key; alter table agents add constraint agents_extension_key unique (extension); alter table queues drop version;
   `);

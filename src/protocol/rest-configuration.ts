@@ -52,9 +52,9 @@ export type ReadHolidays = z.infer<typeof readHolidays>;
 
 export const reasonIcons = ["cup", "clock", "users", "note", "keyboard", "phone", "star", "flag"] as const;
 export const reasonFields = z.strictObject({
-  id: slug.optional(), name: names.nullable().default(null), icon: z.enum(reasonIcons).default("cup"), limitMinutes: z.number().int().min(1).max(720).nullable().default(null), position: position.default(0),
+  id: slug.optional(), name: names.nullable().default(null), icon: z.enum(reasonIcons).default("cup"), position: position.default(0),
 });
-export const reasonRecord = z.object({ ...kept, name: localised.nullable(), icon: z.string(), limitMinutes: z.number().nullable(), position: z.number() });
+export const reasonRecord = z.object({ ...kept, name: localised.nullable(), icon: z.string(), position: z.number() });
 
 export const dispositionFields = z.strictObject({ id: slug.optional(), name: names.nullable().default(null), position: position.default(0) });
 export const dispositionRecord = z.object({ ...kept, name: localised.nullable(), position: z.number(), queues: z.array(z.string()) });
@@ -79,11 +79,11 @@ const seat = z.strictObject({
   queues: ids.default([]),
 });
 export const userFields = z.strictObject({
-  login: z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._@-]{0,59}$/u, "small letters, digits, and . _ @ -"), name: short(120), role: role.default("agent"), language: language.default("es"),
+  login: z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._@-]{0,59}$/u, "small letters, digits, and . _ @ -"), name: short(120), email: z.email().max(200).toLowerCase().nullable().default(null), role: role.default("agent"), language: language.default("es"),
   teams: ids.default([]), seat: seat.nullable().default(null),
 });
 export const userRecord = z.object({
-  ...kept, login: z.string(), name: z.string(), role, language, teams: z.array(z.string()), agentId: z.string().nullable(),
+  ...kept, login: z.string(), name: z.string(), email: z.string().nullable(), role, language, teams: z.array(z.string()), agentId: z.string().nullable(),
   seat: z.object({ extension: z.string(), failover: z.boolean(), queues: z.array(z.string()) }).nullable(),
 });
 export type ConfiguredUser = z.infer<typeof userRecord>;
@@ -113,7 +113,7 @@ export type AuditedChange = z.infer<typeof auditEntry>;
 
 /** Names that the centre gave to codes, in each language; a code that is not here has its usual word. */
 export const houseWords = z.object({
-  company: z.string(), reasons: z.array(z.object({ id: z.string(), name: localised.nullable(), icon: z.string(), limitMinutes: z.number().nullable() })),
+  company: z.string(), reasons: z.array(z.object({ id: z.string(), name: localised.nullable(), icon: z.string() })),
   dispositions: z.record(z.string(), localised), skills: z.record(z.string(), localised),
   fields: z.array(z.object({ id: z.string(), name: localised, type: z.string() })),
 });

@@ -15,7 +15,7 @@ export async function judge(page: Page, part = "html"): Promise<Verdict> {
   await page.evaluate(axe);
   return page.evaluate(`(async () => {
     for (const animation of document.getAnimations()) try { animation.finish(); } catch { animation.cancel(); }
-    const { violations } = await axe.run(document.querySelector(${JSON.stringify(part)}), { runOnly: ${JSON.stringify(tags)} });
+    const { violations } = await axe.run(document.querySelector(${JSON.stringify(part)}), { runOnly: ${JSON.stringify(tags)}, resultTypes: ["violations"] });
     const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => id + ": " + (any[0]?.message ?? "") + " " + html.slice(0, 140)));
     return { faults, isTooWide: document.documentElement.scrollWidth > document.documentElement.clientWidth };
   })()`);

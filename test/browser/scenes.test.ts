@@ -37,7 +37,7 @@ describe.each(looks)("the screens in $scheme, $width pixels wide, in $language",
     const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme, reducedMotion: "reduce" });
     await context.addInitScript(`localStorage.setItem("atiende.language", "${language}")`);
     page = await context.newPage();
-    page.on("console", (message) => { if (message.type() === "error") complaints.push(message.text()); });
+    page.on("console", (message) => { if (message.type() === "error") complaints.push(`${message.text()} ${message.location().url}`); });
     page.on("pageerror", ({ message }) => { complaints.push(message); });
     await page.goto(service.url);
     await page.locator("#desk-main").waitFor();

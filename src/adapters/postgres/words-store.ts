@@ -5,7 +5,7 @@ import { runOn } from "./pool.ts";
 type Names = Readonly<Record<"es" | "ca" | "en", string>>;
 export interface KeptWords {
   company: string;
-  reasons: { id: string; name: Names | null; icon: string; limitMinutes: number | null }[];
+  reasons: { id: string; name: Names | null; icon: string }[];
   dispositions: Record<string, Names>;
   skills: Record<string, Names>;
   fields: { id: string; name: Names; type: string }[];
@@ -17,7 +17,7 @@ export function createWordsStore(pool: pg.Pool): () => Promise<KeptWords> {
     const [row] = await run<KeptWords>({
       name: "house-words",
       text: `select coalesce((select value #>> '{}' from settings where name = 'company'), '') as company,
-        (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'icon', icon, 'limitMinutes', limit_minutes) order by position, id), '[]') from not_ready_reasons) as reasons,
+        (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'icon', icon) order by position, id), '[]') from not_ready_reasons) as reasons,
         (select coalesce(json_object_agg(id, name), '{}') from dispositions where name is not null) as dispositions,
         (select coalesce(json_object_agg(id, name), '{}') from skills) as skills,
         (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'type', type) order by position, id), '[]') from contact_fields where shown) as fields`,

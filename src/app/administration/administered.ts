@@ -26,7 +26,7 @@ export interface CalendarRecord extends Kept {
   readonly holidays: readonly Holiday[];
 }
 
-export interface ReasonRecord extends Kept { readonly name: Names | null; readonly icon: string; readonly limitMinutes: number | null; readonly position: number }
+export interface ReasonRecord extends Kept { readonly name: Names | null; readonly icon: string; readonly position: number }
 export interface DispositionRecord extends Kept { readonly name: Names | null; readonly position: number; /** queues that offer it */ readonly queues: readonly string[] }
 export interface SkillRecord extends Kept { readonly name: Names; readonly kind: "skill" | "language"; readonly position: number; readonly agents: number }
 export interface TeamRecord extends Kept { readonly name: string; readonly members: readonly string[] }
@@ -44,7 +44,7 @@ export interface ContactFieldRecord extends Kept {
 export interface Seat { readonly extension: string; readonly failover: boolean; readonly queues: readonly string[] }
 
 export interface UserRecord extends Kept {
-  readonly login: string; readonly name: string; readonly role: Role; readonly language: Language;
+  readonly login: string; readonly name: string; readonly email: string | null; readonly role: Role; readonly language: Language;
   readonly teams: readonly string[];
   readonly agentId: string | null;
   readonly seat: Seat | null;

@@ -134,6 +134,9 @@ describe("what a form gets wrong", () => {
       .rejects.toMatchObject({ details: [{ pointer: "#/zone" }, { pointer: "#/week/0/0" }, { pointer: "#/week/1/1" }] });
     await expect(centre.queues.create({ ...usualQueue, name: names("Y"), dispositionRequired: true, needs: [{ skill: "magic", level: 3 }] }, by))
       .rejects.toMatchObject({ details: [{ pointer: "#/needs/0/skill" }, { pointer: "#/dispositions" }] });
+    await centre.users.update((await centre.users.list({ ...all, q: "ona" })).items[0]?.id ?? "", { email: "ona@example.org" }, { expected: null, by });
+    expect((await centre.users.list({ ...all, q: "ona@example" })).items).toMatchObject([{ login: "ona", email: "ona@example.org" }]);
+    await expect(centre.createUser({ login: "twin", name: "Twin", email: "ona@example.org", role: "agent", language: "ca", teams: [], seat: null }, by)).rejects.toMatchObject({ code: "email-taken", details: [{ pointer: "#/email" }] });
     await expect(centre.createUser({ login: "ona", name: "Other", role: "agent", language: "es", teams: [], seat: null }, by)).rejects.toMatchObject({ code: "login-taken", details: [{ pointer: "#/login" }] });
     await expect(centre.createUser({ login: "new", name: "New", role: "agent", language: "es", teams: [], seat: { extension: "201", failover: true, queues: [] } }, by))
       .rejects.toMatchObject({ code: "extension-taken", details: [{ pointer: "#/seat/extension" }] });

@@ -95,12 +95,12 @@ describe("the settings", () => {
 
 describe("the centre's own words", () => {
   it("reach whoever is signed in: names in each language, fields that are shown", async () => {
-    await centre.reasons.create({ id: "gym", name: { es: "Gimnasia", ca: "Gimnàstica", en: "Gym" }, icon: "star", limitMinutes: 20 }, by);
+    await centre.reasons.create({ id: "gym", name: { es: "Gimnasia", ca: "Gimnàstica", en: "Gym" }, icon: "star" }, by);
     await centre.dispositions.create({ id: "sold", name: { es: "Vendido", ca: "Venut", en: "Sold" } }, by);
     await centre.contactFields.create({ id: "branch", name: { es: "Oficina", ca: "Oficina", en: "Branch" }, type: "choice", choices: ["Norte", "Sur"], shown: true }, by);
     await centre.contactFields.create({ id: "hidden", name: { es: "Oculto", ca: "Ocult", en: "Hidden" }, shown: false }, by);
     expect(await test.database.words()).toMatchObject({
-      reasons: [{ id: "gym", name: { ca: "Gimnàstica" }, icon: "star", limitMinutes: 20 }], dispositions: { sold: { en: "Sold" } }, fields: [{ id: "branch", name: { es: "Oficina" }, type: "choice" }],
+      reasons: [{ id: "gym", name: { ca: "Gimnàstica" }, icon: "star" }], dispositions: { sold: { en: "Sold" } }, fields: [{ id: "branch", name: { es: "Oficina" }, type: "choice" }],
     });
   });
 

@@ -59,6 +59,7 @@ function answerPerson(state: RestState, { route }: Question): Answer | undefined
 function answerDesk(state: RestState, { route, url }: Question): Answer | undefined {
   switch (route) {
     case "GET /reasons": return list(["break", "lunch", "meeting", "training", "paperwork"].map((id) => ({ id })));
+    case "GET /words": return { status: 200, body: { company: "Banco Garbí", reasons: [], dispositions: {}, skills: {}, fields: [] } };
     case "GET /queues": return list(queues());
     case "GET /agents": return list(agents());
     case "GET /me/calls": return list(state.calls);

@@ -33,7 +33,7 @@ function firstRecords(): Office["records"] {
     queues: of({ id: "vip", name: names("Preferentes"), agents: ["ana"], ...usual, needs: [{ skill: "loans", level: 50 }] }),
     numbers: of({ id: "+34931000001", flow: "bank", language: "es", label: "Banco" }),
     calendars: of({ id: "office", name: "Oficinas", zone: "Europe/Madrid", week, holidays: [{ day: "2026-12-25", name: "Nadal" }] }),
-    reasons: of({ id: "lunch", name: null, icon: "cup", limitMinutes: 45, position: 0 }),
+    reasons: of({ id: "lunch", name: null, icon: "cup", position: 0 }),
     dispositions: of({ id: "resolved", name: null, position: 0, queues: ["vip"] }),
     "contact-fields": of({ id: "branch", name: names("Oficina"), type: "choice", choices: ["Norte", "Sur"], shown: true, position: 0, contacts: 3 }),
     trunks: of({ id: "carrier", host: "sip.example.com", transport: "udp", match: ["192.0.2.10"], username: "house", register: false, codecs: ["alaw"], hasPassword: true }),

@@ -57,7 +57,7 @@ async function writeHolidays(run: Run, id: string, { holidays }: Change): Promis
 
 export const reasonShape: Shape<ReasonRecord> = {
   kind: "reason", table: "not_ready_reasons", key: "id",
-  fields: { name: json("name"), icon: text("icon"), limitMinutes: text("limit_minutes"), position: text("position") },
+  fields: { name: json("name"), icon: text("icon"), position: text("position") },
   sorts: { position: padded("x.position"), name: "lower(coalesce(x.name ->> 'es', x.id))" }, search: `(x.id || ' ' || ${names("x.name")})`,
   nameOf: ({ id, name }) => name?.es ?? id,
 };

@@ -12,16 +12,17 @@ import { secret, text, type Shape } from "./shape.ts";
 
 export const userShape: Shape<UserRecord> = {
   kind: "user", table: "users", key: "id",
-  fields: { login: text("login"), name: text("name"), role: text("role"), language: text("language"), passwordHash: secret("password_hash"), temporaryUntil: secret("temporary_until") },
+  fields: { login: text("login"), name: text("name"), email: text("email"), role: text("role"), language: text("language"), passwordHash: secret("password_hash"), temporaryUntil: secret("temporary_until") },
   more: `(select coalesce(array_agg(m.team_id order by m.team_id), '{}') from team_members m where m.user_id = x.id) as teams, x.agent_id as "agentId",
     (select jsonb_build_object('extension', a.extension, 'failover', a.failover, 'queues', to_jsonb(a.queues)) from agents a where a.id = x.agent_id and a.disabled_at is null) as seat`,
   where: "x.disabled_at is null",
   sorts: { name: "lower(x.name)", login: "x.login", role: "x.role" },
-  search: "(x.name || ' ' || x.login || ' ' || coalesce((select a.extension from agents a where a.id = x.agent_id), ''))",
+  search: "(x.name || ' ' || x.login || ' ' || coalesce(x.email, '') || ' ' || coalesce((select a.extension from agents a where a.id = x.agent_id), ''))",
   nameOf: ({ name }) => name,
   writeMore: writeUser,
   rules: {
     users_login_key: { code: "login-taken", pointer: "#/login", detail: "somebody has this user name, perhaps one who was removed" },
+    users_by_email: { code: "email-taken", pointer: "#/email", detail: "somebody has this e-mail address already" },
     agents_extension_key: { code: "extension-taken", pointer: "#/seat/extension", detail: "another phone has this extension" },
   },
 };

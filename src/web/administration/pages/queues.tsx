@@ -22,6 +22,7 @@ function QueueForm() {
   const dispositions = useDispositions();
   const calendars = useCalendars();
   const maySeeFlows = can(useActor(), "flow.read");
+  const recordings = (["never", "on-demand", "always"] as const).map((value) => ({ value, label: t(`recordings.${value}`) }));
   const strategies = (["longest-idle", "most-skilled"] as const).map((value) => ({ value, label: t(`strategies.${value}`) }));
   return (
     <>
@@ -52,6 +53,7 @@ function QueueForm() {
         <NumberField field="wrapUpMs" unit={1_000} min={0} max={3_600} suffix="s" />
         <SwitchField field="dispositionRequired" />
         <ManyField field="dispositions" options={dispositions} />
+        <ChoiceField field="recording" options={recordings} />
       </Section>
     </>
   );
@@ -102,7 +104,7 @@ export const queues: Described = {
   name: "queues", icon: "users", useColumns, Form: QueueForm,
   useTitle: () => { const language = useLanguage(); return ({ name, id }) => (name as Readonly<Record<string, string>>)[language] ?? id; },
   blank: {
-    name: { es: "", ca: "", en: "" }, needs: [], languageLevel: 1, strategy: "longest-idle", priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: false, dispositions: [],
+    name: { es: "", ca: "", en: "" }, needs: [], languageLevel: 1, strategy: "longest-idle", priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: false, dispositions: [], recording: "on-demand",
     targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, calendar: null, musicClass: "default", announceEveryMs: 30_000, wayOutFlow: "", position: 0, agents: [],
   },
 };

@@ -30,7 +30,7 @@ function UserForm() {
   return (
     <>
       <Section name="userWho">
-        <TextField field="name" /><LoginField />
+        <TextField field="name" /><LoginField /><EmailField />
         <ChoiceField field="role" options={roles.map((value) => ({ value, label: alone(word("role", value)) }))} />
         <ChoiceField field="language" options={languages.map((value) => ({ value, label: alone(word("language", value)) }))} />
         <ManyField field="teams" options={teams} />
@@ -43,6 +43,11 @@ function UserForm() {
 function LoginField() {
   const { value, set, common } = useField("login");
   return <TextInput {...common} autoComplete="off" spellCheck={false} value={typeof value === "string" ? value : ""} onChange={(event) => { set(event.currentTarget.value.toLowerCase()); }} />;
+}
+
+function EmailField() {
+  const { value, set, common } = useField("email");
+  return <TextInput {...common} type="email" autoComplete="off" value={typeof value === "string" ? value : ""} onChange={(event) => { const typed = event.currentTarget.value.trim(); set(typed === "" ? null : typed); }} />;
 }
 
 function SeatFields() {
@@ -127,5 +132,5 @@ function useColumns(): readonly ListColumn[] {
 
 export const users: Described = {
   name: "users", icon: "user", useColumns, Form: UserForm, Made: MadeDialog, Aside: PhoneAside,
-  useTitle: () => ({ name }) => String(name), blank: { login: "", name: "", role: "agent", language: "es", teams: [], seat: null },
+  useTitle: () => ({ name }) => String(name), blank: { login: "", name: "", email: null, role: "agent", language: "es", teams: [], seat: null },
 };

@@ -34,13 +34,12 @@ function CodeField() {
 }
 
 export const reasons: Described = {
-  name: "reasons", icon: "cup", useTitle: () => useNamed("reason"), blank: { id: "", name: noNames, icon: "cup", limitMinutes: null, position: 0 },
+  name: "reasons", icon: "cup", useTitle: () => useNamed("reason"), blank: { id: "", name: noNames, icon: "cup", position: 0 },
   useColumns: () => [
     { label: "icon", cell: ({ icon }) => <Icon name={icon as IconName} /> },
-    { label: "limit", cell: ({ limitMinutes }) => (limitMinutes === null ? "—" : `${String(Number(limitMinutes))} min`), align: "end" },
     { label: "code", cell: ({ id }) => <code>{id}</code>, spare: true }, { label: "position", sort: "position", cell: ({ position }) => Number(position), align: "end", spare: true },
   ],
-  Form: () => <Section name="reason"><NamesField field="name" isOptional /><CodeField /><IconField /><NumberField field="limitMinutes" min={1} max={720} suffix="min" isOptional /><NumberField field="position" min={0} max={9_999} /></Section>,
+  Form: () => <Section name="reason"><NamesField field="name" isOptional /><CodeField /><IconField /><NumberField field="position" min={0} max={9_999} /></Section>,
 };
 
 function DispositionQueues({ ids }: { readonly ids: readonly string[] }) {
