@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
 import { roles, type Role } from "./core/access/rights.ts";
+import { nearest } from "./core/kernel/nearest.ts";
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -194,7 +195,10 @@ export function unknownNames(env: Env): readonly string[] {
   const bare = (name: string): string => name.replace(/_FILE$/u, "");
   return Object.keys(env)
     .filter((name) => name.startsWith("ATIENDE_") && !(known as readonly string[]).includes(bare(name)))
-    .map((name) => `${name} is not known; did you mean ${nearest(bare(name))}?`);
+    .map((name) => {
+      const meant = nearest(bare(name), known);
+      return `${name} is not known; ${meant === undefined ? "--print-config lists those that are" : `did you mean ${meant}?`}`;
+    });
 }
 
 /** The configuration for people: one line a variable, secrets and passwords in addresses masked. */
@@ -235,22 +239,4 @@ function textOf(file: string): string | null {
 
 function absolute(folder: string): string {
   return isAbsolute(folder) ? folder : resolve(folder);
-}
-
-function nearest(name: string): string {
-  const ranked = known.map((each) => ({ each, far: distance(name, each) })).sort((a, b) => a.far - b.far);
-  return ranked[0]?.each ?? "";
-}
-
-/** Levenshtein's distance, one row at a time. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (const [i, letter] of Array.from(a).entries()) {
-    const next = [i + 1];
-    for (const [j, other] of Array.from(b).entries()) {
-      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
