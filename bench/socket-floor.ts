@@ -21,7 +21,7 @@ const everyMs = 5;
 const ids = Array.from({ length: people }, (_, n) => `agent-${String(n)}`);
 const say = (message: FromFloor): void => { process.send?.(message); };
 
-const doors = await openDoors({ realtime: { sessions: { onRevoked: () => undefined, stillGood: (all) => Promise.resolve(new Set(all)) }, screenLostMs: null } });
+const doors = await openDoors({ realtime: { sessions: { onRevoked: () => undefined, standing: (all) => Promise.resolve({ good: new Set(all), owing: new Map() }) }, screenLostMs: null } });
 doors.engine.configure(configuration({ agents: ids.map((id) => agent(id, { extension: id })) }));
 for (const id of ids) doors.engine.submit({ type: "sign-in.requested", agentId: id as AgentId });
 

@@ -7,10 +7,11 @@ import { callerOf } from "../adapters/http/authenticate.ts";
 import type { UseCases } from "../adapters/http/server.ts";
 import { makeToken } from "../adapters/system/tokens.ts";
 import { createDemoCallers, type DemoCallers } from "../app/floor/demo-callers.ts";
-import { createPhones, type PhoneAccount, type Phones } from "../app/floor/phones.ts";
+import { createPhones, holdersAmong, type PhoneAccount, type PhonePorts, type Phones } from "../app/floor/phones.ts";
 import type { Sessions } from "../app/access/sessions.ts";
 import { demoSecrets } from "../cli/demo/secrets.ts";
 import { customers } from "../cli/demo/seed.ts";
+import { can } from "../core/access/can.ts";
 import type { AgentId } from "../core/kernel/kernel.ts";
 import type { EngineParts } from "./engine.ts";
 import type { FloorParts } from "./floor.ts";
@@ -33,8 +34,9 @@ export interface Telephones {
 export function openTelephones({ config, clock, log }: Ground, { floor }: FloorParts, { telephony }: Pick<EngineParts, "telephony">, sessions: Sessions): Telephones {
   const makePassword = (): string => randomBytes(24).toString("base64url");
   const { lend, withdraw } = telephony;
+  const mayKeep: PhonePorts["mayKeep"] = async (ids) => holdersAmong(await sessions.standing(ids), floor);
   const phones = createPhones({
-    makePassword, lend, withdraw, stillGood: sessions.stillGood,
+    makePassword, lend, withdraw, mayKeep,
     extensionOf: (id: AgentId) => floor.configuration.agents.get(id)?.extension ?? null,
   });
   const callers = config.demo ? createDemoCallers({ clock, makePassword, makeToken: () => makeToken(), lend, withdraw, customers: () => demoCustomers(config.data), floor: () => floor }) : null;
@@ -48,7 +50,7 @@ export function openTelephones({ config, clock, log }: Ground, { floor }: FloorP
         admit: async ({ cookie, query }) => demoEntry(callers, query.get("caller")) ?? await ownEntry(phones, sessions, cookie),
       });
       phones.onRevoked(proxy.revoke);
-      const timer = setInterval(() => { sweep(phones, callers, proxy, sessions).catch((err: unknown) => { log.debug({ err }, "phones could not be swept"); }); }, sweepEveryMs);
+      const timer = setInterval(() => { sweep(phones, callers, proxy, mayKeep).catch((err: unknown) => { log.debug({ err }, "phones could not be swept"); }); }, sweepEveryMs);
       timer.unref();
       return { ...proxy, close: () => { clearInterval(timer); proxy.close(); } };
     },
@@ -62,16 +64,16 @@ function demoEntry(callers: DemoCallers | null, token: string | null): { user: s
 
 async function ownEntry(phones: Phones, sessions: Sessions, cookie: string | undefined): Promise<{ user: string; holder: string } | null> {
   const caller = await callerOf({ header: (name) => (name === "cookie" ? cookie : undefined) }, sessions);
-  const user = caller === null ? null : phones.sipUserOf(caller);
+  const user = caller === null || !can(caller, "phone.use") ? null : phones.sipUserOf(caller);
   return caller === null || user === null ? null : { user, holder: caller.id };
 }
 
 /** Lines whose session ended elsewhere are closed, also those that hold no credentials. While the database is away nobody is put out. */
-async function sweep(phones: Phones, callers: DemoCallers | null, proxy: SipProxy, sessions: Sessions): Promise<void> {
+async function sweep(phones: Phones, callers: DemoCallers | null, proxy: SipProxy, mayKeep: PhonePorts["mayKeep"]): Promise<void> {
   const open = proxy.holders();
   await callers?.sweep(open);
   const [demo, people] = [open.filter((holder) => callers?.of(holder)), open.filter((holder) => !callers?.of(holder))];
-  const good = people.length === 0 ? new Set(demo) : new Set([...demo, ...await sessions.stillGood(people)]);
+  const good = people.length === 0 ? new Set(demo) : new Set([...demo, ...await mayKeep(people)]);
   for (const holder of open) if (!good.has(holder)) proxy.revoke(holder);
   await phones.sweep();
 }

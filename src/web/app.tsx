@@ -3,7 +3,7 @@ import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { i18n } from "i18next";
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
 import { Redirect, Route, Switch } from "wouter";
 import type { Session, SessionUser } from "../protocol/rest-session.ts";
@@ -24,7 +24,7 @@ import { actorOf, WhoContext } from "./shell/who.ts";
 import { NoSeat } from "./sign-in/no-seat.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
 import { browserStation, type Station } from "./softphone/station.ts";
-import { StationContext, useWakefulness } from "./softphone/use-station.ts";
+import { StationContext, useStationState, useWakefulness } from "./softphone/use-station.ts";
 import { surfaces, theme } from "./theme.ts";
 
 /** The demo's page for callers needs nobody signed in. */
@@ -60,10 +60,12 @@ function ownStation(): Station {
 }
 
 /** Who is told meanwhile that something is due first (the rules of signing in have changed) is asked for it. */
+function askForDue(queries: QueryClient, reason: unknown): void {
+  if (reason instanceof ApiProblem && (reason.code === "password-due" || reason.code === "second-factor-due")) void queries.invalidateQueries({ queryKey: ["session"], exact: true });
+}
+
 function openQueries(): QueryClient {
-  const onError = (reason: Error): void => {
-    if (reason instanceof ApiProblem && (reason.code === "password-due" || reason.code === "second-factor-due")) void queries.invalidateQueries({ queryKey: ["session"], exact: true });
-  };
+  const onError = (reason: Error): void => { askForDue(queries, reason); };
   const queries = new QueryClient({
     queryCache: new QueryCache({ onError }), mutationCache: new MutationCache({ onError }),
     defaultOptions: { queries: { staleTime: 2_000, retry: (failures, reason) => failures < 2 && !(reason instanceof ApiProblem && reason.status >= 400 && reason.status < 500) } },
@@ -76,6 +78,7 @@ function Doors({ texts, ports, openStation }: Required<AppProps>) {
   const [wasOver, setWasOver] = useState(false);
   const [isFresh, setFresh] = useState(false);
   const { data, error, isPending, refetch } = useQuery({ queryKey: ["session"], queryFn: readSession, staleTime: Infinity });
+  const watched = useMemo<LinePorts>(() => ({ ...ports, ticket: () => ports.ticket().catch((reason: unknown) => { askForDue(queries, reason); throw reason; }) }), [ports, queries]);
   if (isPending) return <Loading />;
   if (error !== null) return <ServiceAway onRetry={() => { void refetch(); }} />;
 
@@ -91,16 +94,31 @@ function Doors({ texts, ports, openStation }: Required<AppProps>) {
     setWasOver(isOver);
   };
   if (data === null) return <SignIn wasOver={wasOver} onEnter={enter} />;
-  if (data.due !== null) return <WhoContext value={data.user}><Due due={data.due} onLeave={() => { leave(false); }} onDone={() => { void refetch(); }} /></WhoContext>;
-  return <WithStation key={data.user.id} open={openStation}><Screens user={data.user} isFresh={isFresh} ports={ports} onLeave={leave} /></WithStation>;
+  return (
+    <WithStation key={data.user.id} open={openStation} isDue={data.due !== null}>
+      {data.due === null ? <Screens user={data.user} isFresh={isFresh} ports={watched} onLeave={leave} /> : <DueFirst user={data.user} due={data.due} onLeave={() => { leave(false); }} onDone={() => { void refetch(); }} />}
+    </WithStation>
+  );
 }
 
-/** The telephone in the browser stays while its user goes from screen to screen, and goes with him. */
-function WithStation({ open, children }: { readonly open: () => Station; readonly children: ReactNode }) {
+/** The telephone in the browser stays while its user goes from screen to screen, and goes with him. It is refused to him while something is due. */
+function WithStation({ open, isDue, children }: { readonly open: () => Station; readonly isDue: boolean; readonly children: ReactNode }) {
   const [station] = useState(open);
+  const wasDue = useRef(isDue);
   useWakefulness(station);
   useEffect(() => () => { station.close(); }, [station]);
+  useEffect(() => {
+    if (wasDue.current && !isDue && station.state().line.name === "refused") station.retry();
+    wasDue.current = isDue;
+  }, [station, isDue]);
   return <StationContext value={station}>{children}</StationContext>;
+}
+
+interface DueFirstProps { readonly user: SessionUser; readonly due: NonNullable<Session["due"]>; readonly onLeave: () => void; readonly onDone: () => void }
+
+function DueFirst({ user, ...rest }: DueFirstProps) {
+  const isTalking = useStationState().call !== null;
+  return <WhoContext value={user}><Due {...rest} isTalking={isTalking} /></WhoContext>;
 }
 
 interface ScreensProps { readonly user: SessionUser; readonly isFresh: boolean; readonly ports: LinePorts; readonly onLeave: (isOver: boolean) => void }

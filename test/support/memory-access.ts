@@ -13,7 +13,7 @@ import type { PasswordPorts } from "../../src/app/access/passwords.ts";
 import type { Clock } from "../../src/app/ports.ts";
 import { createSecondFactor, type SecondFactorStore } from "../../src/app/access/second-factor.ts";
 import type { SecurityEvent } from "../../src/app/access/security-events.ts";
-import { createSessions, type ApiKey, type Bounds, type ListedSession, type NewSession, type SessionPorts, type User } from "../../src/app/access/sessions.ts";
+import { createSessions, type ApiKey, type Bounds, type ListedSession, type NewSession, type SessionPorts, type StandingSession, type User } from "../../src/app/access/sessions.ts";
 import { createSignIn, type SignInPorts } from "../../src/app/access/sign-in.ts";
 import { createSignInPolicies, type PolicyPorts } from "../../src/app/access/sign-in-policy.ts";
 import type { TryKey, TryStore } from "../../src/app/access/tries.ts";
@@ -125,6 +125,10 @@ function memorySessions({ people, hasFactor, here, clock }: { people: Map<string
     const { login, name, role } = people.get(userId)?.user ?? { login: "", name: "", role: "agent" as const };
     return { id, user: { id: userId, login, name, role }, means, device, address, begunAt, lastSeenAt };
   };
+  const standing = ({ id, userId, means }: OpenSession): StandingSession[] => {
+    const person = people.get(userId);
+    return person === undefined ? [] : [{ id, user: person.user, means, isTemporary: person.temporaryUntil !== null, hasSecondFactor: hasFactor(userId) }];
+  };
   return {
     drop,
     store: {
@@ -136,9 +140,8 @@ function memorySessions({ people, hasFactor, here, clock }: { people: Map<string
       },
       byTokenHash: (hash, bounds) => {
         const found = kept.get(hash);
-        const person = people.get(found?.userId ?? "");
-        if (found === undefined || person === undefined || !isGood(found, bounds)) return here(null);
-        return here({ id: found.id, user: person.user, expiresAt: found.expiresAt, means: found.means, isTemporary: person.temporaryUntil !== null, hasSecondFactor: hasFactor(person.user.id) });
+        if (found === undefined || !isGood(found, bounds)) return here(null);
+        return here(standing(found).map((one) => ({ ...one, expiresAt: found.expiresAt }))[0] ?? null);
       },
       rotate(id, hash) {
         const found = [...kept.values()].find((one) => one.id === id);
@@ -154,7 +157,7 @@ function memorySessions({ people, hasFactor, here, clock }: { people: Map<string
         return here(ids);
       },
       list: (userId, bounds) => here([...kept.values()].filter((one) => (userId === null || one.userId === userId) && isGood(one, bounds)).map(listed)),
-      stillOpen: (ids, bounds) => here([...kept.values()].filter((one) => ids.includes(one.id) && isGood(one, bounds)).map(({ id }) => id)),
+      stillOpen: (ids, bounds) => here([...kept.values()].filter((one) => ids.includes(one.id) && isGood(one, bounds)).flatMap((one) => standing(one))),
     },
   };
 }

@@ -1,15 +1,17 @@
 // Sessions of people. Of tokens only hashes are here.
 import type pg from "pg";
-import type { Bounds, KeptSession, ListedSession, SessionStore } from "../../app/access/sessions.ts";
+import type { Bounds, KeptSession, ListedSession, SessionStore, StandingSession } from "../../app/access/sessions.ts";
 import { isUuid } from "./contact-rows.ts";
 import { runOn, type Run } from "./pool.ts";
 import { at, hasSecondFactor, instantOf, userColumns, userOf, type UserRow } from "./user-rows.ts";
 
-type Kept = UserRow & { readonly session_id: string; readonly expires_at: Date; readonly means: KeptSession["means"]; readonly is_temporary: boolean; readonly has_second_factor: boolean };
+type Standing = UserRow & { readonly session_id: string; readonly means: KeptSession["means"]; readonly is_temporary: boolean; readonly has_second_factor: boolean };
+type Kept = Standing & { readonly expires_at: Date };
 interface Listed { readonly id: string; readonly user_id: string; readonly login: string; readonly name: string; readonly role: ListedSession["user"]["role"]; readonly means: ListedSession["means"]; readonly device: string; readonly address: string; readonly created_at: Date; readonly last_seen_at: Date }
 
 /** $2 now, $3 begun since, $4 seen since. */
 const isGood = `s.closed_at is null and s.expires_at > ${at(2)} and s.created_at > ${at(3)} and s.last_seen_at > ${at(4)} and u.disabled_at is null`;
+const standing = `s.id as session_id, s.means, ${userColumns}, u.temporary_until is not null as is_temporary, ${hasSecondFactor}`;
 const from = "from sessions s join users u on u.id = s.user_id";
 const values = (first: unknown, { now, begunSince, seenSince }: Bounds): readonly unknown[] => [first, now, begunSince, seenSince];
 
@@ -34,18 +36,21 @@ export function createSessionStore(pool: pg.Pool): SessionStore {
       text: `select s.id, s.user_id, u.login, u.name, u.role, s.means, s.device, s.address, s.created_at, s.last_seen_at ${from}
         where ($1::uuid is null or s.user_id = $1) and ${isGood} order by s.last_seen_at desc, s.id limit 1000`, values: values(userId, bounds),
     })).map(listedOf),
-    stillOpen: async (ids, bounds) => (await run<{ id: string }>({ text: `select s.id ${from} where s.id = any ($1::uuid[]) and ${isGood}`, values: values(ids.filter(isUuid), bounds) })).map(({ id }) => id),
+    stillOpen: async (ids, bounds) => (await run<Standing>({ text: `select ${standing} ${from} where s.id = any ($1::uuid[]) and ${isGood}`, values: values(ids.filter(isUuid), bounds) })).map(standingOf),
   };
 }
 
 async function byTokenHash(run: Run, tokenHash: string, bounds: Bounds): Promise<KeptSession | null> {
   const [row] = await run<Kept>({
     name: "session-by-token",
-    text: `select s.id as session_id, s.expires_at, s.means, ${userColumns}, u.temporary_until is not null as is_temporary, ${hasSecondFactor} ${from} where s.token_hash = $1 and ${isGood}`,
+    text: `select ${standing}, s.expires_at ${from} where s.token_hash = $1 and ${isGood}`,
     values: values(tokenHash, bounds),
   });
-  if (row === undefined) return null;
-  return { id: row.session_id, user: userOf(row), expiresAt: instantOf(row.expires_at), means: row.means, isTemporary: row.is_temporary, hasSecondFactor: row.has_second_factor };
+  return row === undefined ? null : { ...standingOf(row), expiresAt: instantOf(row.expires_at) };
+}
+
+function standingOf(row: Standing): StandingSession {
+  return { id: row.session_id, user: userOf(row), means: row.means, isTemporary: row.is_temporary, hasSecondFactor: row.has_second_factor };
 }
 
 function listedOf(row: Listed): ListedSession {

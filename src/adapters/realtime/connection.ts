@@ -18,7 +18,7 @@ export const usualLimits: LineLimits = { unreadBytes: 1_048_576, framesPerSecond
 
 export const closing = {
   notJson: [1007, "not-json"], unreadable: [1008, "unreadable-frame"], restart: [1012, "service-restart"], ticketRefused: [4401, "ticket-refused"],
-  revoked: [4401, "session-ended"], originRefused: [4403, "origin-refused"], noHello: [4408, "no-hello"], signedInElsewhere: [4409, "signed-in-elsewhere"],
+  revoked: [4401, "session-ended"], /** a password or a second factor, before anything else */ somethingDue: [4401, "something-due"], originRefused: [4403, "origin-refused"], noHello: [4408, "no-hello"], signedInElsewhere: [4409, "signed-in-elsewhere"],
   slowReader: [4413, "slow-reader"], tooMany: [4429, "too-many-commands"],
 } as const satisfies Record<string, readonly [number, string]>;
 export type Closing = (typeof closing)[keyof typeof closing];

@@ -6,7 +6,7 @@ import type { Input } from "../../core/floor/floor.ts";
 import type { AgentCommands } from "../../app/floor/agent-commands.ts";
 import type { Messages } from "../../app/floor/messages.ts";
 import type { Grant, Tickets } from "../../app/access/tickets.ts";
-import { closing, type Connection, type LineLimits } from "./connection.ts";
+import { closing, type Closing, type Connection, type LineLimits } from "./connection.ts";
 import type { Deliver, ScreenPorts } from "./screens.ts";
 import { newStream, type Stream } from "./stream.ts";
 
@@ -95,8 +95,8 @@ export function present({ visitors }: Hall): readonly Visitor[] {
 }
 
 /** Closes the sockets that hang on a session or a key. */
-export function revoke({ visitors }: Hall, principalId: string): void {
-  for (const { grant, connection } of visitors) if (grant.principalId === principalId) connection.close(closing.revoked);
+export function revoke({ visitors }: Hall, principalId: string, why: Closing = closing.revoked): void {
+  for (const { grant, connection } of visitors) if (grant.principalId === principalId) connection.close(why);
 }
 
 /** Follows these topics and no others. */

@@ -14,7 +14,7 @@ import type { Sessions } from "../../app/access/sessions.ts";
 import type { Wallboard } from "../../app/floor/wallboard.ts";
 import { createBoardFeed } from "./board-feed.ts";
 import { createListFeed } from "./list-feed.ts";
-import { usualLimits, type LineLimits } from "./connection.ts";
+import { closing, usualLimits, type LineLimits } from "./connection.ts";
 import { openGate } from "./gate.ts";
 import { emptyHall, present, revoke, takeOutLate, tidy, type Hall, type HallLog } from "./hall.ts";
 import { tell, type ScreenPorts } from "./screens.ts";
@@ -24,7 +24,7 @@ export interface RealtimeOptions extends Omit<ScreenPorts, "now" | "onFailure">,
   readonly server: Server;
   /** Origins besides our own whose pages may open a socket. */
   readonly origins: readonly string[];
-  readonly sessions: Pick<Sessions, "onRevoked" | "stillGood">;
+  readonly sessions: Pick<Sessions, "onRevoked" | "standing">;
   readonly board: Pick<Wallboard, "note" | "noteAll" | "changes" | "rows">;
   readonly alerts: Pick<Alerts, "today" | "onChange">;
   readonly messages: Pick<Messages, "of" | "today" | "onChange">;
@@ -45,7 +45,8 @@ export interface Realtime {
 }
 
 const usualScreenLostMs = 20_000;
-const checkEveryMs = 700;
+/** What ends a session, or narrows it, is felt within a second. */
+const checkEveryMs = 500;
 const mostAtTheDoor = 1_000;
 
 export function createRealtime(options: RealtimeOptions): Realtime {
@@ -110,10 +111,10 @@ function publish(hall: Hall, facts: readonly Fact[], touched: ReadonlySet<AgentI
   }
 }
 
-/** Sessions ended by another process (the command line, say) are noticed here. */
+/** Sessions ended by another process (the command line, say) are noticed here, and those that owe something since the rules changed. */
 async function checkSessions(hall: Hall, sessions: RealtimeOptions["sessions"]): Promise<void> {
   const ids = [...new Set(present(hall).map(({ grant }) => grant.principalId))];
   if (ids.length === 0) return;
-  const good = await sessions.stillGood(ids);
-  for (const id of ids) if (!good.has(id)) revoke(hall, id);
+  const { good, owing } = await sessions.standing(ids);
+  for (const id of ids) if (!good.has(id)) revoke(hall, id, owing.has(id) ? closing.somethingDue : closing.revoked);
 }

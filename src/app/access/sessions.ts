@@ -33,6 +33,8 @@ export interface Bounds { readonly now: Instant; readonly begunSince: Instant; r
 
 export interface NewSession { readonly tokenHash: string; readonly userId: string; readonly expiresAt: Instant; readonly means: Means; readonly device: string; readonly address: string }
 export interface KeptSession { readonly id: string; readonly user: User; readonly expiresAt: Instant; readonly means: Means; readonly isTemporary: boolean; readonly hasSecondFactor: boolean }
+/** Whose a session is, and what is asked of him. */
+export type StandingSession = Omit<KeptSession, "expiresAt">;
 export interface ListedSession {
   readonly id: string; readonly user: Pick<User, "id" | "login" | "name" | "role">; readonly means: Means;
   readonly device: string; readonly address: string; readonly begunAt: Instant; readonly lastSeenAt: Instant;
@@ -49,8 +51,8 @@ export interface SessionStore {
   closeOf(userId: string, except: string | null): Promise<readonly string[]>;
   /** Those that are good, of one user or of all, the newest first. */
   list(userId: string | null, bounds: Bounds): Promise<readonly ListedSession[]>;
-  /** Those of the ids that are still good. */
-  stillOpen(ids: readonly string[], bounds: Bounds): Promise<readonly string[]>;
+  /** Those of the ids that are still open. */
+  stillOpen(ids: readonly string[], bounds: Bounds): Promise<readonly StandingSession[]>;
 }
 
 export interface SessionPorts {
@@ -84,9 +86,16 @@ export interface Sessions {
   endOf(userId: string, except: string | null): Promise<number>;
   /** Calls back with the id of a session that was ended here. */
   onRevoked(listener: (id: string) => void): void;
-  /** Those of the sessions and keys that are still good; also those ended by another process are missing. A live screen
-   *  asks this for its session all the time, so whoever is asked for counts as seen. */
-  stillGood(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** How sessions and keys stand now; also those ended by another process are missing. A live screen asks this for its
+   *  session all the time, so whoever is asked for counts as seen. */
+  standing(ids: readonly string[]): Promise<Standings>;
+}
+
+export interface Standings {
+  /** They may what their role may. */
+  readonly good: ReadonlySet<string>;
+  /** Open, but narrowed until something is done first (the rules of signing in have changed); with the seat of each. */
+  readonly owing: ReadonlyMap<string, AgentId | null>;
 }
 
 /** How long an answer of the store is taken as still true. */
@@ -132,7 +141,7 @@ export function createSessions(ports: SessionPorts): Sessions {
       return ids.length;
     },
     onRevoked: (listener) => { listeners.push(listener); },
-    stillGood: (ids) => stillGood(desk, ids),
+    standing: (ids) => standing(desk, ids),
   };
 }
 
@@ -186,10 +195,11 @@ async function keyOf({ apiKeys }: SessionPorts, hash: string, now: Instant): Pro
   return { kind: "key", id: key.id, name: key.name, role: key.role, agentId: key.agentId, scopes: key.scopes };
 }
 
-async function stillGood({ ports, noted }: Desk, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const [open, keys] = await Promise.all([boundsOf(ports).then((bounds) => ports.sessions.stillOpen(ids, bounds)), ports.apiKeys.stillGood(ids, ports.clock.now())]);
-  await note(ports, noted, open);
-  return new Set([...open, ...keys]);
+async function standing({ ports, noted }: Desk, ids: readonly string[]): Promise<Standings> {
+  const [open, keys, policy] = await Promise.all([boundsOf(ports).then((bounds) => ports.sessions.stillOpen(ids, bounds)), ports.apiKeys.stillGood(ids, ports.clock.now()), ports.policy()]);
+  await note(ports, noted, open.map(({ id }) => id));
+  const owing = new Map(open.filter((one) => dueOf({ ...one, role: one.user.role }, policy) !== null).map(({ id, user }) => [id, user.agentId]));
+  return { good: new Set([...open.map(({ id }) => id).filter((id) => !owing.has(id)), ...keys]), owing };
 }
 
 async function note({ sessions, clock }: SessionPorts, noted: Map<string, Instant>, ids: readonly string[]): Promise<void> {

@@ -1,9 +1,10 @@
 // The phones in browsers: whose endpoint is whose, and the passwords that let a browser in. A password is made for one
 // session at one moment, told to Asterisk at once, kept in memory alone, and replaced when its session ends; a phone
 // at which nobody sits has one that nobody knows.
+import type { Floor } from "../../core/floor/floor.ts";
 import type { AgentId, Instant } from "../../core/kernel/kernel.ts";
 import { Refusal } from "../refusal.ts";
-import type { Principal } from "../access/sessions.ts";
+import type { Principal, Standings } from "../access/sessions.ts";
 
 /** A phone that Asterisk must know. `endpoint` is also the SIP user name: "agent-101". */
 export interface PhoneAccount {
@@ -27,8 +28,8 @@ export interface PhonePorts {
   /** Makes or changes one phone in Asterisk; it stays until it is withdrawn. */
   readonly lend: (account: PhoneAccount) => Promise<void>;
   readonly withdraw: (endpoint: string) => Promise<void>;
-  /** Those of the sessions that have not ended. */
-  readonly stillGood: (principals: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Those of the sessions that may keep their phone. */
+  readonly mayKeep: (principals: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
 export interface Phones {
@@ -76,7 +77,7 @@ export function createPhones(ports: PhonePorts): Phones {
   async function sweep(): Promise<void> {
     const principals = [...new Set([...held.values()].map(({ principalId }) => principalId))];
     if (principals.length === 0) return;
-    const good = await ports.stillGood(principals);
+    const good = await ports.mayKeep(principals);
     await Promise.all(principals.filter((id) => !good.has(id)).map(revoke));
   }
 
@@ -91,6 +92,12 @@ export function createPhones(ports: PhonePorts): Phones {
     },
     onRevoked: (listener) => { listeners.push(listener); },
   };
+}
+
+/** Who may keep his phone: whoever's session is good, and who owes something before he may go on, until the call is over that he is talking on. */
+export function holdersAmong({ good, owing }: Standings, { agents }: Pick<Floor, "agents">): ReadonlySet<string> {
+  const talking = [...owing].flatMap(([id, seat]) => (seat !== null && agents.get(seat)?.state.name === "talking" ? [id] : []));
+  return new Set([...good, ...talking]);
 }
 
 function sipUserOf({ extensionOf }: PhonePorts, { id, agentId }: Sitter): string | null {

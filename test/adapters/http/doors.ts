@@ -169,7 +169,7 @@ const noContacts: UseCases["contacts"] = {
 function noSwitch(floor: Floor): PhonePorts {
   return {
     makePassword: () => makeToken(), extensionOf: (id) => floor.configuration.agents.get(id)?.extension ?? null,
-    lend: () => Promise.resolve(), withdraw: () => Promise.resolve(), stillGood: (ids) => Promise.resolve(new Set(ids)),
+    lend: () => Promise.resolve(), withdraw: () => Promise.resolve(), mayKeep: (ids) => Promise.resolve(new Set(ids)),
   };
 }
 

@@ -37,7 +37,7 @@ describe("people", () => {
     const { users, sessions } = test.database;
     const ana = await person("ana");
     const id = await signedIn(ana, "h1");
-    expect(await sessions.stillOpen([id, "no id"], at(now))).toEqual([id]);
+    expect(await sessions.stillOpen([id, "no id"], at(now))).toEqual([{ id, user: ana, means: "password", isTemporary: false, hasSecondFactor: false }]);
     expect(await users.setDisabled(ana.id, now)).toBe("done");
     expect([await users.byLogin("ana"), await sessions.byTokenHash("h1", at(now)), await sessions.stillOpen([id], at(now))]).toEqual([null, null, []]);
     await users.setDisabled(ana.id, null);

@@ -193,11 +193,23 @@ describe("those who hold others up, or may no longer look", () => {
     expect(await screen.closed).toEqual([4401, "session-ended"]);
   });
 
+  test("a second factor that a role must have from now on closes its sockets within a second, and those of no other role", async () => {
+    const doors = await doorsFor();
+    const { users } = doors;
+    const [ana, laia] = [users.addUser({ login: "ana", role: "agent", agentId: "ana" }), users.addUser({ login: "laia", role: "supervisor", agentId: "jordi" })];
+    const [agents, other] = [await openScreen(doors, "ana", { principalId: (await openSession(users, ana)).id }), await openScreen(doors, "jordi", { principalId: (await openSession(users, laia)).id })];
+    const changedAt = performance.now();
+    await doors.useCases.policies.set(laia, { idleMinutes: 60, longestHours: 12, secondFactorRoles: ["agent"] });
+    expect(await agents.closed).toEqual([4401, "something-due"]);
+    expect(performance.now() - changedAt).toBeLessThan(1_000);
+    expect(other.socket.readyState).toBe(other.socket.OPEN);
+  });
+
   test("nobody is put out while the sessions cannot be asked for", async () => {
     const doors = await doorsFor();
     const screen = await openScreen(doors, "ana");
     let asked = 0;
-    await doors.sessions.stillGood([]); // the rules of signing in are known from before
+    await doors.sessions.standing([]); // the rules of signing in are known from before
     const { sessions } = doors.users;
     const stillOpen = sessions.stillOpen.bind(sessions);
     sessions.stillOpen = (ids, now) => { asked += 1; return stillOpen(ids, now); };

@@ -187,10 +187,10 @@ describe("how long one stays inside", () => {
     at.memory.addUser({ login: "laia", role: "supervisor", passwordHash: "#right" });
     const idle = await at.signIn.byPassword("laia", "right", from) as Opened;
     const live = await at.signIn.byPassword("laia", "right", from) as Opened;
-    for (let n = 0; n < 4; n += 1) { at.pass(20 * minute); await at.sessions.stillGood([live.principal.id]); }
+    for (let n = 0; n < 4; n += 1) { at.pass(20 * minute); await at.sessions.standing([live.principal.id]); }
     expect(await at.sessions.identify(idle.token, "session")).toBeNull();
     expect(await at.sessions.identify(live.token, "session")).not.toBeNull();
-    for (let n = 0; n < 32; n += 1) { at.pass(20 * minute); await at.sessions.stillGood([live.principal.id]); }
+    for (let n = 0; n < 32; n += 1) { at.pass(20 * minute); await at.sessions.standing([live.principal.id]); }
     expect(await at.sessions.identify(live.token, "session")).toBeNull();
   });
 

@@ -1,8 +1,9 @@
 // The phones in browsers: one password for one session, worth nothing after it.
 import { describe, expect, test } from "vitest";
-import { createPhones, type PhoneAccount, type Phones } from "../../../src/app/floor/phones.ts";
+import { createPhones, holdersAmong, type PhoneAccount, type Phones } from "../../../src/app/floor/phones.ts";
 import type { Principal } from "../../../src/app/access/sessions.ts";
 import type { AgentId, Instant } from "../../../src/core/kernel/kernel.ts";
+import { talking } from "../../support/lost-agent.ts";
 
 interface House { readonly phones: Phones; /** what Asterisk knows, by endpoint */ readonly asterisk: Map<string, string>; readonly good: Set<string>; readonly over: string[] }
 
@@ -15,7 +16,7 @@ function open(): House {
     makePassword: () => `password-${String(++made)}`, extensionOf: (id) => (id === "ana" ? "101" : null),
     lend: ({ endpoint, password }: PhoneAccount) => { asterisk.set(endpoint, password); return Promise.resolve(); },
     withdraw: (endpoint) => { asterisk.delete(endpoint); return Promise.resolve(); },
-    stillGood: (ids) => Promise.resolve(new Set(ids.filter((id) => good.has(id)))),
+    mayKeep: (ids) => Promise.resolve(new Set(ids.filter((id) => good.has(id)))),
   });
   phones.onRevoked((id) => { over.push(id); });
   return { phones, asterisk, good, over };
@@ -106,5 +107,12 @@ describe("credentials", () => {
     const key = { kind: "key", id: "k-1", name: "key", role: "agent", agentId: "ana" as AgentId, scopes: null } as const;
     await expect(phones.issue(key)).rejects.toMatchObject({ status: 409, code: "phone-needs-session" });
     await expect(phones.issue(session("s-1", "gone"))).rejects.toMatchObject({ status: 409, code: "no-phone" });
+  });
+
+  test("stay with who must do something first as long as he is talking, and no longer", () => {
+    const centre = talking();
+    centre.ready("jordi");
+    const owing = new Map([["s-1", "ana" as AgentId], ["s-2", "jordi" as AgentId], ["s-3", null]]);
+    expect([...holdersAmong({ good: new Set(["s-4"]), owing }, centre.floor)]).toEqual(["s-4", "s-1"]);
   });
 });

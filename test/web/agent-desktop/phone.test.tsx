@@ -116,3 +116,25 @@ describe("the phone in the browser", () => {
     act(() => { history.pushState(null, "", "/"); window.dispatchEvent(new PopStateEvent("popstate")); });
   });
 });
+
+describe("a second factor that becomes due in mid-call", () => {
+  it("is asked for while the voices go on, and then the desk and the phone are there again", async () => {
+    const seat = await takeSeat({ scene: "ready" });
+    await atBrowser(seat, "talking");
+    const phone = await opened(seat);
+    act(() => { phone.happens({ type: "call.began", direction: "in" }, { type: "call.talking", at: 1_000 }); });
+    seat.answerNext("POST /session/ticket", { status: 403, body: { type: "about:blank", title: "Forbidden", status: 403, code: "second-factor-due", request_id: "1" } });
+    seat.answerNext("GET /session", { status: 200, body: { user: seat.rest.user, due: "second-factor" } });
+    seat.answerNext("POST /me/second-factor", { status: 200, body: { secret: "GEZDGNBV", uri: "otpauth://totp/Atiende:ana?secret=GEZDGNBV" } });
+    seat.answerNext("POST /me/second-factor/confirm", { status: 200, body: { codes: ["abcde-fghjk"] } });
+    act(() => { seat.down(); seat.up(); });
+    expect(await screen.findByText("Your call goes on meanwhile: you can keep talking.")).toBeTruthy();
+    expect([phone.isStopped(), phone.state().call?.stage]).toEqual([false, "talking"]);
+
+    act(() => { phone.happens({ type: "call.over", status: null }, { type: "line", line: { name: "refused", code: "session-over" } }); });
+    fireEvent.change(await screen.findByLabelText("Six-digit code"), { target: { value: "123456" } });
+    fireEvent.click(screen.getByRole("button", { name: "Confirm" }));
+    fireEvent.click(await screen.findByRole("button", { name: "I have kept them" }));
+    await until(() => seat.phones.length === 2, { what: "the phone was asked for anew" });
+  });
+});

@@ -2,6 +2,7 @@
 import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
 import type { Language } from "../../../src/core/kernel/kernel.ts";
 import type { ServerFrame } from "../../../src/protocol/frames.ts";
+import { takeTicket } from "../../../src/web/api/session.ts";
 import { App } from "../../../src/web/app.tsx";
 import { startTexts } from "../../../src/web/i18n/start.ts";
 import { createStation } from "../../../src/web/softphone/station.ts";
@@ -57,11 +58,7 @@ export async function takeSeat({ scene = "ready", language = "en", user = ana }:
   };
 
   const ports: LinePorts = {
-    ticket: async () => {
-      const response = await fetch("/api/v1/session/ticket", { method: "POST", body: "{}" });
-      if (!response.ok) throw Object.assign(new Error("no ticket"), { status: response.status });
-      return "t".repeat(32);
-    },
+    ticket: takeTicket,
     connect: (events) => {
       let isOpen = true;
       const talk = day.connect((frame: ServerFrame) => { queueMicrotask(() => { if (isOpen) events.heard(JSON.stringify(frame)); }); });
