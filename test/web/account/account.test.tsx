@@ -85,11 +85,15 @@ describe("my sessions and keys", () => {
   it("a key is made with the rights that were picked, and shown once", async () => {
     const given: Answers = { ...answers(), "POST /api-keys": { key, token: "ati_live_secret" } };
     const { sent } = await show(given, "integrator");
+    expect(await screen.findByText("See calls")).toBeTruthy();
     press("Make a key");
     const form = within(await screen.findByRole("dialog", { name: "Make a key" }));
-    fireEvent.change(form.getByLabelText("Name"), { target: { value: "CRM" } });
-    expect(form.queryByLabelText("access.manage")).toBeNull();
-    fireEvent.click(form.getByLabelText("call.read"));
+    fireEvent.change(await form.findByLabelText("Name"), { target: { value: "CRM" } });
+    expect(form.queryByLabelText("Manage access")).toBeNull();
+    const calls = form.getByLabelText("See calls");
+    const hint = document.getElementById(calls.getAttribute("aria-describedby") ?? "")?.textContent;
+    expect(hint).toBe("Reads calls with everything that happened in them. call.read");
+    fireEvent.click(calls);
     fireEvent.click(form.getByRole("button", { name: "Make" }));
     expect(await screen.findByText("ati_live_secret")).toBeTruthy();
     expect(sent.find(({ route }) => route === "POST /api-keys")?.body).toEqual({ name: "CRM", role: "integrator", scopes: ["contact.read", "call.read"], days: 90 });

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Role } from "../../../src/core/access/rights.ts";
 import { languages, type Language } from "../../../src/core/kernel/kernel.ts";
 import { AccessPage } from "../../../src/web/administration/access/access-page.tsx";
+import { AuditEntry } from "../../../src/web/administration/pages/audit.tsx";
 import { refusal, showPage, type Answers } from "../support/page.tsx";
 
 afterEach(cleanup);
@@ -84,6 +85,12 @@ describe("sessions and rules", () => {
     await screen.findByText("Only an administrator may change them.");
     for (const name of ["Save", "Actions for ana", "End the session of Ana", "Make a key"]) expect(screen.queryByRole("button", { name })).toBeNull();
   });
+});
+
+it("the trail tells what a new key may by its name", async () => {
+  const entry = { id: "1", at, ip: null, by: { kind: "user", id: "u-1", name: "Rita" }, action: "key-created", subject: { kind: "key", id: "k-1", name: "CRM" }, before: null, after: { scopes: ["call.read", "contact.write"] } } as const;
+  await showPage(<AuditEntry entry={{ ...entry, after: { scopes: [...entry.after.scopes] } }} />, { answers: {}, areas: ["administration"] });
+  expect(await screen.findByText("See calls, Change customers")).toBeTruthy();
 });
 
 it.each(languages)("no barrier in %s", async (language) => {

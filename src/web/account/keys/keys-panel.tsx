@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Key } from "../../../protocol/rest-account.ts";
 import { readKeys, revokeKey } from "../../api/account.ts";
+import { WithRightWords } from "../../i18n/right-words.tsx";
 import { useProblems } from "../../i18n/use-words.ts";
 import { Nothing } from "../../ui/empty.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -28,7 +29,7 @@ export function KeysPanel() {
     <Panel level={2} title={t("keys")} icon="hash" aside={<Button size="compact-sm" leftSection={<Icon name="plus" size={14} />} onClick={() => { setMaking(true); }}>{t("newKey")}</Button>}>
       <p className={classes["text"]}>{t("keysHint")}</p>
       {error === null ? null : <Alert role="alert" color="red">{problemOf(error)}</Alert>}
-      {data === undefined ? <Loader size="sm" aria-label={t("keys")} /> : data.length === 0 ? <Nothing>{t("noKeys")}</Nothing> : <KeysTable keys={data} onRevoke={setLeaving} />}
+      {data === undefined ? <Loader size="sm" aria-label={t("keys")} /> : data.length === 0 ? <Nothing>{t("noKeys")}</Nothing> : <WithRightWords><KeysTable keys={data} onRevoke={setLeaving} /></WithRightWords>}
       <NewKey isOpen={isMaking} onClose={() => { setMaking(false); }} onMade={(made) => { setMaking(false); setToken(made); again(); }} />
       <ShownOnce title={t("keyMade")} hint={t("keyMadeHint")} secret={token} onClose={() => { setToken(null); }} />
       <Modal opened={leaving !== null} onClose={() => { setLeaving(null); }} title={t("revokeTitle", { name: leaving?.name ?? "" })} closeButtonProps={{ "aria-label": t("cancel") }}>

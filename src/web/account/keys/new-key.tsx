@@ -7,6 +7,7 @@ import { reachOf } from "../../../core/access/can.ts";
 import { actions, rights, roles, type Action, type Role } from "../../../core/access/rights.ts";
 import { makeKey } from "../../api/account.ts";
 import { ApiProblem } from "../../api/request.ts";
+import { useRightWords, WithRightWords } from "../../i18n/right-words.tsx";
 import { useProblems, useWords } from "../../i18n/use-words.ts";
 import { useActor } from "../../shell/who.ts";
 import classes from "../account.module.css";
@@ -17,12 +18,13 @@ const terms = [["30", "days30"], ["90", "days90"], ["365", "days365"], ["", "day
 
 export function NewKey({ isOpen, onClose, onMade }: Props) {
   const { t } = useTranslation("account");
-  return <Modal opened={isOpen} onClose={onClose} title={t("newKey")} size="lg" closeButtonProps={{ "aria-label": t("cancel") }}><Form onClose={onClose} onMade={onMade} /></Modal>;
+  return <Modal opened={isOpen} onClose={onClose} title={t("newKey")} size="lg" closeButtonProps={{ "aria-label": t("cancel") }}><WithRightWords><Form onClose={onClose} onMade={onMade} /></WithRightWords></Modal>;
 }
 
 function Form({ onClose, onMade }: Omit<Props, "isOpen">) {
   const { t } = useTranslation("account");
   const word = useWords();
+  const right = useRightWords();
   const problemOf = useProblems();
   const actor = useActor();
   const [name, setName] = useState("");
@@ -61,7 +63,7 @@ function Form({ onClose, onMade }: Omit<Props, "isOpen">) {
         </Radio.Group>
         {scopes === null ? null : (
           <Checkbox.Group aria-label={t("scopesSome")} value={[...scopes]} onChange={(chosen) => { setScopes(chosen); }}>
-            <div className={classes["scopes"]} tabIndex={0} role="group" aria-label={t("scopesSome")}>{possible.map((action) => <Checkbox key={action} size="xs" value={action} label={<code>{action}</code>} />)}</div>
+            <div className={classes["scopes"]} tabIndex={0} role="group" aria-label={t("scopesSome")}>{possible.map((action) => <Checkbox key={action} size="sm" value={action} label={right.name(action)} description={<>{right.hint(action)} <code>{action}</code></>} />)}</div>
           </Checkbox.Group>
         )}
         <NativeSelect label={t("keyDays")} value={days} data={terms.map(([value, key]) => ({ value, label: t(key) }))} onChange={(event) => { setDays(event.currentTarget.value); }} />

@@ -4,9 +4,11 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Action } from "../../../core/access/rights.ts";
 import type { AuditedChange } from "../../../protocol/rest-configuration.ts";
 import { ApiProblem, request } from "../../api/request.ts";
 import { useFormats } from "../../format/use-formats.ts";
+import { useRightWords, WithRightWords } from "../../i18n/right-words.tsx";
 import { useRefusals } from "../../i18n/use-words.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -95,10 +97,16 @@ export function AuditEntry({ entry }: { readonly entry: AuditedChange }) {
           <summary>{t("audit.fields", { count: fields.length })}</summary>
           <table className={parts["compare"]}>
             <thead><tr><th scope="col">{t("conflict.field")}</th>{before === null ? null : <th scope="col">{t("audit.before")}</th>}{after === null ? null : <th scope="col">{t("audit.after")}</th>}</tr></thead>
-            <tbody>{fields.map((field) => <tr key={field}><th scope="row">{i18n.exists(`administration:fields.${field}.label`) ? t(`fields.${field}.label` as never) : field}</th>{before === null ? null : <td>{shown(before[field])}</td>}{after === null ? null : <td>{shown(after[field])}</td>}</tr>)}</tbody>
+            <tbody>{fields.map((field) => <tr key={field}><th scope="row">{i18n.exists(`administration:fields.${field}.label`) ? t(`fields.${field}.label` as never) : field}</th>{[before, after].map((side, n) => (side === null ? null : <td key={n}>{field === "scopes" ? <WithRightWords><Scopes scopes={side[field]} /></WithRightWords> : shown(side[field])}</td>))}</tr>)}</tbody>
           </table>
         </details>
       )}
     </li>
   );
+}
+
+/** Of a key, by their names; null is all that its role may. */
+function Scopes({ scopes }: { readonly scopes: unknown }) {
+  const right = useRightWords();
+  return Array.isArray(scopes) ? (scopes as Action[]).map(right.name).join(", ") : shown(scopes);
 }

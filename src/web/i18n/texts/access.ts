@@ -12,7 +12,7 @@ export const access = {
     ended_one: "Se ha cerrado {{count}} sesión.", ended_many: "Se han cerrado {{count}} de sesiones.", ended_other: "Se han cerrado {{count}} sesiones.",
     sessionsHint: "Quién está dentro, desde dónde y desde cuándo. Al cerrar una sesión, sus pantallas se cierran en un segundo.", noSessions: "No hay nadie dentro.",
     rulesHint: "Valen en unos segundos, también para quien ya está dentro.", idle: "Cerrar la sesión sin actividad, en minutos", idleHint: "Una pantalla abierta con conexión cuenta como actividad.", longest: "Duración máxima de una sesión, en horas", longestHint: "Pasado este tiempo hay que entrar de nuevo, aunque haya actividad.",
-    factorRoles: "Exigir segundo factor", factorRolesHint: "Quien tenga este rol tendrá que activarlo la próxima vez que haga algo. Quien entra con el acceso de la empresa se identifica allí.", save: "Guardar", saved: "Normas guardadas.", readOnly: "Solo quien administra puede cambiarlas.",
+    factorRoles: "Exigir segundo factor", factorRolesHint: "Quien tenga este rol y aún no lo use tendrá que activarlo enseguida; una llamada en curso no se corta. Quien entra con el acceso de la empresa se identifica allí.", save: "Guardar", saved: "Normas guardadas.", readOnly: "Solo quien administra puede cambiarlas.",
   },
   ca: {
     act: "Acció", title: "Accés", sections: "Apartats d'accés", accounts: "Comptes", sessions: "Sessions", keys: "Claus", rules: "Normes d'accés",
@@ -26,7 +26,7 @@ export const access = {
     ended_one: "S'ha tancat {{count}} sessió.", ended_many: "S'han tancat {{count}} de sessions.", ended_other: "S'han tancat {{count}} sessions.",
     sessionsHint: "Qui hi ha dins, des d'on i des de quan. En tancar una sessió, les seves pantalles es tanquen en un segon.", noSessions: "No hi ha ningú dins.",
     rulesHint: "Valen d'aquí a uns segons, també per a qui ja és dins.", idle: "Tanca la sessió sense activitat, en minuts", idleHint: "Una pantalla oberta amb connexió compta com a activitat.", longest: "Durada màxima d'una sessió, en hores", longestHint: "Passat aquest temps cal tornar a entrar, encara que hi hagi activitat.",
-    factorRoles: "Exigeix segon factor", factorRolesHint: "Qui tingui aquest rol l'haurà d'activar la pròxima vegada que faci alguna cosa. Qui entra amb l'accés de l'empresa s'identifica allà.", save: "Desa", saved: "Normes desades.", readOnly: "Només qui administra les pot canviar.",
+    factorRoles: "Exigeix segon factor", factorRolesHint: "Qui tingui aquest rol i encara no el faci servir l'haurà d'activar de seguida; una trucada en curs no es talla. Qui entra amb l'accés de l'empresa s'identifica allà.", save: "Desa", saved: "Normes desades.", readOnly: "Només qui administra les pot canviar.",
   },
   en: {
     act: "Action", title: "Access", sections: "Parts of access", accounts: "Accounts", sessions: "Sessions", keys: "Keys", rules: "Rules of signing in",
@@ -40,6 +40,6 @@ export const access = {
     ended_one: "{{count}} session was ended.", ended_other: "{{count}} sessions were ended.",
     sessionsHint: "Who is inside, from where and since when. When a session is ended, its screens close within a second.", noSessions: "Nobody is inside.",
     rulesHint: "They hold within seconds, for those inside as well.", idle: "End a session without activity, in minutes", idleHint: "A screen that is open and connected counts as activity.", longest: "Longest session, in hours", longestHint: "After that one signs in again, active or not.",
-    factorRoles: "Ask for a second factor", factorRolesHint: "Whoever has this role must set one up the next time that he does anything. Who comes through the firm's sign-in proves himself there.", save: "Save", saved: "The rules are saved.", readOnly: "Only an administrator may change them.",
+    factorRoles: "Ask for a second factor", factorRolesHint: "Whoever has this role and no second factor yet must set one up at once; a call under way is not cut. Who comes through the firm's sign-in proves himself there.", save: "Save", saved: "The rules are saved.", readOnly: "Only an administrator may change them.",
   },
 };
