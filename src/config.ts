@@ -162,20 +162,34 @@ function oidcOf(read: Reader): OidcConfig | null {
     for (const name of known) if (name.startsWith("ATIENDE_OIDC_") && read.optional(name) !== null) read.faults.push(`${name} is set and ATIENDE_OIDC_ISSUER is not: give the provider's address, or leave both out`);
     return null;
   }
-  const isHere = URL.canParse(issuer) && ["127.0.0.1", "[::1]", "localhost"].includes(new URL(issuer).hostname);
   const remedy = "the provider gives it when Atiende is registered there";
   const config: OidcConfig = {
     // Not cut: an issuer that ends with a slash is another than one that does not.
-    issuer: (read.url("ATIENDE_OIDC_ISSUER", issuer, isHere ? ["https", "http"] : ["https"]), issuer),
+    issuer,
     clientId: read.required("ATIENDE_OIDC_CLIENT_ID", remedy), clientSecret: read.required("ATIENDE_OIDC_CLIENT_SECRET", remedy),
     label: read.text("ATIENDE_OIDC_LABEL", URL.canParse(issuer) ? new URL(issuer).hostname : issuer),
     scopes: read.text("ATIENDE_OIDC_SCOPES", "").split(/\s+/u).filter((scope) => scope !== ""),
     roleClaim: read.optional("ATIENDE_OIDC_CLAIM_ROLE"), roles: mappedRoles(read),
     mayCreate: read.oneOf("ATIENDE_OIDC_CREATE", ["0", "1"], "0") === "1", match: read.oneOf("ATIENDE_OIDC_MATCH", ["email", "login"], "email"),
   };
-  if ((config.roleClaim === null) !== (config.roles.length === 0)) read.faults.push("ATIENDE_OIDC_CLAIM_ROLE and ATIENDE_OIDC_ROLES go together: give the claim that holds the groups and which group has which role, or neither");
-  if (config.mayCreate && config.roles.length === 0) read.faults.push("ATIENDE_OIDC_CREATE is 1: a new account needs a role, so give ATIENDE_OIDC_CLAIM_ROLE and ATIENDE_OIDC_ROLES");
+  read.faults.push(...oidcFaults(config, /[^,\s]/u.test(read.text("ATIENDE_OIDC_ROLES", ""))));
   return config;
+}
+
+/** `hasRoles`: groups are mapped to roles, well or badly. */
+function oidcFaults({ issuer, scopes, roleClaim, mayCreate }: OidcConfig, hasRoles: boolean): readonly string[] {
+  const faults = [...issuerFaults(issuer)];
+  if (scopes.some((scope) => /[,;]/u.test(scope))) faults.push("ATIENDE_OIDC_SCOPES has a comma or a semicolon: write scopes with spaces between them");
+  if ((roleClaim !== null) !== hasRoles) faults.push("ATIENDE_OIDC_CLAIM_ROLE and ATIENDE_OIDC_ROLES go together: give the claim that holds the groups and which group has which role, or neither");
+  if (mayCreate && !hasRoles) faults.push("ATIENDE_OIDC_CREATE is 1: a new account needs a role, so give ATIENDE_OIDC_CLAIM_ROLE and ATIENDE_OIDC_ROLES");
+  return faults;
+}
+
+function issuerFaults(issuer: string): readonly string[] {
+  const { protocol = "", hostname = "" } = URL.canParse(issuer) ? new URL(issuer) : {};
+  const isHere = ["127.0.0.1", "[::1]", "localhost"].includes(hostname);
+  if (protocol !== "https:" && !(isHere && protocol === "http:")) return ["ATIENDE_OIDC_ISSUER is no https:// address: give the issuer as the provider writes it (http:// only for one on this machine)"];
+  return /[?#]/u.test(issuer) ? ["ATIENDE_OIDC_ISSUER holds ? or #: give the issuer alone, as the provider writes it"] : [];
 }
 
 /** "cc-admins=administrator, cc-agents=agent" */

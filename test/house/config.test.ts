@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { parseHouse } from "../../scripts/house/house-config.ts";
 import { parseConfig, printable, readEnv, unknownNames, type Env } from "../../src/config.ts";
 
@@ -95,4 +95,53 @@ test("the house finds its own faults and the service's in one go", () => {
   for (const name of ["ATIENDE_RTP_PORTS", "ATIENDE_MAX_CALLS", "ATIENDE_SIP_TLS_KEY", "/nowhere.pem", "ATIENDE_ARI_PASSWORD", "ARI_TRANSPORT", "ATIENDE_HTTP_PORT"]) {
     expect(faults.filter((fault) => fault.includes(name)), name).toHaveLength(1);
   }
+});
+
+describe("the firm's own sign-in", () => {
+  const firm: Env = { ...given, ATIENDE_OIDC_ISSUER: "https://id.example.com/realms/bank", ATIENDE_OIDC_CLIENT_ID: "atiende", ATIENDE_OIDC_CLIENT_SECRET: "oidc-secret" };
+  const mapped: Env = { ...firm, ATIENDE_OIDC_CLAIM_ROLE: "groups", ATIENDE_OIDC_ROLES: "cc-admins=administrator, a=b=agent" };
+
+  test("needs an issuer, a client and its secret; the rest is as the README says", () => {
+    expect(configOf(given).oidc).toBeNull();
+    expect(configOf(firm).oidc).toEqual({
+      issuer: "https://id.example.com/realms/bank", clientId: "atiende", clientSecret: "oidc-secret", label: "id.example.com", scopes: [], roleClaim: null, roles: [], mayCreate: false, match: "email",
+    });
+  });
+
+  test("keeps a slash at the end of the issuer, reads scopes by spaces and groups that hold an equals sign", () => {
+    const { oidc } = configOf({ ...mapped, ATIENDE_OIDC_ISSUER: "https://id.example.com/", ATIENDE_OIDC_SCOPES: "groups  offline_access", ATIENDE_OIDC_CREATE: "1", ATIENDE_OIDC_MATCH: "login" });
+    expect(oidc).toMatchObject({ issuer: "https://id.example.com/", scopes: ["groups", "offline_access"], roles: [["cc-admins", "administrator"], ["a=b", "agent"]], mayCreate: true, match: "login" });
+  });
+
+  test("may be plain http on this machine alone", () => {
+    expect(configOf({ ...firm, ATIENDE_OIDC_ISSUER: "http://127.0.0.1:9000" }).oidc?.issuer).toBe("http://127.0.0.1:9000");
+    expect(faultsOf(parseConfig({ ...firm, ATIENDE_OIDC_ISSUER: "http://id.example.com" }))).toHaveLength(1);
+  });
+
+  const remedy = "the provider gives it when Atiende is registered there";
+  test.each<[string, Env, string]>([
+    ["no client id", { ...firm, ATIENDE_OIDC_CLIENT_ID: " " }, `ATIENDE_OIDC_CLIENT_ID is not set: ${remedy}`],
+    ["no client secret", { ...firm, ATIENDE_OIDC_CLIENT_SECRET: undefined }, `ATIENDE_OIDC_CLIENT_SECRET is not set: ${remedy}`],
+    ["an issuer that is no address", { ...firm, ATIENDE_OIDC_ISSUER: "id.example.com" }, "ATIENDE_OIDC_ISSUER is no https:// address: give the issuer as the provider writes it (http:// only for one on this machine)"],
+    ["an issuer with a query", { ...firm, ATIENDE_OIDC_ISSUER: "https://id.example.com/?tenant=1" }, "ATIENDE_OIDC_ISSUER holds ? or #: give the issuer alone, as the provider writes it"],
+    ["an unknown way to match", { ...firm, ATIENDE_OIDC_MATCH: "phone" }, 'ATIENDE_OIDC_MATCH is "phone": it must be one of email, login'],
+    ["an unknown answer to whether accounts are made", { ...firm, ATIENDE_OIDC_CREATE: "yes" }, 'ATIENDE_OIDC_CREATE is "yes": it must be one of 0, 1'],
+    ["scopes with commas", { ...firm, ATIENDE_OIDC_SCOPES: "groups,roles" }, "ATIENDE_OIDC_SCOPES has a comma or a semicolon: write scopes with spaces between them"],
+    ["an unknown role", { ...mapped, ATIENDE_OIDC_ROLES: "cc-admins=boss, cc-agents=agent" }, 'ATIENDE_OIDC_ROLES has "cc-admins=boss": write group=role, with a role of agent, supervisor, administrator, integrator, auditor, quality'],
+    ["no role that is known", { ...mapped, ATIENDE_OIDC_ROLES: "cc-admins" }, 'ATIENDE_OIDC_ROLES has "cc-admins": write group=role, with a role of agent, supervisor, administrator, integrator, auditor, quality'],
+    ["a role for nobody", { ...mapped, ATIENDE_OIDC_ROLES: "=agent, cc-agents=agent" }, 'ATIENDE_OIDC_ROLES has "=agent": write group=role, with a role of agent, supervisor, administrator, integrator, auditor, quality'],
+    ["a claim without roles", { ...mapped, ATIENDE_OIDC_ROLES: undefined }, "ATIENDE_OIDC_CLAIM_ROLE and ATIENDE_OIDC_ROLES go together: give the claim that holds the groups and which group has which role, or neither"],
+    ["accounts made without a role", { ...firm, ATIENDE_OIDC_CREATE: "1" }, "ATIENDE_OIDC_CREATE is 1: a new account needs a role, so give ATIENDE_OIDC_CLAIM_ROLE and ATIENDE_OIDC_ROLES"],
+    ["a client without an issuer", { ...given, ATIENDE_OIDC_CLIENT_ID: "atiende" }, "ATIENDE_OIDC_CLIENT_ID is set and ATIENDE_OIDC_ISSUER is not: give the provider's address, or leave both out"],
+  ])("with %s is told what to do, once, by the service and by npm start", (_what, env, said) => {
+    expect(faultsOf(parseConfig(env))).toEqual([said]);
+    expect(faultsOf(parseHouse({ ...env, DATABASE_URL: undefined, ATIENDE_ARI_URL: undefined }))).toEqual([said]);
+  });
+
+  test("is told all its faults at once, and never its secret", () => {
+    const faults = faultsOf(parseConfig({ ...firm, ATIENDE_OIDC_ISSUER: "id", ATIENDE_OIDC_MATCH: "phone", ATIENDE_OIDC_ROLES: "x" }));
+    expect(faults).toHaveLength(4);
+    expect(faults.join()).not.toContain("oidc-secret");
+    expect(printable(firm)).toContain("ATIENDE_OIDC_CLIENT_SECRET=********");
+  });
 });
