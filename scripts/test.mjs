@@ -10,18 +10,32 @@ const value = (name) => process.argv.find((each) => each.startsWith(`--${name}=`
 const files = process.argv.slice(2).filter((each) => !each.startsWith("--"));
 const wants = (part) => (value("only") ?? part) === part && value("without") !== part;
 
+/** Two rows of checks side by side; eslint alone takes as long as all types. */
 const checks = [
-  ["types", "tsc", ["--noEmit"]], ["types of the screens", "tsc", ["--noEmit", "-p", "src/web"]], ["types of the screens' tests", "tsc", ["--noEmit", "-p", "test/web"]],
-  ["eslint", "eslint", ["."]], ["dependency rules", "depcruise", ["src"]], ["unused code", "knip", []],
+  [["types", "tsc", ["--noEmit"]], ["types of the screens", "tsc", ["--noEmit", "-p", "src/web"]], ["types of the screens' tests", "tsc", ["--noEmit", "-p", "test/web"]], ["dependency rules", "depcruise", ["src"]], ["unused code", "knip", []]],
+  [["eslint", "eslint", ["."]]],
 ];
 
 /** Runs a program of node_modules/.bin; resolves with whether it succeeded. */
-async function run(program, args, env = {}) {
-  const child = spawn(join(project, "node_modules/.bin", program), args, { cwd: project, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+async function run(program, args, output = "inherit") {
+  const child = spawn(join(project, "node_modules/.bin", program), args, { cwd: project, stdio: ["ignore", output, output] });
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text) => { process.stdout.write(text); });
   return new Promise((resolve) => {
     child.once("error", () => { resolve(false); });
-    child.once("exit", (code) => { resolve(code === 0); });
+    child.once("close", (code) => { resolve(code === 0); });
   });
+}
+
+/** The names of the checks that failed. */
+async function runChecks(row) {
+  const broken = [];
+  for (const [name, program, args] of row) {
+    const began = performance.now();
+    const good = await run(program, args, "pipe");
+    say(`${good ? "ok" : "FAILED"}  ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+    if (!good) broken.push(name);
+  }
+  return broken;
 }
 
 /** One run of vitest; the live tests come after the others, since they have the machine to themselves. */
@@ -40,15 +54,7 @@ async function tests(projects) {
 async function main() {
   await setUp({ test: true });
   mkdirSync(installed, { recursive: true });
-  const broken = [];
-  if (wants("static") && files.length === 0) {
-    for (const [name, program, args] of checks) {
-      const began = performance.now();
-      const good = await run(program, args);
-      say(`${good ? "ok" : "FAILED"}  ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
-      if (!good) broken.push(name);
-    }
-  }
+  const broken = wants("static") && files.length === 0 ? (await Promise.all(checks.map(runChecks))).flat() : [];
   const counts = [];
   const early = ["unit", "web"].filter(wants);
   if (early.length > 0) counts.push(await tests(early));

@@ -1,9 +1,8 @@
 // Money, dates, spans and phone numbers in the user's language. Pure; the zone is the browser's.
-import { parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/min";
 import type { Language } from "../../core/kernel/kernel.ts";
+import { writePhone } from "./phone-numbers.ts";
 
 const locales: Readonly<Record<Language, string>> = { es: "es-ES", ca: "ca-ES", en: "en-GB" };
-export const homeCountry: CountryCode = "ES";
 
 export interface Formats {
   /** A decimal string, e.g. "1234.50" → "1.234,50 €". */
@@ -41,7 +40,7 @@ export function formatsFor(language: Language, timeZone?: string): Formats {
       return days > 0 && days < 7 ? near.format(-days, "day") : day.format(new Date(at));
     },
     span,
-    phone: asPhone,
+    phone: writePhone,
   };
 }
 
@@ -57,17 +56,4 @@ export function clockOf(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const rest = `${String(Math.floor(seconds / 60) % 60).padStart(seconds >= 3600 ? 2 : 1, "0")}:${String(seconds % 60).padStart(2, "0")}`;
   return seconds >= 3600 ? `${String(Math.floor(seconds / 3600))}:${rest}` : rest;
-}
-
-/** Home numbers as people write them at home, others with their country code; whatever is no number stays as it is. */
-function asPhone(number: string): string {
-  const parsed = parsePhoneNumberFromString(number, homeCountry);
-  if (parsed === undefined) return number;
-  return parsed.country === homeCountry ? parsed.formatNational() : parsed.formatInternational();
-}
-
-/** E.164 for a number that can exist, else null. */
-export function dialable(text: string): string | null {
-  const parsed = parsePhoneNumberFromString(text, homeCountry);
-  return parsed?.isPossible() === true ? parsed.number : null;
 }

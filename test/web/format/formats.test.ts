@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clockOf, dialable, formatsFor } from "../../../src/web/format/formats.ts";
+import { clockOf, formatsFor } from "../../../src/web/format/formats.ts";
 
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/gu, " ");
 const [es, ca, en] = [formatsFor("es", "Europe/Madrid"), formatsFor("ca", "Europe/Madrid"), formatsFor("en", "Europe/Madrid")];
@@ -28,17 +28,5 @@ describe("figures in the user's language", () => {
   it("writes spans and clocks", () => {
     expect([900, 65_000, 3_725_000].map((ms) => es.span(ms))).toEqual(["1 s", "1 min 05 s", "1 h 02 min"]);
     expect([-5, 59_999, 61_000, 3_661_000].map(clockOf)).toEqual(["0:00", "0:59", "1:01", "1:01:01"]);
-  });
-
-  it("writes home numbers as at home, foreign ones with their country code, others as they are", () => {
-    expect(es.phone("+34600111222")).toBe("600 11 12 22");
-    expect(es.phone("+447700900123")).toBe("+44 7700 900123");
-    expect(es.phone("anonymous")).toBe("anonymous");
-  });
-
-  it("dials only numbers that can exist", () => {
-    expect(dialable("931 000 000")).toBe("+34931000000");
-    expect(dialable("+44 7700 900123")).toBe("+447700900123");
-    expect(["93", "hello", "", "+34 12"].map(dialable)).toEqual([null, null, null, null]);
   });
 });

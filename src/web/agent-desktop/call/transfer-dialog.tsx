@@ -4,7 +4,7 @@ import { useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "../../../core/board/agent-view.ts";
 import type { AgentCommand } from "../../../protocol/frames.ts";
-import { dialable } from "../../format/formats.ts";
+import { useDialable } from "../../format/use-formats.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useOrder } from "../use-order.ts";
 import { AgentChoices, QueueChoices } from "./transfer-choices.tsx";
@@ -52,7 +52,7 @@ function OutsideNumber({ isBusy, onAsk, onSend }: NumberProps) {
   const { t } = useTranslation("call");
   const [text, setText] = useState("");
   const [isTried, setTried] = useState(false);
-  const number = dialable(text);
+  const number = useDialable()(text);
 
   const act = (does: (number: string) => void): void => {
     setTried(true);
