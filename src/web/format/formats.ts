@@ -18,30 +18,58 @@ export interface Formats {
   /** "4 min 05 s", for spans that are over. */
   span(ms: number): string;
   phone(number: string): string;
+  /** 0.851 → "85 %" */
+  share(part: number): string;
+  /** 1234 → "1.234" */
+  count(number: number): string;
 }
 
+const made = new Map<string, Formats>();
+
+/** One set for each language: the browser takes milliseconds to make a formatter, and a hundred places on a screen ask for one. */
 export function formatsFor(language: Language, timeZone?: string): Formats {
-  const locale = locales[language];
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...zone });
-  const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...zone });
-  const exact = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", ...zone });
-  const near = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  const dayNumber = new Intl.DateTimeFormat("en-CA", zone);
-  const daysBetween = (from: Date, to: number): number => Math.round((Date.parse(dayNumber.format(to)) - Date.parse(dayNumber.format(from))) / 86_400_000);
+  const key = `${language} ${timeZone ?? ""}`;
+  const known = made.get(key) ?? makeFormats(locales[language], timeZone === undefined ? {} : { timeZone });
+  made.set(key, known);
+  return known;
+}
+
+function makeFormats(locale: string, zone: { readonly timeZone?: string }): Formats {
+  const dates = (options: Intl.DateTimeFormatOptions, tongue = locale) => lazily(() => new Intl.DateTimeFormat(tongue, { ...options, ...zone }));
+  const day = dates({ dateStyle: "medium" });
+  const clock = dates({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const exact = dates({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+  const dayNumber = dates({}, "en-CA");
+  const near = lazily(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+  const whole = lazily(() => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }));
+  const plain = lazily(() => new Intl.NumberFormat(locale));
+  const inCurrency = new Map<string, Intl.NumberFormat>();
+  const daysBetween = (from: Date, to: number): number => Math.round((Date.parse(dayNumber().format(to)) - Date.parse(dayNumber().format(from))) / 86_400_000);
   return {
-    money: (amount, currency) => new Intl.NumberFormat(locale, { style: "currency", currency, useGrouping: "always" }).format(Number(amount)),
-    date: (at) => day.format(new Date(at)),
-    time: (at) => clock.format(new Date(at)),
-    exactTime: (at) => exact.format(new Date(at)),
+    money: (amount, currency) => {
+      const known = inCurrency.get(currency) ?? new Intl.NumberFormat(locale, { style: "currency", currency, useGrouping: "always" });
+      inCurrency.set(currency, known);
+      return known.format(Number(amount));
+    },
+    date: (at) => day().format(new Date(at)),
+    time: (at) => clock().format(new Date(at)),
+    exactTime: (at) => exact().format(new Date(at)),
     ago: (at, now) => {
       const days = daysBetween(new Date(at), now);
-      if (days === 0) return clock.format(new Date(at));
-      return days > 0 && days < 7 ? near.format(-days, "day") : day.format(new Date(at));
+      if (days === 0) return clock().format(new Date(at));
+      return days > 0 && days < 7 ? near().format(-days, "day") : day().format(new Date(at));
     },
     span,
     phone: writePhone,
+    share: (part) => whole().format(part),
+    count: (number) => plain().format(number),
   };
+}
+
+/** Made when first asked for. */
+function lazily<T extends object>(make: () => T): () => T {
+  let known: T | undefined;
+  return () => (known ??= make());
 }
 
 function span(ms: number): string {

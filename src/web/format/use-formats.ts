@@ -6,8 +6,9 @@ import { dialable, hasRules, onRules } from "./phone-numbers.ts";
 
 export function useFormats(): Formats {
   const language = useLanguage();
-  useSyncExternalStore(onRules, hasRules);
-  return useMemo(() => formatsFor(language), [language]);
+  const isWorldwide = useSyncExternalStore(onRules, hasRules);
+  // whoever remembers what was written with it writes it anew when foreign numbers can be
+  return useMemo(() => ({ ...formatsFor(language) }), [language, isWorldwide]);
 }
 
 /** E.164 of what is typed, or null; looks again when the rules of all countries have come. */

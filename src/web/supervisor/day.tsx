@@ -36,19 +36,16 @@ function Figures({ quarters }: { readonly quarters: readonly Quarter[] }) {
   const { t } = useTranslation("supervisor");
   const words = useBoardWords();
   const formats = useFormats();
-  const language = useLanguage();
   const at = useMemo(() => quarters.map(({ from }) => Date.parse(from) / 1_000), [quarters]);
   const series = useMemo(() => ({ waiting: quarters.map(({ mostWaiting }) => mostWaiting), level: quarters.map((each) => each.serviceLevel), abandoned: quarters.map(({ abandoned }) => abandoned) }), [quarters]);
-  const count = useCallback((value: number) => new Intl.NumberFormat(language).format(value), [language]);
-  const share = useCallback((value: number) => new Intl.NumberFormat(language, { style: "percent" }).format(value), [language]);
   const timeOf = useCallback((seconds: number) => formats.time(seconds * 1_000), [formats]);
   const chart = (title: string) => ({ title, alt: t("chartAlt", { title }), at, timeOf });
   return (
     <div className={classes["grid"]}>
       <Panel title={t("day")} icon="gauge">
-        <Chart {...chart(t("chartWaiting"))} values={series.waiting} kind="bars" color="--a-ring" format={count} />
-        <Chart {...chart(t("chartLevel"))} values={series.level} kind="line" color="--a-ready" format={share} most={1} />
-        <Chart {...chart(t("chartAbandoned"))} values={series.abandoned} kind="bars" color="--a-bad" format={count} />
+        <Chart {...chart(t("chartWaiting"))} values={series.waiting} kind="bars" color="--a-ring" format={formats.count} />
+        <Chart {...chart(t("chartLevel"))} values={series.level} kind="line" color="--a-ready" format={formats.share} most={1} />
+        <Chart {...chart(t("chartAbandoned"))} values={series.abandoned} kind="bars" color="--a-bad" format={formats.count} />
       </Panel>
       <Panel title={t("figures")} icon="note">
         <Table

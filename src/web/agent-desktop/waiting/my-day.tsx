@@ -6,7 +6,7 @@ import type { MyDay as Day } from "../../../protocol/rest-statistics.ts";
 import { readMyDay } from "../../api/my-day.ts";
 import { useFormats } from "../../format/use-formats.ts";
 import { useNow } from "../../format/use-now.ts";
-import { useLanguage, useWords } from "../../i18n/use-words.ts";
+import { useWords } from "../../i18n/use-words.ts";
 import { useView } from "../../live/use-live.ts";
 import { FactOf, Facts } from "../../ui/facts.tsx";
 import { Nothing } from "../../ui/empty.tsx";
@@ -31,8 +31,7 @@ export function MyDay() {
 function Figures({ day }: { readonly day: Day }) {
   const { t } = useTranslation("myDay");
   const formats = useFormats();
-  const language = useLanguage();
-  const share = day.occupancy === null ? "—" : new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(day.occupancy);
+  const share = day.occupancy === null ? "—" : formats.share(day.occupancy);
   return (
     <Facts columns={3}>
       <FactOf label={t("handled")}>{day.handled}{day.missed > 0 ? <small className={classes["soft"]}> · {t("missed", { count: day.missed })}</small> : null}</FactOf>
