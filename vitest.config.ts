@@ -13,7 +13,7 @@ export default defineConfig({
           globalSetup: ["test/support/postgres-server.ts"], testTimeout: 30_000, hookTimeout: 60_000,
         },
       },
-      { test: { name: "web", environment: "jsdom", include: ["test/web/**/*.test.{ts,tsx}"], testTimeout: 20_000 } },
+      { test: { name: "web", environment: "jsdom", include: ["test/web/**/*.test.{ts,tsx}"], setupFiles: ["test/web/support/patience.ts"], testTimeout: 40_000 } },
       {
         test: {
           name: "live", environment: "node", include: ["test/{live,browser}/**/*.test.ts"], fileParallelism: false,

@@ -145,7 +145,8 @@ describe("the wallboard on a TV", () => {
     expect((await screen.findAllByText("2:14")).length).toBeGreaterThan(0);
     expect(screen.queryByText(/Javier/u)).toBeNull();
     expect(screen.queryByRole("button")).toBeNull();
-    fireEvent.keyDown(document, { key: "Escape" });
+    // the floor is loaded now, and an act that nobody waits for would leave it so
+    await act(async () => { fireEvent.keyDown(document, { key: "Escape" }); await Promise.resolve(); });
     expect(await screen.findByRole("tab", { name: "Now" })).toBeTruthy();
   });
 });

@@ -1,6 +1,6 @@
 // The administration in a document, joined to a small REST of its own: records in maps with versions, as the service
 // would keep them. What a test wants refused it gives beforehand.
-import { cleanup, configure, render } from "@testing-library/react";
+import { cleanup, render } from "@testing-library/react";
 import type { Language } from "../../../src/core/kernel/kernel.ts";
 import { App } from "../../../src/web/app.tsx";
 import { startTexts } from "../../../src/web/i18n/start.ts";
@@ -17,8 +17,6 @@ export interface Office {
   /** Answers the next request of this kind in the office's stead. */
   refuseNext(route: string, status: number, problem: object): void;
 }
-
-configure({ asyncUtilTimeout: 5_000 });
 
 const names = (name: string): Fields => ({ es: name, ca: name, en: name });
 const usual = { needs: [], languageLevel: 1, strategy: "longest-idle", priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: true, dispositions: ["resolved"], targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, calendar: null, musicClass: "default", announceEveryMs: 30_000, wayOutFlow: "sorry", position: 0 };

@@ -1,5 +1,5 @@
 // The whole screen in a document, joined to the stand-in: its REST by `fetch`, its frames by the line's ports.
-import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import type { Language } from "../../../src/core/kernel/kernel.ts";
 import type { ServerFrame } from "../../../src/protocol/frames.ts";
 import { takeTicket } from "../../../src/web/api/session.ts";
@@ -28,8 +28,6 @@ export interface Seat {
   /** The browser's telephones that were opened, oldest first. */
   readonly phones: readonly FakeSoftphone[];
 }
-
-configure({ asyncUtilTimeout: 5_000 });
 
 export interface SeatOptions { readonly scene?: string; readonly language?: Language; readonly user?: RestState["user"] }
 
