@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext } from "playwright-core";
-import { buildScreens, openBrowser } from "../test/browser/chromium.ts";
+import { buildWeb } from "../scripts/house/web-build.ts";
+import { openBrowser } from "../test/browser/chromium.ts";
 import { percentile } from "../test/support/sipp/run.ts";
 import { startStandIn } from "../test/web/stand-in/server.ts";
 import type { House } from "./house.ts";
@@ -16,7 +17,7 @@ const loads = 5;
 
 /** Loads the desk of a signed-in agent from the real service, each time with an empty cache. */
 export async function benchFirstLoad({ instance }: House): Promise<readonly Row[]> {
-  await buildScreens(join(instance.data, "web"));
+  await buildWeb(instance.data);
   await instance.service.terminate();
   await instance.service.start();
   const browser = await openBrowser();
@@ -59,8 +60,8 @@ const offersAMinute = 200;
 /** Offers come and go on one screen, 200 a minute; every frame of the browser is timed. */
 export async function benchOffers(seconds: number): Promise<readonly Row[]> {
   const folder = mkdtempSync(join(tmpdir(), "atiende-bench-screens-"));
-  await buildScreens(folder);
-  const service = await startStandIn(folder);
+  await buildWeb(folder);
+  const service = await startStandIn(join(folder, "web"));
   const browser = await openBrowser();
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(service.url);

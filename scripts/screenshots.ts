@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { callerPage as callerTexts } from "../src/web/i18n/texts/caller-page.ts";
 import { areas } from "../src/web/i18n/resources.ts";
-import { buildScreens, openBrowser } from "../test/browser/chromium.ts";
+import { openBrowser } from "../test/browser/chromium.ts";
 import { Instance } from "../test/support/instance.ts";
 import { project } from "./house/paths.ts";
 
@@ -102,12 +102,9 @@ async function visit(studio: Studio): Promise<void> {
   }
 }
 
-const house = await Instance.open();
+const house = await Instance.open({ hasScreens: true });
 const browser = await openBrowser({ microphone: true });
 try {
-  await buildScreens(join(house.data, "web"));
-  await house.service.terminate(); // it looks for the screens when it starts
-  await house.service.start();
   for (const language of languages) {
     const folder = join(project, "docs/tour", language);
     rmSync(folder, { recursive: true, force: true });

@@ -1,11 +1,10 @@
 // The telephone in the browser on the real Asterisk: a newcomer calls the bank from one tab, hears a balance, presses 0,
 // and answers himself as the agent in another. Sound is measured both ways, by packets and by energy, not by states.
-import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Instance } from "../support/instance.ts";
 import { until } from "../support/until.ts";
-import { buildScreens, openBrowser } from "./chromium.ts";
+import { openBrowser } from "./chromium.ts";
 
 const patience = 40_000;
 const john = "+34600555666";
@@ -50,10 +49,7 @@ const hears = (page: Page, who: string): Promise<Heard> => until(async () => {
 }, { what: `${who} hears the other`, withinMs: patience });
 
 beforeAll(async () => {
-  house = await Instance.open();
-  await buildScreens(join(house.data, "web"));
-  await house.service.terminate(); // it looks for the screens when it starts
-  await house.service.start();
+  house = await Instance.open({ hasScreens: true });
   browser = await openBrowser({ microphone: true });
   desk = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB" });
   const street = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB" });

@@ -1,9 +1,5 @@
-// Debian's Chromium, without a head and without a word to the outside; and the screens built for it.
-import { join } from "node:path";
+// Debian's Chromium, without a head and without a word to the outside.
 import { chromium, type Browser } from "playwright-core";
-import { build } from "vite";
-
-const project = join(import.meta.dirname, "../..");
 
 /** A microphone that beeps once a second, lent without asking; media stays on the loopback. */
 const fakeMicrophone = [
@@ -15,9 +11,4 @@ export function openBrowser(options: { readonly microphone?: boolean } = {}): Pr
     executablePath: process.env["ATIENDE_CHROMIUM"] ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--disable-component-update", "--no-first-run", ...(options.microphone === true ? fakeMicrophone : [])],
   });
-}
-
-/** Builds the screens into a folder. */
-export async function buildScreens(outDir: string): Promise<void> {
-  await build({ configFile: join(project, "vite.config.ts"), logLevel: "warn", build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 2_000 } });
 }

@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildWeb } from "../../scripts/house/web-build.ts";
 import { laia } from "../web/stand-in/rest.ts";
 import { startStandIn, type StandIn } from "../web/stand-in/server.ts";
-import { buildScreens, openBrowser } from "./chromium.ts";
+import { openBrowser } from "./chromium.ts";
 import { judge } from "./judge.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "atiende-floor-"));
@@ -15,8 +16,8 @@ let service: StandIn;
 let browser: Browser;
 
 beforeAll(async () => {
-  await buildScreens(folder);
-  service = await startStandIn(folder);
+  await buildWeb(folder);
+  service = await startStandIn(join(folder, "web"));
   service.rest.user = laia;
   browser = await openBrowser();
 }, 120_000);

@@ -1,6 +1,5 @@
 // A flow from nothing to a caller's ear on the real house: an administrator builds it in the editor, tries it, keeps the
 // try as a test, publishes it, and a SIPp call hears what was written.
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { spoken } from "../support/api.ts";
@@ -8,7 +7,7 @@ import { Instance } from "../support/instance.ts";
 import { newNumber } from "../support/scenes.ts";
 import { startSipp } from "../support/sipp/run.ts";
 import { callerScenario } from "../support/sipp/scenario.ts";
-import { buildScreens, openBrowser } from "./chromium.ts";
+import { openBrowser } from "./chromium.ts";
 
 const words = "Welcome to the night line of Garbí Bank.";
 let house: Instance;
@@ -16,10 +15,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  house = await Instance.open();
-  await buildScreens(join(house.data, "web"));
-  await house.service.terminate(); // it looks for the screens when it starts
-  await house.service.start();
+  house = await Instance.open({ hasScreens: true });
   browser = await openBrowser();
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB" });
   await context.addInitScript(`localStorage.setItem("atiende.language", "en")`);

@@ -1,6 +1,5 @@
 // The main job in a real browser: a SIPp caller is in line, and the agent's screen shows who he is before the agent's
 // telephone is answered; then they talk, and the call is wrapped up.
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Instance } from "../support/instance.ts";
@@ -9,7 +8,7 @@ import type { Phone } from "../support/sip-phone/phone.ts";
 import { callerScenario } from "../support/sipp/scenario.ts";
 import { startSipp, type Sipp } from "../support/sipp/run.ts";
 import { until } from "../support/until.ts";
-import { buildScreens, openBrowser } from "./chromium.ts";
+import { openBrowser } from "./chromium.ts";
 
 const patience = 30_000;
 let house: Instance;
@@ -19,10 +18,7 @@ let phone: Phone;
 let caller: Sipp;
 
 beforeAll(async () => {
-  house = await Instance.open();
-  await buildScreens(join(house.data, "web"));
-  await house.service.terminate(); // it looks for the screens when it starts
-  await house.service.start();
+  house = await Instance.open({ hasScreens: true });
   phone = await house.phone("ana");
   browser = await openBrowser();
   page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: "en-GB" });

@@ -11,6 +11,7 @@ import { freePorts } from "../../scripts/house/ports.ts";
 import type { Postgres } from "../../scripts/house/postgres.ts";
 import { startPostgres } from "../../scripts/house/postgres.ts";
 import type { AsteriskSettings } from "../../scripts/house/render.ts";
+import { buildWeb } from "../../scripts/house/web-build.ts";
 import { AgentScreen } from "./agent-screen.ts";
 import type { Api, ApiCall } from "./api.ts";
 import { newestCall, openApi } from "./api.ts";
@@ -30,6 +31,8 @@ export interface InstanceOptions {
   /** Added to the service's environment. */
   readonly env?: Readonly<Record<string, string>>;
   readonly asterisk?: Partial<AsteriskSettings>;
+  /** Serves the screens, for browsers; else the API alone. */
+  readonly hasScreens?: boolean;
 }
 
 /** An agent with his screen and his telephone. */
@@ -64,7 +67,7 @@ export class Instance {
     }
   }
 
-  private async build({ env = {}, asterisk = {} }: InstanceOptions): Promise<void> {
+  private async build({ env = {}, asterisk = {}, hasScreens = false }: InstanceOptions): Promise<void> {
     const program = installAsterisk();
     const [http = 0, database = 0, ...switchPorts] = await freePorts(5);
     this.postgresPort = database;
@@ -78,6 +81,7 @@ export class Instance {
     const started = await Promise.allSettled([
       startAsterisk(this.settings, program).then((asterisk) => { this.asterisk = asterisk; }),
       startPostgres({ folder: join(this.data, "postgres"), port: database, durable: false }).then((postgres) => { this.postgres = postgres; }),
+      ...(hasScreens ? [buildWeb(this.data)] : []),
     ]);
     for (const each of started) if (each.status === "rejected") throw each.reason;
     this.base = `http://127.0.0.1:${String(http)}`;
