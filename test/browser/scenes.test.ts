@@ -3,11 +3,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, WebSocket } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildWeb } from "../../scripts/house/web-build.ts";
 import { sceneNames } from "../web/stand-in/scenes.ts";
 import { startStandIn, type StandIn } from "../web/stand-in/server.ts";
-import { buildScreens, openBrowser } from "./chromium.ts";
+import { openBrowser } from "./chromium.ts";
 import { judge } from "./judge.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "atiende-screens-"));
@@ -15,8 +16,8 @@ let service: StandIn;
 let browser: Browser;
 
 beforeAll(async () => {
-  await buildScreens(folder);
-  service = await startStandIn(folder);
+  await buildWeb(folder);
+  service = await startStandIn(join(folder, "web"));
   browser = await openBrowser();
 }, 120_000);
 afterAll(async () => {
@@ -32,6 +33,7 @@ const looks = [
 
 describe.each(looks)("the screens in $scheme, $width pixels wide, in $language", ({ scheme, width, language }) => {
   let page: Page;
+  let line: WebSocket;
   const complaints: string[] = [];
   beforeAll(async () => {
     const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme, reducedMotion: "reduce" });
@@ -39,16 +41,25 @@ describe.each(looks)("the screens in $scheme, $width pixels wide, in $language",
     page = await context.newPage();
     page.on("console", (message) => { if (message.type() === "error") complaints.push(`${message.text()} ${message.location().url}`); });
     page.on("pageerror", ({ message }) => { complaints.push(message); });
+    const opened = page.waitForEvent("websocket", (socket) => socket.url().endsWith("/ws"));
     await page.goto(service.url);
+    line = await opened;
     await page.locator("#desk-main").waitFor();
   });
   afterAll(async () => { await page.context().close(); });
 
-  it.each(sceneNames)("%s", async (name) => {
-    service.day.show("ready");
-    await page.locator("h2").first().waitFor();
+  /** Resolves when the page has heard of it and drawn it. */
+  async function show(name: string): Promise<void> {
+    const heard = line.waitForEvent("framereceived");
     service.day.show(name);
-    await page.waitForFunction(`document.querySelector("#desk-main h2") !== null`);
+    await heard;
+    await page.evaluate("new Promise(requestAnimationFrame)");
+    await page.locator("#desk-main h2").first().waitFor();
+  }
+
+  it.each(sceneNames)("%s", async (name) => {
+    await show("ready");
+    await show(name);
     expect(await judge(page)).toEqual({ faults: [], isTooWide: false });
     expect(complaints).toEqual([]);
   });
