@@ -36,7 +36,7 @@ export function KeysPanel() {
         <p className={classes["text"]}>{t("revokeHint")}</p>
         {revoking.error === null ? null : <Alert role="alert" color="red" mb="md">{problemOf(revoking.error)}</Alert>}
         <div className={classes["actions"]}>
-          <Button color="red" loading={revoking.isPending} onClick={() => { if (leaving !== null) revoking.mutate(leaving.id); }}>{t("revoke")}</Button>
+          <Button color="red.9" loading={revoking.isPending} onClick={() => { if (leaving !== null) revoking.mutate(leaving.id); }}>{t("revoke")}</Button>
           <Button variant="default" onClick={() => { setLeaving(null); }}>{t("cancel")}</Button>
         </div>
       </Modal>

@@ -39,7 +39,7 @@ export function AccountActions({ account, onDone }: { readonly account: Guarded;
         <p className={classes["text"]}>{asked === null ? "" : t(`${asked}Hint`)}</p>
         {acting.error === null ? null : <Alert role="alert" color="red">{problemOf(acting.error)}</Alert>}
         <div className={classes["actions"]}>
-          <Button color="red" loading={acting.isPending} onClick={() => { if (asked !== null) acting.mutate(asked); }}>{t("confirm")}</Button>
+          <Button color="red.9" loading={acting.isPending} onClick={() => { if (asked !== null) acting.mutate(asked); }}>{t("confirm")}</Button>
           <Button variant="default" onClick={() => { setAsked(null); }}>{t("cancel")}</Button>
         </div>
       </Modal>

@@ -30,7 +30,7 @@ export function NewTake({ isBusy, replaces, onSave }: Props) {
       <h3 id="take-new" className={classes["partTitle"]}>{t("newTake")}</h3>
       <Group gap="xs">
         {isRecording
-          ? <Button color="red" leftSection={<Icon name="record" size={16} />} onClick={recorder.stop}>{t("stop")}</Button>
+          ? <Button color="red.9" leftSection={<Icon name="record" size={16} />} onClick={recorder.stop}>{t("stop")}</Button>
           : <Button variant="default" leftSection={<Icon name="mic" size={16} />} disabled={isBusy} loading={recorder.state === "asking" || recorder.state === "working"} onClick={() => { setTake(null); recorder.start(); }}>{t("record")}</Button>}
         <FileButton accept="audio/*,.wav,.mp3,.ogg,.flac,.m4a" onChange={(file) => { void choose(file); }} inputProps={{ "aria-label": t("upload") }}>
           {(props) => <Button {...props} variant="default" leftSection={<Icon name="arrowOut" size={16} />} disabled={isBusy || isRecording}>{t("upload")}</Button>}

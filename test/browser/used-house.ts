@@ -1,0 +1,43 @@
+// A house as it is after some days: somebody has called, somebody waits, an agent is on a break; there are drafts, teams,
+// own fields, messages and keys, so that lists have rows.
+import { expect } from "vitest";
+import type { Page } from "playwright-core";
+import type { Instance } from "../support/instance.ts";
+import { inLine, newNumber } from "../support/scenes.ts";
+
+const names = (name: string) => ({ es: name, ca: name, en: name });
+
+/** `admin` is a page in which an administrator is signed in. */
+export async function use(house: Instance, admin: Page): Promise<void> {
+  await house.staff("jordi");
+  await Promise.all([calls(house), records(house), byHand(house, admin)]);
+}
+
+async function calls(house: Instance): Promise<void> {
+  const phone = await house.caller();
+  const [gone, waiting] = [newNumber(), newNumber()];
+  const call = await inLine(house, phone, gone);
+  call.hangUp();
+  await house.callOf(gone, ({ state }) => state === "ended", "he gave up");
+  await inLine(house, phone, waiting);
+}
+
+async function records({ api, demo }: Instance): Promise<void> {
+  await api.send("POST", "/api/v1/configuration/contact-fields", { id: "club", name: names("Club"), type: "choice", choices: ["Oro", "Plata"] });
+  await api.send("POST", "/api/v1/configuration/teams", { name: "Mañanas", members: [] });
+  await api.send("POST", "/api/v1/messages", { to: { kind: "all" }, text: `Hoy hay ${String(demo.customers.length)} clientes nuevos.` });
+}
+
+/** What a person alone may do, or what needs his session. */
+async function byHand({ base }: Instance, page: Page): Promise<void> {
+  const { request } = page.context();
+  const ask = async (method: "POST" | "PUT", path: string, data: unknown, headers: Readonly<Record<string, string>> = {}): Promise<unknown> => {
+    const answer = await request.fetch(`${base}/api/v1${path}`, { method, data, headers: { origin: base, ...headers } });
+    expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true);
+    return answer.json();
+  };
+  const bank = await (await request.get(`${base}/api/v1/flows/bank`)).json() as Record<string, unknown>;
+  await ask("PUT", "/flows/night/draft", { ...bank, id: "night", version: 0, name: "Noche" }, { "if-none-match": "*" });
+  await ask("PUT", "/prompts/bank%2Fwelcome/es/text", { text: "Le atiende Banco Garbí." });
+  await ask("POST", "/api-keys", { name: "Informes", role: "supervisor", scopes: ["call.read"], days: 30 });
+}
