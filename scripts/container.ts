@@ -31,7 +31,7 @@ function prepare(config: HouseConfig, secrets: Secrets): void {
   const databaseUrl = config.databaseUrl ?? `postgres://atiende:${readFileSync(file, "utf8").trim()}@127.0.0.1:${String(ports.postgres)}/atiende`;
   writeWhole(join(config.data, "house.json"), { env: envOf(config, secrets, { databaseUrl, ariUrl: `http://127.0.0.1:${String(ports.asteriskHttp)}`, ports }) });
   renderAsterisk(config, secrets, ports);
-  giveAway(config.data, ["", "secrets.json", "house.json", "sounds", "recordings", "journal", "web"]);
+  giveAway(config.data, ["", "secrets.json", "house.json", "sounds", "recordings", "music-on-hold", "journal", "web"]);
 }
 
 /** The service's user owns what it writes. */

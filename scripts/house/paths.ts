@@ -10,6 +10,9 @@ export const installed = join(project, ".atiende");
 export const asteriskRoot = join(installed, "asterisk-root");
 export const musicFolder = join(installed, "music");
 
+/** The list of classes of music that an instance's administrators make; the service writes it beside their files. */
+export const musicClasses = (data: string): string => join(data, "music-on-hold/classes.conf");
+
 /** The folders of one Asterisk instance. */
 export interface AsteriskFolders {
   readonly etc: string; readonly lib: string; readonly spool: string; readonly run: string; readonly log: string;

@@ -6,7 +6,7 @@ import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { numbers } from "../../demo/centre.ts";
 import { isNewEnough, type AsteriskProgram } from "./asterisk-program.ts";
-import { asteriskFolders, musicFolder, project } from "./paths.ts";
+import { asteriskFolders, musicClasses, musicFolder, project } from "./paths.ts";
 import { parseTrunks } from "../../src/app/administration/trunk-list.ts";
 import { renderDemoTrunk, renderTrunk } from "./trunks.ts";
 import { serverUser } from "./user.ts";
@@ -94,7 +94,7 @@ function valuesOf(settings: AsteriskSettings, program: AsteriskProgram, has: (mo
   const context = { mediaAddress: sip.host.startsWith("127.") ? sip.host : null, tls: tls !== null };
   safe({ ...ari, ami_user: ami.user, ami_secret: ami.secret, externalAddress: externalAddress ?? "" });
   return {
-    etc: folders.etc, lib: folders.lib, spool: folders.spool, run: folders.run, log: folders.log, prompts: folders.prompts, music: settings.music ?? musicFolder,
+    etc: folders.etc, lib: folders.lib, spool: folders.spool, run: folders.run, log: folders.log, prompts: folders.prompts, music: settings.music ?? musicFolder, music_classes: musicClasses(data),
     modules: program.modules, share: program.share, language, failover_wait: String(settings.failoverWait ?? 900),
     max_calls: String(settings.maxCalls ?? Math.floor((rtp.end - rtp.start + 1) / 4)),
     sip_host: sip.host, sip_port: String(sip.port), http_host: http.host, http_port: String(http.port),

@@ -1,13 +1,13 @@
 // Keeps the floor's configuration as administration has it: asked cheaply by its revision, read whole when it changed,
-// and the phones pushed to Asterisk with it.
+// and its part in phones and music told to Asterisk.
 import type { Configuration } from "../core/floor/floor.ts";
 
-export interface ConfigurationPorts<Phone> {
+export interface ConfigurationPorts {
   readonly load: () => Promise<Configuration>;
   /** Counts up with each change. */
   readonly revision: () => Promise<number>;
-  readonly phones: () => Promise<readonly Phone[]>;
-  readonly provision: (phones: readonly Phone[]) => Promise<void>;
+  /** Tells Asterisk what it must know of it. */
+  readonly provision: () => Promise<void>;
   readonly adopt: (configuration: Configuration) => void;
   readonly onFault: (reason: unknown) => void;
 }
@@ -16,7 +16,7 @@ export interface ConfigurationWatch { refresh(): Promise<void>; watch(): void; c
 
 const askEveryMs = 1000;
 
-export function watchConfiguration<Phone>(ports: ConfigurationPorts<Phone>): ConfigurationWatch {
+export function watchConfiguration(ports: ConfigurationPorts): ConfigurationWatch {
   let seen = -1;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -25,7 +25,7 @@ export function watchConfiguration<Phone>(ports: ConfigurationPorts<Phone>): Con
     const revision = await ports.revision();
     if (revision === seen) return;
     ports.adopt(await ports.load());
-    await ports.provision(await ports.phones());
+    await ports.provision();
     seen = revision;
   }
 

@@ -1,6 +1,7 @@
 // What administration keeps, under /configuration: queues, numbers, hours, people, words. Every record has an id and a
 // version, which is its ETag; lists search (`q`), sort (`sort`, with - for backwards) and page.
 import { z } from "zod";
+import { promptKept } from "./rest-prompts.ts";
 import { identifier, instant, language, localised, paging } from "./rest.ts";
 
 const role = z.enum(["agent", "supervisor", "administrator", "integrator", "auditor", "quality"]);
@@ -23,7 +24,7 @@ export const queueFields = z.strictObject({
   targetMs: z.number().int().min(1_000).max(3_600_000).default(20_000),
   recording: z.enum(["never", "on-demand", "always"]).default("on-demand").meta({ description: "Whether conversations are recorded: never, when the agent asks for it, or all" }), maxWaiting: z.number().int().min(0).max(10_000).default(500),
   maxWaitMs: z.number().int().min(10_000).max(14_400_000).default(1_800_000), calendar: identifier.nullable().default(null),
-  musicClass: z.string().regex(/^[\w-]{1,40}$/u).default("default"), announceEveryMs: z.number().int().min(0).max(600_000).default(30_000),
+  musicClass: identifier.default("default").meta({ description: "A class of music on hold" }), announceEveryMs: z.number().int().min(0).max(600_000).default(30_000),
   wayOutFlow: identifier, position: position.default(0), agents: ids.default([]),
 });
 export const queueRecord = queueFields.extend({ ...kept, name: localised });
@@ -73,6 +74,18 @@ export const contactFieldFields = z.strictObject({
   type: z.enum(["text", "number", "date", "choice"]).default("text"), choices: z.array(short(80)).max(100).default([]), shown: z.boolean().default(true), position: position.default(0),
 });
 export const contactFieldRecord = z.object({ ...kept, name: localised, type: z.enum(["text", "number", "date", "choice"]), choices: z.array(z.string()), shown: z.boolean(), position: z.number(), contacts: z.number().int() });
+
+const musicFile = z.object({ id: identifier, title: short(120) });
+const heardFile = musicFile.extend({ title: z.string(), durationMs: z.number().int(), levelDb: z.number().meta({ description: "dBFS, as it came in" }) });
+export type MusicFileOf = z.infer<typeof heardFile>;
+export const musicFields = z.strictObject({ id: slug.optional(), name: names, files: z.array(musicFile).max(100).default([]).meta({ description: "In the order in which they are played; none sounds like the house's own" }) });
+export const musicRecord = z.object({ ...kept, name: localised, files: z.array(heardFile), queues: z.array(z.string()) });
+export type ConfiguredMusic = z.infer<typeof musicRecord>;
+export const musicUpload = z.object({ title: short(120) });
+export const musicUploaded = z.object({ file: heardFile, notices: promptKept.shape.notices });
+export type MusicUploaded = z.infer<typeof musicUploaded>;
+/** A quarter of an hour of MP3. */
+export const mostMusicBytes = 30 * 1024 * 1024;
 
 const seat = z.strictObject({
   extension: z.string().regex(/^\d{2,6}$/u, "two to six digits"), failover: z.boolean().default(true).meta({ description: "Rings in Asterisk's own queue while the service is away" }),

@@ -1,5 +1,8 @@
 // What administrators keep, joined to the floor that lives by it.
+import { randomBytes } from "node:crypto";
 import { readHolidayFile } from "../adapters/calendar-files/read-holidays.ts";
+import { openMusicFiles } from "../adapters/speech/music-files.ts";
+import { createMusic } from "../app/administration/music.ts";
 import { markOf, trunkFile } from "../adapters/files/trunk-file.ts";
 import { createTrunks } from "../app/administration/trunks.ts";
 import { temporaryMs } from "../app/access/accounts.ts";
@@ -10,6 +13,7 @@ import { createCentre } from "../app/administration/centre.ts";
 import type { FlowId } from "../core/kernel/kernel.ts";
 import { isZone } from "../core/sla/calendar.ts";
 import { passwordPorts, type Access } from "./access.ts";
+import { musicFolder } from "./engine.ts";
 import type { FloorParts } from "./floor.ts";
 import type { Ground } from "./ground.ts";
 
@@ -28,5 +32,6 @@ export function openAdministration({ config, database, toE164, clock }: Ground, 
   const settings = createSettings({ settings: database.settings, hasFlow, changed });
   const setUp = createSetUp({ settings, queues: centre.queues, numbers: centre.numbers, publish: (id, document, author) => publish(id as FlowId, document, { ...author, expected: null }) });
   const trunks = createTrunks({ file: trunkFile(config.data), markOf, hasTls: config.sip.hasTls, audit: database.audit, changed: async () => { await database.centre.touch(); await changed(); } });
-  return { centre, trunks, settings, setUp, words: database.words, audit: database.audit, readHolidayFile };
+  const music = createMusic({ studio: openMusicFiles(musicFolder(config.data)), sounds: database.centre.sounds, clock, makeId: () => randomBytes(9).toString("hex") });
+  return { centre, music, trunks, settings, setUp, words: database.words, audit: database.audit, readHolidayFile };
 }

@@ -34,7 +34,11 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { cont
   const agentCommands = createAgentCommands({ submit, cardOf: contacts.cardOf });
   const telephones = openTelephones(ground, { floor, journal, load }, { telephony }, sessions);
   const configuration = watchConfiguration({
-    load, revision: database.configuration.revision, phones: async () => telephones.accounts(await database.configuration.phones()), provision: telephony.provision,
+    load, revision: database.configuration.revision,
+    provision: async () => {
+      await telephony.provision(telephones.accounts(await database.configuration.phones()));
+      await telephony.provideMusic(await database.centre.music());
+    },
     adopt: engine.configure, onFault: (err) => { log.warn({ err }, "the configuration could not be read again"); },
   });
   const { flows, prompts, schedule, warm } = openFlows(ground, floorParts, engineParts, configuration.refresh);

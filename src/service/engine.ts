@@ -16,6 +16,9 @@ import type { Crm } from "./crm.ts";
 import type { FloorParts } from "./floor.ts";
 import type { Ground } from "./ground.ts";
 
+/** Files of music on hold and the list of their classes; asterisk-config/musiconhold.conf includes it. */
+export const musicFolder = (data: string): string => join(data, "music-on-hold");
+
 export type Publish = EnginePorts["publish"];
 
 /** `publish` tells the screens. */
@@ -33,7 +36,7 @@ export function openEngine({ config, log, clock, toE164 }: Ground, { floor, jour
   const telephony = createTelephony({
     onAnswer: (seconds, isGood) => { admission.answered(seconds); metrics.ariRequest(seconds, isGood ? "ok" : "failed"); },
     ari: config.ari, ami: config.ami, submit, mediaOf: speaker.mediaOf, log, toE164,
-    ...(config.sip.mediaAddress === null ? {} : { mediaAddress: config.sip.mediaAddress }),
+    musicFolder: musicFolder(config.data), ...(config.sip.mediaAddress === null ? {} : { mediaAddress: config.sip.mediaAddress }),
   });
   const measure = (callId: CallId): void => {
     const legs = telephony.qualityOf(callId)?.legs.map(({ mes, ...leg }) => ({ ...leg, channelId: leg.channelId as ChannelId, score: mes })) ?? [];

@@ -2,6 +2,8 @@
 import type { AuditUseCases } from "../../src/adapters/http/audit.ts";
 import type { ConfigurationUseCases } from "../../src/adapters/http/configuration.ts";
 import type { HouseUseCases } from "../../src/adapters/http/house.ts";
+import { createMusic, type Music, type MusicStudio } from "../../src/app/administration/music.ts";
+import type { Instant } from "../../src/core/kernel/kernel.ts";
 import { createSettings, usualSettings } from "../../src/app/administration/house-settings.ts";
 import { createTrunks } from "../../src/app/administration/trunks.ts";
 import { createSetUp } from "../../src/app/administration/set-up.ts";
@@ -45,13 +47,31 @@ function memoryStore<R extends Kept>(): ResourceStore<R> {
   };
 }
 
+/** A file is its words: LOUD ones are music, others are too quiet. */
+export function memoryMusic(more: Partial<MusicStudio<string>> = {}): Music {
+  const files = new Map<string, string>();
+  return createMusic<string>({
+    studio: {
+      read: (bytes) => {
+        const sound = Buffer.from(bytes).toString();
+        return Promise.resolve(/^[A-Za-z ]+$/u.test(sound) ? { sound, measured: { durationMs: sound.length * 1_000, rmsDb: sound.startsWith("LOUD") ? -20 : -50, peakDb: -6, clipped: 0 } } : null);
+      },
+      keep: (id, sound) => { files.set(id, sound); return Promise.resolve(); },
+      play: (id) => { const sound = files.get(id); return Promise.resolve(sound === undefined ? null : Buffer.from(sound)); },
+      drop: (id) => { files.delete(id); return Promise.resolve(); }, ...more,
+    },
+    sounds: { add: () => Promise.resolve(), takeUnused: () => Promise.resolve([]) }, clock: { now: () => 0 as Instant }, makeId: () => `file${String(files.size + 1)}`,
+  });
+}
+
 function memoryCentre(): Centre {
   return createCentre({
     stores: {
-      queues: memoryStore(), numbers: memoryStore(), calendars: memoryStore(), reasons: memoryStore(), dispositions: memoryStore(), skills: memoryStore(), teams: memoryStore(), contactFields: memoryStore(),
+      queues: memoryStore(), numbers: memoryStore(), calendars: memoryStore(), reasons: memoryStore(), dispositions: memoryStore(), skills: memoryStore(), teams: memoryStore(), contactFields: memoryStore(), music: memoryStore(),
       users: { ...memoryStore(), otherAdministrators: () => Promise.resolve(1), newPhonePassword: () => Promise.resolve(null) },
       agents: { list: () => Promise.resolve({ items: [], nextCursor: null }), change: () => Promise.resolve({ agents: [] }) },
     },
+    sounds: { find: (ids) => Promise.resolve(ids.map((id) => ({ id, title: id, durationMs: 60_000, levelDb: -20 }))) },
     unknown: () => Promise.resolve([]), hasFlow: () => true, isZone: () => true, isBusy: () => false, isWaitedIn: () => false,
     toE164: (text) => (text.startsWith("+") ? text : null), passwords: { make: () => "first-password", hash: (password) => Promise.resolve(password) }, changed: () => Promise.resolve(),
     firstPasswordUntil: () => new Date(0), endSessions: () => Promise.resolve(),
@@ -63,7 +83,7 @@ export function memoryAdministration(): ConfigurationUseCases & AuditUseCases & 
   const record = { ...usualSettings, id: "house" as const, version: 1 };
   const settings = createSettings({ settings: { read: () => Promise.resolve(record), change: (change) => Promise.resolve({ ...record, ...change }) }, hasFlow: () => true, changed: () => Promise.resolve() });
   return {
-    centre, settings, trunks: createTrunks({ file: { read: () => null, write: () => undefined }, hasTls: false, markOf: () => 1, audit: emptyAudit, changed: () => Promise.resolve() }), audit: emptyAudit, readHolidayFile: () => ({ holidays: [], skipped: 0 }), words: () => Promise.resolve({ company: "", reasons: [], dispositions: {}, skills: {}, fields: [] }),
+    centre, settings, music: memoryMusic(), trunks: createTrunks({ file: { read: () => null, write: () => undefined }, hasTls: false, markOf: () => 1, audit: emptyAudit, changed: () => Promise.resolve() }), audit: emptyAudit, readHolidayFile: () => ({ holidays: [], skipped: 0 }), words: () => Promise.resolve({ company: "", reasons: [], dispositions: {}, skills: {}, fields: [] }),
     setUp: createSetUp({ settings, queues: centre.queues, numbers: centre.numbers, publish: () => Promise.resolve() }),
   };
 }

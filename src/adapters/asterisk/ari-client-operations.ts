@@ -39,6 +39,7 @@ const rows: readonly Row[] = [
   row("GET endpoints/{tech}", "endpoints", "listByTech"),
   row("GET asterisk/info", "asterisk", "getInfo"),
   row("GET asterisk/ping", "asterisk", "ping"),
+  row("PUT asterisk/modules/{moduleName}", "asterisk", "reloadModule"),
   row("PUT asterisk/config/dynamic/{configClass}/{objectType}/{id}", "asterisk", "updateObject"),
   row("DELETE asterisk/config/dynamic/{configClass}/{objectType}/{id}", "asterisk", "deleteObject"),
 ];

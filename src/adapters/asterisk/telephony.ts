@@ -8,6 +8,8 @@ import { createCommands } from "./commands.ts";
 import { createConnection, type Connection } from "./connection.ts";
 import type { Log } from "./log.ts";
 import type { PhoneAccount } from "../../app/floor/phones.ts";
+import type { MusicClass } from "../../app/administration/music.ts";
+import { createMusicProvisioning, type MusicProvisioning } from "./music.ts";
 import { createProvisioning, type Provisioning } from "./provisioning.ts";
 import type { CallQuality } from "./quality.ts";
 import type { AriTransport, TransportOptions } from "./transport.ts";
@@ -26,6 +28,8 @@ export interface TelephonyOptions {
   readonly toE164?: (text: string) => string | null;
   /** Where phones send their media: "127.0.0.1" in demo mode and tests, so that nothing leaves the machine. */
   readonly mediaAddress?: string;
+  /** Where music on hold lies, for Asterisk under the same path; left out, no class of music is made. */
+  readonly musicFolder?: string;
   /** Seconds between OPTIONS to each phone; 0 for none. A dead phone is noticed within this time. */
   readonly qualifySeconds?: number;
   readonly commandDeadlineMs?: number;
@@ -48,6 +52,8 @@ export interface Telephony {
   /** One phone more, or changed; it stays through reconnects until it is withdrawn or `provision` decides anew. */
   lend(phone: PhoneAccount): Promise<void>;
   withdraw(endpoint: string): Promise<void>;
+  /** These classes of music on hold besides the house's own. Resolves when Asterisk knows them, or is away and will. */
+  provideMusic(classes: readonly MusicClass[]): Promise<void>;
   /** Whether a call that arrives now would be ours. */
   connected(): boolean;
   /** Why not, in a sentence with its remedy; null when connected. */
@@ -80,12 +86,13 @@ export function createTelephony(options: TelephonyOptions): Telephony {
   });
   const { transport } = connection;
   const provisioning = createProvisioning({ transport, log, mediaAddress: options.mediaAddress ?? null, qualifySeconds: options.qualifySeconds ?? qualifySeconds });
+  const music = options.musicFolder === undefined ? null : createMusicProvisioning({ transport, log, folder: options.musicFolder });
   const { perform } = createCommands({ transport, app: ari.app, deadlineMs, mediaOf: options.mediaOf, submit, log, counts, onAnswer: options.onAnswer ?? ((): void => undefined) });
   const restore = async (): Promise<void> => {
-    await provisioning.push();
+    await Promise.all([provisioning.push(), music?.push()]);
     if (ami === null) await provisioning.tellReachable(submit);
   };
-  return { perform, ...phonesOf(connection, provisioning, ami), ...lifeOf(connection, ami), counts: () => ({ ...counts, security: ami?.security() ?? {} }) };
+  return { perform, ...phonesOf(connection, provisioning, ami), ...musicOf(connection, music), ...lifeOf(connection, ami), counts: () => ({ ...counts, security: ami?.security() ?? {} }) };
 }
 
 function transportOf({ openTransport, ari, log }: TelephonyOptions): (to: TransportOptions) => AriTransport {
@@ -104,6 +111,10 @@ function phonesOf(connection: Connection, provisioning: Provisioning, ami: AmiSi
     rememberLanguage: (ani, language) => { ami?.rememberLanguage([ani, connection.asSent(ani)], language); },
     qualityOf: (callId) => ami?.qualityOf(callId) ?? null,
   };
+}
+
+function musicOf(connection: Connection, music: MusicProvisioning | null): Pick<Telephony, "provideMusic"> {
+  return { provideMusic: async (classes) => { await music?.want(classes, connection.connected()); } };
 }
 
 function lifeOf(connection: Connection, ami: AmiSide | null): Pick<Telephony, "start" | "connected" | "problem" | "drain" | "close"> {

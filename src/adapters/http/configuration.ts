@@ -2,14 +2,17 @@
 import type { Resource } from "../../app/administration/administration.ts";
 import type { TrunkRecord } from "../../app/administration/trunks.ts";
 import type { Centre } from "../../app/administration/centre.ts";
+import type { Music } from "../../app/administration/music.ts";
 import { authorOf } from "../../app/administration/audit.ts";
 import { byId, page } from "../../protocol/rest.ts";
 import * as shapes from "../../protocol/rest-configuration.ts";
+import { musicRoutes } from "./music.ts";
 import { csvReply, resourceRoutes } from "./resources.ts";
 import { etag, route, type Route } from "./route.ts";
 
 export interface ConfigurationUseCases {
   readonly centre: Centre;
+  readonly music: Music;
   readonly trunks: Resource<TrunkRecord>;
   /** Whole days of an iCalendar file; refuses (422) what is none. */
   readonly readHolidayFile: (text: string, years: { readonly from: number; readonly to: number }) => { readonly holidays: readonly { readonly day: string; readonly name: string }[]; readonly skipped: number };
@@ -17,7 +20,7 @@ export interface ConfigurationUseCases {
 
 const write = { action: "administration.write" } as const;
 
-export function configurationRoutes({ centre, trunks, readHolidayFile }: ConfigurationUseCases): readonly Route[] {
+export function configurationRoutes({ centre, music, trunks, readHolidayFile }: ConfigurationUseCases): readonly Route[] {
   return [
     ...resourceRoutes({ name: "queues", one: "a queue", tag: "Queues", resource: centre.queues, record: shapes.queueRecord, fields: shapes.queueFields }),
     ...resourceRoutes({ name: "numbers", one: "a number", tag: "Numbers", resource: centre.numbers, record: shapes.numberRecord, fields: shapes.numberFields }),
@@ -29,7 +32,8 @@ export function configurationRoutes({ centre, trunks, readHolidayFile }: Configu
     ...resourceRoutes({ name: "contact-fields", one: "a field of contacts", tag: "Contacts", resource: centre.contactFields, record: shapes.contactFieldRecord, fields: shapes.contactFieldFields }),
     ...resourceRoutes({ name: "users", one: "a user", tag: "People", resource: centre.users, record: shapes.userRecord, fields: shapes.userFields, creates: false }),
     ...resourceRoutes({ name: "trunks", one: "a trunk", tag: "Numbers", resource: trunks, record: shapes.trunkRecord, fields: shapes.trunkFields }),
-    ...peopleRoutes(centre), ...matrixRoutes(centre),
+    ...resourceRoutes({ name: "music", one: "a class of music on hold", tag: "Music", resource: centre.music, record: shapes.musicRecord, fields: shapes.musicFields }),
+    ...musicRoutes(music), ...peopleRoutes(centre), ...matrixRoutes(centre),
     route({
       method: "POST", path: "/configuration/calendars/read-file", tag: "Calendars", summary: "Read the holidays of an iCalendar file; nothing is kept", access: write,
       body: shapes.calendarFile, reply: shapes.readHolidays,

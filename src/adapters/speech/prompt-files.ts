@@ -7,6 +7,7 @@ import { measure, soundingPart } from "../../core/prompt/measure.ts";
 import type { Language } from "../../core/kernel/kernel.ts";
 import { finish, rawOf, samplesOf, wavOf, type Take } from "./pcm.ts";
 import { run, SpeechFault } from "./run.ts";
+import { typeOf } from "./sound-type.ts";
 import { toRate, type Sound } from "./synthesise.ts";
 
 const narrow = ".wav";
@@ -87,15 +88,6 @@ async function decoded(bytes: Buffer): Promise<Take | null> {
     if (reason instanceof SpeechFault && reason.code === "not-installed") throw reason;
     return null;
   }
-}
-
-/** What it is by its first bytes; a file's name and what a browser calls it are not to be trusted. */
-function typeOf(bytes: Buffer): "wav" | "ogg" | "flac" | "mp3" | null {
-  const head = bytes.toString("latin1", 0, 12);
-  if (head.startsWith("RIFF") && head.endsWith("WAVE")) return "wav";
-  if (head.startsWith("OggS")) return "ogg";
-  if (head.startsWith("fLaC")) return "flac";
-  return head.startsWith("ID3") || (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0) ? "mp3" : null;
 }
 
 /** Silence cut off on both sides, at the two rates that telephones use, as loud as all other prompts. */

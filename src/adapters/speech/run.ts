@@ -12,7 +12,16 @@ export class SpeechFault extends Error {
 const deadlineMs = 30_000;
 
 /** `atMost`: bytes that it may give; a file may hold far more sound than its own size says. */
-export function run(program: string, args: readonly string[], input: Buffer | string = "", atMost = Infinity): Promise<Buffer> {
+export async function run(program: string, args: readonly string[], input: Buffer | string = "", atMost = Infinity): Promise<Buffer> {
+  return (await ran(program, args, input, atMost)).out;
+}
+
+/** What it says on its second channel, which is where sox tells its measurements. */
+export async function told(program: string, args: readonly string[], input: Buffer): Promise<string> {
+  return (await ran(program, args, input, Infinity)).told.toString("utf8");
+}
+
+function ran(program: string, args: readonly string[], input: Buffer | string, atMost: number): Promise<{ readonly out: Buffer; readonly told: Buffer }> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"], timeout: deadlineMs });
     const out: Buffer[] = [];
@@ -27,7 +36,7 @@ export function run(program: string, args: readonly string[], input: Buffer | st
     child.stdin.on("error", () => { /* the program ended early; its exit status says why */ });
     child.on("error", (cause: NodeJS.ErrnoException) => { reject(faultOf(program, cause)); });
     child.on("close", (status, signal) => {
-      if (status === 0) resolve(Buffer.concat(out));
+      if (status === 0) resolve({ out: Buffer.concat(out), told: Buffer.concat(complaints) });
       else reject(new SpeechFault(`${program} failed (${signal ?? String(status)}): ${Buffer.concat(complaints).toString("utf8").trim().slice(0, 300)}`));
     });
     child.stdin.end(input);

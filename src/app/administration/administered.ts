@@ -43,6 +43,17 @@ export interface ContactFieldRecord extends Kept {
 /** An agent's place on the floor; his phone is told apart by its extension. */
 export interface Seat { readonly extension: string; readonly failover: boolean; readonly queues: readonly string[] }
 
+/** Music on hold as it came in: `levelDb` in dBFS, before it was brought to the loudness of the house. */
+export interface MusicFile { readonly id: string; readonly title: string; readonly durationMs: number; readonly levelDb: number }
+
+export interface MusicRecord extends Kept {
+  readonly name: Names;
+  /** In the order in which they are played. */
+  readonly files: readonly MusicFile[];
+  /** Queues whose callers hear it. */
+  readonly queues: readonly string[];
+}
+
 export interface UserRecord extends Kept {
   readonly login: string; readonly name: string; readonly email: string | null; readonly role: Role; readonly language: Language;
   readonly teams: readonly string[];

@@ -1,8 +1,9 @@
 // Everything that administrators keep, joined with its rules.
 import { createResource, type Change, type Resource, type ResourceStore } from "./administration.ts";
-import type { CalendarRecord, ContactFieldRecord, DispositionRecord, Names, NumberRecord, QueueRecord, ReasonRecord, SkillRecord, TeamRecord, UserRecord } from "./administered.ts";
+import type { CalendarRecord, ContactFieldRecord, DispositionRecord, MusicRecord, Names, NumberRecord, QueueRecord, ReasonRecord, SkillRecord, TeamRecord, UserRecord } from "./administered.ts";
 import { idFrom, judgeCalendar, judgeNumber, judgeQueue, judgeUser, mayRemoveUser, type RulePorts } from "./rules.ts";
 import type { Author } from "./audit.ts";
+import { judgeMusic, mayRemoveMusic, musicId, type MusicSounds } from "./music.ts";
 import { Refusal } from "../refusal.ts";
 import { createSkillMatrix, type MatrixPorts, type SkillMatrix } from "./skill-matrix.ts";
 
@@ -13,9 +14,11 @@ export interface CentrePorts extends Omit<RulePorts, "otherAdministrators"> {
     readonly queues: ResourceStore<QueueRecord>; readonly numbers: ResourceStore<NumberRecord>; readonly calendars: ResourceStore<CalendarRecord>;
     readonly reasons: ResourceStore<ReasonRecord>; readonly dispositions: ResourceStore<DispositionRecord>; readonly skills: ResourceStore<SkillRecord>;
     readonly teams: ResourceStore<TeamRecord>; readonly contactFields: ResourceStore<ContactFieldRecord>;
+    readonly music: ResourceStore<MusicRecord>;
     readonly users: ResourceStore<UserRecord> & { otherAdministrators(id: string): Promise<number>; newPhonePassword(id: string, by: Author): Promise<PhoneLogin | null> };
     readonly agents: MatrixPorts["agents"];
   };
+  readonly sounds: Pick<MusicSounds, "find">;
   readonly passwords: { make(): string; hash(password: string): Promise<string> };
   /** Until when a first password is good. */
   readonly firstPasswordUntil: () => Date;
@@ -33,6 +36,7 @@ export interface Centre {
   readonly queues: Resource<QueueRecord>; readonly numbers: Resource<NumberRecord>; readonly calendars: Resource<CalendarRecord>;
   readonly reasons: Resource<ReasonRecord>; readonly dispositions: Resource<DispositionRecord>; readonly skills: Resource<SkillRecord>;
   readonly teams: Resource<TeamRecord>; readonly contactFields: Resource<ContactFieldRecord>;
+  readonly music: Resource<MusicRecord>;
   readonly users: Resource<UserRecord>;
   createUser(change: Change, by: Author): Promise<NewUser>;
   newPhonePassword(id: string, by: Author): Promise<PhoneLogin>;
@@ -55,6 +59,7 @@ export function createCentre(ports: CentrePorts): Centre {
     skills: createResource({ kind: "skill", store: stores.skills, changed, idOf: named }),
     teams: createResource({ kind: "team", store: stores.teams, changed, idOf: named }),
     contactFields: createResource({ kind: "contact-field", store: stores.contactFields, changed, judge: judgeField, idOf: (change) => named(change).replaceAll("-", "_") }),
+    music: createResource({ kind: "music", store: stores.music, changed, judge: (change) => judgeMusic(ports.sounds.find, change), mayRemove: mayRemoveMusic, idOf: (change) => musicId(named(change)) }),
     users,
     createUser: (change, by) => createUser(ports, users, change, by),
     newPhonePassword: (id, by) => newPhonePassword(ports, id, by),

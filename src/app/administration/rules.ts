@@ -7,7 +7,7 @@ import type { Author } from "./audit.ts";
 import { Refusal } from "../refusal.ts";
 
 type Fault = Refusal["details"][number];
-type Kind = "skill" | "queue" | "disposition" | "agent";
+type Kind = "skill" | "queue" | "disposition" | "agent" | "music";
 
 export interface RulePorts {
   /** Those of the ids that are not there. */
@@ -25,8 +25,10 @@ function refuseIf(faults: readonly Fault[]): void {
 }
 
 export async function judgeQueue({ unknown, hasFlow }: RulePorts, change: Change, record: QueueRecord | null): Promise<Change> {
-  const { needs = [], dispositions = [], agents = [], wayOutFlow } = change as Partial<QueueRecord>;
-  const [skills, words, people] = await Promise.all([unknown("skill", needs.map(({ skill }) => skill)), unknown("disposition", dispositions), unknown("agent", agents)]);
+  const { needs = [], dispositions = [], agents = [], wayOutFlow, musicClass } = change as Partial<QueueRecord>;
+  const [skills, words, people, music] = await Promise.all([
+    unknown("skill", needs.map(({ skill }) => skill)), unknown("disposition", dispositions), unknown("agent", agents), unknown("music", musicClass === undefined ? [] : [musicClass]),
+  ]);
   const after = { ...record, ...change } as Partial<QueueRecord>;
   const lacksChoice = after.dispositionRequired === true && (after.dispositions ?? []).length === 0;
   refuseIf([
@@ -34,6 +36,7 @@ export async function judgeQueue({ unknown, hasFlow }: RulePorts, change: Change
     ...words.map((id) => ({ pointer: "#/dispositions", detail: `there is no disposition ${id}` })),
     ...people.map((id) => ({ pointer: "#/agents", detail: `there is no agent ${id}` })),
     ...(wayOutFlow === undefined || hasFlow(wayOutFlow) ? [] : [{ pointer: "#/wayOutFlow", detail: "there is no such flow" }]),
+    ...music.map((id) => ({ pointer: "#/musicClass", detail: `there is no music "${id}"` })),
     ...(lacksChoice ? [{ pointer: "#/dispositions", detail: "agents must choose one, so there must be one to choose" }] : []),
   ]);
   return change;

@@ -1,6 +1,6 @@
 // What administrators keep, asked of the REST interface. Every resource is asked alike.
-import type { HolidayOf, ReadHolidays } from "../../protocol/rest-configuration.ts";
-import { request, requestTagged } from "../api/request.ts";
+import type { HolidayOf, MusicUploaded, ReadHolidays } from "../../protocol/rest-configuration.ts";
+import { request, requestSound, requestTagged } from "../api/request.ts";
 
 /** A record as a form sees it: its fields by name. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -42,6 +42,15 @@ export async function changeSettings({ version }: { readonly version: number }, 
 
 export const remove = (name: string, id: string): Promise<undefined> => request("DELETE", at(name, id));
 export const restore = (name: string, id: string): Promise<Kept> => request("POST", `${at(name, id)}/restore`, {});
+
+/** A file of music as it is; a class plays it once it names it. */
+export function sendMusic(file: File): Promise<MusicUploaded> {
+  const title = file.name.replace(/\.\w{2,4}$/u, "").trim().slice(0, 120) || file.name.slice(0, 120);
+  return requestSound("POST", `/configuration/music-files?${new URLSearchParams({ title }).toString()}`, file);
+}
+/** What callers on hold hear, and those of queues that chose no other. */
+export const houseClass = "default";
+export const musicAddress = (id: string): string => `/api/v1/configuration/music-files/${encodeURIComponent(id)}/audio`;
 
 export function readCalendarFile(text: string, years: { readonly from: number; readonly to: number }): Promise<ReadHolidays> {
   return request("POST", "/configuration/calendars/read-file", { text, ...years });

@@ -6,6 +6,7 @@ import { AccessPage } from "./access/access-page.tsx";
 import { AuditPage } from "./pages/audit.tsx";
 import { calendars } from "./pages/calendars.tsx";
 import { MatrixPage } from "./pages/matrix.tsx";
+import { music } from "./pages/music.tsx";
 import { numbers } from "./pages/numbers.tsx";
 import { queues } from "./pages/queues.tsx";
 import { SettingsPage } from "./pages/settings.tsx";
@@ -36,6 +37,7 @@ export const places: readonly Place[] = [
   resource("floor", queues), resource("floor", numbers), resource("floor", trunks), resource("floor", calendars),
   resource("words", reasons), resource("words", dispositions), resource("words", contactFields),
   { name: "prompts", icon: "wave", group: "floor", read: "prompt.read", Page: PromptsPage },
+  resource("floor", music),
   { name: "access", icon: "shield", group: "house", read: "access.read", Page: AccessPage },
   { name: "settings", icon: "firm", group: "house", read: "administration.read", Page: SettingsPage },
   { name: "audit", icon: "history", group: "house", read: "audit.read", Page: AuditPage },

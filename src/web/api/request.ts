@@ -3,6 +3,7 @@ import type { Problem } from "../../protocol/rest.ts";
 
 const base = "/api/v1";
 const deadlineMs = 15_000;
+const soundDeadlineMs = 90_000;
 
 /** `code` is the problem's stable code, or "network" when no answer came. */
 export class ApiProblem extends Error {
@@ -47,6 +48,15 @@ export async function requestTagged<Answer>(method: Method, path: string, body?:
 /** Sends JSON for what is no JSON, such as speech. */
 export async function requestBlob(method: Method, path: string, body?: unknown): Promise<Blob> {
   return (await sent(method, path, body, { accept: "*/*" })).blob();
+}
+
+/** Sends sound, which takes its time, and resolves with the answer's JSON. */
+export async function requestSound<Answer>(method: Method, path: string, sound: Blob, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  const response = await fetch(`${base}${path}`, {
+    method, body: sound, credentials: "same-origin", signal: AbortSignal.timeout(soundDeadlineMs), headers: { ...headers, "content-type": /^audio\//u.test(sound.type) ? sound.type : "application/octet-stream" },
+  }).catch(() => { throw new ApiProblem(0, "network"); });
+  if (!response.ok) throw await problemOf(response);
+  return await response.json() as Answer;
 }
 
 async function sent(method: Method, path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<Response> {

@@ -10,7 +10,7 @@ afterEach(closeOffice);
 
 const type = (label: string, value: string): void => { fireEvent.change(screen.getByLabelText(label), { target: { value } }); };
 const press = (name: string): void => { fireEvent.click(screen.getByRole("button", { name })); };
-const places = ["", "/users", "/users/new", "/users/u-1", "/teams/mornings", "/skills", "/matrix", "/queues", "/queues/vip", "/numbers/new", "/calendars/office", "/reasons/lunch", "/dispositions", "/contact-fields/branch", "/trunks/carrier", "/settings", "/set-up", "/audit"];
+const places = ["", "/users", "/users/new", "/users/u-1", "/teams/mornings", "/skills", "/matrix", "/queues", "/queues/vip", "/numbers/new", "/calendars/office", "/reasons/lunch", "/dispositions", "/contact-fields/branch", "/trunks/carrier", "/music", "/music/jazz", "/music/new", "/settings", "/set-up", "/audit"];
 
 describe("every page of administration", () => {
   it.each(languages.flatMap((language) => places.map((place) => [place, language] as const)))("%s has no barrier in %s", async (place, language) => {

@@ -5,7 +5,7 @@ import { faultWords } from "../../../src/web/administration/parts/faults.ts";
 import { administration } from "../../../src/web/i18n/texts/administration.ts";
 
 const src = join(import.meta.dirname, "../../../src");
-const judges = ["app/administration/rules.ts", "app/administration/centre.ts", "app/administration/house-settings.ts", "app/administration/skill-matrix.ts", "adapters/postgres/resources/shapes.ts", "adapters/postgres/resources/user-shape.ts"];
+const judges = ["app/administration/rules.ts", "app/administration/centre.ts", "app/administration/music.ts", "app/administration/house-settings.ts", "app/administration/skill-matrix.ts", "adapters/postgres/resources/shapes.ts", "adapters/postgres/resources/user-shape.ts"];
 
 describe("what is wrong with a field", () => {
   it("has words in each language for every fault that administration is judged by", () => {

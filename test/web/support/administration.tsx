@@ -35,6 +35,10 @@ function firstRecords(): Office["records"] {
     dispositions: of({ id: "resolved", name: null, position: 0, queues: ["vip"] }),
     "contact-fields": of({ id: "branch", name: names("Oficina"), type: "choice", choices: ["Norte", "Sur"], shown: true, position: 0, contacts: 3 }),
     trunks: of({ id: "carrier", host: "sip.example.com", transport: "udp", match: ["192.0.2.10"], username: "house", register: false, codecs: ["alaw"], hasPassword: true }),
+    music: of(
+      { id: "default", name: names("Música de la casa"), files: [], queues: ["vip"] },
+      { id: "jazz", name: names("Jazz"), files: [{ id: "a1", title: "Take five", durationMs: 324_000, levelDb: -14 }, { id: "b2", title: "So what", durationMs: 200_000, levelDb: -16 }], queues: [] },
+    ),
     house: of({ id: "house", company: "Banc Garbí", languages: ["ca", "es"], defaultFlow: "bank", directWaitMs: 30_000, rescueMs: 30_000, setUp: 0 }),
     agents: of({ id: "ana", name: "Ana Ruiz", extension: "101", skills: { es: 100, loans: 60 }, queues: ["vip"] }, { id: "jordi", name: "Jordi Soler", extension: "102", skills: { es: 90 }, queues: [] }),
   };
@@ -55,6 +59,7 @@ function answerOf(records: Office["records"], method: string, url: URL, { body, 
   if (name === "settings") return settingsAnswer(records, method, body);
   if (name === "set-up") return setUpAnswer(records, method, body);
   if (area === "flows") return { status: 200, body: { data: [{ id: "bank", name: "Banco", version: 1, languages: ["es"] }, { id: "sorry", name: "Nadie", version: 1, languages: ["es"] }], nextCursor: null } };
+  if (name === "music-files") return { status: 201, body: { file: { id: `sent-${url.searchParams.get("title") ?? ""}`, title: url.searchParams.get("title"), durationMs: 61_000, levelDb: -10 }, notices: [{ kind: "lowered", db: 16 }] } };
   const kept = records[name];
   if (area !== "configuration" || kept === undefined) return { status: 404, body: { code: "not-found" } };
   return recordAnswer(kept, { method, id, verb, q: url.searchParams.get("q") ?? "" }, { body, version });

@@ -6,7 +6,7 @@ import { json, names, padded, text, type Shape } from "./shape.ts";
 
 const inSomeFlow = (path: string): string => `select 'flow' as kind, f.id, f.name from flows f join flow_versions v on v.flow_id = f.id and v.version = f.version
   where jsonb_path_exists(v.document, '${path} ? (@ == $id)', jsonb_build_object('id', $1::text))`;
-const queuesWith = (condition: string): string => `select 'queue' as kind, q.id, q.name ->> 'es' as name from queues q where ${condition}`;
+export const queuesWith = (condition: string): string => `select 'queue' as kind, q.id, q.name ->> 'es' as name from queues q where ${condition}`;
 
 export const queueShape: Shape<QueueRecord> = {
   kind: "queue", table: "queues", key: "id",
@@ -22,7 +22,7 @@ export const queueShape: Shape<QueueRecord> = {
   writeMore: (run, id, { agents }) => (Array.isArray(agents) ? placeAgents(run, id, agents as string[]) : Promise.resolve()),
   usedBy: `${inSomeFlow("$.nodes.*.queue")} union all
     select 'agent', a.id, a.name from agents a where $1 = any (a.queues) and a.disabled_at is null and not exists (select 1 from users u where u.agent_id = a.id and u.disabled_at is not null)`,
-  rules: { queues_calendar_id_fkey: { code: "calendar-not-found", pointer: "#/calendar", detail: "there is no such calendar" } },
+  rules: { queues_calendar_id_fkey: { code: "calendar-not-found", pointer: "#/calendar", detail: "there is no such calendar" }, queues_music_class_fkey: { code: "music-not-found", pointer: "#/musicClass", detail: "there is no music by this name any more" } },
 };
 
 /** Agents are counted up too, so that whoever has the matrix open sees that it changed. */

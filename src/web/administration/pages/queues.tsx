@@ -6,11 +6,11 @@ import { useLanguage } from "../../i18n/use-words.ts";
 import { useActor } from "../../shell/who.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useFaults } from "../parts/faults.ts";
-import { ChoiceField, ManyField, NamesField, NumberField, SwitchField, TextField, useField } from "../parts/fields.tsx";
+import { ChoiceField, ManyField, NamesField, NumberField, SwitchField, useField } from "../parts/fields.tsx";
 import { useForm } from "../parts/form-state.ts";
 import type { Described, ListColumn } from "../parts/pages.ts";
 import { Section } from "../parts/resource-form.tsx";
-import { useAgents, useCalendars, useDispositions, useFlows, useSkills } from "./choices.ts";
+import { useAgents, useCalendars, useDispositions, useFlows, useMusic, useSkills } from "./choices.ts";
 import classes from "./pages.module.css";
 
 interface Need { readonly skill: string; readonly level: number }
@@ -21,6 +21,7 @@ function QueueForm() {
   const agents = useAgents();
   const dispositions = useDispositions();
   const calendars = useCalendars();
+  const music = useMusic();
   const maySeeFlows = can(useActor(), "flow.read");
   const recordings = (["never", "on-demand", "always"] as const).map((value) => ({ value, label: t(`recordings.${value}`) }));
   const strategies = (["longest-idle", "most-skilled"] as const).map((value) => ({ value, label: t(`strategies.${value}`) }));
@@ -46,7 +47,7 @@ function QueueForm() {
         <ChoiceField field="wayOutFlow" options={maySeeFlows ? flows : []} />
       </Section>
       <Section name="queueHears">
-        <TextField field="musicClass" />
+        <ChoiceField field="musicClass" options={music} />
         <NumberField field="announceEveryMs" unit={1_000} min={0} max={600} suffix="s" />
       </Section>
       <Section name="queueAfter">

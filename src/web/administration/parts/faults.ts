@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 
 /** Parts of the service's sentences → key under "faults"; the first that fits. */
 export const faultWords: readonly (readonly [string, string])[] = [
-  ["there is no such flow", "noFlow"], ["there is no such skill", "noSkill"], ["there is no disposition", "noDisposition"], ["there is no agent", "noAgent"], ["there is no queue", "noQueue"],
+  ["there is no such flow", "noFlow"], ["there is no such file of music", "noMusicFile"], ["there is no music", "noMusic"], ["there is no such skill", "noSkill"], ["there is no disposition", "noDisposition"], ["there is no agent", "noAgent"], ["there is no queue", "noQueue"],
   ["there is no such calendar", "noCalendar"], ["agents must choose one", "oneToChoose"], ["no telephone number", "noNumber"], ["a number stays", "numberStays"], ["no time zone", "noZone"],
   ["this day is in the list", "dayTwice"], ["it must end after", "endsFirst"], ["begins before the one above", "overlaps"], ["needs one administrator", "oneAdministrator"], ["give it a name", "giveName"],
   ["give at least one", "giveOne"], ["the number is there already", "numberTaken"], ["somebody has this user name", "loginTaken"], ["somebody has this e-mail address", "emailTaken"], ["another phone has", "extensionTaken"], ["has it", "taken"], ["that registers needs", "needsLogin"], ["the addresses its calls come from, or", "needsMatch"], ["wants TLS", "needsTls"], ['"username" is not usable', "credential"], ['"password" is not usable', "credential"], ["is not usable", "place"], ["must be a list of words", "place"], ["is missing", "missing"],

@@ -14,7 +14,8 @@ export const ca = {
     calendars: { title: "Horaris", intro: "Quan està obert el centre, i quins dies és festa.", new: "Afegeix un horari", removal: "L'horari desapareix amb les seves festes. No es pot mentre una cua o un flux el faci servir." },
     reasons: { title: "Motius de pausa", intro: "Per què un agent no està disponible. Es trien al seu lloc i es compten als informes.", new: "Afegeix un motiu", removal: "Ningú no el podrà triar. Qui ara és en aquesta pausa hi continua; els informes el conserven." },
     dispositions: { title: "Resultats", intro: "Com va acabar una trucada. Cada cua ofereix els seus.", new: "Afegeix un resultat", removal: "Ningú no el podrà triar; les trucades que el tenen el conserven. No es pot mentre una cua l'ofereixi." },
-    prompts: { title: "Locucions i música", intro: "El que senten els qui truquen." },
+    prompts: { title: "Locucions", intro: "El que senten els qui truquen." },
+    music: { title: "Música en espera", intro: "El que se sent mentre s'espera. Cada cua tria la seva; en les retencions sona la de la casa.", new: "Afegeix una música", removal: "La música deixa d'existir. No es pot mentre una cua la faci servir." },
     "contact-fields": { title: "Dades de clients", intro: "El que vols saber de cada client a més de l'habitual.", new: "Afegeix una dada", removal: "La dada deixa de mostrar-se. Els valors desats es conserven i tornen si la recuperes." },
     access: { title: "Accés", intro: "Com s'hi entra: comptes, sessions, claus i regles." },
     settings: { title: "Configuració", intro: "El que val per a tot el centre." },
@@ -27,7 +28,7 @@ export const ca = {
   columns: {
     name: "Nom", login: "Usuari", role: "Paper", extension: "Extensió", teams: "Equips", language: "Idioma", members: "Persones", needs: "Demana", agents: "Agents", agent: "Agent", target: "Objectiu", hours: "Horari",
     label: "Etiqueta", flow: "Flux", icon: "Icona", limit: "Límit", code: "Codi", position: "Ordre", queues: "Cues", kind: "Classe", type: "Tipus", shown: "A la fitxa", contacts: "Clients", hoursAWeek: "Per setmana", holidays: "Festes", zone: "Zona",
-    host: "Adreça", transport: "Transport", register: "Registre", match: "Des de",
+    host: "Adreça", transport: "Transport", register: "Registre", match: "Des de", files: "Peces", length: "Dura",
   },
   form: {
     where: "On ets", save: "Desa", discard: "Descarta", unsaved: "Hi ha canvis sense desar.", saved: "Desat: {{title}}", readOnly: "El teu paper permet veure això, no canviar-ho.", close: "Tanca", choose: "Tria…", clear: "Buida",
@@ -45,6 +46,7 @@ export const ca = {
     queueName: { title: "Nom" }, queueAgents: { title: "A qui s'ofereix", help: "A qui treballa a la cua i té el que demana." }, queueOrder: { title: "En quin ordre", help: "Primer qui té més prioritat; a la mateixa prioritat, qui ha esperat més." },
     queueWait: { title: "Quant espera", help: "I on va qui no pot esperar més." }, queueHears: { title: "Què sent" }, queueAfter: { title: "Després de la trucada" },
     calendar: { title: "Horari" }, week: { title: "La setmana", help: "Escriu les hores; les fletxes mouen un quart d'hora." }, holidays: { title: "Festes", help: "Els dies de la llista el centre està tancat. Les festes locals, dues a cada municipi, s'han d'afegir." }, moment: { title: "Què trobaria qui truca?", help: "Es jutja el que veus aquí, encara que no estigui desat." },
+    music: { title: "Música" }, musicFiles: { title: "Peces", help: "WAV, MP3, OGG o FLAC, de fins a un quart d'hora. Es converteixen al so del telèfon i s'igualen de volum. Sonen en aquest ordre i tornen a començar." },
     settings: { title: "El centre" }, settingsCalls: { title: "Les trucades" },
   },
   fields: {
@@ -58,20 +60,20 @@ export const ca = {
     languageLevel: { label: "Nivell de l'idioma de qui truca", help: "De 0 a 100. Amb 0 no es mira l'idioma." }, recording: { label: "Enregistrament", help: "Aviseu qui truca abans d'enregistrar-les totes. L\'agent la pot posar en pausa, per exemple mentre sent una targeta." }, strategy: { label: "Entre els qui poden" },
     priority: { label: "Prioritat", help: "Més alta passa davant d'altres cues." }, ageingPerMinute: { label: "Punts per minut d'espera", help: "El que guanya de prioritat qui espera." }, targetMs: { label: "Objectiu de resposta", help: "Nivell de servei: atesa dins d'aquest temps." },
     ringMs: { label: "Sona a cada agent", help: "Si no contesta, passa al següent." }, maxWaiting: { label: "Com a molt n'esperen", help: "Trucades alhora." }, maxWaitMs: { label: "Com a molt espera" }, calendar: { label: "Horari" }, wayOutFlow: { label: "Flux de sortida", help: "On va qui no es pot quedar a la cua i no venia de cap flux." },
-    musicClass: { label: "Música", help: "El nom de la classe de música a Asterisk." }, announceEveryMs: { label: "Diu la seva posició cada", help: "I l'espera que es calcula. Amb 0 no es diu." },
+    musicClass: { label: "Música", help: "El que se sent mentre s'espera en aquesta cua." }, files: { label: "Peces" }, announceEveryMs: { label: "Diu la seva posició cada", help: "I l'espera que es calcula. Amb 0 no es diu." },
     wrapUpMs: { label: "Temps de tancament", help: "Per acabar d'anotar abans de la següent." }, dispositionRequired: { label: "Cal triar un resultat" }, dispositions: { label: "Resultats que ofereix" },
     zone: { label: "Zona horària" }, week: { label: "Setmana" }, holidays: { label: "Festes" }, skills: { label: "Habilitats" },
     languages: { label: "Idiomes", help: "El primer es parla si no se'n sap un altre." }, company: { label: "Nom del centre" }, defaultFlow: { label: "Flux general", help: "Contesta als números que ningú no ha configurat." }, directWaitMs: { label: "Espera per un agent concret", help: "Qui és transferit a una persona l'espera aquest temps abans d'anar a la cua." }, rescueMs: { label: "Temps per recuperar una trucada", help: "Si un agent perd la connexió, el seu client l'espera aquest temps." },
     trunkName: { label: "Nom", help: "Lletres, xifres, punt i guió." }, host: { label: "Adreça de l'operador", help: "Com sip.operador.com o 192.0.2.10:5060." }, transport: { label: "Transport" }, match: { label: "Adreces des d'on truca", help: "IP o xarxa, com 192.0.2.0/24. Escriu-ne una i prem Retorn." }, username: { label: "Usuari" }, password: { label: "Contrasenya", help: "No es torna a mostrar. Buida: es queda la que hi havia." }, register: { label: "Es registra a l'operador" }, codecs: { label: "Còdecs", help: "En ordre de preferència." },
   },
   faults: {
-    other: "No és vàlid ({{detail}}).", missing: "Falta.", tooSmall: "És massa curt o petit.", tooBig: "És massa llarg o gran.", noFlow: "Tria un flux que existeixi.", noSkill: "Aquesta habilitat ja no existeix.", noDisposition: "Un dels resultats ja no existeix.", noAgent: "Un dels agents ja no existeix.", noQueue: "Una de les cues ja no existeix.", noCalendar: "Aquest horari ja no existeix.",
+    other: "No és vàlid ({{detail}}).", missing: "Falta.", tooSmall: "És massa curt o petit.", tooBig: "És massa llarg o gran.", noFlow: "Tria un flux que existeixi.", noMusic: "Tria una música que existeixi.", noMusicFile: "Aquesta peça ja no hi és. Treu-la i torna-la a pujar.", noSkill: "Aquesta habilitat ja no existeix.", noDisposition: "Un dels resultats ja no existeix.", noAgent: "Un dels agents ja no existeix.", noQueue: "Una de les cues ja no existeix.", noCalendar: "Aquest horari ja no existeix.",
     oneToChoose: "Si cal triar un resultat, ofereix-ne almenys un.", noNumber: "No és un número de telèfon. Escriu-lo com +34931000001.", numberStays: "Un número no es canvia: afegeix el nou i elimina aquest.", noZone: "No és una zona horària.", dayTwice: "Aquest dia ja és a la llista.", endsFirst: "Ha d'acabar després de començar.", overlaps: "Comença abans que acabi l'anterior.",
     oneAdministrator: "Hi ha de quedar algú que administri.", giveName: "Posa-li un nom.", giveOne: "Dona almenys una opció.", numberTaken: "Aquest número ja és a la llista.", loginTaken: "Aquest usuari ja existeix, o va existir.", emailTaken: "Algú ja té aquest correu.", extensionTaken: "Un altre telèfon té aquesta extensió.", taken: "Ja n'hi ha un d'igual.",
     digits: "De dues a sis xifres.", slug: "Només minúscules, xifres i guions.", key: "Només minúscules, xifres i _, començant per una lletra.", login: "Només minúscules, xifres i . _ @ -", meanwhile: "Ha canviat mentrestant.",
     place: "No és una adreça que serveixi.", credential: "Porta un caràcter que no s'admet.", needsLogin: "Per registrar-se calen usuari i contrasenya.", needsMatch: "Digues des de quines adreces truca, o fes que es registri.", needsTls: "Aquest Atiende no té certificat: dona ATIENDE_SIP_TLS_CERT i ATIENDE_SIP_TLS_KEY.",
   },
-  kinds: { user: "Persona", team: "Equip", agent: "Agent", skill: "Habilitat", queue: "Cua", number: "Número", trunk: "Línia", calendar: "Horari", reason: "Motiu de pausa", disposition: "Resultat", "contact-field": "Dada de clients", settings: "Configuració", flow: "Flux", prompt: "Locució" },
+  kinds: { user: "Persona", team: "Equip", agent: "Agent", skill: "Habilitat", queue: "Cua", number: "Número", trunk: "Línia", music: "Música", calendar: "Horari", reason: "Motiu de pausa", disposition: "Resultat", "contact-field": "Dada de clients", settings: "Configuració", flow: "Flux", prompt: "Locució" },
   actions: { created: "Va crear", changed: "Va canviar", deleted: "Va eliminar", restored: "Va recuperar", "phone-password-set": "Contrasenya" },
   said: { created: "{{who}} va crear {{kind}} «{{name}}».", changed: "{{who}} va canviar {{kind}} «{{name}}».", deleted: "{{who}} va eliminar {{kind}} «{{name}}».", restored: "{{who}} va recuperar {{kind}} «{{name}}».", "phone-password-set": "{{who}} va fer una contrasenya nova per al telèfon de «{{name}}».", other: "{{who}}: {{action}}, {{kind}} «{{name}}»." },
   audit: {
@@ -100,6 +102,10 @@ export const ca = {
   skillKinds: { skill: "Habilitat", language: "Idioma" },
   fieldTypes: { text: "Text", number: "Número", date: "Data", choice: "Opció d'una llista" },
   icons: { cup: "Tassa", clock: "Rellotge", users: "Persones", note: "Nota", keyboard: "Teclat", phone: "Telèfon", star: "Estrella", flag: "Bandera" },
+  music: {
+    likeHouse: "Com la de la casa", builtIn: "La que porta Atiende", noneHouse: "Sense peces sona la música que porta Atiende.", none: "Sense peces sona la música de la casa.", upload: "Puja peces", sending: "S'està convertint {{name}}…", play: "Escolta {{title}}", title: "Peça {{n}}: títol", up: "Puja {{title}} a la llista", down: "Baixa {{title}} a la llista",
+    notice: { raised: "S'ha apujat {{db}} dB per igualar-la a les altres.", lowered: "S'ha abaixat {{db}} dB per igualar-la a les altres.", "slightly-clipped": "Està saturada: se sentirà distorsionada." },
+  },
   trunks: { yes: "Es registra", no: "Per adreça", show: "Mostra o amaga el que has escrit", hasPassword: "Hi ha una contrasenya desada." },
   setup: {
     short: { company: "Nom", languages: "Idiomes", queue: "Cua", users: "Persones", number: "Número" },

@@ -14,7 +14,8 @@ export const en = {
     calendars: { title: "Opening hours", intro: "When the centre is open, and which days are holidays.", new: "Add opening hours", removal: "The hours go with their holidays. Not possible while a queue or a flow uses them." },
     reasons: { title: "Reasons for a break", intro: "Why an agent is not ready. Chosen at the desk and counted in reports.", new: "Add a reason", removal: "Nobody will be able to choose it. Whoever is on this break now stays on it; reports keep it." },
     dispositions: { title: "Dispositions", intro: "How a call ended. Each queue offers its own.", new: "Add a disposition", removal: "Nobody will be able to choose it; calls that have it keep it. Not possible while a queue offers it." },
-    prompts: { title: "Prompts and music", intro: "What callers hear." },
+    prompts: { title: "Prompts", intro: "What callers hear." },
+    music: { title: "Music on hold", intro: "What is heard while one waits. Each queue chooses its own; callers on hold hear the house's.", new: "Add music", removal: "The music goes. Not possible while a queue uses it." },
     "contact-fields": { title: "Customer fields", intro: "What you want to know of each customer besides the usual.", new: "Add a field", removal: "The field is no longer shown. Values that were kept stay, and come back if you restore it." },
     access: { title: "Access", intro: "How people get in: accounts, sessions, keys and rules." },
     settings: { title: "Settings", intro: "What holds for the whole centre." },
@@ -27,7 +28,7 @@ export const en = {
   columns: {
     name: "Name", login: "User", role: "Role", extension: "Extension", teams: "Teams", language: "Language", members: "People", needs: "Asks for", agents: "Agents", agent: "Agent", target: "Target", hours: "Hours",
     label: "Label", flow: "Flow", icon: "Icon", limit: "Limit", code: "Code", position: "Order", queues: "Queues", kind: "Kind", type: "Type", shown: "In the record", contacts: "Customers", hoursAWeek: "A week", holidays: "Holidays", zone: "Zone",
-    host: "Address", transport: "Transport", register: "Registration", match: "From",
+    host: "Address", transport: "Transport", register: "Registration", match: "From", files: "Pieces", length: "Lasts",
   },
   form: {
     where: "Where you are", save: "Save", discard: "Discard", unsaved: "There are unsaved changes.", saved: "Saved: {{title}}", readOnly: "Your role may see this, not change it.", close: "Close", choose: "Choose…", clear: "Clear",
@@ -45,6 +46,7 @@ export const en = {
     queueName: { title: "Name" }, queueAgents: { title: "To whom it is offered", help: "To whoever works in the queue and has what it asks for." }, queueOrder: { title: "In which order", help: "First the highest priority; of equal ones, who has waited longest." },
     queueWait: { title: "How long callers wait", help: "And where those go who cannot wait longer." }, queueHears: { title: "What callers hear" }, queueAfter: { title: "After the call" },
     calendar: { title: "Opening hours" }, week: { title: "The week", help: "Type the times; the arrows move by a quarter of an hour." }, holidays: { title: "Holidays", help: "On the days of the list the centre is closed. Local holidays, two in each town, are to be added." }, moment: { title: "What would a caller meet?", help: "What you see here is judged, saved or not." },
+    music: { title: "Music" }, musicFiles: { title: "Pieces", help: "WAV, MP3, OGG or FLAC, up to a quarter of an hour. They become telephone sound, all equally loud, and play in this order, over and over." },
     settings: { title: "The centre" }, settingsCalls: { title: "Calls" },
   },
   fields: {
@@ -58,20 +60,20 @@ export const en = {
     languageLevel: { label: "Level of the caller's language", help: "From 0 to 100. With 0 the language does not matter." }, recording: { label: "Recording", help: "Tell callers before you record all of them. Agents can pause it, for example while a card is read out." }, strategy: { label: "Among those who can" },
     priority: { label: "Priority", help: "A higher one goes before other queues." }, ageingPerMinute: { label: "Points per minute of waiting", help: "The priority that a caller gains by waiting." }, targetMs: { label: "Target to answer", help: "Service level: answered within this time." },
     ringMs: { label: "Rings at each agent", help: "If unanswered it goes on to the next." }, maxWaiting: { label: "At most wait", help: "Calls at once." }, maxWaitMs: { label: "Waits at most" }, calendar: { label: "Opening hours" }, wayOutFlow: { label: "Way-out flow", help: "Where a caller goes who cannot stay in the queue and came by no flow." },
-    musicClass: { label: "Music", help: "Name of the music class in Asterisk." }, announceEveryMs: { label: "Says the position every", help: "And the estimated wait. With 0 it is not said." },
+    musicClass: { label: "Music", help: "What is heard while one waits in this queue." }, files: { label: "Pieces" }, announceEveryMs: { label: "Says the position every", help: "And the estimated wait. With 0 it is not said." },
     wrapUpMs: { label: "Wrap-up time", help: "To finish notes before the next call." }, dispositionRequired: { label: "A disposition must be chosen" }, dispositions: { label: "Dispositions it offers" },
     zone: { label: "Time zone" }, week: { label: "Week" }, holidays: { label: "Holidays" }, skills: { label: "Skills" },
     languages: { label: "Languages", help: "The first is spoken when no other is known." }, company: { label: "Name of the centre" }, defaultFlow: { label: "General flow", help: "Answers on numbers that nobody configured." }, directWaitMs: { label: "Wait for one agent", help: "Whoever is transferred to a person waits this long before going to the queue." }, rescueMs: { label: "Time to rescue a call", help: "When an agent loses the connection, the caller waits this long for them." },
     trunkName: { label: "Name", help: "Letters, digits, point and hyphen." }, host: { label: "Carrier's address", help: "As sip.carrier.com or 192.0.2.10:5060." }, transport: { label: "Transport" }, match: { label: "Addresses it calls from", help: "An IP or a network, as 192.0.2.0/24. Type one and press Enter." }, username: { label: "User" }, password: { label: "Password", help: "Never shown again. Empty: the one that is kept stays." }, register: { label: "Registers with the carrier" }, codecs: { label: "Codecs", help: "In order of preference." },
   },
   faults: {
-    other: "Not valid ({{detail}}).", missing: "This is missing.", tooSmall: "Too short or too small.", tooBig: "Too long or too large.", noFlow: "Choose a flow that exists.", noSkill: "That skill no longer exists.", noDisposition: "One of the dispositions no longer exists.", noAgent: "One of the agents no longer exists.", noQueue: "One of the queues no longer exists.", noCalendar: "Those hours no longer exist.",
+    other: "Not valid ({{detail}}).", missing: "This is missing.", tooSmall: "Too short or too small.", tooBig: "Too long or too large.", noFlow: "Choose a flow that exists.", noMusic: "Choose music that exists.", noMusicFile: "This piece is no longer there. Take it out and send it again.", noSkill: "That skill no longer exists.", noDisposition: "One of the dispositions no longer exists.", noAgent: "One of the agents no longer exists.", noQueue: "One of the queues no longer exists.", noCalendar: "Those hours no longer exist.",
     oneToChoose: "If a disposition must be chosen, offer at least one.", noNumber: "This is no telephone number. Write it as +34931000001.", numberStays: "A number is not changed: add the new one and delete this.", noZone: "This is no time zone.", dayTwice: "This day is in the list already.", endsFirst: "It must end after it begins.", overlaps: "It begins before the one before has ended.",
     oneAdministrator: "Somebody must remain to administer.", giveName: "Give it a name.", giveOne: "Give at least one choice.", numberTaken: "That number is in the list already.", loginTaken: "That user exists already, or did.", emailTaken: "Somebody has this e-mail address already.", extensionTaken: "Another phone has that extension.", taken: "There is one like it already.",
     digits: "Two to six digits.", slug: "Small letters, digits and hyphens only.", key: "Small letters, digits and _ only, beginning with a letter.", login: "Small letters, digits and . _ @ - only.", meanwhile: "It changed meanwhile.",
     place: "This address cannot be used.", credential: "It holds a character that is not allowed.", needsLogin: "To register, a user and a password are needed.", needsMatch: "Say which addresses it calls from, or let it register.", needsTls: "This Atiende has no certificate: give ATIENDE_SIP_TLS_CERT and ATIENDE_SIP_TLS_KEY.",
   },
-  kinds: { user: "Person", team: "Team", agent: "Agent", skill: "Skill", queue: "Queue", number: "Number", trunk: "Trunk", calendar: "Opening hours", reason: "Reason for a break", disposition: "Disposition", "contact-field": "Customer field", settings: "Settings", flow: "Flow", prompt: "Prompt" },
+  kinds: { user: "Person", team: "Team", agent: "Agent", skill: "Skill", queue: "Queue", number: "Number", trunk: "Trunk", music: "Music", calendar: "Opening hours", reason: "Reason for a break", disposition: "Disposition", "contact-field": "Customer field", settings: "Settings", flow: "Flow", prompt: "Prompt" },
   actions: { created: "Created", changed: "Changed", deleted: "Deleted", restored: "Restored", "phone-password-set": "Password" },
   said: { created: "{{who}} created {{kind}} “{{name}}”.", changed: "{{who}} changed {{kind}} “{{name}}”.", deleted: "{{who}} deleted {{kind}} “{{name}}”.", restored: "{{who}} restored {{kind}} “{{name}}”.", "phone-password-set": "{{who}} made a new password for the phone of “{{name}}”.", other: "{{who}}: {{action}}, {{kind}} “{{name}}”." },
   audit: {
@@ -100,6 +102,10 @@ export const en = {
   skillKinds: { skill: "Skill", language: "Language" },
   fieldTypes: { text: "Text", number: "Number", date: "Date", choice: "Choice from a list" },
   icons: { cup: "Cup", clock: "Clock", users: "People", note: "Note", keyboard: "Keyboard", phone: "Phone", star: "Star", flag: "Flag" },
+  music: {
+    likeHouse: "As the house's", builtIn: "Comes with Atiende", noneHouse: "Without pieces the music that comes with Atiende plays.", none: "Without pieces the house's music plays.", upload: "Send pieces", sending: "Converting {{name}}…", play: "Listen to {{title}}", title: "Piece {{n}}: title", up: "Move {{title}} up", down: "Move {{title}} down",
+    notice: { raised: "It was raised by {{db}} dB to match the others.", lowered: "It was lowered by {{db}} dB to match the others.", "slightly-clipped": "It is cut off where it is loud: it will sound distorted." },
+  },
   trunks: { yes: "Registers", no: "By address", show: "Show or hide what is typed", hasPassword: "A password is kept." },
   setup: {
     short: { company: "Name", languages: "Languages", queue: "Queue", users: "People", number: "Number" },

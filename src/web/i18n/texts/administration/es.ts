@@ -14,7 +14,8 @@ export const es = {
     calendars: { title: "Horarios", intro: "Cuándo está abierto el centro, y qué días es fiesta.", new: "Añadir un horario", removal: "El horario desaparece con sus fiestas. No se puede mientras una cola o un flujo lo use." },
     reasons: { title: "Motivos de pausa", intro: "Por qué un agente no está disponible. Se eligen en su puesto y se cuentan en los informes.", new: "Añadir un motivo", removal: "Nadie podrá elegirlo. Quien esté ahora en esa pausa sigue en ella; los informes lo conservan." },
     dispositions: { title: "Resultados", intro: "Cómo acabó una llamada. Cada cola ofrece los suyos.", new: "Añadir un resultado", removal: "Nadie podrá elegirlo; las llamadas que lo tienen lo conservan. No se puede mientras una cola lo ofrezca." },
-    prompts: { title: "Locuciones y música", intro: "Lo que oyen quienes llaman." },
+    prompts: { title: "Locuciones", intro: "Lo que oyen quienes llaman." },
+    music: { title: "Música en espera", intro: "Lo que se oye mientras se espera. Cada cola elige la suya; en las retenciones suena la de la casa.", new: "Añadir una música", removal: "La música deja de existir. No se puede mientras una cola la use." },
     "contact-fields": { title: "Datos de clientes", intro: "Lo que quieres saber de cada cliente además de lo habitual.", new: "Añadir un dato", removal: "El dato deja de mostrarse. Los valores guardados se conservan y vuelven si lo recuperas." },
     access: { title: "Acceso", intro: "Cómo se entra: cuentas, sesiones, claves y reglas." },
     settings: { title: "Ajustes", intro: "Lo que vale para todo el centro." },
@@ -27,7 +28,7 @@ export const es = {
   columns: {
     name: "Nombre", login: "Usuario", role: "Papel", extension: "Extensión", teams: "Equipos", language: "Idioma", members: "Personas", needs: "Pide", agents: "Agentes", agent: "Agente", target: "Objetivo", hours: "Horario",
     label: "Etiqueta", flow: "Flujo", icon: "Icono", limit: "Límite", code: "Código", position: "Orden", queues: "Colas", kind: "Clase", type: "Tipo", shown: "En la ficha", contacts: "Clientes", hoursAWeek: "Por semana", holidays: "Fiestas", zone: "Zona",
-    host: "Dirección", transport: "Transporte", register: "Registro", match: "Desde",
+    host: "Dirección", transport: "Transporte", register: "Registro", match: "Desde", files: "Piezas", length: "Dura",
   },
   form: {
     where: "Dónde estás", save: "Guardar", discard: "Descartar", unsaved: "Hay cambios sin guardar.", saved: "Guardado: {{title}}", readOnly: "Tu papel permite ver esto, no cambiarlo.", close: "Cerrar", choose: "Elige…", clear: "Vaciar",
@@ -45,6 +46,7 @@ export const es = {
     queueName: { title: "Nombre" }, queueAgents: { title: "A quién se ofrece", help: "A quien trabaja en la cola y tiene lo que pide." }, queueOrder: { title: "En qué orden", help: "Primero quien más prioridad tiene; a igual prioridad, quien más ha esperado." },
     queueWait: { title: "Cuánto espera", help: "Y adónde va quien no puede esperar más." }, queueHears: { title: "Qué oye" }, queueAfter: { title: "Después de la llamada" },
     calendar: { title: "Horario" }, week: { title: "La semana", help: "Escribe las horas; las flechas mueven un cuarto de hora." }, holidays: { title: "Fiestas", help: "Los días de la lista el centro está cerrado. Las fiestas locales, dos en cada municipio, hay que añadirlas." }, moment: { title: "¿Qué encontraría quien llama?", help: "Se juzga lo que ves aquí, aunque no esté guardado." },
+    music: { title: "Música" }, musicFiles: { title: "Piezas", help: "WAV, MP3, OGG o FLAC, de hasta un cuarto de hora. Se convierten al sonido del teléfono y se igualan en volumen. Suenan en este orden y vuelta a empezar." },
     settings: { title: "El centro" }, settingsCalls: { title: "Las llamadas" },
   },
   fields: {
@@ -58,20 +60,20 @@ export const es = {
     languageLevel: { label: "Nivel del idioma de quien llama", help: "De 0 a 100. Con 0 no se mira el idioma." }, recording: { label: "Grabación", help: "Avise a quien llama antes de grabar todas. El agente puede ponerla en pausa, por ejemplo mientras oye una tarjeta." }, strategy: { label: "Entre quienes pueden" },
     priority: { label: "Prioridad", help: "Más alta pasa delante de otras colas." }, ageingPerMinute: { label: "Puntos por minuto de espera", help: "Lo que gana de prioridad quien espera." }, targetMs: { label: "Objetivo de respuesta", help: "Nivel de servicio: atendida dentro de este tiempo." },
     ringMs: { label: "Suena en cada agente", help: "Si no contesta, pasa al siguiente." }, maxWaiting: { label: "Como mucho esperan", help: "Llamadas a la vez." }, maxWaitMs: { label: "Como mucho espera" }, calendar: { label: "Horario" }, wayOutFlow: { label: "Flujo de salida", help: "Adónde va quien no puede quedarse en la cola y no venía de ningún flujo." },
-    musicClass: { label: "Música", help: "El nombre de la clase de música en Asterisk." }, announceEveryMs: { label: "Dice su posición cada", help: "Y la espera que se calcula. Con 0 no se dice." },
+    musicClass: { label: "Música", help: "Lo que se oye mientras se espera en esta cola." }, files: { label: "Piezas" }, announceEveryMs: { label: "Dice su posición cada", help: "Y la espera que se calcula. Con 0 no se dice." },
     wrapUpMs: { label: "Tiempo de cierre", help: "Para acabar de anotar antes de la siguiente." }, dispositionRequired: { label: "Hay que elegir un resultado" }, dispositions: { label: "Resultados que ofrece" },
     zone: { label: "Zona horaria" }, week: { label: "Semana" }, holidays: { label: "Fiestas" }, skills: { label: "Habilidades" },
     languages: { label: "Idiomas", help: "El primero se habla si no se sabe otro." }, company: { label: "Nombre del centro" }, defaultFlow: { label: "Flujo general", help: "Contesta en los números que nadie ha configurado." }, directWaitMs: { label: "Espera por un agente concreto", help: "Quien es transferido a una persona la espera este tiempo antes de ir a la cola." }, rescueMs: { label: "Tiempo para recuperar una llamada", help: "Si un agente pierde la conexión, su cliente lo espera este tiempo." },
     trunkName: { label: "Nombre", help: "Letras, cifras, punto y guion." }, host: { label: "Dirección del operador", help: "Como sip.operador.com o 192.0.2.10:5060." }, transport: { label: "Transporte" }, match: { label: "Direcciones desde las que llama", help: "IP o red, como 192.0.2.0/24. Escribe una y pulsa Intro." }, username: { label: "Usuario" }, password: { label: "Contraseña", help: "No se vuelve a mostrar. Vacía: se queda la que había." }, register: { label: "Se registra en el operador" }, codecs: { label: "Códecs", help: "En orden de preferencia." },
   },
   faults: {
-    other: "No es válido ({{detail}}).", missing: "Falta.", tooSmall: "Es demasiado corto o pequeño.", tooBig: "Es demasiado largo o grande.", noFlow: "Elige un flujo que exista.", noSkill: "Esa habilidad ya no existe.", noDisposition: "Uno de los resultados ya no existe.", noAgent: "Uno de los agentes ya no existe.", noQueue: "Una de las colas ya no existe.", noCalendar: "Ese horario ya no existe.",
+    other: "No es válido ({{detail}}).", missing: "Falta.", tooSmall: "Es demasiado corto o pequeño.", tooBig: "Es demasiado largo o grande.", noFlow: "Elige un flujo que exista.", noMusic: "Elige una música que exista.", noMusicFile: "Esa pieza ya no está. Quítala y vuelve a subirla.", noSkill: "Esa habilidad ya no existe.", noDisposition: "Uno de los resultados ya no existe.", noAgent: "Uno de los agentes ya no existe.", noQueue: "Una de las colas ya no existe.", noCalendar: "Ese horario ya no existe.",
     oneToChoose: "Si hay que elegir un resultado, ofrece al menos uno.", noNumber: "No es un número de teléfono. Escríbelo como +34931000001.", numberStays: "Un número no se cambia: añade el nuevo y elimina este.", noZone: "No es una zona horaria.", dayTwice: "Ese día ya está en la lista.", endsFirst: "Tiene que acabar después de empezar.", overlaps: "Empieza antes de que acabe el anterior.",
     oneAdministrator: "Tiene que quedar alguien que administre.", giveName: "Ponle un nombre.", giveOne: "Da al menos una opción.", numberTaken: "Ese número ya está en la lista.", loginTaken: "Ese usuario ya existe, o existió.", emailTaken: "Alguien tiene ya este correo.", extensionTaken: "Otro teléfono tiene esa extensión.", taken: "Ya hay otro igual.",
     digits: "De dos a seis cifras.", slug: "Solo minúsculas, cifras y guiones.", key: "Solo minúsculas, cifras y _, empezando por una letra.", login: "Solo minúsculas, cifras y . _ @ -", meanwhile: "Ha cambiado mientras tanto.",
     place: "No es una dirección que sirva.", credential: "Lleva un carácter que no se admite.", needsLogin: "Para registrarse hacen falta usuario y contraseña.", needsMatch: "Di desde qué direcciones llama, o haz que se registre.", needsTls: "Este Atiende no tiene certificado: da ATIENDE_SIP_TLS_CERT y ATIENDE_SIP_TLS_KEY.",
   },
-  kinds: { user: "Persona", team: "Equipo", agent: "Agente", skill: "Habilidad", queue: "Cola", number: "Número", trunk: "Línea", calendar: "Horario", reason: "Motivo de pausa", disposition: "Resultado", "contact-field": "Dato de clientes", settings: "Ajustes", flow: "Flujo", prompt: "Locución" },
+  kinds: { user: "Persona", team: "Equipo", agent: "Agente", skill: "Habilidad", queue: "Cola", number: "Número", trunk: "Línea", music: "Música", calendar: "Horario", reason: "Motivo de pausa", disposition: "Resultado", "contact-field": "Dato de clientes", settings: "Ajustes", flow: "Flujo", prompt: "Locución" },
   actions: { created: "Creó", changed: "Cambió", deleted: "Eliminó", restored: "Recuperó", "phone-password-set": "Contraseña" },
   said: { created: "{{who}} creó {{kind}} «{{name}}».", changed: "{{who}} cambió {{kind}} «{{name}}».", deleted: "{{who}} eliminó {{kind}} «{{name}}».", restored: "{{who}} recuperó {{kind}} «{{name}}».", "phone-password-set": "{{who}} hizo una contraseña nueva para el teléfono de «{{name}}».", other: "{{who}}: {{action}}, {{kind}} «{{name}}»." },
   audit: {
@@ -100,6 +102,10 @@ export const es = {
   skillKinds: { skill: "Habilidad", language: "Idioma" },
   fieldTypes: { text: "Texto", number: "Número", date: "Fecha", choice: "Opción de una lista" },
   icons: { cup: "Taza", clock: "Reloj", users: "Personas", note: "Nota", keyboard: "Teclado", phone: "Teléfono", star: "Estrella", flag: "Bandera" },
+  music: {
+    likeHouse: "Como la de la casa", builtIn: "La que trae Atiende", noneHouse: "Sin piezas suena la música que trae Atiende.", none: "Sin piezas suena la música de la casa.", upload: "Subir piezas", sending: "Convirtiendo {{name}}…", play: "Escuchar {{title}}", title: "Pieza {{n}}: título", up: "Subir {{title}} en la lista", down: "Bajar {{title}} en la lista",
+    notice: { raised: "Se ha subido {{db}} dB para igualarla a las demás.", lowered: "Se ha bajado {{db}} dB para igualarla a las demás.", "slightly-clipped": "Está saturada: se oirá distorsionada." },
+  },
   trunks: { yes: "Se registra", no: "Por dirección", show: "Mostrar u ocultar lo escrito", hasPassword: "Hay una contraseña guardada." },
   setup: {
     short: { company: "Nombre", languages: "Idiomas", queue: "Cola", users: "Personas", number: "Número" },
