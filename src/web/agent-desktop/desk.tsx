@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { CallCard } from "../../core/board/agent-view.ts";
 import type { SessionUser } from "../../protocol/rest-session.ts";
 import { useCall } from "../live/use-live.ts";
+import { AfterFirst } from "../ui/after-first.tsx";
 import { Announcer } from "./announcer.tsx";
 import { CallDetails, CallPanel } from "./call/call-panel.tsx";
 import { RingingCard } from "./call/ringing-card.tsx";
@@ -55,7 +56,7 @@ function AtHand({ call }: { readonly call: CallCard }) {
         {call.stage === "offered" ? null : <WrapUp call={call} />}
         {call.stage === "offered" ? null : <CallDetails call={call} />}
       </div>
-      <div className={classes["right"]}><Record call={call} /></div>
+      <div className={classes["right"]}><AfterFirst><Record call={call} /></AfterFirst></div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // The right side while there is a call: the person's record, or how to find out who it is.
 import { Skeleton } from "@mantine/core";
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "../../core/board/agent-view.ts";
 import { usePop } from "../live/use-live.ts";
@@ -10,7 +10,7 @@ import { Search } from "./identify/search.tsx";
 import { Pop } from "./pop/pop.tsx";
 
 export function Record({ call }: { readonly call: CallCard }) {
-  const pop = usePop();
+  const pop = useDeferredValue(usePop());
   const [isSearching, setSearching] = useState(false);
   const { caller } = call;
   if (isSearching) return <Search call={call} onDone={() => { setSearching(false); }} onBack={() => { setSearching(false); }} />;

@@ -5,6 +5,7 @@ import type { AgentView } from "../../../core/board/agent-view.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { useClockOffset, useView } from "../../live/use-live.ts";
 import { Since } from "../../ui/clock.tsx";
+import { AfterFirst } from "../../ui/after-first.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { stateLooks } from "../states.ts";
@@ -26,8 +27,10 @@ export function Waiting() {
         <MyQueues mine={agent.queues} />
       </div>
       <div className={classes["stack"]}>
-        <MyDay />
-        <Panel title={t("today")} icon="history"><Today /></Panel>
+        <AfterFirst>
+          <MyDay />
+          <Panel title={t("today")} icon="history"><Today /></Panel>
+        </AfterFirst>
       </div>
     </div>
   );
