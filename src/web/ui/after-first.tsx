@@ -3,5 +3,5 @@
 import { useDeferredValue, type ReactNode } from "react";
 
 export function AfterFirst({ children }: { readonly children: ReactNode }) {
-  return useDeferredValue(true, false) ? children : null;
+  return useDeferredValue(true, false) ? children : <span hidden aria-busy />;
 }

@@ -1,5 +1,5 @@
 // The whole screen in a document, joined to the stand-in: its REST by `fetch`, its frames by the line's ports.
-import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, render, waitFor } from "@testing-library/react";
 import type { Language } from "../../../src/core/kernel/kernel.ts";
 import type { ServerFrame } from "../../../src/protocol/frames.ts";
 import { takeTicket } from "../../../src/web/api/session.ts";
@@ -77,7 +77,7 @@ export async function takeSeat({ scene = "ready", language = "en", user = ana }:
   });
 
   render(<App texts={startTexts(language)} ports={ports} openStation={openStation} />);
-  await waitFor(() => { if (screen.queryByRole("main")?.getAttribute("aria-busy") === "true" || screen.queryByRole("main") === null) throw new Error("still loading"); });
+  await waitFor(() => { if (document.querySelector("main, [role=main]") === null || document.querySelector("[aria-busy=true]") !== null) throw new Error("still loading"); });
   return {
     day, rest, flows, requests, phones,
     down: () => { isDown = true; for (const wire of [...wires]) wire.cut(); },
