@@ -1,6 +1,6 @@
 // `npm run screenshots`: opens a house of its own, lives through one call in two browsers, visits each screen, and leaves
 // the pictures of the README's tour in docs/tour/<language>. The screens find their own words, so it works in any language.
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { callerPage as callerTexts } from "../src/web/i18n/texts/caller-page.ts";
@@ -8,25 +8,13 @@ import { areas } from "../src/web/i18n/resources.ts";
 import { openBrowser } from "../test/browser/chromium.ts";
 import { Instance } from "../test/support/instance.ts";
 import { project } from "./house/paths.ts";
+import { pageOfPictures, visits } from "./tour.ts";
 
 type Language = "es" | "en";
 const languages: readonly Language[] = ["es", "en"];
 /** Who answers: both speak the caller's Catalan, and one of them is still in wrap-up when the other begins. */
 const agentOf: Readonly<Record<Language, string>> = { es: "ana", en: "jordi" };
 const patience = 60_000;
-
-/** One picture a screen; `login` is who looks at it. */
-const places = [
-  { name: "05-floor", login: "laia", path: "/floor", scheme: "light" },
-  { name: "06-wallboard", login: "laia", path: "/floor/tv", scheme: "dark" },
-  { name: "07-flows", login: "admin", path: "/flows", scheme: "light" },
-  { name: "08-flow", login: "admin", path: "/flows/bank", scheme: "light" },
-  { name: "10-users", login: "admin", path: "/administration/users", scheme: "light" },
-  { name: "11-skills", login: "admin", path: "/administration/matrix", scheme: "light" },
-  { name: "12-hours", login: "admin", path: "/administration/calendars/office", scheme: "light" },
-  { name: "13-prompts", login: "admin", path: "/administration/prompts", scheme: "light" },
-  { name: "14-account", login: "laia", path: "/account", scheme: "light" },
-] as const;
 
 interface Studio { readonly house: Instance; readonly browser: Browser; readonly language: Language; readonly folder: string }
 
@@ -44,8 +32,9 @@ async function signIn({ house }: Studio, context: BrowserContext, login: string)
 
 async function shoot({ folder }: Studio, page: Page, name: string): Promise<void> {
   await page.waitForLoadState("networkidle");
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-  process.stdout.write(`${join(folder, `${name}.png`).slice(project.length + 1)}\n`);
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path });
+  process.stdout.write(`${path.slice(project.length + 1)}\n`);
 }
 
 /** A customer in one browser, an agent in another: from the choice of a phone to the wrap-up. */
@@ -55,7 +44,7 @@ async function call(studio: Studio): Promise<void> {
   const [agents, street] = [await open(studio), await open(studio)];
   const door = await agents.newPage();
   await door.goto(house.base);
-  await shoot(studio, door, "01-sign-in");
+  await shoot(studio, door, "sign-in");
   await signIn(studio, agents, agentOf[language]);
   await door.goto(house.base);
   await door.getByRole("main").getByRole("button", { name: phone.start }).click();
@@ -69,16 +58,16 @@ async function call(studio: Studio): Promise<void> {
   await said(house, "pin");
   for (const digit of house.demo.customers.find(({ phone: number }) => number === marta)?.pin ?? "") await caller.keyboard.press(digit);
   await said(house, "say-balance");
-  await shoot(studio, caller, "02-call-the-bank");
+  await shoot(studio, caller, "call-the-bank");
   await caller.keyboard.press("0");
   await door.getByRole("region", { name: words.incoming }).waitFor();
-  await shoot(studio, door, "03-ringing");
+  await shoot(studio, door, "ringing");
   await door.getByRole("button", { name: new RegExp(`^${phone.answer}`, "u") }).first().click();
   await door.getByRole("region", { name: words.current }).waitFor();
-  await shoot(studio, door, "04-talking");
+  await shoot(studio, door, "talking");
   await visit(studio);
   await door.getByRole("button", { name: words.hangUp }).click();
-  await shoot(studio, door, "15-wrap-up");
+  await shoot(studio, door, "wrap-up");
   await agents.close();
   await street.close();
 }
@@ -91,12 +80,13 @@ async function said(house: Instance, node: string): Promise<void> {
 
 /** While the call is on, so that the floor has something to show. */
 async function visit(studio: Studio): Promise<void> {
-  for (const { name, login, path, scheme } of places) {
-    const context = await open(studio, scheme);
+  for (const { name, login, path, scheme, press } of visits) {
+    const context = await open(studio, scheme ?? "light");
     await signIn(studio, context, login);
     const page = await context.newPage();
     await page.goto(`${studio.house.base}${path}`);
     await page.locator("main:not([aria-busy=true])").first().waitFor();
+    if (press !== undefined) await page.getByRole("button", { name: press[studio.language] }).first().click();
     await shoot(studio, page, name);
     await context.close();
   }
@@ -110,6 +100,7 @@ try {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     await call({ house, browser, language, folder });
+    writeFileSync(join(folder, "README.md"), pageOfPictures(language));
   }
 } finally {
   await browser.close();
