@@ -97,11 +97,6 @@ async function orNull<T>(answer: Promise<T>): Promise<T | null> {
   }
 }
 
-/** Names of the library's recordings. */
-export async function readPromptNames(): Promise<readonly string[]> {
-  return [...new Set((await request<Page<{ name: string }>>("GET", "/prompts")).data.map(({ name }) => name))];
-}
-
 /** The numbers that lead into flows. */
 export async function readNumbers(): Promise<readonly ConfiguredNumber[]> {
   return (await request<Page<ConfiguredNumber>>("GET", "/configuration/numbers?limit=200")).data;

@@ -4,6 +4,7 @@ import noOneHere from "../../../demo/flows/no-one-here.json" with { type: "json"
 import type { Flow } from "../../../src/core/ivr/flow.ts";
 import type { TestCall } from "../../../src/core/ivr/test-call.ts";
 import type { FlowChange, FlowSummary } from "../../../src/protocol/rest-flows.ts";
+import { answerPrompts, createPrompts } from "./prompts.ts";
 import type { Answer } from "./rest.ts";
 
 interface Kept<T> { readonly value: T; readonly revision: number; readonly by: string; readonly at: string }
@@ -15,6 +16,8 @@ export interface FlowState {
   readonly tests: Map<string, Kept<readonly TestCall[]>>;
   readonly rollouts: Map<string, FlowSummary["rollout"]>;
   readonly changes: FlowChange[];
+  /** Takes by "name language". */
+  readonly prompts: ReturnType<typeof createPrompts>;
   revision: number;
   /** Somebody else saves a draft, as from another browser. */
   colleagueSaves(flow: Flow): void;
@@ -27,7 +30,7 @@ export function createFlows(): FlowState {
   const older = { ...demoBank, version: 3, nodes: { ...demoBank.nodes, greet: { type: "say", next: "menu", prompt: { text: { es: "Buenas, {contact.salutation}.", ca: "Bones, {contact.salutation}.", en: "Hi, {contact.salutation}." } } }, "old-offer": { type: "say", next: "menu", prompt: { text: { es: "Pregunte por nuestra hipoteca.", ca: "Pregunti per la hipoteca.", en: "Ask about our mortgage." } } } } } as Flow;
   const state: FlowState = {
     versions: new Map([["bank", [{ flow: demoBank, at: hoursAgo(30), by: "Laia Pons", note: "Saludo más corto" }, { flow: older, at: hoursAgo(200), by: "Laia Pons", note: "" }]], ["no-one-here", [{ flow: { ...noOneHere, version: 1 } as unknown as Flow, at: hoursAgo(900), by: "Atiende", note: "" }]]]),
-    drafts: new Map(), tests: new Map(), rollouts: new Map(), changes: [{ at: hoursAgo(30), by: "Laia Pons", what: "published", version: 4, note: "Saludo más corto" }], revision: 0,
+    prompts: createPrompts(), drafts: new Map(), tests: new Map(), rollouts: new Map(), changes: [{ at: hoursAgo(30), by: "Laia Pons", what: "published", version: 4, note: "Saludo más corto" }], revision: 0,
     colleagueSaves: (flow) => { keep(state, state.drafts, flow.id, { value: flow, by: "Marc Soler" }); },
   };
   return state;
@@ -72,7 +75,7 @@ const routes: Readonly<Record<string, (asked: OfFlow) => Answer>> = {
 export function answerFlows(state: FlowState, asked: Asked): Answer | null {
   const [, what, id = "", part = "", sub = ""] = new URL(asked.path, "http://stand-in").pathname.replace("/api/v1", "").split("/").map(decodeURIComponent);
   if (what === "configuration") return id === "numbers" ? list(numbers) : id === "calendars" ? list(calendars) : null;
-  if (what === "prompts") return asked.method === "GET" ? list([{ name: "bank/welcome" }]) : null;
+  if (what === "prompts") return answerPrompts(state.prompts, asked.method, asked.path, asked.body);
   if (what !== "flows") return null;
   if (id === "") return list([...new Set([...state.versions.keys(), ...state.drafts.keys()])].map((each) => summaryOf(state, each)));
   return routes[`${asked.method} ${part}`]?.({ ...asked, state, id, sub, versions: state.versions.get(id) ?? [] }) ?? notFound;

@@ -8,12 +8,13 @@ import type { PromptAt } from "../../api/prompts.ts";
 import { asLanguage } from "../../i18n/start.ts";
 import { useLanguage, useWords } from "../../i18n/use-words.ts";
 
-interface Props { readonly names: readonly string[]; readonly onClose: () => void; readonly onChosen: (at: PromptAt) => void }
+/** `name`: what was asked for already. */
+interface Props { readonly names: readonly string[]; readonly name?: string; readonly onClose: () => void; readonly onChosen: (at: PromptAt) => void }
 
-export function NewPrompt({ names, onClose, onChosen }: Props) {
+export function NewPrompt({ names, name: wanted = "", onClose, onChosen }: Props) {
   const { t } = useTranslation("prompts");
   const word = useWords();
-  const [name, setName] = useState("");
+  const [name, setName] = useState(wanted);
   const [language, setLanguage] = useState(useLanguage());
   const [isTried, setTried] = useState(false);
   const fault = faultOf(name, names);

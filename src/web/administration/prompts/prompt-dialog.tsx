@@ -16,14 +16,14 @@ import { Sounding } from "./sounding.tsx";
 import classes from "./prompts.module.css";
 import type { PreparedSound } from "./sound.ts";
 
-interface Props { readonly at: PromptAt; readonly prompt: Prompt | undefined; readonly mayWrite: boolean; readonly onClose: () => void }
+interface Props { readonly at: PromptAt; readonly prompt: Prompt | undefined; readonly mayWrite: boolean; /** what a flow says in its place, to begin with */ readonly words?: string; readonly onClose: () => void }
 
-export function PromptDialog({ at, prompt, mayWrite, onClose }: Props) {
+export function PromptDialog({ at, prompt, mayWrite, words = "", onClose }: Props) {
   const { t } = useTranslation("prompts");
   const word = useWords();
   const cell = prompt?.languages.find(({ language }) => language === at.language) ?? null;
   const take = cell?.take ?? null;
-  const [text, setText] = useState(take?.text ?? "");
+  const [text, setText] = useState(take?.text ?? words);
   const acts = useActs();
   const { act, problem, isBusy } = acts;
   const save = (sound: PreparedSound, source: "recording" | "upload"): void => { act(() => sendSound(at, sound.wav, { source, text: text.trim() })); };

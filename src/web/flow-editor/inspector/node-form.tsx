@@ -1,5 +1,5 @@
 // The form of each kind of node.
-import { Select, Switch } from "@mantine/core";
+import { Switch } from "@mantine/core";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,6 +12,7 @@ import { Choices } from "./choices.tsx";
 import { Conditions } from "./conditions.tsx";
 import { ChoiceField, languageChoices, NumberField, SuggestField, useForm, WordField, type Form } from "./fields.tsx";
 import { Pairs } from "./pairs.tsx";
+import { RecordingField } from "./recording-field.tsx";
 import { TextField } from "./text-field.tsx";
 import { Transfer } from "./transfer.tsx";
 import classes from "./inspector.module.css";
@@ -30,7 +31,7 @@ export function NodeForm({ id, node }: Props) {
 /** A kind without a row does not compile. */
 const forms: { readonly [K in Kind]: (view: View<K>) => ReactNode } = {
   "say": ({ node, form }) => <PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded />,
-  "play": ({ form, house }) => <SuggestField form={form} field="recording" choices={house.recordings} />,
+  "play": ({ node, form, t }) => <RecordingField label={t("fields.recording")} value={node.recording} words={undefined} error={form.fault("recording")} onChange={(recording) => { form.set("recording", recording ?? ""); }} />,
   "menu": ({ id, node, form }) => <><PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded /><Choices id={id} node={node} /><PatienceFields form={form} node={node} /></>,
   "collect-digits": ({ node, form, t }) => (
       <>
@@ -92,7 +93,6 @@ const emptied = (text: Text): Text | undefined => (Object.keys(text).length === 
 /** Words in each language, and a recording that stands for them where there is one. */
 function PromptFields({ form, field, prompt, isNeeded = false }: { readonly form: Form; readonly field: string; readonly prompt: Prompt | undefined; readonly isNeeded?: boolean }) {
   const { t } = useTranslation("flowEditor");
-  const { recordings } = useHouse();
   const write = (text: Text, recording: string | undefined): void => {
     const next = { ...(recording === undefined ? {} : { recording }), ...(Object.keys(text).length > 0 ? { text } : {}) };
     form.set(field, !isNeeded && Object.keys(next).length === 0 ? undefined : isNeeded && Object.keys(next).length === 0 ? { text: {} } : next);
@@ -100,9 +100,7 @@ function PromptFields({ form, field, prompt, isNeeded = false }: { readonly form
   return (
     <div>
       <TextField label={t(`fields.${field}` as never)} text={prompt?.text} isNeeded={isNeeded && prompt?.recording === undefined} onChange={(text) => { write(text, prompt?.recording); }} />
-      {recordings.length > 0 || prompt?.recording !== undefined
-        ? <Select mt={6} size="xs" label={t("fields.recordingOf", { label: t(`fields.${field}` as never) })} data={[...new Set([...recordings, ...(prompt?.recording === undefined ? [] : [prompt.recording])])]} value={prompt?.recording ?? null} clearable searchable placeholder={t("fields.noRecording")} clearButtonProps={{ "aria-label": t("fields.noRecording") }} onChange={(next) => { write(prompt?.text ?? {}, next ?? undefined); }} />
-        : null}
+      <RecordingField label={t("fields.recordingOf", { label: t(`fields.${field}` as never) })} value={prompt?.recording} words={prompt?.text} error={null} onChange={(recording) => { write(prompt?.text ?? {}, recording); }} />
     </div>
   );
 }

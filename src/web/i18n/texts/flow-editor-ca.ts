@@ -27,6 +27,7 @@ export const flowEditorCa: typeof flowEditorEs = {
   palette: { title: "Nodes per afegir", which: "Quin node vols afegir?", search: "Cerca un tipus de node" },
   name: { label: "Nom del node", shape: "Fes servir lletres, xifres, punt, guió i guió baix; 60 com a màxim.", taken: "Aquest nom ja es fa servir." },
   texts: { languagesOf: "Idiomes de {{label}}", in: "{{label}}, en {{language}}", missing: "Hi falta el text", hear: "Escolta-ho", hearIn: "Escolta-ho en {{language}}" },
+  recordings: { make: "Nova locució", makeNamed: "Nova: {{name}}", nothing: "No n'hi ha cap així. Fes servir lletres sense accent, xifres, guions i / per crear-ne una.", of: "Preses de {{name}}", hear: "Escolta la gravació en {{language}}", mend: "Canvia la presa en {{language}}", add: "Grava en {{language}}", words: "es diu el text", missing: "falta" },
   variables: { title: "Variables", insert: "Variable", name: "Nom", type: "Tipus", from: "De", value: "Valor", house: "sempre", shape: "Comença amb minúscula; lletres, xifres i punts." },
   choices: { title: "Tecles", key: "Tecla {{key}}", add: "Afegeix una tecla", remove: "Treu la tecla {{key}}", zero: "El 0 sempre porta a una persona." },
   conditions: {

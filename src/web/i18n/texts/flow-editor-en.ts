@@ -25,6 +25,7 @@ export const flowEditorEn = {
   palette: { title: "Nodes to add", which: "Which node do you want to add?", search: "Search for a kind of node" },
   name: { label: "Name of the node", shape: "Use letters, digits, dot, hyphen and underscore; 60 at most.", taken: "That name is taken." },
   texts: { languagesOf: "Languages of {{label}}", in: "{{label}}, in {{language}}", missing: "The text is missing", hear: "Listen", hearIn: "Listen in {{language}}" },
+  recordings: { make: "New prompt", makeNamed: "New: {{name}}", nothing: "There is none like this. Use letters without accents, digits, hyphens and / to make one.", of: "Takes of {{name}}", hear: "Listen to the recording in {{language}}", mend: "Change the take in {{language}}", add: "Record in {{language}}", words: "the text is said", missing: "missing" },
   variables: { title: "Variables", insert: "Variable", name: "Name", type: "Type", from: "From", value: "Value", house: "always", shape: "Begin with a small letter; letters, digits and dots." },
   choices: { title: "Keys", key: "Key {{key}}", add: "Add a key", remove: "Remove key {{key}}", zero: "0 always reaches a person." },
   conditions: {

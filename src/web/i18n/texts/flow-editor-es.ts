@@ -25,6 +25,7 @@ export const flowEditorEs = {
   palette: { title: "Nodos para añadir", which: "¿Qué nodo quieres añadir?", search: "Buscar un tipo de nodo" },
   name: { label: "Nombre del nodo", shape: "Usa letras, cifras, punto, guion y guion bajo; 60 como máximo.", taken: "Ese nombre ya está en uso." },
   texts: { languagesOf: "Idiomas de {{label}}", in: "{{label}}, en {{language}}", missing: "Falta el texto", hear: "Escuchar", hearIn: "Escuchar en {{language}}" },
+  recordings: { make: "Nueva locución", makeNamed: "Nueva: {{name}}", nothing: "No hay ninguna así. Usa letras sin acento, cifras, guiones y / para crear una.", of: "Tomas de {{name}}", hear: "Escuchar la grabación en {{language}}", mend: "Cambiar la toma en {{language}}", add: "Grabar en {{language}}", words: "se dice el texto", missing: "falta" },
   variables: { title: "Variables", insert: "Variable", name: "Nombre", type: "Tipo", from: "De", value: "Valor", house: "siempre", shape: "Empieza por minúscula; letras, cifras y puntos." },
   choices: { title: "Teclas", key: "Tecla {{key}}", add: "Añadir tecla", remove: "Quitar la tecla {{key}}", zero: "El 0 siempre lleva a una persona." },
   conditions: {
