@@ -12,20 +12,20 @@ const take = z.object({
   levelDb: z.number().meta({ description: "dBFS, as it came in" }), at: instant, by: z.string(),
 });
 
+export const promptCell = z.object({
+  language, state: z.enum(["present", "words", "missing", "unused"]).meta({ description: "words: what plays it has a text to speak instead; missing: it has none" }),
+  take: take.nullable(), canRestore: z.boolean(), version: z.number().int().meta({ description: "For If-Match; 0: nobody made it yet, send If-None-Match: *" }),
+});
+
 export const prompt = z.object({
-  name: z.string(),
-  languages: z.array(z.object({
-    language,
-    state: z.enum(["present", "words", "missing", "unused"]).meta({ description: "words: what plays it has a text to speak instead; missing: it has none" }),
-    take: take.nullable(), canRestore: z.boolean(),
-  })),
+  name: z.string(), languages: z.array(promptCell),
   missing: z.array(language),
   usedBy: z.array(z.object({ flowId: identifier, flowName: z.string(), isDraft: z.boolean(), nodes: z.array(z.string()) })),
 });
 export type Prompt = z.infer<typeof prompt>;
 
 export const promptKept = z.object({
-  take,
+  take, version: z.number().int(),
   notices: z.array(z.object({ kind: z.enum(["raised", "lowered", "slightly-clipped"]), db: z.number().optional().meta({ description: "By how much it was made louder or quieter" }) })),
 });
 export type PromptKept = z.infer<typeof promptKept>;

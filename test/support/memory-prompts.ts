@@ -18,7 +18,12 @@ export function memoryPrompts(flows: PromptPorts<string>["flows"] = () => Promis
     changed: (id, action, by) => { audited.push(`${by} ${action} ${keyOf(id)}`); return Promise.resolve(); },
     prompts: {
       list: () => Promise.resolve([...rows.values()]),
-      async change(id, work) { rows.set(keyOf(id), { ...id, ...await work(rows.get(keyOf(id)) ?? null) }); },
+      async change(id, work) {
+        const now = rows.get(keyOf(id)) ?? null;
+        const version = (now?.version ?? 0) + 1;
+        rows.set(keyOf(id), { ...id, ...await work(now), version });
+        return version;
+      },
     },
     studio: {
       read: (bytes) => { const sound = Buffer.from(bytes).toString(); return Promise.resolve(/^[a-zA-Z ]+$/u.test(sound) ? { sound, measured: measuredOf(sound) } : null); },

@@ -19,7 +19,10 @@ export interface Take {
 }
 
 export interface PromptId { readonly name: string; readonly language: Language }
-export interface KeptPrompt extends PromptId { readonly take: Take | null; readonly before: Take | null }
+export interface KeptPrompt extends PromptId { readonly take: Take | null; readonly before: Take | null; /** counts up with each change; the ETag */ readonly version: number }
+
+/** Whoever changes a prompt: who he is, and the version that he saw. 0: there was none; null: he does not care. */
+export interface PromptChange { readonly by: string; readonly expected: number | null }
 
 /** Sound ready for telephones; opaque here. */
 export interface Studio<Sound> {
@@ -41,8 +44,8 @@ export interface PromptPorts<Sound> {
   readonly studio: Studio<Sound>;
   readonly prompts: {
     list(): Promise<readonly KeptPrompt[]>;
-    /** Holds the prompt while `work` moves its files, so that two writers come one after the other. */
-    change(id: PromptId, work: (now: KeptPrompt | null) => Promise<Pick<KeptPrompt, "take" | "before">>): Promise<void>;
+    /** Resolves with the new version. Holds the prompt while `work` moves its files, so that two writers come one after the other. */
+    change(id: PromptId, work: (now: KeptPrompt | null) => Promise<Pick<KeptPrompt, "take" | "before">>): Promise<number>;
   };
   /** Flows as published and as drafted. */
   readonly flows: () => Promise<readonly { readonly flow: Flow; readonly isDraft: boolean }[]>;
@@ -56,16 +59,17 @@ export type CellState = "present" | "words" | "missing" | "unused";
 export interface Cell extends KeptPrompt { readonly state: CellState }
 export interface PromptUse { readonly flowId: FlowId; readonly flowName: string; readonly isDraft: boolean; readonly nodes: readonly string[] }
 export interface ListedPrompt { readonly name: string; readonly cells: readonly Cell[]; readonly usedBy: readonly PromptUse[] }
-export interface KeptTake { readonly take: Take; readonly notices: readonly PromptNotice[] }
+export interface KeptTake { readonly take: Take; readonly notices: readonly PromptNotice[]; readonly version: number }
 
 export interface Prompts {
   list(): Promise<readonly ListedPrompt[]>;
   /** Sound as a browser recorded it or a file holds it. */
-  record(id: PromptId, bytes: Uint8Array, about: { readonly text: string; readonly source: "recording" | "upload"; readonly by: string }): Promise<KeptTake>;
+  record(id: PromptId, bytes: Uint8Array, about: PromptChange & { readonly text: string; readonly source: "recording" | "upload" }): Promise<KeptTake>;
   /** What it says; a take that is spoken by the house, or none, is spoken anew. */
-  write(id: PromptId, text: string, by: string): Promise<KeptTake>;
-  remove(id: PromptId, by: string): Promise<void>;
-  restore(id: PromptId, by: string): Promise<void>;
+  write(id: PromptId, text: string, change: PromptChange): Promise<KeptTake>;
+  /** Resolve with the new version. */
+  remove(id: PromptId, change: PromptChange): Promise<number>;
+  restore(id: PromptId, change: PromptChange): Promise<number>;
   play(id: PromptId): Promise<Uint8Array>;
   /** Placeholders are filled with samples. */
   preview(text: string, language: Language): Promise<Uint8Array>;
@@ -73,14 +77,16 @@ export interface Prompts {
 
 export function createPrompts<Sound>(ports: PromptPorts<Sound>): Prompts {
   const { studio, prompts, flows, clock, changed } = ports;
-  const keep = async (id: PromptId, { sound, measured }: { readonly sound: Sound; readonly measured: Measured }, about: Omit<Take, "durationMs" | "levelDb" | "at">): Promise<KeptTake> => {
+  type Spoken = { readonly sound: Sound; readonly measured: Measured };
+  const keep = async (id: PromptId, { sound, measured }: Spoken, { expected, ...about }: Omit<Take, "durationMs" | "levelDb" | "at"> & PromptChange): Promise<KeptTake> => {
     const take: Take = { ...about, durationMs: measured.durationMs, levelDb: measured.rmsDb, at: clock.now() };
-    await prompts.change(id, async (now) => {
+    const version = await prompts.change(id, async (now) => {
+      refuseChanged(now, expected);
       await studio.keep(id, sound);
       return { take, before: now?.take ?? now?.before ?? null };
     });
     await changed(id, about.source === "tts" ? "spoken" : "recorded", about.by);
-    return { take, notices: about.source === "tts" ? [] : noticesOf(measured) };
+    return { take, version, notices: about.source === "tts" ? [] : noticesOf(measured) };
   };
   return {
     list: async () => listOf(await prompts.list(), await flows()),
@@ -91,29 +97,37 @@ export function createPrompts<Sound>(ports: PromptPorts<Sound>): Prompts {
       if (fault !== null) throw refusals[fault](read.measured);
       return keep(id, read, about);
     },
-    async write(id, text, by) {
-      const now = (await prompts.list()).find((one) => one.name === id.name && one.language === id.language)?.take ?? null;
-      if (now === null || now.source === "tts") return keep(id, await studio.speak(text, id.language), { text, source: "tts", by });
-      const take = { ...now, text };
-      await prompts.change(id, (kept) => Promise.resolve({ take, before: kept?.before ?? null }));
+    async write(id, text, { by, expected }) {
+      const seen = (await prompts.list()).find((one) => one.name === id.name && one.language === id.language)?.take ?? null;
+      if (seen === null || seen.source === "tts") return keep(id, await studio.speak(text, id.language), { text, source: "tts", by, expected });
+      let take = seen;
+      const version = await prompts.change(id, (now) => {
+        refuseChanged(now, expected);
+        take = { ...(now?.take ?? seen), text };
+        return Promise.resolve({ take, before: now?.before ?? null });
+      });
       await changed(id, "text-changed", by);
-      return { take, notices: [] };
+      return { take, version, notices: [] };
     },
-    async remove(id, by) {
-      await prompts.change(id, async (now) => {
+    async remove(id, { by, expected }) {
+      const version = await prompts.change(id, async (now) => {
         if (now === null || now.take === null) throw notFound(id);
+        refuseChanged(now, expected);
         await studio.remove(id);
         return { take: null, before: now.take };
       });
       await changed(id, "deleted", by);
+      return version;
     },
-    async restore(id, by) {
-      await prompts.change(id, async (now) => {
+    async restore(id, { by, expected }) {
+      const version = await prompts.change(id, async (now) => {
         if (now === null || now.before === null) throw new Refusal(404, "prompt-nothing-before", `There is no take of "${id.name}" (${id.language}) before this one.`);
+        refuseChanged(now, expected);
         await studio.swap(id);
         return { take: now.before, before: now.take };
       });
       await changed(id, "restored", by);
+      return version;
     },
     async play(id) {
       const wav = await studio.play(id);
@@ -122,6 +136,10 @@ export function createPrompts<Sound>(ports: PromptPorts<Sound>): Prompts {
     },
     preview: async (text, language) => studio.wavOf((await studio.speak(sampled(text, language, clock.now()), language)).sound),
   };
+}
+
+function refuseChanged(now: KeptPrompt | null, expected: number | null): void {
+  if (expected !== null && (now?.version ?? 0) !== expected) throw new Refusal(412, "changed-meanwhile", "Somebody changed this prompt meanwhile; listen to it and bring your change to it.");
 }
 
 function notFound({ name, language }: PromptId): Refusal {
@@ -147,10 +165,10 @@ function listOf(kept: readonly KeptPrompt[], flows: readonly { readonly flow: Fl
       nodes: [...new Set(own.filter((use) => use.flow === flow).map(({ nodeId }) => nodeId))],
     }));
     const cells = languages.map((language): Cell => {
-      const { take, before } = kept.find((one) => one.name === name && one.language === language) ?? { take: null, before: null };
+      const { take, before, version } = kept.find((one) => one.name === name && one.language === language) ?? { take: null, before: null, version: 0 };
       const needing = own.filter(({ flow }) => flow.languages.includes(language));
       const isNeeded = needing.length > 0 || (own.length === 0 && house.has(language));
-      return { name, language, take, before, state: stateOf(take !== null, isNeeded, needing.length > 0 && needing.every(({ words }) => words.includes(language))) };
+      return { name, language, take, before, version, state: stateOf(take !== null, isNeeded, needing.length > 0 && needing.every(({ words }) => words.includes(language))) };
     });
     return { name, cells, usedBy };
   });

@@ -180,7 +180,7 @@ function flowsOf(floor: Floor): UseCases["flows"] {
 const noPrompts: UseCases["prompts"] = {
   list: () => Promise.resolve([]), play: () => Promise.reject(new Refusal(404, "prompt-not-found", "There is none.")), preview: () => Promise.resolve(new Uint8Array(44)),
   record: () => Promise.reject(new Refusal(422, "prompt-unreadable", "It is no sound.")), write: () => Promise.reject(new Error("nothing is kept here")),
-  remove: () => Promise.resolve(), restore: () => Promise.resolve(),
+  remove: () => Promise.resolve(1), restore: () => Promise.resolve(1),
 };
 
 export interface Screen {

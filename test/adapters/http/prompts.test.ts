@@ -30,6 +30,21 @@ test("a recording in a folder is sent, listed, heard, taken out and brought back
   expect((await ask("GET", "/bank%2Fwelcome/ca/audio")).status).toBe(200);
 });
 
+test("a change is made on what its author has heard, and on nothing else", async () => {
+  const send = (method: string, path: string, headers: Record<string, string>, body?: string): Promise<Response> =>
+    fetch(`${doors.base}/api/v1/prompts/shared/es${path}`, { method, headers: { authorization, "content-type": path === "" ? "audio/wav" : "application/json", ...headers }, ...(body === undefined ? {} : { body }) });
+  const first = await send("PUT", "", { "if-none-match": "*" }, "LOUD");
+  expect([first.status, first.headers.get("etag"), (await first.json() as PromptKept).version]).toEqual([200, '"1"', 1]);
+  expect(await codeOf(await send("PUT", "", { "if-none-match": "*" }, "LOUD TOO"))).toEqual([412, "changed-meanwhile"]);
+  expect((await send("PUT", "/text", { "if-match": '"1"' }, '{"text":"Hola"}')).headers.get("etag")).toBe('"2"');
+  expect(await codeOf(await send("DELETE", "", { "if-match": '"1"' }))).toEqual([412, "changed-meanwhile"]);
+  const one = await send("GET", "", {});
+  expect([one.headers.get("etag"), await one.json()]).toMatchObject(['"2"', { language: "es", take: { text: "Hola" }, version: 2 }]);
+  expect((await send("DELETE", "", { "if-match": '"2"' })).headers.get("etag")).toBe('"3"');
+  expect((await send("POST", "/restore", { "if-match": '"3"' })).headers.get("etag")).toBe('"4"');
+  expect((await fetch(`${doors.base}/api/v1/prompts/nobody/es`, { headers: { authorization } })).status).toBe(404);
+});
+
 test("a preview is sound, and leaves nothing behind", async () => {
   const heard = await ask("POST", "/preview", JSON.stringify({ text: "Hola", language: "es" }), "application/json");
   expect([heard.status, await heard.text()]).toEqual([200, "SPOKEN Hola"]);

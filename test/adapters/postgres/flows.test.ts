@@ -4,6 +4,7 @@ import type { Call } from "../../../src/core/call/call.ts";
 import type { Fact } from "../../../src/core/floor/floor.ts";
 import type { Flow } from "../../../src/core/ivr/flow.ts";
 import type { CallId, FlowId, Instant, QueueId } from "../../../src/core/kernel/kernel.ts";
+import type { KeptPrompt } from "../../../src/app/flows/prompts.ts";
 import { openDatabase, type Database } from "../../../src/adapters/postgres/open-database.ts";
 import { simpleFlow } from "../../support/centre.ts";
 import { openTestDatabase, quiet, type TestDatabase } from "./test-database.ts";
@@ -145,9 +146,9 @@ describe("figures", () => {
 
 test("of two who record the same prompt at once the second comes after the first, and nothing is lost", async () => {
   const id = { name: "bank/welcome", language: "ca" } as const;
-  const take = (by: string): Parameters<Parameters<Database["prompts"]["change"]>[1]>[0] & object => ({ ...id, take: { text: by, source: "upload", durationMs: 1, levelDb: -20, at: 1 as Instant, by }, before: null });
-  const record = (from: Database, by: string): Promise<void> => from.prompts.change(id, (now) => Promise.resolve({ take: take(by).take, before: now?.take ?? null }));
-  await Promise.all([record(database, "ana"), record(other, "jordi")]);
+  const take = (by: string): Pick<KeptPrompt, "take"> => ({ take: { text: by, source: "upload", durationMs: 1, levelDb: -20, at: 1 as Instant, by } });
+  const record = (from: Database, by: string): Promise<number> => from.prompts.change(id, (now) => Promise.resolve({ take: take(by).take, before: now?.take ?? null }));
+  expect([...await Promise.all([record(database, "ana"), record(other, "jordi")])].sort()).toEqual([1, 2]);
   const [row] = await database.prompts.list();
-  expect([row?.take?.by, row?.before?.by].sort()).toEqual(["ana", "jordi"]);
+  expect([[row?.take?.by, row?.before?.by].sort(), row?.version]).toEqual([["ana", "jordi"], 2]);
 });

@@ -14,7 +14,8 @@ const flow: Flow = {
   },
 };
 const sound = Buffer.from("LOUD AND CLEAR");
-const recorded = { text: "Bon dia", source: "recording", by: "ana" } as const;
+const ana = { by: "ana", expected: null } as const;
+const recorded = { text: "Bon dia", source: "recording", ...ana } as const;
 const library = (flows: readonly { flow: Flow; isDraft: boolean }[] = [{ flow, isDraft: false }]): { prompts: Prompts; audited: string[] } => {
   const ports = memoryPrompts(() => Promise.resolve(flows));
   return { prompts: createPrompts(ports), audited: ports.audited };
@@ -50,23 +51,37 @@ describe("the prompt library", () => {
     const { prompts } = library();
     await prompts.record(welcome, sound, recorded);
     await prompts.record(welcome, Buffer.from("SECOND TAKE"), { ...recorded, text: "second" });
-    await prompts.restore(welcome, "ana");
+    await prompts.restore(welcome, ana);
     expect(await played(prompts)).toBe("LOUD AND CLEAR");
-    await prompts.remove(welcome, "ana");
+    await prompts.remove(welcome, ana);
     await expect(prompts.play(welcome)).rejects.toMatchObject({ status: 404, code: "prompt-not-found" });
-    await prompts.restore(welcome, "jordi");
+    await prompts.restore(welcome, { ...ana, by: "jordi" });
     expect(await played(prompts)).toBe("LOUD AND CLEAR");
-    await expect(prompts.restore({ ...welcome, language: "en" }, "ana")).rejects.toMatchObject({ status: 404, code: "prompt-nothing-before" });
+    await expect(prompts.restore({ ...welcome, language: "en" }, ana)).rejects.toMatchObject({ status: 404, code: "prompt-nothing-before" });
   });
 
   test("a text is spoken by the house, until somebody records it: then it is what he says", async () => {
     const { prompts } = library();
-    await prompts.write(welcome, "Bon dia", "ana");
+    await prompts.write(welcome, "Bon dia", ana);
     expect(await played(prompts)).toBe("SPOKEN Bon dia");
     await prompts.record(welcome, sound, recorded);
-    await prompts.write(welcome, "Bon dia a tothom", "ana");
+    await prompts.write(welcome, "Bon dia a tothom", ana);
     const take = (await prompts.list()).find(({ name }) => name === "welcome")?.cells.find(({ language }) => language === "ca")?.take;
     expect([await played(prompts), take?.text, take?.source]).toEqual(["LOUD AND CLEAR", "Bon dia a tothom", "recording"]);
+  });
+
+  test("of two who change one neither overwrites the other unseen, whatever they do", async () => {
+    const { prompts, audited } = library();
+    const seen = await prompts.record(welcome, sound, { ...recorded, expected: 0 });
+    const theirs = await prompts.record(welcome, Buffer.from("THEIR TAKE"), { ...recorded, expected: seen.version });
+    expect(theirs.version).toBe(seen.version + 1);
+    const late = { by: "jordi", expected: seen.version };
+    const tries = [() => prompts.record(welcome, Buffer.from("MINE"), { ...recorded, ...late }), () => prompts.write(welcome, "mine", late), () => prompts.remove(welcome, late), () => prompts.restore(welcome, late)];
+    for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ status: 412, code: "changed-meanwhile" });
+    await expect(prompts.record(welcome, sound, { ...recorded, expected: 0 })).rejects.toMatchObject({ status: 412 });
+    expect([await played(prompts), audited.length]).toEqual(["THEIR TAKE", 2]);
+    await prompts.record(welcome, Buffer.from("MINE"), { ...recorded, expected: theirs.version });
+    expect(await played(prompts)).toBe("MINE");
   });
 
   test("a preview says samples where a caller's own values will be", async () => {

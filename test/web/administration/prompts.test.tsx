@@ -19,13 +19,13 @@ import { fillGaps } from "../support/browser-gaps.ts";
 afterEach(cleanup);
 
 const take = { text: "Bon dia", source: "recording", durationMs: 4_000, levelDb: -21.3, at: "2026-11-24T09:30:00.000Z", by: "Laia" } as const;
-const cell = (language: Language, state: Prompt["languages"][number]["state"]): Prompt["languages"][number] => ({ language, state, take: state === "present" ? take : null, canRestore: state === "present" });
+const cell = (language: Language, state: Prompt["languages"][number]["state"]): Prompt["languages"][number] => ({ language, state, take: state === "present" ? take : null, canRestore: state === "present", version: state === "present" ? 3 : 0 });
 const library: readonly Prompt[] = [
   { name: "bank/welcome", languages: [cell("es", "words"), cell("ca", "present"), cell("en", "missing")], missing: ["en"], usedBy: [{ flowId: "bank", flowName: "Banc Garbí", isDraft: true, nodes: ["greet"] }] },
   { name: "spare", languages: languages.map((language) => cell(language, "unused")), missing: [], usedBy: [] },
 ];
 
-interface Shown { readonly sent: { readonly method: string; readonly path: string; readonly body: unknown }[] }
+interface Shown { readonly sent: { readonly method: string; readonly path: string; readonly body: unknown; readonly match: string | null }[] }
 
 async function show({ language = "en", role = "administrator", refuse }: { readonly language?: Language; readonly role?: Role; readonly refuse?: string } = {}): Promise<Shown> {
   fillGaps();
@@ -34,8 +34,10 @@ async function show({ language = "en", role = "administrator", refuse }: { reado
     const path = (input as string).replace("/api/v1", "");
     const method = init?.method ?? "GET";
     if (method === "GET") return Promise.resolve(Response.json({ data: library, nextCursor: null }));
-    sent.push({ method, path, body: init?.body });
-    return Promise.resolve(refuse === undefined ? Response.json({ take, notices: [] }) : Response.json({ code: refuse, status: 422, title: "", type: "", request_id: "1" }, { status: 422 }));
+    const headers = new Headers(init?.headers);
+    sent.push({ method, path, body: init?.body, match: headers.get("if-match") ?? headers.get("if-none-match") });
+    const status = refuse === "changed-meanwhile" ? 412 : 422;
+    return Promise.resolve(refuse === undefined ? Response.json({ take, notices: [], version: 4 }) : Response.json({ code: refuse, status, title: "", type: "", request_id: "1" }, { status }));
   };
   const texts = startTexts(language);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -78,7 +80,17 @@ describe("the prompt library", () => {
     fireEvent.change(within(dialog).getByRole("textbox", { name: "Text" }), { target: { value: " Good morning " } });
     fireEvent.click(within(dialog).getByRole("button", { name: "Save in the synthetic voice" }));
     expect((await within(dialog).findByRole("alert")).textContent).toContain("longer than five minutes");
-    expect(sent).toEqual([{ method: "PUT", path: "/prompts/bank%2Fwelcome/en/text", body: JSON.stringify({ text: "Good morning" }) }]);
+    expect(sent).toEqual([{ method: "PUT", path: "/prompts/bank%2Fwelcome/en/text", body: JSON.stringify({ text: "Good morning" }), match: "*" }]);
+  });
+
+  it("sends the version that one saw, shows what somebody else made of it, and keeps what is typed", async () => {
+    const { sent } = await show({ refuse: "changed-meanwhile" });
+    fireEvent.click(screen.getByRole("button", { name: "bank/welcome, Catalan: Recorded 0:04" }));
+    const dialog = await screen.findByRole("dialog");
+    fireEvent.change(within(dialog).getByRole("textbox", { name: "Text" }), { target: { value: "Bona tarda" } });
+    fireEvent.click(within(dialog).getByRole("button", { name: "Save the text" }));
+    expect((await within(dialog).findByRole("alert")).textContent).toContain("Somebody else changed it meanwhile.");
+    expect([sent.map(({ match }) => match), within(dialog).getByRole<HTMLTextAreaElement>("textbox", { name: "Text" }).value]).toEqual([['"3"'], "Bona tarda"]);
   });
 
   it("a new prompt needs a name that nobody has", async () => {

@@ -19,13 +19,13 @@ export function answerPrompts(takes: Map<string, Take>, method: string, path: st
   if (method !== "PUT" || part !== "text") return null;
   const take: Take = { ...recorded, source: "tts", text: (body as { text: string }).text };
   takes.set(`${name} ${language}`, take);
-  return { status: 200, body: { take, notices: [] } };
+  return { status: 200, body: { take, notices: [], version: 1 } };
 }
 
 function promptOf(takes: Map<string, Take>, name: string): Prompt {
   const cells = languages.map((language) => {
     const take = takes.get(`${name} ${language}`) ?? null;
-    return { language, take, state: take === null ? "missing" as const : "present" as const, canRestore: false };
+    return { language, take, state: take === null ? "missing" as const : "present" as const, canRestore: false, version: take === null ? 0 : 1 };
   });
   return { name, languages: cells, missing: cells.filter(({ take }) => take === null).map(({ language }) => language), usedBy: [] };
 }

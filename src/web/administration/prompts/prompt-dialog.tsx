@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Prompt, PromptKept } from "../../../protocol/rest-prompts.ts";
-import { audioOf, previewText, promptsKey, removePrompt, restorePrompt, sendSound, sendText, type PromptAt } from "../../api/prompts.ts";
+import { audioOf, previewText, promptsKey, removePrompt, restorePrompt, sendSound, sendText, type PromptAt, type PromptSeen } from "../../api/prompts.ts";
 import { ApiProblem } from "../../api/request.ts";
 import { clockOf } from "../../format/formats.ts";
 import { useFormats } from "../../format/use-formats.ts";
@@ -23,38 +23,39 @@ export function PromptDialog({ at, prompt, mayWrite, words = "", onClose }: Prop
   const word = useWords();
   const cell = prompt?.languages.find(({ language }) => language === at.language) ?? null;
   const take = cell?.take ?? null;
+  const seen = { ...at, version: cell?.version ?? 0 };
   const [text, setText] = useState(take?.text ?? words);
   const acts = useActs();
   const { act, problem, isBusy } = acts;
-  const save = (sound: PreparedSound, source: "recording" | "upload"): void => { act(() => sendSound(at, sound.wav, { source, text: text.trim() })); };
+  const save = (sound: PreparedSound, source: "recording" | "upload"): void => { act(() => sendSound(seen, sound.wav, { source, text: text.trim() })); };
   return (
     <Modal opened onClose={onClose} size="lg" title={<span className={classes["dialogTitle"]}><code>{at.name}</code> · {word("language", at.language)}</span>} closeButtonProps={{ "aria-label": t("close") }}>
       {problem === null ? null : <Alert role="alert" color="red" mb="md">{problem}</Alert>}
       <section className={classes["part"]} aria-labelledby="take-now">
         <h3 id="take-now" className={classes["partTitle"]}>{t("now")}</h3>
         {take === null ? <p className={classes["quiet"]}>{t(cell?.state === "words" ? "nowWords" : "nowNothing")}</p> : <Present at={at} take={take} />}
-        {mayWrite ? <WayBack at={at} acts={acts} canRestore={cell?.canRestore === true} canRemove={take !== null} /> : null}
+        {mayWrite ? <WayBack seen={seen} acts={acts} canRestore={cell?.canRestore === true} canRemove={take !== null} /> : null}
       </section>
-      {mayWrite ? <Words at={at} take={take} acts={acts} text={text} onChange={setText} /> : null}
+      {mayWrite ? <Words seen={seen} take={take} acts={acts} text={text} onChange={setText} /> : null}
       {mayWrite ? <NewTake isBusy={isBusy} replaces={take !== null} onSave={save} /> : null}
     </Modal>
   );
 }
 
-function WayBack({ at, acts: { act, isBusy }, canRestore, canRemove }: { readonly at: PromptAt; readonly acts: Acts; readonly canRestore: boolean; readonly canRemove: boolean }) {
+function WayBack({ seen, acts: { act, isBusy }, canRestore, canRemove }: { readonly seen: PromptSeen; readonly acts: Acts; readonly canRestore: boolean; readonly canRemove: boolean }) {
   const { t } = useTranslation("prompts");
   return (
     <Group gap="xs" mt="xs">
-      {canRestore ? <Button variant="default" size="xs" leftSection={<Icon name="history" size={14} />} disabled={isBusy} onClick={() => { act(() => restorePrompt(at)); }}>{t("restore")}</Button> : null}
-      {canRemove ? <Button variant="default" size="xs" leftSection={<Icon name="close" size={14} />} disabled={isBusy} onClick={() => { act(() => removePrompt(at)); }}>{t("remove")}</Button> : null}
+      {canRestore ? <Button variant="default" size="xs" leftSection={<Icon name="history" size={14} />} disabled={isBusy} onClick={() => { act(() => restorePrompt(seen)); }}>{t("restore")}</Button> : null}
+      {canRemove ? <Button variant="default" size="xs" leftSection={<Icon name="close" size={14} />} disabled={isBusy} onClick={() => { act(() => removePrompt(seen)); }}>{t("remove")}</Button> : null}
     </Group>
   );
 }
 
-interface WordsProps { readonly at: PromptAt; readonly take: PromptKept["take"] | null; readonly acts: Acts; readonly text: string; readonly onChange: (text: string) => void }
+interface WordsProps { readonly seen: PromptSeen; readonly take: PromptKept["take"] | null; readonly acts: Acts; readonly text: string; readonly onChange: (text: string) => void }
 
 /** What the prompt says, heard in the house's voice before it is saved. */
-function Words({ at, take, acts: { act, isBusy }, text, onChange }: WordsProps) {
+function Words({ seen, take, acts: { act, isBusy }, text, onChange }: WordsProps) {
   const { t } = useTranslation("prompts");
   const [heard, setHeard] = useState<Blob | null>(null);
   const isRecorded = take !== null && take.source !== "tts";
@@ -63,8 +64,8 @@ function Words({ at, take, acts: { act, isBusy }, text, onChange }: WordsProps) 
     <section className={classes["part"]} aria-label={t("text")}>
       <Textarea label={t("text")} classNames={{ label: classes["partTitle"] ?? "" }} description={t(isRecorded ? "textOfRecording" : "textSpoken")} value={text} autosize minRows={2} maxRows={8} maxLength={2000} onChange={(event) => { onChange(event.currentTarget.value); }} />
       <Group gap="xs" mt="xs">
-        <Button variant="default" leftSection={<Icon name="play" size={14} />} disabled={words === "" || isBusy} onClick={() => { act(async () => { setHeard(await previewText(words, at.language)); }, false); }}>{t("listenTts")}</Button>
-        <Button leftSection={<Icon name="check" size={14} />} disabled={words === "" || words === take?.text || isBusy} onClick={() => { act(() => sendText(at, words)); }}>{t(isRecorded ? "saveText" : "saveTts")}</Button>
+        <Button variant="default" leftSection={<Icon name="play" size={14} />} disabled={words === "" || isBusy} onClick={() => { act(async () => { setHeard(await previewText(words, seen.language)); }, false); }}>{t("listenTts")}</Button>
+        <Button leftSection={<Icon name="check" size={14} />} disabled={words === "" || words === take?.text || isBusy} onClick={() => { act(() => sendText(seen, words)); }}>{t(isRecorded ? "saveText" : "saveTts")}</Button>
       </Group>
       {heard === null ? null : <Sounding sound={heard} label={t("listenTts")} isPlaying />}
     </section>
@@ -97,10 +98,14 @@ function useActs(): Acts {
       const notices = (kept?.notices ?? []).map((one) => t(`notice.${one.kind}`, { db: one.db }));
       notifications.show({ message: [t("saved"), ...notices].join(" ") });
     },
+    // Somebody was quicker: what he made of it is shown, and what one has typed stays.
+    onError: (reason) => { if (isMeanwhile(reason)) void client.invalidateQueries({ queryKey: promptsKey }); },
   });
   const { error } = acting;
   return {
     act: (work, changes = true) => { acting.mutate({ work, changes }); },
-    problem: error === null ? null : refusalOf(error instanceof ApiProblem ? error.code : "fault"), isBusy: acting.isPending,
+    problem: error === null ? null : isMeanwhile(error) ? t("meanwhile") : refusalOf(error instanceof ApiProblem ? error.code : "fault"), isBusy: acting.isPending,
   };
 }
+
+const isMeanwhile = (reason: unknown): boolean => reason instanceof ApiProblem && reason.status === 412;

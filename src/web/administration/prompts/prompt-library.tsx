@@ -71,7 +71,7 @@ function matches({ name, languages: cells }: Prompt, text: string): boolean {
 }
 
 function cellOf(one: Prompt, language: PromptAt["language"]): Cell {
-  return one.languages.find((cell) => cell.language === language) ?? { language, state: "unused", take: null, canRestore: false };
+  return one.languages.find((cell) => cell.language === language) ?? { language, state: "unused", take: null, canRestore: false, version: 0 };
 }
 
 const icons: Readonly<Record<Cell["state"], IconName>> = { present: "check", words: "note", missing: "alert", unused: "plus" };

@@ -11,7 +11,7 @@ export const prompts = {
     newTake: "Grabar o subir", record: "Grabar", stop: "Parar", upload: "Subir un archivo", inputLevel: "Nivel de entrada", listenTake: "Escuchar la toma nueva", keep: "Guardar esta toma", replace: "Guardar esta toma en lugar de la actual",
     refused: "El navegador no deja usar el micrófono. Dale permiso en la barra de direcciones y vuelve a probar.", missing: "No se encuentra ningún micrófono. Conecta uno y vuelve a probar.",
     willBe: { raised: "Está {{db}} dB por debajo de lo habitual: se subirá al guardarla.", lowered: "Está {{db}} dB por encima de lo habitual: se bajará al guardarla.", "slightly-clipped": "Algún pico está saturado; apenas se oye." },
-    saved: "Guardado.", notice: { raised: "Se ha subido {{db}} dB para igualarla a las demás.", lowered: "Se ha bajado {{db}} dB para igualarla a las demás.", "slightly-clipped": "Algún pico está saturado; apenas se oye." },
+    saved: "Guardado.", meanwhile: "Otra persona la ha cambiado mientras tanto. Arriba se oye la suya; guarda otra vez si quieres poner la tuya en su lugar.", notice: { raised: "Se ha subido {{db}} dB para igualarla a las demás.", lowered: "Se ha bajado {{db}} dB para igualarla a las demás.", "slightly-clipped": "Algún pico está saturado; apenas se oye." },
   },
   ca: {
     title: "Locucions", about: "El que sent qui truca. Una locució té el mateix nom en cada idioma; els fluxos la demanen per aquest nom.", loading: "S'estan llegint les locucions", search: "Cerca per nom o text",
@@ -24,7 +24,7 @@ export const prompts = {
     newTake: "Grava o puja", record: "Grava", stop: "Atura", upload: "Puja un fitxer", inputLevel: "Nivell d'entrada", listenTake: "Escolta la presa nova", keep: "Desa aquesta presa", replace: "Desa aquesta presa en lloc de l'actual",
     refused: "El navegador no deixa fer servir el micròfon. Dona-li permís a la barra d'adreces i torna-ho a provar.", missing: "No es troba cap micròfon. Connecta'n un i torna-ho a provar.",
     willBe: { raised: "Està {{db}} dB per sota de l'habitual: s'apujarà en desar-la.", lowered: "Està {{db}} dB per sobre de l'habitual: s'abaixarà en desar-la.", "slightly-clipped": "Algun pic està saturat; amb prou feines se sent." },
-    saved: "Desat.", notice: { raised: "S'ha apujat {{db}} dB per igualar-la a les altres.", lowered: "S'ha abaixat {{db}} dB per igualar-la a les altres.", "slightly-clipped": "Algun pic està saturat; amb prou feines se sent." },
+    saved: "Desat.", meanwhile: "Una altra persona l'ha canviada mentrestant. A dalt se sent la seva; torna a desar si vols posar-hi la teva.", notice: { raised: "S'ha apujat {{db}} dB per igualar-la a les altres.", lowered: "S'ha abaixat {{db}} dB per igualar-la a les altres.", "slightly-clipped": "Algun pic està saturat; amb prou feines se sent." },
   },
   en: {
     title: "Prompts", about: "What callers hear. A prompt has the same name in every language; flows ask for it by that name.", loading: "Reading the prompts", search: "Search by name or text",
@@ -37,6 +37,6 @@ export const prompts = {
     newTake: "Record or upload", record: "Record", stop: "Stop", upload: "Upload a file", inputLevel: "Input level", listenTake: "Listen to the new take", keep: "Keep this take", replace: "Keep this take instead of the present one",
     refused: "The browser does not let us use the microphone. Allow it in the address bar and try again.", missing: "No microphone is found. Connect one and try again.",
     willBe: { raised: "It is {{db}} dB quieter than the others: it will be raised when kept.", lowered: "It is {{db}} dB louder than the others: it will be lowered when kept.", "slightly-clipped": "Some peaks are cut off; it can hardly be heard." },
-    saved: "Saved.", notice: { raised: "It was raised by {{db}} dB to match the others.", lowered: "It was lowered by {{db}} dB to match the others.", "slightly-clipped": "Some peaks are cut off; it can hardly be heard." },
+    saved: "Saved.", meanwhile: "Somebody else changed it meanwhile. Theirs is heard above; save again if yours shall take its place.", notice: { raised: "It was raised by {{db}} dB to match the others.", lowered: "It was lowered by {{db}} dB to match the others.", "slightly-clipped": "Some peaks are cut off; it can hardly be heard." },
   },
 };
