@@ -1,15 +1,15 @@
 // An agent who is lost in mid-call, and supervisors who listen in and decide over callers: on the real Asterisk, with
-// what everybody hears measured. A browser's phone is played by a SIP phone at the browser's endpoint.
+// what everybody hears measured.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openApi, type Api } from "../support/api.ts";
+import { browserPhone } from "../support/browser-phone.ts";
 import { Instance, type Seat } from "../support/instance.ts";
 import { goHome, hearEachOther, inLine, newNumber, talking } from "../support/scenes.ts";
 import type { PhoneCall } from "../support/sip-phone/call.ts";
-import { Phone } from "../support/sip-phone/phone.ts";
+import type { Phone } from "../support/sip-phone/phone.ts";
 import { joined, loudness, shareOfTone } from "../support/sip-phone/sound.ts";
 import { until } from "../support/until.ts";
 
-const web = "agent-101-web";
 let house: Instance;
 let caller: Phone;
 let ana: Seat;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   [caller, ana, jordi, mary] = [await house.caller(), await house.seat("ana"), await house.seat("jordi"), await house.seat("mary")];
   floor = await signedIn("mary");
   await mary.screen.order({ type: "sign-in" });
-  browser = await browserPhone();
+  browser = await browserPhone(house, "agent-101-web");
 }, 180_000);
 afterEach(async () => {
   for (const call of [...caller.calls, ...browser.calls]) call.hangUp();
@@ -45,27 +45,6 @@ async function signedIn(login: string): Promise<Api> {
 }
 
 const supervise = (command: object): Promise<unknown> => floor.send("POST", "/api/v1/supervise", command);
-
-async function ari(method: "PUT" | "DELETE", path: string, body?: object): Promise<void> {
-  const { ATIENDE_ARI_URL = "", ATIENDE_ARI_USER = "", ATIENDE_ARI_PASSWORD = "" } = house.env;
-  const response = await fetch(`${ATIENDE_ARI_URL}/ari/${path}`, {
-    method, headers: { authorization: `Basic ${btoa(`${ATIENDE_ARI_USER}:${ATIENDE_ARI_PASSWORD}`)}`, "content-type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  if (!response.ok) throw new Error(`${method} ${path}: ${String(response.status)} ${await response.text()}`);
-}
-
-/** The endpoint of Ana's browser without DTLS, and a telephone at it. */
-async function browserPhone(): Promise<Phone> {
-  const fields = (values: Readonly<Record<string, string>>): object => ({ fields: Object.entries(values).map(([attribute, value]) => ({ attribute, value })) });
-  const folder = "asterisk/config/dynamic/res_pjsip";
-  const password = "of-a-test-only";
-  await ari("PUT", `${folder}/auth/${web}`, fields({ auth_type: "digest", username: web, password }));
-  await ari("PUT", `${folder}/endpoint/${web}`, fields({ webrtc: "no", media_encryption: "no", use_avpf: "no", ice_support: "no", rtcp_mux: "no", bundle: "no", allow: "!all,ulaw", rewrite_contact: "no" }));
-  const phone = await Phone.open({ server: house.sip, user: web, password });
-  await phone.register();
-  return phone;
-}
 
 const tail = (call: PhoneCall): Int16Array => joined(call.rtp.heard.slice(-15));
 const hears = (call: PhoneCall, hertz: number): boolean => shareOfTone(tail(call), hertz) > 0.15;

@@ -88,7 +88,6 @@ describe("a conference", () => {
   it.each([
     ["leaves by his screen", (c: Centre) => { expect(asks(c, "leave.requested")).toBeUndefined(); }],
     ["hangs up his phone", (c: Centre) => { c.asterisk.hangUp("100.1-leg-1"); }],
-    ["loses his line", (c: Centre) => { c.asterisk.hangUp("100.1-leg-1", 41); }],
   ] as const)("whose agent %s is the colleague's from then on", (_what, happens) => {
     const centre = talking();
     join(centre, jordi);

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { callOf } from "../../src/core/agent/evolve.ts";
 import type { Call } from "../../src/core/call/call.ts";
-import { bridgesOf, isAgent, legsOf } from "../../src/core/call/parties.ts";
+import { bridgesOf, isAgent, legsOf, talkingAt } from "../../src/core/call/parties.ts";
 import { apply, emptyFloor } from "../../src/core/floor/apply.ts";
 import { callIdOf } from "../../src/core/kernel/ids.ts";
 import type { AgentId } from "../../src/core/kernel/kernel.ts";
@@ -23,7 +23,8 @@ const someStep = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant("call" as const), call: fc.constantFrom(...callers) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("phone" as const), endpoint: fc.constantFrom(...agents.map((id) => `PJSIP/agent-${id}`), outsidePhone), mood }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("gone" as const), call: fc.constantFrom(...callers), leg: fc.integer({ min: 0, max: 9 }), cause: fc.constantFrom(16, 41) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("pass" as const), ms: fc.constantFrom(1000, 16_000, 31_000) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("cut" as const), call: fc.constantFrom(...callers), nth: fc.nat(9), mood }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("pass" as const), ms: fc.constantFrom(1000, 16_000, 31_000) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("crash" as const), call: fc.constantFrom(...callers), leg: fc.integer({ min: 0, max: 9 }) }) },
   { weight: 1, arbitrary: fc.constant({ do: "sweep" as const }) },
 );
@@ -36,6 +37,7 @@ function carryOut(centre: Centre, step: Step): void {
     case "call": comeIn(centre, step.call); return;
     case "phone": asterisk.phone(step.endpoint)[step.mood](); return;
     case "gone": hangUp(centre, step); return;
+    case "cut": cut(centre, step); return;
     case "pass": centre.pass(step.ms); return;
     case "sweep": centre.pass(11_000); centre.submit({ type: "switch.swept", channels: asterisk.channels(), bridges: asterisk.bridges() }); return;
     case "crash": asterisk.disconnect(); hangUp(centre, { ...step, cause: 16 }); centre.crash();
@@ -54,6 +56,16 @@ function hangUp({ asterisk }: Centre, { call, leg, cause }: { readonly call: str
   asterisk.hangUp(leg === 0 ? call : `${call}-leg-${String(leg)}`, cause);
 }
 
+/** One of several who talk, by a failure of his line. */
+function cut({ floor, asterisk }: Centre, { call, nth, mood: then }: { readonly call: string; readonly nth: number; readonly mood: "answers" | "rejects" | "ignores" }): void {
+  const one = floor.calls.get(call as never);
+  const legs = one === undefined ? [] : legsOf(one);
+  const leg = legs[nth % legs.length]?.leg;
+  if (one === undefined || leg === undefined || one.joined.length === 0) return;
+  asterisk.phone(`PJSIP/agent-${talkingAt(one, leg) ?? "nobody"}`)[then]();
+  asterisk.hangUp(leg, 41);
+}
+
 /** Who has no call has nothing to ask: then somebody who has one does. */
 function ask(centre: Centre, { agent: named, what, other }: { readonly agent: string; readonly what: typeof asks[number]; readonly other: string }): void {
   const agentId = agents.indexOf(named) % 2 === 1 || centre.view(named)?.call ? named : agents.find((id) => centre.view(id)?.call) ?? named;
@@ -66,7 +78,8 @@ function ask(centre: Centre, { agent: named, what, other }: { readonly agent: st
   centre.ask(agentId, { type: `${what}.requested` as never, callId: call?.id ?? "none", ...requests[what] });
 }
 
-function isIn({ stage, consult, joined }: Call, id: AgentId): boolean {
+function isIn({ stage, consult, joined, away }: Call, id: AgentId): boolean {
+  if (away.some(({ agentId }) => agentId === id)) return true;
   if ("agentId" in stage && stage.agentId === id && stage.name !== "dialling") return true;
   return [...(consult === null ? [] : [consult.to]), ...joined.map((one) => one.who)].some((one) => isAgent(one, id));
 }
@@ -79,6 +92,8 @@ function check(centre: Centre): void {
     expect(his).toEqual(state.name === "reserved" || state.name === "talking" ? [callOf(state)] : []);
   }
   const calls = [...floor.calls.values()];
+  // Who is waited for is waited for by somebody.
+  for (const { stage, joined, away } of calls) if (away.length > 0) expect(stage.name === "outside" || joined.length > 0 || (stage.name === "connected" && away.every(({ agentId }) => agentId !== stage.agentId))).toBe(true);
   for (const call of calls) for (const { leg } of legsOf(call)) expect(asterisk.channel(leg)).toBeDefined();
   for (const { channelId } of asterisk.channels()) expect(floor.calls.get(callIdOf(channelId))?.stage.name).not.toBe("ended");
   const sorted = (places: readonly { readonly bridge: string; readonly channels: readonly string[] }[]): unknown => places.map(({ bridge, channels }) => `${bridge}: ${channels.toSorted().join(" ")}`).toSorted();
@@ -102,7 +117,7 @@ function checkTimes(centre: Centre): void {
       // The same line may have called before.
       if (fact.type === "call.arrived") [since, spent] = [null, 0];
       if (/^call[.](?:connected|connected-outside)$/u.test(fact.type)) since ??= fact.at;
-      const isOver = fact.type === "call.transferred" || fact.type === "call.ended" || fact.type === "call.agent-not-back";
+      const isOver = fact.type === "call.transferred" || fact.type === "call.ended" || (fact.type === "call.agent-not-back" && fact.among !== true);
       if (isOver && since !== null) [spent, since] = [spent + (fact.at - since), null];
     }
     expect(row.talkMs + row.holdMs).toBe(spent);
@@ -130,9 +145,9 @@ describe("random conversations", () => {
       const again = emptyFloor(configuration(options), centre.now());
       for (const fact of centre.facts) apply(again, fact);
       expect(again.calls).toEqual(centre.floor.calls);
-      for (const { type } of centre.facts) told[type] = (told[type] ?? 0) + 1;
+      for (const fact of centre.facts) for (const type of [fact.type, ...("among" in fact ? [`${fact.type}-among`] : [])]) told[type] = (told[type] ?? 0) + 1;
     }), { numRuns: 150 });
     // What never happens on such a day would prove nothing.
-    for (const type of ["consult-answered", "joined", "handed-over", "parted", "agent-returned", "recording-paused", "muted"]) expect(told[`call.${type}`] ?? 0, type).toBeGreaterThan(3);
+    for (const type of ["consult-answered", "joined", "handed-over", "parted", "agent-returned", "agent-lost-among", "recording-paused", "muted"]) expect(told[`call.${type}`] ?? 0, type).toBeGreaterThan(3);
   }, 120_000);
 });

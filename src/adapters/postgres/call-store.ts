@@ -42,4 +42,4 @@ function callOf({ value }: Pick<CallRow, "value">): Call {
   return { ...unknownThen, ...value };
 }
 
-const unknownThen: Pick<Call, "advisers" | "followUpAt" | "consult" | "joined"> = { advisers: [], followUpAt: null, consult: null, joined: [] };
+const unknownThen: Pick<Call, "advisers" | "followUpAt" | "consult" | "joined" | "away"> = { advisers: [], followUpAt: null, consult: null, joined: [], away: [] };

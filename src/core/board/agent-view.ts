@@ -59,8 +59,8 @@ export interface CallCard {
   readonly dispositionRequired: boolean;
   /** Where he was sent, when the call left this agent by transfer. */
   readonly transferredTo: TransferTarget | null;
-  /** The agent's leg was lost and he is being rung back; the browser's phone answers by itself. */
-  readonly returning: { readonly until: Instant } | null;
+  /** The agent's leg was lost and he is being rung back; the browser's phone answers by itself. `among`: the others talk on, nobody hears music. */
+  readonly returning: { readonly until: Instant; readonly among: boolean } | null;
   /** A supervisor whom the agent hears. One who only listens is not shown. */
   readonly coach: { readonly name: string; readonly mode: "whisper" | "barge" } | null;
   readonly followUpAt: Instant | null;
@@ -84,6 +84,8 @@ export interface Participant {
   readonly number: string | null;
   readonly since: Instant;
   readonly held: boolean;
+  /** His line was lost and he is being rung back; the others talk on. */
+  readonly away: boolean;
 }
 
 /** One step of a call with its time; the timeline of the API and of the screen. `text` holds what was said or read. */

@@ -2,7 +2,7 @@
 import type { Agent } from "../agent/agent.ts";
 import { callOf } from "../agent/evolve.ts";
 import type { Call } from "../call/call.ts";
-import { isAgent } from "../call/parties.ts";
+import { awayOf, isAgent } from "../call/parties.ts";
 import type { Fact, Floor } from "../floor/floor.ts";
 import { queueOf } from "../floor/wrap-up.ts";
 import type { AgentId, Instant } from "../kernel/kernel.ts";
@@ -58,8 +58,11 @@ function isBeginOf(fact: Fact, agentId: AgentId): boolean {
   return (fact.type === "call.consult-answered" || fact.type === "call.handed-over") && isAgent(fact.to, agentId);
 }
 
-function returningFor(agentId: AgentId, { stage }: Call): CallCard["returning"] {
-  return stage.name === "returning" && stage.agentId === agentId ? { until: stage.until } : null;
+function returningFor(agentId: AgentId, call: Call): CallCard["returning"] {
+  const { stage } = call;
+  const away = awayOf(call, agentId);
+  if (away !== undefined) return { until: away.until, among: true };
+  return stage.name === "returning" && stage.agentId === agentId ? { until: stage.until, among: false } : null;
 }
 
 /** Whom the agent hears; of several the one whom all hear. */

@@ -1,6 +1,6 @@
 // A conversation as one of its agents sees it: his part in it, whom he asks or who asks him, who is there, what is recorded.
 import type { Call, ConsultTarget } from "../call/call.ts";
-import { isAgent, legOfAgent } from "../call/parties.ts";
+import { isAgent, isOwnerAway, legOfAgent } from "../call/parties.ts";
 import { ruleOf } from "../floor/from-conversations.ts";
 import type { Floor } from "../floor/floor.ts";
 import { cardOf } from "../kernel/contact-card.ts";
@@ -19,9 +19,9 @@ export function conversationFor(floor: Floor, agentId: AgentId, call: Call): Con
 }
 
 /** What another's call is to an agent who was asked into it; null when it is his own or over. */
-export function takesPart({ consult, joined }: Call, agentId: AgentId): { readonly since: Instant; /** while it rings */ readonly ringUntil: Instant | null } | null {
+export function takesPart({ consult, joined, away }: Call, agentId: AgentId): { readonly since: Instant; /** while it rings */ readonly ringUntil: Instant | null } | null {
   if (consult !== null && isAgent(consult.to, agentId)) return { since: consult.since, ringUntil: consult.bridge === null ? consult.ringUntil : null };
-  const mine = joined.find(({ who }) => isAgent(who, agentId));
+  const mine = joined.find(({ who }) => isAgent(who, agentId)) ?? away.find((one) => one.agentId === agentId);
   return mine === undefined ? null : { since: mine.since, ringUntil: null };
 }
 
@@ -43,25 +43,26 @@ function consultFor(floor: Floor, { consult }: Call, agentId: AgentId): CallCard
 }
 
 function participantsOf(floor: Floor, call: Call): readonly Participant[] {
-  const { stage, joined } = call;
+  const { stage, joined, away } = call;
   if (stage.name !== "connected" && stage.name !== "outside") return [];
   const caller: Participant = {
     id: callerOf(call.id), kind: "caller", name: cardOf(call.caller)?.name ?? "", number: call.ani, since: stage.connectedAt,
-    held: stage.name === "connected" && stage.heldSince !== null,
+    held: stage.name === "connected" && stage.heldSince !== null, away: false,
   };
   const main: ConsultTarget = stage.name === "connected" ? { kind: "agent", agentId: stage.agentId } : { kind: "number", number: stage.number };
   const first = participant(floor, { leg: stage.leg, who: main, since: stage.connectedAt });
-  return [caller, { ...first, held: call.consult !== null }, ...joined.map((one) => participant(floor, one)), ...bargingInto(call)];
+  const lost = away.filter(({ lostLeg }) => lostLeg !== stage.leg).map(({ lostLeg: leg, agentId, since }) => ({ ...participant(floor, { leg, who: { kind: "agent", agentId }, since }), away: true }));
+  return [caller, { ...first, held: call.consult !== null, away: isOwnerAway(call) }, ...joined.map((one) => participant(floor, one)), ...lost, ...bargingInto(call)];
 }
 
 /** Supervisors whom everybody hears. */
 function bargingInto({ monitors }: Call): readonly Participant[] {
   return monitors.flatMap(({ supervisor, leg, snoop, since }) =>
-    (snoop?.mode === "barge" ? [{ id: leg, kind: "supervisor" as const, name: supervisor.name, number: null, since, held: false }] : []));
+    (snoop?.mode === "barge" ? [{ id: leg, kind: "supervisor" as const, name: supervisor.name, number: null, since, held: false, away: false }] : []));
 }
 
 function participant(floor: Floor, { leg, who, since }: { readonly leg: string; readonly who: ConsultTarget; readonly since: Instant }): Participant {
-  return { id: leg, kind: who.kind, name: nameOf(floor, who), number: who.kind === "number" ? who.number : floor.agents.get(who.agentId)?.profile.extension ?? null, since, held: false };
+  return { id: leg, kind: who.kind, name: nameOf(floor, who), number: who.kind === "number" ? who.number : floor.agents.get(who.agentId)?.profile.extension ?? null, since, held: false, away: false };
 }
 
 function recordingOf(floor: Floor, call: Call): CallCard["recording"] {

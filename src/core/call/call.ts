@@ -51,6 +51,18 @@ export interface Consult {
 /** One more party in the conversation, beside the caller and the agent whose call it is. */
 export interface Joined { readonly leg: ChannelId; readonly who: ConsultTarget; readonly since: Instant }
 
+/** An agent of a conversation of several whose leg was lost: the others talk on, and he is rung back until then. */
+export interface Away {
+  readonly agentId: AgentId;
+  /** The leg that was lost, and since when he took part. */
+  readonly lostLeg: ChannelId;
+  readonly since: Instant;
+  readonly lostAt: Instant;
+  readonly until: Instant;
+  /** Rings him back, when one does. */
+  readonly leg: ChannelId | null;
+}
+
 /** What is being recorded now. `spokenMs` is what was recorded before the last pause. */
 export interface Track {
   readonly recordingId: RecordingId;
@@ -92,6 +104,8 @@ export interface Call {
   readonly followUpAt: Instant | null;
   readonly consult: Consult | null;
   readonly joined: readonly Joined[];
+  /** One of them may be the agent whose call it is: then the leg of the stage is dead. */
+  readonly away: readonly Away[];
   /** Legs whose voice is kept from the others. */
   readonly muted: readonly ChannelId[];
   readonly track: Track | null;
@@ -132,11 +146,11 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.left-queue"; readonly queueId: QueueId; readonly reason: "closed" | "full" | "no-agents" | "max-wait" }
   | { readonly type: "call.connected"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId }
   /** Not by his wish. `cause` is that of his leg's end, null when his phone was seen to go; `text` is what the caller is told, null when he goes on holding. */
-  | { readonly type: "call.agent-lost"; readonly agentId: AgentId; readonly leg: ChannelId; readonly cause: number | null; readonly until: Instant; readonly text: string | null; readonly language: Language }
+  | { readonly type: "call.agent-lost"; readonly agentId: AgentId; readonly leg: ChannelId; readonly cause: number | null; readonly until: Instant; readonly text: string | null; readonly language: Language; /** others are there to talk on */ readonly among?: true }
   | { readonly type: "call.rung-back"; readonly agentId: AgentId; readonly leg: ChannelId }
   | { readonly type: "call.ring-back-ended"; readonly agentId: AgentId; readonly leg: ChannelId }
   | { readonly type: "call.agent-returned"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId }
-  | { readonly type: "call.agent-not-back"; readonly agentId: AgentId; readonly reason: "time" | "declined" }
+  | { readonly type: "call.agent-not-back"; readonly agentId: AgentId; readonly reason: "time" | "declined"; readonly among?: true }
   | { readonly type: "call.held"; readonly by: AgentId; readonly on: "screen" | "phone" }
   | { readonly type: "call.retrieved"; readonly by: AgentId }
   | { readonly type: "call.transferred"; readonly by: AgentId; readonly to: TransferTarget }

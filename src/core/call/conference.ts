@@ -2,9 +2,9 @@
 import type { Command } from "../kernel/command.ts";
 import { nothing, refuse, type AgentId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Call, CallTurn, Joined } from "./call.ts";
-import { hangUp } from "./decide.ts";
+import { dismissAway, hangUp } from "./decide.ts";
 import { noLongerHeld } from "./hold.ts";
-import { heirOf, legsOf } from "./parties.ts";
+import { awayOf, heirOf, legsOf } from "./parties.ts";
 import { stopTrack } from "./recording.ts";
 
 /** The agent goes and the others talk on. */
@@ -14,7 +14,8 @@ export function leave(call: Call, now: Instant): CallTurn {
   const heir = heirOf(call);
   if (heir === undefined) return refuse("nobody-else");
   const over = handOn(call, heir, now);
-  return { facts: over.facts, commands: [...over.commands, hangUp(call, call.stage.leg)] };
+  const away = awayOf(call, call.stage.agentId);
+  return { facts: over.facts, commands: [...over.commands, ...(away === undefined ? [hangUp(call, call.stage.leg)] : dismissAway(call, away))] };
 }
 
 /** Whoever the call hung on is gone: the next one has it. A caller on hold is brought back to him. */
@@ -27,9 +28,11 @@ export function handOn(call: Call, heir: Joined, now: Instant): CallTurn {
   };
 }
 
-/** One of the others goes; `by` is who dropped him, null when he went by himself. */
+/** One of the others goes, or is waited for no longer; `by` is who dropped him, null when he went by himself. */
 export function part(call: Call, leg: ChannelId, by: AgentId | null, now: Instant): CallTurn {
   const one = call.joined.find((each) => each.leg === leg);
+  const away = call.away.find(({ lostLeg }) => lostLeg === leg);
+  if (away !== undefined) return { facts: [{ type: "call.parted", callId: call.id, at: now, who: { kind: "agent", agentId: away.agentId }, leg, by }], commands: dismissAway(call, away) };
   if (one === undefined) return by === null ? nothing : refuse("participant-unknown");
   return { facts: [{ type: "call.parted", callId: call.id, at: now, who: one.who, leg, by }], commands: [hangUp(call, leg)] };
 }

@@ -16,7 +16,7 @@ export function consult(call: Call, { to, endpoint, ringMs }: { readonly to: Con
   const { stage } = call;
   if (stage.name !== "connected") return refuse("call-not-connected");
   if (call.consult !== null) return refuse("consulting");
-  if (call.joined.length >= mostJoined) return refuse("conference-full");
+  if (call.joined.length + call.away.length >= mostJoined) return refuse("conference-full");
   const leg = legId(call.id, call.legs + 1);
   const ringUntil = later(now, ringMs);
   const isAlone = call.joined.length === 0;

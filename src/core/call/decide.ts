@@ -5,7 +5,7 @@ import { announcementId, bridgeId, callerOf, legId, timerId } from "../kernel/id
 import { later, nothing, type AgentId, type ChannelId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import { cardOf } from "../kernel/contact-card.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
-import type { Call, CallFact, CallTurn, EndedBy, OfferEnd, QueuedBy } from "./call.ts";
+import type { Away, Call, CallFact, CallTurn, EndedBy, OfferEnd, QueuedBy } from "./call.ts";
 import { dismissed } from "./monitor.ts";
 import { bridgesOf, legsOf } from "./parties.ts";
 import { stopTrack } from "./recording.ts";
@@ -165,6 +165,20 @@ export function clear(call: Call, purpose: string): Command {
   return { type: "timer.clear", timerId: timerId(call.id, purpose) };
 }
 
+/** Nobody waits any more for one who was lost from a conversation of several. */
+export function dismissAway(call: Call, { agentId, leg }: Away): readonly Command[] {
+  return [...awayTimers(agentId), ...(leg === null ? [] : [hangUp(call, leg)])];
+}
+
+export function awayTimers(agentId: AgentId): readonly Command[] {
+  return [clearAway(agentId, "comeback"), clearAway(agentId, "ringagain")];
+}
+
+export function clearAway(agentId: AgentId, purpose: "comeback" | "ringagain"): Command {
+  return { type: "timer.clear", timerId: timerId(agentId, purpose) };
+}
+
 function timersOf(call: Call): readonly Command[] {
-  return ["ring", "consult", "wait", "announce", "keys", "node", "rescue", "again", "lost"].map((purpose) => clear(call, purpose));
+  return ["ring", "consult", "wait", "announce", "keys", "node", "rescue", "again", "lost"].map((purpose) => clear(call, purpose))
+    .concat(call.away.flatMap(({ agentId }) => awayTimers(agentId)));
 }

@@ -2,7 +2,9 @@
 import type { AgentId, Instant } from "../kernel/kernel.ts";
 import { isSame } from "../kernel/contact-card.ts";
 import type { Call, CallFact, ConsultTarget, Place, Stage } from "./call.ts";
+import { lostAmong, noLongerAway, returnedAmong, rungBack } from "./evolve-away.ts";
 import { monitorRows } from "./evolve-monitors.ts";
+import { awayOf } from "./parties.ts";
 
 type Arrived = Extract<CallFact, { type: "call.arrived" }>;
 
@@ -12,7 +14,7 @@ export function arrivedCall(fact: Arrived): Call {
     id: fact.callId, direction: "inbound", ani: fact.ani, dnis: fact.dnis, trunk: fact.trunk, language: fact.language,
     caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at,
     queuedAt: null, queueId: null, agentId: null, answeredAt: null, waitedMs: 0, talkMs: 0, holdMs: 0,
-    disposition: null, notes: null, agents: [], notedBy: [], advisers: [], followUpAt: null, consult: null, joined: [], muted: [], monitors: [],
+    disposition: null, notes: null, agents: [], notedBy: [], advisers: [], followUpAt: null, consult: null, joined: [], away: [], muted: [], monitors: [],
     track: null, isRecordingWanted: false, isPauseKept: false, closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0,
   };
 }
@@ -38,11 +40,11 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.offer-ended": offerEnded,
   "call.left-queue": (call, { at }) => ({ ...call, stage: { name: "in-flow" }, waitedMs: call.waitedMs + waited(call, at) }),
   "call.connected": connected,
-  "call.agent-lost": agentLost,
-  "call.rung-back": (call, { leg }) => onReturning({ ...call, legs: call.legs + 1 }, (stage) => ({ ...stage, leg })),
-  "call.ring-back-ended": (call) => onReturning(call, (stage) => ({ ...stage, leg: null })),
-  "call.agent-returned": agentReturned,
-  "call.agent-not-back": (call, { at }) => leaveConversation(call, at, { name: "in-flow" }),
+  "call.agent-lost": (call, fact) => (fact.among === true ? lostAmong(call, fact) : agentLost(call, fact)),
+  "call.rung-back": (call, { agentId, leg }) => rungBack({ ...call, legs: call.legs + 1 }, agentId, leg),
+  "call.ring-back-ended": (call, { agentId }) => rungBack(call, agentId, null),
+  "call.agent-returned": (call, fact) => (awayOf(call, fact.agentId) === undefined ? agentReturned(call, fact) : returnedAmong(call, fact)),
+  "call.agent-not-back": (call, { at, agentId, among }) => (among === true ? noLongerAway(call, agentId) : leaveConversation(call, at, { name: "in-flow" })),
   "call.held": (call, { at, on }) => onConnected(call, (stage) => ({ ...stage, heldSince: at, heldOn: on })),
   "call.retrieved": (call, { at }) => onConnected(call, (stage) => ({ ...stage, heldSince: null, heldOn: null, heldMs: stage.heldMs + sinceHeld(stage.heldSince, at) })),
   "call.transferred": (call, { at }) => leaveConversation(call, at, { name: "in-flow" }),
@@ -66,7 +68,9 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.joined": (call, { to, leg, at }) => ({
     ...call, consult: null, joined: [...call.joined, { leg, who: to, since: at }], agents: to.kind === "agent" ? withAgent(call.agents, to.agentId) : call.agents,
   }),
-  "call.parted": (call, { leg }) => ({ ...call, joined: call.joined.filter((one) => one.leg !== leg), muted: call.muted.filter((one) => one !== leg) }),
+  "call.parted": (call, { leg }) => ({
+    ...call, joined: call.joined.filter((one) => one.leg !== leg), away: call.away.filter((one) => one.lostLeg !== leg), muted: call.muted.filter((one) => one !== leg),
+  }),
   "call.muted": (call, { leg, isMuted }) => ({ ...call, muted: isMuted ? [...call.muted, leg] : call.muted.filter((one) => one !== leg) }),
   "call.recording-started": (call, { recordingId, by, at }) => ({
     ...call, tracks: call.tracks + 1, isRecordingWanted: call.isRecordingWanted || by !== null, isPauseKept: false,
@@ -113,7 +117,7 @@ function agentLost(call: Call, { at, until, text }: Extract<CallFact, { type: "c
   const goesOn = stage.heldOn === "screen";
   const { agentId, connectedAt, heldSince } = stage;
   return {
-    ...call, announcements: call.announcements + (text === null ? 0 : 1),
+    ...call, away: [], announcements: call.announcements + (text === null ? 0 : 1),
     stage: { name: "returning", agentId, leg: null, lostAt: at, until, connectedAt, heldSince: goesOn ? heldSince : null, heldMs: stage.heldMs + (goesOn ? 0 : sinceHeld(heldSince, at)) },
   };
 }
@@ -132,8 +136,10 @@ function agentReturned(call: Call, { at, leg, bridge }: Extract<CallFact, { type
 /** The conversation of one is over and that of the other begins in the same bridge, with the recording and the others. */
 function handedOver(call: Call, { to, leg, at }: Extract<CallFact, { type: "call.handed-over" }>): Call {
   if (call.stage.name !== "connected" && call.stage.name !== "outside") return call;
-  const { bridge } = call.stage;
-  const rest = { joined: call.joined.filter((one) => one.leg !== leg), muted: call.muted.filter((one) => one === leg) };
+  const { stage: was } = call;
+  const { bridge } = was;
+  const away = was.name === "connected" ? call.away.filter(({ agentId }) => agentId !== was.agentId) : call.away;
+  const rest = { joined: call.joined.filter((one) => one.leg !== leg), muted: call.muted.filter((one) => one === leg), away };
   const left = { ...leaveConversation(call, at, stageWith(to, { leg, bridge, connectedAt: at })), ...rest };
   return to.kind === "number" ? left : {
     ...left, agentId: to.agentId, agents: withAgent(call.agents, to.agentId), advisers: call.advisers.filter((id) => id !== to.agentId),
@@ -148,7 +154,7 @@ function stageWith(to: ConsultTarget, part: Pick<Extract<Stage, { name: "connect
 /** Talk time is the conversation without its holds; one that ends on hold counts that hold too. */
 function leaveConversation(before: Call, at: Instant, stage: Stage): Call {
   const { stage: was } = before;
-  const call = { ...before, consult: null, joined: [], muted: [] };
+  const call = { ...before, consult: null, joined: [], away: [], muted: [] };
   if (was.name === "outside") return { ...call, stage, talkMs: call.talkMs + (at - was.connectedAt) };
   if (was.name !== "connected" && was.name !== "returning") return { ...call, stage };
   const heldMs = was.heldMs + sinceHeld(was.name === "returning" ? was.heldSince ?? was.lostAt : was.heldSince, at);
@@ -176,6 +182,3 @@ function onConnected(call: Call, change: (stage: Extract<Stage, { name: "connect
   return call.stage.name === "connected" ? { ...call, stage: change(call.stage) } : call;
 }
 
-function onReturning(call: Call, change: (stage: Extract<Stage, { name: "returning" }>) => Stage): Call {
-  return call.stage.name === "returning" ? { ...call, stage: change(call.stage) } : call;
-}

@@ -6,6 +6,7 @@ import { nothing, refuse, type ChannelId, type Instant } from "../kernel/kernel.
 import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Call, CallFact, CallTurn } from "./call.ts";
 import { hangUp, originate } from "./decide.ts";
+import { isOwnerAway } from "./parties.ts";
 import { channelsOf, dismissed, isHeard, type Monitor, type MonitorEnd, type MonitorMode } from "./monitor.ts";
 
 /** A supervisor's phone rings no longer than this. */
@@ -92,6 +93,6 @@ function snoop(call: Call, { supervisor, mode, state, nextSnoop }: Monitor, n: n
   };
 }
 
-function agentLegOf({ stage }: Call): ChannelId | null {
-  return stage.name === "connected" ? stage.leg : null;
+function agentLegOf(call: Call): ChannelId | null {
+  return call.stage.name === "connected" && !isOwnerAway(call) ? call.stage.leg : null;
 }

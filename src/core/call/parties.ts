@@ -1,15 +1,31 @@
 // Who is in a call and where each voice belongs: the legs that are wanted, and the bridges with their channels.
 import { callerOf } from "../kernel/ids.ts";
 import type { AgentId, BridgeId, ChannelId, Instant } from "../kernel/kernel.ts";
-import type { Call, ConsultTarget, Joined, Stage } from "./call.ts";
+import type { Away, Call, ConsultTarget, Joined, Stage } from "./call.ts";
 
 export interface Leg { readonly leg: ChannelId; readonly since: Instant }
 export interface Place { readonly bridge: BridgeId; readonly channels: readonly ChannelId[] }
 
 /** Every leg that we rang and still want, the main one first. */
-export function legsOf({ stage, consult, joined }: Call): readonly Leg[] {
-  const asked = consult === null ? [] : [consult];
-  return "leg" in stage && stage.leg !== null ? [{ leg: stage.leg, since: sinceOf(stage) }, ...asked, ...joined] : [...asked, ...joined];
+export function legsOf(call: Call): readonly Leg[] {
+  const { stage, consult, joined, away } = call;
+  const main = "leg" in stage && stage.leg !== null && !isOwnerAway(call) ? [{ leg: stage.leg, since: sinceOf(stage) }] : [];
+  const ringing = away.flatMap(({ leg, lostAt }) => (leg === null ? [] : [{ leg, since: lostAt }]));
+  return [...main, ...(consult === null ? [] : [consult]), ...joined, ...ringing];
+}
+
+export function awayOf({ away }: Call, agentId: AgentId): Away | undefined {
+  return away.find((one) => one.agentId === agentId);
+}
+
+/** Lost, and waited for while others talk on. */
+export function isAway(call: Call, agentId: AgentId): boolean {
+  return awayOf(call, agentId) !== undefined;
+}
+
+/** The agent whose call it is was lost, and the others talk on. */
+export function isOwnerAway(call: Call): boolean {
+  return call.stage.name === "connected" && isAway(call, call.stage.agentId);
 }
 
 function sinceOf(stage: Extract<Stage, { readonly leg: ChannelId | null }>): Instant {
@@ -26,17 +42,32 @@ export function bridgesOf(call: Call): readonly Place[] {
   const { stage, consult, joined } = call;
   if (stage.name !== "connected" && stage.name !== "outside") return [];
   const isHeld = stage.name === "connected" && stage.heldOn === "screen";
-  const main = [...(isHeld ? [] : [callerOf(call.id)]), ...(consult === null ? [stage.leg] : []), ...joined.map(({ leg }) => leg)];
+  const main = [...(isHeld ? [] : [callerOf(call.id)]), ...(consult === null && !isOwnerAway(call) ? [stage.leg] : []), ...joined.map(({ leg }) => leg)];
   const places: Place[] = [{ bridge: stage.bridge, channels: main }];
   if (consult !== null && consult.bridge !== null) places.push({ bridge: consult.bridge, channels: [stage.leg, consult.leg] });
   return places;
 }
 
 /** The leg of an agent who talks or is rung in this call. */
-export function legOfAgent({ stage, consult, joined }: Call, agentId: AgentId): ChannelId | null {
+export function legOfAgent(call: Call, agentId: AgentId): ChannelId | null {
+  const { stage, consult, joined } = call;
+  const away = awayOf(call, agentId);
+  if (away !== undefined) return away.leg;
   if ("leg" in stage && stage.name !== "outside" && stage.name !== "dialling" && stage.agentId === agentId) return stage.leg;
   if (consult !== null && isAgent(consult.to, agentId)) return consult.leg;
   return joined.find(({ who }) => isAgent(who, agentId))?.leg ?? null;
+}
+
+/** Which agent talks by this leg in the conversation itself; nobody who is only asked, nor who was lost. */
+export function talkingAt(call: Call, leg: ChannelId): AgentId | undefined {
+  if (call.stage.name === "connected" && call.stage.leg === leg && !isOwnerAway(call)) return call.stage.agentId;
+  const who = call.joined.find((one) => one.leg === leg)?.who;
+  return who?.kind === "agent" ? who.agentId : undefined;
+}
+
+/** The agents in the conversation, the one whose call it is first. */
+export function talkersOf(call: Call): readonly AgentId[] {
+  return legsOf(call).flatMap(({ leg }) => talkingAt(call, leg) ?? []);
 }
 
 /** Whose call it is now: the agent who talks with the caller or is rung back to him, not one whom he asks. */

@@ -1,5 +1,6 @@
 // An agent who is lost in mid-call: his browser was closed or refreshed, his phone went dead. The call does not end. The
 // caller is told, hears music, and the agent is rung back by a new leg; to both it stays the same conversation.
+// Where others are there to talk on, see `away.ts`.
 import type { Command, TelephonyCommand } from "../kernel/command.ts";
 import { announcementId, bridgeId, callerOf, legId, timerId } from "../kernel/ids.ts";
 import { later, nothing, type ChannelId, type Instant, type Language } from "../kernel/kernel.ts";
@@ -24,8 +25,8 @@ export const lostWords: Readonly<Record<Language, string>> = {
 /** Between two tries to ring a phone that does not take the call. */
 export const againMs = 2_000;
 
-/** `cause` null: his leg may still stand in Asterisk, but nobody is at it. */
-export function loseAgent(call: Call, { cause: why, rescueMs }: { readonly cause: number | null; readonly rescueMs: number }, now: Instant): CallTurn {
+/** `cause` null: his leg may still stand in Asterisk, but nobody is at it; `isGone`: it was hung up before, while others were there. */
+export function loseAgent(call: Call, { cause: why, rescueMs, isGone = false }: { readonly cause: number | null; readonly rescueMs: number; readonly isGone?: boolean }, now: Instant): CallTurn {
   const { stage } = call;
   if (stage.name !== "connected") return nothing;
   const until = later(now, rescueMs);
@@ -34,7 +35,7 @@ export function loseAgent(call: Call, { cause: why, rescueMs }: { readonly cause
     facts: [{ type: "call.agent-lost", callId: call.id, at: now, agentId: stage.agentId, leg: stage.leg, cause: why, until, text, language: call.language }],
     commands: [
       ...(stage.heldOn === "screen" ? [] : [{ type: "bridge.remove", callId: call.id, bridgeId: stage.bridge, channelId: callerOf(call.id) } as const]),
-      ...(why === null ? [hangUp(call, stage.leg)] : []),
+      ...(why === null && !isGone ? [hangUp(call, stage.leg)] : []),
       { type: "bridge.destroy", callId: call.id, bridgeId: stage.bridge },
       ...(text === null ? [] : [tellCaller(call, text)]),
       { type: "timer.set", timerId: timerId(call.id, "rescue"), at: until },

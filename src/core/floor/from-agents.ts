@@ -3,12 +3,13 @@ import type { Agent } from "../agent/agent.ts";
 import { choosePhone, notReady, ready, release, signIn, signOut } from "../agent/decide.ts";
 import { deskPhone } from "../agent/phone.ts";
 import { callOf } from "../agent/evolve.ts";
+import { giveUpAway } from "../call/away.ts";
 import type { Call } from "../call/call.ts";
 import { consultOver } from "../call/consult.ts";
 import { cause, end, offerOver } from "../call/decide.ts";
 import { giveUpOn } from "../call/rescue.ts";
 import { hold, retrieve } from "../call/hold.ts";
-import { isOwner } from "../call/parties.ts";
+import { isAway, isOwner } from "../call/parties.ts";
 import { callerOf } from "../kernel/ids.ts";
 import { assertNever, refuse, type CallId, type Instant } from "../kernel/kernel.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
@@ -40,9 +41,13 @@ type CallRequest = Exclude<AgentRequest, { type: "sign-in.requested" | "phone.re
 function onHisCall(floor: Floor, agent: Agent, request: CallRequest, now: Instant): FloorTurn {
   const call = hisCall(floor, agent, request.callId);
   if (call === undefined) return refuse("call-not-yours");
+  if (isAway(call, agent.profile.id) && !whileAway.has(request.type)) return refuse("call-not-connected");
   if (isOfTalk(request)) return talkAsked(floor, { agent, call, request }, now);
   return onHisScreen(floor, { agent, call, request }, now);
 }
+
+/** What is asked of a conversation needs a voice in it; these do not. */
+const whileAway: ReadonlySet<CallRequest["type"]> = new Set(["hang-up.requested", "leave.requested", "reject.requested", "wrap-up.requested", "link.requested"]);
 
 interface OnScreen { readonly agent: Agent; readonly call: Call; readonly request: Exclude<CallRequest, TalkRequest> }
 
@@ -73,6 +78,7 @@ function hangUp(agent: Agent, call: Call, now: Instant): FloorTurn {
 
 /** An offer, a colleague's question, or to be rung back after his phone was lost: somebody else should go on. */
 function reject(agent: Agent, call: Call, now: Instant): FloorTurn {
+  if (isAway(call, agent.profile.id)) return giveUpAway(call, agent.profile.id, "declined", now);
   if (call.stage.name === "returning") return giveUpOn(call, "declined", now);
   if (agent.state.name !== "reserved") return refuse("not-offered");
   return call.stage.name === "offered" ? offerOver(call, "rejected", now) : consultOver(call, "rejected", now);

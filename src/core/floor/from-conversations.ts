@@ -6,7 +6,7 @@ import { callOf } from "../agent/evolve.ts";
 import type { Call, CallFact, ConsultEnd, ConsultTarget } from "../call/call.ts";
 import { leave, mute, part } from "../call/conference.ts";
 import { complete, consult, consultOver, joinAll } from "../call/consult.ts";
-import { isOwner, legOfAgent } from "../call/parties.ts";
+import { awayOf, isOwner, legOfAgent } from "../call/parties.ts";
 import { record, recordByRule } from "../call/recording.ts";
 import { nothing, refuse, type AgentId, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
@@ -50,7 +50,7 @@ export function goAway(agent: Agent, call: Call, now: Instant): FloorTurn {
   const id = agent.profile.id;
   if (agent.state.name !== "talking") return refuse("call-not-connected");
   if (isOwner(call, id)) return leave(call, now);
-  const leg = legOfAgent(call, id);
+  const leg = awayOf(call, id)?.lostLeg ?? legOfAgent(call, id);
   if (leg === null) return refuse("call-not-connected");
   return call.consult?.leg === leg ? consultOver(call, "hung-up", now) : part(call, leg, null, now);
 }

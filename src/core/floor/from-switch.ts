@@ -52,7 +52,9 @@ export function legRang(floor: Floor, channelId: ChannelId, now: Instant): Floor
 }
 
 /** Whose phone this leg rings, null for an outside number; undefined for a leg that is not wanted. */
-function rungFor({ stage, consult }: Call, leg: ChannelId): AgentId | null | undefined {
+function rungFor({ stage, consult, away }: Call, leg: ChannelId): AgentId | null | undefined {
+  const lost = away.find((one) => one.leg === leg);
+  if (lost !== undefined) return lost.agentId;
   if (consult?.leg === leg) return consult.to.kind === "agent" ? consult.to.agentId : null;
   if (!("leg" in stage) || stage.leg !== leg) return undefined;
   return stage.name === "offered" || stage.name === "returning" ? stage.agentId : null;

@@ -1,6 +1,7 @@
 // Time has come: ring time, waiting time, announcements, wrap-up, and the flow's own timers.
 import type { Agent } from "../agent/agent.ts";
 import { release } from "../agent/decide.ts";
+import { giveUpAway } from "../call/away.ts";
 import type { Call } from "../call/call.ts";
 import { ringExpired } from "../call/decide.ts";
 import { consultExpired } from "../call/legs.ts";
@@ -8,15 +9,17 @@ import { giveUpOn } from "../call/rescue.ts";
 import { announcementId, callerOf, partsOfTimer, timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type CallId, type Instant, type TimerId } from "../kernel/kernel.ts";
 import { announcement } from "../queue/announcement.ts";
+import { ringAwayAgain } from "./away.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { outlook, waitExpired } from "./lines.ts";
-import { ringAgain, stillAway } from "./rescue.ts";
+import { conversationOf, ringAgain, stillAway } from "./rescue.ts";
 import { facts, join, stepFlow } from "./turns.ts";
 import { closing, owesDisposition } from "./wrap-up.ts";
 
 export function timerFired(floor: Floor, id: TimerId, now: Instant): FloorTurn {
   const { owner, purpose } = partsOfTimer(id);
   if (purpose === "wrapup") return wrapUpOver(floor, floor.agents.get(owner as AgentId), now);
+  if (purpose === "comeback" || purpose === "ringagain") return awayed(floor, floor.agents.get(owner as AgentId), purpose, now);
   const call = floor.calls.get(owner as CallId);
   if (call === undefined) return nothing;
   switch (purpose) {
@@ -29,6 +32,13 @@ export function timerFired(floor: Floor, id: TimerId, now: Instant): FloorTurn {
     case "announce": return announce(floor, call, now);
     default: return stepFlow(floor, call.id, { type: "timer.fired", purpose }, now);
   }
+}
+
+/** Of one who was lost while others talk on. */
+function awayed(floor: Floor, agent: Agent | undefined, purpose: "comeback" | "ringagain", now: Instant): FloorTurn {
+  const call = agent === undefined ? undefined : conversationOf(floor, agent);
+  if (agent === undefined || call === undefined) return nothing;
+  return purpose === "comeback" ? giveUpAway(call, agent.profile.id, "time", now) : ringAwayAgain(floor, agent, call, now);
 }
 
 function announce(floor: Floor, call: Call, now: Instant): FloorTurn {

@@ -9,6 +9,7 @@ import type { Command } from "../kernel/command.ts";
 import { callerOf, timerId } from "../kernel/ids.ts";
 import { nothing, type BridgeId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import { isCallFact } from "./apply.ts";
+import { resumeAway } from "./away.ts";
 import { ruleOf } from "./from-conversations.ts";
 import type { Floor, FloorTurn, LiveBridge, LiveChannel } from "./floor.ts";
 import { legAnswers, legGone } from "./rescue.ts";
@@ -22,7 +23,7 @@ export function resumeTalk(floor: Floor, call: Call, live: Live, now: Instant): 
   const told = whatHappened(floor, call, live, now);
   const after = told.facts.filter(isCallFact).reduce(evolve, call);
   if (after.stage.name !== "connected" && after.stage.name !== "outside") return told;
-  return join(told, inPlace(after, live), recordAnew(floor, after, live, now), stillRinging(after), browserMayBeGone(floor, after, now));
+  return join(told, inPlace(after, live), recordAnew(floor, after, live, now), stillRinging(after), resumeAway(floor, after, now), browserMayBeGone(floor, after, now));
 }
 
 /** The legs that ended or answered meanwhile, one after the other: each is judged with what the one before led to. */

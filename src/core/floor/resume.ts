@@ -4,6 +4,7 @@ import { cause, music } from "../call/decide.ts";
 import { evolve } from "../call/evolve.ts";
 import { channelsOf } from "../call/monitor.ts";
 import { followAgent, snoopBegan } from "../call/monitoring.ts";
+import { talkersOf } from "../call/parties.ts";
 import { timerId } from "../kernel/ids.ts";
 import { later, nothing, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Floor, FloorTurn, LiveChannel } from "./floor.ts";
@@ -27,9 +28,9 @@ export function resumeReturning(floor: Floor, call: Call, { channels }: Live, no
 }
 
 /** Browsers speak SIP through us, so our going cuts their lines while their voices go on: nobody is lost by that alone. */
-export function browserMayBeGone(floor: Floor, { id, stage }: Call, now: Instant): FloorTurn {
-  const agent = stage.name === "connected" ? floor.agents.get(stage.agentId) : undefined;
-  return agent?.choice.kind !== "browser" ? nothing : { facts: [], commands: [{ type: "timer.set", timerId: timerId(id, "lost"), at: later(now, pageBackMs) }] };
+export function browserMayBeGone(floor: Floor, call: Call, now: Instant): FloorTurn {
+  const isAtBrowser = talkersOf(call).some((agentId) => floor.agents.get(agentId)?.choice.kind === "browser");
+  return isAtBrowser ? { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "lost"), at: later(now, pageBackMs) }] } : nothing;
 }
 
 /** Legs and ears that ended meanwhile are judged as if their end had just been told, ears that began likewise. */

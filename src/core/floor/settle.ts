@@ -4,9 +4,11 @@ import { putAside, release, wrapUp } from "../agent/decide.ts";
 import type { CallFact } from "../call/call.ts";
 import { cause, end, leaveLine } from "../call/decide.ts";
 import { followAgent } from "../call/monitoring.ts";
+import { isOwner } from "../call/parties.ts";
 import { enter } from "../ivr/step.ts";
 import type { IvrFact } from "../ivr/session.ts";
 import { nothing, type AgentId, type CallId, type FlowId, type Instant } from "../kernel/kernel.ts";
+import { leftAlone } from "./away.ts";
 import type { Fact, Floor, FloorTurn } from "./floor.ts";
 import { adviserOver, consultAnswered, consultEnded, recordOnConnect } from "./from-conversations.ts";
 import { enqueue, offers, strandedCallers } from "./lines.ts";
@@ -28,7 +30,7 @@ const follow: Follow = {
   "call.handed-over": (floor, { callId, by }, now) => join(by === null ? nothing : conversationOver(floor, callId, by, now), listenOn(floor, callId, now), recordOnConnect(floor, callId, now)),
   "call.joined": (floor, { callId }, now) => recordOnConnect(floor, callId, now),
   "call.parted": (floor, { callId, who }, now) => (who.kind === "agent" ? adviserOver(floor, callId, who.agentId, now) : nothing),
-  "call.agent-returned": (floor, { callId }, now) => join(listenOn(floor, callId, now), recordOnConnect(floor, callId, now)),
+  "call.agent-returned": returned,
   "call.agent-not-back": notBack,
   "call.transferred": (floor, fact, now) => conversationOver(floor, fact.callId, fact.by, now),
   "call.dial-failed": dialFailed,
@@ -46,6 +48,9 @@ const opening: ReadonlySet<Fact["type"]> = new Set(["call.queued", "call.offer-e
 
 export function settle(floor: Floor, just: readonly Fact[], now: Instant): FloorTurn {
   const turns = just.map((fact) => followUp(floor, fact, now)).filter((turn) => turn !== nothing);
+  // Once for a call, however many left it together.
+  const left = new Set(just.flatMap((fact) => (fact.type === "call.parted" || fact.type === "call.agent-lost" ? [fact.callId] : [])));
+  for (const callId of left) turns.push(leftAlone(floor, callId, now));
   if (just.some((fact) => opening.has(fact.type))) turns.push(offers(floor, now));
   return turns.length === 0 ? nothing : join(nothing, ...turns);
 }
@@ -127,6 +132,12 @@ function ended(floor: Floor, { callId }: Of<CallFact, "call.ended">, now: Instan
   const isWrapping = over.some((turn) => turn.facts.some((fact) => fact.type === "agent.wrapping-up"));
   const leaving = all.filter((_id, n) => over[n] !== nothing);
   return isWrapping ? join(nothing, ...over) : join(nothing, ...over, closing(floor, callId, leaving, now));
+}
+
+/** In a conversation of several it is another's call, whose leg is as it was. */
+function returned(floor: Floor, { callId, agentId }: Of<CallFact, "call.agent-returned">, now: Instant): FloorTurn {
+  const call = floor.calls.get(callId);
+  return call === undefined || !isOwner(call, agentId) ? nothing : join(listenOn(floor, callId, now), recordOnConnect(floor, callId, now));
 }
 
 /** Supervisors who were on the call stay on it when its agent's leg is another. */

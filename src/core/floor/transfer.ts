@@ -19,7 +19,7 @@ export function transfer(floor: Floor, { agent, call, to }: Sending, now: Instan
   if (agent.state.name !== "talking" || call.stage.name !== "connected") return refuse("call-not-connected");
   if (!isOwner(call, agent.profile.id)) return refuse("not-your-conversation");
   if (call.consult !== null) return refuse("consulting");
-  if (call.joined.length > 0) return refuse("in-conference");
+  if (call.joined.length + call.away.length > 0) return refuse("in-conference");
   const reason = whyNot(floor, { agent, call, to });
   if (reason !== null) return refuse(reason);
   const by = agent.profile.id;

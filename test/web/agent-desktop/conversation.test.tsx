@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
+import { scene } from "../stand-in/scenes.ts";
 import { leaveSeat, takeSeat } from "../support/desk.tsx";
 
 afterEach(leaveSeat);
@@ -86,6 +87,15 @@ describe("a conference", () => {
     expect(people.getAllByRole("button")).toHaveLength(2);
     fireEvent.click(people.getByRole("button", { name: "Drop Jordi Pla from the conversation" }));
     await waitFor(() => { expect(day.orders).toEqual([{ type: "drop", callId: "call-1", participantId: "call-1-leg-2" }]); });
+  });
+
+  it("shows who is coming back while the others talk on", async () => {
+    const { day } = await takeSeat({ scene: "conference" });
+    const { view, pop } = scene("conference", Date.now());
+    const call = view.call === null ? null : { ...view.call, participants: view.call.participants.map((one) => ({ ...one, away: one.name === "Jordi Pla" })) };
+    await act(async () => { day.put({ view: { ...view, call }, pop }); await Promise.resolve(); });
+    const people = within(screen.getByRole("list", { name: "People in the conversation" }));
+    expect(people.getAllByText("Coming back").map((tag) => tag.closest("li")?.textContent)).toEqual([expect.stringContaining("Jordi Pla")]);
   });
 
   it("is left, or ended for all", async () => {

@@ -76,8 +76,9 @@ describe("the phone in the browser", () => {
     await atBrowser(seat, "ready");
     const phone = await opened(seat);
     const { view, pop } = scene("talking", Date.now());
-    const call = view.call === null ? null : { ...view.call, returning: { until: view.call.arrivedAt } };
+    const call = view.call === null ? null : { ...view.call, returning: { until: view.call.arrivedAt, among: false } };
     await act(async () => { seat.day.put({ view: { agent: { ...view.agent, phoneKind: "browser" }, call }, pop }); await Promise.resolve(); });
+    expect(screen.getByText("Your line was cut: you are being put back through. The customer hears music meanwhile.")).toBeTruthy();
     act(() => { phone.happens({ type: "call.began", direction: "in" }); });
     expect(phone.state().call?.stage).toBe("talking");
   });

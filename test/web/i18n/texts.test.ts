@@ -31,9 +31,10 @@ describe("the texts", () => {
   });
 
   it.each(languages)("are written, in %s, with the same values in them", (language) => {
+    const inSpanish = inLanguage("es");
     for (const [key, text] of inLanguage(language)) {
       expect(text.trim(), key).not.toBe("");
-      const spanish = inLanguage("es").get(key);
+      const spanish = inSpanish.get(key);
       if (spanish !== undefined) expect(gaps(text), key).toEqual(gaps(spanish));
     }
   });

@@ -55,7 +55,7 @@ export function cardIn(stage: CallCard["stage"], now: number, part: Partial<Call
   };
 }
 
-const inCall = (now: number, person: Omit<Participant, "since" | "held"> & { readonly held?: boolean }): Participant => ({ since: at(now - 45 * s), held: false, ...person });
+const inCall = (now: number, person: Omit<Participant, "since" | "held" | "away"> & { readonly held?: boolean }): Participant => ({ since: at(now - 45 * s), held: false, away: false, ...person });
 const ana = { id: "call-1-leg-1", kind: "agent", name: "Ana Ruiz", number: "101" } as const;
 
 function participantsIn(now: number, held = false): readonly Participant[] {

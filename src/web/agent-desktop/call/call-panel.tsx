@@ -36,8 +36,10 @@ export function CallPanel({ call }: { readonly call: CallCard }) {
 }
 
 function Conversation({ call }: { readonly call: CallCard }) {
+  const { t } = useTranslation("call");
   return (
     <>
+      {call.returning === null ? null : <p className={classes["cut"]} role="status"><Icon name="signalOff" size={15} />{t(call.returning.among ? "lineCutAmong" : "lineCut")}</p>}
       <RecordingBadge call={call} />
       {call.part === "agent" && call.consult !== null ? <ConsultPanel call={call} consult={call.consult} /> : null}
       <Participants call={call} />

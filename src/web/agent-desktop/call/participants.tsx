@@ -39,6 +39,7 @@ function Person({ call, one, isMe }: { readonly call: CallCard; readonly one: Pa
         <b>{isMe ? t("me", { name }) : name}</b>
         <small>{t(`kind.${one.kind}`)} · <Since at={one.since} offsetMs={offsetMs} /></small>
       </span>
+      {one.away ? <Tag tone="bad" icon="signalOff">{t("isAway")}</Tag> : null}
       {one.held ? <Tag tone="pause" icon="pause">{t("onHold")}</Tag> : null}
       {canDrop ? (
         <button type="button" className={classes["small"]} disabled={isBusy} onClick={() => { void order({ type: "drop", callId: call.id, participantId: one.id }); }} aria-label={t("dropOne", { name })}>
