@@ -91,11 +91,7 @@ export function createPrompts<Sound>(ports: PromptPorts<Sound>): Prompts {
   return {
     list: async () => listOf(await prompts.list(), await flows()),
     async record(id, bytes, about) {
-      const read = await studio.read(bytes);
-      if (read === null) throw new Refusal(422, "prompt-unreadable", "This file is no sound that can be read: send WAV, MP3, OGG or FLAC.");
-      const fault = faultOf(read.measured);
-      if (fault !== null) throw refusals[fault](read.measured);
-      return keep(id, read, about);
+      return keep(id, soundOf(await studio.read(bytes)), about);
     },
     async write(id, text, { by, expected }) {
       const seen = (await prompts.list()).find((one) => one.name === id.name && one.language === id.language)?.take ?? null;
@@ -136,6 +132,13 @@ export function createPrompts<Sound>(ports: PromptPorts<Sound>): Prompts {
     },
     preview: async (text, language) => studio.wavOf((await studio.speak(sampled(text, language, clock.now()), language)).sound),
   };
+}
+
+function soundOf<Read extends { readonly measured: Measured }>(read: Read | null): Read {
+  if (read === null) throw new Refusal(422, "prompt-unreadable", "This file is no sound that can be read: send WAV, MP3, OGG or FLAC.");
+  const fault = faultOf(read.measured);
+  if (fault !== null) throw refusals[fault](read.measured);
+  return read;
 }
 
 function refuseChanged(now: KeptPrompt | null, expected: number | null): void {

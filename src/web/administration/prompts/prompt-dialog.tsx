@@ -18,12 +18,14 @@ import type { PreparedSound } from "./sound.ts";
 
 interface Props { readonly at: PromptAt; readonly prompt: Prompt | undefined; readonly mayWrite: boolean; /** what a flow says in its place, to begin with */ readonly words?: string; readonly onClose: () => void }
 
+/** A prompt that nobody made yet. */
+const nothing = { take: null, state: "unused", canRestore: false, version: 0 } as const;
+
 export function PromptDialog({ at, prompt, mayWrite, words = "", onClose }: Props) {
   const { t } = useTranslation("prompts");
   const word = useWords();
-  const cell = prompt?.languages.find(({ language }) => language === at.language) ?? null;
-  const take = cell?.take ?? null;
-  const seen = { ...at, version: cell?.version ?? 0 };
+  const { take, state, canRestore, version } = prompt?.languages.find(({ language }) => language === at.language) ?? nothing;
+  const seen = { ...at, version };
   const [text, setText] = useState(take?.text ?? words);
   const acts = useActs();
   const { act, problem, isBusy } = acts;
@@ -33,8 +35,8 @@ export function PromptDialog({ at, prompt, mayWrite, words = "", onClose }: Prop
       {problem === null ? null : <Alert role="alert" color="red" mb="md">{problem}</Alert>}
       <section className={classes["part"]} aria-labelledby="take-now">
         <h3 id="take-now" className={classes["partTitle"]}>{t("now")}</h3>
-        {take === null ? <p className={classes["quiet"]}>{t(cell?.state === "words" ? "nowWords" : "nowNothing")}</p> : <Present at={at} take={take} />}
-        {mayWrite ? <WayBack seen={seen} acts={acts} canRestore={cell?.canRestore === true} canRemove={take !== null} /> : null}
+        {take === null ? <p className={classes["quiet"]}>{t(state === "words" ? "nowWords" : "nowNothing")}</p> : <Present at={at} take={take} />}
+        {mayWrite ? <WayBack seen={seen} acts={acts} canRestore={canRestore} canRemove={take !== null} /> : null}
       </section>
       {mayWrite ? <Words seen={seen} take={take} acts={acts} text={text} onChange={setText} /> : null}
       {mayWrite ? <NewTake isBusy={isBusy} replaces={take !== null} onSave={save} /> : null}
