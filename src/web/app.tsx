@@ -19,6 +19,7 @@ import { PortsContext } from "./live/use-floor-live.ts";
 import { Loading, ServiceAway } from "./sign-in/away.tsx";
 import { lazyScreen } from "./shell/lazy-screen.tsx";
 import { Frame } from "./shell/frame.tsx";
+import { LeadToSetUp } from "./shell/lead-to-set-up.tsx";
 import { screens } from "./shell/screens.ts";
 import { actorOf, WhoContext } from "./shell/who.ts";
 import { NoSeat } from "./sign-in/no-seat.tsx";
@@ -130,6 +131,7 @@ function Screens({ user, isFresh, ports, onLeave }: ScreensProps) {
   const leave = (): void => { onLeave(false); };
   return (
     <WhoContext value={user}>
+      <LeadToSetUp />
       <PortsContext value={ports}><WithHouseWords>
       <Switch>
         {user.agentId === null ? null : <Route path="/"><AgentDesk user={user} isFresh={isFresh} ports={ports} onLeave={onLeave} /></Route>}

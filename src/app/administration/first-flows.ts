@@ -20,6 +20,11 @@ const greeting = (company: string): Said => ({
   en: company === "" ? "Thank you for calling. We will be with you in a moment." : `Thank you for calling ${company}. We will be with you in a moment.`,
 });
 
+/** As administrators read them in lists. */
+const names = {
+  welcome: { es: "Bienvenida", ca: "Benvinguda", en: "Welcome" }, wayOut: { es: "Nadie puede atender", ca: "Ningú no pot atendre", en: "Nobody can take the call" },
+} as const satisfies Readonly<Record<string, Said>>;
+
 export interface FirstFlows { readonly welcome: Readonly<Record<string, unknown>>; readonly wayOut: Readonly<Record<string, unknown>> }
 export const firstFlowIds = { welcome: "welcome", wayOut: "no-one-here" } as const;
 
@@ -31,11 +36,12 @@ export function firstFlows({ company, languages, queue }: { readonly company: st
     message: { type: "voicemail", mailbox: queue, maxSeconds: 120, prompt: prompt(message), next: "thanks", onError: "sorry" },
     thanks: { type: "hang-up", prompt: prompt(thanks) }, sorry: { type: "hang-up", prompt: prompt(sorry) },
   };
-  const common = { version: 0, languages, defaultLanguage: languages[0], operator: "operator" };
+  const own = languages[0] ?? "es";
+  const common = { version: 0, languages, defaultLanguage: own, operator: "operator" };
   // A company may be called {anything}: braces would be read as a variable.
   const called = company.replaceAll(/[{}]/gu, "");
   return {
-    wayOut: { id: firstFlowIds.wayOut, name: "Nobody can take the call", start: "message", ...common, nodes: leaving },
-    welcome: { id: firstFlowIds.welcome, name: "Welcome", start: "greeting", ...common, nodes: { greeting: { type: "say", prompt: prompt(greeting(called)), next: "operator" }, ...leaving } },
+    wayOut: { id: firstFlowIds.wayOut, name: names.wayOut[own], start: "message", ...common, nodes: leaving },
+    welcome: { id: firstFlowIds.welcome, name: names.welcome[own], start: "greeting", ...common, nodes: { greeting: { type: "say", prompt: prompt(greeting(called)), next: "operator" }, ...leaving } },
   };
 }

@@ -80,6 +80,7 @@ describe("a first run", () => {
     for (const document of Object.values(firstFlows({ company: "{name} & Co", languages: [language], queue: "q" }))) {
       expect(validate(document as unknown as Flow, { flow: () => undefined })).toEqual([]);
     }
+    expect(firstFlows({ company: "", languages: [language], queue: "q" }).welcome["name"]).toBe({ es: "Bienvenida", ca: "Benvinguda", en: "Welcome" }[language]);
   });
 });
 

@@ -90,6 +90,25 @@ describe("a form", () => {
     expect(await screen.findByRole("heading", { level: 1, name: "Queues" })).toBeTruthy();
   });
 
+  it("asks before Back or Forward of the browser loses what was typed, and stays where it is meanwhile", async () => {
+    openOffice("/administration/teams");
+    fireEvent.click(await screen.findByRole("link", { name: "Mañanas" }));
+    await screen.findByLabelText("Name");
+    type("Name", "Nights");
+    history.back();
+    expect(await screen.findByRole("dialog", { name: "There are unsaved changes" })).toBeTruthy();
+    expect(location.pathname).toBe("/administration/teams/mornings");
+    press("Stay here");
+    expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Nights");
+    history.back();
+    fireEvent.click(await screen.findByRole("button", { name: "Leave without saving" }));
+    expect(await screen.findByRole("heading", { level: 1, name: "Teams" })).toBeTruthy();
+    fireEvent.click(await screen.findByRole("link", { name: "Mañanas" }));
+    await screen.findByLabelText("Name");
+    history.back();
+    expect(await screen.findByRole("heading", { level: 1, name: "Teams" })).toBeTruthy();
+  });
+
   it("shows a new user's password once, to be handed over", async () => {
     openOffice("/administration/users/new");
     await screen.findByLabelText("Name");
@@ -185,9 +204,25 @@ describe("the matrix", () => {
 });
 
 describe("the first run", () => {
-  it("is offered to a new centre, leads through five steps and can be left between them", async () => {
+  it("finds its administrator wherever he comes in, once, and can be put off", async () => {
+    openOffice("/administration/queues", { isEmpty: true });
+    await screen.findByRole("heading", { name: "What the centre is called" });
+    press("Go on later");
+    expect(await screen.findByRole("link", { name: "Set it up" })).toBeTruthy();
+    fireEvent.click(screen.getByRole("link", { name: "Queues" }));
+    expect(await screen.findByRole("heading", { level: 1, name: "Queues" })).toBeTruthy();
+    expect(location.pathname).toBe("/administration/queues");
+  });
+
+  it("asks nothing of whoever may only look", async () => {
+    openOffice("/administration/queues", { isEmpty: true, role: "supervisor" });
+    expect(await screen.findByRole("heading", { level: 1, name: "Queues" })).toBeTruthy();
+    await waitFor(() => { expect(document.body.textContent).toContain("Nothing here yet"); });
+    expect(location.pathname).toBe("/administration/queues");
+  });
+
+  it("leads through five steps and can be left between them", async () => {
     const office = openOffice("/administration", { isEmpty: true });
-    fireEvent.click(await screen.findByRole("link", { name: "Set it up" }));
     await screen.findByRole("heading", { name: "What the centre is called" });
     type("Name of the centre", "Casa Pau");
     press("Save and go on");

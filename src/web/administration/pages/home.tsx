@@ -10,7 +10,7 @@ import { Nothing } from "../../ui/empty.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { readAll, type Kept, type ListPage } from "../configuration.ts";
 import { PageHead } from "../parts/page-head.tsx";
-import { useSetUp } from "./set-up.tsx";
+import { useSetUp } from "../../shell/lead-to-set-up.tsx";
 import { AuditEntry } from "./audit.tsx";
 import parts from "../parts/parts.module.css";
 import audit from "./audit.module.css";

@@ -1,12 +1,13 @@
 // A centre's first run: five steps, each kept as it is done, so that it can be left and taken up again.
 import { Alert, Button, Stepper } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState, type ComponentType, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import type { SetUpNow } from "../../../protocol/rest-configuration.ts";
-import { ApiProblem, request } from "../../api/request.ts";
+import { ApiProblem } from "../../api/request.ts";
 import { useRefusals } from "../../i18n/use-words.ts";
+import { useSetUp } from "../../shell/lead-to-set-up.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { FormContext, type Form } from "../parts/form-state.ts";
 import type { Fields } from "../configuration.ts";
@@ -14,10 +15,6 @@ import { PageHead } from "../parts/page-head.tsx";
 import parts from "../parts/parts.module.css";
 import { steps, type Step } from "./set-up-steps.tsx";
 import classes from "./set-up.module.css";
-
-export function useSetUp() {
-  return useQuery({ queryKey: ["configuration", "set-up"], queryFn: () => request<SetUpNow>("GET", "/configuration/set-up") });
-}
 
 export function SetUpPage() {
   const { t } = useTranslation("administration");
