@@ -1,0 +1,116 @@
+// What the facts of calls write into the queue log: the same fields in the same order as apps/app_queue.c.
+import type { CallFact, EndedBy, OfferEnd, TransferTarget } from "../../call/call.ts";
+import type { AgentId, CallId, Instant } from "../../kernel/kernel.ts";
+import { none, secondsBetween, type QueueLogLine } from "./line.ts";
+import { agentName, type Names } from "./names.ts";
+import { enter, leave, placeOf, type LoggedCall, type QueueLogUnderWay, type Stay, type Talk } from "./under-way.ts";
+import type { Verb } from "./verbs.ts";
+
+interface Writing { readonly log: QueueLogUnderWay; readonly names: Names; readonly call: LoggedCall }
+type Row<T extends CallFact["type"]> = (writing: Writing, fact: Extract<CallFact, { type: T }>) => readonly QueueLogLine[];
+
+const unknown: LoggedCall = { ani: null, dnis: "", queueId: null, stay: null, ring: null, talk: null };
+
+export function linesOfCall(log: QueueLogUnderWay, fact: CallFact, names: Names): readonly QueueLogLine[] {
+  const row = rows[fact.type] as Row<CallFact["type"]> | undefined;
+  return row?.({ log, names, call: log.calls.get(fact.callId) ?? unknown }, fact) ?? [];
+}
+
+const rows: { readonly [T in CallFact["type"]]?: Row<T> } = {
+  "call.arrived": ({ log }, { callId, ani, dnis }) => keep(log, callId, { ...unknown, ani, dnis }),
+  "call.queued": queued,
+  "call.prioritised": ({ log, call }, { callId, priority }) => (call.stay === null ? [] : keep(log, callId, { ...call, stay: { ...call.stay, priority } })),
+  "call.offered": ({ log, call }, { callId, agentId, leg, at }) => keep(log, callId, { ...call, ring: { agentId, leg, since: at } }),
+  "call.offer-ended": offerEnded,
+  "call.connected": connected,
+  "call.left-queue": ({ log, call }, { callId, at, reason }) =>
+    (call.stay === null ? [] : outOfLine({ log, call, callId, at }, reason === "no-agents" ? "EXITEMPTY" : "EXITWITHTIMEOUT")),
+  "call.transferred": (writing, { callId, at, to }) => talkOver(writing, { callId, at, verb: "BLINDTRANSFER", first: destinationOf(to, writing.names) }),
+  "call.handed-over": (writing, { callId, at }) => talkOver(writing, { callId, at, verb: "ATTENDEDTRANSFER", first: ["BRIDGE", writing.call.talk?.bridge ?? ""] }),
+  "call.agent-not-back": (writing, { callId, at }) => talkOver(writing, { callId, at, verb: "COMPLETEAGENT" }),
+  "call.ended": ended,
+  "call.noted": ({ call, names }, { callId, at, agentId, disposition }) =>
+    (disposition === null ? [] : [{ at, callId, queue: call.queueId ?? none, agent: agentName(names, agentId), verb: "CALLSTATUS", data: [disposition] }]),
+  "call.closed": ({ log }, { callId }) => { log.calls.delete(callId); return []; },
+};
+
+function keep(log: QueueLogUnderWay, callId: CallId, call: LoggedCall): readonly [] {
+  log.calls.set(callId, call);
+  return [];
+}
+
+/** The number dialled goes before his first queue: QueueMetrics tells lines apart by it. */
+function queued({ log, call }: Writing, { callId, at, queueId, priority, reason }: Extract<CallFact, { type: "call.queued" }>): readonly QueueLogLine[] {
+  const isRescued = reason === "rescue";
+  if (call.stay?.queueId === queueId) return keep(log, callId, { ...call, stay: { ...call.stay, priority, isRescued }, ring: null });
+  const left = call.stay === null ? [] : outOfLine({ log, call, callId, at }, "WITHDRAW", [queueId]);
+  const stay = enter(log, callId, { queueId, since: at, priority, isRescued });
+  keep(log, callId, { ...call, queueId, stay, ring: null, talk: null });
+  const dialled: readonly QueueLogLine[] = call.queueId === null && call.dnis !== "" ? [{ at, callId, queue: none, agent: none, verb: "INFO", data: ["DNIS", call.dnis] }] : [];
+  return [...left, ...dialled, { at, callId, queue: queueId, agent: none, verb: "ENTERQUEUE", data: ["", call.ani ?? "", String(stay.position)] }];
+}
+
+/** Which verb, if any: app_queue writes nothing of a phone that it could not even ring. */
+const missed: Readonly<Record<OfferEnd, Verb | null>> = {
+  "no-answer": "RINGNOANSWER", rejected: "RINGNOANSWER", busy: "RINGNOANSWER", unreachable: "RINGNOANSWER", failed: null, "caller-left": "RINGCANCELED", "agent-left": "RINGCANCELED",
+};
+
+function offerEnded({ log, call, names }: Writing, { callId, at, agentId, reason }: Extract<CallFact, { type: "call.offer-ended" }>): readonly QueueLogLine[] {
+  const { stay, ring } = call;
+  const verb = missed[reason];
+  keep(log, callId, { ...call, ring: null });
+  return stay === null || ring === null || verb === null ? [] : [{ at, callId, queue: stay.queueId, agent: agentName(names, agentId), verb, data: [String(at - ring.since)] }];
+}
+
+function connected({ log, call, names }: Writing, { callId, at, agentId, leg, bridge }: Extract<CallFact, { type: "call.connected" }>): readonly QueueLogLine[] {
+  const { stay, ring } = call;
+  if (stay === null) return [];
+  leave(log, callId, stay);
+  const talk: Talk = { queueId: stay.queueId, agentId, bridge, since: at, queuedAt: stay.since, position: stay.position };
+  keep(log, callId, { ...call, stay: null, ring: null, talk });
+  const rangSeconds = ring === null ? 0 : Math.floor((at - ring.since) / 1000);
+  return [{ at, callId, queue: stay.queueId, agent: agentName(names, agentId), verb: "CONNECT", data: [secondsBetween(stay.since, at), leg, String(rangSeconds)] }];
+}
+
+/** Whoever did not wait himself for the end did not abandon: he was handed on to the dialplan, or sent away. */
+const gaveUp: ReadonlySet<EndedBy> = new Set(["caller", "while-away", "switch-lost"]);
+
+function ended(writing: Writing, { callId, at, by }: Extract<CallFact, { type: "call.ended" }>): readonly QueueLogLine[] {
+  const { log, call } = writing;
+  if (call.stay !== null) return outOfLine({ log, call, callId, at }, gaveUp.has(by) ? "ABANDON" : "EXITEMPTY");
+  return talkOver(writing, { callId, at, verb: gaveUp.has(by) ? "COMPLETECALLER" : "COMPLETEAGENT" });
+}
+
+interface Leaving { readonly log: QueueLogUnderWay; readonly call: LoggedCall; readonly callId: CallId; readonly at: Instant }
+
+function outOfLine({ log, call, callId, at }: Leaving, verb: Verb, last: readonly string[] = []): readonly QueueLogLine[] {
+  const stay = call.stay as Stay;
+  const place = placeOf(log, stay);
+  leave(log, callId, stay);
+  keep(log, callId, { ...call, stay: null, ring: null });
+  return [{ at, callId, queue: stay.queueId, agent: none, verb, data: [String(place), String(stay.position), secondsBetween(stay.since, at), ...last] }];
+}
+
+interface Over { readonly callId: CallId; readonly at: Instant; readonly verb: Verb; readonly first?: readonly string[] }
+
+/** The first agent's part is over. Who has the caller afterwards is no concern of app_queue's. */
+function talkOver({ log, call, names }: Writing, { callId, at, verb, first = [] }: Over): readonly QueueLogLine[] {
+  const { talk } = call;
+  if (talk === null) return [];
+  keep(log, callId, { ...call, talk: null });
+  const data = [...first, secondsBetween(talk.queuedAt, talk.since), secondsBetween(talk.since, at), String(talk.position)];
+  return [{ at, callId, queue: talk.queueId, agent: agentName(names, talk.agentId), verb, data }];
+}
+
+/** Extension and context, as if he had dialled it. */
+function destinationOf(to: TransferTarget, names: Names): readonly [extension: string, context: string] {
+  switch (to.kind) {
+    case "queue": return [to.queueId, "queues"];
+    case "agent": return [extensionOf(names, to.agentId), "agents"];
+    case "number": return [to.number, "outbound"];
+  }
+}
+
+function extensionOf(names: Names, agentId: AgentId): string {
+  return names.extension(agentId) ?? agentId;
+}
