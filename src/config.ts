@@ -27,9 +27,13 @@ export interface Config {
   /** Keys of the house: hashing of PINs, signing of cookies. At least 32 characters each. */
   readonly pepper: string;
   readonly cookieKey: string;
+  /** Where the queue log of app_queue's form goes (docs/queue-log.md). */
+  readonly queueLog: QueueLogConfig;
   /** The firm's own sign-in (OpenID Connect); null: there is none. */
   readonly oidc: OidcConfig | null;
 }
+
+export interface QueueLogConfig { readonly file: boolean; readonly table: boolean }
 
 export interface OidcConfig {
   readonly issuer: string; readonly clientId: string; readonly clientSecret: string;
@@ -51,7 +55,7 @@ export const known = [
   "ATIENDE_SIP_TLS_CERT", "ATIENDE_SIP_TLS_KEY", "ATIENDE_EXTERNAL_ADDRESS", "ATIENDE_RTP_PORTS", "ATIENDE_MAX_CALLS", "ATIENDE_DATA",
   "DATABASE_URL", "ATIENDE_ARI_URL", "ATIENDE_ARI_USER", "ATIENDE_ARI_PASSWORD", "ATIENDE_ARI_APP", "ARI_TRANSPORT", "ATIENDE_AMI_HOST",
   "ATIENDE_AMI_PORT", "ATIENDE_AMI_USER", "ATIENDE_AMI_SECRET", "ATIENDE_DEMO", "ATIENDE_REGION", "LOG_LEVEL", "ATIENDE_PEPPER",
-  "ATIENDE_COOKIE_KEY", "ATIENDE_POSTGRES_PORT", "ATIENDE_ASTERISK_HTTP_PORT",
+  "ATIENDE_COOKIE_KEY", "ATIENDE_POSTGRES_PORT", "ATIENDE_ASTERISK_HTTP_PORT", "ATIENDE_QUEUE_LOG",
   "ATIENDE_OIDC_ISSUER", "ATIENDE_OIDC_CLIENT_ID", "ATIENDE_OIDC_CLIENT_SECRET", "ATIENDE_OIDC_LABEL", "ATIENDE_OIDC_SCOPES", "ATIENDE_OIDC_CLAIM_ROLE",
   "ATIENDE_OIDC_ROLES", "ATIENDE_OIDC_CREATE", "ATIENDE_OIDC_MATCH",
 ] as const;
@@ -151,9 +155,19 @@ export function parseConfig(env: Env): Parsed<Config> {
     },
     pepper: read.key("ATIENDE_PEPPER"),
     cookieKey: read.key("ATIENDE_COOKIE_KEY"),
+    queueLog: queueLogOf(read),
     oidc: oidcOf(read),
   };
   return read.faults.length > 0 ? { faults: read.faults } : { config };
+}
+
+/** "file,table", one of them, or "off". */
+function queueLogOf(read: Reader): QueueLogConfig {
+  const value = read.text("ATIENDE_QUEUE_LOG", "file,table");
+  const places = value.split(",").map((place) => place.trim());
+  const isGood = value === "off" || places.every((place) => place === "file" || place === "table");
+  if (!isGood) read.faults.push(`ATIENDE_QUEUE_LOG is "${value}": it must be file, table, file,table or off`);
+  return { file: places.includes("file"), table: places.includes("table") };
 }
 
 function oidcOf(read: Reader): OidcConfig | null {

@@ -23,6 +23,7 @@ async function run(config: Config): Promise<void> {
     // An agent's screen before anybody's figures: his phone is about to ring.
     doors.realtime.publish(just, touched);
     watch.statistics.take(just);
+    watch.queueLog.wake();
   });
   const doors = openDoors(ground, { ...floor, ...watch }, { ...crm, access }, engine);
   await doors.http.listen();
@@ -49,6 +50,7 @@ async function close({ database }: Ground, { journal }: FloorParts, { facts }: C
   parts.timers.close();
   await parts.telephony.close();
   await journal.close();
+  await parts.queueLog.close();
   await facts.close();
   await database.close();
   parts.metrics.close();

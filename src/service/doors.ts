@@ -26,7 +26,7 @@ import type { Watch } from "./watch.ts";
 const version = "0.1.0";
 
 export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { contacts, access }: Crm & { readonly access: Access }, engineParts: EngineParts) {
-  const { floor, journal, load, statistics, board, thresholds, alerts, messages } = floorParts;
+  const { floor, journal, load, statistics, board, thresholds, alerts, messages, queueLog } = floorParts;
   const { submit, metrics, speaker, telephony, engine } = engineParts;
   const { config, log, clock, toE164, database } = ground;
   const { sessions } = access;
@@ -39,7 +39,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { cont
       await telephony.provision(telephones.accounts(await database.configuration.phones()));
       await telephony.provideMusic(await database.centre.music());
     },
-    adopt: engine.configure, onFault: (err) => { log.warn({ err }, "the configuration could not be read again"); },
+    adopt: (taken) => { engine.configure(taken); queueLog.wake(); }, onFault: (err) => { log.warn({ err }, "the configuration could not be read again"); },
   });
   const { flows, prompts, schedule, warm } = openFlows(ground, floorParts, engineParts, configuration.refresh);
   const administration = openAdministration(ground, floorParts, access, { publish: flows.publish, changed: () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "a change of configuration is kept and taken up in a moment"); }) });

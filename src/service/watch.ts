@@ -1,4 +1,4 @@
-// What watches the floor without touching it: the figures of the day, the board, its alerts, and messages about it.
+// What watches the floor without touching it: the figures of the day, the board, its alerts, messages about it, the queue log.
 import { randomUUID } from "node:crypto";
 import { createAlerts } from "../app/floor/alerts.ts";
 import { createMessages } from "../app/floor/messages.ts";
@@ -10,10 +10,13 @@ import { startOfDay } from "../core/sla/calendar.ts";
 import { zone } from "./crm.ts";
 import type { FloorParts } from "./floor.ts";
 import type { Ground } from "./ground.ts";
+import { openQueueLog } from "./queue-log.ts";
 
 const usualTargetMs = 20_000;
 
-export async function openWatch({ clock, log, database }: Ground, { floor, journal }: FloorParts) {
+export async function openWatch(ground: Ground, floorParts: FloorParts) {
+  const { clock, log, database } = ground;
+  const { floor, journal } = floorParts;
   const startOfHouseDay = (at: Instant): Instant => startOfDay(zone, at);
   const statistics = createStatistics({
     clock, facts: database.countedFacts, settled: journal.settled, startOfDay: startOfHouseDay,
@@ -27,7 +30,7 @@ export async function openWatch({ clock, log, database }: Ground, { floor, journ
   });
   const messages = createMessages({ store: database.supervision.messages, floor: () => floor, clock, makeId: randomUUID, startOfDay: startOfHouseDay });
   await Promise.all([statistics.open(), thresholds.open(), alerts.open(), messages.open()]);
-  return { statistics, board, thresholds, alerts, messages };
+  return { statistics, board, thresholds, alerts, messages, queueLog: await openQueueLog(ground, floorParts) };
 }
 
 export type Watch = Awaited<ReturnType<typeof openWatch>>;

@@ -38,6 +38,14 @@ test("what is not said is as the README says", () => {
   });
 });
 
+test("the queue log goes where it is asked to, and to both places unasked", () => {
+  const placesOf = (value?: string) => configOf({ ...given, ATIENDE_QUEUE_LOG: value }).queueLog;
+  expect([undefined, "file", "table", "table, file", "off"].map(placesOf)).toEqual([
+    { file: true, table: true }, { file: true, table: false }, { file: false, table: true }, { file: true, table: true }, { file: false, table: false },
+  ]);
+  expect(faultsOf(parseConfig({ ...given, ATIENDE_QUEUE_LOG: "file,off" }))).toEqual(['ATIENDE_QUEUE_LOG is "file,off": it must be file, table, file,table or off']);
+});
+
 test("SIP that the world may reach does not keep its media on the loopback", () => {
   expect(configOf({ ...given, ATIENDE_SIP_HOST: "0.0.0.0" }).sip.mediaAddress).toBeNull();
 });

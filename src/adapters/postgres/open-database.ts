@@ -30,6 +30,7 @@ import { createPinStore } from "./pin-store.ts";
 import { createPromptStore, type PromptStore } from "./prompt-store.ts";
 import { createPool, runOn, type Log } from "./pool.ts";
 import { createPolicyStore, createSecondFactorStore, createTryStore } from "./protection-store.ts";
+import { createQueueLogStores, type QueueLogStores } from "./queue-log-store.ts";
 import { createSessionStore } from "./session-store.ts";
 import { createUserStore, type UserStore } from "./user-store.ts";
 
@@ -38,6 +39,7 @@ export interface Database {
   migrate(): Promise<readonly string[]>;
   readonly facts: FactStore;
   readonly countedFacts: StatisticsPorts["facts"];
+  readonly queueLog: QueueLogStores;
   readonly supervision: SupervisionStore;
   readonly contacts: ContactStore;
   readonly calls: CallStore;
@@ -74,7 +76,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
     facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), flows: createFlowStore(pool),
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
     prompts: createPromptStore(pool),
-    countedFacts: createCountedFacts(pool), supervision: createSupervisionStore(pool),
+    countedFacts: createCountedFacts(pool), queueLog: createQueueLogStores(pool), supervision: createSupervisionStore(pool),
     configuration: createConfigurationStore(pool), users: createUserStore(pool), sessions: createSessionStore(pool), apiKeys: createApiKeyStore(pool),
     tries: createTryStore(pool), secondFactors: createSecondFactorStore(pool), signInPolicy: createPolicyStore(pool),
     audit: createAuditStore(pool), centre: createCentreStore(pool), settings: createSettingsStore(pool), words: createWordsStore(pool),
