@@ -120,7 +120,12 @@ async function putMembers(side: Side, endpoints: readonly string[]): Promise<voi
   const present = new Set(items.filter((item) => textOf(item, "event") === "QueueMember").map((item) => textOf(item, "location") || textOf(item, "interface")));
   const wanted = new Set(endpoints.map((endpoint) => `PJSIP/${endpoint}`));
   for (const one of present) if (!wanted.has(one)) await change(side, { Action: "QueueRemove", Queue: queue, Interface: one });
-  for (const one of wanted) if (!present.has(one)) await change(side, { Action: "QueueAdd", Queue: queue, Interface: one, MemberName: one, StateInterface: one });
+  for (const one of wanted) if (!present.has(one)) await change(side, { Action: "QueueAdd", Queue: queue, Interface: one, MemberName: nameInQueueLog(one), StateInterface: one });
+}
+
+/** As our own queue log calls him, so that reports know him by one name. */
+function nameInQueueLog(one: string): string {
+  return one.replace(/^PJSIP\/agent-/u, "Agent/");
 }
 
 async function rememberLanguage(side: Side, numbers: readonly string[], language: string): Promise<void> {
