@@ -42,7 +42,7 @@ export async function openPeer({ rtp, prompts, customers, phones }: PeerOptions)
   appendFileSync(join(etc, "extensions.conf"), "\n#include dialplan-bank.conf\n");
   copyFileSync(join(here, "queue-peer.conf"), join(etc, "queue-peer.conf"));
   appendFileSync(join(etc, "queues.conf"), "\n#include queue-peer.conf\n");
-  appendFileSync(join(etc, "manager.conf"), "\n[bench]\nsecret = bench\nread = agent,system\nwrite = agent,system\neventfilter(action(include),name(AgentComplete)) =\neventfilter(action(include),name(AgentConnect)) =\n");
+  appendFileSync(join(etc, "manager.conf"), "\n[bench]\nsecret = bench\nread = agent,system\nwrite = agent,call,system\neventfilter(action(include),name(AgentComplete)) =\neventfilter(action(include),name(AgentConnect)) =\n");
   for (const command of ["module load app_read.so", "manager reload", "queue reload all", "dialplan reload"]) asterisk.console(command);
   const ami = await connectAmi({ host: "127.0.0.1", port: settings.ami.port, user: "bench", secret: "bench" });
   for (const { phone, pin, language, balance } of customers) {

@@ -10,6 +10,8 @@ export type CallerStep =
   /** Begins response time 3, which the next `hear-bye` ends. */
   | { readonly do: "begin" }
   | { readonly do: "hang-up" }
+  /** Stays in the conversation until nothing was asked of his phone for so long. */
+  | { readonly do: "stay"; readonly ms: number }
   /** Waits until the other side hangs up; a caller who waits longer has failed. */
   | { readonly do: "hear-bye"; readonly withinMs: number };
 
@@ -82,6 +84,14 @@ function hearBye(withinMs: number, hasEar: boolean): string {
   ].join("\n");
 }
 
+/** Each re-INVITE begins the time anew. */
+function stay(ms: number, hasEar: boolean): string {
+  const answer = okTo(["Contact: <sip:sipp@[local_ip]:[local_port]>", "Content-Type: application/sdp"], sdp(hasEar));
+  return [
+    '<label id="6"/>', `<recv request="INVITE" timeout="${String(ms)}" ontimeout="7"></recv>`, answer, '<recv request="ACK"></recv>', '<nop next="6"></nop>', '<label id="7"/>', pauseFor(1),
+  ].join("\n");
+}
+
 function perform(step: CallerStep, line: Line): string {
   switch (step.do) {
     case "call": return call(line);
@@ -89,6 +99,7 @@ function perform(step: CallerStep, line: Line): string {
     case "press": return `<nop><action><exec play_dtmf="${step.digits}"/></action></nop>\n${pauseFor(step.digits.length * keyMs)}`;
     case "begin": return '<nop start_rtd="3"></nop>';
     case "hang-up": return `${send([...request("BYE", "[next_url]", line, true), ...emptyBody], ' retrans="500"')}\n<recv response="200"></recv>`;
+    case "stay": return stay(step.ms, line.options.hasEar === true);
     case "hear-bye": return hearBye(step.withinMs, line.options.hasEar === true);
   }
 }
