@@ -27,7 +27,8 @@ const rows: { readonly [T in CallFact["type"]]?: Row<T> } = {
     (call.stay === null ? [] : outOfLine({ log, call, callId, at }, reason === "no-agents" ? "EXITEMPTY" : "EXITWITHTIMEOUT")),
   "call.transferred": (writing, { callId, at, to }) => talkOver(writing, { callId, at, verb: "BLINDTRANSFER", first: destinationOf(to, writing.names) }),
   "call.handed-over": (writing, { callId, at }) => talkOver(writing, { callId, at, verb: "ATTENDEDTRANSFER", first: ["BRIDGE", writing.call.talk?.bridge ?? ""] }),
-  "call.agent-not-back": (writing, { callId, at }) => talkOver(writing, { callId, at, verb: "COMPLETEAGENT" }),
+  // Among several his call is handed on, which is a fact of its own.
+  "call.agent-not-back": (writing, { callId, at, among }) => (among === true ? [] : talkOver(writing, { callId, at, verb: "COMPLETEAGENT" })),
   "call.ended": ended,
   "call.noted": ({ call, names }, { callId, at, agentId, disposition }) =>
     (disposition === null ? [] : [{ at, callId, queue: call.queueId ?? none, agent: agentName(names, agentId), verb: "CALLSTATUS", data: [disposition] }]),
