@@ -84,6 +84,12 @@ function isIn({ stage, consult, joined, away }: Call, id: AgentId): boolean {
   return [...(consult === null ? [] : [consult.to]), ...joined.map((one) => one.who)].some((one) => isAgent(one, id));
 }
 
+/** An agent is away from it, and nobody is there to talk on. */
+function isWaitedForByNobody({ stage, joined, away }: Call): boolean {
+  if (away.length === 0 || stage.name === "outside" || joined.length > 0) return false;
+  return stage.name !== "connected" || away.some(({ agentId }) => agentId === stage.agentId);
+}
+
 function check(centre: Centre): void {
   const { floor, asterisk, failures } = centre;
   expect(failures).toEqual([]);
@@ -92,8 +98,7 @@ function check(centre: Centre): void {
     expect(his).toEqual(state.name === "reserved" || state.name === "talking" ? [callOf(state)] : []);
   }
   const calls = [...floor.calls.values()];
-  // Who is waited for is waited for by somebody.
-  for (const { stage, joined, away } of calls) if (away.length > 0) expect(stage.name === "outside" || joined.length > 0 || (stage.name === "connected" && away.every(({ agentId }) => agentId !== stage.agentId))).toBe(true);
+  expect(calls.filter(isWaitedForByNobody)).toEqual([]);
   for (const call of calls) for (const { leg } of legsOf(call)) expect(asterisk.channel(leg)).toBeDefined();
   for (const { channelId } of asterisk.channels()) expect(floor.calls.get(callIdOf(channelId))?.stage.name).not.toBe("ended");
   const sorted = (places: readonly { readonly bridge: string; readonly channels: readonly string[] }[]): unknown => places.map(({ bridge, channels }) => `${bridge}: ${channels.toSorted().join(" ")}`).toSorted();
