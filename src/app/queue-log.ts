@@ -4,7 +4,7 @@
 import { configurationTakenUp, linesOf } from "../core/board/queue-log/queue-log.ts";
 import { textOf, type QueueLogLine } from "../core/board/queue-log/line.ts";
 import type { Names } from "../core/board/queue-log/names.ts";
-import { nothingLogged, type QueueLogUnderWay } from "../core/board/queue-log/under-way.ts";
+import { nothingLogged, positionsOf, putPositions, type QueueLogUnderWay } from "../core/board/queue-log/under-way.ts";
 import type { Clock, JournalledFact } from "./ports.ts";
 
 /** How far the log came: the last fact, and the configuration's revision that it told of. */
@@ -18,13 +18,15 @@ export interface QueueLogMark { readonly line: number; readonly at: FilePlace | 
 
 export interface QueueLogStore {
   place(): Promise<QueueLogPlace>;
+  /** Kept with the last place: where those who wait or talk came in. */
+  positions(): Promise<Readonly<Record<string, number>>>;
   /** Facts up to a place, of calls and agents whose story goes on after it. */
   before(place: QueueLogPlace): Promise<readonly JournalledFact[]>;
   after(place: QueueLogPlace): Promise<readonly JournalledFact[]>;
   /** Of the configuration, now. */
   revision(): Promise<number>;
   /** Adds lines and moves the place on, both or neither; false: the log stood elsewhere, so nothing was done. */
-  add(lines: readonly QueueLogLine[], move: { readonly from: QueueLogPlace; readonly to: QueueLogPlace }): Promise<boolean>;
+  add(lines: readonly QueueLogLine[], move: { readonly from: QueueLogPlace; readonly to: QueueLogPlace; readonly positions: Readonly<Record<string, number>> }): Promise<boolean>;
   /** Lines that the file lacks, oldest first, numbered; and where it stood when it had all before them. */
   lacking(): Promise<{ readonly mark: QueueLogMark; readonly lines: readonly (QueueLogLine & { readonly number: number })[] }>;
   /** `keepLines` false: they were for the file alone. */
@@ -124,6 +126,7 @@ function createTeller({ store, names, clock }: QueueLogPorts): { tellPage(): Pro
     const place = await store.place();
     const log = nothingLogged();
     for (const fact of await store.before(place)) linesOf(log, fact, names);
+    putPositions(log, await store.positions());
     log.boot = place.boot;
     return { place, log };
   }
@@ -140,7 +143,7 @@ function createTeller({ store, names, clock }: QueueLogPorts): { tellPage(): Pro
       const lines = facts.flatMap((fact) => linesOf(log, fact, names));
       if (revision !== from.revision) lines.push(configurationTakenUp(clock.now()));
       const to = { boot: last?.boot ?? from.boot, n: last?.n ?? from.n, revision };
-      standing = await store.add(lines, { from, to }) ? { place: to, log } : null;
+      standing = await store.add(lines, { from, to, positions: positionsOf(log) }) ? { place: to, log } : null;
       return true;
     },
     /** What was folded and not kept is folded again, from what was kept. */

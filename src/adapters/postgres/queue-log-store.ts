@@ -7,6 +7,7 @@ import { clean, type QueueLogLine } from "../../core/board/queue-log/line.ts";
 import type { Verb } from "../../core/board/queue-log/verbs.ts";
 import type { Fact } from "../../core/floor/floor.ts";
 import type { Instant } from "../../core/kernel/kernel.ts";
+import { jsonOf } from "./json.ts";
 import { inTransaction, runOn, type Run } from "./pool.ts";
 
 interface FactRow { readonly boot: number; readonly n: number; readonly body: Fact }
@@ -47,6 +48,7 @@ function createQueueLogStore(pool: pg.Pool): QueueLogStore {
   const run = runOn(pool);
   return {
     place: () => placeNow(run),
+    positions: async () => (await run<{ positions: Readonly<Record<string, number>> }>({ text: "select positions from queue_log_places" }))[0]?.positions ?? {},
     before: async (place) => (await run<FactRow>({ text: storiesGoingOn, values: [place.boot, place.n] })).map(factOf),
     after: async ({ boot, n }) => (await run<FactRow>({
       name: "queue-log-facts",
@@ -85,11 +87,11 @@ async function placeNow(run: Run, lock = ""): Promise<PlaceRow> {
   return row;
 }
 
-async function add(run: Run, lines: readonly QueueLogLine[], { from, to }: { readonly from: QueueLogPlace; readonly to: QueueLogPlace }): Promise<boolean> {
+async function add(run: Run, lines: readonly QueueLogLine[], { from, to, positions }: Parameters<QueueLogStore["add"]>[1]): Promise<boolean> {
   const found = await placeNow(run, "for update");
   if (found.boot !== from.boot || found.n !== from.n || found.revision !== from.revision) return false;
   if (lines.length > 0) await insert(run, lines);
-  await run({ text: "update queue_log_places set boot = $1, n = $2, revision = $3", values: [to.boot, to.n, to.revision] });
+  await run({ text: "update queue_log_places set boot = $1, n = $2, revision = $3, positions = $4::jsonb", values: [to.boot, to.n, to.revision, jsonOf(positions)] });
   return true;
 }
 

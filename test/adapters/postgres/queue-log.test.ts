@@ -91,6 +91,14 @@ describe("the queue log", () => {
     expect(verbs(await inTable())).toEqual(verbs(inFile()));
   });
 
+  it("remembers where a caller came in when those before him are gone since", async () => {
+    await happens([signsIn, ...comes(first, 1), ...comes(second, 2), ...ends(first, 3)]);
+    await told();
+    await happens(ends(second, 30));
+    await told();
+    expect(inFile().at(-1)).toBe("1790000030|100.2|operators|NONE|ABANDON|1|2|27");
+  });
+
   it("tells of a start that found nobody, of none that took people over, and of a configuration taken up", async () => {
     await happens(wholeDay);
     await told();
@@ -153,7 +161,7 @@ describe("a run that dies", () => {
     }) as Work;
     const both = <Work extends (...given: never[]) => Promise<unknown>>(work: Work): Work => mortal(mortal(work, "after"), "before");
     return {
-      wrap: (store) => ({ ...store, place: both(store.place), before: both(store.before), after: both(store.after), add: both(store.add), lacking: both(store.lacking), mark: both(store.mark) }),
+      wrap: (store) => ({ ...store, place: both(store.place), positions: both(store.positions), before: both(store.before), after: both(store.after), add: both(store.add), lacking: both(store.lacking), mark: both(store.mark) }),
       wrapFile: (file) => ({ place: both(file.place), write: both(file.write) }),
       hasDied: () => isDead,
     };

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { linesOf } from "../../../src/core/board/queue-log/queue-log.ts";
 import { textOf } from "../../../src/core/board/queue-log/line.ts";
-import { nothingLogged } from "../../../src/core/board/queue-log/under-way.ts";
+import { nothingLogged, positionsOf, putPositions } from "../../../src/core/board/queue-log/under-way.ts";
 import type { Fact } from "../../../src/core/floor/floor.ts";
 import type { AgentId, QueueId } from "../../../src/core/kernel/kernel.ts";
 import { agent, openCentre, queue, type Centre } from "../../support/centre.ts";
@@ -121,13 +121,21 @@ describe("the queue log of a random day", () => {
       const place = Math.min(cut, facts.length);
       const log = nothingLogged();
       for (const fact of goingOn(facts, place)) linesOf(log, { boot, fact }, names);
+      putPositions(log, positionsAt(facts, place));
       log.boot = boot;
       const rest = facts.slice(place).flatMap((fact) => linesOf(log, { boot, fact }, names)).map(textOf);
       const all = linesOfDay({ facts });
       expect(rest).toEqual(all.slice(place === 0 ? 1 : linesOfDay({ facts: facts.slice(0, place) }).length));
-    }), { numRuns: 60 });
+    }), { numRuns: 120 });
   }, 60_000);
 });
+
+/** As they are kept beside the journal. */
+function positionsAt(facts: readonly Fact[], place: number): Readonly<Record<string, number>> {
+  const log = nothingLogged();
+  for (const fact of facts.slice(0, place)) linesOf(log, { boot, fact }, names);
+  return positionsOf(log);
+}
 
 /** Calls that are not closed, agents since they signed in. */
 function goingOn(facts: readonly Fact[], place: number): readonly Fact[] {

@@ -66,3 +66,15 @@ function isAhead(one: Stay, other: Stay): boolean {
   if (one.isRescued !== other.isRescued) return one.isRescued;
   return one.priority === other.priority ? one.turn < other.turn : one.priority > other.priority;
 }
+
+/** The place where each of those who wait or talk came in: it depends on others whose story is over, so it is kept. */
+export function positionsOf({ calls }: QueueLogUnderWay): Readonly<Record<string, number>> {
+  return Object.fromEntries([...calls].flatMap(([id, { stay, talk }]) => { const of = stay ?? talk; return of === null ? [] : [[id, of.position]]; }));
+}
+
+export function putPositions({ calls }: QueueLogUnderWay, positions: Readonly<Record<string, number>>): void {
+  for (const [id, call] of calls) {
+    const position = positions[id];
+    if (position !== undefined) calls.set(id, { ...call, stay: call.stay && { ...call.stay, position }, talk: call.talk && { ...call.talk, position } });
+  }
+}
