@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bind, factsRead } from "../../../src/core/rules/bind.ts";
 import { compileTruth } from "../../../src/core/rules/compile.ts";
+import { neededSkills } from "../../../src/core/rules/necessary.ts";
 import { parse } from "../../../src/core/rules/parser.ts";
 import { print } from "../../../src/core/rules/print.ts";
 import type { Expression } from "../../../src/core/rules/syntax.ts";
@@ -77,6 +78,19 @@ describe("every rule", () => {
       const left = bind(one, contact);
       expect([...factsRead(left, "contact"), ...factsRead(left, "moment")].filter((name) => name !== "has")).toEqual([]);
       expect(compileTruth(left)({ agent: who })).toBe(compileTruth(one)({ ...contact, agent: who }));
+    }), { numRuns: 3_000 });
+  });
+
+  it("holds for nobody who has none of the skills without which it cannot", () => {
+    expect(neededSkills(rule("60 <= skill(\"loans\") && customer.known || skill(\"sales\") > 0"))).toEqual(["loans", "sales"]);
+    expect(neededSkills(rule("skill(\"loans\") >= 0 || skill(\"sales\") > 0"))).toBeNull();
+    const level = fc.integer({ min: -1, max: 2 }).map((n) => (n < 0 ? "0 - 1" : String(n)));
+    const asked = fc.tuple(fc.constantFrom("loans", "sales", "es"), fc.constantFrom(">", ">=", "==", "<", "<=", "!="), level).map(([skill, operator, least]) => `skill("${skill}") ${operator} ${least}`);
+    const text = fc.tuple(asked, fc.constantFrom("&&", "||"), asked, asked).map(([one, operator, other, third]) => `${one} ${operator} (call.verified ? ${other} : ${third})`);
+    fc.assert(fc.property(fc.oneof(someRule, text.map(rule)), someContact, someAgent, (one, contact, who) => {
+      const needed = neededSkills(one);
+      if (needed === null || needed.some((skill) => (who.skills[skill] ?? 0) > 0)) return;
+      expect(compileTruth(one)({ ...contact, agent: who })).toBe(false);
     }), { numRuns: 3_000 });
   });
 });
