@@ -50,8 +50,13 @@ export async function startAsterisk(settings: AsteriskSettings, program: Asteris
   await answering(child, ariUrl, settings, log);
   const console = (line: string): string => run(command(false, "-r", "-x", line));
   console("core waitfullybooted");
+  // Trunks may have been changed since it was left.
+  if (adopted) console(readTrunks);
   return { settings, ariUrl, child, adopted, console, stop: () => child.stop(asteriskFarewell) };
 }
+
+/** Asterisk's order to read its trunks anew; what is under way is left alone. */
+export const readTrunks = "module reload res_pjsip.so";
 
 /** As "core stop now". */
 export const asteriskFarewell: Farewell = [["SIGTERM", 10000]];

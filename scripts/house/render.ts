@@ -36,7 +36,10 @@ export interface AsteriskSettings {
 
 type Values = Readonly<Record<string, string>>;
 
-/** Writes all files (mode 0600, owned by the servers' user) and returns the fingerprint of what was written. */
+/**
+ * Writes all files (mode 0600, owned by the servers' user) and returns the fingerprint of what a running Asterisk cannot
+ * take up. Trunks are not in it: they are read anew while calls go on.
+ */
 export function renderAsteriskConfig(settings: AsteriskSettings, program: AsteriskProgram): string {
   const { etc } = asteriskFolders(settings.data);
   const files = renderFiles(settings, program);
@@ -49,13 +52,14 @@ export function renderAsteriskConfig(settings: AsteriskSettings, program: Asteri
     chmodSync(file, 0o600);
     if (user !== null) chownSync(file, user.uid, user.gid);
   }
-  return createHash("sha256").update(JSON.stringify([program.command, program.version, [...files]])).digest("hex");
+  const lasting = renderFiles(settings, program, { trunks: "" });
+  return createHash("sha256").update(JSON.stringify([program.command, program.version, [...lasting]])).digest("hex");
 }
 
-/** Pure but for reading the templates and trunks.json: file name → text. */
-export function renderFiles(settings: AsteriskSettings, program: AsteriskProgram): ReadonlyMap<string, string> {
+/** Pure but for reading the templates and trunks.json: file name → text. `instead`: other values than those of the settings. */
+export function renderFiles(settings: AsteriskSettings, program: AsteriskProgram, instead: Values = {}): ReadonlyMap<string, string> {
   const has = program.has ?? ((module: string) => existsSync(join(program.modules, module)));
-  const values = valuesOf(settings, program, has);
+  const values = { ...valuesOf(settings, program, has), ...instead };
   const files = new Map<string, string>();
   for (const folder of ["asterisk-config", "dialplan"]) {
     for (const name of readdirSync(join(project, folder)).filter((each) => each.endsWith(".conf")).sort()) {

@@ -3,7 +3,7 @@
 import { unwatchFile, watchFile } from "node:fs";
 import { join } from "node:path";
 import { findAsterisk } from "./asterisk-program.ts";
-import type { Asterisk } from "./asterisk.ts";
+import { readTrunks, type Asterisk } from "./asterisk.ts";
 import type { Kept } from "./keeper.ts";
 import { renderAsteriskConfig } from "./render.ts";
 
@@ -14,7 +14,7 @@ export function watchTrunks({ settings, console }: Pick<Asterisk, "settings" | "
   const takeUp = (): void => {
     try {
       renderAsteriskConfig(settings, findAsterisk());
-      console("module reload res_pjsip.so");
+      console(readTrunks);
       say("The trunks were changed; Asterisk has taken them up.");
     } catch (reason) {
       say(`The trunks were changed and not taken up: ${reason instanceof Error ? reason.message : String(reason)}`);

@@ -31,7 +31,7 @@ export function openAdministration({ config, database, toE164, clock }: Ground, 
   });
   const settings = createSettings({ settings: database.settings, hasFlow, changed });
   const setUp = createSetUp({ settings, queues: centre.queues, numbers: centre.numbers, publish: (id, document, author) => publish(id as FlowId, document, { ...author, expected: null }) });
-  const trunks = createTrunks({ file: trunkFile(config.data), markOf, hasTls: config.sip.hasTls, audit: database.audit, changed: async () => { await database.centre.touch(); await changed(); } });
+  const trunks = createTrunks({ file: trunkFile(config.data), markOf, hasTls: config.sip.hasTls, removed: database.centre.removedTrunks, audit: database.audit, changed: async () => { await database.centre.touch(); await changed(); } });
   const music = createMusic({ studio: openMusicFiles(musicFolder(config.data)), sounds: database.centre.sounds, clock, makeId: () => randomBytes(9).toString("hex") });
   return { centre, music, trunks, settings, setUp, words: database.words, audit: database.audit, readHolidayFile };
 }

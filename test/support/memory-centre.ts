@@ -5,7 +5,8 @@ import type { HouseUseCases } from "../../src/adapters/http/house.ts";
 import { createMusic, type Music, type MusicStudio } from "../../src/app/administration/music.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
 import { createSettings, usualSettings } from "../../src/app/administration/house-settings.ts";
-import { createTrunks } from "../../src/app/administration/trunks.ts";
+import type { Trunk } from "../../src/app/administration/trunk-list.ts";
+import { createTrunks, type TrunkPorts } from "../../src/app/administration/trunks.ts";
 import { createSetUp } from "../../src/app/administration/set-up.ts";
 import type { Changing, Kept, ResourceStore } from "../../src/app/administration/administration.ts";
 import type { Audit } from "../../src/app/administration/audit.ts";
@@ -47,6 +48,13 @@ function memoryStore<R extends Kept>(): ResourceStore<R> {
   };
 }
 
+export function memoryRemoved(): TrunkPorts["removed"] {
+  const kept = new Map<string, Trunk>();
+  return {
+    keep: (id, trunk) => { kept.set(id, trunk); return Promise.resolve(); }, find: (id) => Promise.resolve(kept.get(id) ?? null), forget: (id) => { kept.delete(id); return Promise.resolve(); },
+  };
+}
+
 /** A file is its words: LOUD ones are music, others are too quiet. */
 export function memoryMusic(more: Partial<MusicStudio<string>> = {}): Music {
   const files = new Map<string, string>();
@@ -83,7 +91,7 @@ export function memoryAdministration(): ConfigurationUseCases & AuditUseCases & 
   const record = { ...usualSettings, id: "house" as const, version: 1 };
   const settings = createSettings({ settings: { read: () => Promise.resolve(record), change: (change) => Promise.resolve({ ...record, ...change }) }, hasFlow: () => true, changed: () => Promise.resolve() });
   return {
-    centre, settings, music: memoryMusic(), trunks: createTrunks({ file: { read: () => null, write: () => undefined }, hasTls: false, markOf: () => 1, audit: emptyAudit, changed: () => Promise.resolve() }), audit: emptyAudit, readHolidayFile: () => ({ holidays: [], skipped: 0 }), words: () => Promise.resolve({ company: "", reasons: [], dispositions: {}, skills: {}, fields: [] }),
+    centre, settings, music: memoryMusic(), trunks: createTrunks({ removed: memoryRemoved(), file: { read: () => null, write: () => undefined }, hasTls: false, markOf: () => 1, audit: emptyAudit, changed: () => Promise.resolve() }), audit: emptyAudit, readHolidayFile: () => ({ holidays: [], skipped: 0 }), words: () => Promise.resolve({ company: "", reasons: [], dispositions: {}, skills: {}, fields: [] }),
     setUp: createSetUp({ settings, queues: centre.queues, numbers: centre.numbers, publish: () => Promise.resolve() }),
   };
 }

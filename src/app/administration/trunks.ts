@@ -20,6 +20,8 @@ export interface TrunkPorts {
     /** Whole or not at all. */
     write(text: string): void;
   };
+  /** Where removed trunks wait, with their passwords, for whoever wants them back; the last one of each name. */
+  readonly removed: { keep(id: string, trunk: Trunk): Promise<void>; find(id: string): Promise<Trunk | null>; forget(id: string): Promise<void> };
   /** This Asterisk has a certificate for TLS. */
   readonly hasTls: boolean;
   /** A number that changes with the text. */
@@ -31,7 +33,6 @@ export interface TrunkPorts {
 type Kept = readonly Trunk[];
 
 export function createTrunks(ports: TrunkPorts): Resource<TrunkRecord> {
-  const removed = new Map<string, Trunk>();
   const shown = (trunk: Trunk): TrunkRecord => recordOf(ports, trunk);
   const find = (all: Kept, id: string): Trunk => all.find(({ name }) => name === id) ?? none("trunk", id);
   async function keep(all: Kept, { by, action, id, before, after }: { by: Author; action: string; id: string; before: Trunk | null; after: Trunk | null }): Promise<void> {
@@ -62,15 +63,15 @@ export function createTrunks(ports: TrunkPorts): Resource<TrunkRecord> {
     async remove(id, by) {
       const all = kept(ports);
       const gone = find(all, id);
+      await ports.removed.keep(id, gone);
       await keep(all.filter((one) => one !== gone), { by, action: "deleted", id, before: gone, after: null });
-      removed.set(id, gone);
     },
     async restore(id, by) {
-      const back = removed.get(id);
+      const back = await ports.removed.find(id);
       const all = kept(ports);
-      if (back === undefined || all.some(({ name }) => name === id)) throw new Refusal(404, "nothing-to-restore", `No removed trunk ${id} is kept, or there is one again.`);
-      removed.delete(id);
+      if (back === null || all.some(({ name }) => name === id)) throw new Refusal(404, "nothing-to-restore", `No removed trunk ${id} is kept, or there is one again.`);
       await keep([...all, back], { by, action: "restored", id, before: null, after: back });
+      await ports.removed.forget(id);
       return shown(back);
     },
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createTrunks, type TrunkPorts, type TrunkRecord } from "../../../src/app/administration/trunks.ts";
 import { parseTrunks } from "../../../src/app/administration/trunk-list.ts";
 import type { Resource } from "../../../src/app/administration/administration.ts";
+import { memoryRemoved } from "../../support/memory-centre.ts";
 import type { AuditRecord, Author } from "../../../src/app/administration/audit.ts";
 
 const by: Author = { kind: "user", id: "u", name: "Laia", ip: null };
@@ -14,7 +15,7 @@ function open(first: string | null = null, more: Partial<TrunkPorts> = {}): Offi
   const audited: AuditRecord[] = [];
   return {
     trunks: createTrunks({
-      file: { read: () => kept, write: (text) => { kept = text; } }, hasTls: false, markOf: (text) => Array.from(text, (letter) => letter.charCodeAt(0)).reduce((sum, code) => (sum * 31 + code) % 1_000_003, 7),
+      removed: memoryRemoved(), file: { read: () => kept, write: (text) => { kept = text; } }, hasTls: false, markOf: (text) => Array.from(text, (letter) => letter.charCodeAt(0)).reduce((sum, code) => (sum * 31 + code) % 1_000_003, 7),
       audit: { record: (entry) => { audited.push(entry); return Promise.resolve(); } }, changed: () => Promise.resolve(), ...more,
     }),
     audited, text: () => kept ?? "",
@@ -63,6 +64,20 @@ describe("trunks", () => {
     await trunks.restore("carrier", by);
     expect(text()).toBe(before);
     await expect(trunks.restore("carrier", by)).rejects.toMatchObject({ code: "nothing-to-restore" });
+  });
+
+  it("come back also when the service was started anew meanwhile", async () => {
+    const removed = memoryRemoved();
+    const { trunks, text } = open(null, { removed });
+    await trunks.create(carrier, by);
+    const before = text();
+    await trunks.remove("carrier", by);
+    const later = open(text(), { removed });
+    await later.trunks.restore("carrier", by);
+    expect(later.text()).toBe(before);
+    await later.trunks.remove("carrier", by);
+    await later.trunks.create({ ...carrier, host: "another.example.com" }, by);
+    await expect(later.trunks.restore("carrier", by)).rejects.toMatchObject({ code: "nothing-to-restore" });
   });
 
   it("in a file that somebody broke by hand are left as they are", async () => {

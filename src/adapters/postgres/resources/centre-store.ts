@@ -4,6 +4,7 @@ import { runOn } from "../pool.ts";
 import { createAgentRecords } from "./agent-records.ts";
 import { createResourceStore } from "./resource-store.ts";
 import { createMusicSounds, musicShape, readMusic } from "./music-shape.ts";
+import { createRemovedTrunks } from "./removed.ts";
 import { calendarShape, contactFieldShape, dispositionShape, numberShape, queueShape, reasonShape, skillShape, teamShape } from "./shapes.ts";
 import { createUserRecords } from "./user-shape.ts";
 
@@ -21,7 +22,7 @@ export function createCentreStore(pool: pg.Pool) {
       music: createResourceStore(pool, musicShape),
       users: createUserRecords(pool), agents: createAgentRecords(pool),
     },
-    sounds: createMusicSounds(pool),
+    sounds: createMusicSounds(pool), removedTrunks: createRemovedTrunks(run),
     /** Classes of music with the ids of their files. */
     music: () => readMusic(run),
     /** Counts up with a change that is in no table, so that the floor takes it up. */

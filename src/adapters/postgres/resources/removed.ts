@@ -1,5 +1,7 @@
 // Where removed rows wait for whoever wants them back: whole, with the rows that hang on them and with their secrets.
 import type { Kept } from "../../../app/administration/administration.ts";
+import type { Trunk } from "../../../app/administration/trunk-list.ts";
+import type { TrunkPorts } from "../../../app/administration/trunks.ts";
 import type { Run } from "../pool.ts";
 import type { Shape } from "./shape.ts";
 
@@ -31,4 +33,14 @@ export async function bringBack<R extends Kept>(run: Run, shape: Shape<R>, id: s
     await run({ text: `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, values: [JSON.stringify(kept.rows[table] ?? [])] });
   }
   return true;
+}
+
+/** Trunks are kept in a file; those that were removed wait here all the same. */
+export function createRemovedTrunks(run: Run): TrunkPorts["removed"] {
+  const values = (id: string): readonly unknown[] => ["trunks", id];
+  return {
+    keep: async (id, trunk) => { await run({ text: "insert into removed_rows (table_name, row_id, rows) values ($1, $2, $3::jsonb)", values: [...values(id), JSON.stringify(trunk)] }); },
+    find: async (id) => (await run<{ rows: Trunk }>({ text: "select rows from removed_rows where table_name = $1 and row_id = $2 order by id desc limit 1", values: values(id) }))[0]?.rows ?? null,
+    forget: async (id) => { await run({ text: "delete from removed_rows where table_name = $1 and row_id = $2", values: values(id) }); },
+  };
 }
