@@ -1,7 +1,7 @@
 // The flow document as it crosses the door: files, the editor, the API. The same shape as core/ivr/flow.ts, checked
 // both ways by the compiler at the end. What a flow means is judged by core/ivr/validate.ts, not here.
 import { z } from "zod";
-import type { Flow } from "../core/ivr/flow.ts";
+import { variableTypes, type Flow } from "../core/ivr/flow.ts";
 import type { CalendarId, FlowId, Language, QueueId } from "../core/kernel/kernel.ts";
 
 const id = (what: string) => z.string(`${what}: a name is needed`).regex(/^[a-z0-9][a-z0-9._-]{0,59}$/iu, `${what}: letters, digits, ".", "_" and "-" only, at most 60`);
@@ -61,6 +61,7 @@ export const flowDocument = z.strictObject({
   id: flowId, version: z.int().min(0).default(0), name: z.string().min(1).max(100),
   languages: z.array(language).min(1, "languages: at least one"), defaultLanguage: language,
   start: nodeId, operator: nodeId, nodes: z.record(nodeId, node, { error }).refine((nodes) => Object.keys(nodes).length <= 1000, "nodes: at most 1000"),
+  types: z.record(variable, z.enum(variableTypes, `types: ${variableTypes.join(", ")}`), { error }).exactOptional(),
   layout: z.record(nodeId, place, { error }).exactOptional(), comments: z.array(comment).max(500, "comments: at most 500").exactOptional(),
 });
 

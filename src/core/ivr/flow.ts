@@ -47,6 +47,10 @@ export type FlowNode =
   /** Ends a sub-flow: the caller goes on where it was called. In a flow of its own it hangs up. */
   | { readonly type: "return" };
 
+/** What the author says that a variable is; money in the house's decimals, a date as 2026-01-31. */
+export const variableTypes = ["text", "number", "money", "date", "digits", "yes-no"] as const;
+export type VariableType = (typeof variableTypes)[number];
+
 export interface Flow {
   readonly id: FlowId;
   /** Given by the store when published; a draft has 0. Published versions never change. */
@@ -58,6 +62,8 @@ export interface Flow {
   /** Where 0 leads from everywhere: the id of a queue or transfer node. */
   readonly operator: NodeId;
   readonly nodes: Readonly<Record<NodeId, FlowNode>>;
+  /** Declared types of variables; what is not here is taken for what the flow makes of it. Calls never look at them. */
+  readonly types?: Readonly<Record<string, VariableType>>;
   /** Where the editor draws each node. Calls never look at it, nor at the comments. */
   readonly layout?: Readonly<Record<NodeId, Place>>;
   readonly comments?: readonly Comment[];

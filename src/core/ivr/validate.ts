@@ -6,12 +6,13 @@ import { ends, exits, loops, reach } from "./check/graph.ts";
 import { keys, rangesKept } from "./check/keys.ts";
 import { addresses, subFlows } from "./check/outside.ts";
 import { person } from "./check/person.ts";
+import { types } from "./check/types.ts";
 import { texts, variables } from "./check/words.ts";
 import type { Flow, FlowBook } from "./flow.ts";
 
 export type { Fault, FaultCode } from "./check/fault.ts";
 
-const checks = [ends, exits, filled, keys, rangesKept, texts, variables, addresses, subFlows, reach, loops, person];
+const checks = [ends, exits, filled, keys, rangesKept, texts, variables, types, addresses, subFlows, reach, loops, person];
 
 /** All faults of a flow, by kind; empty when it may be published. `book` holds the flows that it may call. */
 export function validate(flow: Flow, book: FlowBook = { flow: () => undefined }): readonly Fault[] {

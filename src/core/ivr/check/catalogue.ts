@@ -49,6 +49,26 @@ export const catalogue = {
     ca: ["A «{node}» hi falta «{field}».", "Ompliu-lo."],
     en: ["At “{node}”, “{field}” is missing.", "Fill it in."],
   },
+  "type-without-variable": {
+    es: ["Se declara el tipo de «{variable}», que ningún nodo guarda.", "Quite el tipo, o guarde la variable en un nodo."],
+    ca: ["Es declara el tipus de «{variable}», que cap node no desa.", "Traieu el tipus, o deseu la variable en un node."],
+    en: ["A type is declared for “{variable}”, which no node sets.", "Take the type away, or set the variable in a node."],
+  },
+  "type-said-otherwise": {
+    es: ["En «{node}», «{variable}» se dice como «{format}», pero su tipo declarado es «{type}».", "Cambie cómo se dice, o el tipo en la lista de variables."],
+    ca: ["A «{node}», «{variable}» es diu com a «{format}», però el seu tipus declarat és «{type}».", "Canvieu com es diu, o el tipus a la llista de variables."],
+    en: ["At “{node}”, “{variable}” is said as “{format}”, but it is declared to be “{type}”.", "Say it otherwise, or change its type in the list of variables."],
+  },
+  "type-compared-otherwise": {
+    es: ["En «{node}», «{variable}» se compara con «{value}» de un modo que su tipo «{type}» no admite.", "Cambie la comparación o el valor, o el tipo en la lista de variables."],
+    ca: ["A «{node}», «{variable}» es compara amb «{value}» d'una manera que el seu tipus «{type}» no admet.", "Canvieu la comparació o el valor, o el tipus a la llista de variables."],
+    en: ["At “{node}”, “{variable}” is compared with “{value}” in a way that its type “{type}” does not allow.", "Change the comparison or the value, or its type in the list of variables."],
+  },
+  "type-set-otherwise": {
+    es: ["En «{node}», «{variable}» recibe «{value}», que no es del tipo «{type}».", "Cambie el valor, o el tipo en la lista de variables."],
+    ca: ["A «{node}», «{variable}» rep «{value}», que no és del tipus «{type}».", "Canvieu el valor, o el tipus a la llista de variables."],
+    en: ["At “{node}”, “{variable}” is given “{value}”, which is not of its type “{type}”.", "Change the value, or its type in the list of variables."],
+  },
   "unreachable": {
     es: ["Nadie puede llegar al nodo «{node}».", "Enlácelo desde otro nodo o elimínelo."],
     ca: ["Ningú no pot arribar al node «{node}».", "Enllaceu-lo des d'un altre node o elimineu-lo."],

@@ -39,9 +39,15 @@ function hasLooseBrace(template: string): boolean {
   return /[{}]/u.test(template.replaceAll(/\{[^{}]+\}/gu, ""));
 }
 
-export const variables: Check = (flow, book) => {
+/** Whether some node that a caller can come to sets a variable, here or in a flow that is called. */
+export function isSetBy(flow: Flow, book: FlowBook): (name: string) => boolean {
   const known = assigned(flow, book, new Set());
-  const isKnown = (name: string): boolean => builtInNames.includes(name) || known.names.has(name) || known.prefixes.some((prefix) => name.startsWith(`${prefix}.`));
+  return (name) => known.names.has(name) || known.prefixes.some((prefix) => name.startsWith(`${prefix}.`));
+}
+
+export const variables: Check = (flow, book) => {
+  const isSet = isSetBy(flow, book);
+  const isKnown = (name: string): boolean => builtInNames.includes(name) || isSet(name);
   return Object.entries(flow.nodes).flatMap(([id, node]) => [
     ...[...new Set(variablesRead(node))].filter((name) => !isKnown(name)).map((variable) => fault(id, "unknown-variable", { variable })),
     ...namesSet(node).filter((name) => builtInNames.includes(name)).map((variable) => fault(id, "built-in-variable", { variable })),

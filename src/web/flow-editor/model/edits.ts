@@ -1,5 +1,5 @@
 // Everything that an editor can do to a flow, as data; applying one gives another document and touches nothing.
-import type { Comment, Flow, FlowNode, NodeId, Place } from "../../../core/ivr/flow.ts";
+import type { Comment, Flow, FlowNode, NodeId, Place, VariableType } from "../../../core/ivr/flow.ts";
 import { exitSlots, mapExits, withExit } from "./exits.ts";
 
 export type Settings = Partial<Pick<Flow, "name" | "languages" | "defaultLanguage" | "start" | "operator">>;
@@ -16,6 +16,8 @@ export type Edit =
   | { readonly do: "arrange"; readonly places: Readonly<Record<NodeId, Place>> }
   | { readonly do: "paste"; readonly nodes: Readonly<Record<NodeId, FlowNode>>; readonly layout: Readonly<Record<NodeId, Place>>; readonly comments: readonly Comment[] }
   | { readonly do: "settings"; readonly settings: Settings }
+  /** null: as the flow makes of it. */
+  | { readonly do: "type"; readonly variable: string; readonly type: VariableType | null }
   | { readonly do: "comment"; readonly comment: Comment }
   | { readonly do: "uncomment"; readonly id: string }
   | { readonly do: "replace"; readonly flow: Flow };
@@ -31,6 +33,11 @@ const appliers: { readonly [T in Edit["do"]]: (flow: Flow, edit: Of<T>) => Flow 
   "arrange": (flow, { places }) => ({ ...flow, layout: { ...flow.layout, ...places } }),
   "paste": (flow, { nodes, layout, comments }) => withComments({ ...flow, nodes: { ...flow.nodes, ...nodes }, layout: { ...flow.layout, ...layout } }, [...(flow.comments ?? []), ...comments]),
   "settings": (flow, { settings }) => ({ ...flow, ...settings }),
+  "type": (flow, { variable, type }) => {
+    const { types = {}, ...rest } = flow;
+    const next = type === null ? Object.fromEntries(Object.entries(types).filter(([name]) => name !== variable)) : { ...types, [variable]: type };
+    return Object.keys(next).length === 0 ? rest : { ...rest, types: next };
+  },
   "comment": (flow, { comment }) => {
     const others = flow.comments ?? [];
     return withComments(flow, others.some(({ id }) => id === comment.id) ? others.map((one) => (one.id === comment.id ? comment : one)) : [...others, comment]);

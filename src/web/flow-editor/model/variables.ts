@@ -1,13 +1,16 @@
 // The variables that a flow can speak of, each with its type: the house's own, and those that its nodes set. A type is
 // what the node that sets it says, else what the flow's texts take it for.
-import type { Flow, FlowBook, FlowNode, NodeId } from "../../../core/ivr/flow.ts";
+import type { Flow, FlowBook, FlowNode, NodeId, VariableType as DeclaredType } from "../../../core/ivr/flow.ts";
 import { templatesOf, variablesRead } from "../../../core/ivr/mentions.ts";
 import { placeholders } from "../../../core/ivr/text.ts";
 import { builtInNames } from "../../../core/ivr/variables.ts";
 
 export type VariableType = "text" | "truth" | "number" | "amount" | "date" | "time" | "digits" | "language" | "recording";
 
-export interface Variable { readonly name: string; readonly type: VariableType; /** The node that sets it; null: always there. */ readonly from: NodeId | null }
+export interface Variable { readonly name: string; readonly type: VariableType; /** As the author declared it. */ readonly isDeclared?: true; /** The node that sets it; null: always there. */ readonly from: NodeId | null }
+
+/** What the editor calls a type that the author declares. */
+export const ofDeclared: Readonly<Record<DeclaredType, VariableType>> = { "text": "text", "number": "number", "money": "amount", "date": "date", "digits": "digits", "yes-no": "truth" };
 
 const builtInTypes: Readonly<Record<string, VariableType>> = {
   "contact.known": "truth", "contact.shared": "truth", "verified": "truth", "contact.language": "language", "language": "language", "caller.number": "digits", "caller.dialled": "digits",
@@ -31,7 +34,10 @@ export function variablesOf(flow: Flow, book: FlowBook = { flow: () => undefined
     const called = node.type === "sub-flow" ? book.flow(node.flow) : undefined;
     for (const [id, inner] of Object.entries(called?.nodes ?? {})) for (const variable of setBy(id, inner, used)) add(variable);
   }
-  return [...found.values()];
+  return [...found.values()].map((variable) => {
+    const declared = flow.types !== undefined && Object.hasOwn(flow.types, variable.name) ? flow.types[variable.name] : undefined;
+    return declared === undefined || variable.from === null ? variable : { ...variable, type: ofDeclared[declared], isDeclared: true as const };
+  });
 }
 
 function setBy(from: NodeId, node: FlowNode, used: ReadonlyMap<string, VariableType>): readonly Variable[] {

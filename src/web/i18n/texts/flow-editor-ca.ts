@@ -28,7 +28,7 @@ export const flowEditorCa: typeof flowEditorEs = {
   name: { label: "Nom del node", shape: "Fes servir lletres, xifres, punt, guió i guió baix; 60 com a màxim.", taken: "Aquest nom ja es fa servir." },
   texts: { languagesOf: "Idiomes de {{label}}", in: "{{label}}, en {{language}}", missing: "Hi falta el text", hear: "Escolta-ho", hearIn: "Escolta-ho en {{language}}" },
   recordings: { make: "Nova locució", makeNamed: "Nova: {{name}}", nothing: "No n'hi ha cap així. Fes servir lletres sense accent, xifres, guions i / per crear-ne una.", of: "Preses de {{name}}", hear: "Escolta la gravació en {{language}}", mend: "Canvia la presa en {{language}}", add: "Grava en {{language}}", words: "es diu el text", missing: "falta" },
-  variables: { title: "Variables", insert: "Variable", name: "Nom", type: "Tipus", from: "De", value: "Valor", house: "sempre", shape: "Comença amb minúscula; lletres, xifres i punts." },
+  variables: { inferred: "{{type}} (per l'ús)", asUsed: "segons l'ús", typeOf: "Tipus de {{name}}", title: "Variables", insert: "Variable", name: "Nom", type: "Tipus", from: "De", value: "Valor", house: "sempre", shape: "Comença amb minúscula; lletres, xifres i punts." },
   choices: { title: "Tecles", key: "Tecla {{key}}", add: "Afegeix una tecla", remove: "Treu la tecla {{key}}", zero: "El 0 sempre porta a una persona." },
   conditions: {
     title: "Condicions", all: "Totes", any: "Alguna", add: "Afegeix una condició", variable: "Variable {{n}}", comparison: "Comparació {{n}}", value: "Valor {{n}}", remove: "Treu la condició {{n}}", yes: "sí", no: "no",
@@ -47,7 +47,7 @@ export const flowEditorCa: typeof flowEditorEs = {
   view: { title: "Vista", canvas: "Llenç", outline: "Esquema" },
   canvas: { nodeHelp: "Retorn per triar el node, fletxes per moure'l, Supr per treure'l. A l'esquema tot es fa amb el teclat.", edgeHelp: "Supr per treure l'enllaç.", controls: "Controls del llenç", zoomIn: "Apropa", zoomOut: "Allunya", fit: "Mostra-ho tot", map: "Mapa del flux", handle: "Connector" },
   bar: { back: "Tots els fluxos", undo: "Desfés", undoOf: "Desfés: {{what}}", redo: "Refés", redoOf: "Refés: {{what}}", arrange: "Ordena el llenç", note: "Enganxa una nota", try: "Prova", publish: "Publica" },
-  edits: { "add": "afegir un node", "remove": "treure", "change": "canviar un node", "rename": "canviar el nom", "connect": "enllaçar", "move": "moure", "arrange": "ordenar", "paste": "enganxar", "settings": "canviar el flux", "comment": "comentar", "uncomment": "treure un comentari", "replace": "canviar-ho tot" },
+  edits: { "add": "afegir un node", "remove": "treure", "change": "canviar un node", "rename": "canviar el nom", "connect": "enllaçar", "move": "moure", "arrange": "ordenar", "paste": "enganxar", "settings": "canviar el flux", "type": "canviar un tipus", "comment": "comentar", "uncomment": "treure un comentari", "replace": "canviar-ho tot" },
   draft: { published: "Sense canvis", saved: "Esborrany desat a les {{when}}", unsaved: "Canvis sense desar", saving: "S'està desant…", offline: "Sense connexió: desat en aquest navegador", refused: "No s'ha desat.", conflict: "Una altra persona ha canviat l'esborrany" },
   outline: { title: "Nodes del flux", addAfter: "Afegeix darrere", rename: "Canvia el nom", removed: "S'ha tret {{node}}." },
   tabs: { node: "Node", faults: "Errors", try: "Prova", tests: "Proves", versions: "Versions" },

@@ -26,7 +26,7 @@ export const flowEditorEn = {
   name: { label: "Name of the node", shape: "Use letters, digits, dot, hyphen and underscore; 60 at most.", taken: "That name is taken." },
   texts: { languagesOf: "Languages of {{label}}", in: "{{label}}, in {{language}}", missing: "The text is missing", hear: "Listen", hearIn: "Listen in {{language}}" },
   recordings: { make: "New prompt", makeNamed: "New: {{name}}", nothing: "There is none like this. Use letters without accents, digits, hyphens and / to make one.", of: "Takes of {{name}}", hear: "Listen to the recording in {{language}}", mend: "Change the take in {{language}}", add: "Record in {{language}}", words: "the text is said", missing: "missing" },
-  variables: { title: "Variables", insert: "Variable", name: "Name", type: "Type", from: "From", value: "Value", house: "always", shape: "Begin with a small letter; letters, digits and dots." },
+  variables: { inferred: "{{type}} (by its use)", asUsed: "by its use", typeOf: "Type of {{name}}", title: "Variables", insert: "Variable", name: "Name", type: "Type", from: "From", value: "Value", house: "always", shape: "Begin with a small letter; letters, digits and dots." },
   choices: { title: "Keys", key: "Key {{key}}", add: "Add a key", remove: "Remove key {{key}}", zero: "0 always reaches a person." },
   conditions: {
     title: "Conditions", all: "All of them", any: "Any of them", add: "Add a condition", variable: "Variable {{n}}", comparison: "Comparison {{n}}", value: "Value {{n}}", remove: "Remove condition {{n}}", yes: "yes", no: "no",
@@ -45,7 +45,7 @@ export const flowEditorEn = {
   view: { title: "View", canvas: "Canvas", outline: "Outline" },
   canvas: { nodeHelp: "Enter chooses the node, arrows move it, Delete removes it. The outline does everything by keyboard.", edgeHelp: "Delete removes the connection.", controls: "Canvas controls", zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "See everything", map: "Map of the flow", handle: "Connector" },
   bar: { back: "All flows", undo: "Undo", undoOf: "Undo: {{what}}", redo: "Redo", redoOf: "Redo: {{what}}", arrange: "Tidy the canvas", note: "Stick a note", try: "Try", publish: "Publish" },
-  edits: { "add": "add a node", "remove": "remove", "change": "change a node", "rename": "rename", "connect": "connect", "move": "move", "arrange": "tidy", "paste": "paste", "settings": "change the flow", "comment": "comment", "uncomment": "remove a comment", "replace": "change everything" },
+  edits: { "add": "add a node", "remove": "remove", "change": "change a node", "rename": "rename", "connect": "connect", "move": "move", "arrange": "tidy", "paste": "paste", "settings": "change the flow", "type": "change a type", "comment": "comment", "uncomment": "remove a comment", "replace": "change everything" },
   draft: { published: "No changes", saved: "Draft saved at {{when}}", unsaved: "Changes not saved yet", saving: "Saving…", offline: "No connection: kept in this browser", refused: "It was not saved.", conflict: "Somebody else changed the draft" },
   outline: { title: "Nodes of the flow", addAfter: "Add after", rename: "Rename", removed: "{{node}} was removed." },
   tabs: { node: "Node", faults: "Faults", try: "Try", tests: "Tests", versions: "Versions" },

@@ -26,7 +26,7 @@ export const flowEditorEs = {
   name: { label: "Nombre del nodo", shape: "Usa letras, cifras, punto, guion y guion bajo; 60 como máximo.", taken: "Ese nombre ya está en uso." },
   texts: { languagesOf: "Idiomas de {{label}}", in: "{{label}}, en {{language}}", missing: "Falta el texto", hear: "Escuchar", hearIn: "Escuchar en {{language}}" },
   recordings: { make: "Nueva locución", makeNamed: "Nueva: {{name}}", nothing: "No hay ninguna así. Usa letras sin acento, cifras, guiones y / para crear una.", of: "Tomas de {{name}}", hear: "Escuchar la grabación en {{language}}", mend: "Cambiar la toma en {{language}}", add: "Grabar en {{language}}", words: "se dice el texto", missing: "falta" },
-  variables: { title: "Variables", insert: "Variable", name: "Nombre", type: "Tipo", from: "De", value: "Valor", house: "siempre", shape: "Empieza por minúscula; letras, cifras y puntos." },
+  variables: { inferred: "{{type}} (por su uso)", asUsed: "según su uso", typeOf: "Tipo de {{name}}", title: "Variables", insert: "Variable", name: "Nombre", type: "Tipo", from: "De", value: "Valor", house: "siempre", shape: "Empieza por minúscula; letras, cifras y puntos." },
   choices: { title: "Teclas", key: "Tecla {{key}}", add: "Añadir tecla", remove: "Quitar la tecla {{key}}", zero: "El 0 siempre lleva a una persona." },
   conditions: {
     title: "Condiciones", all: "Todas", any: "Alguna", add: "Añadir condición", variable: "Variable {{n}}", comparison: "Comparación {{n}}", value: "Valor {{n}}", remove: "Quitar la condición {{n}}", yes: "sí", no: "no",
@@ -45,7 +45,7 @@ export const flowEditorEs = {
   view: { title: "Vista", canvas: "Lienzo", outline: "Esquema" },
   canvas: { nodeHelp: "Intro para elegir el nodo, flechas para moverlo, Supr para quitarlo. En el esquema se hace todo con el teclado.", edgeHelp: "Supr para quitar el enlace.", controls: "Controles del lienzo", zoomIn: "Acercar", zoomOut: "Alejar", fit: "Ver todo", map: "Mapa del flujo", handle: "Conector" },
   bar: { back: "Todos los flujos", undo: "Deshacer", undoOf: "Deshacer: {{what}}", redo: "Rehacer", redoOf: "Rehacer: {{what}}", arrange: "Ordenar el lienzo", note: "Pegar una nota", try: "Probar", publish: "Publicar" },
-  edits: { "add": "añadir un nodo", "remove": "quitar", "change": "cambiar un nodo", "rename": "cambiar el nombre", "connect": "enlazar", "move": "mover", "arrange": "ordenar", "paste": "pegar", "settings": "cambiar el flujo", "comment": "comentar", "uncomment": "quitar un comentario", "replace": "cambiar todo" },
+  edits: { "add": "añadir un nodo", "remove": "quitar", "change": "cambiar un nodo", "rename": "cambiar el nombre", "connect": "enlazar", "move": "mover", "arrange": "ordenar", "paste": "pegar", "settings": "cambiar el flujo", "type": "cambiar un tipo", "comment": "comentar", "uncomment": "quitar un comentario", "replace": "cambiar todo" },
   draft: { published: "Sin cambios", saved: "Borrador guardado a las {{when}}", unsaved: "Cambios sin guardar", saving: "Guardando…", offline: "Sin conexión: guardado en este navegador", refused: "No se ha guardado.", conflict: "Otra persona ha cambiado el borrador" },
   outline: { title: "Nodos del flujo", addAfter: "Añadir detrás", rename: "Cambiar el nombre", removed: "Se ha quitado {{node}}." },
   tabs: { node: "Nodo", faults: "Fallos", try: "Probar", tests: "Pruebas", versions: "Versiones" },
