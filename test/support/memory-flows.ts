@@ -18,6 +18,9 @@ export function memoryFlows(now: () => Instant = () => Date.now() as Instant): M
   const changes: { id: FlowId; note: FlowChangeNote & { at: Instant } }[] = [];
   let revisions = 0;
   const versions = (id: FlowId): readonly PublishedFlow[] => kept.filter(({ flow }) => flow.id === id).reverse();
+  const remember = ({ flow: { id, version }, publishedBy, note }: PublishedFlow, { what }: Publishing): void => {
+    if (what !== undefined) changes.unshift({ id, note: { by: publishedBy ?? "", what, version, note, at: now() } });
+  };
   return {
     flows: {
       list: () => Promise.resolve([...new Set(kept.map(({ flow }) => flow.id))].flatMap((id) => versions(id)[0] ?? [])),
@@ -33,6 +36,7 @@ export function memoryFlows(now: () => Instant = () => Date.now() as Instant): M
         else if (last > 0) rollouts.set(flow.id, { version: last + 1, from: rollouts.get(flow.id)?.from ?? last, share: how.share });
         const published = { flow: { ...flow, version: last + 1 }, publishedAt: now(), publishedBy: by, note: how.note };
         kept.push(published);
+        remember(published, how);
         return Promise.resolve(published);
       },
       rollouts: () => Promise.resolve(new Map(rollouts)),

@@ -53,7 +53,7 @@ export function createFlowStore(pool: pg.Pool): FlowStore {
   };
 }
 
-async function publish(run: Run, flow: Flow, by: string, { note, share, over, draft, schedule }: Publishing): Promise<PublishedFlow> {
+async function publish(run: Run, flow: Flow, by: string, { note, share, over, draft, schedule, what }: Publishing): Promise<PublishedFlow> {
   if (schedule !== undefined) await fulfil(run, flow.id, schedule);
   if (draft !== undefined && !await dropDraft(run, flow.id, draft)) throw new Changed("draft");
   const version = await nextVersion(run, flow, share);
@@ -63,6 +63,8 @@ async function publish(run: Run, flow: Flow, by: string, { note, share, over, dr
     values: [flow.id, version, jsonOf({ ...flow, version }), by, note],
   });
   if (row === undefined) throw new Error(`flow ${flow.id} was not kept`);
+  // The row of the flow is locked until the end, so lines come in the order of the versions.
+  if (what !== undefined) await run({ text: "insert into flow_changes (flow_id, by_name, what, version, note) values ($1, $2, $3, $4, $5)", values: [flow.id, by, what, version, note] });
   return flowOf(row);
 }
 

@@ -15,6 +15,8 @@ export interface Publishing {
   readonly draft?: number;
   /** The schedule that it fulfils; one that is gone (fulfilled elsewhere, cancelled) refuses. Its draft goes if nobody changed it. */
   readonly schedule?: { readonly revision: number; readonly draft: number };
+  /** Its line in the history, written with it, so that the history has the order of the versions; absent: none. */
+  readonly what?: "published" | "rolled-back";
 }
 
 /** A document under work; `revision` is its ETag. */

@@ -81,10 +81,9 @@ async function readyFlow(ports: PublishingPorts, id: FlowId, document: unknown, 
   return flow;
 }
 
-async function release({ flows, changes, published }: PublishingPorts, flow: Flow, { name }: Author, how: Publishing): Promise<PublishedFlow> {
-  const made = await flows.publish(flow, name, how);
+async function release({ flows, published }: PublishingPorts, flow: Flow, { name }: Author, how: Publishing): Promise<PublishedFlow> {
+  const made = await flows.publish(flow, name, { what: "published", ...how });
   if ("changed" in made) throw changedMeanwhile(made.changed);
-  await changes.record(flow.id, { by: name, what: "published", version: made.flow.version, note: how.note });
   await published(made.flow);
   return made;
 }
@@ -109,14 +108,13 @@ const backTo = {
 } as const;
 
 /** An emergency: what callers had before is not tried anew, and takes all of them at once. */
-async function rollBack({ flows, changes, published }: PublishingPorts, id: FlowId, version: number, { name, language }: Author): Promise<void> {
+async function rollBack({ flows, published }: PublishingPorts, id: FlowId, version: number, { name, language }: Author): Promise<void> {
   const [older, now] = [await flows.read(id, version), await flows.read(id)];
   if (older === null || now === null) throw new Refusal(404, "flow-not-found", `There is no version ${String(version)} of the flow "${id}".`);
   if (version === now.flow.version) throw new Refusal(409, "version-current", `Version ${String(version)} is the latest already.`);
   const note = backTo[language](version);
-  const made = await flows.publish(older.flow, name, { note, share: 100 });
+  const made = await flows.publish(older.flow, name, { note, share: 100, what: "rolled-back" });
   if ("changed" in made) throw changedMeanwhile(made.changed);
-  await changes.record(id, { by: name, what: "rolled-back", version: made.flow.version, note });
   await published(made.flow);
 }
 

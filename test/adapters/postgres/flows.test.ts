@@ -59,6 +59,15 @@ describe("drafts", () => {
     expect(await database.flowDocuments.read(id, "draft")).toBeNull();
   });
 
+  test("a version is kept with its line in the history or not at all, so that both have one order", async () => {
+    const id = "crowded" as FlowId;
+    await Promise.all(Array.from({ length: 8 }, (_, n) => database.flows.publish(flowOf(id), "ana", { note: "", share: 100, what: n % 2 === 0 ? "published" : "rolled-back" })));
+    expect(await database.flows.publish(flowOf(id), "ana", { note: "", share: 100, over: 1, what: "published" })).toEqual({ changed: "flow" });
+    await expect(database.flows.publish(flowOf(id), "ana", { note: "", share: 100, what: null as never })).rejects.toThrow("flow_changes");
+    expect((await database.flowChanges.list(id)).map(({ version }) => version)).toEqual([8, 7, 6, 5, 4, 3, 2, 1]);
+    expect((await database.flows.versions(id)).map(({ flow }) => flow.version)).toEqual([8, 7, 6, 5, 4, 3, 2, 1]);
+  });
+
   test("a version published meanwhile by somebody else is not covered", async () => {
     const id = "covered" as FlowId;
     await database.flows.publish(flowOf(id), "cli");
