@@ -39,7 +39,7 @@ const set = (id: string, name: string, days: readonly Rule[], more: Partial<Holi
 
 export const holidaySets: readonly HolidaySet[] = [
   { id: "ES", name: "España (fiestas comunes)", days: national, moved: [], published: [2026] },
-  set("ES-AN", "Andalucía", [maundy, ["02-28", "Día de Andalucía"]], { moved: both }),
+  set("ES-AN", "Andalucía", [maundy, ["02-28", "Día de Andalucía"]], { moved: [...both, "02-28"] }),
   set("ES-AR", "Aragón", [maundy, ["04-23", "San Jorge, Día de Aragón"]], { moved: both }),
   set("ES-AS", "Principado de Asturias", [maundy, ["09-08", "Día de Asturias"]], { moved: both }),
   set("ES-IB", "Illes Balears", [maundy, easterMonday, ["03-01", "Día de les Illes Balears"]], { moved: ["03-01"], only: { "2026-12-26": "Segunda fiesta de Navidad" } }),
@@ -53,7 +53,7 @@ export const holidaySets: readonly HolidaySet[] = [
   set("ES-EX", "Extremadura", [maundy, ["09-08", "Día de Extremadura"]], { moved: both }),
   set("ES-GA", "Galicia", [maundy, joseph, ["07-25", "Día de Galicia"]], { only: { "2026-06-24": "San Juan" } }),
   set("ES-RI", "La Rioja", [maundy, easterMonday, ["06-09", "Día de La Rioja"]], { moved: ["12-06"] }),
-  set("ES-MD", "Comunidad de Madrid", [maundy, ["05-02", "Fiesta de la Comunidad de Madrid"]], { moved: both }),
+  set("ES-MD", "Comunidad de Madrid", [maundy, ["05-02", "Fiesta de la Comunidad de Madrid"]], { moved: [...both, "05-02"] }),
   set("ES-ML", "Melilla", [maundy, ["09-08", "Virgen de la Victoria"], ["09-17", "Día de Melilla"]], { moved: ["12-06"] }),
   set("ES-MC", "Región de Murcia", [maundy, joseph, ["06-09", "Día de la Región de Murcia"]], { moved: ["12-06"] }),
   set("ES-NC", "Comunidad Foral de Navarra", [maundy, easterMonday, joseph, ["12-03", "San Francisco Javier"]]),

@@ -35,6 +35,11 @@ describe("public holidays", () => {
     }
   });
 
+  it("of a community whose own day is a Sunday go to Monday where it takes it so", () => {
+    expect([daysOf("ES-AN", 2027), daysOf("ES-MD", 2027)].map((days) => days.filter((day) => day === "2027-03-01" || day === "2027-05-03"))).toEqual([["2027-03-01"], ["2027-05-03"]]);
+    expect(daysOf("ES-AN", 2026)).toContain("2026-02-28");
+  });
+
   it("cover the seventeen communities and both cities", () => {
     expect(holidaySets).toHaveLength(20);
   });
