@@ -11,7 +11,7 @@ import { idlePhone } from "./state.ts";
 export interface StationState extends SoftphoneState { readonly owner: Ownership; readonly devices: Devices }
 
 /** Between the tabs of one browser. */
-export type Message = { readonly type: "state"; readonly state: SoftphoneState } | { readonly type: "tell" | "answer" } | { readonly type: "mute"; readonly muted: boolean };
+export type Message = { readonly type: "state"; readonly state: SoftphoneState } | { readonly type: "tell" | "answer" | "answer-next" } | { readonly type: "mute"; readonly muted: boolean };
 export interface Wire { post(message: Message): void; close(): void }
 
 export interface StationPorts {
@@ -27,8 +27,8 @@ export interface Station {
   subscribe(listener: () => void): () => void;
   /** From now on the phone is here for calls, or is not. */
   want(isWanted: boolean): void;
-  /** Answers what rings without being asked: the agent's call comes back to him, or a supervisor asked to listen. */
-  answerAlone(isAgreed: boolean): void;
+  /** Answers what rings without being asked, in whichever tab the phone is: the agent's call comes back to him, or a supervisor asked to listen. */
+  answerAlone(isWished: boolean): void;
   answer(): void;
   mute(muted: boolean): void;
   dial(number: string): void;
@@ -42,21 +42,29 @@ export interface Station {
   close(): void;
 }
 
+/** A call that somebody waits for in another tab begins within this time, or never. */
+const answerNextMs = 20_000;
 const noLevels: Levels = { microphone: 0, speaker: 0 };
 
 export function createStation(ports: StationPorts): Station {
   const listeners = new Set<() => void>();
   let state: StationState = { ...idlePhone, owner: "none", devices: readDevices() };
-  let [isWanted, isAlone, opening] = [false, false, 0];
+  let [isWanted, isAlone, aloneUntil, opening] = [false, false, 0, 0];
   let phone: Softphone | null = null;
   let ringing: Tone | null = null;
 
-  const owner = createOwner({ locks: ports.locks, onChange: (ownership) => { show({ owner: ownership }); settle(); } });
+  const owner = createOwner({ locks: ports.locks, onChange: become });
   const wire = ports.wire(hear);
 
   function show(part: Partial<StationState>): void {
     state = { ...state, ...part };
     for (const listener of listeners) listener();
+  }
+
+  /** What was shown of the owner's phone is not to be taken for the one that is opened here. */
+  function become(ownership: Ownership): void {
+    show(ownership === "here" ? { ...idlePhone, owner: ownership } : { owner: ownership });
+    settle();
   }
 
   /** What is wanted, and what this tab may, decides whether there is a phone. */
@@ -97,13 +105,17 @@ export function createStation(ports: StationPorts): Station {
     const hasBegun = now.call?.stage === "ringing" && state.call === null;
     show(now);
     wire.post({ type: "state", state: now });
-    if (hasBegun && now.call.direction === "in" && isAlone) phone.answer();
+    if (now.call?.stage === "talking") aloneUntil = 0;
+    if (hasBegun) answerIfAgreed();
     sound();
   }
 
+  const rings = (): boolean => phone !== null && state.call?.direction === "in" && state.call.stage === "ringing";
+  const isAgreed = (): boolean => isAlone || Date.now() < aloneUntil;
+  function answerIfAgreed(): void { if (rings() && isAgreed()) phone?.answer(); }
+
   function sound(): void {
-    const rings = phone !== null && state.call?.direction === "in" && state.call.stage === "ringing" && !isAlone;
-    if (rings) ringing ??= ports.ring(state.devices.ringer);
+    if (rings() && !isAgreed()) ringing ??= ports.ring(state.devices.ringer);
     else { ringing?.stop(); ringing = null; }
   }
 
@@ -111,6 +123,7 @@ export function createStation(ports: StationPorts): Station {
     if (phone === null) { if (message.type === "state" && state.owner === "elsewhere") show(message.state); return; }
     if (message.type === "tell") wire.post({ type: "state", state: phone.state() });
     if (message.type === "answer") phone.answer();
+    if (message.type === "answer-next") { aloneUntil = Date.now() + answerNextMs; answerIfAgreed(); }
     if (message.type === "mute") phone.mute(message.muted);
   }
 
@@ -123,9 +136,10 @@ export function createStation(ports: StationPorts): Station {
       if (wanted) owner.claim();
       else { owner.release(); settle(); }
     },
-    answerAlone: (isAgreed) => {
-      isAlone = isAgreed;
-      if (isAgreed && state.call?.direction === "in" && state.call.stage === "ringing") phone?.answer();
+    answerAlone: (isWished) => {
+      isAlone = isWished;
+      if (isWished && phone === null) wire.post({ type: "answer-next" });
+      answerIfAgreed();
       sound();
     },
     answer: () => { if (phone === null) wire.post({ type: "answer" }); else phone.answer(); },

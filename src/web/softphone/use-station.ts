@@ -39,6 +39,16 @@ export function useMonitorPhone(isOn: boolean): void {
   }, [station, isOn]);
 }
 
+/** For who listens in by the phone of his seat: while it rings for that, and is in this browser, it answers itself. */
+export function useAnswersAlone(isAgreed: boolean): void {
+  const station = useStation();
+  useEffect(() => {
+    if (!isAgreed) return undefined;
+    station.answerAlone(true);
+    return () => { station.answerAlone(false); };
+  }, [station, isAgreed]);
+}
+
 const lookEveryMs = 80;
 
 /** How loud it is, while somebody looks. */

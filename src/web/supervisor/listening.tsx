@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { BoardCall } from "../../core/board/wallboard.ts";
 import { useFloorAgents, useFloorCalls } from "../live/use-floor-live.ts";
 import { useWho } from "../shell/who.ts";
-import { useStationState } from "../softphone/use-station.ts";
+import { useAnswersAlone, useStationState } from "../softphone/use-station.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useSupervise } from "./use-supervise.ts";
 import { useCaller } from "./waiting-calls.tsx";
@@ -13,8 +13,9 @@ import classes from "./floor.module.css";
 const modes = ["listen", "whisper", "barge"] as const;
 
 export function Listening() {
-  const me = useWho().id;
+  const { id: me, agentId } = useWho();
   const calls = [...useFloorCalls().values()].filter(({ monitors }) => monitors.some(({ id }) => id === me));
+  useAnswersAlone(agentId !== null && calls.some(({ monitors }) => monitors.some(({ id, state }) => id === me && state === "ringing")));
   return <>{calls.map((call) => <Bar key={call.id} call={call} me={me} />)}</>;
 }
 

@@ -8,6 +8,7 @@ import { ApiProblem } from "../api/request.ts";
 import { supervise } from "../api/supervision.ts";
 import { useRefusals } from "../i18n/use-words.ts";
 import { useActor } from "../shell/who.ts";
+import { useStation } from "../softphone/use-station.ts";
 
 export interface Supervising {
   /** Resolves with whether it was done; never rejects. */
@@ -20,13 +21,15 @@ export interface Supervising {
 export function useSupervise(): Supervising {
   const { t } = useTranslation("supervisor");
   const say = useSayProblem();
+  const station = useStation();
   const mayAct = can(useActor(), "floor.control");
   const [isBusy, setBusy] = useState(false);
   const order = async (command: SuperviseCommand): Promise<boolean> => {
     setBusy(true);
     try {
       await supervise(command);
-      if (command.type === "monitor") notifications.show({ message: t("monitorRings"), color: "petrol", autoClose: 5_000, closeButtonProps: { "aria-label": t("close") } });
+      // The phone in this browser answers itself.
+      if (command.type === "monitor" && station.state().owner === "none") notifications.show({ message: t("monitorRings"), color: "petrol", autoClose: 5_000, closeButtonProps: { "aria-label": t("close") } });
       return true;
     } catch (reason) {
       say(reason);

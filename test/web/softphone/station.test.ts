@@ -120,6 +120,24 @@ describe("two tabs", () => {
     expect(first.station.state().muted).toBe(true);
   });
 
+  it("answer by themselves what was agreed in the other, once", async () => {
+    const { first, second, phone } = await both();
+    second.station.answerAlone(true);
+    phone.happens(rings);
+    expect([first.rings(), first.station.state().call?.stage]).toEqual([false, "talking"]);
+    phone.happens({ type: "call.over", status: null }, rings);
+    expect([first.rings(), first.station.state().call?.stage]).toEqual([true, "ringing"]);
+  });
+
+  it("show nothing of the other's phone once they have taken it over", async () => {
+    const { second } = await both();
+    const shown: string[] = [];
+    second.station.subscribe(() => { const { owner, line } = second.station.state(); shown.push(`${owner} ${line.name}`); });
+    second.station.takeOver();
+    await opened(second);
+    expect(shown).not.toContain("here ready");
+  });
+
   it("take it over from each other when asked, and the first lets go without a word", async () => {
     const { first, second, phone } = await both();
     second.station.takeOver();

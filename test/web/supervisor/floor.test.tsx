@@ -55,9 +55,18 @@ describe("the floor", () => {
 
 describe("what a supervisor does", () => {
   it("listens, whispers and joins by the call's menu", async () => {
-    const { rest } = await openFloor();
+    const { rest, phones } = await openFloor();
+    await waitFor(() => { expect(phones).toHaveLength(1); });
+    act(() => { phones[0]?.happens({ type: "line", line: { name: "ready" } }); });
     await pick((await agentsPanel()).getByRole("button", { name: "Actions for Ana Ruiz" }), "Whisper to the agent");
     await waitFor(() => { expect(rest.commands).toEqual([{ type: "monitor", callId: "call-1", mode: "whisper" }]); });
+  });
+
+  it("is told that the phone in the browser, the only one there is, is not connected yet", async () => {
+    await openFloor();
+    fireEvent.click((await agentsPanel()).getByRole("button", { name: "Actions for Ana Ruiz" }));
+    expect(await screen.findByText("The phone in this browser is not connected at the moment.")).toBeTruthy();
+    expect(screen.getByRole("menuitem", { name: "Listen" }).hasAttribute("disabled")).toBe(true);
   });
 
   it("signs an agent out only with a reason", async () => {
