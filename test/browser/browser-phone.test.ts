@@ -1,95 +1,42 @@
 // The telephone in the browser on the real Asterisk: a newcomer calls the bank from one tab, hears a balance, presses 0,
 // and answers himself as the agent in another. Sound is measured both ways, by packets and by energy, not by states.
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ApiCall } from "../support/api.ts";
 import { Instance } from "../support/instance.ts";
 import { until } from "../support/until.ts";
+import { answer, callBank, john, openPage, signIn, startShift } from "./at-work.ts";
 import { openBrowser } from "./chromium.ts";
+import { cutOff } from "./cut-off.ts";
+import { audible, codecsOf, hears, hearsSilence, listen, patience } from "./sound.ts";
 
-const patience = 40_000;
-const john = "+34600555666";
 let house: Instance;
-let browser: Browser;
-let desk: BrowserContext;
+let street: Browser;
+let office: Browser;
 let agent: Page;
 let caller: Page;
 
-/** Keeps the page's connections where a test can measure them. */
-const keepConnections = `
-  window.connections = [];
-  const Own = window.RTCPeerConnection;
-  window.RTCPeerConnection = class extends Own { constructor(...given) { super(...given); window.connections.push(this); } };
-  localStorage.setItem("atiende.language", "en");`;
-
-interface Heard { readonly packets: number; readonly energy: number; readonly sent: number }
-
-/** What a page hears and sends within a second and a half: the fake microphone beeps once in each. */
-function listen(page: Page): Promise<Heard> {
-  return page.evaluate(`(async () => {
-    const connection = window.connections.filter((each) => each.connectionState === "connected").at(-1);
-    if (!connection) return { packets: 0, energy: 0, sent: 0 };
-    const look = async () => {
-      const all = [...(await connection.getStats()).values()];
-      const inbound = all.find(({ type, kind }) => type === "inbound-rtp" && kind === "audio") ?? {};
-      const outbound = all.find(({ type, kind }) => type === "outbound-rtp" && kind === "audio") ?? {};
-      return { packets: inbound.packetsReceived ?? 0, energy: inbound.totalAudioEnergy ?? 0, sent: outbound.packetsSent ?? 0 };
-    };
-    const before = await look();
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    const now = await look();
-    return { packets: now.packets - before.packets, energy: now.energy - before.energy, sent: now.sent - before.sent };
-  })()`);
-}
-
-/** A voice, and not the noise of a codec. */
-const audible = 1e-4;
-const hears = (page: Page, who: string): Promise<Heard> => until(async () => {
-  const heard = await listen(page);
-  return heard.packets > 40 && heard.sent > 40 && heard.energy > audible ? heard : Promise.reject(new Error(JSON.stringify(heard)));
-}, { what: `${who} hears the other`, withinMs: patience });
-
 beforeAll(async () => {
   house = await Instance.open({ hasScreens: true });
-  browser = await openBrowser({ microphone: true });
-  desk = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB" });
-  const street = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB" });
-  for (const context of [desk, street]) {
-    await context.addInitScript(keepConnections);
-    context.setDefaultTimeout(patience);
-  }
-  [agent, caller] = [await desk.newPage(), await street.newPage()];
+  [street, office] = [await openBrowser({ microphone: true }), await openBrowser({ microphone: true })];
+  [caller, agent] = [await openPage(street), await openPage(office)];
 }, 240_000);
 afterAll(async () => {
-  await browser.close();
+  await street.close();
+  await office.close();
   await house.close();
 });
 
-async function goReady(): Promise<void> {
-  await agent.getByRole("main").getByRole("button", { name: "Go ready" }).click();
-  await agent.getByRole("heading", { name: "Waiting for the next call" }).waitFor();
-}
-async function dial(): Promise<void> {
-  await caller.getByRole("radio", { name: "John Smith" }).check();
-  await caller.getByRole("button", { name: "Call", exact: true }).click();
-  await caller.getByText("The switchboard has your call").waitFor();
-}
 const hasSaid = (node: string): Promise<unknown> => house.callOf(john, ({ timeline, state }) => state !== "ended" && timeline.some((step) => step.kind === "prompt" && step.node === node), `${node} is said`, patience);
 
 describe("a newcomer in two tabs", () => {
   it("starts his shift at the phone in the browser", async () => {
-    await agent.goto(house.base);
-    await agent.getByLabel("User").fill("mary");
-    await agent.getByLabel("Password", { exact: true }).fill(house.account("mary").password);
-    await agent.getByRole("button", { name: "Sign in" }).click();
-    await agent.getByText("Which phone do you work with today?").waitFor();
-    await agent.getByRole("main").getByRole("button", { name: "Start shift" }).click();
-    await agent.getByRole("button", { name: /^Browser: ready/u }).waitFor();
-    await goReady();
+    await signIn(agent, house, "mary");
+    await startShift(agent);
   });
 
   it("calls the bank as a customer, types the PIN and hears the balance", async () => {
-    await caller.goto(`${house.base}/call`);
-    await dial();
+    await callBank(caller, house);
     await hasSaid("menu");
     await caller.keyboard.press("1");
     await hasSaid("pin");
@@ -107,16 +54,23 @@ describe("a newcomer in two tabs", () => {
   });
 
   it("answers himself, and each hears the other", async () => {
-    await agent.getByRole("button", { name: /^Answer/u }).click();
-    await agent.getByRole("region", { name: "Current call" }).waitFor();
+    await answer(agent);
     await hears(agent, "the agent");
     await hears(caller, "the caller");
     await agent.getByRole("group", { name: "Sound of the call" }).getByText("Quality: Good").waitFor();
   }, 120_000);
 
+  it("speaks Opus, both as caller and as agent, with an Asterisk that would take A-law too", async () => {
+    for (const page of [caller, agent]) {
+      const { used, taken } = await codecsOf(page);
+      expect(used).toEqual(["inbound-rtp audio/opus", "outbound-rtp audio/opus"]);
+      expect(taken).toEqual(expect.arrayContaining(["opus/48000/2", "PCMA/8000"]));
+    }
+  });
+
   it("mutes his microphone, and the agent hears silence until he speaks again", async () => {
     await caller.getByRole("button", { name: "Mute" }).click();
-    await until(async () => { const { energy, packets } = await listen(agent); return packets > 40 && energy < audible / 10; }, { what: "the agent hears silence", withinMs: patience });
+    await hearsSilence(agent, "the agent");
     await caller.getByRole("button", { name: "Unmute" }).click();
     await hears(agent, "the agent");
   }, 120_000);
@@ -129,6 +83,27 @@ describe("a newcomer in two tabs", () => {
     await hears(caller, "the caller");
     const after = await house.callOf(john, ({ agent: who }) => who?.id === "mary", "mary has the call");
     expect(after).toMatchObject({ id: before.id, endedAt: null });
+  }, 180_000);
+
+  it("hears the caller again by itself when the network was away for some seconds", async () => {
+    const reconnect = await cutOff(office);
+    await until(() => agent.evaluate(`window.connections.at(-1).iceConnectionState === "disconnected"`), { what: "the browser knows that nothing comes", withinMs: patience });
+    expect((await listen(caller)).packets).toBeLessThan(5);
+    reconnect();
+    await hears(agent, "the agent");
+    await hears(caller, "the caller");
+    expect((await house.callOf(john, ({ agent: who }) => who?.id === "mary", "mary has the call")).timeline.filter(({ kind }) => kind === "agent-lost")).toHaveLength(1); // that of the page loaded again
+  }, 180_000);
+
+  it("is put back through when the network was away for so long that the call was given up: the phone comes back and answers itself", async () => {
+    const times = (kind: string) => ({ timeline }: ApiCall): number => timeline.filter((step) => step.kind === kind).length;
+    const reconnect = await cutOff(office);
+    await house.callOf(john, (call) => times("agent-lost")(call) === 2, "the agent is lost", patience);
+    reconnect();
+    await house.callOf(john, (call) => times("agent-returned")(call) === 2, "the agent is back", patience);
+    await hears(agent, "the agent");
+    await hears(caller, "the caller");
+    await agent.getByRole("button", { name: /^Browser: ready/u }).waitFor();
   }, 180_000);
 
   it("hangs up as the agent, and the caller's page says so", async () => {
@@ -150,19 +125,21 @@ describe("a service that restarts", () => {
 });
 
 describe("two tabs of one agent", () => {
-  it("have one phone: the other says where it is, and can take it", async () => {
-    const second = await desk.newPage();
+  it("have one phone: the other says where it is and can take it, and when that is closed the first has it again", async () => {
+    const second = await agent.context().newPage();
     await second.goto(house.base);
     await second.getByText("Your phone is in another tab of this browser.").waitFor();
     await second.getByRole("button", { name: "Bring it here" }).click();
     await second.getByRole("button", { name: /^Browser: ready/u }).waitFor();
     await second.close();
+    await agent.getByRole("button", { name: "Use it here" }).click();
+    await agent.getByRole("button", { name: /^Browser: ready/u }).waitFor();
   }, 120_000);
 });
 
 describe("at the door", () => {
   it("a session that ends takes its phone's line with it", async () => {
-    const page = await desk.newPage();
+    const page = await agent.context().newPage();
     await page.goto(house.base);
     const closed = page.evaluate(`new Promise((resolve) => {
       const socket = new WebSocket("ws://" + location.host + "/sip", "sip");
