@@ -19,6 +19,7 @@ import { PortsContext } from "./live/use-floor-live.ts";
 import { Loading, ServiceAway } from "./sign-in/away.tsx";
 import { lazyScreen } from "./shell/lazy-screen.tsx";
 import { Frame } from "./shell/frame.tsx";
+import "./shell/leaving.ts";
 import { LeadToSetUp } from "./shell/lead-to-set-up.tsx";
 import { screens } from "./shell/screens.ts";
 import { actorOf, WhoContext } from "./shell/who.ts";

@@ -4,6 +4,7 @@ import { Button, Group, Modal } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { askBeforeHistory } from "../../shell/leaving.ts";
 
 export function UnsavedGuard({ isDirty }: { readonly isDirty: boolean }) {
   const { t } = useTranslation("administration");
@@ -30,9 +31,9 @@ export function UnsavedGuard({ isDirty }: { readonly isDirty: boolean }) {
       setWanted({ href, isPast: true });
     };
     addEventListener("beforeunload", stay);
-    addEventListener("popstate", comeBack, true);
+    const letGo = askBeforeHistory(comeBack);
     document.addEventListener("click", ask, true);
-    return () => { removeEventListener("beforeunload", stay); removeEventListener("popstate", comeBack, true); document.removeEventListener("click", ask, true); };
+    return () => { removeEventListener("beforeunload", stay); letGo(); document.removeEventListener("click", ask, true); };
   }, [isDirty]);
   return (
     <Modal opened={wanted !== null} onClose={() => { setWanted(null); }} title={t("guard.title")} closeButtonProps={{ "aria-label": t("form.close") }}>
