@@ -41,6 +41,7 @@ export const visits: readonly Visit[] = [
   visit("calendars", { login: "admin", path: "/administration/calendars" }, { es: "Los horarios", en: "Calendars" }),
   visit("hours", { login: "admin", path: "/administration/calendars/office" }, { es: "Un horario y sus festivos", en: "Opening hours and holidays" }),
   visit("prompts", { login: "admin", path: "/administration/prompts" }, { es: "Las locuciones", en: "Prompts" }),
+  visit("music", { login: "admin", path: "/administration/music" }, { es: "La música de espera", en: "Music on hold" }),
   visit("reasons", { login: "admin", path: "/administration/reasons" }, { es: "Los motivos de pausa", en: "Not-ready reasons" }),
   visit("dispositions", { login: "admin", path: "/administration/dispositions" }, { es: "Los resultados", en: "Dispositions" }),
   visit("contact-fields", { login: "admin", path: "/administration/contact-fields" }, { es: "Los datos de clientes", en: "Customer fields" }),

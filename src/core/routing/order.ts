@@ -60,11 +60,6 @@ export function isBefore(one: Ranked, other: Ranked, now: Instant, overdueAfterM
   return ahead === 0 ? isEarlier(one, other) : ahead > 0;
 }
 
-/** All of them, first to last. */
-export function inOrder<T extends Ranked>(items: readonly T[], now: Instant, overdueAfterMs: number): readonly T[] {
-  return items.toSorted((one, other) => (isBefore(one, other, now, overdueAfterMs) ? -1 : 1));
-}
-
 /** Points that waiting has added. */
 export function ageingOf({ queue, arrivedAt }: Pick<Ranked, "queue" | "arrivedAt">, now: Instant): number {
   return (rateOf(queue) * (now - arrivedAt)) / (minuteMs * 1_000);
