@@ -88,8 +88,7 @@ describe("a waiting call that is dragged", () => {
   it("is given to the ready agent on whom it is dropped", async () => {
     const page = await open("/floor", { scheme: "light", width: 1280, height: 1200, language: "en" });
     await page.getByRole("region", { name: /^Waiting/u }).getByRole("listitem").first().dragTo(page.getByRole("row", { name: /Laura Gil/u }));
-    await page.waitForLoadState("networkidle");
-    expect(service.rest.commands).toContainEqual({ type: "pull", callId: "wait-1", agentId: "laura" });
+    await expect.poll(() => service.rest.commands).toContainEqual({ type: "pull", callId: "wait-1", agentId: "laura" });
     await page.context().close();
   });
 });

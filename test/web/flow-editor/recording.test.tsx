@@ -26,12 +26,12 @@ async function look(words: string): Promise<void> {
   fireEvent.change(box, { target: { value: words } });
 }
 
-async function greeting(): Promise<Awaited<ReturnType<typeof openEditor>>> {
+async function greeting(node = "greet"): Promise<Awaited<ReturnType<typeof openEditor>>> {
   const seat = await openEditor("/flows/bank");
-  act(() => { screen.getByText("greet", { selector: "[role=treeitem] *" }).closest<HTMLElement>("[role=treeitem]")?.focus(); });
+  act(() => { screen.getByText(node, { selector: "[role=treeitem] *" }).closest<HTMLElement>("[role=treeitem]")?.focus(); });
   return seat;
 }
-const draftedPrompt = (seat: Awaited<ReturnType<typeof openEditor>>): unknown => (seat.flows.drafts.get("bank")?.value.nodes["greet"] as { prompt?: unknown } | undefined)?.prompt;
+const draftedPrompt = (seat: Awaited<ReturnType<typeof openEditor>>, node = "greet"): unknown => (seat.flows.drafts.get("bank")?.value.nodes[node] as { prompt?: unknown } | undefined)?.prompt;
 
 describe("the recording of a prompt", { timeout: 60_000 }, () => {
   it("is found by what it says, chosen, and heard in the languages that it has", async () => {
@@ -49,7 +49,7 @@ describe("the recording of a prompt", { timeout: 60_000 }, () => {
   });
 
   it("that is not there is made without leaving the flow, beginning with the words of the node", async () => {
-    const seat = await greeting();
+    const seat = await greeting("welcome");
     await look("bank/hello");
     const fresh = await screen.findByRole("option", { name: "New: bank/hello" });
     await act(async () => { fireEvent.click(fresh); await Promise.resolve(); });
@@ -62,7 +62,7 @@ describe("the recording of a prompt", { timeout: 60_000 }, () => {
     await waitFor(() => { expect(seat.flows.prompts.get("bank/hello en")?.text).toMatch(/^Hello/u); });
     fireEvent.click(within(making).getByRole("button", { name: "Close" }));
     await panel().findByRole("button", { name: "Listen to the recording in English" });
-    await waitFor(() => { expect(draftedPrompt(seat)).toMatchObject({ recording: "bank/hello" }); });
+    await waitFor(() => { expect(draftedPrompt(seat, "welcome")).toMatchObject({ recording: "bank/hello" }); });
   });
 
   it("offers no name that the library would refuse, and can be taken away again", async () => {
