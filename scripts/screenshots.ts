@@ -85,7 +85,7 @@ async function visit(studio: Studio): Promise<void> {
     await signIn(studio, context, login);
     const page = await context.newPage();
     await page.goto(`${studio.house.base}${path}`);
-    await page.locator("main:not([aria-busy=true])").first().waitFor();
+    await page.locator("main h1, main h2").first().waitFor({ state: "attached" });
     if (press !== undefined) await page.getByRole("button", { name: press[studio.language] }).first().click();
     await shoot(studio, page, name);
     await context.close();
