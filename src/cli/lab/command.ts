@@ -1,0 +1,67 @@
+// `atiende lab SCENARIO.json`: the centre in virtual time. Needs no running Atiende.
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { compare } from "../../core/lab/figures/compare.ts";
+import { openLab, type Lab } from "../../core/lab/lab.ts";
+import { exit, Failure, print, UsageFault, type Command, type Io } from "../io.ts";
+import { readScenarioFile } from "./scenario-file.ts";
+import { speedometer } from "./speedometer.ts";
+
+const usage = `Usage: atiende lab SCENARIO.json [--compare OTHER.json] [--calls N] [--seed N] [--out FILE] [--progress]
+
+Runs the centre that the scenario describes in virtual time, with the very routing that gives out real calls, and writes
+its figures as JSON. docs/lab.md has the scenario's format and what each figure means.
+
+  --compare OTHER.json   runs the other one on the same callers as well: {"base": …, "proposal": …, "difference": …}
+  --calls N              so many calls that count (by the clock: as many days as bring them), whatever the scenario says
+  --seed N               another seed: another run of luck
+  --out FILE             writes to this file instead of stdout
+  --progress             tells on stderr how far it is; runs longer than a few seconds tell on a terminal anyway
+`;
+
+export const lab: Command = {
+  usage,
+  async run(args, io) {
+    const { values, positionals: [file, ...more] } = parseArgs({
+      args: [...args], allowPositionals: true,
+      options: { compare: { type: "string" }, calls: { type: "string" }, seed: { type: "string" }, out: { type: "string" }, progress: { type: "boolean" } },
+    });
+    if (file === undefined || more.length > 0) throw new UsageFault("Name one scenario file.");
+    const overrides = { calls: wholeOf("--calls", values.calls, 1), seed: wholeOf("--seed", values.seed, 0) };
+    const files = [file, ...(values.compare === undefined ? [] : [values.compare])];
+    const labs = files.map((each) => openLab(readScenarioFile(each, overrides)));
+    for (const [i, each] of labs.entries()) await runLab(each, io, { isTold: values.progress === true, name: files[i] ?? "" });
+    const [base, proposal] = labs;
+    if (base === undefined) return exit.usage;
+    write(io, values.out, proposal === undefined ? base.report() : compare(base.world, proposal.world));
+    return exit.good;
+  },
+};
+
+/** Lets the process breathe between slices, so that Ctrl-C is heard. */
+async function runLab(running: Lab, io: Io, { isTold, name }: { readonly isTold: boolean; readonly name: string }): Promise<void> {
+  const tell = speedometer(io, isTold, name);
+  while (running.goOn()) {
+    io.signal.throwIfAborted();
+    tell(running.progress(), running.arrived());
+    await new Promise<void>((resolve) => { setImmediate(resolve); });
+  }
+  tell(1, running.arrived());
+}
+
+function write(io: Io, out: string | undefined, value: unknown): void {
+  const text = `${JSON.stringify(value, null, 2)}\n`;
+  if (out === undefined) { print(io, text); return; }
+  try {
+    writeFileSync(out, text);
+  } catch (reason) {
+    throw new Failure(`${out} cannot be written: ${reason instanceof Error ? reason.message : String(reason)}`);
+  }
+}
+
+function wholeOf(option: string, text: string | undefined, least: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = /^\d+$/u.test(text) ? Number(text) : NaN;
+  if (!(value >= least && value <= 1e9)) throw new UsageFault(`${option} is "${text}": give a whole number from ${String(least)} to 1000000000`);
+  return value;
+}
