@@ -5,6 +5,7 @@ import { giveUpAway } from "../call/away.ts";
 import type { Call } from "../call/call.ts";
 import { ringExpired } from "../call/decide.ts";
 import { consultExpired } from "../call/legs.ts";
+import { hushOver } from "../call/recording.ts";
 import { giveUpOn } from "../call/rescue.ts";
 import { announcementId, callerOf, partsOfTimer, timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type CallId, type Instant, type TimerId } from "../kernel/kernel.ts";
@@ -28,6 +29,7 @@ export function timerFired(floor: Floor, id: TimerId, now: Instant): FloorTurn {
     case "again": return ringAgain(floor, call, now);
     case "lost": return stillAway(floor, call, now);
     case "consult": return consultExpired(call, now);
+    case "hush": return hushOver(call, now);
     case "wait": return waitExpired(floor, call, now);
     case "announce": return announce(floor, call, now);
     default: return stepFlow(floor, call.id, { type: "timer.fired", purpose }, now);
