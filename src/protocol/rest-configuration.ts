@@ -1,6 +1,7 @@
 // What administration keeps, under /configuration: queues, numbers, hours, people, words. Every record has an id and a
 // version, which is its ETag; lists search (`q`), sort (`sort`, with - for backwards) and page.
 import { z } from "zod";
+import { auditedActions, auditedKinds } from "../core/access/audited.ts";
 import { promptKept } from "./rest-prompts.ts";
 import { identifier, instant, language, localised, paging } from "./rest.ts";
 
@@ -120,7 +121,7 @@ export const auditQuery = paging.extend({
 const fields = z.record(z.string(), z.unknown()).nullable();
 export const auditEntry = z.object({
   id: z.string(), at: instant, by: z.object({ kind: z.enum(["user", "key", "system"]), id: z.string().nullable(), name: z.string() }), ip: z.string().nullable(),
-  action: z.string(), subject: z.object({ kind: z.string(), id: z.string(), name: z.string() }), before: fields, after: fields,
+  action: z.enum(auditedActions), subject: z.object({ kind: z.enum(auditedKinds), id: z.string(), name: z.string() }), before: fields, after: fields,
 });
 export type AuditedChange = z.infer<typeof auditEntry>;
 

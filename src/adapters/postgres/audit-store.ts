@@ -10,7 +10,7 @@ import { runOn, type Run } from "./pool.ts";
 
 interface Row {
   readonly id: number; readonly at: Date; readonly by_kind: AuditRecord["by"]["kind"]; readonly by_id: string | null; readonly by_name: string; readonly ip: string | null;
-  readonly action: string; readonly subject_kind: string; readonly subject_id: string; readonly subject_name: string;
+  readonly action: AuditRecord["action"]; readonly subject_kind: AuditRecord["subject"]["kind"]; readonly subject_id: string; readonly subject_name: string;
   readonly before: AuditRecord["before"]; readonly after: AuditRecord["after"];
 }
 

@@ -1,12 +1,6 @@
 // What the log and the audit trail are told of the way in: who signed in or was refused, and who changed what protects it.
-
+import { asKept, type SecurityAction } from "../../core/access/audited.ts";
 import type { AuditRecord } from "../administration/audit.ts";
-
-export type SecurityAction =
-  | "sign-in.done" | "sign-in.refused" | "sign-in.locked" | "sign-in.unlocked" | "sign-out.done"
-  | "password.changed" | "password.reset" | "second-factor.added" | "second-factor.removed" | "recovery-code.used"
-  | "session.ended" | "user.created" | "user.role-changed" | "user.disabled" | "user.enabled"
-  | "key.created" | "key.revoked" | "sign-in-policy.changed";
 
 /** A user, if it says nothing else. */
 export interface By { readonly id: string; readonly name: string; readonly kind?: "user" | "key" | "system" }
@@ -29,6 +23,6 @@ export function auditOf({ action, by, subject, address, before, after }: Securit
   const fields = (value: unknown): AuditRecord["before"] => typeof value === "object" ? value as AuditRecord["before"] : null;
   return {
     by: { kind: by === null ? "system" : by.kind ?? "user", id: by?.id ?? null, name: by?.name ?? "", ip: address ?? null },
-    action: action.replace(".", "-"), subject, before: fields(before ?? null), after: fields(after ?? null),
+    action: asKept(action), subject, before: fields(before ?? null), after: fields(after ?? null),
   };
 }

@@ -1,22 +1,22 @@
 // The audit trail: who changed what, when and from where. Every change of configuration calls `record`, in the same
 // transaction where the change is one of the database.
+import type { AuditedAction, AuditedKind } from "../../core/access/audited.ts";
 import type { Instant } from "../../core/kernel/kernel.ts";
 import type { Principal } from "../access/sessions.ts";
 
 /** `system`: the house itself, as when it sets up the demo. */
 export interface Author { readonly kind: "user" | "key" | "system"; readonly id: string | null; readonly name: string; readonly ip: string | null }
 
-/** What was done: "created", "changed", "deleted", "restored", or a verb of its own as "password-set". */
 export interface AuditRecord {
   readonly by: Author;
-  readonly action: string;
-  readonly subject: { readonly kind: string; readonly id: string; readonly name?: string };
+  readonly action: AuditedAction;
+  readonly subject: { readonly kind: AuditedKind; readonly id: string; readonly name?: string };
   /** Only the fields that matter; never a secret. */
   readonly before: Readonly<Record<string, unknown>> | null;
   readonly after: Readonly<Record<string, unknown>> | null;
 }
 
-export interface AuditEntry extends AuditRecord { readonly id: string; readonly at: Instant; readonly subject: { readonly kind: string; readonly id: string; readonly name: string } }
+export interface AuditEntry extends AuditRecord { readonly id: string; readonly at: Instant; readonly subject: { readonly kind: AuditedKind; readonly id: string; readonly name: string } }
 
 export interface AuditQuery {
   readonly kind: string | null;

@@ -2,7 +2,7 @@
 // parser before it is written, so that a house never finds one that it cannot start with. Passwords go in and never out.
 import type { Change, Changing, Listed, Listing, Resource } from "./administration.ts";
 import { none } from "./administration.ts";
-import { differenceOf, type Audit, type Author } from "./audit.ts";
+import { differenceOf, type Audit, type AuditRecord, type Author } from "./audit.ts";
 import { Refusal } from "../refusal.ts";
 import { parseTrunks, type Trunk } from "./trunk-list.ts";
 
@@ -35,7 +35,7 @@ type Kept = readonly Trunk[];
 export function createTrunks(ports: TrunkPorts): Resource<TrunkRecord> {
   const shown = (trunk: Trunk): TrunkRecord => recordOf(ports, trunk);
   const find = (all: Kept, id: string): Trunk => all.find(({ name }) => name === id) ?? none("trunk", id);
-  async function keep(all: Kept, { by, action, id, before, after }: { by: Author; action: string; id: string; before: Trunk | null; after: Trunk | null }): Promise<void> {
+  async function keep(all: Kept, { by, action, id, before, after }: { by: Author; action: AuditRecord["action"]; id: string; before: Trunk | null; after: Trunk | null }): Promise<void> {
     refuseFaulty(ports, all, all.findIndex(({ name }) => name === id));
     ports.file.write(textOf(all));
     const difference = before !== null && after !== null ? differenceOf(bare(before), bare(after)) : { before: before === null ? null : bare(before), after: after === null ? null : bare(after) };

@@ -93,6 +93,13 @@ it("the trail tells what a new key may by its name", async () => {
   expect(await screen.findByText("See calls, Change customers")).toBeTruthy();
 });
 
+it("the trail tells in words who came in, and who was not let in", async () => {
+  const entry = { id: "1", at, ip: "192.0.2.7", before: null, after: null, subject: { kind: "user", id: "u-1", name: "rita" } } as const;
+  await showPage(<><AuditEntry entry={{ ...entry, action: "sign-in-done", by: { kind: "user", id: "u-1", name: "Rita" } }} /><AuditEntry entry={{ ...entry, action: "sign-in-refused", by: { kind: "system", id: null, name: "" } }} /></>, { answers: {}, areas: ["administration"] });
+  expect(await screen.findByText("Rita signed in.")).toBeTruthy();
+  expect(screen.getByText("“rita” was not let in.")).toBeTruthy();
+});
+
 it.each(languages)("no barrier in %s", async (language) => {
   await show(answers(), "administrator", language);
   await screen.findByRole("checkbox", { name: /audit/u });

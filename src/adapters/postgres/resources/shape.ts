@@ -1,4 +1,5 @@
 // How a resource of administration lies in its table: enough for one store to list, read, write, remove and restore it.
+import type { AuditedKind } from "../../../core/access/audited.ts";
 import type { Change, Kept } from "../../../app/administration/administration.ts";
 import type { Run } from "../pool.ts";
 
@@ -6,8 +7,7 @@ import type { Run } from "../pool.ts";
 export interface Field { readonly column: string; readonly json?: true; readonly secret?: true }
 
 export interface Shape<R extends Kept> {
-  /** In the audit trail: "queue". */
-  readonly kind: string;
+  readonly kind: AuditedKind;
   readonly table: string;
   /** Column of the id. */
   readonly key: string;

@@ -4,6 +4,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { auditedActions, auditedKinds } from "../../../core/access/audited.ts";
 import type { Action } from "../../../core/access/rights.ts";
 import type { AuditedChange } from "../../../protocol/rest-configuration.ts";
 import { ApiProblem, request } from "../../api/request.ts";
@@ -19,9 +20,7 @@ import { PageHead } from "../parts/page-head.tsx";
 import parts from "../parts/parts.module.css";
 import classes from "./audit.module.css";
 
-const kinds = ["user", "team", "agent", "skill", "queue", "number", "trunk", "calendar", "reason", "disposition", "contact-field", "settings", "flow", "prompt"] as const;
-const actions = ["created", "changed", "deleted", "restored", "phone-password-set"] as const;
-const tones: Readonly<Record<string, Tone>> = { created: "ready", changed: "talk", deleted: "bad", restored: "wrap" };
+const tones: Readonly<Partial<Record<AuditedChange["action"], Tone>>> = { created: "ready", changed: "talk", deleted: "bad", restored: "wrap", "sign-in-refused": "bad", "sign-in-locked": "bad", "user-disabled": "bad" };
 
 interface Filters { readonly kind: string; readonly action: string; readonly by: string; readonly subject: string; readonly from: string; readonly to: string }
 const noFilters: Filters = { kind: "", action: "", by: "", subject: "", from: "", to: "" };
@@ -68,8 +67,8 @@ function FilterBar({ filters, onChange }: { readonly filters: Filters; readonly 
   const put = (name: keyof Filters) => (event: { readonly currentTarget: { readonly value: string } }): void => { onChange({ ...filters, [name]: event.currentTarget.value }); };
   return (
     <div className={classes["filters"]}>
-      <NativeSelect label={t("audit.kind")} value={filters.kind} onChange={put("kind")} data={[{ value: "", label: t("audit.any") }, ...kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))]} />
-      <NativeSelect label={t("audit.action")} value={filters.action} onChange={put("action")} data={[{ value: "", label: t("audit.any") }, ...actions.map((value) => ({ value, label: t(`actions.${value}`) }))]} />
+      <NativeSelect label={t("audit.kind")} value={filters.kind} onChange={put("kind")} data={[{ value: "", label: t("audit.any") }, ...auditedKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))]} />
+      <NativeSelect label={t("audit.action")} value={filters.action} onChange={put("action")} data={[{ value: "", label: t("audit.any") }, ...auditedActions.map((value) => ({ value, label: t(`actions.${value}`) }))]} />
       <TextInput label={t("audit.by")} value={filters.by} onChange={put("by")} />
       <TextInput label={t("audit.subject")} value={filters.subject} onChange={put("subject")} />
       <TextInput type="date" label={t("audit.from")} value={filters.from} onChange={put("from")} />
@@ -82,14 +81,13 @@ export function AuditEntry({ entry }: { readonly entry: AuditedChange }) {
   const { t, i18n } = useTranslation("administration");
   const formats = useFormats();
   const { action, by, subject, before, after, at, ip } = entry;
-  const kind = i18n.exists(`administration:kinds.${subject.kind}`) ? t(`kinds.${subject.kind}` as never) : subject.kind;
-  const said = i18n.exists(`administration:said.${action}`) ? `said.${action}` : "said.other";
+  const kind = t(`kinds.${subject.kind}`);
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return (
     <li className={classes["entry"]}>
       <p className={classes["sentence"]}>
-        <Tag tone={tones[action] ?? "off"}>{i18n.exists(`administration:actions.${action}`) ? t(`actions.${action}` as never) : action}</Tag>
-        <span>{t(said as never, { who: by.name, kind: kind.toLowerCase(), name: subject.name === "" ? subject.id : subject.name, action })}</span>
+        <Tag tone={tones[action] ?? "off"}>{t(`actions.${action}`)}</Tag>
+        <span>{t(`said.${action}`, { who: by.name === "" ? t("audit.house") : by.name, kind: kind.toLowerCase(), name: subject.name === "" ? subject.id : subject.name, ...versionOf(after) })}</span>
       </p>
       <p className={classes["when"]}><time dateTime={at}>{`${formats.date(at)} ${formats.time(at)}`}</time>{ip === null ? "" : ` · ${ip}`}{by.kind === "key" ? ` · ${t("audit.byKey")}` : ""}</p>
       {fields.length === 0 ? null : (
@@ -104,6 +102,9 @@ export function AuditEntry({ entry }: { readonly entry: AuditedChange }) {
     </li>
   );
 }
+
+/** Of a flow, where the deed is about one. */
+const versionOf = (after: AuditedChange["after"]): { readonly version: string } => ({ version: shown(after?.["version"] ?? null) });
 
 /** Of a key, by their names; null is all that its role may. */
 function Scopes({ scopes }: { readonly scopes: unknown }) {
