@@ -3,39 +3,11 @@ import { describe, expect, it } from "vitest";
 import { textOf } from "../../../src/core/board/queue-log/line.ts";
 import { configurationTakenUp, linesOf } from "../../../src/core/board/queue-log/queue-log.ts";
 import { nothingLogged } from "../../../src/core/board/queue-log/under-way.ts";
-import { unwritten, written } from "../../../src/core/board/queue-log/verbs.ts";
 import type { Fact } from "../../../src/core/floor/floor.ts";
-import type { AgentId, CallId, Instant, QueueId } from "../../../src/core/kernel/kernel.ts";
-import { agent, bankNumber, martaNumber, openCentre, queue, type Centre } from "../../support/centre.ts";
-import { boot, linesIn as log, names, told } from "../../support/queue-log.ts";
+import type { AgentId, CallId, Instant } from "../../../src/core/kernel/kernel.ts";
+import { bankNumber, martaNumber } from "../../support/centre.ts";
+import { boot, centre, comes, handsOver, linesIn as log, names, talks } from "../../support/queue-log.ts";
 import { ask as supervise } from "../../support/supervised.ts";
-
-/** Two queues that both agents serve, neither of whom owes anything afterwards. */
-function centre(): Centre {
-  const easy = { dispositionRequired: false, wrapUpMs: 0 };
-  const queues = ["operators" as QueueId, "vip" as QueueId];
-  return openCentre({ queues: queues.map((id) => queue({ id, ...easy })), agents: [agent("ana", { queues }), agent("jordi", { queues })] });
-}
-
-/** In line for `operators`. */
-function comes(at: Centre, callId: string): void {
-  at.callIn(callId);
-  at.asterisk.press(callId, "0");
-  at.pass(0);
-}
-
-/** Ana talks with him and answers no other; Jordi is there and not ready. */
-function talks(at: Centre, callId: string, waitMs = 2_000, ringMs = 1_000): void {
-  at.ask("jordi", { type: "sign-in.requested" });
-  comes(at, callId);
-  at.pass(waitMs);
-  at.ready("ana");
-  at.pass(ringMs);
-  at.asterisk.phone("PJSIP/agent-ana").answers();
-  at.pass(0);
-  at.asterisk.phone("PJSIP/agent-ana").ignores();
-  expect(at.call(callId).stage.name).toBe("connected");
-}
 
 describe("the queue log of a call", () => {
   it("that is answered has its wait, its bridged channel and its ring, and its end by whoever hung up", () => {
@@ -127,11 +99,7 @@ describe("the queue log of a call", () => {
   it("that is handed over after a consultation ends with the first agent, in the bridge where the second talks on", () => {
     const at = centre();
     talks(at, "100.1");
-    at.ready("jordi");
-    at.asterisk.phone("PJSIP/agent-jordi").answers();
-    at.ask("ana", { type: "consult.requested", callId: "100.1", to: { kind: "agent", agentId: "jordi" } });
-    at.pass(12_000);
-    at.ask("ana", { type: "consult-complete.requested", callId: "100.1" });
+    handsOver(at, 12_000);
     at.pass(60_000);
     at.asterisk.hangUp("100.1");
     at.pass(0);
@@ -238,78 +206,5 @@ describe("the queue log of the house", () => {
 
   it("tells of a configuration that was taken up", () => {
     expect(textOf(configurationTakenUp(boot as Instant))).toBe("1600000000|NONE|NONE|NONE|CONFIGRELOAD|");
-  });
-});
-
-/** A day on which everything happens that can. */
-function wholeDay(): readonly { readonly line: string; readonly by: string }[] {
-  const days = [centre(), centre(), centre(), centre()] as const;
-  const [first, second, third, fourth] = days;
-  talks(first, "100.1");
-  first.ask("ana", { type: "transfer.requested", callId: "100.1", to: { kind: "queue", queueId: "vip" } });
-  first.pass(0);
-  first.asterisk.hangUp("100.1");
-  comes(first, "100.2");
-  first.pass(15_000);
-  first.pass(585_000);
-  comes(first, "100.3");
-  first.ready("ana");
-  first.pass(1_000);
-  first.asterisk.hangUp("100.3");
-  for (const reason of ["lunch", "break"]) first.ask("ana", { type: "not-ready.requested", reason });
-  comes(first, "100.4");
-  supervise(first, { type: "supervisor.move", callId: "100.4", queueId: "vip" });
-  first.submit({ type: "call.failed", callId: "100.4" as CallId });
-  comes(first, "100.5");
-  for (const id of ["ana", "jordi"]) first.ask(id, { type: "sign-out.requested" });
-  talks(second, "100.1");
-  second.ask("ana", { type: "wrap-up.requested", callId: "100.1", disposition: "resolved", notes: null, finish: false });
-  second.ask("ana", { type: "hang-up.requested", callId: "100.1" });
-  talks(third, "100.1");
-  third.asterisk.hangUp("100.1-leg-1", 41);
-  third.pass(30_000);
-  third.asterisk.hangUp("100.1");
-  talks(fourth, "100.1");
-  fourth.ready("jordi");
-  fourth.asterisk.phone("PJSIP/agent-jordi").answers();
-  fourth.ask("ana", { type: "consult.requested", callId: "100.1", to: { kind: "agent", agentId: "jordi" } });
-  fourth.pass(1_000);
-  fourth.ask("ana", { type: "consult-complete.requested", callId: "100.1" });
-  fourth.pass(0);
-  talksAndEnds(fourth);
-  return days.flatMap(told);
-}
-
-function talksAndEnds(at: Centre): void {
-  at.asterisk.hangUp("100.1");
-  at.pass(0);
-  at.asterisk.phone("PJSIP/agent-ana").answers();
-  comes(at, "100.2");
-  at.pass(1_000);
-  at.asterisk.hangUp("100.2");
-  at.pass(0);
-}
-
-describe("the verbs of app_queue", () => {
-  /** As the field's readers know them (design list: conventions that users expect), with those of app_queue.c beside. */
-  const known = [
-    "ENTERQUEUE", "CONNECT", "COMPLETEAGENT", "COMPLETECALLER", "ABANDON", "EXITWITHTIMEOUT", "EXITEMPTY", "EXITWITHKEY", "RINGNOANSWER", "RINGCANCELED", "BLINDTRANSFER",
-    "ATTENDEDTRANSFER", "ADDMEMBER", "REMOVEMEMBER", "PAUSE", "UNPAUSE", "AGENTLOGIN", "AGENTLOGOFF", "CONFIGRELOAD", "QUEUESTART",
-    "PAUSEALL", "UNPAUSEALL", "WITHDRAW", "AGENTDUMP", "SYSCOMPAT", "PENALTY", "RINGINUSE", "OUTCALL", "TRANSFER", "AGENTCALLBACKLOGIN", "AGENTCALLBACKLOGOFF",
-  ];
-
-  it.each(known)("%s is written, or there is a reason why it cannot occur", (verb) => {
-    const [isWritten, reason] = [Object.hasOwn(written, verb), (unwritten as Readonly<Record<string, string>>)[verb]];
-    expect(isWritten ? reason === undefined : (reason ?? "").length > 10).toBe(true);
-  });
-
-  it("are each written by the facts that are named, and by no others", () => {
-    const seen = new Map<string, Set<string>>([["CONFIGRELOAD", new Set(["configuration.taken-up"])]]);
-    for (const { line, by } of wholeDay()) {
-      const verb = line.split("|")[3] ?? "";
-      seen.set(verb, (seen.get(verb) ?? new Set()).add(by));
-    }
-    const sorted = (entries: Iterable<readonly [string, Iterable<string>]>): object => Object.fromEntries([...entries].map(([verb, origins]) => [verb, [...origins].sort()] as const).sort(([one], [other]) => (one < other ? -1 : 1)));
-    expect(sorted(seen)).toEqual(sorted(Object.entries(written)));
   });
 });
