@@ -15,20 +15,15 @@ let house: Instance;
 let caller: Phone;
 let ana: Seat;
 let jordi: Seat;
-let browser: Phone;
 beforeAll(async () => {
   house = await Instance.open();
   [caller, ana, jordi] = [await house.caller(), await house.seat("ana"), await house.seat("jordi")];
-  browser = await browserPhone(house, "agent-101-web");
 }, 180_000);
 afterEach(async () => {
-  for (const call of [...caller.calls, ...browser.calls]) call.hangUp();
+  for (const call of caller.calls) call.hangUp();
   await goHome(ana, jordi);
 });
-afterAll(async () => {
-  await browser.close();
-  await house.close();
-});
+afterAll(() => house.close());
 
 const tones = { caller: 440, ana: 660, jordi: 880 } as const;
 type Voice = keyof typeof tones;
@@ -67,34 +62,6 @@ async function asking(seat: Seat = ana): Promise<Three> {
 const callId = (seat: Seat): string => seat.screen.call?.id ?? "";
 const fileOf = (id: string): string => join(asteriskFolders(house.data).spool, "recording", `${id}.wav`);
 
-describe("an agent whose browser is gone from a conference", () => {
-  it("is rung back into it, while the others talk on and hear nothing else", async () => {
-    await ana.screen.order({ type: "sign-in", phone: { kind: "browser" } });
-    await ana.screen.until(({ view }) => view?.agent.phoneKind === "browser" && view.agent.phone === "reachable", "her browser's phone is there");
-    browser.behaviour = { does: "ring" };
-    const { client, anas, jordis } = await asking({ ...ana, phone: browser });
-    await ana.screen.order({ type: "conference" });
-    await hears(client, ["ana", "jordi"], "the caller hears both");
-    anas.rtp.close();
-    await browser.unregister();
-    await ana.screen.until(({ call }) => call?.returning?.among, "she is being rung back, and knows that the others talk on");
-    await hears(client, ["jordi"], "the caller goes on hearing Jordi, and no voice of the house");
-    await hears(jordis, ["caller"], "Jordi goes on hearing the caller");
-    expect(jordi.screen.call?.participants.map(({ away }) => away)).toEqual([false, true, false]);
-    const rings = browser.calls.length;
-    browser.behaviour = { does: "answer" };
-    await browser.register();
-    await ana.screen.until(({ call }) => call !== null && call.returning === null, "she is in it again");
-    const back = await until(() => browser.calls.slice(rings).findLast(({ state }) => state === "talking"), { what: "her phone talks" });
-    back.rtp.speak(tones.ana);
-    await hears(client, ["ana", "jordi"], "the caller hears both again");
-    await hears(back, ["caller", "jordi"], "Ana hears both again");
-    await ana.screen.order({ type: "hang-up" });
-    await ana.screen.finish();
-    await jordi.screen.finish();
-  }, 60_000);
-});
-
 describe("an agent who asks a colleague", () => {
   it("talks with him alone, survives kill -9 with him, and gives him the caller", async () => {
     const { ani, client, anas, jordis } = await asking();
@@ -130,6 +97,38 @@ describe("an agent who asks a colleague", () => {
     await ana.screen.order({ type: "leave" });
     await until(() => anas.state === "ended", { what: "Ana's phone is free" });
     await hearEachOther(client, jordis);
+  }, 60_000);
+});
+
+describe("an agent whose browser is gone from a conference", () => {
+  let browser: Phone;
+  beforeAll(async () => { browser = await browserPhone(house, "agent-101-web"); });
+  afterAll(() => browser.close());
+
+  it("is rung back into it, while the others talk on and hear nothing else", async () => {
+    await ana.screen.order({ type: "sign-in", phone: { kind: "browser" } });
+    await ana.screen.until(({ view }) => view?.agent.phoneKind === "browser" && view.agent.phone === "reachable", "her browser's phone is there");
+    browser.behaviour = { does: "ring" };
+    const { client, anas, jordis } = await asking({ ...ana, phone: browser });
+    await ana.screen.order({ type: "conference" });
+    await hears(client, ["ana", "jordi"], "the caller hears both");
+    anas.rtp.close();
+    await browser.unregister();
+    await ana.screen.until(({ call }) => call?.returning?.among, "she is being rung back, and knows that the others talk on");
+    await hears(client, ["jordi"], "the caller goes on hearing Jordi, and no voice of the house");
+    await hears(jordis, ["caller"], "Jordi goes on hearing the caller");
+    expect(jordi.screen.call?.participants.map(({ away }) => away)).toEqual([false, true, false]);
+    const rings = browser.calls.length;
+    browser.behaviour = { does: "answer" };
+    await browser.register();
+    await ana.screen.until(({ call }) => call !== null && call.returning === null, "she is in it again");
+    const back = await until(() => browser.calls.slice(rings).findLast(({ state }) => state === "talking"), { what: "her phone talks" });
+    back.rtp.speak(tones.ana);
+    await hears(client, ["ana", "jordi"], "the caller hears both again");
+    await hears(back, ["caller", "jordi"], "Ana hears both again");
+    await ana.screen.order({ type: "hang-up" });
+    await ana.screen.finish();
+    await jordi.screen.finish();
   }, 60_000);
 });
 

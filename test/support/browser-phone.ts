@@ -2,7 +2,10 @@
 import type { Instance } from "./instance.ts";
 import { Phone } from "./sip-phone/phone.ts";
 
-/** The endpoint without DTLS, and a telephone registered at it; `web` is "agent-101-web". */
+/**
+ * The endpoint without DTLS, and a telephone registered at it; `web` is "agent-101-web". The service makes its endpoints
+ * anew when it starts, so this holds until then.
+ */
 export async function browserPhone(house: Instance, web: string): Promise<Phone> {
   const fields = (values: Readonly<Record<string, string>>): object => ({ fields: Object.entries(values).map(([attribute, value]) => ({ attribute, value })) });
   const folder = "asterisk/config/dynamic/res_pjsip";
