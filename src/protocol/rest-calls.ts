@@ -9,7 +9,7 @@ const stepKinds = [
   "arrived", "identified", "verified", "flow", "node", "prompt", "key", "digits", "no-answer", "look-up", "pin",
   "recording", "language", "queued", "announced", "offered", "ringing", "offer-ended", "left-queue", "answered", "held",
   "retrieved", "transferred", "dialled", "dial-failed", "outside", "fault", "ended", "quality", "noted",
-  "agent-lost", "rung-back", "agent-returned", "agent-not-back", "prioritised", "pulled", "monitored", "monitor-ended",
+  "press-asked", "agent-lost", "rung-back", "agent-returned", "agent-not-back", "prioritised", "pulled", "monitored", "monitor-ended",
   "consult-began", "consult-answered", "consult-ended", "handed-over", "joined", "parted",
   "recording-started", "recording-paused", "recording-resumed", "recording-stopped",
 ] as const satisfies readonly Step["kind"][];

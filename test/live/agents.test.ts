@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Instance, type Seat } from "../support/instance.ts";
 import { goHome, hearEachOther, inLine, newCustomer, newNumber, talking } from "../support/scenes.ts";
 import type { Phone } from "../support/sip-phone/phone.ts";
-import { joined, shareOfTone } from "../support/sip-phone/sound.ts";
+import { joined, loudness, shareOfTone } from "../support/sip-phone/sound.ts";
 import { until } from "../support/until.ts";
 
 let house: Instance;
@@ -208,4 +208,24 @@ describe("a blind transfer", () => {
     house.carrier.calls[0]?.hangUp();
     expect(await house.callOf(ani, ({ state }) => state === "ended", "ended")).toMatchObject({ endedBy: "outside" });
   }, 80_000);
+});
+
+describe("an agent at an outside phone", () => {
+  it("is asked to press 1, which a mailbox does not do, and talks then", async () => {
+    house.carrier.behaviour = { does: "answer", afterMs: 200 };
+    const before = house.carrier.calls.length;
+    await ana.screen.order({ type: "sign-in", phone: { kind: "outside", number: "+34611000111" } });
+    await ana.screen.order({ type: "ready" });
+    const ani = newNumber();
+    const client = await inLine(house, caller, ani);
+    const mobile = await until(() => house.carrier.calls[before], { what: "her mobile rings" });
+    await house.callOf(ani, ({ timeline }) => timeline.some(({ kind }) => kind === "press-asked"), "whoever is there is asked");
+    mobile.rtp.speak(660);
+    await until(() => loudness(joined(mobile.rtp.heard.slice(-25))) > 500, { what: "the words are heard" });
+    expect(shareOfTone(joined(client.rtp.heard.slice(-25)), 660)).toBeLessThan(0.1);
+    expect(ana.screen.call?.stage).toBe("offered");
+    await mobile.press("1");
+    await ana.screen.until(({ call }) => call?.stage === "connected", "she has the caller");
+    await hearEachOther(client, mobile);
+  }, 60_000);
 });

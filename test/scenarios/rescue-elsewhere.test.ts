@@ -15,6 +15,13 @@ describe("a phone on the desk", () => {
     return centre;
   }
 
+  /** Whoever picks up an outside phone presses the key. */
+  const takes = (centre: Centre, n: number): void => {
+    centre.pass(0);
+    centre.asterisk.press(leg(n), "1");
+    centre.pass(0);
+  };
+
   it("that is hung up by hand ends the call", () => {
     const centre = atDesk();
     centre.asterisk.hangUp(leg(1), 16);
@@ -53,11 +60,15 @@ describe("a phone on the desk", () => {
   it("an outside phone is rung at its number, and rung back there", () => {
     const mobile = "PJSIP/+34611000111@trunk-demo";
     const centre = atDesk({ kind: "outside", number: "+34611000111" }, mobile);
+    takes(centre, 1);
     expect(centre.call(call).stage).toMatchObject({ name: "connected", agentId: "ana" });
     centre.asterisk.phone(mobile).ignores();
     centre.asterisk.hangUp(leg(1), 38);
     centre.pass(0);
     expect(centre.asterisk.ringing(mobile)).toEqual([leg(2)]);
+    centre.asterisk.phone(mobile).answers();
+    takes(centre, 2);
+    expect(together(centre)).toBe(true);
   });
 });
 

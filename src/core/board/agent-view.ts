@@ -98,7 +98,7 @@ export interface Step {
     | "consult-began" | "consult-answered" | "consult-ended" | "handed-over" | "joined" | "parted"
     | "recording-started" | "recording-paused" | "recording-resumed" | "recording-stopped"
 
-    | "agent-lost" | "rung-back" | "agent-returned" | "agent-not-back" | "prioritised" | "pulled" | "monitored" | "monitor-ended";
+    | "press-asked" | "agent-lost" | "rung-back" | "agent-returned" | "agent-not-back" | "prioritised" | "pulled" | "monitored" | "monitor-ended";
   readonly text?: string;
   readonly language?: Language;
   readonly node?: string;

@@ -37,6 +37,7 @@ const callRows: Rows<CallFact> = {
   "call.announced": ({ text, language, position, estimatedWaitMs }) => ({ kind: "announced", text, language, detail: { position, estimatedWaitMs } }),
   "call.offered": ({ agentId }) => ({ kind: "offered", detail: { agent: agentId } }),
   "call.leg-rang": ({ agentId }) => ({ kind: "ringing", detail: { agent: agentId } }),
+  "call.press-asked": ({ agentId, text, language }) => ({ kind: "press-asked", text, language, detail: { agent: agentId } }),
   "call.offer-ended": ({ agentId, reason }) => ({ kind: "offer-ended", detail: { agent: agentId, reason } }),
   "call.left-queue": ({ queueId, reason }) => ({ kind: "left-queue", detail: { queue: queueId, reason } }),
   "call.connected": ({ agentId }) => ({ kind: "answered", detail: { agent: agentId } }),

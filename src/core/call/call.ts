@@ -106,6 +106,8 @@ export interface Call {
   readonly joined: readonly Joined[];
   /** One of them may be the agent whose call it is: then the leg of the stage is dead. */
   readonly away: readonly Away[];
+  /** Legs that an outside phone picked up: an agent's only once he presses the key. */
+  readonly asked: readonly ChannelId[];
   /** Legs whose voice is kept from the others. */
   readonly muted: readonly ChannelId[];
   readonly track: Track | null;
@@ -142,6 +144,8 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.announced"; readonly playbackId: PlaybackId; readonly text: string; readonly language: Language; readonly position: number; readonly estimatedWaitMs: number | null }
   | { readonly type: "call.offered"; readonly agentId: AgentId; readonly leg: ChannelId; readonly ringUntil: Instant }
   | { readonly type: "call.leg-rang"; readonly agentId: AgentId | null; readonly leg: ChannelId }
+  /** An agent's outside phone picked up, maybe by itself: he must press a key before he gets the call. */
+  | { readonly type: "call.press-asked"; readonly agentId: AgentId; readonly leg: ChannelId; readonly ringUntil: Instant; readonly text: string; readonly language: Language }
   | { readonly type: "call.offer-ended"; readonly agentId: AgentId; readonly reason: OfferEnd }
   | { readonly type: "call.left-queue"; readonly queueId: QueueId; readonly reason: "closed" | "full" | "no-agents" | "max-wait" }
   | { readonly type: "call.connected"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId }

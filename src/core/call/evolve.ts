@@ -14,7 +14,7 @@ export function arrivedCall(fact: Arrived): Call {
     id: fact.callId, direction: "inbound", ani: fact.ani, dnis: fact.dnis, trunk: fact.trunk, language: fact.language,
     caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at,
     queuedAt: null, queueId: null, agentId: null, answeredAt: null, waitedMs: 0, talkMs: 0, holdMs: 0,
-    disposition: null, notes: null, agents: [], notedBy: [], advisers: [], followUpAt: null, consult: null, joined: [], away: [], muted: [], monitors: [],
+    disposition: null, notes: null, agents: [], notedBy: [], advisers: [], followUpAt: null, consult: null, joined: [], away: [], asked: [], muted: [], monitors: [],
     track: null, isRecordingWanted: false, isPauseKept: false, closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0,
   };
 }
@@ -37,6 +37,7 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.pulled": (call) => call,
   "call.offered": offered,
   "call.leg-rang": (call) => call,
+  "call.press-asked": pressAsked,
   "call.offer-ended": offerEnded,
   "call.left-queue": (call, { at }) => ({ ...call, stage: { name: "in-flow" }, waitedMs: call.waitedMs + waited(call, at) }),
   "call.connected": connected,
@@ -95,6 +96,16 @@ function offered(call: Call, fact: Extract<CallFact, { type: "call.offered" }>):
   if (call.stage.name !== "queued") return call;
   const place = { ...call.stage.place, offers: call.stage.place.offers + 1 };
   return { ...call, legs: call.legs + 1, stage: { name: "offered", place, agentId: fact.agentId, leg: fact.leg, offeredAt: fact.at, ringUntil: fact.ringUntil } };
+}
+
+/** Long enough to hear what is asked and to press. */
+function pressAsked(call: Call, { leg, ringUntil }: Extract<CallFact, { type: "call.press-asked" }>): Call {
+  const { stage, consult } = call;
+  return {
+    ...call, asked: [...call.asked, leg],
+    stage: stage.name === "offered" && stage.leg === leg ? { ...stage, ringUntil } : stage,
+    consult: consult?.leg === leg ? { ...consult, ringUntil } : consult,
+  };
 }
 
 function offerEnded(call: Call, fact: Extract<CallFact, { type: "call.offer-ended" }>): Call {

@@ -83,3 +83,13 @@ export function isAgent(who: ConsultTarget, agentId: AgentId): boolean {
 export function heirOf({ joined }: Call): Joined | undefined {
   return joined.find(({ who }) => who.kind === "agent") ?? joined[0];
 }
+
+/** Whose phone this leg rings, null for an outside number that is no agent's phone; undefined for a leg that does not ring. */
+export function rungFor({ stage, consult, away }: Call, leg: ChannelId): AgentId | null | undefined {
+  const lost = away.find((one) => one.leg === leg);
+  if (lost !== undefined) return lost.agentId;
+  if (consult?.leg === leg) return consult.bridge !== null ? undefined : consult.to.kind === "agent" ? consult.to.agentId : null;
+  if (!("leg" in stage) || stage.leg !== leg) return undefined;
+  if (stage.name === "dialling") return null;
+  return stage.name === "offered" || stage.name === "returning" ? stage.agentId : undefined;
+}

@@ -9,7 +9,7 @@ import { requested } from "./from-agents.ts";
 import { supervised } from "./from-supervisors.ts";
 import { arrived, turnedAway, channelDestroyed, commandFailed, digitPressed, legRang, lookedUp, promptFinished, recordingFinished, surrendered } from "./from-switch.ts";
 import { phoneChanged } from "./phone-changed.ts";
-import { legAnswers } from "./rescue.ts";
+import { legUp } from "./press.ts";
 import { sweep } from "./sweep.ts";
 import { timerFired } from "./from-timers.ts";
 import { reconcile } from "./reconcile.ts";
@@ -28,7 +28,7 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "call.arrived": arrived,
   "call.turned-away": turnedAway,
   "leg.rang": (floor, { channelId }, now) => legRang(floor, channelId, now),
-  "leg.answered": (floor, { channelId }, now) => onCall(floor, channelId, (call) => legAnswers(call, channelId, now)) ?? orphan(channelId),
+  "leg.answered": (floor, { channelId }, now) => onCall(floor, channelId, (call) => legUp(floor, call, channelId, now)) ?? orphan(channelId),
   "snoop.began": (floor, { channelId }, now) => onCall(floor, channelId, (call) => snoopBegan(call, channelId, now)) ?? orphan(channelId),
   "channel.destroyed": channelDestroyed,
   "channel.held": (floor, { channelId, held }, now) => onCall(floor, channelId, (call) => heldOnPhone(call, { channelId, held }, now)) ?? nothing,

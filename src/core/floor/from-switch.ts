@@ -2,10 +2,12 @@
 import type { Call } from "../call/call.ts";
 import { muteFailed } from "../call/conference.ts";
 import { end, music, offerOver, cause } from "../call/decide.ts";
+import { rungFor } from "../call/parties.ts";
 import { trackOver } from "../call/recording.ts";
 import { announcementId, callerOf, callIdOf, isTrack, timerId } from "../kernel/ids.ts";
-import { later, nothing, type AgentId, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
+import { later, nothing, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Command, Floor, FloorTurn, Input } from "./floor.ts";
+import { keyPressed } from "./press.ts";
 import { legGone } from "./rescue.ts";
 import { facts, stepFlow } from "./turns.ts";
 
@@ -51,24 +53,17 @@ export function legRang(floor: Floor, channelId: ChannelId, now: Instant): Floor
   return agentId === undefined ? nothing : facts({ type: "call.leg-rang", callId: callIdOf(channelId), at: now, agentId, leg: channelId });
 }
 
-/** Whose phone this leg rings, null for an outside number; undefined for a leg that is not wanted. */
-function rungFor({ stage, consult, away }: Call, leg: ChannelId): AgentId | null | undefined {
-  const lost = away.find((one) => one.leg === leg);
-  if (lost !== undefined) return lost.agentId;
-  if (consult?.leg === leg) return consult.to.kind === "agent" ? consult.to.agentId : null;
-  if (!("leg" in stage) || stage.leg !== leg) return undefined;
-  return stage.name === "offered" || stage.name === "returning" ? stage.agentId : null;
-}
-
 export function channelDestroyed(floor: Floor, { channelId, cause: why }: Of<"channel.destroyed">, now: Instant): FloorTurn {
   const call = floor.calls.get(callIdOf(channelId));
   return call ? legGone(floor, call, { channelId, why }, now) : nothing;
 }
 
-/** Keys count on the caller's own channel and only while a flow has him. */
+/** Keys count on the caller's own channel while a flow has him, and on an agent's outside phone that was asked for one. */
 export function digitPressed(floor: Floor, { channelId, digit }: Of<"digit.pressed">, now: Instant): FloorTurn {
   const call = floor.calls.get(callIdOf(channelId));
-  if (call?.stage.name !== "in-flow" || callerOf(call.id) !== channelId) return nothing;
+  if (call === undefined) return nothing;
+  if (callerOf(call.id) !== channelId) return keyPressed(call, channelId, digit, now);
+  if (call.stage.name !== "in-flow") return nothing;
   return stepFlow(floor, call.id, { type: "digit.pressed", digit }, now);
 }
 

@@ -11,6 +11,7 @@ import { later, nothing, type BridgeId, type Instant } from "../kernel/kernel.ts
 import { isCallFact } from "./apply.ts";
 import { arrived } from "./from-switch.ts";
 import type { Floor, FloorTurn, Input, LiveChannel } from "./floor.ts";
+import { askedFor, legUp } from "./press.ts";
 import { resumeMonitors, resumeReturning } from "./resume.ts";
 import { resumeTalk, type Live } from "./resume-talk.ts";
 import { join, stepFlow } from "./turns.ts";
@@ -77,10 +78,12 @@ function inLine(floor: Floor, call: Call, now: Instant): FloorTurn["commands"] {
 
 function resumeOffer(floor: Floor, call: Call, leg: LiveChannel | undefined, now: Instant): FloorTurn {
   if (call.stage.name !== "offered") return nothing;
-  if (leg?.state === "up") return legAnswered(call, leg.channelId, now);
+  const isUp = leg?.state === "up";
+  if (isUp && askedFor(floor, call, leg.channelId) === undefined) return legAnswered(call, leg.channelId, now);
   const waits: FloorTurn = { facts: [], commands: inLine(floor, call, now) };
   if (leg === undefined) return join(offerOver(call, "no-answer", now), waits);
-  return { facts: [], commands: [...waits.commands, { type: "timer.set", timerId: timerId(call.id, "ring"), at: call.stage.ringUntil }] };
+  const rings: FloorTurn = { facts: [], commands: [...waits.commands, { type: "timer.set", timerId: timerId(call.id, "ring"), at: call.stage.ringUntil }] };
+  return isUp ? join(rings, legUp(floor, call, leg.channelId, now)) : rings;
 }
 
 function resumeDialling(call: Call, leg: LiveChannel | undefined, now: Instant): FloorTurn {

@@ -12,7 +12,8 @@ import { isCallFact } from "./apply.ts";
 import { resumeAway } from "./away.ts";
 import { ruleOf } from "./from-conversations.ts";
 import type { Floor, FloorTurn, LiveBridge, LiveChannel } from "./floor.ts";
-import { legAnswers, legGone } from "./rescue.ts";
+import { legUp } from "./press.ts";
+import { legGone } from "./rescue.ts";
 import { browserMayBeGone } from "./resume.ts";
 import { join } from "./turns.ts";
 
@@ -33,7 +34,7 @@ function whatHappened(floor: Floor, call: Call, live: Live, now: Instant): Floor
   for (const { leg } of legsOf(call)) {
     if (!legsOf(one).some((each) => each.leg === leg)) continue;
     const state = live.channels.get(leg)?.state;
-    const next = state === undefined ? legGone(floor, one, { channelId: leg, why: cause.normal }, now) : state === "up" ? legAnswers(one, leg, now) : nothing;
+    const next = state === undefined ? legGone(floor, one, { channelId: leg, why: cause.normal }, now) : state === "up" ? legUp(floor, one, leg, now) : nothing;
     one = next.facts.filter(isCallFact).reduce(evolve, one);
     turn = join(turn, next);
   }

@@ -8,6 +8,7 @@ import { talkersOf } from "../call/parties.ts";
 import { timerId } from "../kernel/ids.ts";
 import { later, nothing, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Floor, FloorTurn, LiveChannel } from "./floor.ts";
+import { legUp } from "./press.ts";
 import { legAnswers, legGone, ringAgain } from "./rescue.ts";
 import { join } from "./turns.ts";
 
@@ -24,7 +25,7 @@ export function resumeReturning(floor: Floor, call: Call, { channels }: Live, no
   const state = stage.leg === null ? undefined : channels.get(stage.leg)?.state;
   if (stage.leg === null) return join({ facts: [], commands: heard }, ringAgain(floor, call, now));
   if (state === undefined) return join({ facts: [], commands: heard }, legGone(floor, call, { channelId: stage.leg, why: cause.failed }, now));
-  return join({ facts: [], commands: heard }, state === "up" ? legAnswers(call, stage.leg, now) : nothing);
+  return join({ facts: [], commands: heard }, state === "up" ? legUp(floor, call, stage.leg, now) : nothing);
 }
 
 /** Browsers speak SIP through us, so our going cuts their lines while their voices go on: nobody is lost by that alone. */

@@ -15,11 +15,13 @@ export const snoopId = (call: CallId, n: number): ChannelId => `${call}-snoop-${
 export const trackId = (call: CallId, n: number): RecordingId => `${call}-track-${String(n)}` as RecordingId;
 /** What an agent hears while the colleague whom he consults is rung. */
 export const ringbackId = (leg: ChannelId): PlaybackId => leg.replace(/-leg-(\d+)$/u, "-ringback-$1") as PlaybackId;
+/** What an agent hears on an outside phone that picked up, until he presses the key. */
+export const pressId = (leg: ChannelId): PlaybackId => leg.replace(/-leg-(\d+)$/u, "-press-$1") as PlaybackId;
 export const requestId = (call: CallId, n: number): RequestId => `${call}-ask-${String(n)}` as RequestId;
 /** `owner` is a call or an agent; `purpose` is one word, so that setting it again moves the same timer. */
 export const timerId = (owner: string, purpose: string): TimerId => `${owner}-timer-${purpose}` as TimerId;
 
-const derived = /-(?:leg|snoop|bridge|prompt|announcement|ringback|recording|track|ask)-\d+$|-timer-[a-z]+$/u;
+const derived = /-(?:leg|snoop|bridge|prompt|announcement|ringback|press|recording|track|ask)-\d+$|-timer-[a-z]+$/u;
 
 /** The call that a derived id belongs to; a caller's channel id is its own call. */
 export function callIdOf(id: string): CallId {

@@ -58,6 +58,7 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   ended: (_, text) => said(({ caller: "endedCaller", agent: "endedAgent" } as const)[text("by")] ?? "ended", "hangUp"),
   quality: (_, text) => said("quality", "wave", "off", { score: text("score") }),
   "agent-lost": (_, text, { names }) => said("agentLost", "alert", "bad", { agent: names.agent(text("agent")) }),
+  "press-asked": (_, text, { names }) => said("pressAsked", "keypad", "off", { agent: names.agent(text("agent")) }),
   "rung-back": (_, text, { names }) => said("rungBack", "phone", "off", { agent: names.agent(text("agent")) }),
   "agent-returned": (_, text, { names }) => said("agentReturned", "headset", "ready", { agent: names.agent(text("agent")) }),
   "agent-not-back": (_, text, { names }) => said("agentNotBack", "phone", "bad", { agent: names.agent(text("agent")) }),
