@@ -4,16 +4,11 @@ import type { Instant } from "../src/core/kernel/kernel.ts";
 import { createDispatcher, type Dispatcher } from "../src/core/routing/dispatcher.ts";
 import type { FreeAgent, QueueRouting, WorkItem } from "../src/core/routing/work.ts";
 import { percentile } from "../test/support/sipp/run.ts";
+import { cpuTime } from "./cpu-time.ts";
 import type { Row } from "./table.ts";
 
 const start = 1_700_000_000_000;
 const calls: FreeAgent["takes"] = ["call"];
-
-/** Of this process, all of its threads, in microseconds: other people's work on the machine does not count. */
-function cpuTime(): number {
-  const { user, system } = process.cpuUsage();
-  return user + system;
-}
 
 /** xorshift32: the same floor in every run. */
 function chance(seed: number): (below: number) => number {

@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [-- --only=balance,queue,pop,path,overload,screens,sockets,decide]: measures Atiende beside its peers on this
+// npm run bench [-- --quick] [-- --only=balance,queue,pop,path,overload,screens,sockets,decide,lab]: measures Atiende beside its peers on this
 // machine, prints tables and writes them to .atiende/bench.json. Each table names its bars.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -13,6 +13,7 @@ import { dials } from "./flows.ts";
 import { benchDecide } from "./decide.ts";
 import type { House } from "./house.ts";
 import { openHouse, soundsFor } from "./house.ts";
+import { benchLab } from "./lab.ts";
 import { benchOverload } from "./overload.ts";
 import { benchLongPath, benchPathRate } from "./path.ts";
 import type { Peer } from "./peer.ts";
@@ -103,12 +104,19 @@ async function run(stage: Stage): Promise<void> {
   if (wants("overload")) await overload(stage, clean ?? { rate: 40, most: 500 });
 }
 
+function lab(isQuick: boolean): void {
+  const { truth, speed } = benchLab(isQuick, say);
+  show("(i) The lab beside exact queueing theory: bar ≤ 1 % over 10 million calls", truth);
+  show("(i) The lab's speed on one core: bar ≥ 1,000,000 calls a minute", speed);
+}
+
 async function main(): Promise<void> {
   const [quick, only] = [process.argv.includes("--quick"), process.argv.find((each) => each.startsWith("--only="))?.slice("--only=".length).split(",")];
   const wants = (part: string): boolean => only?.includes(part) ?? true;
   if (wants("sockets")) show("(g) 1,000 screens at once, one or two of them reading nothing: bar p99 ≤ 50 ms at 2,000 messages a second", await benchSockets(quick ? 10 : 20, say));
   if (wants("decide")) show("(h) Routing decisions: bars < 10 µs on a plain queue of 14 agents, p99 ≤ 1,000 µs with 1,000 agents, 200 skills and 2,000 waiting", benchDecide(quick));
-  if (only?.every((part) => part === "sockets" || part === "decide") === true) return;
+  if (wants("lab")) lab(quick);
+  if (only?.every((part) => part === "sockets" || part === "decide" || part === "lab") === true) return;
   say("opening Atiende");
   const house = await openHouse({ agents: agentsCount, rtp: { start: 10_000, end: 17_999 } });
   say("opening the peer");

@@ -40,10 +40,12 @@ function placeOf(state: State, queue: CompiledQueue, entry: Entry, now: Instant)
 function requirementNow(state: State, queue: CompiledQueue, entry: Entry, now: Instant): Requirement {
   const scope = scopeOf(state, queue, entry, now);
   if (queue.steps.length === 0) return queue.requirement(0, scope);
-  const { arrivedAt } = entry;
-  const hasStaff = (step: number): boolean => hasStaffFor(state, queue.requirement(step, scope));
-  const predictedWaitMs = (): number | null => state.options.predictedWaitMs?.(entry.queue.id, wholeSecond(now)) ?? null;
-  return queue.requirement(stepInForce(queue.steps, { now, arrivedAt, hasStaff, predictedWaitMs }), scope);
+  const step = stepInForce(queue.steps, {
+    now, arrivedAt: entry.arrivedAt,
+    hasStaff: (one) => hasStaffFor(state, queue.requirement(one, scope)),
+    predictedWaitMs: () => state.options.predictedWaitMs?.(entry.queue.id, wholeSecond(now)) ?? null,
+  });
+  return queue.requirement(step, scope);
 }
 
 /** Whether anybody who is signed in meets it. */

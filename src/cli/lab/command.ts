@@ -1,0 +1,73 @@
+// `atiende lab SCENARIO.json`: the centre in virtual time. Needs no running Atiende.
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { compare } from "../../core/lab/figures/compare.ts";
+import { openLabs, type Lab } from "../../core/lab/lab.ts";
+import { exit, Failure, print, UsageFault, type Command, type Io } from "../io.ts";
+import type { Overrides } from "../../core/lab/scenario/read.ts";
+import type { Scenario } from "../../core/lab/scenario/scenario.ts";
+import { readScenarioFile } from "./scenario-file.ts";
+import { speedometer } from "./speedometer.ts";
+
+const usage = `Usage: atiende lab SCENARIO.json [--compare OTHER.json] [--calls N] [--seed N] [--out FILE] [--progress]
+
+Runs the centre that the scenario describes in virtual time, with the very routing that gives out real calls, and writes
+its figures as JSON. docs/lab.md has the scenario's format and what each figure means.
+
+  --compare OTHER.json   runs the other one as well, as long and on the same callers: {"base": …, "proposal": …, "difference": …}
+  --calls N              so many calls that count (by the clock: as many days as bring them), whatever the scenario says
+  --seed N               another seed: another run of luck
+  --out FILE             writes to this file instead of stdout
+  --progress             tells on stderr how far it is; runs longer than a few seconds tell on a terminal anyway
+`;
+
+export const lab: Command = {
+  usage,
+  async run(args, io) {
+    const { values, positionals: [file, ...more] } = parseArgs({
+      args: [...args], allowPositionals: true,
+      options: { compare: { type: "string" }, calls: { type: "string" }, seed: { type: "string" }, out: { type: "string" }, progress: { type: "boolean" } },
+    });
+    if (file === undefined || more.length > 0) throw new UsageFault("Name one scenario file.");
+    const today = readScenarioFile(file, { calls: wholeOf("--calls", values.calls, 1), seed: wholeOf("--seed", values.seed, 0) });
+    const scenarios = values.compare === undefined ? [today] : [today, readScenarioFile(values.compare, likeThat(today))];
+    const labs = openLabs(scenarios);
+    for (const [i, each] of labs.entries()) await runLab(each, io, { isTold: values.progress === true, name: i === 0 ? file : values.compare ?? "" });
+    const [base, proposal] = labs as [Lab, Lab | undefined];
+    write(io, values.out, proposal === undefined ? base.report() : compare(base.world, proposal.world));
+    return exit.good;
+  },
+};
+
+/** The proposal meets the callers of today: so many, with today's seed. */
+function likeThat({ seed, length }: Scenario): Overrides {
+  return length.kind === "calls" ? { seed, calls: length.calls } : { seed, days: length.days };
+}
+
+/** Lets the process breathe between slices, so that Ctrl-C is heard. */
+async function runLab(running: Lab, io: Io, { isTold, name }: { readonly isTold: boolean; readonly name: string }): Promise<void> {
+  const tell = speedometer(io, isTold, name);
+  while (running.goOn()) {
+    io.signal.throwIfAborted();
+    tell(running.progress(), running.arrived());
+    await new Promise<void>((resolve) => { setImmediate(resolve); });
+  }
+  tell(1, running.arrived());
+}
+
+function write(io: Io, out: string | undefined, value: unknown): void {
+  const text = `${JSON.stringify(value, null, 2)}\n`;
+  if (out === undefined) { print(io, text); return; }
+  try {
+    writeFileSync(out, text);
+  } catch (reason) {
+    throw new Failure(`${out} cannot be written: ${reason instanceof Error ? reason.message : String(reason)}`);
+  }
+}
+
+function wholeOf(option: string, text: string | undefined, least: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = /^\d+$/u.test(text) ? Number(text) : NaN;
+  if (!(value >= least && value <= 1e9)) throw new UsageFault(`${option} is "${text}": give a whole number from ${String(least)} to 1000000000`);
+  return value;
+}

@@ -1,0 +1,113 @@
+// The production dispatcher behind numbered callers and agents.
+import type { Instant } from "../../kernel/kernel.ts";
+import type { LabQueue, Scenario } from "../scenario/scenario.ts";
+import type { Dispatcher } from "../../routing/dispatcher.ts";
+import type { FreeAgent, QueueRouting, StaffMember, WorkItem } from "../../routing/work.ts";
+
+export interface Routing {
+  /** A caller is in line. */
+  enter(caller: number, kind: Kind, at: number): void;
+  /** He is no more, and was not offered to anybody. */
+  leave(caller: number): void;
+  /** Whether anybody on shift could take him, now or in a later step. */
+  couldBeServed(kind: Kind, now: number): boolean;
+  /** An agent's shift begins, and ends. */
+  comes(agent: number): void;
+  goes(agent: number): void;
+  /** He waits for callers. */
+  free(agent: number, state: FreeState): void;
+  /** He does not any more, and was not given one. */
+  away(agent: number): void;
+  /** Who gets whom now; all of them are out of the line. The same list is used every time. */
+  match(now: number): readonly Pair[];
+  /** When that may change though nobody comes or goes; Infinity: never. */
+  nextChange(): number;
+}
+
+/** What callers of one source have in common. */
+export interface Kind { readonly queue: number; readonly language: string; readonly priority: number; readonly value: number }
+
+/** For the strategies that look at more than skills. */
+export interface FreeState { readonly idleSince: number; readonly busyShare: number; readonly handled: number; readonly offeredAt: number | null }
+
+/** `others` are rung as well. */
+export interface Pair { readonly caller: number; readonly agent: number; readonly others: readonly number[] }
+
+export function createRouting({ queues, groups }: Scenario, dispatcher: Dispatcher): Routing {
+  const lines = queues.map(routingOf);
+  const members = membersOf(queues, groups);
+  const callers = names("c");
+  const agents = names("a");
+  const pairs: Pair[] = [];
+  /** It need not be asked again while it was told nothing new. */
+  let isTold = false;
+  let last = -tick;
+  const itemOf = (id: string, { queue, language, priority, value }: Kind, at: number): WorkItem => ({
+    id, kind: "call", queue: lines[queue] as QueueRouting, arrivedAt: at as Instant, priority: priority + (queues[queue]?.priority ?? 0), value, language,
+    urgency: null, only: null, sticky: null, need: null, facts: null,
+  });
+
+  return {
+    enter(caller, kind, at) {
+      isTold = true;
+      last = Math.max(at, last + tick);
+      dispatcher.addItem(itemOf(callers.of(caller), kind, last));
+    },
+    leave(caller) { dispatcher.removeItem(callers.of(caller)); },
+    couldBeServed: (kind, now) => dispatcher.couldBeServed(itemOf("", kind, now), now as Instant),
+    comes(agent) { isTold = true; dispatcher.joinStaff({ ...members[agent] as StaffMember, id: agents.of(agent) }); },
+    goes(agent) { isTold = true; dispatcher.leaveStaff(agents.of(agent)); },
+    free(agent, { idleSince, busyShare, handled, offeredAt }) {
+      isTold = true;
+      const { skills, queues: named, teams } = members[agent] as StaffMember;
+      dispatcher.addAgent({ id: agents.of(agent), skills, queues: named, teams, unit: null, idleSince: idleSince as Instant, takes, busyShare, handled, offeredAt: offeredAt as Instant | null });
+    },
+    away(agent) { dispatcher.removeAgent(agents.of(agent)); },
+    match(now) {
+      pairs.length = 0;
+      if (!isTold && (dispatcher.nextChangeAt() ?? Infinity) > now) return pairs;
+      isTold = false;
+      for (const { item, agent, others } of dispatcher.decide(now as Instant)) {
+        dispatcher.removeItem(item);
+        dispatcher.removeAgent(agent);
+        for (const other of others) dispatcher.removeAgent(other);
+        pairs.push({ caller: callers.number(item), agent: agents.number(agent), others: others.length === 0 ? nobody : others.map(agents.number) });
+      }
+      return pairs;
+    },
+    nextChange: () => dispatcher.nextChangeAt() ?? Infinity,
+  };
+}
+
+const takes: FreeAgent["takes"] = ["call"];
+/** Callers of one instant keep their order: in milliseconds. A recorded day tells whole seconds. */
+const tick = 0.001;
+const nobody: readonly number[] = [];
+
+/** Ids made once: "c0", "c1", … */
+function names(letter: string): { of(number: number): string; number(name: string): number } {
+  const all: string[] = [];
+  const numbers = new Map<string, number>();
+  return {
+    of(number) {
+      for (let next = all.length; next <= number; next += 1) {
+        all.push(`${letter}${String(next)}`);
+        numbers.set(`${letter}${String(next)}`, next);
+      }
+      return all[number] as string;
+    },
+    number: (name) => numbers.get(name) as number,
+  };
+}
+
+function routingOf({ id, needs, strategy, ringAtOnce, languageLevel, ageingPerMinute, steps }: LabQueue): QueueRouting {
+  return { id, needs, languageLevel, strategy, ringAtOnce, ageingPerMinute, steps };
+}
+
+/** Agents of one group share their lists, so that they are read once. */
+function membersOf(queues: Scenario["queues"], groups: Scenario["groups"]): readonly StaffMember[] {
+  return groups.flatMap(({ id, count, skills, queues: indexes }) => {
+    const member: StaffMember = { id, skills, queues: indexes.map((i) => queues[i]?.id ?? ""), teams: [id], unit: null };
+    return Array.from({ length: count }, () => member);
+  });
+}

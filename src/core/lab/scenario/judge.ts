@@ -1,0 +1,50 @@
+// What reads well and cannot be run: names that are there twice, queues without agents, rules that make no sense.
+import type { AgentFacts } from "../../rules/types.ts";
+import { judge as judgeRule } from "../../rules/rule.ts";
+import { meanOf } from "../chance/distribution.ts";
+import { fault, type Part } from "./part.ts";
+import { callsADay, type AgentGroup, type LabQueue, type Scenario } from "./scenario.ts";
+
+export type Centre = Pick<Scenario, "queues" | "groups" | "arrivals">;
+
+const mostAgents = 50_000;
+
+/** Adds the faults to those of the part. */
+export function judge(part: Part, centre: Centre): void {
+  const { queues, groups, arrivals } = centre;
+  const at = (path: string): Part => ({ ...part, path });
+  queues.forEach((_, i) => { judgeQueue(at(`queues[${String(i)}]`), i, centre); });
+  groups.forEach(({ id }, i) => { if (groups.findIndex((each) => each.id === id) < i) fault(at(`agents[${String(i)}].id`), `"${id}" is there twice`, "give each group an id of its own"); });
+  if (groups.reduce((sum, { count }) => sum + count, 0) > mostAgents) fault(at("agents"), "are too many", `the lab runs up to ${String(mostAgents)} agents`);
+  if (callsADay(arrivals) === 0) fault(at("arrivals"), "bring no caller", "give one of them a rate above 0");
+}
+
+function judgeQueue(part: Part, i: number, centre: Centre): void {
+  const { queues, groups } = centre;
+  const queue = queues[i];
+  if (queue === undefined) return;
+  const of = (name: string): Part => ({ ...part, path: `${part.path}.${name}` });
+  if (queues.findIndex(({ id }) => id === queue.id) < i) fault(of("id"), `"${queue.id}" is there twice`, "give each queue an id of its own");
+  if (!groups.some((group) => group.count > 0 && group.queues.includes(i))) {
+    const asked = queue.needs.map(({ skill, level }) => `${skill} at ${String(level)} or above`).join(", ");
+    fault(part, `"${queue.id}" has no agent who may take its calls`, asked === "" ? "name it in the queues of a group of agents" : `give a group of agents these skills: ${asked}, and a count above 0`);
+  }
+  if (meanOf(queue.handle) === 0) fault(of("handleSeconds"), "is 0", "calls must take some time");
+  judgeSteps(of("steps"), queue, i, centre);
+}
+
+/** As when a rule is saved in administration: names, types, and whether anybody can meet it. */
+function judgeSteps(part: Part, { id, steps }: LabQueue, i: number, { queues, groups }: Centre): void {
+  const vocabulary = { words: { skill: [...new Set(groups.flatMap(({ skills }) => Object.keys(skills)))], queue: queues.map((queue) => queue.id), team: groups.map((group) => group.id) }, fields: [] };
+  const staff = { everybody: groups.map(factsOf), members: groups.filter((group) => group.queues.includes(i)).map(factsOf), onShift: null };
+  steps.forEach(({ when }, step) => {
+    for (const { severity, message, remedy } of judgeRule(when, vocabulary, { staff, expected: { queueId: id, languages: [] } }).faults) {
+      if (severity === "fault") fault({ ...part, path: `${part.path}[${String(step)}].when` }, `cannot be used: ${message.en}`, remedy.en);
+    }
+  });
+}
+
+/** Agents of a group are one team. */
+function factsOf({ id, skills }: AgentGroup): AgentFacts {
+  return { id, skills, teams: [id], unit: null };
+}
