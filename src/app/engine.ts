@@ -3,6 +3,7 @@
 import { audience } from "../core/board/view.ts";
 import { apply, configure, isAgentFact } from "../core/floor/apply.ts";
 import { decide } from "../core/floor/decide.ts";
+import { lookTimer } from "../core/floor/dispatch.ts";
 import type { Command, Configuration, Fact, Floor, FloorTurn, Input } from "../core/floor/floor.ts";
 import { settle } from "../core/floor/settle.ts";
 import type { Call, CallFact } from "../core/call/call.ts";
@@ -89,8 +90,10 @@ export function createEngine(floor: Floor, ports: EnginePorts): Engine {
     if (callId !== null && input.type !== "call.failed") inbox.push({ type: "call.failed", callId });
   }
 
+  /** Who has another skill, or waits in another queue's way, is matched anew at once. */
   function configureNow(configuration: Configuration): void {
     configure(floor, configuration, ports.clock.now());
+    submit({ type: "timer.fired", timerId: lookTimer });
   }
 
   return { submit, configure: configureNow };

@@ -16,9 +16,24 @@ const ids = z.array(identifier).max(500);
 
 export const listing = paging.extend({ q: z.string().trim().min(1).max(100).optional(), sort: z.string().regex(/^-?\w{1,30}$/u).optional() });
 
+/** A rule, as docs/rules.md has it; judged when it is saved. */
+const rule = z.string().trim().max(2_000);
+export const strategies = ["longest-idle", "least-occupied", "best-fit", "round-robin", "specialists-last"] as const;
+const step = z.strictObject({
+  when: rule.min(1),
+  until: z.strictObject({
+    afterSeconds: z.number().int().min(1).max(14_400).optional().meta({ description: "Since the contact came" }), noneOnShift: z.boolean().optional().meta({ description: "Nobody signed in meets it" }),
+    predictedWaitSeconds: z.number().int().min(1).max(14_400).optional().meta({ description: "The wait expected now is longer" }),
+  }).nullable().default(null).meta({ description: "Ends with the first of these; null never ends" }),
+});
+
 export const queueFields = z.strictObject({
   name: names, needs: z.array(z.object({ skill: identifier, level: level.min(1) })).max(20).default([]),
-  languageLevel: level.default(1).meta({ description: "Asked of the caller's language as a skill; 0 does not ask" }), strategy: z.enum(["longest-idle", "most-skilled"]).default("longest-idle"),
+  languageLevel: level.default(1).meta({ description: "Asked of the caller's language as a skill; 0 does not ask" }), strategy: z.enum(strategies).default("longest-idle"),
+  ringAtOnce: z.number().int().min(2).max(20).default(3).meta({ description: "With ring-several: how many phones at once" }),
+  steps: z.array(step).max(10).default([]).meta({ description: "The first that has not ended is in force; when all have, what the queue always asks for is enough" }),
+  worth: rule.default("").meta({ description: "Points that a contact is worth, as a rule that gives a number", example: 'customer.tier == "gold" ? 5 : 0' }),
+  stickyMs: z.number().int().min(0).max(300_000).default(0).meta({ description: "A caller is kept for the agent who served him last, if expected free within so long; 0 is not" }),
   priority: z.number().min(-1_000).max(1_000).default(0), ageingPerMinute: z.number().min(0).max(100).default(1),
   ringMs: z.number().int().min(5_000).max(120_000).default(15_000), wrapUpMs: z.number().int().min(0).max(3_600_000).default(60_000),
   dispositionRequired: z.boolean().default(false), dispositions: ids.default([]),
@@ -88,9 +103,10 @@ export type MusicUploaded = z.infer<typeof musicUploaded>;
 /** A quarter of an hour of MP3. */
 export const mostMusicBytes = 30 * 1024 * 1024;
 
+const unit = z.string().trim().min(1).max(80);
 const seat = z.strictObject({
   extension: z.string().regex(/^\d{2,6}$/u, "two to six digits"), failover: z.boolean().default(true).meta({ description: "Rings in Asterisk's own queue while the service is away" }),
-  queues: ids.default([]),
+  queues: ids.default([]), unit: unit.nullable().default(null).meta({ description: "Business unit, as rules name it" }),
 });
 export const userFields = z.strictObject({
   login: z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._@-]{0,59}$/u, "small letters, digits, and . _ @ -"), name: short(120), email: z.email().max(200).toLowerCase().nullable().default(null), role: role.default("agent"), language: language.default("es"),
@@ -98,7 +114,7 @@ export const userFields = z.strictObject({
 });
 export const userRecord = z.object({
   ...kept, login: z.string(), name: z.string(), email: z.string().nullable(), role, language, teams: z.array(z.string()), agentId: z.string().nullable(),
-  seat: z.object({ extension: z.string(), failover: z.boolean(), queues: z.array(z.string()) }).nullable(),
+  seat: z.object({ extension: z.string(), failover: z.boolean(), queues: z.array(z.string()), unit: z.string().nullable() }).nullable(),
 });
 export type ConfiguredUser = z.infer<typeof userRecord>;
 /** What is shown once, to be handed on to the user. */
@@ -135,6 +151,7 @@ export type HouseWords = z.infer<typeof houseWords>;
 
 const settingFields = {
   company: z.string().trim().max(120), languages: z.array(language).min(1).max(3).meta({ description: "Spoken here, the usual one first" }), defaultFlow: identifier.nullable(),
+  overdueMs: z.number().int().min(30_000).max(14_400_000).meta({ description: "Whoever has waited so long goes before all who came after him" }),
   directWaitMs: z.number().int().min(5_000).max(600_000), rescueMs: z.number().int().min(5_000).max(600_000), setUp: z.number().int().min(0).max(5).meta({ description: "Steps of the first run that are done" }),
 };
 export const settingsRecord = z.object({ ...kept, ...settingFields });

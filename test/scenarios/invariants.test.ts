@@ -6,9 +6,9 @@ import type { Call } from "../../src/core/call/call.ts";
 import { bridgesOf, isAgent, legsOf } from "../../src/core/call/parties.ts";
 import { apply, emptyFloor } from "../../src/core/floor/apply.ts";
 import { waitingIn } from "../../src/core/floor/lines.ts";
+import { freeAgentOf } from "../../src/core/floor/work.ts";
 import { callIdOf } from "../../src/core/kernel/ids.ts";
 import type { AgentId } from "../../src/core/kernel/kernel.ts";
-import { mayServe } from "../../src/core/queue/match.ts";
 import { agent, configuration, openCentre, type Centre } from "../support/centre.ts";
 
 const agents = ["ana", "jordi", "mary"];
@@ -126,7 +126,7 @@ function check(centre: Centre): void {
   checkVoices(centre);
   const free = [...floor.ready].flatMap((id) => floor.agents.get(id) ?? []).filter(({ phone }) => phone !== "unreachable");
   for (const caller of [...floor.lines.keys()].flatMap((id) => waitingIn(floor, id))) {
-    for (const { profile } of free) expect(mayServe(caller, { ...profile, agentId: profile.id })).toBe(false);
+    for (const agent of free) expect(floor.routing.dispatcher.mayTake(caller.id, freeAgentOf(agent))).toBe(false);
   }
   for (const { channelId } of asterisk.channels()) expect(floor.calls.get(callIdOf(channelId))?.stage.name).not.toBe("ended");
   for (const call of floor.calls.values()) if (call.stage.name !== "ended") expect(asterisk.channel(call.id)).toBeDefined();

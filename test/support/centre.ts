@@ -32,7 +32,7 @@ export const simpleFlow: Flow = {
 export function queue(change: Partial<Queue> = {}): Queue {
   return {
     id: "operators" as QueueId, name: { es: "Operadores", ca: "Operadors", en: "Operators" }, needs: [], languageLevel: 1,
-    strategy: "longest-idle", priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: true,
+    strategy: "longest-idle", ringAtOnce: 3, steps: [], worth: "", stickyMs: 0, priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: true,
     dispositions: ["resolved", "follow-up"], targetMs: 20_000, recording: "on-demand", maxWaiting: 100, maxWaitMs: 600_000, calendar: null,
     musicClass: "default", announceEveryMs: 30_000, wayOutFlow: "simple" as FlowId, ...change,
   };
@@ -41,7 +41,7 @@ export function queue(change: Partial<Queue> = {}): Queue {
 export function agent(id: string, change: Partial<AgentProfile> = {}): AgentProfile {
   return {
     id: id as AgentId, name: id, extension: id, endpoint: `PJSIP/agent-${id}`, language: "es",
-    skills: { es: 100, ca: 50, en: 50 }, queues: ["operators" as QueueId], ...change,
+    skills: { es: 100, ca: 50, en: 50 }, queues: ["operators" as QueueId], teams: [], unit: null, ...change,
   };
 }
 
@@ -52,7 +52,7 @@ export function configuration({ queues = [queue()], agents = [agent("ana"), agen
     queues: new Map(queues.map((one) => [one.id, one])), agents: new Map(agents.map((one) => [one.id, one])),
     numbers: new Map([[bankNumber, { flowId: flows[0]?.id ?? simpleFlow.id, language: "es" }]]), defaultFlow: simpleFlow.id,
     calendars: new Map(), book: { flow: (id) => [...flows, simpleFlow].find((one) => one.id === id) },
-    notReadyReasons: ["break", "lunch"], directWaitMs: 30_000, rescueMs: 30_000,
+    notReadyReasons: ["break", "lunch"], directWaitMs: 30_000, overdueMs: 900_000, rescueMs: 30_000,
     outsideEndpoint: (number) => (number.startsWith("+34") ? `PJSIP/${number}@trunk-demo` : null),
   };
 }
@@ -80,6 +80,8 @@ export interface Centre {
   view(agentId: string): ReturnType<typeof agentView>;
   /** The service dies and comes back: a new floor folded from the journal, the same Asterisk. */
   crash(): void;
+  /** Administration changed something. */
+  configure(configuration: Configuration): void;
 }
 
 export function openCentre(options: CentreOptions = {}): Centre {
@@ -174,6 +176,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
     state: (agentId) => floor.agents.get(agentId as AgentId)?.state.name ?? "none",
     timeline: (callId) => stepsOf(facts.filter((fact) => "callId" in fact && fact.callId === callId)).map((step) => step.kind),
     view: (agentId) => agentView(floor, agentId as AgentId, now),
+    configure(next) { engine.configure(next); settle(); },
     crash() {
       timers.clear();
       asterisk.disconnect();

@@ -22,14 +22,14 @@ export interface ConfigurationStore {
 }
 
 interface QueueRow {
-  readonly id: QueueId; readonly name: Queue["name"]; readonly needs: Queue["needs"]; readonly language_level: number; readonly strategy: Queue["strategy"];
+  readonly id: QueueId; readonly name: Queue["name"]; readonly needs: Queue["needs"]; readonly language_level: number; readonly strategy: Queue["strategy"]; readonly ring_at_once: number; readonly steps: Queue["steps"]; readonly worth: string; readonly sticky_ms: number;
   readonly priority: number; readonly ageing_per_minute: number; readonly ring_ms: number; readonly wrap_up_ms: number;
   readonly disposition_required: boolean; readonly dispositions: readonly string[]; readonly target_ms: number; readonly recording: Queue["recording"]; readonly max_waiting: number;
   readonly max_wait_ms: number; readonly calendar_id: CalendarId | null; readonly music_class: string; readonly announce_every_ms: number; readonly way_out_flow_id: FlowId;
 }
 interface AgentRow {
   readonly id: AgentId; readonly name: string; readonly extension: string; readonly language: Language; readonly skills: AgentProfile["skills"];
-  readonly queues: readonly QueueId[]; readonly sip_password: string; readonly transport: PhoneAccount["transport"]; readonly failover: boolean;
+  readonly queues: readonly QueueId[]; readonly teams: readonly string[]; readonly unit: string | null; readonly sip_password: string; readonly transport: PhoneAccount["transport"]; readonly failover: boolean;
 }
 interface NumberRow { readonly number: string; readonly flow_id: FlowId; readonly language: Language }
 interface CalendarRow { readonly id: CalendarId; readonly zone: string; readonly week: Calendar["week"]; readonly holidays: readonly string[] }
@@ -68,17 +68,20 @@ async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
     book: bookOf(flows.map(({ flow }) => flow), rollouts),
     notReadyReasons: reasons.map(({ id }) => id),
     directWaitMs: Number(setting.get("direct-wait-ms") ?? usualSettings.directWaitMs),
+    overdueMs: Number(setting.get("overdue-ms") ?? usualSettings.overdueMs),
     rescueMs: Number(setting.get("rescue-ms") ?? usualSettings.rescueMs),
   };
 }
 
 function agentRows(run: Run): Promise<readonly AgentRow[]> {
-  return run<AgentRow>({ text: "select id, name, extension, language, skills, queues, sip_password, transport, failover from agents where disabled_at is null order by extension" });
+  return run<AgentRow>({ text: `select a.id, a.name, a.extension, a.language, a.skills, a.queues, a.unit, a.sip_password, a.transport, a.failover,
+    (select coalesce(array_agg(m.team_id order by m.team_id), '{}') from users u join team_members m on m.user_id = u.id where u.agent_id = a.id) as teams
+    from agents a where a.disabled_at is null order by a.extension` });
 }
 
 function queueOf(row: QueueRow): Queue {
   return {
-    id: row.id, name: row.name, needs: row.needs, languageLevel: row.language_level, strategy: row.strategy, priority: row.priority,
+    id: row.id, name: row.name, needs: row.needs, languageLevel: row.language_level, strategy: row.strategy, ringAtOnce: row.ring_at_once, steps: row.steps, worth: row.worth, stickyMs: row.sticky_ms, priority: row.priority,
     ageingPerMinute: row.ageing_per_minute, ringMs: row.ring_ms, wrapUpMs: row.wrap_up_ms, dispositionRequired: row.disposition_required,
     dispositions: row.dispositions, targetMs: row.target_ms, recording: row.recording, maxWaiting: row.max_waiting, maxWaitMs: row.max_wait_ms, calendar: row.calendar_id,
     musicClass: row.music_class, announceEveryMs: row.announce_every_ms, wayOutFlow: row.way_out_flow_id,
@@ -86,7 +89,7 @@ function queueOf(row: QueueRow): Queue {
 }
 
 function profileOf(row: AgentRow): AgentProfile {
-  return { id: row.id, name: row.name, extension: row.extension, endpoint: `PJSIP/agent-${row.extension}`, language: row.language, skills: row.skills, queues: row.queues };
+  return { id: row.id, name: row.name, extension: row.extension, endpoint: `PJSIP/agent-${row.extension}`, language: row.language, skills: row.skills, queues: row.queues, teams: row.teams, unit: row.unit };
 }
 
 /** Flows come in the order of their versions, so the last of each is the one published last. */

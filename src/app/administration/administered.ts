@@ -41,7 +41,7 @@ export interface ContactFieldRecord extends Kept {
 }
 
 /** An agent's place on the floor; his phone is told apart by its extension. */
-export interface Seat { readonly extension: string; readonly failover: boolean; readonly queues: readonly string[] }
+export interface Seat { readonly extension: string; readonly failover: boolean; readonly queues: readonly string[]; /** business unit */ readonly unit: string | null }
 
 /** Music on hold as it came in: `levelDb` in dBFS, before it was brought to the loudness of the house. */
 export interface MusicFile { readonly id: string; readonly title: string; readonly durationMs: number; readonly levelDb: number }

@@ -9,6 +9,8 @@ export interface HouseSettings {
   readonly languages: readonly Language[];
   /** Answers on numbers that nobody configured. */
   readonly defaultFlow: string | null;
+  /** Whoever has waited so long goes before all who came after him. */
+  readonly overdueMs: number;
   readonly directWaitMs: number;
   readonly rescueMs: number;
   /** Steps of the first run that are done. */
@@ -18,9 +20,9 @@ export type SettingsChange = Partial<HouseSettings>;
 export interface SettingsRecord extends HouseSettings { readonly id: "house"; readonly version: number }
 
 export const settingNames: Readonly<Record<keyof HouseSettings, string>> = {
-  company: "company", languages: "languages", defaultFlow: "default-flow", directWaitMs: "direct-wait-ms", rescueMs: "rescue-ms", setUp: "set-up",
+  company: "company", languages: "languages", defaultFlow: "default-flow", overdueMs: "overdue-ms", directWaitMs: "direct-wait-ms", rescueMs: "rescue-ms", setUp: "set-up",
 };
-export const usualSettings: HouseSettings = { company: "", languages: ["es", "ca", "en"], defaultFlow: null, directWaitMs: 30_000, rescueMs: 30_000, setUp: 0 };
+export const usualSettings: HouseSettings = { company: "", languages: ["es", "ca", "en"], defaultFlow: null, overdueMs: 900_000, directWaitMs: 30_000, rescueMs: 30_000, setUp: 0 };
 
 export interface SettingsPorts {
   readonly settings: {

@@ -14,7 +14,13 @@ export interface AgentProfile {
   /** Skill name → level 1-100. A language spoken is a skill too ("ca": 80). */
   readonly skills: Readonly<Record<string, number>>;
   readonly queues: readonly QueueId[];
+  readonly teams: readonly string[];
+  /** Business unit; null where the house has none. */
+  readonly unit: string | null;
 }
+
+/** His shift so far, since he signed in: who is less occupied, and whose turn it is, is told by it. */
+export interface Shift { readonly since: Instant; readonly busyMs: number; readonly handled: number; readonly offeredAt: Instant | null }
 
 export type AgentState =
   | { readonly name: "signed-out"; readonly since: Instant }
@@ -30,6 +36,7 @@ export interface Agent {
   readonly state: AgentState;
   /** End of the last call, or sign-in: "longest idle" counts from here. */
   readonly idleSince: Instant;
+  readonly shift: Shift;
   /** Asked for during a call: goes here instead of ready afterwards. */
   readonly afterCall: string | null;
   /** A supervisor signed him out during a call: he goes when it is over. */

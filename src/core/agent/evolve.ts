@@ -1,15 +1,31 @@
 // Folds facts into an agent. Judges nothing.
 import type { Instant } from "../kernel/kernel.ts";
-import type { Agent, AgentFact, AgentProfile, AgentState } from "./agent.ts";
+import type { Agent, AgentFact, AgentProfile, AgentState, Shift } from "./agent.ts";
 import { deskPhone, reachOf, type PhoneChoice, type Reaches } from "./phone.ts";
 
 /** An agent whom the configuration names and who has not come yet. */
 export function signedOutAgent(profile: AgentProfile, at: Instant): Agent {
-  return { profile, state: { name: "signed-out", since: at }, idleSince: at, afterCall: null, leaving: null, ...atPhone(deskPhone, { desk: "unknown", browser: "unknown" }) };
+  return { profile, state: { name: "signed-out", since: at }, idleSince: at, shift: newShift(at), afterCall: null, leaving: null, ...atPhone(deskPhone, { desk: "unknown", browser: "unknown" }) };
 }
 
 export function evolve(agent: Agent, fact: AgentFact): Agent {
-  return (rows[fact.type] as Row<AgentFact["type"]>)(agent, fact);
+  return withShift(agent, (rows[fact.type] as Row<AgentFact["type"]>)(agent, fact), fact.at);
+}
+
+function newShift(since: Instant): Shift {
+  return { since, busyMs: 0, handled: 0, offeredAt: null };
+}
+
+/** Conversations and their wrap-up are work; to be rung is not. */
+function withShift({ state: before, shift }: Agent, agent: Agent, at: Instant): Agent {
+  const { state } = agent;
+  if (state === before) return agent;
+  const busyMs = shift.busyMs + (before.name === "talking" || before.name === "wrap-up" ? at - before.since : 0);
+  switch (state.name) {
+    case "reserved": return { ...agent, shift: { ...shift, busyMs, offeredAt: at } };
+    case "talking": return { ...agent, shift: { ...shift, busyMs, handled: shift.handled + 1 } };
+    default: return before.name === "signed-out" ? { ...agent, shift: newShift(at) } : { ...agent, shift: { ...shift, busyMs } };
+  }
 }
 
 type Row<T extends AgentFact["type"]> = (agent: Agent, fact: Extract<AgentFact, { type: T }>) => Agent;

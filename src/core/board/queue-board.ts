@@ -1,9 +1,8 @@
 // The queues and the agents as a supervisor or a program sees them now.
 import { callOf } from "../agent/evolve.ts";
 import type { Floor } from "../floor/floor.ts";
-import { waitingIn } from "../floor/lines.ts";
+import { inLine } from "../floor/lines.ts";
 import type { AgentId, CallId, Instant, Language, QueueId } from "../kernel/kernel.ts";
-import { inOrder } from "../queue/match.ts";
 import type { AgentStateName } from "./agent-view.ts";
 
 export interface QueueLine {
@@ -19,11 +18,11 @@ export interface QueueLine {
 
 export function queueLines(floor: Floor, now: Instant): readonly QueueLine[] {
   return [...floor.configuration.queues.values()].map(({ id, name }) => {
-    const waiting = inOrder(waitingIn(floor, id), now);
-    const first = waiting.reduce<number | null>((oldest, { queuedAt }) => oldest === null || queuedAt < oldest ? queuedAt : oldest, null);
+    const waiting = inLine(floor, id, now);
+    const first = waiting.reduce<number | null>((oldest, { arrivedAt }) => oldest === null || arrivedAt < oldest ? arrivedAt : oldest, null);
     return {
       id, name, waiting: waiting.length, longestWaitMs: first === null ? null : now - first, agents: agentsByState(floor, id),
-      calls: waiting.map(({ callId, queuedAt, priority }) => ({ callId, queuedAt, priority })),
+      calls: waiting.map(({ id: callId, arrivedAt, priority }) => ({ callId: callId as CallId, queuedAt: arrivedAt, priority })),
     };
   });
 }

@@ -5,11 +5,10 @@ import type { Agent } from "../agent/agent.ts";
 import type { Call, Stage } from "../call/call.ts";
 import type { Monitor, MonitorMode } from "../call/monitor.ts";
 import type { Floor } from "../floor/floor.ts";
-import { agentsAtWork, waitingIn } from "../floor/lines.ts";
+import { agentsAtWork, inLine, waitingIn } from "../floor/lines.ts";
 import { cardOf } from "../kernel/contact-card.ts";
 import type { AgentId, CallId, Instant, Language, QueueId } from "../kernel/kernel.ts";
 import { assumedHandleMs, estimatedWaitMs } from "../queue/estimate.ts";
-import { inOrder } from "../queue/match.ts";
 import type { Queue } from "../queue/queue.ts";
 import { hoursAt } from "../sla/calendar.ts";
 import { ahtMs, asaMs } from "../sla/figures.ts";
@@ -72,7 +71,7 @@ export function boardQueue(floor: Floor, queue: Queue, day: QueueFigures, now: I
   const isFree = agents.ready > 0 && waiting.length === 0;
   return {
     id, name, targetMs, hours: calendar === undefined ? "open" : hoursAt(calendar, now), agents,
-    waiting: waiting.length, waitingSince: waiting.reduce<Instant | null>((first, { queuedAt }) => first === null || queuedAt < first ? queuedAt : first, null),
+    waiting: waiting.length, waitingSince: waiting.reduce<Instant | null>((first, { arrivedAt }) => first === null || arrivedAt < first ? arrivedAt : first, null),
     estimatedWaitMs: isFree ? 0 : estimatedWaitMs(waiting.length + 1, agentsAtWork(floor, id), floor.handleMs.get(id) ?? assumedHandleMs),
     today: dayOf(day),
   };
@@ -110,7 +109,7 @@ export function boardCall(call: Call, position: number | null): BoardCall | null
 
 /** Callers of a queue in the order in which they are served. */
 export function lineOf(floor: Floor, queueId: QueueId, now: Instant): readonly CallId[] {
-  return inOrder(waitingIn(floor, queueId), now).map(({ callId }) => callId);
+  return inLine(floor, queueId, now).map(({ id }) => id as CallId);
 }
 
 function heldSince({ stage }: Call): Instant | null {

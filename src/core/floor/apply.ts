@@ -7,12 +7,15 @@ import { evolve as evolveSession } from "../ivr/evolve.ts";
 import { unjournalled, type IvrFact } from "../ivr/session.ts";
 import type { CallId, Instant } from "../kernel/kernel.ts";
 import { meanHandleMs } from "../queue/estimate.ts";
+import { createDispatcher } from "../routing/dispatcher.ts";
+import { keepAgent, keepCall, startRouting } from "./dispatch.ts";
 import type { Configuration, Fact, Floor } from "./floor.ts";
 
 export function emptyFloor(configuration: Configuration, now: Instant): Floor {
   const floor: Floor = {
     configuration, calls: new Map(), sessions: new Map(), agents: new Map(), trails: new Map(),
     handleMs: new Map(), lines: new Map(), ready: new Set(),
+    routing: { dispatcher: createDispatcher({ overdueAfterMs: configuration.overdueMs }), items: new Map(), lookAt: null },
   };
   configure(floor, configuration, now);
   return floor;
@@ -28,11 +31,16 @@ export function configure(floor: Floor, configuration: Configuration, now: Insta
   for (const [id, agent] of floor.agents) {
     if (!configuration.agents.has(id) && agent.state.name === "signed-out") floor.agents.delete(id);
   }
+  startRouting(floor);
 }
 
 /** After a restart nothing is known of browsers' phones until Asterisk tells of them: their lines ran through us. */
 export function forgetBrowsers(floor: Floor): void {
-  for (const [id, agent] of floor.agents) floor.agents.set(id, withoutBrowserReach(agent));
+  for (const [id, agent] of floor.agents) {
+    const next = withoutBrowserReach(agent);
+    floor.agents.set(id, next);
+    keepAgent(floor, next);
+  }
 }
 
 export function apply(floor: Floor, fact: Fact): void {
@@ -58,6 +66,7 @@ function applyToAgent(floor: Floor, fact: AgentFact): void {
   floor.agents.set(fact.agentId, next);
   if (next.state.name === "ready") floor.ready.add(fact.agentId);
   else floor.ready.delete(fact.agentId);
+  keepAgent(floor, next);
 }
 
 function applyToCall(floor: Floor, fact: CallFact): void {
@@ -71,6 +80,7 @@ function applyToCall(floor: Floor, fact: CallFact): void {
   const next = evolveCall(call, fact);
   floor.calls.set(next.id, next);
   keepLines(floor, call, next);
+  keepCall(floor, call, next);
   if (fact.type === "call.ended") learnHandleTime(floor, next);
   if (fact.type === "call.closed") forget(floor, next.id);
 }

@@ -11,6 +11,8 @@ import type { Caller, ContactCard } from "../kernel/contact-card.ts";
 import type { AgentId, BridgeId, CalendarId, CallId, ChannelId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, RequestId, TimerId, Turn } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Queue } from "../queue/queue.ts";
+import type { Dispatcher } from "../routing/dispatcher.ts";
+import type { WorkItem } from "../routing/work.ts";
 import type { Calendar } from "../sla/calendar.ts";
 
 export type Fact = CallFact | AgentFact | IvrFact;
@@ -30,6 +32,8 @@ export interface Configuration {
   readonly notReadyReasons: readonly string[];
   /** How long a caller transferred to one agent waits for him before he goes on to the queue. */
   readonly directWaitMs: number;
+  /** Whoever has waited so long goes before all who came after him. */
+  readonly overdueMs: number;
   /** How long a caller is kept for an agent who was lost in mid-call. */
   readonly rescueMs: number;
   /** Outside numbers: endpoint for a number to dial, or null where none may be dialled. `+34…` → "PJSIP/+34…@trunk". */
@@ -48,6 +52,16 @@ export interface Floor {
   /** Indexes that apply() keeps: callers in line by queue, ready agents. */
   readonly lines: Map<QueueId, Set<CallId>>;
   readonly ready: Set<AgentId>;
+  /** Who waits and who is free, matched; kept by apply(), made anew with each configuration. */
+  routing: Routing;
+}
+
+export interface Routing {
+  readonly dispatcher: Dispatcher;
+  /** Callers in line, as it sees them. */
+  readonly items: Map<CallId, WorkItem>;
+  /** For when the timer is set that looks at it again for time alone. */
+  lookAt: Instant | null;
 }
 
 export interface LiveChannel {

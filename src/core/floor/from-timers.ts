@@ -10,6 +10,7 @@ import { announcementId, callerOf, partsOfTimer, timerId } from "../kernel/ids.t
 import { later, nothing, type AgentId, type CallId, type Instant, type TimerId } from "../kernel/kernel.ts";
 import { announcement } from "../queue/announcement.ts";
 import { ringAwayAgain } from "./away.ts";
+import { lookedAgain } from "./dispatch.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { outlook, waitExpired } from "./lines.ts";
 import { conversationOf, ringAgain, stillAway } from "./rescue.ts";
@@ -18,6 +19,11 @@ import { closing, owesDisposition } from "./wrap-up.ts";
 
 export function timerFired(floor: Floor, id: TimerId, now: Instant): FloorTurn {
   const { owner, purpose } = partsOfTimer(id);
+  return purpose === "look" ? lookedAgain(floor, now) : timeOf(floor, { owner, purpose }, now);
+}
+
+/** Of a call or of an agent. */
+function timeOf(floor: Floor, { owner, purpose }: ReturnType<typeof partsOfTimer>, now: Instant): FloorTurn {
   if (purpose === "wrapup") return wrapUpOver(floor, floor.agents.get(owner as AgentId), now);
   if (purpose === "comeback" || purpose === "ringagain") return awayed(floor, floor.agents.get(owner as AgentId), purpose, now);
   const call = floor.calls.get(owner as CallId);

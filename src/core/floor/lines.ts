@@ -1,17 +1,18 @@
 // Callers in line and the agents they may get: where calls, queues and agents meet.
-import type { Agent } from "../agent/agent.ts";
 import type { Call, QueuedBy } from "../call/call.ts";
 import { offer, queueUp } from "../call/decide.ts";
 import { timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
 import { assumedHandleMs, estimatedWaitMs } from "../queue/estimate.ts";
-import { inOrder, match, mayServe } from "../queue/match.ts";
-import type { Candidate, Queue, Waiting } from "../queue/queue.ts";
+import type { Queue } from "../queue/queue.ts";
+import { inOrder } from "../routing/order.ts";
+import type { WorkItem } from "../routing/work.ts";
 import { hoursAt } from "../sla/calendar.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { ringable } from "./phones.ts";
 import { facts, join } from "./turns.ts";
+import { itemOf } from "./work.ts";
 
 export interface QueueRequest {
   readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null;
@@ -38,36 +39,26 @@ export function enqueue(floor: Floor, call: Call, request: QueueRequest, now: In
 
 /** Who was being served already is kept after hours and in a full line; not where nobody is. */
 function whyNotKept(floor: Floor, queue: Queue, { call, request: { only, reason } }: { readonly call: Call; readonly request: QueueRequest }, now: Instant): ReturnType<typeof whyNotInLine> {
-  if (reason === "rescue") return hasStaff(floor, queue, call, only) ? null : "no-agents";
+  if (reason === "rescue") return hasStaff(floor, queue, { call, only }, now) ? null : "no-agents";
   return whyNotInLine(floor, queue, { call, only }, now);
 }
 
+/** Somebody who would wait, for one agent alone or for any. */
+export interface Standing { readonly call: Call; readonly only: AgentId | null }
+
 /** Why a queue cannot keep a caller now. */
-export function whyNotInLine(floor: Floor, queue: Queue, { call, only }: { readonly call: Call; readonly only: AgentId | null }, now: Instant): "closed" | "full" | "no-agents" | null {
+export function whyNotInLine(floor: Floor, queue: Queue, { call, only }: Standing, now: Instant): "closed" | "full" | "no-agents" | null {
   const calendar = queue.calendar === null ? undefined : floor.configuration.calendars.get(queue.calendar);
   if (calendar && hoursAt(calendar, now) !== "open") return "closed";
   const line = floor.lines.get(queue.id) ?? new Set();
   if (!line.has(call.id) && line.size >= queue.maxWaiting) return "full";
-  return hasStaff(floor, queue, call, only) ? null : "no-agents";
+  return hasStaff(floor, queue, { call, only }, now) ? null : "no-agents";
 }
 
-/** Whether anybody signed in could ever take this caller. */
-export function hasStaff(floor: Floor, queue: Queue, call: Call, only: AgentId | null): boolean {
-  for (const agent of floor.agents.values()) {
-    if (agent.state.name !== "signed-out" && mayServe({ queue, language: call.language, only }, candidateOf(agent))) return true;
-  }
-  return false;
-}
-
-/** Every caller in line who has a free agent that may serve him is offered to one, in this very turn. */
-export function offers(floor: Floor, now: Instant): FloorTurn {
-  if (floor.ready.size === 0 || !hasWaiting(floor)) return nothing;
-  const candidates = [...floor.ready].flatMap((id) => {
-    const agent = floor.agents.get(id);
-    return agent && ringable(floor, agent) !== null ? [candidateOf(agent)] : [];
-  });
-  const waiting = [...floor.lines.keys()].flatMap((queueId) => waitingIn(floor, queueId));
-  return join(nothing, ...match(waiting, candidates, now).map(({ callId, agentId }) => offerTo(floor, callId, agentId, now)));
+/** Whether anybody signed in could ever take this caller, in any step of the queue's rules. */
+export function hasStaff(floor: Floor, queue: Queue, { call, only }: Standing, now: Instant): boolean {
+  const place = { priority: queue.priority, queuedAt: now, returnedAt: null, only, isRescued: false };
+  return floor.routing.dispatcher.couldBeServed(itemOf(floor, call, queue, place), now);
 }
 
 /** The reservation stands in the same turn as the offer, so that the screen is told before the phone is rung. */
@@ -87,7 +78,7 @@ export function strandedCallers(floor: Floor, now: Instant): FloorTurn {
     const queue = floor.configuration.queues.get(queueId);
     return [...line].flatMap((id) => {
       const call = floor.calls.get(id);
-      if (call?.stage.name !== "queued" || (queue && hasStaff(floor, queue, call, null))) return [];
+      if (call?.stage.name !== "queued" || (queue && hasStaff(floor, queue, { call, only: null }, now))) return [];
       return [facts({ type: "call.left-queue", callId: id, at: now, queueId, reason: "no-agents" })];
     });
   });
@@ -107,7 +98,7 @@ export function waitExpired(floor: Floor, call: Call, now: Instant): FloorTurn {
 export function outlook(floor: Floor, call: Call, now: Instant): { readonly position: number; readonly waitMs: number | null } {
   if (call.stage.name !== "queued") return { position: 1, waitMs: null };
   const { queueId } = call.stage.place;
-  const position = inOrder(waitingIn(floor, queueId), now).findIndex((one) => one.callId === call.id) + 1;
+  const position = inLine(floor, queueId, now).findIndex(({ id }) => id === call.id) + 1;
   return { position, waitMs: estimatedWaitMs(position, agentsAtWork(floor, queueId), floor.handleMs.get(queueId) ?? assumedHandleMs) };
 }
 
@@ -120,22 +111,11 @@ export function agentsAtWork(floor: Floor, queueId: QueueId): number {
   return count;
 }
 
-export function waitingIn(floor: Floor, queueId: QueueId): readonly Waiting[] {
-  const queue = floor.configuration.queues.get(queueId);
-  if (queue === undefined) return [];
-  return [...(floor.lines.get(queueId) ?? [])].flatMap((callId) => {
-    const call = floor.calls.get(callId);
-    if (call?.stage.name !== "queued") return [];
-    const { priority, queuedAt, returnedAt, only, isRescued } = call.stage.place;
-    return [{ callId, queue, language: call.language, priority, queuedAt, returnedAt, only, isRescued }];
-  });
+/** Callers of a queue in the order in which they are served. */
+export function inLine(floor: Floor, queueId: QueueId, now: Instant): readonly WorkItem[] {
+  return inOrder(waitingIn(floor, queueId), now, floor.configuration.overdueMs);
 }
 
-function hasWaiting(floor: Floor): boolean {
-  for (const line of floor.lines.values()) if (line.size > 0) return true;
-  return false;
-}
-
-export function candidateOf({ profile, idleSince }: Agent): Candidate {
-  return { agentId: profile.id, skills: profile.skills, queues: profile.queues, idleSince };
+export function waitingIn({ lines, routing }: Floor, queueId: QueueId): readonly WorkItem[] {
+  return [...(lines.get(queueId) ?? [])].flatMap((callId) => routing.items.get(callId) ?? []);
 }

@@ -11,7 +11,8 @@ import { nothing, type AgentId, type CallId, type FlowId, type Instant } from ".
 import { leftAlone } from "./away.ts";
 import type { Fact, Floor, FloorTurn } from "./floor.ts";
 import { adviserOver, consultAnswered, consultEnded, recordOnConnect } from "./from-conversations.ts";
-import { enqueue, offers, strandedCallers } from "./lines.ts";
+import { offers } from "./dispatch.ts";
+import { enqueue, strandedCallers } from "./lines.ts";
 import { notBack } from "./rescue.ts";
 import { facts, houseOf, join, stepFlow } from "./turns.ts";
 import { dialOutside } from "./transfer.ts";
@@ -43,15 +44,13 @@ const follow: Follow = {
   "agent.signed-out": (floor, _fact, now) => strandedCallers(floor, now),
 };
 
-/** Facts after which a caller in line and a free agent may fit who did not before. */
-const opening: ReadonlySet<Fact["type"]> = new Set(["call.queued", "call.offer-ended", "agent.ready", "agent.phone"]);
-
 export function settle(floor: Floor, just: readonly Fact[], now: Instant): FloorTurn {
   const turns = just.map((fact) => followUp(floor, fact, now)).filter((turn) => turn !== nothing);
   // Once for a call, however many left it together.
   const left = new Set(just.flatMap((fact) => (fact.type === "call.parted" || fact.type === "call.agent-lost" ? [fact.callId] : [])));
   for (const callId of left) turns.push(leftAlone(floor, callId, now));
-  if (just.some((fact) => opening.has(fact.type))) turns.push(offers(floor, now));
+  const offered = offers(floor, now);
+  if (offered !== nothing) turns.push(offered);
   return turns.length === 0 ? nothing : join(nothing, ...turns);
 }
 

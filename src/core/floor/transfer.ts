@@ -20,7 +20,7 @@ export function transfer(floor: Floor, { agent, call, to }: Sending, now: Instan
   if (!isOwner(call, agent.profile.id)) return refuse("not-your-conversation");
   if (call.consult !== null) return refuse("consulting");
   if (call.joined.length + call.away.length > 0) return refuse("in-conference");
-  const reason = whyNot(floor, { agent, call, to });
+  const reason = whyNot(floor, { agent, call, to }, now);
   if (reason !== null) return refuse(reason);
   const by = agent.profile.id;
   const stopped = stopTrack(call, { by: null, reason: "moved" }, now);
@@ -28,12 +28,12 @@ export function transfer(floor: Floor, { agent, call, to }: Sending, now: Instan
   return join(letGo, goOn(floor, { agent, call: { ...call, stage: { name: "in-flow" }, track: null }, to }, now));
 }
 
-function whyNot(floor: Floor, { agent, call, to }: Sending): string | null {
+function whyNot(floor: Floor, { agent, call, to }: Sending, now: Instant): string | null {
   switch (to.kind) {
     case "queue": {
       const queue = floor.configuration.queues.get(to.queueId);
       if (queue === undefined) return "queue-unknown";
-      return hasStaff(floor, queue, call, null) ? null : "queue-without-agents";
+      return hasStaff(floor, queue, { call, only: null }, now) ? null : "queue-without-agents";
     }
     case "agent": {
       const target = floor.agents.get(to.agentId);

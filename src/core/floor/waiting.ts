@@ -1,15 +1,12 @@
 // What is done to a caller in line out of his turn: given to an agent at once, moved to another queue, moved up.
 import type { Agent } from "../agent/agent.ts";
-import type { Call } from "../call/call.ts";
 import { nothing, refuse, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
-import { mayServe } from "../queue/match.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
-import { candidateOf, enqueue, offerTo, whyNotInLine } from "./lines.ts";
+import { enqueue, offerTo, whyNotInLine } from "./lines.ts";
 import { ringable } from "./phones.ts";
 import { facts, join } from "./turns.ts";
-
-type Waiting = Extract<Call["stage"], { name: "queued" }>;
+import { freeAgentOf } from "./work.ts";
 
 /** Who takes or is given the caller; `supervisor` null is the agent's own wish. */
 export interface Pull { readonly agent: Agent; readonly callId: CallId; readonly supervisor: Supervisor | null }
@@ -18,7 +15,7 @@ export interface Pull { readonly agent: Agent; readonly callId: CallId; readonly
 export function pull(floor: Floor, { agent, callId, supervisor }: Pull, now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
   if (call?.stage.name !== "queued") return refuse("call-not-waiting");
-  const reason = whyNotNow(floor, agent) ?? (supervisor === null ? whyNotHis(floor, agent, call, call.stage) : null);
+  const reason = whyNotNow(floor, agent) ?? (supervisor === null ? whyNotHis(floor, agent, callId) : null);
   if (reason !== null) return refuse(reason);
   const agentId = agent.profile.id;
   return join(facts({ type: "call.pulled", callId, at: now, agentId, supervisor }), offerTo(floor, callId, agentId, now));
@@ -29,9 +26,8 @@ function whyNotNow(floor: Floor, agent: Agent): string | null {
   return ringable(floor, agent) === null ? "agent-not-available" : null;
 }
 
-function whyNotHis(floor: Floor, agent: Agent, { language }: Call, { place: { queueId, only } }: Waiting): string | null {
-  const queue = floor.configuration.queues.get(queueId);
-  return queue && mayServe({ queue, language, only }, candidateOf(agent)) ? null : "call-not-for-you";
+function whyNotHis({ routing: { dispatcher } }: Floor, agent: Agent, callId: CallId): string | null {
+  return dispatcher.mayTake(callId, freeAgentOf(agent)) ? null : "call-not-for-you";
 }
 
 /** To another line, with the time that he has waited and what he is worth beside the queue's own priority. */

@@ -1,19 +1,15 @@
-// What a queue is: which skills it asks for, how long it rings and waits, and every way out of it.
-import type { AgentId, CallId, CalendarId, FlowId, Instant, Language, QueueId } from "../kernel/kernel.ts";
+// What a queue is: how its callers are given out, how long it rings and waits, and every way out of it.
+import type { CalendarId, FlowId, Language, QueueId } from "../kernel/kernel.ts";
+import type { QueueRouting } from "../routing/work.ts";
 
-export interface SkillNeed { readonly skill: string; readonly level: number }
-
-export interface Queue {
+export interface Queue extends Omit<QueueRouting, "id"> {
   readonly id: QueueId;
   readonly name: Readonly<Record<Language, string>>;
-  /** All of them, at this level or above. */
-  readonly needs: readonly SkillNeed[];
-  /** Asks also for the caller's language as a skill ("ca" ≥ this level); 0 = does not ask. */
-  readonly languageLevel: number;
-  readonly strategy: "longest-idle" | "most-skilled";
   readonly priority: number;
-  /** Priority points that a caller gains for each minute in line. */
-  readonly ageingPerMinute: number;
+  /** Points that a contact is worth here: a rule that gives a number; "" is none. */
+  readonly worth: string;
+  /** A caller is kept for the agent who served him last, if that one is expected to be free within so long; 0 = is not. */
+  readonly stickyMs: number;
   readonly ringMs: number;
   readonly wrapUpMs: number;
   readonly dispositionRequired: boolean;
@@ -30,25 +26,4 @@ export interface Queue {
   readonly announceEveryMs: number;
   /** A flow that takes a caller whom this queue cannot keep and who came by no flow (a transfer). */
   readonly wayOutFlow: FlowId;
-}
-
-/** A caller in line, as the matching sees him. */
-export interface Waiting {
-  readonly callId: CallId;
-  readonly queue: Queue;
-  readonly language: Language;
-  readonly priority: number;
-  readonly queuedAt: Instant;
-  readonly returnedAt: Instant | null;
-  /** He lost his agent in mid-call. */
-  readonly isRescued: boolean;
-  readonly only: AgentId | null;
-}
-
-/** A ready agent, as the matching sees him. */
-export interface Candidate {
-  readonly agentId: AgentId;
-  readonly skills: Readonly<Record<string, number>>;
-  readonly queues: readonly QueueId[];
-  readonly idleSince: Instant;
 }

@@ -1,5 +1,5 @@
 // One place in line: an item, or several of one need. The earliest arrival counts, with the most that any of them is
-// worth; who leads is the one that somebody waits for at a telephone.
+// worth; who leads is the one that somebody waits for at a telephone, the most urgent of those.
 import type { Instant } from "../kernel/kernel.ts";
 import { kinds } from "./capacity.ts";
 import type { Heads, Line } from "./line.ts";
@@ -48,15 +48,14 @@ export function entryOf(items: readonly WorkItem[]): Entry {
   return {
     id: leader.id, leader, members, queue: leader.queue, priority: most(({ priority }) => priority), value: most(({ value }) => value),
     arrivedAt: Math.min(...members.map(({ arrivedAt }) => arrivedAt)) as Instant,
-    urgency: urgencyOf(members), workClass: null, changeAt: null,
+    urgency: others.reduce((most, item) => (haste(item) < haste(most) ? item : most), leader).urgency, workClass: null, changeAt: null,
   };
 }
 
 function leads(one: WorkItem, other: WorkItem): number {
-  return kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || (isEarlier(one, other) ? -1 : 1);
+  return kinds.indexOf(one.kind) - kinds.indexOf(other.kind) || haste(one) - haste(other) || (isEarlier(one, other) ? -1 : 1);
 }
 
-function urgencyOf(members: readonly WorkItem[]): WorkItem["urgency"] {
-  if (members.some(({ urgency }) => urgency === "rescued")) return "rescued";
-  return members.some(({ urgency }) => urgency === "returned") ? "returned" : null;
+function haste({ urgency }: WorkItem): number {
+  return urgency === "rescued" ? 0 : urgency === "returned" ? 1 : 2;
 }

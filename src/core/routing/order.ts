@@ -64,3 +64,8 @@ export function isBefore(one: Ranked, other: Ranked, now: Instant, overdueAfterM
 export function ageingOf({ queue, arrivedAt }: Pick<Ranked, "queue" | "arrivedAt">, now: Instant): number {
   return (rateOf(queue) * (now - arrivedAt)) / (minuteMs * 1_000);
 }
+
+/** First to last. */
+export function inOrder<T extends Ranked>(items: readonly T[], now: Instant, overdueAfterMs: number): readonly T[] {
+  return items.toSorted((one, other) => (one === other ? 0 : isBefore(one, other, now, overdueAfterMs) ? -1 : 1));
+}

@@ -5,8 +5,8 @@ import type { Author } from "../../../src/app/administration/audit.ts";
 import { createCentre, type Centre } from "../../../src/app/administration/centre.ts";
 import { emptyFloor } from "../../../src/core/floor/apply.ts";
 import type { Floor } from "../../../src/core/floor/floor.ts";
-import type { AgentId, CallId, Instant, QueueId } from "../../../src/core/kernel/kernel.ts";
-import { match } from "../../../src/core/queue/match.ts";
+import type { AgentId, Instant, QueueId } from "../../../src/core/kernel/kernel.ts";
+import { createDispatcher } from "../../../src/core/routing/dispatcher.ts";
 import { isZone } from "../../../src/core/sla/calendar.ts";
 import { openTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -42,13 +42,15 @@ describe("a change of configuration", () => {
   it("changes who is called, at once", async () => {
     await centre.skills.create({ id: "loans", name: names("Préstamos") }, by);
     const queue = await centre.queues.create({ ...usualQueue, name: names("Préstamos") }, by);
-    const { record } = await centre.createUser({ login: "ona", name: "Ona Vidal", role: "agent", language: "ca", teams: [], seat: { extension: "201", failover: true, queues: [queue.id] } }, by);
+    const { record } = await centre.createUser({ login: "ona", name: "Ona Vidal", role: "agent", language: "ca", teams: [], seat: { extension: "201", failover: true, queues: [queue.id], unit: "banca" } }, by);
     const offered = (): readonly string[] => {
       const made = floor.configuration.queues.get(queue.id as QueueId);
       const agent = floor.configuration.agents.get(record.agentId as AgentId);
       if (made === undefined || agent === undefined) throw new Error("the floor does not have them");
-      const waiting = [{ callId: "c1" as CallId, queue: made, language: "es" as const, priority: 0, queuedAt: 0 as Instant, returnedAt: null, isRescued: false, only: null }];
-      return match(waiting, [{ agentId: agent.id, skills: agent.skills, queues: agent.queues, idleSince: 0 as Instant }], 1_000 as Instant).map(({ agentId }) => agentId);
+      const dispatcher = createDispatcher({ overdueAfterMs: 600_000 });
+      dispatcher.addItem({ id: "c1", kind: "call", queue: made, language: "es", priority: 0, value: 0, arrivedAt: 0 as Instant, urgency: null, only: null, sticky: null, need: null, facts: null });
+      dispatcher.addAgent({ ...agent, idleSince: 0 as Instant, takes: ["call"], busyShare: 0, handled: 0, offeredAt: null });
+      return dispatcher.decide(1_000 as Instant).map((offer) => offer.agent);
     };
     expect(offered()).toEqual(["ona"]);
     await centre.queues.update(queue.id, { needs: [{ skill: "loans", level: 50 }] }, { expected: 1, by });

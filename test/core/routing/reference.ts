@@ -43,15 +43,16 @@ function placesOf(world: World): readonly Place[] {
   return keys.map((key) => placeOf(world, world.items.filter(({ id, need }) => (need ?? `alone ${id}`) === key)));
 }
 
+const haste = ({ urgency }: WorkItem): number => (urgency === "rescued" ? 0 : urgency === "returned" ? 1 : 2);
 const kindOrder = ["call", "callback", "campaign-call", "chat", "mail", "case"];
 
 function placeOf(world: World, items: readonly WorkItem[]): Place {
-  const members = items.toSorted((one, other) => kindOrder.indexOf(one.kind) - kindOrder.indexOf(other.kind) || one.arrivedAt - other.arrivedAt || (one.id < other.id ? -1 : 1));
+  const members = items.toSorted((one, other) => kindOrder.indexOf(one.kind) - kindOrder.indexOf(other.kind) || haste(one) - haste(other) || one.arrivedAt - other.arrivedAt || (one.id < other.id ? -1 : 1));
   const leader = members[0] as WorkItem;
   const place = {
     leader, members, queue: leader.queue, arrivedAt: Math.min(...members.map(({ arrivedAt }) => arrivedAt)),
     priority: Math.max(...members.map(({ priority }) => priority)), value: Math.max(...members.map(({ value }) => value)),
-    urgency: Math.min(...members.map(({ urgency }) => (urgency === "rescued" ? 0 : urgency === "returned" ? 1 : 2))),
+    urgency: Math.min(...members.map(haste)),
   };
   if (leader.only !== null) return { ...place, mayHave: ({ id, takes }) => id === leader.only && takes.includes(leader.kind) };
   const meets = (agent: StaffMember, step: Step | undefined): boolean => meetsStep(world, place, agent, step);

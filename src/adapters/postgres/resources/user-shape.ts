@@ -14,7 +14,7 @@ export const userShape: Shape<UserRecord> = {
   kind: "user", table: "users", key: "id",
   fields: { login: text("login"), name: text("name"), email: text("email"), role: text("role"), language: text("language"), passwordHash: secret("password_hash"), temporaryUntil: secret("temporary_until") },
   more: `(select coalesce(array_agg(m.team_id order by m.team_id), '{}') from team_members m where m.user_id = x.id) as teams, x.agent_id as "agentId",
-    (select jsonb_build_object('extension', a.extension, 'failover', a.failover, 'queues', to_jsonb(a.queues)) from agents a where a.id = x.agent_id and a.disabled_at is null) as seat`,
+    (select jsonb_build_object('extension', a.extension, 'failover', a.failover, 'queues', to_jsonb(a.queues), 'unit', a.unit) from agents a where a.id = x.agent_id and a.disabled_at is null) as seat`,
   where: "x.disabled_at is null",
   sorts: { name: "lower(x.name)", login: "x.login", role: "x.role" },
   search: "(x.name || ' ' || x.login || ' ' || coalesce(x.email, '') || ' ' || coalesce((select a.extension from agents a where a.id = x.agent_id), ''))",
@@ -51,10 +51,10 @@ async function writeSeat(run: Run, id: string, seat: Seat | null): Promise<void>
     values: [id],
   });
   await run({
-    text: `insert into agents as a (id, name, extension, language, queues, failover, sip_password)
-      select $6, u.name, $2, u.language, $3, $4, $5 from users u where u.id::text = $1
-      on conflict (id) do update set extension = excluded.extension, queues = excluded.queues, failover = excluded.failover, disabled_at = null, version = a.version + 1`,
-    values: [id, seat.extension, seat.queues, seat.failover, randomBytes(18).toString("base64url"), agent?.id],
+    text: `insert into agents as a (id, name, extension, language, queues, failover, sip_password, unit)
+      select $6, u.name, $2, u.language, $3, $4, $5, $7 from users u where u.id::text = $1
+      on conflict (id) do update set extension = excluded.extension, queues = excluded.queues, failover = excluded.failover, unit = excluded.unit, disabled_at = null, version = a.version + 1`,
+    values: [id, seat.extension, seat.queues, seat.failover, randomBytes(18).toString("base64url"), agent?.id, seat.unit],
   });
 }
 

@@ -2,6 +2,7 @@
 import { Button, NativeSelect, NumberInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { can } from "../../../core/access/can.ts";
+import { strategies } from "../../../protocol/rest-configuration.ts";
 import { useLanguage } from "../../i18n/use-words.ts";
 import { useActor } from "../../shell/who.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -24,7 +25,7 @@ function QueueForm() {
   const music = useMusic();
   const maySeeFlows = can(useActor(), "flow.read");
   const recordings = (["never", "on-demand", "always"] as const).map((value) => ({ value, label: t(`recordings.${value}`) }));
-  const strategies = (["longest-idle", "most-skilled"] as const).map((value) => ({ value, label: t(`strategies.${value}`) }));
+  const ways = strategies.map((value) => ({ value, label: t(`strategies.${value}`) }));
   return (
     <>
       <Section name="queueName"><NamesField field="name" /><NumberField field="position" min={0} max={9_999} /></Section>
@@ -32,7 +33,7 @@ function QueueForm() {
         <ManyField field="agents" options={agents} />
         <Needs />
         <NumberField field="languageLevel" min={0} max={100} />
-        <ChoiceField field="strategy" options={strategies} />
+        <ChoiceField field="strategy" options={ways} />
       </Section>
       <Section name="queueOrder">
         <NumberField field="priority" min={-1_000} max={1_000} decimals={1} />
@@ -105,7 +106,7 @@ export const queues: Described = {
   name: "queues", icon: "users", useColumns, Form: QueueForm,
   useTitle: () => { const language = useLanguage(); return ({ name, id }) => (name as Readonly<Record<string, string>>)[language] ?? id; },
   blank: {
-    name: { es: "", ca: "", en: "" }, needs: [], languageLevel: 1, strategy: "longest-idle", priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: false, dispositions: [], recording: "on-demand",
+    name: { es: "", ca: "", en: "" }, needs: [], languageLevel: 1, strategy: "longest-idle", ringAtOnce: 3, steps: [], worth: "", stickyMs: 0, priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: false, dispositions: [], recording: "on-demand",
     targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, calendar: null, musicClass: "default", announceEveryMs: 30_000, wayOutFlow: "", position: 0, agents: [],
   },
 };

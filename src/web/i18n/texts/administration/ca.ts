@@ -134,7 +134,7 @@ export const ca = {
   phone: { title: "Telèfon de taula", help: "Qualsevol telèfon SIP es registra amb aquest usuari. La contrasenya només es veu quan es fa.", noSeat: "Sense lloc d'agent no hi ha telèfon.", username: "Usuari SIP", password: "Contrasenya SIP", make: "Fes una contrasenya nova" },
   secret: { title: "{{name}} ja pot entrar", once: "Només es mostra aquest cop. Copia-ho i lliura-ho.", password: "Contrasenya", copy: "Copia", copied: "Copiat", copyOf: "Copia: {{label}}", kept: "Ja ho he copiat" },
   recordings: { never: "Cap conversa", "on-demand": "Quan ho demana l'agent", always: "Totes les converses" },
-  strategies: { "longest-idle": "Qui fa més temps que és lliure", "most-skilled": "Qui en sap més" },
+  strategies: { "longest-idle": "Qui fa més temps que és lliure", "least-occupied": "Qui ha treballat menys en el seu torn", "best-fit": "Qui sap millor el que es demana", "round-robin": "Per torn: a qui fa més que no se li ofereix", "specialists-last": "Primer qui sap de menys coses, per reservar els especialistes" },
   skillKinds: { skill: "Habilitat", language: "Idioma" },
   fieldTypes: { text: "Text", number: "Número", date: "Data", choice: "Opció d'una llista" },
   icons: { cup: "Tassa", clock: "Rellotge", users: "Persones", note: "Nota", keyboard: "Teclat", phone: "Telèfon", star: "Estrella", flag: "Bandera" },

@@ -134,7 +134,7 @@ export const en = {
   phone: { title: "Desk phone", help: "Any SIP phone registers with this user. The password is seen only when it is made.", noSeat: "Without an agent's seat there is no phone.", username: "SIP user", password: "SIP password", make: "Make a new password" },
   secret: { title: "{{name}} can sign in now", once: "Shown this once only. Copy it and hand it over.", password: "Password", copy: "Copy", copied: "Copied", copyOf: "Copy: {{label}}", kept: "I have copied it" },
   recordings: { never: "No conversation", "on-demand": "When the agent asks for it", always: "Every conversation" },
-  strategies: { "longest-idle": "Whoever has been free longest", "most-skilled": "Whoever knows most" },
+  strategies: { "longest-idle": "Whoever has been free longest", "least-occupied": "Whoever has worked least this shift", "best-fit": "Whoever best knows what is asked for", "round-robin": "In turn: whoever was offered longest ago", "specialists-last": "Whoever can do least first, to keep specialists free" },
   skillKinds: { skill: "Skill", language: "Language" },
   fieldTypes: { text: "Text", number: "Number", date: "Date", choice: "Choice from a list" },
   icons: { cup: "Cup", clock: "Clock", users: "People", note: "Note", keyboard: "Keyboard", phone: "Phone", star: "Star", flag: "Flag" },

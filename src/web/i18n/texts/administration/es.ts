@@ -134,7 +134,7 @@ export const es = {
   phone: { title: "Teléfono de mesa", help: "Cualquier teléfono SIP se registra con este usuario. La contraseña solo se ve al hacerla.", noSeat: "Sin puesto de agente no hay teléfono.", username: "Usuario SIP", password: "Contraseña SIP", make: "Hacer una contraseña nueva" },
   secret: { title: "{{name}} ya puede entrar", once: "Solo se muestra esta vez. Cópialo y entrégalo.", password: "Contraseña", copy: "Copiar", copied: "Copiado", copyOf: "Copiar: {{label}}", kept: "Ya lo he copiado" },
   recordings: { never: "Ninguna conversación", "on-demand": "Cuando lo pide el agente", always: "Todas las conversaciones" },
-  strategies: { "longest-idle": "Quien lleva más tiempo libre", "most-skilled": "Quien más sabe" },
+  strategies: { "longest-idle": "Quien lleva más tiempo libre", "least-occupied": "Quien ha trabajado menos en su turno", "best-fit": "Quien mejor sabe lo que se pide", "round-robin": "Por turno: a quien hace más que no se le ofrece", "specialists-last": "Primero quien sabe de menos cosas, para reservar a los especialistas" },
   skillKinds: { skill: "Habilidad", language: "Idioma" },
   fieldTypes: { text: "Texto", number: "Número", date: "Fecha", choice: "Opción de una lista" },
   icons: { cup: "Taza", clock: "Reloj", users: "Personas", note: "Nota", keyboard: "Teclado", phone: "Teléfono", star: "Estrella", flag: "Bandera" },

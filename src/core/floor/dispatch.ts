@@ -1,0 +1,88 @@
+// Keeps routing true: every caller in line, every agent who is signed in and everyone who is free is told to it as facts
+// are applied, and what it decides is offered.
+import type { Agent } from "../agent/agent.ts";
+import type { Call } from "../call/call.ts";
+import { timerId } from "../kernel/ids.ts";
+import { nothing, type AgentId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
+import { assumedHandleMs, estimatedWaitMs } from "../queue/estimate.ts";
+import { createDispatcher } from "../routing/dispatcher.ts";
+import type { Floor, FloorTurn } from "./floor.ts";
+import { agentsAtWork, offerTo } from "./lines.ts";
+import { ringable } from "./phones.ts";
+import { join } from "./turns.ts";
+import { expectedFreeAt, freeAgentOf, itemOf, memberOf } from "./work.ts";
+
+/** Made anew from the floor, as when queues or agents are configured otherwise. */
+export function startRouting(floor: Floor): void {
+  const { overdueMs } = floor.configuration;
+  const predictedWaitMs = (queueId: string): number | null => predictedWait(floor, queueId as QueueId);
+  floor.routing = { dispatcher: createDispatcher({ overdueAfterMs: overdueMs, predictedWaitMs }), items: new Map(), lookAt: null };
+  for (const agent of floor.agents.values()) keepAgent(floor, agent);
+  for (const call of floor.calls.values()) if (call.stage.name === "queued") putInLine(floor, call);
+}
+
+/** For somebody who would come now; null when nobody works on the queue. */
+export function predictedWait(floor: Floor, queueId: QueueId): number | null {
+  const waiting = floor.lines.get(queueId)?.size ?? 0;
+  return estimatedWaitMs(waiting + 1, agentsAtWork(floor, queueId), floor.handleMs.get(queueId) ?? assumedHandleMs);
+}
+
+export function keepAgent(floor: Floor, agent: Agent): void {
+  const { dispatcher } = floor.routing;
+  const { id } = agent.profile;
+  if (agent.state.name === "signed-out") dispatcher.leaveStaff(id);
+  else {
+    dispatcher.joinStaff(memberOf(agent));
+    dispatcher.expectAgent(id, expectedFreeAt(floor, agent));
+  }
+  if (agent.state.name === "ready" && ringable(floor, agent) !== null) dispatcher.addAgent(freeAgentOf(agent));
+  else dispatcher.removeAgent(id);
+}
+
+/** Told when something changed of what routing looks at. */
+export function keepCall(floor: Floor, before: Call, after: Call): void {
+  if (after.stage.name === "queued") {
+    if (!standsAlike(before, after)) putInLine(floor, after);
+  } else if (before.stage.name === "queued") leaveLine(floor, after.id);
+}
+
+function standsAlike(before: Call, after: Call): boolean {
+  return before.stage.name === "queued" && after.stage.name === "queued" && before.stage.place === after.stage.place
+    && before.language === after.language && before.caller === after.caller && before.verified === after.verified;
+}
+
+function putInLine(floor: Floor, call: Call): void {
+  const queue = call.stage.name === "queued" ? floor.configuration.queues.get(call.stage.place.queueId) : undefined;
+  if (queue === undefined || call.stage.name !== "queued") { leaveLine(floor, call.id); return; }
+  const item = itemOf(floor, call, queue, call.stage.place);
+  floor.routing.items.set(call.id, item);
+  floor.routing.dispatcher.addItem(item);
+}
+
+function leaveLine({ routing }: Floor, callId: CallId): void {
+  routing.items.delete(callId);
+  routing.dispatcher.removeItem(callId);
+}
+
+/** Every caller in line who has a free agent that may serve him is offered to one, in this very turn. */
+export function offers(floor: Floor, now: Instant): FloorTurn {
+  const decided = floor.routing.dispatcher.decide(now).map(({ item, agent }) => offerTo(floor, item as CallId, agent as AgentId, now));
+  const turns = [...decided, lookAgain(floor)].filter((turn) => turn !== nothing);
+  return turns.length === 0 ? nothing : join(nothing, ...turns);
+}
+
+/** Steps end, and an agent is waited for no longer, though nobody comes or goes: one timer for the next of these. */
+function lookAgain({ routing }: Floor): FloorTurn {
+  const at = routing.dispatcher.nextChangeAt();
+  if (at === routing.lookAt) return nothing;
+  routing.lookAt = at;
+  return { facts: [], commands: [at === null ? { type: "timer.clear", timerId: lookTimer } : { type: "timer.set", timerId: lookTimer, at }] };
+}
+
+export const lookTimer = timerId("centre", "look");
+
+/** The timer has fired: it is set for nothing any more. */
+export function lookedAgain(floor: Floor, now: Instant): FloorTurn {
+  floor.routing.lookAt = null;
+  return offers(floor, now);
+}

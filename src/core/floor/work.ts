@@ -1,0 +1,80 @@
+// Calls and agents as routing sees them.
+import type { Agent } from "../agent/agent.ts";
+import type { Call, Place } from "../call/call.ts";
+import { cardOf, type ContactCard } from "../kernel/contact-card.ts";
+import { later, type Instant } from "../kernel/kernel.ts";
+import { assumedHandleMs } from "../queue/estimate.ts";
+import type { Queue } from "../queue/queue.ts";
+import { takesWith } from "../routing/capacity.ts";
+import type { ContactFacts, FreeAgent, StaffMember, WorkItem } from "../routing/work.ts";
+import { compile, type Evaluate } from "../rules/compile.ts";
+import { parse } from "../rules/parser.ts";
+import type { CustomerFacts } from "../rules/types.ts";
+import type { Floor } from "./floor.ts";
+
+/** The flow variable that says what a call is about. */
+const matterVariable = "matter";
+
+/** A call in the line of a queue, or as it would stand there. */
+export function itemOf(floor: Floor, call: Call, queue: Queue, place: Pick<Place, "priority" | "queuedAt" | "returnedAt" | "only" | "isRescued">): WorkItem {
+  const facts = factsOf(floor, call);
+  const contact = cardOf(call.caller);
+  return {
+    id: call.id, kind: "call", queue, arrivedAt: place.queuedAt, priority: place.priority, language: call.language, facts, only: place.only,
+    value: worthOf(queue, { ...facts.call, language: call.language, queue: queue.id, priority: place.priority }, facts.customer),
+    urgency: place.isRescued ? "rescued" : place.returnedAt === null ? null : "returned",
+    sticky: null, need: contact === null ? null : `${contact.contactId} ${facts.call.matter ?? queue.id}`,
+  };
+}
+
+function factsOf(floor: Floor, call: Call): ContactFacts {
+  const contact = cardOf(call.caller);
+  return {
+    call: { dnis: call.dnis, ani: call.ani, verified: call.verified, matter: floor.sessions.get(call.id)?.variables[matterVariable] ?? null },
+    customer: contact === null ? stranger : customerOf(contact),
+  };
+}
+
+const stranger: CustomerFacts = { known: false, tier: null, language: null, openPromises: 0, unit: null, lastAgent: null, fields: {} };
+
+function customerOf({ valueTier, language }: ContactCard): CustomerFacts {
+  return { ...stranger, known: true, tier: valueTier, language };
+}
+
+/** What a queue's rule says that he is worth, read once for each queue. */
+function worthOf(queue: Queue, call: NonNullable<Parameters<Evaluate>[0]["call"]>, customer: CustomerFacts): number {
+  if (queue.worth === "") return 0;
+  const known = worths.get(queue) ?? readWorth(queue.worth);
+  worths.set(queue, known);
+  const points = known({ call: { ...call, waitedSeconds: 0 }, customer, queue: { id: queue.id } });
+  return typeof points === "number" ? points : 0;
+}
+
+const worths = new WeakMap<Queue, Evaluate>();
+
+function readWorth(text: string): Evaluate {
+  const { expression } = parse(text);
+  return expression === null ? () => 0 : compile(expression);
+}
+
+export function memberOf({ profile: { id, skills, queues, teams, unit } }: Agent): StaffMember {
+  return { id, skills, queues, teams, unit };
+}
+
+/** An agent as he is while he is ready. */
+export function freeAgentOf(agent: Agent): FreeAgent {
+  const { idleSince, shift: { since, busyMs, handled, offeredAt }, state } = agent;
+  return { ...memberOf(agent), idleSince, takes: nothingInHand, busyShare: busyMs / Math.max(1, state.since - since), handled, offeredAt };
+}
+
+const nothingInHand = takesWith([]);
+
+/** When he is expected to be free: the end of his wrap-up, or a conversation of usual length and its wrap-up; null when he is not at work. */
+export function expectedFreeAt(floor: Floor, { state }: Agent): Instant | null {
+  if (state.name === "wrap-up") return state.until;
+  if (state.name !== "talking" && state.name !== "reserved") return null;
+  const queueId = floor.calls.get(state.callId)?.queueId ?? null;
+  const queue = queueId === null ? undefined : floor.configuration.queues.get(queueId);
+  const handleMs = queueId === null ? undefined : floor.handleMs.get(queueId);
+  return later(state.since, (handleMs ?? assumedHandleMs) + (queue?.wrapUpMs ?? 0));
+}

@@ -1,0 +1,147 @@
+// Who gets which call, on the whole floor: rules by steps, the timer that ends them, what a caller is worth.
+import { describe, expect, it } from "vitest";
+import type { AgentProfile } from "../../src/core/agent/agent.ts";
+import type { Queue } from "../../src/core/queue/queue.ts";
+import { agent, configuration, martaNumber, openCentre, queue, type Centre } from "../support/centre.ts";
+
+const expert = agent("expert", { skills: { es: 100, ca: 100, loans: 80 } });
+const other = agent("other", { skills: { es: 100, ca: 100, loans: 20 } });
+
+function centreWith(change: Partial<Queue>, agents: readonly AgentProfile[] = [expert, other]): Centre {
+  return openCentre({ agents, queues: [queue({ languageLevel: 0, maxWaitMs: 600_000, announceEveryMs: 0, ...change })] });
+}
+
+function waits(centre: Centre, callId: string, ani: string | null = null): void {
+  centre.callIn(callId, { ani });
+  centre.asterisk.press(callId, "0");
+  centre.pass(0);
+}
+
+const who = (centre: Centre, callId: string): string => {
+  const { stage } = centre.call(callId);
+  return stage.name === "offered" ? stage.agentId : stage.name;
+};
+const expertFirst = [{ when: "skill(\"loans\") >= 60", until: { afterSeconds: 20 } }];
+
+describe("rules by steps", () => {
+  it("keep a caller for those who know, then give him to anybody, by the clock alone", () => {
+    const centre = centreWith({ steps: expertFirst });
+    centre.ready("expert", "other");
+    centre.ask("expert", { type: "not-ready.requested", reason: "break" });
+    waits(centre, "100.1");
+    centre.pass(19_999);
+    expect(who(centre, "100.1")).toBe("queued");
+    centre.pass(1);
+    expect(who(centre, "100.1")).toBe("other");
+  });
+
+  it("go on while a phone rings: who comes back from it may be given to anybody", () => {
+    const centre = centreWith({ steps: expertFirst });
+    centre.ready("expert", "other");
+    centre.asterisk.phone("PJSIP/agent-expert").ignores();
+    waits(centre, "100.1");
+    expect(who(centre, "100.1")).toBe("expert");
+    centre.pass(10_000);
+    centre.ask("expert", { type: "reject.requested", callId: "100.1" });
+    expect(who(centre, "100.1")).toBe("queued");
+    centre.pass(10_000);
+    expect(who(centre, "100.1")).toBe("other");
+  });
+
+  it("end when the last who knows signs out", () => {
+    const centre = centreWith({ steps: [{ when: "skill(\"loans\") >= 60", until: { noneOnShift: true } }] });
+    centre.ready("expert", "other");
+    centre.ask("expert", { type: "not-ready.requested", reason: "break" });
+    waits(centre, "100.1");
+    expect(who(centre, "100.1")).toBe("queued");
+    centre.ask("expert", { type: "sign-out.requested" });
+    expect(who(centre, "100.1")).toBe("other");
+  });
+
+  it("are still known after a crash, with the time that has passed", () => {
+    const centre = centreWith({ steps: expertFirst });
+    centre.ready("other");
+    waits(centre, "100.1");
+    centre.pass(15_000);
+    centre.crash();
+    centre.pass(4_999);
+    expect(who(centre, "100.1")).toBe("queued");
+    centre.pass(1);
+    expect(who(centre, "100.1")).toBe("other");
+  });
+
+  it("that nobody signed in can ever meet send a caller out by the queue's way out at once", () => {
+    const centre = centreWith({ steps: [{ when: "skill(\"loans\") >= 90", until: null }] });
+    centre.ready("expert", "other");
+    waits(centre, "100.1");
+    expect(centre.facts.some((fact) => fact.type === "call.left-queue" && fact.reason === "no-agents")).toBe(true);
+  });
+
+  it("know the customer and what he is worth", () => {
+    const centre = centreWith({ worth: "customer.tier == \"gold\" ? 10 : 0", steps: [{ when: "customer.tier == \"gold\" || skill(\"loans\") < 50", until: null }] });
+    centre.ready("other");
+    centre.ask("other", { type: "not-ready.requested", reason: "break" });
+    waits(centre, "100.1");
+    centre.pass(60_000);
+    waits(centre, "100.2", martaNumber);
+    centre.ask("other", { type: "ready.requested" });
+    expect(who(centre, "100.2")).toBe("other");
+    centre.ready("expert");
+    expect(who(centre, "100.1")).toBe("queued");
+  });
+});
+
+describe("a new configuration", () => {
+  it("is matched at once: who learnt something takes the caller who waited for it", () => {
+    const centre = centreWith({ needs: [{ skill: "loans", level: 50 }] });
+    centre.ready("expert", "other");
+    centre.ask("expert", { type: "not-ready.requested", reason: "break" });
+    waits(centre, "100.1");
+    expect(who(centre, "100.1")).toBe("queued");
+    const taught = configuration({ agents: [expert, { ...other, skills: { es: 100, loans: 60 } }], queues: [queue({ languageLevel: 0, needs: [{ skill: "loans", level: 50 }] })] });
+    centre.configure(taught);
+    expect(who(centre, "100.1")).toBe("other");
+  });
+});
+
+describe("strategies", () => {
+  it("the least occupied of this shift, whoever has been idle longest", () => {
+    const centre = centreWith({ strategy: "least-occupied", wrapUpMs: 0, dispositionRequired: false });
+    centre.ready("expert", "other");
+    centre.asterisk.phone("PJSIP/agent-expert").answers();
+    centre.ask("other", { type: "not-ready.requested", reason: "break" });
+    waits(centre, "100.1");
+    centre.pass(60_000);
+    centre.asterisk.hangUp("100.1");
+    centre.pass(0);
+    centre.ask("other", { type: "ready.requested" });
+    waits(centre, "100.2");
+    expect(who(centre, "100.2")).toBe("other");
+  });
+});
+
+describe("a house that starts again", () => {
+  /** A busy morning, its agents all on a break; `crashes` before they come back. Who is offered to whom then. */
+  function afterBreak(strategy: Queue["strategy"], crashes: boolean): readonly string[] {
+    const agents = [expert, other, agent("third", { skills: { es: 100, ca: 90 } })];
+    const centre = centreWith({ strategy, steps: expertFirst, wrapUpMs: 0, dispositionRequired: false, ringAtOnce: 2, worth: "customer.tier == \"gold\" ? 5 : 0" }, agents);
+    centre.ready("third", "other", "expert");
+    centre.asterisk.phone("PJSIP/agent-expert").answers();
+    waits(centre, "100.1");
+    centre.pass(30_000);
+    centre.asterisk.hangUp("100.1");
+    centre.pass(0);
+    for (const { id } of agents) centre.ask(id, { type: "not-ready.requested", reason: "break" });
+    for (const [n, ani] of [null, martaNumber, null, null].entries()) { waits(centre, `200.${String(n)}`, ani); centre.pass(10_000); }
+    if (crashes) centre.crash();
+    const from = centre.facts.length;
+    for (const { id } of agents) centre.ask(id, { type: "ready.requested" });
+    return centre.facts.slice(from).flatMap((fact) => (fact.type === "call.offered" ? [`${fact.callId} ${fact.agentId}`] : []));
+  }
+
+  it.each<Queue["strategy"]>(["longest-idle", "least-occupied", "best-fit", "round-robin", "specialists-last"])("decides as the one that lived through it: %s", (strategy) => {
+    const offers = afterBreak(strategy, true);
+    expect(offers).toHaveLength(3);
+    expect(offers).toEqual(afterBreak(strategy, false));
+  });
+});
