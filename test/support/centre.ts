@@ -85,7 +85,7 @@ export interface Centre {
 }
 
 export function openCentre(options: CentreOptions = {}): Centre {
-  const config = configuration(options);
+  let config = configuration(options);
   const facts: Fact[] = [];
   const published: { facts: readonly Fact[]; touched: ReadonlySet<AgentId> }[] = [];
   const failures: unknown[] = [];
@@ -176,7 +176,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
     state: (agentId) => floor.agents.get(agentId as AgentId)?.state.name ?? "none",
     timeline: (callId) => stepsOf(facts.filter((fact) => "callId" in fact && fact.callId === callId)).map((step) => step.kind),
     view: (agentId) => agentView(floor, agentId as AgentId, now),
-    configure(next) { engine.configure(next); settle(); },
+    configure(next) { config = next; engine.configure(next); settle(); },
     crash() {
       timers.clear();
       asterisk.disconnect();

@@ -79,7 +79,7 @@ describe("the configuration", () => {
     await test.rows("insert into not_ready_reasons values ('lunch', 2), ('break', 1)");
     const { queues, agents, numbers, calendars, notReadyReasons } = await test.database.configuration.load();
     expect(queues.get("vip" as never)).toMatchObject({ needs: [{ skill: "vip", level: 50 }], calendar: "office", ringMs: 15_000, dispositions: ["resolved"], wayOutFlow: "simple" });
-    expect([...agents.values()]).toEqual([{ id: "ana", name: "Ana", extension: "101", endpoint: "PJSIP/agent-101", language: "es", skills: { es: 100 }, queues: ["vip"] }]);
+    expect([...agents.values()]).toEqual([{ id: "ana", name: "Ana", extension: "101", endpoint: "PJSIP/agent-101", language: "es", skills: { es: 100 }, queues: ["vip"], teams: [], unit: null }]);
     expect(numbers.get("+34931000001")).toEqual({ flowId: "simple", language: "ca" });
     expect([...calendars.get("office" as never)?.holidays ?? []]).toEqual(["2026-12-25", "2026-12-26"]);
     expect(notReadyReasons).toEqual(["break", "lunch"]);
