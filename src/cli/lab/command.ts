@@ -1,4 +1,4 @@
-// `atiende lab SCENARIO.json`: the centre in virtual time. Needs no running Atiende.
+// `atiende lab SCENARIO.json`: the centre in virtual time, for which nothing need run; `atiende lab record`: a day of it.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { compare } from "../../core/lab/figures/compare.ts";
@@ -6,13 +6,17 @@ import { openLabs, type Lab } from "../../core/lab/lab.ts";
 import { exit, Failure, print, UsageFault, type Command, type Io } from "../io.ts";
 import type { Overrides } from "../../core/lab/scenario/read.ts";
 import type { Scenario } from "../../core/lab/scenario/scenario.ts";
+import { record } from "./record.ts";
 import { readScenarioFile } from "./scenario-file.ts";
 import { speedometer } from "./speedometer.ts";
 
 const usage = `Usage: atiende lab SCENARIO.json [--compare OTHER.json] [--calls N] [--seed N] [--out FILE] [--progress]
+       atiende lab record --day DAY [--out FILE]
 
 Runs the centre that the scenario describes in virtual time, with the very routing that gives out real calls, and writes
 its figures as JSON. docs/lab.md has the scenario's format and what each figure means.
+
+\`record\` writes a day of the running centre (as 2026-12-31) as a scenario that plays it again, its own figures beside.
 
   --compare OTHER.json   runs the other one as well, as long and on the same callers: {"base": …, "proposal": …, "difference": …}
   --calls N              so many calls that count (by the clock: as many days as bring them), whatever the scenario says
@@ -26,8 +30,12 @@ export const lab: Command = {
   async run(args, io) {
     const { values, positionals: [file, ...more] } = parseArgs({
       args: [...args], allowPositionals: true,
-      options: { compare: { type: "string" }, calls: { type: "string" }, seed: { type: "string" }, out: { type: "string" }, progress: { type: "boolean" } },
+      options: { compare: { type: "string" }, calls: { type: "string" }, seed: { type: "string" }, out: { type: "string" }, progress: { type: "boolean" }, day: { type: "string" } },
     });
+    if (file === "record" && more.length === 0) {
+      write(io, values.out, await record(io, values.day));
+      return exit.good;
+    }
     if (file === undefined || more.length > 0) throw new UsageFault("Name one scenario file.");
     const today = readScenarioFile(file, { calls: wholeOf("--calls", values.calls, 1), seed: wholeOf("--seed", values.seed, 0) });
     const scenarios = values.compare === undefined ? [today] : [today, readScenarioFile(values.compare, likeThat(today))];

@@ -25,7 +25,7 @@ describe("a scenario", () => {
       name: null, seed: 7, overdueAfterMs: Infinity, length: { kind: "calls", calls: 2_000_000, warmUpCalls: null },
       queues: [{
         id: "q", targetMs: 20_000, needs: [{ skill: "es", level: 1 }], languageLevel: 0, strategy: "longest-idle", ringAtOnce: 2, priority: 0, ageingPerMinute: 0, steps: [],
-        handle: { kind: "exponential", mean: 180_000 }, wrapUp: { kind: "constant", value: 0 }, answer: { kind: "constant", value: 0 }, patience: null,
+        handle: { kind: "exponential", mean: 180_000 }, wrapUp: { kind: "constant", value: 0 }, answer: { kind: "constant", value: 0 }, patience: null, recorded: null,
       }],
       groups: [{ id: "group-1", count: 14, skills: { es: 5 }, queues: [0], shifts: null }],
       arrivals: [{ queue: 0, language: "", priority: 0, value: 0, kind: "rate", perHour: 200 }],

@@ -4,6 +4,7 @@ import { percentile } from "../run/waits.ts";
 import type { World } from "../run/world.ts";
 import { exactly, type Exact } from "./analytic.ts";
 import type { Estimate } from "./estimate.ts";
+import { replayOf, type Replay } from "./replay.ts";
 import { figuresOfGroup, figuresOfQueue, queueFigures, type Estimates, type QueueFigure } from "./figures.ts";
 
 /** What the reader must know of the run. */
@@ -23,6 +24,8 @@ export type QueueReport = Readonly<Record<QueueFigure, number | null>> & {
   readonly observed: Readonly<Record<QueueFigure, number | null>>;
   /** The exact figures, where the scenario is a model that can be solved. */
   readonly analytic: Exact | null;
+  /** Beside the day that is played again; null: there is none. */
+  readonly replay: Replay | null;
 };
 
 export interface GroupReport { readonly count: number; readonly answered: number; readonly occupancy: number | null; readonly hours: { readonly ready: number; readonly busy: number }; readonly confidence: { readonly occupancy: readonly [number, number] | null } }
@@ -67,6 +70,7 @@ function queueReport(world: World, i: number): QueueReport {
     } as QueueReport["confidence"],
     observed: values(figures, (each) => each.observed),
     analytic: exact === "grows" ? null : exact,
+    replay: replayOf(scenario.queues[i]?.recorded ?? null, { serviceLevel: figures.serviceLevel?.observed ?? null, asa: figures.asa?.observed ?? null, unanswered: total("abandoned") + total("left"), offered: total("offered") }),
   };
 }
 

@@ -36,8 +36,8 @@ export interface Pair { readonly caller: number; readonly agent: number; readonl
 export function createRouting({ queues, groups }: Scenario, dispatcher: Dispatcher): Routing {
   const lines = queues.map(routingOf);
   const members = membersOf(queues, groups);
-  const callers = names("c");
-  const agents = names("a");
+  const callers = names((number) => `c${String(number)}`);
+  const agents = names(agentNames(groups));
   const pairs: Pair[] = [];
   /** It need not be asked again while it was told nothing new. */
   let isTold = false;
@@ -84,20 +84,27 @@ const takes: FreeAgent["takes"] = ["call"];
 const tick = 0.001;
 const nobody: readonly number[] = [];
 
-/** Ids made once: "c0", "c1", … */
-function names(letter: string): { of(number: number): string; number(name: string): number } {
+/** Ids made once. */
+function names(nameOf: (number: number) => string): { of(number: number): string; number(name: string): number } {
   const all: string[] = [];
   const numbers = new Map<string, number>();
   return {
     of(number) {
       for (let next = all.length; next <= number; next += 1) {
-        all.push(`${letter}${String(next)}`);
-        numbers.set(`${letter}${String(next)}`, next);
+        const name = nameOf(next);
+        all.push(name);
+        numbers.set(name, next);
       }
       return all[number] as string;
     },
     number: (name) => numbers.get(name) as number,
   };
+}
+
+/** An agent who is alone in his group has its name: ties between agents go by name, on the floor as here. */
+function agentNames(groups: Scenario["groups"]): (number: number) => string {
+  const all = groups.flatMap(({ id, count }) => (count === 1 ? [id] : Array.from({ length: count }, (_, i) => `${id}\u0000${String(i)}`)));
+  return (number) => all[number] as string;
 }
 
 function routingOf({ id, needs, strategy, ringAtOnce, languageLevel, ageingPerMinute, steps }: LabQueue): QueueRouting {

@@ -53,10 +53,15 @@ export function choiceOf<T extends string>(part: Part, choices: readonly T[]): T
 /** "08:30", "08:30:15.250" or seconds after midnight, as milliseconds. */
 export function timeOfDayOf(part: Part): number | null {
   const { value } = part;
-  if (typeof value === "number" && value >= 0 && value <= 86_400) return value * 1000;
+  if (typeof value === "number" && value >= 0 && value <= 86_400) return milliseconds(value);
   const [, hours, minutes, seconds = "0"] = /^(\d\d?):([0-5]\d)(?::([0-5]\d(?:\.\d{1,3})?))?$/u.exec(typeof value === "string" ? value : "") ?? [];
-  const ms = (Number(hours) * 60 + Number(minutes)) * 60_000 + Number(seconds) * 1000;
+  const ms = (Number(hours) * 60 + Number(minutes)) * 60_000 + milliseconds(Number(seconds));
   return ms >= 0 && ms <= 86_400_000 ? ms : fault(part, `is ${shown(value)}`, "give a time of day from \"00:00\" to \"24:00\", or seconds after midnight");
+}
+
+/** To a thousandth, so that moments that are the same in decimals are the same. */
+export function milliseconds(seconds: number): number {
+  return Math.round(seconds * 1e6) / 1e3;
 }
 
 /** The value of a field that may be left out; null when it is there and faulty. */

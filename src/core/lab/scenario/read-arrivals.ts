@@ -1,5 +1,5 @@
 // "arrivals": callers of a queue by a rate, by a curve over the day, or as a recorded day had them.
-import { fault, fieldsOf, listOf, nameOf, numberOf, optional, required, timeOfDayOf, together, type Part } from "./part.ts";
+import { fault, fieldsOf, listOf, milliseconds, nameOf, numberOf, optional, required, timeOfDayOf, together, type Part } from "./part.ts";
 import { queueIndexOf, spanOf } from "./read-agents.ts";
 import { points } from "./read-queues.ts";
 import type { Arrivals, LabQueue, RateInterval, RecordedCall } from "./scenario.ts";
@@ -70,6 +70,6 @@ function recordedOf(part: Part): RecordedCall | null {
   const [handle, wrapUp, answer, patience, patientFor] = (["handleSeconds", "wrapUpSeconds", "answerSeconds", "patienceSeconds", "patientForSeconds"] as const)
     .map((name) => optional(fields[name], undefined, (each) => numberOf(each, { least: 0, most: 86_400 })));
   if (atMs === null || [handle, wrapUp, answer, patience, patientFor].includes(null)) return null;
-  const ms = (seconds: number | null | undefined): number | null => (seconds === undefined || seconds === null ? null : seconds * 1000);
+  const ms = (seconds: number | null | undefined): number | null => (seconds === undefined || seconds === null ? null : milliseconds(seconds));
   return { atMs, handleMs: ms(handle), wrapUpMs: ms(wrapUp), answerMs: ms(answer), patienceMs: ms(patience), patientForMs: ms(patientFor) };
 }

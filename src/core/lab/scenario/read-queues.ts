@@ -4,7 +4,7 @@ import { meanOf } from "../chance/distribution.ts";
 import type { SkillNeed, Step, Strategy, Until } from "../../routing/work.ts";
 import { choiceOf, fault, fieldsOf, listOf, nameOf, numberOf, optional, required, shown, together, type Part } from "./part.ts";
 import { distributionOf } from "./read-distribution.ts";
-import type { LabQueue } from "./scenario.ts";
+import type { LabQueue, RecordedFigures } from "./scenario.ts";
 
 export const durationNames = ["handleSeconds", "wrapUpSeconds", "answerSeconds", "patienceSeconds"] as const;
 export type DurationParts = Readonly<Record<typeof durationNames[number], Part | undefined>>;
@@ -39,7 +39,7 @@ const usualStrategy: Strategy = "longest-idle";
 const zero: Distribution = { kind: "constant", value: 0 };
 
 export function queueOf(part: Part, usual: Durations): LabQueue | null {
-  const fields = fieldsOf(part, ["id", "targetSeconds", "skills", "languageLevel", "strategy", "ringAtOnce", "priority", "ageingPerMinute", "steps", ...durationNames]);
+  const fields = fieldsOf(part, ["id", "targetSeconds", "skills", "languageLevel", "strategy", "ringAtOnce", "priority", "ageingPerMinute", "steps", "recorded", ...durationNames]);
   if (fields === null) return null;
   const read = together({
     id: required(part, "id", fields.id, nameOf),
@@ -51,13 +51,23 @@ export function queueOf(part: Part, usual: Durations): LabQueue | null {
     priority: optional(fields.priority, 0, (each) => numberOf(each, points)),
     ageingPerMinute: optional(fields.ageingPerMinute, 0, (each) => numberOf(each, { least: 0, most: 1000 })),
     steps: optional(fields.steps, noSteps, (each) => listOf(each, stepOf)),
+    recorded: optional(fields.recorded, undefined, recordedOf),
     own: durationsOf(fields),
   });
   if (read === null) return null;
-  const { targetSeconds, own, ...rest } = read;
+  const { targetSeconds, own, recorded, ...rest } = read;
   const handle = own.handle ?? usual.handle;
   if (handle === undefined) return fault({ ...part, path: `${part.path}.handleSeconds` }, "is missing", "say how long calls take, here or once for all queues at the top of the scenario");
-  return { ...rest, targetMs: targetSeconds * 1000, handle, ...laterOf(own, usual) };
+  return { ...rest, targetMs: targetSeconds * 1000, handle, ...laterOf(own, usual), recorded: recorded ?? null };
+}
+
+const recordedNames = ["offered", "answered", "abandoned", "asa", "serviceLevel", "abandonRate"] as const;
+
+function recordedOf(part: Part): RecordedFigures | null {
+  const fields = fieldsOf(part, recordedNames);
+  if (fields === null) return null;
+  const figures = recordedNames.map((name) => [name, required(part, name, fields[name], (each) => numberOf(each, { least: 0, most: 1e9 }))] as const);
+  return figures.some(([, figure]) => figure === null) ? null : Object.fromEntries(figures) as unknown as RecordedFigures;
 }
 
 export const points = { least: -1000, most: 1000 };

@@ -33,7 +33,12 @@ export interface LabQueue {
   readonly answer: Distribution;
   /** null: nobody gives up. */
   readonly patience: Distribution | null;
+  /** What it was on the day that is played again; null: no such day. */
+  readonly recorded: RecordedFigures | null;
 }
+
+/** Formulas as in figures/figures.ts; `abandoned` are all who were not answered. Times in seconds. */
+export interface RecordedFigures { readonly offered: number; readonly answered: number; readonly abandoned: number; readonly asa: number; readonly serviceLevel: number; readonly abandonRate: number }
 
 /** Agents who are alike. */
 export interface AgentGroup {

@@ -1,0 +1,30 @@
+// The centre's own queues and agents in the words of a scenario.
+import type { AgentId, QueueId } from "../kernel/kernel.ts";
+import type { SkillNeed, Step } from "../routing/work.ts";
+
+/** Of a queue, what the lab can play. */
+export interface CentreQueue {
+  readonly id: QueueId;
+  readonly needs: readonly SkillNeed[];
+  readonly languageLevel: number;
+  readonly strategy: string;
+  readonly ringAtOnce?: number;
+  readonly priority: number;
+  readonly ageingPerMinute: number;
+  readonly targetMs: number;
+  readonly steps?: readonly Step[];
+}
+
+export interface CentreAgent { readonly id: AgentId; readonly skills: Readonly<Record<string, number>>; readonly queues: readonly QueueId[] }
+
+export function queueFields({ id, needs, languageLevel, strategy, ringAtOnce, priority, ageingPerMinute, targetMs, steps = [] }: CentreQueue): object {
+  return {
+    id, targetSeconds: targetMs / 1000, skills: Object.fromEntries(needs.map(({ skill, level }) => [skill, Math.max(1, level)])), languageLevel,
+    strategy: strategy === "most-skilled" ? "best-fit" : strategy, ...(strategy === "ring-several" && ringAtOnce !== undefined ? { ringAtOnce } : {}), priority, ageingPerMinute,
+    ...(steps.length === 0 ? {} : { steps }),
+  };
+}
+
+export function agentFields({ skills, queues }: CentreAgent): { readonly skills: CentreAgent["skills"]; readonly queues: CentreAgent["queues"] } {
+  return { skills: Object.fromEntries(Object.entries(skills).filter(([, level]) => level >= 1)), queues };
+}
