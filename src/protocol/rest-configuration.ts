@@ -149,6 +149,16 @@ export const houseWords = z.object({
 });
 export type HouseWords = z.infer<typeof houseWords>;
 
+/** What routing rules may name and who may meet them: a form judges rules by it as the service does. */
+export const ruleHouse = z.object({
+  vocabulary: z.object({
+    words: z.record(z.string(), z.array(z.string())),
+    fields: z.array(z.object({ id: z.string(), type: z.enum(["text", "number", "date", "choice"]), choices: z.array(z.string()) })),
+  }),
+  languages: z.array(z.object({ id: z.string(), name: localised })),
+  agents: z.array(z.object({ id: z.string(), skills: z.record(z.string(), z.number()), teams: z.array(z.string()), unit: z.string().nullable(), isOnShift: z.boolean() })),
+});
+
 const settingFields = {
   company: z.string().trim().max(120), languages: z.array(language).min(1).max(3).meta({ description: "Spoken here, the usual one first" }), defaultFlow: identifier.nullable(),
   overdueMs: z.number().int().min(30_000).max(14_400_000).meta({ description: "Whoever has waited so long goes before all who came after him" }),

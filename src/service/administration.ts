@@ -7,6 +7,7 @@ import { markOf, trunkFile } from "../adapters/files/trunk-file.ts";
 import { createTrunks } from "../app/administration/trunks.ts";
 import { temporaryMs } from "../app/access/accounts.ts";
 import { createSettings } from "../app/administration/house-settings.ts";
+import { readRuleHouse } from "../app/administration/rule-house.ts";
 import { createSetUp } from "../app/administration/set-up.ts";
 import type { Flows } from "../app/flows/flows.ts";
 import { createCentre } from "../app/administration/centre.ts";
@@ -23,15 +24,15 @@ interface After { readonly changed: () => Promise<void>; readonly publish: Flows
 export function openAdministration({ config, database, toE164, clock }: Ground, { floor }: FloorParts, { sessions }: Access, { changed, publish }: After) {
   const isBusy = (id: string): boolean => ["reserved", "talking", "wrap-up"].includes([...floor.agents.values()].find(({ profile }) => profile.id === id)?.state.name ?? "");
   const hasFlow = (id: string): boolean => floor.configuration.book.flow(id as FlowId) !== undefined;
+  const settings = createSettings({ settings: database.settings, hasFlow, changed });
+  const ruleHouse = () => readRuleHouse({ floor, words: database.centre.ruleWords, languages: async () => (await settings.read()).languages });
   const centre = createCentre({
-    ...database.centre, toE164, isZone, isBusy, changed,
-    hasFlow,
+    ...database.centre, toE164, isZone, isBusy, changed, hasFlow, ruleHouse,
     isWaitedIn: (id) => ([...floor.lines].find(([queue]) => queue === id)?.[1].size ?? 0) > 0,
     passwords: passwordPorts, firstPasswordUntil: () => new Date(clock.now() + temporaryMs), endSessions: (userId) => sessions.endOf(userId, null),
   });
-  const settings = createSettings({ settings: database.settings, hasFlow, changed });
   const setUp = createSetUp({ settings, queues: centre.queues, numbers: centre.numbers, publish: (id, document, author) => publish(id as FlowId, document, { ...author, expected: null }) });
   const trunks = createTrunks({ file: trunkFile(config.data), markOf, hasTls: config.sip.hasTls, removed: database.centre.removedTrunks, audit: database.audit, changed: async () => { await database.centre.touch(); await changed(); } });
   const music = createMusic({ studio: openMusicFiles(musicFolder(config.data)), sounds: database.centre.sounds, clock, makeId: () => randomBytes(9).toString("hex") });
-  return { centre, music, trunks, settings, setUp, words: database.words, audit: database.audit, readHolidayFile };
+  return { centre, music, trunks, settings, setUp, words: database.words, ruleHouse, audit: database.audit, readHolidayFile };
 }

@@ -91,6 +91,62 @@ describe("rules by steps", () => {
   });
 });
 
+describe("a customer who is known", () => {
+  const standing = { openPromises: 0, lastAgent: "expert", unit: null, fields: {} };
+
+  /** The agent whom Marta knows is in wrap-up when she calls; another is free. */
+  function whileHeWritesUp(wrapUpMs: number): Centre {
+    const centre = centreWith({ stickyMs: 30_000, wrapUpMs, dispositionRequired: false });
+    centre.answers.standing = standing;
+    centre.ready("expert");
+    centre.asterisk.phone("PJSIP/agent-expert").answers();
+    waits(centre, "100.1");
+    centre.asterisk.hangUp("100.1");
+    centre.ready("other");
+    waits(centre, "100.2", martaNumber);
+    return centre;
+  }
+
+  it("is kept for the agent who served her last while he is about to be free", () => {
+    const centre = whileHeWritesUp(20_000);
+    expect(who(centre, "100.2")).toBe("queued");
+    centre.asterisk.phone("PJSIP/agent-expert").ignores();
+    centre.pass(20_000);
+    expect(who(centre, "100.2")).toBe("expert");
+  });
+
+  it("is not kept for one who will not be free in time, nor longer than that", () => {
+    expect(who(whileHeWritesUp(40_000), "100.2")).toBe("other");
+    const centre = whileHeWritesUp(20_000);
+    centre.ask("expert", { type: "not-ready.requested", reason: "break" });
+    expect(who(centre, "100.2")).toBe("other");
+  });
+
+  it("gets the agent who knows her before one who has been idle longer", () => {
+    const centre = centreWith({ stickyMs: 30_000 });
+    centre.answers.standing = standing;
+    centre.ready("other");
+    centre.pass(60_000);
+    centre.ready("expert");
+    waits(centre, "100.1", martaNumber);
+    expect(who(centre, "100.1")).toBe("expert");
+  });
+
+  it.each([
+    ["customer.openPromises > 0 && agent.unit == customer.unit", { openPromises: 1, unit: "banca" }, "other"],
+    ["customer.openPromises > 0 && agent.unit == customer.unit", { openPromises: 0, unit: "banca" }, "queued"],
+    ['customer.fields.branch == "Norte" && "north" in agent.teams', { fields: { branch: "Norte" } }, "other"],
+    ["agent.id != customer.lastAgent", {}, "other"],
+    ["agent.id == customer.lastAgent", {}, "expert"],
+  ])("%s, of %o: %s", (when, facts, expected) => {
+    const centre = centreWith({ steps: [{ when, until: { afterSeconds: 60 } }] }, [expert, { ...other, unit: "banca", teams: ["north"] }]);
+    centre.answers.standing = { ...standing, ...facts };
+    centre.ready("expert", "other");
+    waits(centre, "100.1", martaNumber);
+    expect(who(centre, "100.1")).toBe(expected);
+  });
+});
+
 describe("a new configuration", () => {
   it("is matched at once: who learnt something takes the caller who waited for it", () => {
     const centre = centreWith({ needs: [{ skill: "loans", level: 50 }] });

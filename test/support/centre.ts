@@ -10,7 +10,7 @@ import type { AgentRequest, Configuration, Fact, Floor, Input } from "../../src/
 import { unjournalled } from "../../src/core/ivr/session.ts";
 import type { Flow } from "../../src/core/ivr/flow.ts";
 import type { ErrandCommand, TimerCommand } from "../../src/core/kernel/command.ts";
-import type { Caller, ContactCard } from "../../src/core/kernel/contact-card.ts";
+import type { Caller, ContactCard, Standing } from "../../src/core/kernel/contact-card.ts";
 import type { AgentId, CallId, ContactId, FlowId, Instant, QueueId, TimerId } from "../../src/core/kernel/kernel.ts";
 import type { Queue } from "../../src/core/queue/queue.ts";
 import { createFakeAsterisk, type FakeAsterisk } from "./fake-asterisk.ts";
@@ -65,7 +65,7 @@ export interface Centre {
   readonly failures: readonly unknown[];
   /** Each call as the journal was given it last. */
   readonly rows: ReadonlyMap<string, Call>;
-  readonly answers: { pin: "right" | "wrong" | "locked" | "failed"; fields: Readonly<Record<string, string>> | null };
+  readonly answers: { pin: "right" | "wrong" | "locked" | "failed"; fields: Readonly<Record<string, string>> | null; /** what is known of Marta beside her name */ standing?: Standing };
   now(): Instant;
   submit(input: Input): string | undefined;
   ask(agentId: string, request: { readonly type: AgentRequest["type"] } & Record<string, unknown>): string | undefined;
@@ -116,7 +116,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
   }
 
   function callerWith(ani: string | null): Caller {
-    return ani === martaNumber ? { status: "known", contact: marta } : { status: "unknown" };
+    return ani === martaNumber ? { status: "known", contact: answers.standing === undefined ? marta : { ...marta, standing: answers.standing } } : { status: "unknown" };
   }
 
   function runErrand(command: ErrandCommand): void {

@@ -3,6 +3,7 @@ import type { AuditUseCases } from "../../src/adapters/http/audit.ts";
 import type { ConfigurationUseCases } from "../../src/adapters/http/configuration.ts";
 import type { HouseUseCases } from "../../src/adapters/http/house.ts";
 import { createMusic, type Music, type MusicStudio } from "../../src/app/administration/music.ts";
+import type { RuleHouse } from "../../src/core/rules/house.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
 import { createSettings, usualSettings } from "../../src/app/administration/house-settings.ts";
 import type { Trunk } from "../../src/app/administration/trunk-list.ts";
@@ -72,6 +73,8 @@ export function memoryMusic(more: Partial<MusicStudio<string>> = {}): Music {
   });
 }
 
+const emptyHouse: RuleHouse = { vocabulary: { words: {}, fields: [] }, languages: [], agents: [] };
+
 function memoryCentre(): Centre {
   return createCentre({
     stores: {
@@ -80,7 +83,7 @@ function memoryCentre(): Centre {
       agents: { list: () => Promise.resolve({ items: [], nextCursor: null }), change: () => Promise.resolve({ agents: [] }) },
     },
     sounds: { find: (ids) => Promise.resolve(ids.map((id) => ({ id, title: id, durationMs: 60_000, levelDb: -20 }))) },
-    unknown: () => Promise.resolve([]), hasFlow: () => true, isZone: () => true, isBusy: () => false, isWaitedIn: () => false,
+    ruleHouse: () => Promise.resolve(emptyHouse), unknown: () => Promise.resolve([]), hasFlow: () => true, isZone: () => true, isBusy: () => false, isWaitedIn: () => false,
     toE164: (text) => (text.startsWith("+") ? text : null), passwords: { make: () => "first-password", hash: (password) => Promise.resolve(password) }, changed: () => Promise.resolve(),
     firstPasswordUntil: () => new Date(0), endSessions: () => Promise.resolve(),
   });
@@ -91,7 +94,7 @@ export function memoryAdministration(): ConfigurationUseCases & AuditUseCases & 
   const record = { ...usualSettings, id: "house" as const, version: 1 };
   const settings = createSettings({ settings: { read: () => Promise.resolve(record), change: (change) => Promise.resolve({ ...record, ...change }) }, hasFlow: () => true, changed: () => Promise.resolve() });
   return {
-    centre, settings, music: memoryMusic(), trunks: createTrunks({ removed: memoryRemoved(), file: { read: () => null, write: () => undefined }, hasTls: false, markOf: () => 1, audit: emptyAudit, changed: () => Promise.resolve() }), audit: emptyAudit, readHolidayFile: () => ({ holidays: [], skipped: 0 }), words: () => Promise.resolve({ company: "", reasons: [], dispositions: {}, skills: {}, fields: [] }),
+    centre, settings, music: memoryMusic(), trunks: createTrunks({ removed: memoryRemoved(), file: { read: () => null, write: () => undefined }, hasTls: false, markOf: () => 1, audit: emptyAudit, changed: () => Promise.resolve() }), audit: emptyAudit, readHolidayFile: () => ({ holidays: [], skipped: 0 }), words: () => Promise.resolve({ company: "", reasons: [], dispositions: {}, skills: {}, fields: [] }), ruleHouse: () => Promise.resolve(emptyHouse),
     setUp: createSetUp({ settings, queues: centre.queues, numbers: centre.numbers, publish: () => Promise.resolve() }),
   };
 }

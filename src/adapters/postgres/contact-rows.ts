@@ -1,11 +1,12 @@
 // Rows of contacts ↔ values.
 import type { Account, Contact, Phone } from "../../app/crm/contact-record.ts";
-import type { ContactCard } from "../../core/kernel/contact-card.ts";
+import type { ContactCard, Standing } from "../../core/kernel/contact-card.ts";
 import type { ContactId, Language } from "../../core/kernel/kernel.ts";
 
 export interface CardRow {
   readonly id: string; readonly name: string; readonly first_name: string; readonly kind: "person" | "firm";
   readonly language: Language; readonly value_tier: ContactCard["valueTier"];
+  readonly standing?: Standing;
 }
 
 export interface ContactRow extends CardRow {
@@ -23,8 +24,19 @@ export const contactColumns = `c.id, c.name, c.first_name, c.kind, c.language, c
   (select coalesce(json_agg(json_build_object('id', a.id, 'iban', a.iban, 'name', a.name, 'currency', a.currency, 'balance', a.balance::text)
       order by a.position, a.iban), '[]') from accounts a where a.contact_id = c.id) as accounts`;
 
+/** Of a contact `c`, as routing rules read it. What is older than 90 days is forgotten. */
+const standing = `json_build_object(
+  'openPromises', (select count(*) from calls k where k.contact_id = c.id::text and k.arrived_at > now() - interval '90 days' and k.value ->> 'followUpAt' is not null
+    and not exists (select 1 from calls l where l.contact_id = k.contact_id and l.answered_at > k.ended_at)),
+  'lastAgent', (select k.agent_id from calls k where k.contact_id = c.id::text and k.agent_id is not null and k.answered_at is not null and k.arrived_at > now() - interval '90 days' order by k.arrived_at desc limit 1),
+  'unit', c.attributes ->> 'unit',
+  'fields', (select coalesce(json_object_agg(f.id, c.attributes -> f.id), '{}') from contact_fields f where jsonb_typeof(c.attributes -> f.id) in ('string', 'number', 'boolean')))`;
+
+/** Everything of a contact `c` that `cardOf` reads. */
+export const cardColumns = `c.id, c.name, c.first_name, c.kind, c.language, c.value_tier, ${standing} as standing`;
+
 export function cardOf(row: CardRow): ContactCard {
-  return { contactId: row.id as ContactId, name: row.name, firstName: row.first_name, kind: row.kind, language: row.language, valueTier: row.value_tier };
+  return { ...(row.standing === undefined ? {} : { standing: row.standing }), contactId: row.id as ContactId, name: row.name, firstName: row.first_name, kind: row.kind, language: row.language, valueTier: row.value_tier };
 }
 
 export function contactOf(row: ContactRow): Contact {

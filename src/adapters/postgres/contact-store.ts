@@ -5,7 +5,7 @@ import type { ContactCard } from "../../core/kernel/contact-card.ts";
 import type { ContactId } from "../../core/kernel/kernel.ts";
 import { built, table } from "./builder.ts";
 import { createContactPop } from "./contact-pop.ts";
-import { cardOf, contactColumns, contactOf, isUuid, type CardRow, type ContactRow } from "./contact-rows.ts";
+import { cardColumns, cardOf, contactColumns, contactOf, isUuid, type CardRow, type ContactRow } from "./contact-rows.ts";
 import { pageOf, readCursor, type Page } from "./cursor.ts";
 import { like } from "./like.ts";
 import { writeContact } from "./contact-writes.ts";
@@ -51,7 +51,7 @@ export function createContactStore(pool: pg.Pool): ContactStore {
 async function findByNumber(run: Run, e164: string): Promise<readonly ContactCard[]> {
   const rows = await run<CardRow>({
     name: "contacts-by-number",
-    text: `select c.id, c.name, c.first_name, c.kind, c.language, c.value_tier
+    text: `select ${cardColumns}
       from contact_phones p join contacts c on c.id = p.contact_id where p.number = $1
       order by case c.value_tier when 'gold' then 0 when 'silver' then 1 else 2 end, c.name, c.id limit 10`,
     values: [e164],

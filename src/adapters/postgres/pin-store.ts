@@ -2,7 +2,7 @@
 // that many calls at once get no more tries than one call after another.
 import type pg from "pg";
 import type { PinStore } from "../../app/crm/pins.ts";
-import { cardOf, isUuid, type CardRow } from "./contact-rows.ts";
+import { cardColumns, cardOf, isUuid, type CardRow } from "./contact-rows.ts";
 import { inTransaction, type Run } from "./pool.ts";
 
 type PinRow = CardRow & { readonly pin_salt: Buffer | null; readonly pin_hash: Buffer | null };
@@ -12,7 +12,7 @@ export function createPinStore(pool: pg.Pool): PinStore {
     judge: ({ contactId, number, since }, verdictOf) => inTransaction(pool, async (run) => {
       if (!isUuid(contactId)) return "unknown";
       await lock(run, contactId, number);
-      const [row] = await run<PinRow>({ name: "pin-of", text: "select id, name, first_name, kind, language, value_tier, pin_salt, pin_hash from contacts where id = $1", values: [contactId] });
+      const [row] = await run<PinRow>({ name: "pin-of", text: `select ${cardColumns}, c.pin_salt, c.pin_hash from contacts c where c.id = $1`, values: [contactId] });
       if (row === undefined) return "unknown";
       const tries = await wrongTries(run, { contactId, number, since });
       const pin = row.pin_salt === null || row.pin_hash === null ? null : { salt: row.pin_salt, hash: row.pin_hash };

@@ -5,11 +5,15 @@ import type { Change } from "./administration.ts";
 import type { CalendarRecord, Holiday, QueueRecord, UserRecord } from "./administered.ts";
 import type { Author } from "./audit.ts";
 import { Refusal } from "../refusal.ts";
+import type { RuleHouse } from "../../core/rules/house.ts";
+import { faultsOfRules } from "./queue-rules.ts";
 
 type Fault = Refusal["details"][number];
 type Kind = "skill" | "queue" | "disposition" | "agent" | "music";
 
 export interface RulePorts {
+  /** What routing rules may name, and who may meet them. */
+  readonly ruleHouse: () => Promise<RuleHouse>;
   /** Those of the ids that are not there. */
   readonly unknown: (kind: Kind, ids: readonly string[]) => Promise<readonly string[]>;
   readonly hasFlow: (id: string) => boolean;
@@ -24,8 +28,8 @@ function refuseIf(faults: readonly Fault[]): void {
   if (faults.length > 0) throw new Refusal(422, "invalid", "This was not kept: some of its fields are not right.", faults);
 }
 
-export async function judgeQueue({ unknown, hasFlow }: RulePorts, change: Change, record: QueueRecord | null): Promise<Change> {
-  const { needs = [], dispositions = [], agents = [], wayOutFlow, musicClass } = change as Partial<QueueRecord>;
+export async function judgeQueue({ unknown, hasFlow, ruleHouse }: RulePorts, change: Change, record: QueueRecord | null): Promise<Change> {
+  const { needs = [], dispositions = [], agents = [], wayOutFlow, musicClass, steps, worth } = change as Partial<QueueRecord>;
   const [skills, words, people, music] = await Promise.all([
     unknown("skill", needs.map(({ skill }) => skill)), unknown("disposition", dispositions), unknown("agent", agents), unknown("music", musicClass === undefined ? [] : [musicClass]),
   ]);
@@ -37,6 +41,7 @@ export async function judgeQueue({ unknown, hasFlow }: RulePorts, change: Change
     ...people.map((id) => ({ pointer: "#/agents", detail: `there is no agent ${id}` })),
     ...(wayOutFlow === undefined || hasFlow(wayOutFlow) ? [] : [{ pointer: "#/wayOutFlow", detail: "there is no such flow" }]),
     ...music.map((id) => ({ pointer: "#/musicClass", detail: `there is no music "${id}"` })),
+    ...(steps === undefined && worth === undefined ? [] : faultsOfRules(await ruleHouse(), change, after)),
     ...(lacksChoice ? [{ pointer: "#/dispositions", detail: "agents must choose one, so there must be one to choose" }] : []),
   ]);
   return change;

@@ -5,6 +5,7 @@ import type { Call } from "../call/call.ts";
 import { awayOf, isAgent } from "../call/parties.ts";
 import type { Fact, Floor } from "../floor/floor.ts";
 import { queueOf } from "../floor/wrap-up.ts";
+import { withoutStanding } from "../kernel/contact-card.ts";
 import type { AgentId, Instant } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { CallCard } from "./agent-view.ts";
@@ -18,7 +19,7 @@ export function cardFor(floor: Floor, agent: Agent, now: Instant): CallCard | nu
   const trail = floor.trails.get(call.id) ?? [];
   const queue = queueOf(floor, call);
   return {
-    id: call.id, ani: call.ani, dnis: call.dnis, language: call.language, caller: call.caller, verified: call.verified,
+    id: call.id, ani: call.ani, dnis: call.dnis, language: call.language, caller: withoutStanding(call.caller), verified: call.verified,
     queue: queue ? { id: queue.id, name: queue.name } : null,
     arrivedAt: call.arrivedAt, queuedAt: call.queuedAt, waitedMs: waited(call, now),
     ...moments(agent, call, trail),

@@ -2,7 +2,7 @@
 import type { Agent } from "../agent/agent.ts";
 import type { Call, Place } from "../call/call.ts";
 import { cardOf, type ContactCard } from "../kernel/contact-card.ts";
-import { later, type Instant } from "../kernel/kernel.ts";
+import { later, type Instant, type QueueId } from "../kernel/kernel.ts";
 import { assumedHandleMs } from "../queue/estimate.ts";
 import type { Queue } from "../queue/queue.ts";
 import { takesWith } from "../routing/capacity.ts";
@@ -23,7 +23,8 @@ export function itemOf(floor: Floor, call: Call, queue: Queue, place: Pick<Place
     id: call.id, kind: "call", queue, arrivedAt: place.queuedAt, priority: place.priority, language: call.language, facts, only: place.only,
     value: worthOf(queue, { ...facts.call, language: call.language, queue: queue.id, priority: place.priority }, facts.customer),
     urgency: place.isRescued ? "rescued" : place.returnedAt === null ? null : "returned",
-    sticky: null, need: contact === null ? null : `${contact.contactId} ${facts.call.matter ?? queue.id}`,
+    sticky: queue.stickyMs === 0 || facts.customer.lastAgent === null ? null : { agent: facts.customer.lastAgent, seconds: queue.stickyMs / 1_000 },
+    need: contact === null ? null : `${contact.contactId} ${facts.call.matter ?? queue.id}`,
   };
 }
 
@@ -37,8 +38,8 @@ function factsOf(floor: Floor, call: Call): ContactFacts {
 
 const stranger: CustomerFacts = { known: false, tier: null, language: null, openPromises: 0, unit: null, lastAgent: null, fields: {} };
 
-function customerOf({ valueTier, language }: ContactCard): CustomerFacts {
-  return { ...stranger, known: true, tier: valueTier, language };
+function customerOf({ valueTier, language, standing }: ContactCard): CustomerFacts {
+  return { ...stranger, ...standing, known: true, tier: valueTier, language };
 }
 
 /** What a queue's rule says that he is worth, read once for each queue. */
@@ -69,12 +70,16 @@ export function freeAgentOf(agent: Agent): FreeAgent {
 
 const nothingInHand = takesWith([]);
 
-/** When he is expected to be free: the end of his wrap-up, or a conversation of usual length and its wrap-up; null when he is not at work. */
-export function expectedFreeAt(floor: Floor, { state }: Agent): Instant | null {
+/** When he is expected to be free: the end of his wrap-up, or a conversation of usual length and its wrap-up; null when he is not at work, or about to leave it. */
+export function expectedFreeAt(floor: Floor, { state, afterCall, leaving }: Agent): Instant | null {
+  if (afterCall !== null || leaving !== null) return null;
   if (state.name === "wrap-up") return state.until;
   if (state.name !== "talking" && state.name !== "reserved") return null;
-  const queueId = floor.calls.get(state.callId)?.queueId ?? null;
-  const queue = queueId === null ? undefined : floor.configuration.queues.get(queueId);
-  const handleMs = queueId === null ? undefined : floor.handleMs.get(queueId);
-  return later(state.since, (handleMs ?? assumedHandleMs) + (queue?.wrapUpMs ?? 0));
+  return later(state.since, usualMs(floor, floor.calls.get(state.callId)?.queueId ?? null));
+}
+
+/** A conversation of the queue and what is written after it. */
+function usualMs({ configuration, handleMs }: Floor, queueId: QueueId | null): number {
+  if (queueId === null) return assumedHandleMs;
+  return (handleMs.get(queueId) ?? assumedHandleMs) + (configuration.queues.get(queueId)?.wrapUpMs ?? 0);
 }

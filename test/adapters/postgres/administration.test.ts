@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createToE164 } from "../../../src/adapters/phone-numbers/e164.ts";
 import type { Author } from "../../../src/app/administration/audit.ts";
 import { createCentre, type Centre } from "../../../src/app/administration/centre.ts";
+import { readRuleHouse } from "../../../src/app/administration/rule-house.ts";
 import { emptyFloor } from "../../../src/core/floor/apply.ts";
 import type { Floor } from "../../../src/core/floor/floor.ts";
 import type { AgentId, Instant, QueueId } from "../../../src/core/kernel/kernel.ts";
@@ -29,6 +30,7 @@ beforeAll(async () => {
   floor = emptyFloor({ ...await test.database.configuration.load(), outsideEndpoint: () => null }, 0 as Instant);
   centre = createCentre({
     ...test.database.centre, toE164: createToE164("ES"), isZone, hasFlow: (id) => id === "sorry", isBusy: (id) => id === busy, isWaitedIn: () => false,
+    ruleHouse: () => readRuleHouse({ floor, words: test.database.centre.ruleWords, languages: () => Promise.resolve(["es", "ca"] as const) }),
     passwords: { make: () => "a first password", hash: (password) => Promise.resolve(`hashed ${password}`) }, changed: load,
     firstPasswordUntil: () => new Date(Date.now() + 60_000), endSessions: (id) => { ended.push(id); return Promise.resolve(); },
   });
@@ -59,6 +61,17 @@ describe("a change of configuration", () => {
     await centre.matrix.change([{ id: "ona", version: agent?.version ?? 0, skills: { loans: 60, es: 0 } }], by);
     expect(offered()).toEqual(["ona"]);
     expect((await centre.matrix.list(all)).items[0]?.skills).toEqual({ loans: 60 });
+  });
+
+  it("is refused at its place where a rule cannot be read, is of another type, or nobody can meet it", async () => {
+    const steps = [{ when: 'skill("loans") >= 60', until: { afterSeconds: 20 } }, { when: 'skill("loanz") >= 10', until: null }, { when: "call.waitedSeconds", until: null }, { when: 'skill("loans") > 90', until: null }];
+    const kept = centre.queues.create({ ...usualQueue, name: names("Créditos"), agents: ["ona"], steps, worth: "customer.tier" }, by);
+    await expect(kept).rejects.toMatchObject({ status: 422, details: [
+      { pointer: "#/steps/1/when", detail: "at 6–13: There is no such skill: “loanz”. Did you mean “loans”?" }, { pointer: "#/steps/2/when" },
+      { pointer: "#/steps/3/when", detail: 'at 0–19: No agent meets skill("loans") > 90. The highest level that anybody has is 60.' }, { pointer: "#/worth" },
+    ] });
+    const queue = await centre.queues.create({ ...usualQueue, name: names("Créditos"), agents: ["ona"], steps: steps.slice(0, 1), worth: 'customer.tier == "gold" ? 5 : 0', stickyMs: 30_000 }, by);
+    expect(floor.configuration.queues.get(queue.id as QueueId)).toMatchObject({ steps: steps.slice(0, 1), worth: 'customer.tier == "gold" ? 5 : 0', stickyMs: 30_000 });
   });
 
   it("leaves who did it, from where, and what was different", async () => {

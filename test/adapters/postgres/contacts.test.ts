@@ -38,6 +38,17 @@ describe("finding who calls", () => {
     expect((await contacts.findByNumber("+34972000111")).map(({ name }) => name)).toEqual(["Núria Roca", "Pere Roca"]);
   });
 
+  it("knows who served him last, what was promised to him, and the house's own fields", async () => {
+    const { id } = await create({ name: "Ona Pla", phones: ["+34600333111"] });
+    await test.rows(`update contacts set attributes = '{"unit":"banca","branch":"Norte","other":1}' where id = '${id}'`);
+    await test.rows("insert into contact_fields (id, name, type) values ('branch', '{}', 'text')");
+    const call = (n: number, daysAgo: number, agent: string | null, followUpAt: number | null): Promise<unknown> => test.rows(`insert into calls (id, boot, n, direction, state, dnis, trunk, language, contact_id, agent_id, arrived_at, answered_at, ended_at, value)
+      select 'standing-${String(n)}', 1, ${String(n)}, 'inbound', 'ended', '1', 't', 'es', '${id}', ${agent === null ? "null, t, null" : `'${agent}', t, t`}, t, '${JSON.stringify({ followUpAt })}' from (select now() - interval '${String(daysAgo)} days' as t) x`);
+    await call(1, 100, "old", 5); await call(2, 9, "jordi", 7); await call(3, 3, "ana", 7); await call(4, 1, null, null);
+    const standing = { openPromises: 1, lastAgent: "ana", unit: "banca", fields: { branch: "Norte" } };
+    expect((await contacts.findByNumber("+34600333111"))[0]).toMatchObject({ name: "Ona Pla", standing });
+  });
+
   it("has the pop in memory as soon as he is found", async () => {
     const { id } = await create({ name: "John Smith", phones: ["+34600555666"], balance: "980.2" });
     expect(contacts.popNow(id)).toBeNull();

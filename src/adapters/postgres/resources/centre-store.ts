@@ -1,6 +1,7 @@
 // Every resource of administration in Postgres, and whether what a change names is there.
 import type pg from "pg";
 import { runOn } from "../pool.ts";
+import { createRuleWords } from "../rule-words.ts";
 import { createAgentRecords } from "./agent-records.ts";
 import { createResourceStore } from "./resource-store.ts";
 import { createMusicSounds, musicShape, readMusic } from "./music-shape.ts";
@@ -22,7 +23,7 @@ export function createCentreStore(pool: pg.Pool) {
       music: createResourceStore(pool, musicShape),
       users: createUserRecords(pool), agents: createAgentRecords(pool),
     },
-    sounds: createMusicSounds(pool), removedTrunks: createRemovedTrunks(run),
+    sounds: createMusicSounds(pool), ruleWords: createRuleWords(pool), removedTrunks: createRemovedTrunks(run),
     /** Classes of music with the ids of their files. */
     music: () => readMusic(run),
     /** Counts up with a change that is in no table, so that the floor takes it up. */
