@@ -1,8 +1,7 @@
 // What every switch promises of conversations: keys, holds, mutes, recordings, ears, and what lives when the line comes back.
 import { expect, it } from "vitest";
-import { bridgeId, legId, snoopId, trackId } from "../../src/core/kernel/ids.ts";
-import { until } from "../support/until.ts";
-import { input, join, listen, ring, type TestCall, type TestSwitch } from "./contract-switch.ts";
+import { bridgeId, earId, legId, snoopId, trackId } from "../../src/core/kernel/ids.ts";
+import { earFor, input, join, listen, ring, take, type TestCall, type TestSwitch } from "./contract-switch.ts";
 
 export type Call = (...who: [string?, string?]) => Promise<TestCall>;
 export type Failure = (type: string, from: number) => Promise<{ status: number; reason: string }>;
@@ -40,6 +39,55 @@ export function earTests(get: () => TestSwitch, call: Call, failure: Failure): v
     const one = await call();
     const from = s.inputs.length;
     s.perform(listen(one, 1, 7, "both"));
+    expect(await failure("channel.snoop", from)).toMatchObject({ status: 404 });
+  });
+}
+
+/** Each voice of a conversation is recorded by an ear of its own on its leg. */
+export function recordingTests(get: () => TestSwitch, call: Call, failure: Failure): void {
+  const recorded = async (): Promise<TestCall> => {
+    const s = get();
+    const one = await connected(s, await call());
+    for (const n of [0, 1]) {
+      const ear = earId(trackId(one.id, 1), n);
+      s.perform(earFor(one, n));
+      await input(s, "snoop.began", ({ channelId }) => channelId === ear);
+      s.perform(take(one, n));
+      await input(s, "recording.began", ({ recordingId }) => recordingId === ear);
+    }
+    return one;
+  };
+  it("begins, falls silent and goes on when asked, also twice, and ends with its ear", async () => {
+    const s = get();
+    const one = await recorded();
+    const [from, ear] = [s.inputs.length, earId(trackId(one.id, 1), 1)];
+    for (const type of ["recording.pause", "recording.pause", "recording.resume", "recording.resume"] as const) s.perform({ type, callId: one.id, recordingId: ear });
+    s.perform({ type: "channel.hangup", callId: one.id, channelId: ear });
+    expect(await input(s, "recording.finished", ({ recordingId }) => recordingId === ear)).toMatchObject({ failed: false });
+    await input(s, "channel.destroyed", ({ channelId }) => channelId === ear);
+    expect(s.inputs.slice(from).filter((each) => each.type === "command.failed")).toEqual([]);
+    s.perform({ type: "recording.pause", callId: one.id, recordingId: ear });
+    expect((await failure("recording.pause", from)).status).toBe(404);
+  });
+  it("goes on while its leg is out of the bridge, and ends when that hangs up", async () => {
+    const s = get();
+    const one = await recorded();
+    s.perform({ type: "bridge.remove", callId: one.id, bridgeId: bridgeId(one.id, 1), channelId: one.channel });
+    const [from, hisEar, herEar] = [s.inputs.length, earId(trackId(one.id, 1), 0), earId(trackId(one.id, 1), 1)];
+    for (const recordingId of [hisEar, herEar]) s.perform({ type: "recording.pause", callId: one.id, recordingId });
+    s.perform({ type: "channel.mute", callId: one.id, channelId: legId(one.id, 9), isMuted: true });
+    expect(await failure("channel.mute", from)).toMatchObject({ status: 404 });
+    expect(s.inputs.slice(from).map(({ type }) => type)).toEqual(["command.failed"]);
+    one.caller.hangUp();
+    await input(s, "recording.finished", ({ recordingId }) => recordingId === hisEar, from);
+    s.perform({ type: "channel.hangup", callId: one.id, channelId: legId(one.id, 1) });
+    await input(s, "recording.finished", ({ recordingId }) => recordingId === herEar, from);
+  });
+  it("refuses an ear on a leg that is not there to be recorded", async () => {
+    const s = get();
+    const one = await call();
+    const from = s.inputs.length;
+    s.perform({ type: "channel.snoop", callId: one.id, channelId: legId(one.id, 7), snoopId: earId(trackId(one.id, 1), 7), spy: "in", whisper: "none" });
     expect(await failure("channel.snoop", from)).toMatchObject({ status: 404 });
   });
 }
@@ -86,38 +134,10 @@ export function talkTests(get: () => TestSwitch, call: Call, failure: Failure): 
     expect([404, 409]).toContain((await failure("bridge.destroy", from)).status);
     expect(s.inputs.slice(from).filter((each) => each.type === "command.failed").length).toBe(2);
   });
-  it("records a bridge, pauses, goes on and tells of the end when it is stopped", async () => {
-    const s = get();
-    const one = await talking();
-    const [begun, recordingId] = [s.inputs.length, trackId(one.id, 1)];
-    s.perform({ type: "bridge.record", callId: one.id, bridgeId: bridgeId(one.id, 1), recordingId });
-    // Asterisk never tells of a recording that is stopped before its first frame: it runs once later commands are answered.
-    for (const n of [97, 98, 99]) {
-      s.perform({ type: "recording.pause", callId: one.id, recordingId: trackId(one.id, n) });
-      await input(s, "command.failed", (each) => each.command.type === "recording.pause" && each.command.recordingId === trackId(one.id, n));
-    }
-    expect(s.inputs.slice(begun).filter((each) => each.type === "command.failed")).toHaveLength(3);
-    const from = s.inputs.length;
-    for (const type of ["recording.pause", "recording.resume", "recording.stop"] as const) s.perform({ type, callId: one.id, recordingId });
-    expect(await input(s, "recording.finished", (each) => each.recordingId === recordingId)).toMatchObject({ failed: false });
-    expect(s.inputs.slice(from).filter((each) => each.type === "command.failed")).toEqual([]);
-    s.perform({ type: "recording.pause", callId: one.id, recordingId });
-    expect((await failure("recording.pause", from)).status).toBe(404);
-  });
-  it("ends a recording by itself when the last leaves the bridge", async () => {
-    const s = get();
-    const one = await talking();
-    const [from, recordingId] = [s.inputs.length, trackId(one.id, 1)];
-    s.perform({ type: "bridge.record", callId: one.id, bridgeId: bridgeId(one.id, 1), recordingId });
-    for (const channelId of [one.channel, legId(one.id, 1)]) s.perform({ type: "bridge.remove", callId: one.id, bridgeId: bridgeId(one.id, 1), channelId });
-    await until(() => { s.perform({ type: "recording.pause", callId: one.id, recordingId }); return s.inputs.slice(from).some((each) => each.type === "command.failed" && each.status === 404); }, { what: "the recording is over" });
-  });
-  it("refuses to record where there is no bridge, and to mute who is not there", async () => {
+  it("refuses to mute who is not there", async () => {
     const s = get();
     const one = await talking();
     const from = s.inputs.length;
-    s.perform({ type: "bridge.record", callId: one.id, bridgeId: bridgeId(one.id, 9), recordingId: trackId(one.id, 9) });
-    expect((await failure("bridge.record", from)).status).toBe(404);
     s.perform({ type: "channel.mute", callId: one.id, channelId: legId(one.id, 9), isMuted: true });
     expect((await failure("channel.mute", from)).status).toBe(404);
   });

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { legId, promptId, recordingId } from "../../src/core/kernel/ids.ts";
 import { until } from "../support/until.ts";
 import { answered, input, long, missing, play, record, ring, short, type TestCall, type TestSwitch } from "./contract-switch.ts";
-import { earTests, talkTests, type Call, type Failure } from "./contract-conversations.ts";
+import { earTests, recordingTests, talkTests, type Call, type Failure } from "./contract-conversations.ts";
 
 export function describeSwitch(name: string, open: () => Promise<TestSwitch>): void {
   describe(name, () => {
@@ -155,6 +155,7 @@ function agentsTests(get: () => TestSwitch, call: Call, failure: Failure): void 
   legTests(get, call, failure);
   talkTests(get, call, failure);
   earTests(get, call, failure);
+  recordingTests(get, call, failure);
 }
 
 function legTests(get: () => TestSwitch, call: Call, failure: Failure): void {

@@ -2,7 +2,7 @@
 // The Asterisk in memory fits it here; the real one in contract-asterisk.ts.
 import type { Input } from "../../src/core/floor/floor.ts";
 import type { Speech, TelephonyCommand } from "../../src/core/kernel/command.ts";
-import { bridgeId, callerOf, legId, promptId, recordingId, snoopId } from "../../src/core/kernel/ids.ts";
+import { bridgeId, callerOf, earId, legId, promptId, recordingId, snoopId, trackId } from "../../src/core/kernel/ids.ts";
 import type { CallId, ChannelId } from "../../src/core/kernel/kernel.ts";
 import { createFakeAsterisk } from "../support/fake-asterisk.ts";
 import { until } from "../support/until.ts";
@@ -65,7 +65,13 @@ export const ring = ({ id }: TestCall, n: number, endpoint: string, ringMs = 20_
   type: "channel.originate", callId: id, channelId: legId(id, n), endpoint, callerNumber: "+34600111222", callerName: "Marta", ringMs, language: "ca",
 });
 export const join = ({ id, channel }: TestCall, n: number, leg: number): TelephonyCommand => ({ type: "bridge.create", callId: id, bridgeId: bridgeId(id, n), channels: [channel, legId(id, leg)] });
-export const listen = ({ id }: TestCall, n: number, leg: number, whisper: "none" | "out" | "both"): TelephonyCommand => ({ type: "channel.snoop", callId: id, channelId: legId(id, leg), snoopId: snoopId(id, n), whisper });
+export const listen = ({ id }: TestCall, n: number, leg: number, whisper: "none" | "out" | "both"): TelephonyCommand => ({ type: "channel.snoop", callId: id, channelId: legId(id, leg), snoopId: snoopId(id, n), spy: "both", whisper });
+/** The ear for the caller's voice (0) or for that of a leg. */
+export const earFor = ({ id, channel }: TestCall, n: number): TelephonyCommand => ({ type: "channel.snoop", callId: id, channelId: n === 0 ? channel : legId(id, n), snoopId: earId(trackId(id, 1), n), spy: "in", whisper: "none" });
+export const take = ({ id }: TestCall, n: number): TelephonyCommand => {
+  const ear = earId(trackId(id, 1), n);
+  return { type: "recording.start", callId: id, channelId: ear, recordingId: ear, maxMs: 0, maxSilenceMs: 0, beep: false, endOn: "none" };
+};
 export const record = ({ id, channel }: TestCall, n: number, endOn: "none" | "#"): TelephonyCommand => ({
   type: "recording.start", callId: id, channelId: channel, recordingId: recordingId(id, n), maxMs: 60_000, maxSilenceMs: 0, beep: false, endOn,
 });

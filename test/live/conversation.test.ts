@@ -1,14 +1,11 @@
-// Conversations of more than two: an agent asks a colleague, hands the caller over, joins everybody, records.
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+// Conversations of more than two: an agent asks a colleague, hands the caller over, joins everybody.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { asteriskFolders } from "../../scripts/house/paths.ts";
 import { browserPhone } from "../support/browser-phone.ts";
 import { Instance, type Seat } from "../support/instance.ts";
 import { goHome, hearEachOther, newNumber, talking } from "../support/scenes.ts";
 import type { PhoneCall } from "../support/sip-phone/call.ts";
 import type { Phone } from "../support/sip-phone/phone.ts";
-import { joined, loudness, sampleRate, shareOfTone } from "../support/sip-phone/sound.ts";
+import { joined, shareOfTone } from "../support/sip-phone/sound.ts";
 import { until } from "../support/until.ts";
 
 let house: Instance;
@@ -27,8 +24,6 @@ afterAll(() => house.close());
 
 const tones = { caller: 440, ana: 660, jordi: 880 } as const;
 type Voice = keyof typeof tones;
-/** What a caller says that nobody may keep. */
-const secret = 1100;
 
 /** Of everybody who speaks his own tone, exactly these reach this ear. A busy machine drops frames, so no share is asked to be whole. */
 async function hears(ear: PhoneCall, voices: readonly Voice[], what: string): Promise<void> {
@@ -59,8 +54,6 @@ async function asking(seat: Seat = ana): Promise<Three> {
   return { ani, client, anas, jordis };
 }
 
-const callId = (seat: Seat): string => seat.screen.call?.id ?? "";
-const fileOf = (id: string): string => join(asteriskFolders(house.data).spool, "recording", `${id}.wav`);
 
 describe("an agent who asks a colleague", () => {
   it("talks with him alone, survives kill -9 with him, and gives him the caller", async () => {
@@ -131,57 +124,3 @@ describe("an agent whose browser is gone from a conference", () => {
     await jordi.screen.finish();
   }, 60_000);
 });
-
-describe("a recording", () => {
-  it("holds what was said, nothing of a pause, and goes on when a colleague takes over", async () => {
-    const ani = newNumber();
-    await ana.screen.goReady();
-    const { caller: client, agent: anas } = await talking(house, ana, caller, ani);
-    await jordi.screen.goReady();
-    jordi.phone.behaviour = { does: "answer" };
-    await ana.screen.order({ type: "record", state: "on" });
-    await ana.screen.until(({ call }) => call?.recording.state === "on", "it records");
-    client.rtp.speak(tones.caller);
-    anas.rtp.speak(null);
-    await hears(anas, ["caller"], "the caller speaks");
-    await ana.screen.order({ type: "record", state: "paused" });
-    client.rtp.speak(secret);
-    await until(() => shareOfTone(joined(anas.rtp.heard.slice(-15)), secret) > 0.5, { what: "he says what nobody may keep" });
-    client.rtp.speak(tones.caller);
-    await hears(anas, ["caller"], "and then something else");
-    await ana.screen.order({ type: "record", state: "on" });
-    const id = callId(ana);
-    await ana.screen.order({ type: "consult", to: { kind: "agent", agentId: "jordi" } });
-    await ana.screen.until(({ call }) => call?.consult?.state === "talking", "Jordi is asked");
-    await ana.screen.order({ type: "consult-complete" });
-    await jordi.screen.until(({ call }) => call?.part === "agent" && call.recording.state === "on", "it goes on with Jordi");
-    const jordis = jordi.phone.calls.at(-1);
-    if (jordis !== undefined) await hears(jordis, ["caller"], "Jordi hears the caller");
-    await jordi.screen.order({ type: "hang-up" });
-    const rows = await until(async () => {
-      const found = await house.sql<{ id: string; duration_ms: number }>("select id, duration_ms from recordings where call_id = $1 order by id", [id]);
-      return found.length === 2 && found.every((row) => existsSync(fileOf(row.id))) ? found : null;
-    }, { what: "both parts of the recording are kept: with Ana, and with Jordi" });
-    const [withAna, withJordi] = await Promise.all(rows.map((row) => until(() => wav(fileOf(row.id)), { what: "its file is complete" })));
-    if (withAna === undefined || withJordi === undefined) throw new Error("two recordings are expected");
-    expect(rows[0]?.duration_ms).toBeGreaterThan(500);
-    expect(loudness(withAna)).toBeGreaterThan(500);
-    expect(secondsOf(withAna, tones.caller)).toBeGreaterThan(0.3);
-    expect(secondsOf(withAna, secret)).toBe(0);
-    expect(secondsOf(withJordi, tones.caller)).toBeGreaterThan(0.1);
-  }, 60_000);
-});
-
-/** How long a tone is heard in a recording, in steps of a tenth of a second. */
-function secondsOf(sound: Int16Array, hertz: number): number {
-  const step = sampleRate / 10;
-  const steps = Array.from({ length: Math.floor(sound.length / step) }, (_, n) => sound.subarray(n * step, (n + 1) * step));
-  return steps.filter((part) => loudness(part) > 200 && shareOfTone(part, hertz) > 0.5).length / 10;
-}
-
-/** The samples of a 16-bit WAV; null while its header still says that it is empty. */
-function wav(file: string): Int16Array | null {
-  const bytes = readFileSync(file);
-  const length = bytes.length < 44 ? 0 : bytes.readUInt32LE(40);
-  return length === 0 ? null : new Int16Array(bytes.buffer.slice(bytes.byteOffset + 44, bytes.byteOffset + 44 + length - (length % 2)));
-}

@@ -1,7 +1,7 @@
-// Conferences, mute and recording: who talks, who is left, what is kept.
+// Conferences and mute: who talks, who is left.
 import { describe, expect, it } from "vitest";
 import { bridgesOf } from "../../src/core/call/parties.ts";
-import { agent, openCentre, queue, type Centre } from "../support/centre.ts";
+import { agent, openCentre, type Centre } from "../support/centre.ts";
 
 const jordi = { kind: "agent", agentId: "jordi" } as const;
 const outside = { kind: "number", number: "+34911111111" } as const;
@@ -182,79 +182,6 @@ describe("mute", () => {
     asks(centre, "mute.requested", { muted: true });
     centre.submit({ type: "command.failed", command: { type: "channel.mute", callId: "100.1", channelId: "100.1-leg-1", isMuted: true } as never, status: 500, reason: "Internal error" });
     expect(centre.view("ana")?.call?.muted).toBe(false);
-  });
-});
-
-describe("a recording", () => {
-  const recording = (centre: Centre): string | undefined => centre.view("ana")?.call?.recording.state;
-  const always = { queues: [queue({ recording: "always" })] };
-
-  it("starts when the agent asks, pauses, goes on and stops; its length leaves the pause out", () => {
-    const centre = talking();
-    asks(centre, "record.requested", { state: "on" });
-    centre.pass(10_000);
-    asks(centre, "record.requested", { state: "paused" });
-    expect([recording(centre), centre.asterisk.recordings()[0]?.isPaused]).toEqual(["paused", true]);
-    centre.pass(20_000);
-    asks(centre, "record.requested", { state: "on" });
-    centre.pass(5_000);
-    asks(centre, "record.requested", { state: "off" });
-    expect(centre.asterisk.recordings()).toEqual([]);
-    expect(centre.facts.find(({ type }) => type === "call.recording-stopped")).toMatchObject({ durationMs: 15_000, reason: "asked", by: "ana" });
-  });
-
-  it("is there from the first word where the queue asks for it, and may be paused but not stopped", () => {
-    const centre = talking(always);
-    expect(recording(centre)).toBe("on");
-    expect(asks(centre, "record.requested", { state: "off" })).toBe("recording-required");
-    expect(asks(centre, "record.requested", { state: "paused" })).toBeUndefined();
-  });
-
-  it("is refused where the queue forbids it", () => {
-    const centre = talking({ queues: [queue({ recording: "never" })] });
-    expect(asks(centre, "record.requested", { state: "on" })).toBe("recording-not-allowed");
-  });
-
-  it("holds nothing of a consultation, and goes on with the colleague, paused if it was paused", () => {
-    const centre = talking(always);
-    asks(centre, "record.requested", { state: "paused" });
-    asks(centre, "consult.requested", { to: jordi });
-    expect(centre.asterisk.recordings()).toEqual([]);
-    expect(asks(centre, "record.requested", { state: "on" })).toBe("consulting");
-    asks(centre, "consult-complete.requested");
-    expect(centre.asterisk.recordings()).toEqual([{ id: "100.1-track-2", of: "100.1-bridge-1", isPaused: true }]);
-    expect(centre.view("jordi")?.call?.recording.state).toBe("paused");
-  });
-
-  it("follows the rule of the queue that the caller is transferred to", () => {
-    const silent = queue({ id: "silent" as never, recording: "never" });
-    const centre = talking({ queues: [queue(), silent], agents: [agent("ana"), agent("jordi", { queues: ["operators", "silent"] as never })] });
-    asks(centre, "record.requested", { state: "on" });
-    asks(centre, "transfer.requested", { to: { kind: "queue", queueId: "silent" } });
-    centre.pass(0);
-    expect(centre.call("100.1").stage).toMatchObject({ name: "connected", agentId: "jordi" });
-    expect(centre.asterisk.recordings()).toEqual([]);
-    asks(centre, "wrap-up.requested", { disposition: "resolved", notes: null, finish: true });
-    asks(centre, "transfer.requested", { to: { kind: "queue", queueId: "operators" } }, "jordi");
-    centre.pass(0);
-    expect(recording(centre)).toBe("on");
-  });
-
-  it("ends with the call, and outlives the service", () => {
-    const centre = talking(always);
-    centre.crash();
-    expect([recording(centre), centre.asterisk.recordings().length]).toEqual(["on", 1]);
-    centre.pass(3_000);
-    centre.asterisk.hangUp("100.1");
-    centre.pass(0);
-    expect(centre.facts.filter(({ type }) => type === "call.recording-stopped")).toMatchObject([{ reason: "ended", durationMs: 3_000 }]);
-  });
-
-  it("that Asterisk could not make is not shown", () => {
-    const centre = talking();
-    asks(centre, "record.requested", { state: "on" });
-    centre.submit({ type: "recording.finished", recordingId: "100.1-track-1" as never, durationMs: 0, failed: true });
-    expect(recording(centre)).toBe("off");
   });
 });
 

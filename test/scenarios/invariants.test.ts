@@ -10,6 +10,7 @@ import { freeAgentOf } from "../../src/core/floor/work.ts";
 import { callIdOf } from "../../src/core/kernel/ids.ts";
 import type { AgentId } from "../../src/core/kernel/kernel.ts";
 import { agent, configuration, openCentre, type Centre } from "../support/centre.ts";
+import { tracksOf } from "../support/tracks.ts";
 
 const agents = ["ana", "jordi", "mary"];
 const options = { agents: agents.map((id) => agent(id)) };
@@ -108,8 +109,7 @@ function checkVoices({ floor, asterisk }: Centre): void {
   }
   const wanted = [...floor.calls.values()].flatMap((call) => [...bridgesOf(call), ...call.monitors].flatMap(({ bridge }) => bridge ?? []));
   expect([...live.keys()].toSorted()).toEqual(wanted.toSorted());
-  const tracks = [...floor.calls.values()].flatMap(({ track }) => (track === null ? [] : [[track.recordingId, track.isPaused]]));
-  expect(asterisk.recordings().flatMap(({ id, isPaused }) => (id.includes("-track-") ? [[id, isPaused]] : []))).toEqual(tracks);
+  expect(asterisk.recordings().flatMap(({ id, isPaused }) => (id.includes("-track-") ? [`${id} ${String(isPaused)}`] : [])).toSorted()).toEqual(tracksOf(floor.calls.values()));
 }
 
 function check(centre: Centre): void {

@@ -4,6 +4,7 @@ import { bridgesOf } from "../../src/core/call/parties.ts";
 import { lostWords } from "../../src/core/call/rescue.ts";
 import { agent, openCentre, queue, type Centre } from "../support/centre.ts";
 import { ears, nuria, supervisorPhone } from "../support/supervised.ts";
+import { tracksOf } from "../support/tracks.ts";
 
 const call = "100.1";
 const leg = (n: number): string => `${call}-leg-${String(n)}`;
@@ -148,10 +149,9 @@ describe("an agent who is lost from his own conference", () => {
     expect(together(centre)).toHaveLength(3);
   });
 
-  it("is heard again by the supervisor who listens, and the recording runs on in one file", () => {
+  it("is heard again by the supervisor who listens, and the recording runs on with the voice of his new phone", () => {
     const centre = talking([jordi], { queues: [queue({ recording: "always" })] });
     centre.submit({ type: "supervisor.monitor", callId: call, mode: "listen", endpoint: supervisorPhone, supervisor: nuria } as never);
-    const recorded = centre.asterisk.recordings();
     expect(ears(centre)).toEqual([`${leg(1)} none`]);
     centre.asterisk.phone(web("ana")).unreachable();
     centre.pass(1_000);
@@ -160,7 +160,8 @@ describe("an agent who is lost from his own conference", () => {
     centre.pass(0);
     const stage = centre.call(call).stage;
     expect(ears(centre)).toEqual([`${"leg" in stage ? stage.leg ?? "" : ""} none`]);
-    expect(centre.asterisk.recordings()).toEqual(recorded);
+    expect(centre.call(call).track?.recordingId).toBe(`${call}-track-1`);
+    expect(centre.asterisk.recordings().map(({ id, isPaused }) => `${id} ${String(isPaused)}`).toSorted()).toEqual(tracksOf([centre.call(call)]));
   });
 });
 

@@ -9,6 +9,7 @@ import { apply, emptyFloor } from "../../src/core/floor/apply.ts";
 import { callIdOf } from "../../src/core/kernel/ids.ts";
 import type { AgentId } from "../../src/core/kernel/kernel.ts";
 import { agent, configuration, openCentre, queue, type Centre } from "../support/centre.ts";
+import { tracksOf } from "../support/tracks.ts";
 
 const agents = ["ana", "jordi", "mary", "pau"];
 const callers = ["100.1", "100.2"];
@@ -103,8 +104,7 @@ function check(centre: Centre): void {
   for (const { channelId } of asterisk.channels()) expect(floor.calls.get(callIdOf(channelId))?.stage.name).not.toBe("ended");
   const sorted = (places: readonly { readonly bridge: string; readonly channels: readonly string[] }[]): unknown => places.map(({ bridge, channels }) => `${bridge}: ${channels.toSorted().join(" ")}`).toSorted();
   expect(sorted(asterisk.bridges().map(({ bridgeId: bridge, channels }) => ({ bridge, channels })))).toEqual(sorted(calls.flatMap(bridgesOf)));
-  const tracks = calls.flatMap(({ track }) => (track === null ? [] : [`${track.recordingId} ${String(track.isPaused)}`]));
-  expect(asterisk.recordings().map(({ id, isPaused }) => `${id} ${String(isPaused)}`).toSorted()).toEqual(tracks.toSorted());
+  expect(asterisk.recordings().map(({ id, isPaused }) => `${id} ${String(isPaused)}`).toSorted()).toEqual(tracksOf(calls));
   for (const { id, stage } of calls) {
     const hears = asterisk.channel(id)?.music ?? null;
     if (stage.name === "connected" && stage.heldOn === null) expect(hears).toBeNull();

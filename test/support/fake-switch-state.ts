@@ -18,8 +18,8 @@ export interface FakeChannel {
   /** Nobody hears this phone. */
   muted: boolean;
   ringUntil: Instant | null;
-  /** Of a snoop: the leg that it hears, and who hears what it says. */
-  readonly ear?: { readonly on: ChannelId; readonly whisper: "none" | "out" | "both" };
+  /** Of a snoop: the leg that it hears, which side of it, and who hears what it says. */
+  readonly ear?: { readonly on: ChannelId; readonly spy: "in" | "both"; readonly whisper: "none" | "out" | "both" };
 }
 
 export interface FakeSwitch {
@@ -28,7 +28,7 @@ export interface FakeSwitch {
   readonly bridges: Map<BridgeId, Set<ChannelId>>;
   /** In the order begun; the first of a channel is the one that plays. */
   readonly playbacks: Map<PlaybackId, { readonly channelId: ChannelId }>;
-  readonly recordings: Map<RecordingId, { readonly of: ChannelId | BridgeId; readonly endOn: string; isPaused: boolean }>;
+  readonly recordings: Map<RecordingId, { readonly of: ChannelId; readonly endOn: string; isPaused: boolean }>;
   readonly phones: Map<string, PhoneMood>;
   readonly heard: Map<CallId, string[]>;
   readonly performed: TelephonyCommand[];
@@ -86,7 +86,6 @@ export function leave(s: FakeSwitch, channelId: ChannelId): void {
 
 function end(s: FakeSwitch, channel: FakeChannel, cause: number): void {
   for (const members of s.bridges.values()) members.delete(channel.id);
-  endLonely(s);
   for (const [id, p] of [...s.playbacks]) if (p.channelId === channel.id) finishPrompt(s, id, true);
   for (const [id, r] of [...s.recordings]) if (r.of === channel.id) finishRecording(s, id, 1000);
   const { ours } = channel;
@@ -94,12 +93,6 @@ function end(s: FakeSwitch, channel: FakeChannel, cause: number): void {
   if (ours) tell(s, { type: "channel.destroyed", channelId: channel.id, cause });
   // An ear ends with the leg that it hears.
   for (const one of [...s.channels.values()]) if (one.ear?.on === channel.id) destroy(s, one.id, 16);
-}
-
-/** A recorder that is left alone in its bridge goes too. */
-export function endLonely(s: FakeSwitch): void {
-  const isEmpty = (of: string): boolean => s.bridges.get(of as BridgeId)?.size === 0;
-  for (const [id, { of }] of [...s.recordings]) if (isEmpty(of)) finishRecording(s, id, 1000);
 }
 
 export function finishPrompt(s: FakeSwitch, playbackId: PlaybackId, failed: boolean): void {

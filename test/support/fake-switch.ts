@@ -1,9 +1,9 @@
 // The commands that the Asterisk in memory understands: a table of small functions, each of which returns null or
 // the refusal that the real one gives (status and reason).
 import type { Speech, TelephonyCommand } from "../../src/core/kernel/command.ts";
-import { callerOf } from "../../src/core/kernel/ids.ts";
+import { callerOf, trackOf } from "../../src/core/kernel/ids.ts";
 import type { ChannelId, RecordingId } from "../../src/core/kernel/kernel.ts";
-import { answerLeg, destroy, endLonely, finishPrompt, finishRecording, leave, tell, type FakeSwitch } from "./fake-switch-state.ts";
+import { answerLeg, destroy, finishPrompt, finishRecording, leave, tell, type FakeSwitch } from "./fake-switch-state.ts";
 
 type Refused = readonly [status: number, reason: string] | null;
 type CommandOf<T extends TelephonyCommand["type"]> = Extract<TelephonyCommand, { type: T }>;
@@ -51,7 +51,7 @@ const table: Table = {
   "channel.originate": originate,
   "channel.send-digits": (s, c) => onChannel(s, c.channelId, () => undefined),
   "channel.snoop": (s, c) => onChannel(s, c.channelId, () => {
-    s.channels.set(c.snoopId, { id: c.snoopId, state: "up", endpoint: "Snoop", ani: null, dnis: "", ours: true, music: null, muted: false, ringUntil: null, ear: { on: c.channelId, whisper: c.whisper } });
+    s.channels.set(c.snoopId, { id: c.snoopId, state: "up", endpoint: "Snoop", ani: null, dnis: "", ours: true, music: null, muted: false, ringUntil: null, ear: { on: c.channelId, spy: c.spy, whisper: c.whisper } });
     tell(s, { type: "snoop.began", channelId: c.snoopId });
   }),
   "channel.mute": (s, c) => onChannel(s, c.channelId, () => { const channel = s.channels.get(c.channelId); if (channel) channel.muted = c.isMuted; }),
@@ -66,7 +66,10 @@ const table: Table = {
     finishPrompt(s, c.playbackId, false);
     return null;
   },
-  "recording.start": (s, c) => onChannel(s, c.channelId, () => { s.recordings.set(c.recordingId, { of: c.channelId, endOn: c.endOn, isPaused: false }); }),
+  "recording.start": (s, c) => onChannel(s, c.channelId, () => {
+    s.recordings.set(c.recordingId, { of: c.channelId, endOn: c.endOn, isPaused: false });
+    if (trackOf(c.recordingId) !== null) tell(s, { type: "recording.began", recordingId: c.recordingId });
+  }),
   "recording.pause": (s, c) => onRecording(s, c.recordingId, (recording) => { recording.isPaused = true; }),
   "recording.resume": (s, c) => onRecording(s, c.recordingId, (recording) => { recording.isPaused = false; }),
   "recording.stop": (s, c) => {
@@ -92,19 +95,10 @@ const table: Table = {
   "bridge.remove": (s, c) => {
     const members = s.bridges.get(c.bridgeId);
     if (members === undefined) return noBridge;
-    if (!members.delete(c.channelId)) return [422, "Channel not in this bridge"];
-    endLonely(s);
-    return null;
-  },
-  "bridge.record": (s, c) => {
-    if (!s.bridges.has(c.bridgeId)) return noBridge;
-    s.recordings.set(c.recordingId, { of: c.bridgeId, endOn: "none", isPaused: false });
-    return null;
+    return members.delete(c.channelId) ? null : [422, "Channel not in this bridge"];
   },
   "bridge.destroy": (s, c) => {
-    if (!s.bridges.delete(c.bridgeId)) return noBridge;
-    for (const [id, { of }] of [...s.recordings]) if (of === c.bridgeId) finishRecording(s, id, 1000);
-    return null;
+    return s.bridges.delete(c.bridgeId) ? null : noBridge;
   },
 };
 
@@ -127,7 +121,6 @@ function originate(s: FakeSwitch, c: CommandOf<"channel.originate">): Refused {
 function join(s: FakeSwitch, members: Set<ChannelId>, id: ChannelId): void {
   for (const others of s.bridges.values()) others.delete(id);
   members.add(id);
-  endLonely(s);
 }
 
 function setMusic(s: FakeSwitch, id: ChannelId, music: string | null): void {

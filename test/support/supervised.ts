@@ -1,6 +1,7 @@
 // A supervisor, Núria, and a floor on which Ana talks with Marta.
 import { expect } from "vitest";
 import type { SupervisorRequest } from "../../src/core/floor/floor.ts";
+import { trackOf } from "../../src/core/kernel/ids.ts";
 import { openCentre, type Centre } from "./centre.ts";
 
 export const nuria = { id: "u-nuria", name: "Núria" };
@@ -27,8 +28,8 @@ export function talking(): Centre {
   return centre;
 }
 
-/** Who hears what a supervisor says: the ears on the agent's leg and what they let through. */
+/** Who hears what a supervisor says: his ears on the agent's leg and what they let through; not those that record. */
 export const ears = (centre: Centre): readonly string[] => centre.asterisk.channels().flatMap(({ channelId }) => {
   const ear = centre.asterisk.channel(channelId)?.ear;
-  return ear === undefined ? [] : [`${ear.on} ${ear.whisper}`];
+  return ear === undefined || trackOf(channelId) !== null ? [] : [`${ear.on} ${ear.whisper}`];
 });

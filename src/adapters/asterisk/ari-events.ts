@@ -28,6 +28,7 @@ export type AriEvent =
   | ({ readonly type: "ChannelHold" } & OnChannel)
   | ({ readonly type: "ChannelUnhold" } & OnChannel)
   | { readonly type: "PlaybackFinished"; readonly playback: { readonly id: string; readonly state: string } }
+  | { readonly type: "RecordingStarted"; readonly recording: AriRecording }
   | { readonly type: "RecordingFinished"; readonly recording: AriRecording }
   | { readonly type: "RecordingFailed"; readonly recording: AriRecording }
   /** Another client has taken the application: this socket gets nothing more. */

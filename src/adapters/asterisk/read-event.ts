@@ -1,6 +1,6 @@
 // ARI event → Input: a table of small functions. On the path of every call, so nothing is copied or checked twice.
 import type { Input } from "../../core/floor/floor.ts";
-import { isDerived, isSnoop } from "../../core/kernel/ids.ts";
+import { isDerived, isSnoop, trackOf } from "../../core/kernel/ids.ts";
 import { languages, type CallId, type ChannelId, type Language, type PlaybackId, type RecordingId } from "../../core/kernel/kernel.ts";
 import type { AriEvent } from "./ari-events.ts";
 
@@ -64,6 +64,7 @@ const table: Table = {
   ChannelHold: ({ channel }) => ({ type: "channel.held", channelId: channel.id as ChannelId, held: true }),
   ChannelUnhold: ({ channel }) => ({ type: "channel.held", channelId: channel.id as ChannelId, held: false }),
   PlaybackFinished: ({ playback }) => ({ type: "prompt.finished", playbackId: playback.id as PlaybackId, failed: playback.state === "failed" }),
+  RecordingStarted: ({ recording: { name } }) => (trackOf(name) === null ? undefined : { type: "recording.began", recordingId: name as RecordingId }),
   RecordingFinished: ({ recording }) => ({
     type: "recording.finished", recordingId: recording.name as RecordingId, durationMs: (recording.duration ?? 0) * 1000, failed: false,
   }),

@@ -58,7 +58,7 @@ const unread = [
   "BridgeVideoSourceChanged", "CallClaimed", "ChannelCallerId", "ChannelConnectedLine", "ChannelCreated", "ChannelDialplan",
   "ChannelEnteredBridge", "ChannelLeftBridge", "ChannelTalkingFinished", "ChannelTalkingStarted", "ChannelToneDetected",
   "ChannelTransfer", "ChannelUserevent", "ChannelVarset", "ContactInfo", "ContactStatusChange", "DeviceStateChanged", "Dial",
-  "EndpointStateChange", "PeerStatusChange", "PlaybackContinuing", "PlaybackStarted", "RecordingStarted", "TextMessageReceived",
+  "EndpointStateChange", "PeerStatusChange", "PlaybackContinuing", "PlaybackStarted", "TextMessageReceived",
 ];
 
 /** To be put after every connect: an application whose last socket closed without channels has lost its filter. */

@@ -28,7 +28,7 @@ const table: Table = {
   "channel.fail-over": (c) => [post(`channels/${c.channelId}/continue`, { context: "failover", extension: "s", priority: "1" })],
   "channel.originate": (c, { app }) => [{ method: "POST", uri: `channels/${c.channelId}`, body: leg(c, app) }],
   "channel.send-digits": (c) => [post(`channels/${c.channelId}/dtmf`, { dtmf: c.digits })],
-  "channel.snoop": (c, { app }) => [post(`channels/${c.channelId}/snoop/${c.snoopId}`, { app, appArgs: "snoop", spy: "both", whisper: c.whisper })],
+  "channel.snoop": (c, { app }) => [post(`channels/${c.channelId}/snoop/${c.snoopId}`, { app, appArgs: "snoop", spy: c.spy, whisper: c.whisper })],
   // "in" is what Asterisk hears of this phone; what it says to the phone goes on.
   "channel.mute": (c) => [(c.isMuted ? post : remove)(`channels/${c.channelId}/mute`, { direction: "in" })],
   "music.start": (c) => [post(`channels/${c.channelId}/moh`, { mohClass: c.musicClass })],
@@ -37,11 +37,12 @@ const table: Table = {
   "prompt.play": (c, { media }) => [{ method: "POST", uri: `channels/${c.channelId}/play/${c.playbackId}`, body: { media } }],
   "prompt.stop": (c) => [remove(`playbacks/${c.playbackId}`)],
   "recording.start": (c) => [post(`channels/${c.channelId}/record`, {
-    name: c.recordingId, format: "wav", maxDurationSeconds: String(seconds(c.maxMs)), maxSilenceSeconds: String(c.maxSilenceMs === 0 ? 0 : seconds(c.maxSilenceMs)),
+    name: c.recordingId, format: "wav", maxDurationSeconds: String(c.maxMs === 0 ? 0 : seconds(c.maxMs)), maxSilenceSeconds: String(c.maxSilenceMs === 0 ? 0 : seconds(c.maxSilenceMs)),
     ifExists: "overwrite", beep: String(c.beep), terminateOn: c.endOn,
   })],
-  "recording.pause": (c) => [post(`recordings/live/${c.recordingId}/pause`)],
-  "recording.resume": (c) => [remove(`recordings/live/${c.recordingId}/pause`)],
+  // Asterisk's own pause cuts the time out; its mute writes silence.
+  "recording.pause": (c) => [post(`recordings/live/${c.recordingId}/mute`)],
+  "recording.resume": (c) => [remove(`recordings/live/${c.recordingId}/mute`)],
   "recording.stop": (c) => [post(`recordings/live/${c.recordingId}/stop`)],
   // Without dtmf_events the keys of two SIP phones pass natively from one to the other, unseen.
   "bridge.create": (c) => [
@@ -50,7 +51,6 @@ const table: Table = {
   ],
   "bridge.add": (c) => [post(`bridges/${c.bridgeId}/addChannel`, { channel: c.channelId })],
   "bridge.remove": (c) => [post(`bridges/${c.bridgeId}/removeChannel`, { channel: c.channelId })],
-  "bridge.record": (c) => [post(`bridges/${c.bridgeId}/record`, { name: c.recordingId, format: "wav", maxDurationSeconds: "0", maxSilenceSeconds: "0", ifExists: "overwrite", beep: "false", terminateOn: "none" })],
   "bridge.destroy": (c) => [remove(`bridges/${c.bridgeId}`)],
 };
 

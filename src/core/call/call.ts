@@ -70,7 +70,11 @@ export interface Track {
   /** Since it runs, or was paused. */
   readonly since: Instant;
   readonly isPaused: boolean;
+  /** Paused by itself, while keys are pressed; it goes on by itself. */
+  readonly isHushed: boolean;
   readonly spokenMs: number;
+  /** Whose voices are recorded, each by the ear of its number; some may have left. */
+  readonly legs: readonly ChannelId[];
 }
 
 export interface Call {
@@ -173,8 +177,12 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.parted"; readonly who: ConsultTarget; readonly leg: ChannelId; /** who dropped him */ readonly by: AgentId | null }
   | { readonly type: "call.muted"; readonly by: AgentId; readonly leg: ChannelId; readonly isMuted: boolean }
   | { readonly type: "call.recording-started"; readonly recordingId: RecordingId; /** null: the queue's rule */ readonly by: AgentId | null }
-  | { readonly type: "call.recording-paused"; readonly recordingId: RecordingId; /** null: as it was before it moved */ readonly by: AgentId | null }
-  | { readonly type: "call.recording-resumed"; readonly recordingId: RecordingId; readonly by: AgentId }
+  /** An ear is put on this leg. */
+  | { readonly type: "call.voice-added"; readonly recordingId: RecordingId; readonly ear: number; readonly leg: ChannelId }
+  /** What the ear hears is written down from now on. */
+  | { readonly type: "call.voice-began"; readonly recordingId: RecordingId; readonly ear: number }
+  | { readonly type: "call.recording-paused"; readonly recordingId: RecordingId; /** null: as it was before it moved, or by itself */ readonly by: AgentId | null; /** by itself, while keys are pressed */ readonly reason?: "keys" }
+  | { readonly type: "call.recording-resumed"; readonly recordingId: RecordingId; /** null: by itself */ readonly by: AgentId | null }
   | { readonly type: "call.recording-stopped"; readonly recordingId: RecordingId; readonly by: AgentId | null; readonly reason: TrackEnd; readonly startedAt: Instant; readonly durationMs: number }
   /** A supervisor's phone is rung, so that he can listen. */
   | { readonly type: "call.monitor-asked"; readonly supervisor: Supervisor; readonly mode: MonitorMode; readonly leg: ChannelId }

@@ -21,12 +21,10 @@ export function consult(call: Call, { to, endpoint, ringMs }: { readonly to: Con
   const ringUntil = later(now, ringMs);
   const isAlone = call.joined.length === 0;
   const held = isAlone ? heldCaller(call, now) : nothing;
-  // The bridge is empty then, and what is said with a colleague is not the caller's.
-  const stopped = isAlone ? stopTrack(call, { by: null, reason: "moved" }, now) : nothing;
   return {
-    facts: [...stopped.facts, ...held.facts, { type: "call.consult-began", callId: call.id, at: now, by: stage.agentId, to, leg, ringUntil }],
+    facts: [...held.facts, { type: "call.consult-began", callId: call.id, at: now, by: stage.agentId, to, leg, ringUntil }],
     commands: [
-      ...stopped.commands, ...held.commands,
+      ...held.commands,
       { type: "bridge.remove", callId: call.id, bridgeId: stage.bridge, channelId: stage.leg },
       { type: "prompt.play", callId: call.id, channelId: stage.leg, playbackId: ringbackId(leg), speech: [{ kind: "tone", tone: "ring" }] },
       originate(call, leg, endpoint, ringMs), { type: "timer.set", timerId: timerId(call.id, "consult"), at: ringUntil },

@@ -89,7 +89,7 @@ function snoop(call: Call, { supervisor, mode, state, nextSnoop }: Monitor, n: n
   if (id === null || agentLeg === null) return { facts: [fact], commands: [] };
   return {
     facts: [fact],
-    commands: [...(nextSnoop === null ? [] : [hangUp(call, nextSnoop)]), { type: "channel.snoop", callId: call.id, channelId: agentLeg, snoopId: id, whisper: whispers[mode] }],
+    commands: [...(nextSnoop === null ? [] : [hangUp(call, nextSnoop)]), { type: "channel.snoop", callId: call.id, channelId: agentLeg, snoopId: id, spy: "both", whisper: whispers[mode] }],
   };
 }
 

@@ -48,6 +48,12 @@ export function bridgesOf(call: Call): readonly Place[] {
   return places;
 }
 
+/** Whose voices the conversation has: the caller's first, then those of whoever talks with him. */
+export function voicesOf(call: Call): readonly ChannelId[] {
+  const { id, stage, joined } = call;
+  return stage.name !== "connected" ? [] : [callerOf(id), ...(isOwnerAway(call) ? [] : [stage.leg]), ...joined.map(({ leg }) => leg)];
+}
+
 /** The leg of an agent who talks or is rung in this call. */
 export function legOfAgent(call: Call, agentId: AgentId): ChannelId | null {
   const { stage, consult, joined } = call;

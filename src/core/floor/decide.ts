@@ -1,8 +1,9 @@
 // The door of the floor: every input that reaches the centre is judged here, by the part of the floor it concerns.
 import { heldOnPhone } from "../call/hold.ts";
 import { snoopBegan } from "../call/monitoring.ts";
-import { callIdOf } from "../kernel/ids.ts";
-import { nothing, type ChannelId, type Instant } from "../kernel/kernel.ts";
+import { earBegan, voiceBegan } from "../call/recording.ts";
+import { callIdOf, trackOf } from "../kernel/ids.ts";
+import { nothing, type ChannelId, type Instant, type RecordingId } from "../kernel/kernel.ts";
 import type { Call } from "../call/call.ts";
 import type { AgentRequest, Floor, FloorTurn, Input, SupervisorRequest } from "./floor.ts";
 import { requested } from "./from-agents.ts";
@@ -29,11 +30,12 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "call.turned-away": turnedAway,
   "leg.rang": (floor, { channelId }, now) => legRang(floor, channelId, now),
   "leg.answered": (floor, { channelId }, now) => onCall(floor, channelId, (call) => legUp(floor, call, channelId, now)) ?? orphan(channelId),
-  "snoop.began": (floor, { channelId }, now) => onCall(floor, channelId, (call) => snoopBegan(call, channelId, now)) ?? orphan(channelId),
+  "snoop.began": (floor, { channelId }, now) => onCall(floor, channelId, (call) => (trackOf(channelId) === null ? snoopBegan(call, channelId, now) : earBegan(call, channelId as ChannelId & RecordingId))) ?? orphan(channelId),
   "channel.destroyed": channelDestroyed,
   "channel.held": (floor, { channelId, held }, now) => onCall(floor, channelId, (call) => heldOnPhone(call, { channelId, held }, now)) ?? nothing,
   "digit.pressed": digitPressed,
   "prompt.finished": promptFinished,
+  "recording.began": (floor, { recordingId }, now) => onCall(floor, recordingId, (call) => voiceBegan(call, recordingId, now)) ?? nothing,
   "recording.finished": recordingFinished,
   "phone.changed": phoneChanged,
   "switch.connected": reconcile,

@@ -128,6 +128,8 @@ export type Input =
   | { readonly type: "channel.held"; readonly channelId: ChannelId; readonly held: boolean }
   | { readonly type: "digit.pressed"; readonly channelId: ChannelId; readonly digit: string }
   | { readonly type: "prompt.finished"; readonly playbackId: PlaybackId; readonly failed: boolean }
+  /** An ear's recording writes now. */
+  | { readonly type: "recording.began"; readonly recordingId: RecordingId }
   | { readonly type: "recording.finished"; readonly recordingId: RecordingId; readonly durationMs: number; readonly failed: boolean }
   | { readonly type: "phone.changed"; readonly endpoint: string; readonly phone: "reachable" | "unreachable" }
   | { readonly type: "switch.connected"; readonly channels: readonly LiveChannel[]; readonly bridges: readonly LiveBridge[] }

@@ -10,6 +10,7 @@ import { cause, end, offerOver } from "../call/decide.ts";
 import { giveUpOn } from "../call/rescue.ts";
 import { hold, retrieve } from "../call/hold.ts";
 import { isAway, isOwner } from "../call/parties.ts";
+import { hush } from "../call/recording.ts";
 import { callerOf } from "../kernel/ids.ts";
 import { assertNever, refuse, type CallId, type Instant } from "../kernel/kernel.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
@@ -57,7 +58,7 @@ function onHisScreen(floor: Floor, { agent, call, request }: OnScreen, now: Inst
     case "hang-up.requested": return hangUp(agent, call, now);
     case "hold.requested": case "retrieve.requested": return holdAsked(agent, call, request.type === "hold.requested" ? hold : retrieve, now);
     case "transfer.requested": return transfer(floor, { agent, call, to: request.to }, now);
-    case "digits.requested": return digits(agent, call, request.digits);
+    case "digits.requested": return digits({ agent, call, keys: request.digits }, now);
     case "wrap-up.requested": return wrapUp(floor, { agent, call, request }, now);
     case "link.requested": return facts({ type: "call.identified", callId: call.id, at: now, caller: { status: "known", contact: request.contact }, by: "agent" });
     default: return assertNever(request);
@@ -91,11 +92,11 @@ function holdAsked(agent: Agent, call: Call, act: typeof hold, now: Instant): Fl
 }
 
 /** Keys for the other side, where a machine may ask for them: whom the agent consults, else the caller. */
-function digits(agent: Agent, call: Call, keys: string): FloorTurn {
+function digits({ agent, call, keys }: { readonly agent: Agent; readonly call: Call; readonly keys: string }, now: Instant): FloorTurn {
   if (call.stage.name !== "connected") return refuse("call-not-connected");
   if (!isOwner(call, agent.profile.id)) return refuse("not-your-conversation");
   const channelId = call.consult !== null && call.consult.bridge !== null ? call.consult.leg : callerOf(call.id);
-  return { facts: [], commands: [{ type: "channel.send-digits", callId: call.id, channelId, digits: keys }] };
+  return join(hush(call, now), { facts: [], commands: [{ type: "channel.send-digits", callId: call.id, channelId, digits: keys }] });
 }
 
 interface Paperwork { readonly agent: Agent; readonly call: Call; readonly request: Of<"wrap-up.requested"> }

@@ -3,8 +3,8 @@ import type { Call } from "../call/call.ts";
 import { muteFailed } from "../call/conference.ts";
 import { end, music, offerOver, cause } from "../call/decide.ts";
 import { rungFor } from "../call/parties.ts";
-import { trackOver } from "../call/recording.ts";
-import { announcementId, callerOf, callIdOf, isTrack, timerId } from "../kernel/ids.ts";
+import { earOver, hush } from "../call/recording.ts";
+import { announcementId, callerOf, callIdOf, timerId, trackOf } from "../kernel/ids.ts";
 import { later, nothing, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Command, Floor, FloorTurn, Input } from "./floor.ts";
 import { keyPressed } from "./press.ts";
@@ -55,15 +55,20 @@ export function legRang(floor: Floor, channelId: ChannelId, now: Instant): Floor
 
 export function channelDestroyed(floor: Floor, { channelId, cause: why }: Of<"channel.destroyed">, now: Instant): FloorTurn {
   const call = floor.calls.get(callIdOf(channelId));
-  return call ? legGone(floor, call, { channelId, why }, now) : nothing;
+  if (call === undefined) return nothing;
+  return trackOf(channelId) === null ? legGone(floor, call, { channelId, why }, now) : earOver(call, channelId, { failed: false }, now);
 }
 
-/** Keys count on the caller's own channel while a flow has him, and on an agent's outside phone that was asked for one. */
+/**
+ * Keys count on the caller's own channel while a flow has him, and on an agent's outside phone that was asked for one. In a
+ * conversation they are kept out of the recording, whoever presses them.
+ */
 export function digitPressed(floor: Floor, { channelId, digit }: Of<"digit.pressed">, now: Instant): FloorTurn {
   const call = floor.calls.get(callIdOf(channelId));
   if (call === undefined) return nothing;
-  if (callerOf(call.id) !== channelId) return keyPressed(call, channelId, digit, now);
-  if (call.stage.name !== "in-flow") return nothing;
+  if (call.asked.includes(channelId) && rungFor(call, channelId) !== undefined) return keyPressed(call, channelId, digit, now);
+  if (call.stage.name === "connected") return hush(call, now);
+  if (call.stage.name !== "in-flow" || callerOf(call.id) !== channelId) return nothing;
   return stepFlow(floor, call.id, { type: "digit.pressed", digit }, now);
 }
 
@@ -81,30 +86,31 @@ export function promptFinished(floor: Floor, input: Of<"prompt.finished">, now: 
 
 export function recordingFinished(floor: Floor, input: Of<"recording.finished">, now: Instant): FloorTurn {
   const callId = callIdOf(input.recordingId);
-  if (!isTrack(input.recordingId)) return stepFlow(floor, callId, input, now);
+  if (trackOf(input.recordingId) === null) return stepFlow(floor, callId, input, now);
   const call = floor.calls.get(callId);
-  return call ? trackOver(call, input.recordingId, now) : nothing;
+  return call ? earOver(call, input.recordingId, input, now) : nothing;
 }
 
 /** A command that Asterisk refused. A channel that is gone is ordinary on a telephone: its own event tells. */
-export function commandFailed(floor: Floor, { command }: Of<"command.failed">, now: Instant): FloorTurn {
+export function commandFailed(floor: Floor, { command, status }: Of<"command.failed">, now: Instant): FloorTurn {
   if (!("callId" in command)) return nothing;
   const call = floor.calls.get(command.callId);
   if (call === undefined) return nothing;
   switch (command.type) {
     case "channel.originate": return notRung(floor, call, command.channelId, now);
-    case "channel.snoop": return legGone(floor, call, { channelId: command.snoopId, why: cause.failed, isFailed: true }, now);
+    case "channel.snoop": return trackOf(command.snoopId) !== null ? earOver(call, command.snoopId, { failed: status !== 404 }, now) : legGone(floor, call, { channelId: command.snoopId, why: cause.failed, isFailed: true }, now);
     case "prompt.play": return promptFinished(floor, { type: "prompt.finished", playbackId: command.playbackId, failed: true }, now);
-    case "recording.start": return stepFlow(floor, call.id, { type: "recording.finished", recordingId: command.recordingId, durationMs: 0, failed: true }, now);
-    default: return soundFailed(call, command, now);
+    case "recording.start": return trackOf(command.recordingId) !== null ? earOver(call, command.recordingId, { failed: status !== 404 }, now) : stepFlow(floor, call.id, { type: "recording.finished", recordingId: command.recordingId, durationMs: 0, failed: true }, now);
+    default: return soundFailed(call, { command, status }, now);
   }
 }
 
-/** The screen must not say muted, or recording, when Asterisk is not. */
-function soundFailed(call: Call, command: Command, now: Instant): FloorTurn {
+/** The screen must not say muted, or recording, or paused, when Asterisk is not. */
+function soundFailed(call: Call, { command, status }: { readonly command: Command; readonly status: number }, now: Instant): FloorTurn {
   switch (command.type) {
     case "channel.mute": return muteFailed(call, command.channelId, command.isMuted, now);
-    case "bridge.record": case "recording.pause": case "recording.resume": return trackOver(call, command.recordingId, now);
+    // One that has not begun is silenced when it does; the end of one that is over is told by itself.
+    case "recording.pause": case "recording.resume": return status === 404 || status === 409 ? nothing : earOver(call, command.recordingId, { failed: true }, now);
     default: return nothing;
   }
 }

@@ -5,6 +5,7 @@ import { giveUpAway } from "../call/away.ts";
 import type { Call } from "../call/call.ts";
 import { ringExpired } from "../call/decide.ts";
 import { consultExpired } from "../call/legs.ts";
+import { hushOver } from "../call/recording.ts";
 import { giveUpOn } from "../call/rescue.ts";
 import { announcementId, callerOf, partsOfTimer, timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type CallId, type Instant, type TimerId } from "../kernel/kernel.ts";
@@ -28,17 +29,20 @@ function timeOf(floor: Floor, { owner, purpose }: ReturnType<typeof partsOfTimer
   if (purpose === "comeback" || purpose === "ringagain") return awayed(floor, floor.agents.get(owner as AgentId), purpose, now);
   const call = floor.calls.get(owner as CallId);
   if (call === undefined) return nothing;
-  switch (purpose) {
-    case "ring": return ringExpired(call, now);
-    case "rescue": return giveUpOn(call, "time", now);
-    case "again": return ringAgain(floor, call, now);
-    case "lost": return stillAway(floor, call, now);
-    case "consult": return consultExpired(call, now);
-    case "wait": return waitExpired(floor, call, now);
-    case "announce": return announce(floor, call, now);
-    default: return stepFlow(floor, call.id, { type: "timer.fired", purpose }, now);
-  }
+  return ofCall[purpose]?.(floor, call, now) ?? stepFlow(floor, call.id, { type: "timer.fired", purpose }, now);
 }
+
+/** What is no purpose here is the flow's. */
+const ofCall: Readonly<Record<string, ((floor: Floor, call: Call, now: Instant) => FloorTurn) | undefined>> = {
+  ring: (_floor, call, now) => ringExpired(call, now),
+  rescue: (_floor, call, now) => giveUpOn(call, "time", now),
+  again: ringAgain,
+  lost: stillAway,
+  consult: (_floor, call, now) => consultExpired(call, now),
+  hush: (_floor, call, now) => hushOver(call, now),
+  wait: waitExpired,
+  announce,
+};
 
 /** Of one who was lost while others talk on. */
 function awayed(floor: Floor, agent: Agent | undefined, purpose: "comeback" | "ringagain", now: Instant): FloorTurn {

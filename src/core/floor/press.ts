@@ -24,6 +24,6 @@ export function askedFor(floor: Floor, call: Call, leg: ChannelId): Agent | unde
 
 /** A key on a leg of ours; bridging would wait for the words to end, so they are stopped first. */
 export function keyPressed(call: Call, leg: ChannelId, digit: string, now: Instant): FloorTurn {
-  if (digit !== takingKey || !call.asked.includes(leg) || typeof rungFor(call, leg) !== "string") return nothing;
+  if (digit !== takingKey) return nothing;
   return join({ facts: [], commands: [{ type: "prompt.stop", callId: call.id, playbackId: pressId(leg) }] }, legAnswers(call, leg, now));
 }

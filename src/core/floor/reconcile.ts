@@ -6,6 +6,7 @@ import { evolve } from "../call/evolve.ts";
 import { channelGone, legAnswered } from "../call/legs.ts";
 import { channelsOf } from "../call/monitor.ts";
 import { bridgesOf, legsOf } from "../call/parties.ts";
+import { earsOf } from "../call/recording.ts";
 import { callerOf, callIdOf, isDerived, timerId } from "../kernel/ids.ts";
 import { later, nothing, type BridgeId, type Instant } from "../kernel/kernel.ts";
 import { isCallFact } from "./apply.ts";
@@ -101,7 +102,7 @@ export function stray(floor: Floor, channel: LiveChannel, now: Instant): FloorTu
     if (call !== undefined && call.stage.name !== "ended") return nothing;
     return channel.leg === "caller" ? takeIn(floor, channel, now) : nothing;
   }
-  const isWanted = call !== undefined && [...legsOf(call).map(({ leg }) => leg), ...call.monitors.flatMap(channelsOf)].includes(channel.channelId);
+  const isWanted = call !== undefined && [...legsOf(call).map(({ leg }) => leg), ...call.monitors.flatMap(channelsOf), ...(call.track === null ? [] : earsOf(call.track))].includes(channel.channelId);
   return isWanted ? nothing : { facts: [], commands: [{ type: "channel.hangup", callId: callIdOf(channel.channelId), channelId: channel.channelId }] };
 }
 

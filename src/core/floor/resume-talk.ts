@@ -4,7 +4,7 @@ import type { Call } from "../call/call.ts";
 import { cause, music } from "../call/decide.ts";
 import { evolve } from "../call/evolve.ts";
 import { bridgesOf, legsOf, type Place } from "../call/parties.ts";
-import { recordByRule, trackOver } from "../call/recording.ts";
+import { followVoices, hush, liveEars, recordByRule, soundOf, stopTrack } from "../call/recording.ts";
 import type { Command } from "../kernel/command.ts";
 import { callerOf, timerId } from "../kernel/ids.ts";
 import { nothing, type BridgeId, type ChannelId, type Instant } from "../kernel/kernel.ts";
@@ -24,7 +24,7 @@ export function resumeTalk(floor: Floor, call: Call, live: Live, now: Instant): 
   const told = whatHappened(floor, call, live, now);
   const after = told.facts.filter(isCallFact).reduce(evolve, call);
   if (after.stage.name !== "connected" && after.stage.name !== "outside") return told;
-  return join(told, inPlace(after, live), recordAnew(floor, after, live, now), stillRinging(after), resumeAway(floor, after, now), browserMayBeGone(floor, after, now));
+  return join(told, inPlace(after, live), recordAnew(floor, after, live.channels, now), stillRinging(after), resumeAway(floor, after, now), browserMayBeGone(floor, after, now));
 }
 
 /** The legs that ended or answered meanwhile, one after the other: each is judged with what the one before led to. */
@@ -56,10 +56,12 @@ function inPlace(call: Call, { bridges, channels }: Live): FloorTurn {
   return { facts: [], commands: [...taken, ...held, ...made] };
 }
 
-/** A recording ends with its bridge; the one that goes on is another. */
-function recordAnew(floor: Floor, call: Call, { bridges }: Live, now: Instant): FloorTurn {
-  if (call.track === null || call.stage.name !== "connected" || bridges.has(call.stage.bridge)) return nothing;
-  const lost = trackOver(call, call.track.recordingId, now);
+/** A recording lives as long as its ears, and is as silent as it must be; one that is gone goes on as another. */
+export function recordAnew(floor: Floor, call: Call, channels: { has(id: ChannelId): boolean }, now: Instant): FloorTurn {
+  const { track } = call;
+  if (track === null || call.stage.name !== "connected") return nothing;
+  if (liveEars(call).every((ear) => channels.has(ear))) return join(followVoices(call, now), { facts: [], commands: soundOf(call) }, track.isHushed ? hush(call, now) : nothing);
+  const lost = stopTrack(call, { by: null, reason: "failed" }, now);
   return join(lost, recordByRule(lost.facts.reduce(evolve, call), ruleOf(floor, call), now));
 }
 

@@ -5,6 +5,7 @@ import type { CallFact } from "../call/call.ts";
 import { cause, end, leaveLine } from "../call/decide.ts";
 import { followAgent } from "../call/monitoring.ts";
 import { isOwner } from "../call/parties.ts";
+import { followVoices, soundOf } from "../call/recording.ts";
 import { enter } from "../ivr/step.ts";
 import type { IvrFact } from "../ivr/session.ts";
 import { nothing, type AgentId, type CallId, type FlowId, type Instant } from "../kernel/kernel.ts";
@@ -26,10 +27,13 @@ const follow: Follow = {
   "call.offer-ended": offerEnded,
   "call.left-queue": leftQueue,
   "call.connected": (floor, fact, now) => join(facts({ type: "agent.talking", agentId: fact.agentId, at: now, callId: fact.callId }), listenOn(floor, fact.callId, now), recordOnConnect(floor, fact.callId, now)),
+  "call.held": (floor, { callId }) => soundNow(floor, callId),
+  "call.retrieved": (floor, { callId }) => soundNow(floor, callId),
+  "call.consult-began": (floor, { callId }) => soundNow(floor, callId),
   "call.consult-answered": (_floor, fact, now) => consultAnswered(fact, now),
-  "call.consult-ended": consultEnded,
-  "call.handed-over": (floor, { callId, by }, now) => join(by === null ? nothing : conversationOver(floor, callId, by, now), listenOn(floor, callId, now), recordOnConnect(floor, callId, now)),
-  "call.joined": (floor, { callId }, now) => recordOnConnect(floor, callId, now),
+  "call.consult-ended": (floor, fact, now) => join(consultEnded(floor, fact, now), soundNow(floor, fact.callId)),
+  "call.handed-over": (floor, { callId, by }, now) => join(by === null ? nothing : conversationOver(floor, callId, by, now), listenOn(floor, callId, now), recordOnConnect(floor, callId, now), voicesNow(floor, callId, now)),
+  "call.joined": (floor, { callId }, now) => join(recordOnConnect(floor, callId, now), voicesNow(floor, callId, now)),
   "call.parted": (floor, { callId, who }, now) => (who.kind === "agent" ? adviserOver(floor, callId, who.agentId, now) : nothing),
   "call.agent-returned": returned,
   "call.agent-not-back": notBack,
@@ -136,13 +140,25 @@ function ended(floor: Floor, { callId }: Of<CallFact, "call.ended">, now: Instan
 /** In a conversation of several it is another's call, whose leg is as it was. */
 function returned(floor: Floor, { callId, agentId }: Of<CallFact, "call.agent-returned">, now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
-  return call === undefined || !isOwner(call, agentId) ? nothing : join(listenOn(floor, callId, now), recordOnConnect(floor, callId, now));
+  const voices = voicesNow(floor, callId, now);
+  return call === undefined || !isOwner(call, agentId) ? voices : join(listenOn(floor, callId, now), recordOnConnect(floor, callId, now), voices);
 }
 
 /** Supervisors who were on the call stay on it when its agent's leg is another. */
 function listenOn(floor: Floor, callId: CallId, now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
   return call === undefined || call.monitors.length === 0 ? nothing : followAgent(call, now);
+}
+
+/** Who is in a conversation that is recorded is recorded; what is said on hold or aside is not. */
+function voicesNow(floor: Floor, callId: CallId, now: Instant): FloorTurn {
+  const call = floor.calls.get(callId);
+  return call === undefined ? nothing : join(followVoices(call, now), soundNow(floor, callId));
+}
+
+function soundNow(floor: Floor, callId: CallId): FloorTurn {
+  const call = floor.calls.get(callId);
+  return call === undefined ? nothing : { facts: [], commands: soundOf(call) };
 }
 
 /** The agent's part of the call is over. */

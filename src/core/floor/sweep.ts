@@ -9,6 +9,7 @@ import { nothing, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Floor, FloorTurn, Input } from "./floor.ts";
 import { stray, strayBridge } from "./reconcile.ts";
 import { legGone } from "./rescue.ts";
+import { recordAnew } from "./resume-talk.ts";
 import { join } from "./turns.ts";
 
 /** A caller or a leg this young may have come after the list was made. */
@@ -30,7 +31,12 @@ function ghost(floor: Floor, call: Call, live: ReadonlySet<ChannelId>, now: Inst
   if (!live.has(callerOf(call.id))) return now - call.arrivedAt < youngMs ? nothing : end(call, "while-away", cause.normal, now);
   // One leg a sweep: what its end leads to is judged before the next.
   const lost = legsOf(call).find(({ leg, since }) => !live.has(leg) && now - since >= youngMs);
-  return lost === undefined ? ghostMonitor(floor, call, live, now) : legGone(floor, call, { channelId: lost.leg, why: cause.normal }, now);
+  return lost === undefined ? join(ghostMonitor(floor, call, live, now), ghostEars(floor, call, live, now)) : legGone(floor, call, { channelId: lost.leg, why: cause.normal }, now);
+}
+
+/** A recording whose ears are gone goes on as another. */
+function ghostEars(floor: Floor, call: Call, live: ReadonlySet<ChannelId>, now: Instant): FloorTurn {
+  return call.track !== null && now - call.track.startedAt >= youngMs ? recordAnew(floor, call, live, now) : nothing;
 }
 
 /** A supervisor whose leg or ear is gone without a word. */

@@ -28,8 +28,8 @@ export type TelephonyCommand = OfCall & (
       readonly language: Language;
     }
   | { readonly type: "channel.send-digits"; readonly channelId: ChannelId; readonly digits: string }
-  /** An ear on a leg that hears both sides; what it says goes to nobody, to that leg's phone alone ("out"), or to both sides. Begins with `snoop.began`. */
-  | { readonly type: "channel.snoop"; readonly channelId: ChannelId; readonly snoopId: ChannelId; readonly whisper: "none" | "out" | "both" }
+  /** An ear on a leg that hears both sides of it, or only what its phone says ("in"). What the ear says goes to nobody, to that leg's phone alone ("out"), or to both sides. Begins with `snoop.began`. */
+  | { readonly type: "channel.snoop"; readonly channelId: ChannelId; readonly snoopId: ChannelId; readonly spy: "in" | "both"; readonly whisper: "none" | "out" | "both" }
   /** What this phone says reaches nobody; it goes on hearing. */
   | { readonly type: "channel.mute"; readonly channelId: ChannelId; readonly isMuted: boolean }
   | { readonly type: "music.start"; readonly channelId: ChannelId; readonly musicClass: string }
@@ -38,8 +38,10 @@ export type TelephonyCommand = OfCall & (
   | { readonly type: "prompt.stop"; readonly playbackId: PlaybackId }
   | {
       readonly type: "recording.start"; readonly channelId: ChannelId; readonly recordingId: RecordingId;
+      /** 0: as long as the channel lives */
       readonly maxMs: number; readonly maxSilenceMs: number; readonly beep: boolean; readonly endOn: "none" | "any" | "#";
     }
+  /** Silence is recorded until it is resumed, so that time runs on in the file. Asking twice is nothing. */
   | { readonly type: "recording.pause"; readonly recordingId: RecordingId }
   | { readonly type: "recording.resume"; readonly recordingId: RecordingId }
   | { readonly type: "recording.stop"; readonly recordingId: RecordingId }
@@ -47,8 +49,6 @@ export type TelephonyCommand = OfCall & (
   | { readonly type: "bridge.create"; readonly bridgeId: BridgeId; readonly channels: readonly ChannelId[] }
   | { readonly type: "bridge.add"; readonly bridgeId: BridgeId; readonly channelId: ChannelId }
   | { readonly type: "bridge.remove"; readonly bridgeId: BridgeId; readonly channelId: ChannelId }
-  /** Records everybody in the bridge until it is stopped, or the bridge goes. */
-  | { readonly type: "bridge.record"; readonly bridgeId: BridgeId; readonly recordingId: RecordingId }
   | { readonly type: "bridge.destroy"; readonly bridgeId: BridgeId }
 );
 

@@ -13,6 +13,8 @@ export const recordingId = (call: CallId, n: number): RecordingId => `${call}-re
 export const snoopId = (call: CallId, n: number): ChannelId => `${call}-snoop-${String(n)}` as ChannelId;
 /** Recordings of the conversation, numbered apart from those that the flow makes. */
 export const trackId = (call: CallId, n: number): RecordingId => `${call}-track-${String(n)}` as RecordingId;
+/** The ear that records one voice of a conversation, and the recording that it makes: both have this name. The caller's is number 0. */
+export const earId = (track: RecordingId, n: number): ChannelId & RecordingId => `${track}-ear-${String(n)}` as ChannelId & RecordingId;
 /** What an agent hears while the colleague whom he consults is rung. */
 export const ringbackId = (leg: ChannelId): PlaybackId => leg.replace(/-leg-(\d+)$/u, "-ringback-$1") as PlaybackId;
 /** What an agent hears on an outside phone that picked up, until he presses the key. */
@@ -21,7 +23,8 @@ export const requestId = (call: CallId, n: number): RequestId => `${call}-ask-${
 /** `owner` is a call or an agent; `purpose` is one word, so that setting it again moves the same timer. */
 export const timerId = (owner: string, purpose: string): TimerId => `${owner}-timer-${purpose}` as TimerId;
 
-const derived = /-(?:leg|snoop|bridge|prompt|announcement|ringback|press|recording|track|ask)-\d+$|-timer-[a-z]+$/u;
+const ear = /^(.+-track-\d+)-ear-(\d+)$/u;
+const derived = /-(?:leg|snoop|bridge|prompt|announcement|ringback|press|recording|track|track-\d+-ear|ask)-\d+$|-timer-[a-z]+$/u;
 
 /** The call that a derived id belongs to; a caller's channel id is its own call. */
 export function callIdOf(id: string): CallId {
@@ -33,12 +36,15 @@ export function isDerived(id: string): boolean {
   return derived.test(id);
 }
 
+/** A supervisor's ear, or one that records. */
 export function isSnoop(id: string): boolean {
-  return /-snoop-\d+$/u.test(id);
+  return /-snoop-\d+$/u.test(id) || ear.test(id);
 }
 
-export function isTrack(id: RecordingId): boolean {
-  return /-track-\d+$/u.test(id);
+/** The track that an ear, or the recording of its name, belongs to, and its number; null for all else. */
+export function trackOf(id: string): { readonly recordingId: RecordingId; readonly ear: number } | null {
+  const [, track, n] = ear.exec(id) ?? [];
+  return track === undefined ? null : { recordingId: track as RecordingId, ear: Number(n) };
 }
 
 /** The owner (call or agent) and the purpose of a timer. */

@@ -62,7 +62,8 @@ export async function openRtp(host: string): Promise<RtpStream> {
   const { socket, port, heard } = await openEar(host);
   const ssrc = Math.floor(Math.random() * 0xffffffff);
   let place: { host: string; port: number; events: number } | null = null;
-  let [sequence, timestamp, hertz, pressing] = [0, 0, null as number | null, false];
+  // RFC 3550: both begin anywhere. Asterisk's patched translators (Debian) judge frames by their numbers.
+  let [sequence, timestamp, hertz, pressing] = [Math.floor(Math.random() * 0x10000), Math.floor(Math.random() * 0x80000000), null as number | null, false];
   let timer: NodeJS.Timeout | undefined;
   let isOpen = true;
 
