@@ -27,11 +27,15 @@ export interface Config {
   /** Keys of the house: hashing of PINs, signing of cookies. At least 32 characters each. */
   readonly pepper: string;
   readonly cookieKey: string;
+  readonly recordings: RecordingConfig;
   /** Where the queue log of app_queue's form goes (docs/queue-log.md). */
   readonly queueLog: QueueLogConfig;
   /** The firm's own sign-in (OpenID Connect); null: there is none. */
   readonly oidc: OidcConfig | null;
 }
+
+/** Keys that recordings are sealed with, the one for new ones first; how many days they are kept, 0 = for good; where Asterisk writes them. */
+export interface RecordingConfig { readonly keys: readonly [string, ...string[]]; readonly days: number; readonly spool: string }
 
 export interface QueueLogConfig { readonly file: boolean; readonly table: boolean }
 
@@ -55,13 +59,13 @@ export const known = [
   "ATIENDE_SIP_TLS_CERT", "ATIENDE_SIP_TLS_KEY", "ATIENDE_EXTERNAL_ADDRESS", "ATIENDE_RTP_PORTS", "ATIENDE_MAX_CALLS", "ATIENDE_DATA",
   "DATABASE_URL", "ATIENDE_ARI_URL", "ATIENDE_ARI_USER", "ATIENDE_ARI_PASSWORD", "ATIENDE_ARI_APP", "ARI_TRANSPORT", "ATIENDE_AMI_HOST",
   "ATIENDE_AMI_PORT", "ATIENDE_AMI_USER", "ATIENDE_AMI_SECRET", "ATIENDE_DEMO", "ATIENDE_REGION", "LOG_LEVEL", "ATIENDE_PEPPER",
-  "ATIENDE_COOKIE_KEY", "ATIENDE_POSTGRES_PORT", "ATIENDE_ASTERISK_HTTP_PORT", "ATIENDE_QUEUE_LOG",
+  "ATIENDE_COOKIE_KEY", "ATIENDE_POSTGRES_PORT", "ATIENDE_ASTERISK_HTTP_PORT", "ATIENDE_QUEUE_LOG", "ATIENDE_RECORDING_KEY", "ATIENDE_RECORDING_OLD_KEYS", "ATIENDE_RECORDING_DAYS", "ATIENDE_RECORDING_SPOOL",
   "ATIENDE_OIDC_ISSUER", "ATIENDE_OIDC_CLIENT_ID", "ATIENDE_OIDC_CLIENT_SECRET", "ATIENDE_OIDC_LABEL", "ATIENDE_OIDC_SCOPES", "ATIENDE_OIDC_CLAIM_ROLE",
   "ATIENDE_OIDC_ROLES", "ATIENDE_OIDC_CREATE", "ATIENDE_OIDC_MATCH",
 ] as const;
 export type Name = (typeof known)[number];
 
-const secretNames: readonly string[] = ["ATIENDE_ARI_PASSWORD", "ATIENDE_AMI_SECRET", "ATIENDE_PEPPER", "ATIENDE_COOKIE_KEY", "ATIENDE_OIDC_CLIENT_SECRET"];
+const secretNames: readonly string[] = ["ATIENDE_ARI_PASSWORD", "ATIENDE_AMI_SECRET", "ATIENDE_PEPPER", "ATIENDE_COOKIE_KEY", "ATIENDE_RECORDING_KEY", "ATIENDE_RECORDING_OLD_KEYS", "ATIENDE_OIDC_CLIENT_SECRET"];
 
 /** Reads one variable after another and remembers what is wrong with them. */
 export interface Reader {
@@ -139,8 +143,9 @@ export function parseConfig(env: Env): Parsed<Config> {
   const read = readerOf(env);
   const house = "npm start brings its own and sets it; to run the service alone, give it here";
   const amiSecret = read.optional("ATIENDE_AMI_SECRET");
+  const shared = readShared(read);
   const config: Config = {
-    ...readShared(read),
+    ...shared,
     databaseUrl: read.url("DATABASE_URL", read.required("DATABASE_URL", house), ["postgres", "postgresql"]),
     ari: {
       url: read.url("ATIENDE_ARI_URL", read.required("ATIENDE_ARI_URL", house), ["http", "https"]),
@@ -155,10 +160,21 @@ export function parseConfig(env: Env): Parsed<Config> {
     },
     pepper: read.key("ATIENDE_PEPPER"),
     cookieKey: read.key("ATIENDE_COOKIE_KEY"),
+    recordings: recordingsOf(read, shared.data),
     queueLog: queueLogOf(read),
     oidc: oidcOf(read),
   };
   return read.faults.length > 0 ? { faults: read.faults } : { config };
+}
+
+const usualDays = 90;
+
+function recordingsOf(read: Reader, data: string): RecordingConfig {
+  const old = (read.optional("ATIENDE_RECORDING_OLD_KEYS") ?? "").split(",").map((key) => key.trim()).filter((key) => key !== "");
+  if (old.some((key) => key.length < 32)) read.faults.push("ATIENDE_RECORDING_OLD_KEYS holds a key that is too short: give those that recordings were sealed with, with commas between them");
+  const days = read.text("ATIENDE_RECORDING_DAYS", String(usualDays));
+  if (!/^\d{1,5}$/u.test(days)) read.faults.push(`ATIENDE_RECORDING_DAYS is "${days}": it must be a number of days, or 0 to keep recordings for good`);
+  return { keys: [read.key("ATIENDE_RECORDING_KEY"), ...old], days: Number(days), spool: absolute(read.text("ATIENDE_RECORDING_SPOOL", join(data, "asterisk/spool/recording"))) };
 }
 
 /** "file,table", one of them, or "off". */

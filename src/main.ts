@@ -7,6 +7,7 @@ import { openDoors, type Doors } from "./service/doors.ts";
 import { openEngine, type EngineParts } from "./service/engine.ts";
 import { openFloor, type FloorParts } from "./service/floor.ts";
 import { openGround, type Ground } from "./service/ground.ts";
+import { openRecordings, type RecordingParts } from "./service/recordings.ts";
 import { openWatch, type Watch } from "./service/watch.ts";
 
 /** EX_CONFIG of sysexits.h. */
@@ -24,8 +25,10 @@ async function run(config: Config): Promise<void> {
     doors.realtime.publish(just, touched);
     watch.statistics.take(just);
     watch.queueLog.wake();
+    recorded.keeping.take(just);
   });
-  const doors = openDoors(ground, { ...floor, ...watch }, { ...crm, access }, engine);
+  const recorded = openRecordings(ground);
+  const doors = openDoors(ground, { ...floor, ...watch }, { ...crm, ...recorded, access }, engine);
   await doors.http.listen();
   await doors.warm();
   await engine.telephony.start();
@@ -33,12 +36,12 @@ async function run(config: Config): Promise<void> {
   doors.configuration.watch();
   doors.schedule.watch();
   ground.log.info({ url: config.http.publicUrl }, "ready for calls");
-  const stop = (): void => { void close(ground, floor, crm, { ...engine, ...doors, ...watch }).then(() => process.exit(0)); };
+  const stop = (): void => { void close(ground, floor, crm, { ...engine, ...doors, ...watch, ...recorded }).then(() => process.exit(0)); };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
 }
 
 /** New calls are left to the dialplan; those under way live on in Asterisk and are taken up again by the next start. */
-async function close({ database }: Ground, { journal }: FloorParts, { facts }: Crm, parts: EngineParts & Doors & Watch): Promise<void> {
+async function close({ database }: Ground, { journal }: FloorParts, { facts }: Crm, parts: EngineParts & Doors & Watch & RecordingParts): Promise<void> {
   parts.http.drain();
   parts.telephony.drain();
   parts.configuration.close();
@@ -51,6 +54,7 @@ async function close({ database }: Ground, { journal }: FloorParts, { facts }: C
   await parts.telephony.close();
   await journal.close();
   await parts.queueLog.close();
+  await parts.keeping.close();
   await facts.close();
   await database.close();
   parts.metrics.close();

@@ -24,7 +24,7 @@ export function envOf(config: HouseConfig, secrets: Secrets, { databaseUrl, ariU
     ATIENDE_SIP_HOST: config.sip.host, ATIENDE_SIP_PORT: String(config.sip.port), ATIENDE_DATA: config.data, DATABASE_URL: databaseUrl,
     ATIENDE_ARI_URL: ariUrl, ATIENDE_ARI_USER: config.outsideAsterisk?.user ?? config.ari.user,
     ATIENDE_ARI_PASSWORD: config.outsideAsterisk?.password ?? secrets.ariPassword, ATIENDE_ARI_APP: config.ari.app,
-    ATIENDE_PEPPER: secrets.pepper, ATIENDE_COOKIE_KEY: secrets.cookieKey,
+    ATIENDE_PEPPER: secrets.pepper, ATIENDE_COOKIE_KEY: secrets.cookieKey, ATIENDE_RECORDING_KEY: secrets.recordingKey,
     ATIENDE_DEMO: config.demo ? "1" : "0", ATIENDE_REGION: config.region, LOG_LEVEL: config.logLevel,
     ...(own ? { ATIENDE_AMI_HOST: "127.0.0.1", ATIENDE_AMI_PORT: String(ports.ami), ATIENDE_AMI_USER: config.ami.user, ATIENDE_AMI_SECRET: secrets.amiSecret } : {}),
   };

@@ -50,7 +50,7 @@ export function parseHouse(env: Env): Parsed<HouseConfig> {
 /** What the service would say, with what the house will give it filled in. */
 function serviceFaults(env: Env): readonly string[] {
   const filler = "x".repeat(40);
-  const given = { DATABASE_URL: "postgres://house/atiende", ATIENDE_ARI_URL: "http://house", ATIENDE_ARI_PASSWORD: filler, ATIENDE_PEPPER: filler, ATIENDE_COOKIE_KEY: filler };
+  const given = { DATABASE_URL: "postgres://house/atiende", ATIENDE_ARI_URL: "http://house", ATIENDE_ARI_PASSWORD: filler, ATIENDE_PEPPER: filler, ATIENDE_COOKIE_KEY: filler, ATIENDE_RECORDING_KEY: filler };
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
   const parsed = parseConfig({ ...given, ...present });
   return "faults" in parsed ? parsed.faults : [];
@@ -82,7 +82,7 @@ function rtpOf(read: Reader): HouseConfig["rtp"] {
 }
 
 function secretsOf(read: Reader): Partial<Secrets> {
-  const names = { ariPassword: "ATIENDE_ARI_PASSWORD", amiSecret: "ATIENDE_AMI_SECRET", pepper: "ATIENDE_PEPPER", cookieKey: "ATIENDE_COOKIE_KEY" } as const;
+  const names = { ariPassword: "ATIENDE_ARI_PASSWORD", amiSecret: "ATIENDE_AMI_SECRET", pepper: "ATIENDE_PEPPER", cookieKey: "ATIENDE_COOKIE_KEY", recordingKey: "ATIENDE_RECORDING_KEY" } as const;
   return Object.fromEntries(Object.entries(names).map(([key, name]) => [key, read.optional(name)] as const).filter(([, value]) => value !== null));
 }
 

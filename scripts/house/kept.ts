@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import { join } from "node:path";
 import { canListen, freePorts } from "./ports.ts";
 
-export interface Secrets { readonly ariPassword: string; readonly amiSecret: string; readonly pepper: string; readonly cookieKey: string }
+export interface Secrets { readonly ariPassword: string; readonly amiSecret: string; readonly pepper: string; readonly cookieKey: string; readonly recordingKey: string }
 export interface Ports { readonly postgres: number; readonly asteriskHttp: number; readonly ami: number }
 
 /** Servers' users may pass through the data folder, and list nothing. */
@@ -20,6 +20,7 @@ export function keepSecrets(data: string): Secrets {
   const fresh = (): string => randomBytes(32).toString("base64url");
   const secrets: Secrets = {
     ariPassword: kept?.ariPassword ?? fresh(), amiSecret: kept?.amiSecret ?? fresh(), pepper: kept?.pepper ?? fresh(), cookieKey: kept?.cookieKey ?? fresh(),
+    recordingKey: kept?.recordingKey ?? fresh(),
   };
   writeWhole(file, { ...kept, ...secrets });
   return secrets;

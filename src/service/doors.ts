@@ -20,12 +20,13 @@ import type { EngineParts } from "./engine.ts";
 import type { FloorParts } from "./floor.ts";
 import { openFlows } from "./flows.ts";
 import type { Ground } from "./ground.ts";
+import type { RecordingParts } from "./recordings.ts";
 import { openTelephones } from "./telephones.ts";
 import type { Watch } from "./watch.ts";
 
 const version = "0.1.0";
 
-export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { contacts, access }: Crm & { readonly access: Access }, engineParts: EngineParts) {
+export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { contacts, access, recordings }: Crm & Pick<RecordingParts, "recordings"> & { readonly access: Access }, engineParts: EngineParts) {
   const { floor, journal, load, statistics, board, thresholds, alerts, messages, queueLog } = floorParts;
   const { submit, metrics, speaker, telephony, engine } = engineParts;
   const { config, log, clock, toE164, database } = ground;
@@ -46,7 +47,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { cont
   const webFolder = join(config.data, "web");
   const http = createHttpServer({
     useCases: {
-      ...access, tickets, contacts, agentCommands, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
+      ...access, tickets, contacts, recordings, agentCommands, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
       supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones }),
       statistics, board, thresholds, alerts, messages,
       ...administration,

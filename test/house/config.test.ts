@@ -7,7 +7,7 @@ import { parseConfig, printable, readEnv, unknownNames, type Env } from "../../s
 
 const given: Env = {
   DATABASE_URL: "postgres://atiende:secret@127.0.0.1:5432/atiende", ATIENDE_ARI_URL: "http://127.0.0.1:8088/", ATIENDE_ARI_PASSWORD: "ari-secret",
-  ATIENDE_PEPPER: "p".repeat(32), ATIENDE_COOKIE_KEY: "c".repeat(32), ATIENDE_DATA: "/srv/atiende",
+  ATIENDE_PEPPER: "p".repeat(32), ATIENDE_COOKIE_KEY: "c".repeat(32), ATIENDE_RECORDING_KEY: "r".repeat(32), ATIENDE_DATA: "/srv/atiende",
 };
 const folders: string[] = [];
 afterEach(() => { for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true }); });

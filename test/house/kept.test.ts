@@ -16,8 +16,8 @@ const gone = { postgres: false, asteriskHttp: false, ami: false };
 test("secrets are made once, are long, and are for their owner alone", () => {
   const secrets = keepSecrets(data);
   expect(keepSecrets(data)).toEqual(secrets);
-  const values: readonly string[] = [secrets.ariPassword, secrets.amiSecret, secrets.pepper, secrets.cookieKey];
-  expect(new Set(values).size).toBe(4);
+  const values: readonly string[] = [secrets.ariPassword, secrets.amiSecret, secrets.pepper, secrets.cookieKey, secrets.recordingKey];
+  expect(new Set(values).size).toBe(5);
   for (const secret of values) expect(secret.length).toBeGreaterThanOrEqual(32);
   expect(statSync(join(data, "secrets.json")).mode & 0o777).toBe(0o600);
 });

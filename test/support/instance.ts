@@ -91,7 +91,7 @@ export class Instance {
       ATIENDE_ARI_URL: this.asterisk.ariUrl, ATIENDE_ARI_USER: ari.user, ATIENDE_ARI_PASSWORD: ari.password, ATIENDE_ARI_APP: ari.app,
       ATIENDE_AMI_HOST: ami.host, ATIENDE_AMI_PORT: String(ami.port), ATIENDE_AMI_USER: ami.user, ATIENDE_AMI_SECRET: ami.secret,
       ATIENDE_ASTERISK_HTTP_PORT: String(this.settings.http.port), ATIENDE_PEPPER: "a pepper that is no secret, for tests only",
-      ATIENDE_COOKIE_KEY: "a cookie key that is no secret, for tests", ATIENDE_DEMO: "1", LOG_LEVEL: "info", ...env,
+      ATIENDE_COOKIE_KEY: "a cookie key that is no secret, for tests", ATIENDE_RECORDING_KEY: "a recording key that is no secret, for tests", ATIENDE_DEMO: "1", LOG_LEVEL: "info", ...env,
     };
     this.service = new Service({ base: this.base, env: this.env, log: join(this.data, "service.log") });
     lendSounds(this.data);

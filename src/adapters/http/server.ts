@@ -35,6 +35,7 @@ import { outsideRoutes, type OutsideUseCases } from "./outside.ts";
 import { phoneRoutes, type PhoneUseCases } from "./phone.ts";
 import { problemHandler } from "./problem.ts";
 import { promptRoutes, type PromptUseCases } from "./prompts.ts";
+import { recordingRoutes, type RecordingUseCases } from "./recordings.ts";
 import type { Route } from "./route.ts";
 import { apiRouter } from "./router.ts";
 import { sessionRoutes, type SessionUseCases } from "./session.ts";
@@ -45,7 +46,7 @@ import { statisticsRoutes, type StatisticsUseCases } from "./statistics.ts";
 import { webFiles } from "./web-files.ts";
 
 export type UseCases =
-  SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & FloorUseCases & FlowUseCases & PromptUseCases & PhoneUseCases & DemoUseCases
+  SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & RecordingUseCases & FloorUseCases & FlowUseCases & PromptUseCases & PhoneUseCases & DemoUseCases
   & AuditUseCases & ConfigurationUseCases & HouseUseCases & SuperviseUseCases
   & BoardUseCases & StatisticsUseCases & SupervisionUseCases;
 
@@ -90,7 +91,7 @@ export interface HttpServer {
 export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] {
   return [
     ...sessionRoutes(useCases), ...outsideRoutes(useCases), ...accountRoutes(useCases), ...apiKeyRoutes(useCases), ...accessRoutes(useCases),
-    ...contactRoutes(useCases), ...callRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits),
+    ...contactRoutes(useCases), ...callRoutes(useCases), ...recordingRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits),
     ...auditRoutes(useCases), ...configurationRoutes(useCases), ...houseRoutes(useCases),
     ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases), ...promptRoutes(useCases),
     ...superviseRoutes(useCases),

@@ -31,6 +31,8 @@ import { createPromptStore, type PromptStore } from "./prompt-store.ts";
 import { createPool, runOn, type Log } from "./pool.ts";
 import { createPolicyStore, createSecondFactorStore, createTryStore } from "./protection-store.ts";
 import { createQueueLogStores, type QueueLogStores } from "./queue-log-store.ts";
+import type { RecordingStore } from "../../app/recordings/ports.ts";
+import { createRecordingStore } from "./recording-store.ts";
 import { createSessionStore } from "./session-store.ts";
 import { createUserStore, type UserStore } from "./user-store.ts";
 
@@ -43,6 +45,7 @@ export interface Database {
   readonly supervision: SupervisionStore;
   readonly contacts: ContactStore;
   readonly calls: CallStore;
+  readonly recordings: RecordingStore;
   readonly flows: FlowStore;
   readonly flowDocuments: FlowDocuments;
   readonly flowSchedules: FlowSchedules;
@@ -73,7 +76,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
   const run = runOn(pool);
   return {
     migrate: () => migrate(url, log),
-    facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), flows: createFlowStore(pool),
+    facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), recordings: createRecordingStore(pool), flows: createFlowStore(pool),
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
     prompts: createPromptStore(pool),
     countedFacts: createCountedFacts(pool), queueLog: createQueueLogStores(pool), supervision: createSupervisionStore(pool),

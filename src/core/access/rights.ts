@@ -11,6 +11,7 @@ export type Action =
   | "agent.impersonate"
   | "contact.read" | "contact.write"
   | "call.read" | "call.link"
+  | "recording.listen" | "recording.delete"
   | "queue.read" | "agent.read" | "agent.command"
   | "floor.control"
   | "flow.read" | "flow.check" | "flow.write" | "flow.publish"
@@ -38,6 +39,9 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   "contact.write":     { agent: "all", supervisor: "all", administrator: "all", integrator: "all" },
   "call.read":         { agent: "own", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "call.link":         { agent: "own", supervisor: "all", administrator: "all", integrator: "all" },
+  // Agents hear the calls that they had a part in. Who hears what is in the audit trail.
+  "recording.listen":  { agent: "own", supervisor: "all", administrator: "all", auditor: "all", quality: "all" },
+  "recording.delete":  { administrator: "all" },
   // Agents see the lines and their colleagues, to transfer; whose calls those are only where they are their own.
   "queue.read":        { agent: "own", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "agent.read":        { agent: "own", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },

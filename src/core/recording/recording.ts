@@ -1,28 +1,37 @@
-// What is kept of a recording: who talked in it, when, and which stretches of it are silence, and why.
-import type { AgentId, CallId, Instant, QueueId, RecordingId } from "../kernel/kernel.ts";
+// A recording: who talked in it, when, and which stretches of it are silence, and why.
+import type { AgentId, Instant, QueueId, RecordingId } from "../kernel/kernel.ts";
 
-/** Of a conversation, two sides; or what a caller left in a flow. */
+/** Of a conversation, two sides; or what a caller left in a flow, one. */
 export type RecordingKind = "conversation" | "message";
+/** `waiting`: Asterisk's files are not yet taken; `lost`: they could not be; `deleted`: its sound is gone, that it was there is not. */
+export type RecordingState = "waiting" | "kept" | "lost" | "deleted";
+export type Side = "caller" | "agent";
 
 /** A stretch in which silence was recorded: an agent paused, keys were pressed, or the caller was on hold. */
 export type SilenceKind = "pause" | "keys" | "hold";
 export interface Silence { readonly kind: SilenceKind; /** after the beginning of the recording */ readonly fromMs: number; readonly toMs: number }
 
-/** Whether the caller knew: he was told before, he was told and agreed by staying, or nobody told him. */
-export type Consent = "told" | "not-told";
+/** One voice, and the file that Asterisk wrote of it. */
+export interface Voice {
+  readonly file: RecordingId;
+  readonly side: Side;
+  /** null: the caller, or an outside number */
+  readonly agentId: AgentId | null;
+  /** When the file begins, after the beginning of the recording. */
+  readonly fromMs: number;
+}
 
 /** What the call's own facts say of one of its recordings. */
-export interface RecordingStory {
-  readonly recordingId: RecordingId;
-  readonly callId: CallId;
+export interface Story {
   readonly kind: RecordingKind;
-  /** Counts the recordings of a call, from 1. */
-  readonly part: number;
   readonly startedAt: Instant;
   readonly endedAt: Instant;
   readonly queueId: QueueId | null;
   /** Everybody who talked in it, first to last. */
   readonly agents: readonly AgentId[];
+  readonly voices: readonly Voice[];
   readonly silences: readonly Silence[];
-  readonly consent: Consent;
 }
+
+/** A sound for the eye: the loudest of each of some hundred stretches, 0 to 255, by side. A message has no agent's. */
+export type Peaks = Readonly<Partial<Record<Side, readonly number[]>>>;

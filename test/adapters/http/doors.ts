@@ -17,6 +17,7 @@ import { Refusal } from "../../../src/app/refusal.ts";
 import { memoryWatch } from "./memory-watch.ts";
 import { createStatistics } from "../../../src/app/floor/statistics.ts";
 import { createWallboard } from "../../../src/app/floor/wallboard.ts";
+import { createRecordings } from "../../../src/app/recordings/recordings.ts";
 import { createSupervision } from "../../../src/app/floor/supervision.ts";
 import type { Sessions, User } from "../../../src/app/access/sessions.ts";
 import { createTickets, type Tickets } from "../../../src/app/access/tickets.ts";
@@ -33,6 +34,7 @@ import { parseFlowDocument } from "../../../src/adapters/http/flow-document.ts";
 import { configuration, marta, martaNumber } from "../../support/centre.ts";
 import { createFakeAsterisk, type FakeAsterisk } from "../../support/fake-asterisk.ts";
 import { memoryAdministration } from "../../support/memory-centre.ts";
+import { memoryRecordings, memoryVault } from "../../support/memory-recordings.ts";
 import { memoryFlows } from "../../support/memory-flows.ts";
 import { accessOn, memoryAccess, type MemoryAccess } from "../../support/memory-access.ts";
 import { within } from "../../support/until.ts";
@@ -125,7 +127,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
     normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), prompts: noPrompts, phones, demo: null,
     supervision: createSupervision({ submit, floor: () => house.floor, phones }),
-    ...memoryAdministration(),
+    ...memoryAdministration(), recordings: createRecordings({ store: memoryRecordings().store, vault: memoryVault(), audit: { record: () => Promise.resolve() }, clock }),
     statistics, board, ...watch, now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, ...options.useCases,
   };
   const http = createHttpServer({
