@@ -1,11 +1,5 @@
 // Microphone, speaker, and the device on which it rings: what there is, what was chosen, remembered by the browser.
-
-export interface Devices {
-  /** Ids of the browser; "" is its default. */
-  readonly microphone: string;
-  readonly speaker: string;
-  readonly ringer: string;
-}
+import type { Devices } from "./softphone.ts";
 
 export interface Device { readonly id: string; readonly label: string }
 export interface DeviceList { readonly microphones: readonly Device[]; readonly speakers: readonly Device[]; /** Labels are shown only to who may use the microphone. */ readonly isNamed: boolean }

@@ -4,10 +4,9 @@
 import { UA } from "jssip";
 import type { RTCSession } from "jssip/lib/RTCSession";
 import type { PhoneCredentials } from "../../protocol/rest-phone.ts";
-import type { Devices } from "./devices.ts";
 import { countersOf, qualityBetween, type Counters } from "./quality.ts";
 import { SipSocket } from "./sip-socket.ts";
-import type { Levels, PhoneProblem, Softphone, SoftphoneOptions, SoftphoneState } from "./softphone.ts";
+import type { Devices, Levels, PhoneProblem, Softphone, SoftphoneOptions, SoftphoneState } from "./softphone.ts";
 import { meterOf, openMicrophone, playStream, sendTo, silence, type Meter } from "./sound.ts";
 import { idlePhone, reduce, type PhoneEvent } from "./state.ts";
 
@@ -94,7 +93,11 @@ function follow(phone: Phone): void {
     tell(phone, { type: "line", line: { name: "ready" } });
     mend(phone);
   });
-  ua.on("registrationFailed", () => { if (phone.socket.isConnected()) setTimeout(() => { if (phone.socket.isConnected()) void renew(phone); }, renewAfterMs); });
+  ua.on("registrationFailed", () => {
+    if (!phone.socket.isConnected()) return;
+    tell(phone, { type: "line", line: { name: "lost" } });
+    setTimeout(() => { if (phone.socket.isConnected()) void renew(phone); }, renewAfterMs);
+  });
   ua.on("newRTCSession", ({ session }: { session: RTCSession }) => { take(phone, session); });
 }
 

@@ -2,9 +2,9 @@
 // ringing aloud, answering by itself where that was agreed. A tab that does not own it sees what the owner sees and may
 // answer through it.
 import type { PhoneCredentials } from "../../protocol/rest-phone.ts";
-import { keepDevices, readDevices, type Devices } from "./devices.ts";
+import { keepDevices, readDevices } from "./devices.ts";
 import { createOwner, type Ownership } from "./owner.ts";
-import type { Levels, OpenSoftphone, Softphone, SoftphoneState } from "./softphone.ts";
+import type { Devices, Levels, OpenSoftphone, Softphone, SoftphoneState } from "./softphone.ts";
 import { startRinging, type Tone } from "./sound.ts";
 import { idlePhone } from "./state.ts";
 

@@ -4,6 +4,7 @@ import type { Socket } from "node:dgram";
 import { createSocket } from "node:dgram";
 import { pause } from "../until.ts";
 import type { HeardFrame } from "./sound.ts";
+import { eventPayload } from "./sdp.ts";
 import { fromUlaw, sampleRate, toUlaw } from "./sound.ts";
 
 const frameMs = 20;
@@ -15,6 +16,8 @@ export interface RtpStream {
   readonly port: number;
   /** Every frame heard since the stream was opened, oldest first. */
   readonly heard: HeardFrame[];
+  /** Every key that the far end pressed, oldest first. */
+  readonly keys: string[];
   /** Begins, or turns to another place after a re-INVITE. */
   sendTo(place: { readonly host: string; readonly port: number; readonly events: number }): void;
   /** What the far end hears from now on: a tone of so many hertz, or silence. */
@@ -45,21 +48,29 @@ function writePacket({ payloadType, marker, sequence, stamp, ssrc }: Packet, pay
   return Buffer.concat([head, payload]);
 }
 
-/** Opens a socket that keeps every frame of PCMU it gets; also the ear of a SIPp caller. */
-export async function openEar(host: string): Promise<{ readonly socket: Socket; readonly port: number; readonly heard: HeardFrame[] }> {
+interface Ear { readonly socket: Socket; readonly port: number; readonly heard: HeardFrame[]; readonly keys: string[] }
+
+/** Opens a socket that keeps every frame of PCMU and every key it gets; also the ear of a SIPp caller. */
+export async function openEar(host: string): Promise<Ear> {
   const socket = createSocket("udp4");
   await new Promise<void>((resolve, reject) => socket.once("error", reject).bind(0, host, resolve));
-  const heard: HeardFrame[] = [];
+  const [heard, pressed]: [HeardFrame[], string[]] = [[], []];
+  let lastKeyAt = -1;
   socket.on("message", (packet) => {
-    if (packet.length < 12 || ((packet[1] ?? 0) & 0x7f) !== 0) return;
-    heard.push({ at: Date.now(), samples: Int16Array.from(packet.subarray(12), fromUlaw) });
+    if (packet.length < 13) return;
+    const payloadType = (packet[1] ?? 0) & 0x7f;
+    if (payloadType === 0) heard.push({ at: Date.now(), samples: Int16Array.from(packet.subarray(12), fromUlaw) });
+    // All packets of one key carry the moment at which it went down.
+    if (payloadType !== eventPayload || packet.readUInt32BE(4) === lastKeyAt) return;
+    lastKeyAt = packet.readUInt32BE(4);
+    pressed.push(keys[packet[12] ?? 0] ?? "?");
   });
-  return { socket, port: socket.address().port, heard };
+  return { socket, port: socket.address().port, heard, keys: pressed };
 }
 
 /** Opens a stream on a free port; it sends nothing before `sendTo`. */
 export async function openRtp(host: string): Promise<RtpStream> {
-  const { socket, port, heard } = await openEar(host);
+  const { socket, port, heard, keys: pressed } = await openEar(host);
   const ssrc = Math.floor(Math.random() * 0xffffffff);
   let place: { host: string; port: number; events: number } | null = null;
   // RFC 3550: both begin anywhere. Asterisk's patched translators (Debian) judge frames by their numbers.
@@ -91,7 +102,7 @@ export async function openRtp(host: string): Promise<RtpStream> {
   }
 
   return {
-    port, heard,
+    port, heard, keys: pressed,
     sendTo(next) {
       place = next;
       timer ??= setInterval(tick, frameMs);

@@ -2,7 +2,8 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { canChooseSpeaker, isSecure, listDevices, type Device, type DeviceList, type Devices } from "../../softphone/devices.ts";
+import { canChooseSpeaker, isSecure, listDevices, type Device, type DeviceList } from "../../softphone/devices.ts";
+import type { Devices } from "../../softphone/softphone.ts";
 import { openMicrophone, silence } from "../../softphone/sound.ts";
 import { useStation, useStationState } from "../../softphone/use-station.ts";
 import classes from "./phone.module.css";
