@@ -17,3 +17,10 @@ it("an author declares a type, is told what does not fit it, and takes it back",
   fireEvent.change(field, { target: { value: "" } });
   await waitFor(() => { expect(seat.flows.drafts.get("bank")?.value).not.toHaveProperty("types"); });
 });
+
+it("and is told so in the words that the list of types has", { timeout: 60_000 }, async () => {
+  await openEditor("/flows/bank", { language: "es" });
+  fireEvent.change(await screen.findByLabelText("Tipo de balance.amount"), { target: { value: "date" } });
+  fireEvent.click(await screen.findByRole("tab", { name: /Fallos|Errores/u }));
+  expect((await screen.findAllByText(/«balance\.amount» se dice como «importe», pero su tipo declarado es «fecha»/u)).length).toBeGreaterThan(0);
+});

@@ -1,33 +1,35 @@
-// What is said of each fault of a flow, and its remedy: [message, remedy] in the languages of the house.
+// What is said of each fault of a flow, and its remedy: [message, remedy] in the languages of the house. {variable} and
+// the like are what the author wrote; {field:start} is the name of a field, {exit} that of the exit at fault, as those
+// who read it know it: authors of documents as the document spells it, others as their screen shows it.
 import type { Language } from "../../kernel/kernel.ts";
 
 type Entry = Readonly<Record<Language, readonly [message: string, remedy: string]>>;
 
 export const catalogue = {
   "start-missing": {
-    es: ["El flujo empieza en «{to}», que no existe.", "Indique en «start» uno de sus nodos."],
-    ca: ["El flux comença a «{to}», que no existeix.", "Indiqueu a «start» un dels seus nodes."],
-    en: ["The flow starts at “{to}”, which does not exist.", "Set “start” to one of its nodes."],
+    es: ["El flujo empieza en «{to}», que no existe.", "Indique en «{field:start}» uno de sus nodos."],
+    ca: ["El flux comença a «{to}», que no existeix.", "Indiqueu a «{field:start}» un dels seus nodes."],
+    en: ["The flow starts at “{to}”, which does not exist.", "Set “{field:start}” to one of its nodes."],
   },
   "operator-missing": {
-    es: ["El 0 lleva a «{to}», que no existe.", "Indique en «operator» un nodo de cola o de transferencia."],
-    ca: ["El 0 porta a «{to}», que no existeix.", "Indiqueu a «operator» un node de cua o de transferència."],
-    en: ["0 leads to “{to}”, which does not exist.", "Set “operator” to a queue or transfer node."],
+    es: ["El 0 lleva a «{to}», que no existe.", "Indique en «{field:operator}» un nodo de cola o de transferencia."],
+    ca: ["El 0 porta a «{to}», que no existeix.", "Indiqueu a «{field:operator}» un node de cua o de transferència."],
+    en: ["0 leads to “{to}”, which does not exist.", "Set “{field:operator}” to a queue or transfer node."],
   },
   "operator-not-a-person": {
-    es: ["El 0 lleva a «{to}», que no es ni cola ni transferencia.", "Indique en «operator» un nodo de cola o de transferencia."],
-    ca: ["El 0 porta a «{to}», que no és ni cua ni transferència.", "Indiqueu a «operator» un node de cua o de transferència."],
-    en: ["0 leads to “{to}”, which is neither a queue nor a transfer.", "Set “operator” to a queue or transfer node."],
+    es: ["El 0 lleva a «{to}», que no es ni cola ni transferencia.", "Indique en «{field:operator}» un nodo de cola o de transferencia."],
+    ca: ["El 0 porta a «{to}», que no és ni cua ni transferència.", "Indiqueu a «{field:operator}» un node de cua o de transferència."],
+    en: ["0 leads to “{to}”, which is neither a queue nor a transfer.", "Set “{field:operator}” to a queue or transfer node."],
   },
   "no-way-to-a-person": {
-    es: ["En el nodo «{node}» el 0 no lleva a una persona: {why}.", "Revise el nodo «operator» y lo que necesita."],
-    ca: ["Al node «{node}» el 0 no porta a una persona: {why}.", "Reviseu el node «operator» i el que necessita."],
-    en: ["At node “{node}” 0 does not reach a person: {why}.", "Check the operator node and what it needs."],
+    es: ["En el nodo «{node}» el 0 no lleva a una persona: {why}.", "Revise «{field:operator}» y lo que necesita ese nodo."],
+    ca: ["Al node «{node}» el 0 no porta a una persona: {why}.", "Reviseu «{field:operator}» i el que necessita aquell node."],
+    en: ["At node “{node}” 0 does not reach a person: {why}.", "Check “{field:operator}” and what that node needs."],
   },
   "zero-not-stated": {
-    es: ["El nodo «{node}» pide una clave sin decir que ahí el 0 es una cifra.", "Añada \"zeroIsDigit\": true y diga en la locución que *0 lleva a una persona."],
-    ca: ["El node «{node}» demana una clau sense dir que allà el 0 és una xifra.", "Afegiu-hi \"zeroIsDigit\": true i digueu a la locució que *0 porta a una persona."],
-    en: ["Node “{node}” asks for a PIN without stating that 0 is a digit there.", "Add \"zeroIsDigit\": true, and say in the prompt that *0 reaches a person."],
+    es: ["El nodo «{node}» pide una clave sin decir que ahí el 0 es una cifra.", "Active «{field:zeroIsDigit}» y diga en la locución que *0 lleva a una persona."],
+    ca: ["El node «{node}» demana una clau sense dir que allà el 0 és una xifra.", "Activeu «{field:zeroIsDigit}» i digueu a la locució que *0 porta a una persona."],
+    en: ["Node “{node}” asks for a PIN without stating that 0 is a digit there.", "Switch “{field:zeroIsDigit}” on, and say in the prompt that *0 reaches a person."],
   },
   "zero-is-a-choice": {
     es: ["El menú «{node}» da otro sentido al 0.", "Quite la opción 0: siempre lleva a una persona."],
@@ -80,9 +82,9 @@ export const catalogue = {
     en: ["A caller who presses nothing would go round for ever: {path}.", "Put a wait for keys with a way out, a queue or an end on the way."],
   },
   "empty-menu": {
-    es: ["El menú «{node}» no tiene opciones.", "Añada al menos una opción o use un nodo «say»."],
-    ca: ["El menú «{node}» no té opcions.", "Afegiu-hi almenys una opció o feu servir un node «say»."],
-    en: ["Menu “{node}” has no choices.", "Add at least one choice, or use a “say” node."],
+    es: ["El menú «{node}» no tiene opciones.", "Añada al menos una opción o use un nodo «{kind:say}»."],
+    ca: ["El menú «{node}» no té opcions.", "Afegiu-hi almenys una opció o feu servir un node «{kind:say}»."],
+    en: ["Menu “{node}” has no choices.", "Add at least one choice, or use a “{kind:say}” node."],
   },
   "not-a-key": {
     es: ["El menú «{node}» tiene la opción «{key}», que no es una tecla del teléfono.", "Use 1 a 9, * o #."],
@@ -100,19 +102,19 @@ export const catalogue = {
     en: ["The text of “{node}” lacks the language “{language}”.", "Write it, or remove the language from the flow."],
   },
   "language-not-spoken": {
-    es: ["El flujo no habla «{language}».", "Añádalo a «languages» o elija otro."],
-    ca: ["El flux no parla «{language}».", "Afegiu-lo a «languages» o trieu-ne un altre."],
-    en: ["The flow does not speak “{language}”.", "Add it to “languages” or choose another."],
+    es: ["El flujo no habla «{language}».", "Añádalo a «{field:languages}» o elija otro."],
+    ca: ["El flux no parla «{language}».", "Afegiu-lo a «{field:languages}» o trieu-ne un altre."],
+    en: ["The flow does not speak “{language}”.", "Add it to “{field:languages}” or choose another."],
   },
   "language-not-chosen": {
-    es: ["El nodo «{node}» no dice qué idioma.", "Indique «language»: es, ca, en o contact."],
-    ca: ["El node «{node}» no diu quin idioma.", "Indiqueu «language»: es, ca, en o contact."],
-    en: ["Node “{node}” does not say which language.", "Set “language” to es, ca, en or contact."],
+    es: ["El nodo «{node}» no dice qué idioma.", "Elija en «{field:language}» uno de los del flujo, o «{language:contact}»."],
+    ca: ["El node «{node}» no diu quin idioma.", "Trieu a «{field:language}» un dels del flux, o «{language:contact}»."],
+    en: ["Node “{node}” does not say which language.", "Choose one of the flow's in “{field:language}”, or “{language:contact}”."],
   },
   "unknown-format": {
-    es: ["El texto de «{node}» usa el formato «{format}», que no existe.", "Use amount, date, time, digits o number."],
-    ca: ["El text de «{node}» fa servir el format «{format}», que no existeix.", "Feu servir amount, date, time, digits o number."],
-    en: ["The text of “{node}” uses the format “{format}”, which does not exist.", "Use amount, date, time, digits or number."],
+    es: ["El texto de «{node}» usa el formato «{value}», que no existe.", "Use amount, date, time, digits o number."],
+    ca: ["El text de «{node}» fa servir el format «{value}», que no existeix.", "Feu servir amount, date, time, digits o number."],
+    en: ["The text of “{node}” uses the format “{value}”, which does not exist.", "Use amount, date, time, digits or number."],
   },
   "unknown-variable": {
     es: ["El nodo «{node}» usa «{variable}», a la que nadie da valor.", "Corrija el nombre o dele valor antes."],
@@ -145,10 +147,22 @@ export const catalogue = {
     en: ["Node “{node}” calls the flow “{flow}”, which is not published.", "Publish it first, or correct the name."],
   },
   "sub-flow-cyclic": {
-    es: ["El nodo «{node}» hace que el flujo se llame a sí mismo: {path}.", "Rompa el círculo."],
-    ca: ["El node «{node}» fa que el flux es cridi a si mateix: {path}.", "Trenqueu el cercle."],
-    en: ["Node “{node}” makes the flow call itself: {path}.", "Break the circle."],
+    es: ["El nodo «{node}» hace que el flujo se llame a sí mismo: {flows}.", "Rompa el círculo."],
+    ca: ["El node «{node}» fa que el flux es cridi a si mateix: {flows}.", "Trenqueu el cercle."],
+    en: ["Node “{node}” makes the flow call itself: {flows}.", "Break the circle."],
   },
 } as const satisfies Readonly<Record<string, Entry>>;
 
 export type FaultCode = keyof typeof catalogue;
+
+/** While a node waits for what 0 does not reach a person. */
+export const moments = {
+  "nothing": { es: "al llegar", ca: "en arribar-hi", en: "on arrival" },
+  "caller": { es: "mientras se averigua quién llama", ca: "mentre s'esbrina qui truca", en: "while it is found out who calls" },
+  "fault": { es: "cuando algo falla ahí", ca: "quan hi falla alguna cosa", en: "when something fails there" },
+  "prompt": { es: "mientras suena la locución", ca: "mentre sona la locució", en: "while the prompt is heard" },
+  "keys": { es: "mientras se esperan teclas", ca: "mentre s'esperen tecles", en: "while keys are waited for" },
+  "answer": { es: "mientras se espera la respuesta", ca: "mentre s'espera la resposta", en: "while the answer is waited for" },
+  "recording": { es: "mientras se graba la voz", ca: "mentre s'enregistra la veu", en: "while the voice is recorded" },
+  "way-out": { es: "a la salida", ca: "a la sortida", en: "on the way out" },
+} as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;

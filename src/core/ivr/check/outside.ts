@@ -1,6 +1,6 @@
 // Faults of what a flow calls: other flows, addresses of the web.
 import type { Flow, FlowBook, NodeId } from "../flow.ts";
-import { fault, type Check, type Fault } from "./fault.ts";
+import { arrow, fault, type Check, type Fault } from "./fault.ts";
 
 /** https anywhere, http only to this machine; no variable may choose the server. */
 export const addresses: Check = (flow) =>
@@ -16,7 +16,7 @@ export const subFlows: Check = (flow, book) =>
 function calledFaults(flow: Flow, book: FlowBook, id: NodeId, called: Flow["id"]): readonly Fault[] {
   const path = [flow.id, called];
   if (called !== flow.id && !book.flow(called)) return [fault(id, "sub-flow-missing", { flow: called })];
-  return comesBack(flow.id, called, book, new Set()) ? [fault(id, "sub-flow-cyclic", { path: path.join(" → ") })] : [];
+  return comesBack(flow.id, called, book, new Set()) ? [fault(id, "sub-flow-cyclic", { flows: path.join(arrow) })] : [];
 }
 
 function comesBack(home: Flow["id"], at: Flow["id"], book: FlowBook, seen: Set<string>): boolean {

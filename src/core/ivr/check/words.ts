@@ -30,7 +30,7 @@ function languageFaults(flow: Flow, id: NodeId, node: FlowNode): readonly Fault[
 
 function formatFaults(id: NodeId, node: FlowNode): readonly Fault[] {
   return templatesOf(node).flatMap((template) => [
-    ...placeholders(template).filter(({ format }) => !(formats as readonly string[]).includes(format)).map(({ format }) => fault(id, "unknown-format", { format })),
+    ...placeholders(template).filter(({ format }) => !(formats as readonly string[]).includes(format)).map(({ format }) => fault(id, "unknown-format", { value: format })),
     ...(hasLooseBrace(template) ? [fault(id, "loose-brace", { example: "{contact.name}" })] : []),
   ]);
 }

@@ -3,9 +3,9 @@ import { Autocomplete, NumberInput, Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { FlowNode, NodeId } from "../../../core/ivr/flow.ts";
 import type { Language } from "../../../core/kernel/kernel.ts";
-import { useLanguage } from "../../i18n/use-words.ts";
 import { without } from "../model/without.ts";
 import { faultsOf, useEditor } from "../page/editor.ts";
+import { useFaultWords } from "../page/use-fault-words.ts";
 
 /** A node's form: writes a field, and says what is wrong with it. */
 export interface Form {
@@ -16,14 +16,14 @@ export interface Form {
 
 export function useForm(id: NodeId, node: FlowNode): Form {
   const { edit, faults } = useEditor();
-  const language = useLanguage();
+  const say = useFaultWords();
   const own = faultsOf(faults, id);
   return {
     set: (field, value) => {
       const next: unknown = value === undefined ? without(node as unknown as Record<string, unknown>, field) : { ...node, [field]: value };
       edit({ do: "change", id, field, node: next as FlowNode });
     },
-    fault: (field) => own.find(({ values }) => values["field"] === field)?.message[language] ?? null,
+    fault: (field) => own.filter(({ values }) => values["field"] === field).map((each) => say(each).message)[0] ?? null,
     value: (field) => (node as unknown as Record<string, unknown>)[field],
   };
 }

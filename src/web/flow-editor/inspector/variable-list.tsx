@@ -15,24 +15,35 @@ function TypeCell({ variable: { name, type, from, isDeclared } }: { readonly var
   const inferred = isDeclared === true ? t("variables.asUsed") : t("variables.inferred", { type: t(`types.${type}`) });
   return (
     <NativeSelect
-      size="xs" aria-label={t("variables.typeOf", { name })} value={flow.types?.[name] ?? ""} data={[{ value: "", label: inferred }, ...variableTypes.map((each) => ({ value: each, label: t(`types.${ofDeclared[each]}`) }))]}
+      className={classes["typeChoice"] ?? ""} size="xs" aria-label={t("variables.typeOf", { name })} value={flow.types?.[name] ?? ""} data={[{ value: "", label: inferred }, ...variableTypes.map((each) => ({ value: each, label: t(`types.${ofDeclared[each]}`) }))]}
       onChange={(event) => { edit({ do: "type", variable: name, type: variableTypes.find((each) => each === event.currentTarget.value) ?? null }); }}
     />
   );
 }
 
+/** The name, and under it the node that sets it. */
+function NameCell({ variable: { name, from } }: { readonly variable: Variable }) {
+  const { t } = useTranslation("flowEditor");
+  const { jump } = useEditor();
+  return (
+    <div className={classes["variable"]}>
+      {name}
+      <small>{t("variables.from")}: {from === null ? t("variables.house") : <button type="button" onClick={() => { jump(from); }}>{from}</button>}</small>
+    </div>
+  );
+}
+
 export function VariableList() {
   const { t } = useTranslation("flowEditor");
-  const { variables, jump } = useEditor();
+  const { variables } = useEditor();
   return (
     <section aria-label={t("variables.title")} style={{ padding: "0 16px", margin: "0 -16px" }}>
       <h3 className={classes["legend"]}>{t("variables.title")}</h3>
       <Table
         caption={t("variables.title")} rows={variables} keyOf={({ name }) => name}
         columns={[
-          { label: t("variables.name"), cell: ({ name }) => name },
+          { label: t("variables.name"), cell: (variable) => <NameCell variable={variable} /> },
           { label: t("variables.type"), cell: (variable) => <TypeCell variable={variable} /> },
-          { label: t("variables.from"), cell: ({ from }) => (from === null ? t("variables.house") : <button type="button" style={{ border: 0, padding: 0, background: "none", color: "var(--a-talk)", font: "inherit", cursor: "pointer", textDecoration: "underline" }} onClick={() => { jump(from); }}>{from}</button>) },
         ]}
       />
     </section>
