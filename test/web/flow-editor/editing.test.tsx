@@ -73,7 +73,7 @@ describe("the outline", { timeout: 60_000 }, () => {
     fireEvent.keyDown(line("greet"), { key: "Delete" });
     const fault = await screen.findByRole("button", { name: /^\d faults?$/u });
     fireEvent.click(fault);
-    const open = await screen.findByRole("button", { name: /who.*Exit “then” of “who” leads nowhere yet/u });
+    const open = await screen.findByRole("button", { name: /who.*Exit “If so” of “who” leads nowhere yet/u });
     fireEvent.click(open);
     fireEvent.click(await panel().findByRole("combobox", { name: "If so" }));
     fireEvent.click(await screen.findByRole("option", { name: "menu" }));
@@ -92,12 +92,12 @@ describe("the outline", { timeout: 60_000 }, () => {
 });
 
 describe("the inspector", () => {
-  it("shows the fault of a missing language while one types, in the words of the core", async () => {
+  it("shows the fault of a missing language while one types, in the words of the editor", async () => {
     await openEditor("/flows/bank");
     act(() => { line("greet").focus(); });
     fireEvent.click(await panel().findByRole("tab", { name: "ca" }));
     fireEvent.change(panel().getByRole("textbox", { name: "What is said, in Catalan" }), { target: { value: "" } });
-    await panel().findByText(/The text of “greet” lacks the language “ca”/u);
+    await panel().findByText(/The text of “greet” lacks the language “Catalan”/u);
     panel().getByRole("tab", { name: /ca.*The text is missing/u });
   });
 
