@@ -66,6 +66,8 @@ const tab = (name: string) => (page: Page): Promise<void> => page.getByRole("tab
 const opened: readonly (readonly [path: string, what: string, open: (page: Page) => Promise<void>, part?: string])[] = [
   ["/floor", "a message to all", button("Write a message")],
   ["/floor", "a break for an agent", async (page) => { await button("Actions for Jordi Soler")(page); await page.getByRole("menuitem", { name: "Put on a break…" }).click(); }],
+  ["/recordings", "the player", button(/^Hear the/u), "section:has(input[type=range])"],
+  ["/recordings", "deleting", async (page) => { await button(/^Hear the/u)(page); await button("Delete")(page); }],
   ["/flows", "a new flow", button("New flow")],
   ["/flows/bank", "a node", async (page) => { await page.getByRole("group", { name: /^Menu menu/u }).focus(); await page.keyboard.press("Enter"); }, "#flow-panel"],
   ["/flows/bank", "faults", tab("Faults"), "#flow-panel"],

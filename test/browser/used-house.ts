@@ -3,7 +3,8 @@
 import { expect } from "vitest";
 import type { Page } from "playwright-core";
 import type { Instance } from "../support/instance.ts";
-import { inLine, newNumber } from "../support/scenes.ts";
+import { inLine, newNumber, talking } from "../support/scenes.ts";
+import { until } from "../support/until.ts";
 
 const names = (name: string) => ({ es: name, ca: name, en: name });
 
@@ -11,6 +12,7 @@ const names = (name: string) => ({ es: name, ca: name, en: name });
 export async function use(house: Instance, admin: Page): Promise<void> {
   await house.staff("jordi");
   await Promise.all([calls(house), records(house), byHand(house, admin)]);
+  await recorded(house);
 }
 
 async function calls(house: Instance): Promise<void> {
@@ -20,6 +22,22 @@ async function calls(house: Instance): Promise<void> {
   call.hangUp();
   await house.callOf(gone, ({ state }) => state === "ended", "he gave up");
   await inLine(house, phone, waiting);
+}
+
+/** Ana and a caller say a tone each, and it is kept. */
+export async function recorded(house: Instance): Promise<void> {
+  const [seat, phone] = [await house.seat("ana"), await house.caller()];
+  const ani = newNumber();
+  await seat.screen.goReady();
+  const { caller } = await talking(house, seat, phone, ani);
+  await seat.screen.order({ type: "record", state: "on" });
+  const heard = caller.rtp.heard.length;
+  await until(() => caller.rtp.heard.length > heard + 100, { what: "they talk for two seconds" });
+  caller.hangUp();
+  await seat.screen.finish();
+  await seat.screen.order({ type: "sign-out" });
+  const id = (await house.callOf(ani, ({ state }) => state === "ended", "the call is over")).id;
+  await until(async () => (await house.api.get<{ data: readonly { state: string }[] }>(`/api/v1/recordings?callId=${id}`)).data[0]?.state === "kept", { what: "the recording is kept" });
 }
 
 async function records({ api, demo }: Instance): Promise<void> {

@@ -9,6 +9,7 @@ export const lazyAreas = {
   callerPage: async () => (await import("./texts/caller-page.ts")).callerPage,
   phoneSettings: async () => (await import("./texts/phone-settings.ts")).phoneSettings,
   flowEditor: async () => (await import("./texts/flow-editor.ts")).flowEditor,
+  recordings: async () => (await import("./texts/recordings.ts")).recordings,
   rights: async () => (await import("./texts/rights.ts")).rightsWords,
   prompts: async () => (await import("./texts/prompts.ts")).prompts,
   supervisor: async () => (await import("./texts/supervisor.ts")).supervisor,

@@ -7,7 +7,7 @@ import { lazyScreen } from "./lazy-screen.tsx";
 
 export interface Screen {
   /** Key of its name in the texts "shell". */
-  readonly name: "supervisor" | "flows" | "administration" | "account";
+  readonly name: "supervisor" | "recordings" | "flows" | "administration" | "account";
   readonly path: string;
   readonly icon: IconName;
   readonly maySee: (actor: Actor) => boolean;
@@ -18,6 +18,10 @@ export const screens: readonly Screen[] = [
   {
     name: "supervisor", path: "/floor", icon: "headset", maySee: (actor) => reachOf(actor, "agent.read") === "all",
     Show: lazyScreen("supervisor", async () => (await import("../supervisor/supervisor-screen.tsx")).SupervisorScreen),
+  },
+  {
+    name: "recordings", path: "/recordings", icon: "record", maySee: (actor) => reachOf(actor, "recording.listen") === "all",
+    Show: lazyScreen("recordings", async () => (await import("../recordings/recordings-screen.tsx")).RecordingsScreen),
   },
   {
     name: "flows", path: "/flows", icon: "transfer", maySee: (actor) => can(actor, "flow.read"),

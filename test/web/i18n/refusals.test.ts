@@ -9,7 +9,7 @@ const src = join(import.meta.dirname, "../../../src");
 /** Codes that no screen of an agent can meet: they answer programs, or requests that the screen does not make. */
 const forPrograms = new Set([
   "account-not-found", "authorization-unreadable", "bad-cursor", "bad-idempotency-key", "bad-if-match", "bad-request", "body-not-json", "body-too-large", "contact-changed", "flow-changed", "flow-faulty",
-  "flow-id-differs", "flow-not-found", "idempotency-key-reused", "json-expected", "key-refused", "method-not-allowed", "no-web-build", "not-a-session", "not-found", "request-in-progress", "unsupported-encoding",
+  "flow-id-differs", "flow-not-found", "idempotency-key-reused", "json-expected", "key-refused", "method-not-allowed", "no-web-build", "not-a-session", "not-found", "range-not-satisfiable", "request-in-progress", "unsupported-encoding",
 ]);
 
 describe("the words for refusals", () => {

@@ -6,6 +6,7 @@ import type { AgentNow, QueueNow } from "../../../src/protocol/rest-floor.ts";
 import type { SessionUser } from "../../../src/protocol/rest-session.ts";
 import type { ThresholdRecord } from "../../../src/protocol/rest-supervision.ts";
 import { myDayIn, queueDayIn, thresholdsIn } from "./floor.ts";
+import { recordingsIn } from "./recordings.ts";
 import { firm, john, marta, nuria, pere } from "./people.ts";
 
 export interface Answer { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
@@ -43,7 +44,7 @@ export function answer(state: RestState, method: string, path: string, body: unk
 interface Question { readonly route: string; readonly url: URL; readonly body: unknown }
 
 function answerSignedIn(state: RestState, question: Question): Answer | undefined {
-  return answerPerson(state, question) ?? answerDesk(state, question) ?? answerFloor(state, question);
+  return answerPerson(state, question) ?? answerDesk(state, question) ?? answerFloor(state, question) ?? answerRecordings(state, question);
 }
 
 function answerPerson(state: RestState, { route }: Question): Answer | undefined {
@@ -80,6 +81,16 @@ function answerFloor(state: RestState, { route, body }: Question): Answer | unde
     case "POST /messages": (state.commands ??= []).push(body); return { status: 201, body };
     default: return undefined;
   }
+}
+
+function answerRecordings(state: RestState, { route, url }: Question): Answer | undefined {
+  const found = recordingsIn(Date.now());
+  if (route === "GET /recordings") return list(found.filter(({ startedAt }) => startedAt >= (url.searchParams.get("from") ?? "")));
+  const [, method, id] = /^(GET|DELETE) \/recordings\/([\w.-]+)$/u.exec(route) ?? [];
+  if (method === "GET") return { status: 200, body: found.find((one) => one.id === id) };
+  if (method !== "DELETE") return undefined;
+  (state.commands ??= []).push(route);
+  return { status: 204 };
 }
 
 const list = (data: readonly unknown[]): Answer => ({ status: 200, body: { data, nextCursor: null } });
