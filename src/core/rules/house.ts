@@ -1,6 +1,7 @@
 // A queue's rules, held against the house as it is: the form that types them and the service that keeps them judge alike.
 import { judge, type Judged } from "./rule.ts";
-import type { Expected } from "./staffing.ts";
+import { matchOf, type Expected, type Match } from "./staffing.ts";
+import type { Expression } from "./syntax.ts";
 import type { AgentFacts, Vocabulary } from "./types.ts";
 
 export interface HouseAgent extends AgentFacts {
@@ -29,6 +30,11 @@ export function judgeStep(text: string, house: RuleHouse, queue: RuledQueue): Ju
 /** What a contact is worth: a number, told of him alone. */
 export function judgeWorth(text: string, { vocabulary }: RuleHouse): Judged {
   return judge(text, vocabulary, null, "number");
+}
+
+/** How many of the queue's agents meet a sound rule. */
+export function membersWho(rule: Expression, house: RuleHouse, queue: RuledQueue): Match {
+  return matchOf(rule, house.agents.filter(({ id }) => queue.members.includes(id)), expectedIn(house, queue));
 }
 
 function expectedIn({ languages }: RuleHouse, { id }: RuledQueue): Expected {

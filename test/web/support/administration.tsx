@@ -19,13 +19,13 @@ export interface Office {
 }
 
 const names = (name: string): Fields => ({ es: name, ca: name, en: name });
-const usual = { needs: [], languageLevel: 1, strategy: "longest-idle", priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: true, dispositions: ["resolved"], targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, calendar: null, musicClass: "default", announceEveryMs: 30_000, wayOutFlow: "sorry", position: 0 };
+const usual = { needs: [], languageLevel: 1, strategy: "longest-idle", ringAtOnce: 3, steps: [{ when: 'skill("loans") >= 60', until: { afterSeconds: 20 } }], worth: "", stickyMs: 0, priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: true, dispositions: ["resolved"], targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, calendar: null, musicClass: "default", announceEveryMs: 30_000, wayOutFlow: "sorry", position: 0 };
 
 function firstRecords(): Office["records"] {
   const of = (...list: Fields[]): Map<string, Kept> => new Map(list.map((one) => [String(one["id"]), { version: 1, ...one } as Kept]));
   const week = [[{ from: 510, to: 855 }], [], [], [], [], [], []];
   return {
-    users: of({ id: "u-1", login: "ana", name: "Ana Ruiz", role: "agent", language: "es", teams: ["mornings"], agentId: "ana", seat: { extension: "101", failover: true, queues: ["vip"] } }),
+    users: of({ id: "u-1", login: "ana", name: "Ana Ruiz", role: "agent", language: "es", teams: ["mornings"], agentId: "ana", seat: { extension: "101", failover: true, queues: ["vip"], unit: null } }),
     teams: of({ id: "mornings", name: "Mañanas", members: ["u-1"] }),
     skills: of({ id: "es", name: names("Español"), kind: "language", position: 0, agents: 2 }, { id: "loans", name: names("Préstamos"), kind: "skill", position: 0, agents: 1 }),
     queues: of({ id: "vip", name: names("Preferentes"), agents: ["ana"], ...usual, needs: [{ skill: "loans", level: 50 }] }),
@@ -39,10 +39,16 @@ function firstRecords(): Office["records"] {
       { id: "default", name: names("Música de la casa"), files: [], queues: ["vip"] },
       { id: "jazz", name: names("Jazz"), files: [{ id: "a1", title: "Take five", durationMs: 324_000, levelDb: -14 }, { id: "b2", title: "So what", durationMs: 200_000, levelDb: -16 }], queues: [] },
     ),
-    house: of({ id: "house", company: "Banc Garbí", languages: ["ca", "es"], defaultFlow: "bank", directWaitMs: 30_000, rescueMs: 30_000, setUp: 0 }),
+    house: of({ id: "house", company: "Banc Garbí", languages: ["ca", "es"], defaultFlow: "bank", overdueMs: 900_000, directWaitMs: 30_000, rescueMs: 30_000, setUp: 0 }),
     agents: of({ id: "ana", name: "Ana Ruiz", extension: "101", skills: { es: 100, loans: 60 }, queues: ["vip"] }, { id: "jordi", name: "Jordi Soler", extension: "102", skills: { es: 90 }, queues: [] }),
   };
 }
+
+const ruleHouse = {
+  vocabulary: { words: { skill: ["es", "ca", "loans"], language: ["es", "ca"], tier: ["standard", "silver", "gold"], queue: ["vip"], agent: ["ana", "jordi"], team: ["mornings"] }, fields: [{ id: "branch", type: "choice", choices: ["Norte", "Sur"] }] },
+  languages: [{ id: "es", name: names("Español") }],
+  agents: [{ id: "ana", skills: { es: 100, loans: 60 }, teams: [], unit: null, isOnShift: false }, { id: "jordi", skills: { es: 90 }, teams: [], unit: null, isOnShift: true }],
+};
 
 const trail = [
   { id: "2", at: "2026-11-26T09:30:00.000Z", by: { kind: "user", id: "u-9", name: "Laia Mas" }, ip: "192.0.2.7", action: "changed", subject: { kind: "queue", id: "vip", name: "Preferentes" }, before: { ringMs: 15_000 }, after: { ringMs: 20_000 } },
@@ -57,6 +63,7 @@ function answerOf(records: Office["records"], method: string, url: URL, { body, 
   if (area === "words") return { status: 200, body: { company: "", reasons: [], dispositions: {}, skills: {}, fields: [] } };
   if (area === "prompts" || area === "access") return { status: 404, body: { code: "not-found" } };
   if (name === "settings") return settingsAnswer(records, method, body);
+  if (name === "rule-house") return { status: 200, body: ruleHouse };
   if (name === "set-up") return setUpAnswer(records, method, body);
   if (area === "flows") return { status: 200, body: { data: [{ id: "bank", name: "Banco", version: 1, languages: ["es"] }, { id: "sorry", name: "Nadie", version: 1, languages: ["es"] }], nextCursor: null } };
   if (name === "music-files") return { status: 201, body: { file: { id: `sent-${url.searchParams.get("title") ?? ""}`, title: url.searchParams.get("title"), durationMs: 61_000, levelDb: -10 }, notices: [{ kind: "lowered", db: 16 }] } };

@@ -11,6 +11,8 @@ import { ChoiceField, ManyField, NamesField, NumberField, SwitchField, useField 
 import { useForm } from "../parts/form-state.ts";
 import type { Described, ListColumn } from "../parts/pages.ts";
 import { Section } from "../parts/resource-form.tsx";
+import { StepsField } from "../rules/steps-field.tsx";
+import { WorthField } from "../rules/worth-field.tsx";
 import { useAgents, useCalendars, useDispositions, useFlows, useMusic, useSkills } from "./choices.ts";
 import classes from "./pages.module.css";
 
@@ -34,6 +36,11 @@ function QueueForm() {
         <Needs />
         <NumberField field="languageLevel" min={0} max={100} />
         <ChoiceField field="strategy" options={ways} />
+      </Section>
+      <Section name="queueRules">
+        <StepsField />
+        <WorthField />
+        <NumberField field="stickyMs" unit={1_000} min={0} max={300} suffix="s" />
       </Section>
       <Section name="queueOrder">
         <NumberField field="priority" min={-1_000} max={1_000} decimals={1} />

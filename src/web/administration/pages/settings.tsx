@@ -50,7 +50,7 @@ function SettingsForm({ before }: { readonly before: Kept }) {
         <Section name="settings"><TextField field="company" /><ManyField field="languages" options={spoken} isWide={false} /></Section>
         <Section name="settingsCalls">
           <ChoiceField field="defaultFlow" options={flows} isOptional />
-          <NumberField field="directWaitMs" unit={1_000} min={5} max={600} suffix="s" />
+          <NumberField field="overdueMs" unit={60_000} min={0.5} max={240} decimals={1} suffix="min" /><NumberField field="directWaitMs" unit={1_000} min={5} max={600} suffix="s" />
           <NumberField field="rescueMs" unit={1_000} min={5} max={600} suffix="s" />
         </Section>
         <Bar isDirty={isDirty} isSaving={isSaving} onDiscard={() => { saving.reset(saving.kept); }}>{null}</Bar>

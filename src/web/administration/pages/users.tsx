@@ -22,7 +22,7 @@ import { useQueues, useTeams } from "./choices.ts";
 import classes from "./pages.module.css";
 import { Secret } from "./secret.tsx";
 
-interface Seat { readonly extension: string; readonly failover: boolean; readonly queues: readonly string[] }
+interface Seat { readonly extension: string; readonly failover: boolean; readonly queues: readonly string[]; readonly unit: string | null }
 
 function UserForm() {
   const word = useWords();
@@ -59,11 +59,12 @@ function SeatFields() {
   const seat = value as Seat | null;
   return (
     <>
-      <Switch className={parts["wide"] ?? ""} {...common} checked={seat !== null} onChange={(event) => { set(event.currentTarget.checked ? { extension: "", failover: true, queues: [] } : null); }} />
+      <Switch className={parts["wide"] ?? ""} {...common} checked={seat !== null} onChange={(event) => { set(event.currentTarget.checked ? { extension: "", failover: true, queues: [], unit: null } : null); }} />
       {seat === null ? null : (
         <>
           <TextInput label={t("fields.extension.label")} description={t("fields.extension.help")} disabled={common.disabled} inputMode="numeric" value={seat.extension} error={fault(form.faultAt("#/seat/extension"))} onChange={(event) => { set({ ...seat, extension: event.currentTarget.value }); }} />
           <Switch label={t("fields.failover.label")} description={t("fields.failover.help")} disabled={common.disabled} checked={seat.failover} onChange={(event) => { set({ ...seat, failover: event.currentTarget.checked }); }} />
+          <TextInput label={t("fields.unit.label")} description={t("fields.unit.help")} disabled={common.disabled} autoComplete="off" value={seat.unit ?? ""} onChange={(event) => { const typed = event.currentTarget.value; set({ ...seat, unit: typed.trim() === "" ? null : typed }); }} />
           <MultiSelect
             className={parts["wide"] ?? ""} label={t("fields.queues.label")} description={t("fields.queues.help")} disabled={common.disabled} data={[...queues]} value={[...seat.queues]} hidePickedOptions clearable clearButtonProps={{ "aria-label": t("form.clear") }}
             error={fault(form.faultAt("#/seat/queues"))} onChange={(chosen) => { set({ ...seat, queues: chosen }); }} {...(seat.queues.length === 0 ? { placeholder: t("form.choose") } : {})}
