@@ -3,20 +3,21 @@
 import react from "@vitejs/plugin-react";
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
-import { compression } from "vite-plugin-compression2";
+import { firstChunks, firstLoad } from "./scripts/house/first-load.ts";
 
 const data = process.env["ATIENDE_DATA"];
 
 export default defineConfig({
   root: resolve(import.meta.dirname, "src/web"),
-  // Compressed once here, so that the service only hands the files out.
-  plugins: [react(), compression({ algorithms: ["gzip", "brotliCompress"], include: /\.(?:js|css|svg|html)$/u, threshold: 1_000 })],
+  plugins: [react(), firstLoad(resolve(import.meta.dirname, "src/web/early.ts"))],
   build: {
     outDir: data === undefined ? resolve(import.meta.dirname, "dist/web") : resolve(data, "web"),
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    chunkSizeWarningLimit: 1_000,
+    rolldownOptions: { output: { codeSplitting: { groups: firstChunks } } },
   },
   server: {
     port: Number(process.env["ATIENDE_WEB_PORT"] ?? 5173),

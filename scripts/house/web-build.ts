@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import { join } from "node:path";
 import { installed, project } from "./paths.ts";
 
-const sources = ["src/web", "src/protocol", "src/core", "vite.config.ts", "package-lock.json"];
+const sources = ["src/web", "src/protocol", "src/core", "vite.config.ts", "scripts/house/first-load.ts", "package-lock.json"];
 
 /** Whether the screens in this data folder are those of the sources as they are. */
 export function isWebBuilt(data: string): boolean {

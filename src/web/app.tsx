@@ -38,10 +38,16 @@ const Due = lazyScreen("account", async () => (await import("./account/due-scree
 /** A screen on the wall has no frame. */
 const Television = lazyScreen("supervisor", async () => (await import("./supervisor/television.tsx")).Television);
 
-interface AppProps { readonly texts: i18n; readonly ports?: LinePorts; readonly openStation?: () => Station }
+interface AppProps {
+  readonly texts: i18n;
+  /** Who is there, if that was asked already. */
+  readonly known?: Session | null | undefined;
+  readonly ports?: LinePorts;
+  readonly openStation?: () => Station;
+}
 
-export function App({ texts, ports = browserPorts, openStation = ownStation }: AppProps) {
-  const [queries] = useState(openQueries);
+export function App({ texts, known, ports = browserPorts, openStation = ownStation }: AppProps) {
+  const [queries] = useState(() => openQueries(known));
   return (
     <I18nextProvider i18n={texts}>
       <MantineProvider theme={theme} cssVariablesResolver={surfaces} defaultColorScheme="auto" env={import.meta.env.MODE === "test" ? "test" : "default"}>
@@ -66,16 +72,17 @@ function askForDue(queries: QueryClient, reason: unknown): void {
   if (reason instanceof ApiProblem && (reason.code === "password-due" || reason.code === "second-factor-due")) void queries.invalidateQueries({ queryKey: ["session"], exact: true });
 }
 
-function openQueries(): QueryClient {
+function openQueries(known: Session | null | undefined): QueryClient {
   const onError = (reason: Error): void => { askForDue(queries, reason); };
   const queries = new QueryClient({
     queryCache: new QueryCache({ onError }), mutationCache: new MutationCache({ onError }),
     defaultOptions: { queries: { staleTime: 2_000, retry: (failures, reason) => failures < 2 && !(reason instanceof ApiProblem && reason.status >= 400 && reason.status < 500) } },
   });
+  if (known !== undefined) queries.setQueryData(["session"], known);
   return queries;
 }
 
-function Doors({ texts, ports, openStation }: Required<AppProps>) {
+function Doors({ texts, ports, openStation }: Required<Omit<AppProps, "known">>) {
   const queries = useQueryClient();
   const [wasOver, setWasOver] = useState(false);
   const [isFresh, setFresh] = useState(false);

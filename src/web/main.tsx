@@ -4,6 +4,7 @@ import "@mantine/notifications/styles.css";
 import "./page.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
+import { beginning } from "./early.ts";
 import { Fault } from "./fault.tsx";
 import { startTexts } from "./i18n/start.ts";
 
@@ -17,4 +18,5 @@ const screen = createRoot(root, { onUncaughtError: (reason) => {
     createRoot(root).render(<Fault texts={texts} />);
   });
 } });
-screen.render(<App texts={texts} />);
+// Until it is known who is there, the page shows the house's name.
+void beginning.then(({ session, ports }) => { screen.render(<App texts={texts} known={session} ports={ports} />); });

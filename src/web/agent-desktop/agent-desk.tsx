@@ -1,6 +1,6 @@
 // An agent's desk: opens the live line, starts the shift of someone who has just signed in, and shows the desk or why there is none.
 import { Button, Center } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SessionUser } from "../../protocol/rest-session.ts";
 import type { LinePorts } from "../live/line.ts";
@@ -43,10 +43,11 @@ function Screen({ user, isFresh, onLeave }: Omit<Props, "ports">) {
   const view = useView();
   useShiftStart(isFresh);
   useDeskPhone();
+  const leave = useCallback(() => { onLeave(false); }, [onLeave]);
   const isOver = line.name === "closed" && line.why === "session-over";
   useEffect(() => { if (isOver) onLeave(true); }, [isOver, onLeave]);
   if (line.name === "closed") return line.why === "session-over" ? <Loading /> : <Closed why={line.why} />;
-  return view === null ? <Loading /> : <Desk user={user} onLeave={() => { onLeave(false); }} />;
+  return view === null ? <Loading /> : <Desk user={user} onLeave={leave} />;
 }
 
 /**

@@ -1,6 +1,6 @@
 // The desk: what I do now, who it is, what comes next.
 import { Drawer, VisuallyHidden } from "@mantine/core";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "../../core/board/agent-view.ts";
 import type { SessionUser } from "../../protocol/rest-session.ts";
@@ -20,9 +20,11 @@ import { Waiting } from "./waiting/waiting.tsx";
 import { WrapUp } from "./wrap-up/wrap-up.tsx";
 import classes from "./desk.module.css";
 
-export function Desk({ user, onLeave }: { readonly user: SessionUser; readonly onLeave: () => void }) {
+interface Props { readonly user: SessionUser; readonly onLeave: () => void }
+
+/** Drawn once: what changes with each frame of the line listens for itself. */
+export const Desk = memo(function Desk({ user, onLeave }: Props) {
   const { t } = useTranslation(["desk", "wrapUp"]);
-  const call = useCall();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isTodayOpen, setTodayOpen] = useState(false);
   useShortcut("help", () => { setHelpOpen(true); });
@@ -37,15 +39,22 @@ export function Desk({ user, onLeave }: { readonly user: SessionUser; readonly o
       </div>
       <main id="desk-main" tabIndex={-1} className={classes["main"]} >
         <VisuallyHidden component="h1">{t("mainLabel")}</VisuallyHidden>
-        {call === null ? <Waiting /> : <AtHand key={call.id} call={call} />}
+        <Now />
       </main>
       <Announcer />
-      <ShortcutsOverlay isOpen={isHelpOpen} onClose={() => { setHelpOpen(false); }} />
-      <Drawer opened={isTodayOpen} onClose={() => { setTodayOpen(false); }} position="right" size="md" title={t("wrapUp:today")} closeButtonProps={{ "aria-label": t("close") }}>
-        <Today />
-      </Drawer>
+      <AfterFirst>
+        <ShortcutsOverlay isOpen={isHelpOpen} onClose={() => { setHelpOpen(false); }} />
+        <Drawer opened={isTodayOpen} onClose={() => { setTodayOpen(false); }} position="right" size="md" title={t("wrapUp:today")} closeButtonProps={{ "aria-label": t("close") }}>
+          <Today />
+        </Drawer>
+      </AfterFirst>
     </div>
   );
+});
+
+function Now() {
+  const call = useCall();
+  return call === null ? <Waiting /> : <AtHand key={call.id} call={call} />;
 }
 
 function AtHand({ call }: { readonly call: CallCard }) {

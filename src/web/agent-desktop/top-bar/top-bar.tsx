@@ -8,6 +8,7 @@ import { ApiProblem } from "../../api/request.ts";
 import { useLine, useLiveStore, useView } from "../../live/use-live.ts";
 import { LanguageSwitch, SchemeSwitch } from "../../preferences/switches.tsx";
 import { Places } from "../../shell/frame.tsx";
+import { AfterFirst } from "../../ui/after-first.tsx";
 import { Brand } from "../../ui/brand.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { MessageTool } from "../messages/message-tool.tsx";
@@ -24,8 +25,8 @@ interface Props {
   readonly onToday: () => void;
 }
 
+/** His state first; what is set seldom comes a moment later. */
 export function TopBar({ user, onLeave, onHelp, onToday }: Props) {
-  const { t } = useTranslation(["desk", "wrapUp"]);
   return (
     <div className={classes["bar"]}>
       <span className={classes["brand"]}><Brand /></span>
@@ -33,6 +34,15 @@ export function TopBar({ user, onLeave, onHelp, onToday }: Props) {
       <StateControl />
       <span className={classes["wide"]}><Places /></span>
       <span className={classes["space"]} />
+      <AfterFirst><Tools user={user} onLeave={onLeave} onHelp={onHelp} onToday={onToday} /></AfterFirst>
+    </div>
+  );
+}
+
+function Tools({ user, onLeave, onHelp, onToday }: Props) {
+  const { t } = useTranslation(["desk", "wrapUp"]);
+  return (
+    <>
       <LineState />
       <PhoneState />
       <MessageTool />
@@ -41,7 +51,7 @@ export function TopBar({ user, onLeave, onHelp, onToday }: Props) {
       <span className={classes["wide"]}><LanguageSwitch /></span>
       <span className={classes["wide"]}><SchemeSwitch /></span>
       <Account user={user} onLeave={onLeave} onHelp={onHelp} />
-    </div>
+    </>
   );
 }
 
