@@ -6,13 +6,13 @@ const fakeMicrophone = ["--use-fake-device-for-media-stream", "--autoplay-policy
 /** Lent without asking; else nobody is there to allow it, so it is refused. */
 const lent = "--use-fake-ui-for-media-stream";
 
-export function openBrowser(options: { readonly microphone?: boolean | "refused" } = {}): Promise<Browser> {
-  const { microphone = false } = options;
+export function openBrowser(options: { readonly microphone?: boolean | "refused"; readonly flags?: readonly string[] } = {}): Promise<Browser> {
+  const { microphone = false, flags = [] } = options;
   return chromium.launch({
     executablePath: process.env["ATIENDE_CHROMIUM"] ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox", "--disable-background-networking", "--disable-gpu", "--disable-component-update", "--no-first-run",
-      ...(microphone === false ? [] : fakeMicrophone), ...(microphone === true ? [lent] : []),
+      ...(microphone === false ? [] : fakeMicrophone), ...(microphone === true ? [lent] : []), ...flags,
     ],
   });
 }
