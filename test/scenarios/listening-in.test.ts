@@ -1,7 +1,7 @@
 // A supervisor listens to a conversation, whispers to the agent, or joins it.
 import { describe, expect, it } from "vitest";
 import { type Centre } from "../support/centre.ts";
-import { ask, call, ears, nuria, supervisorPhone, talking } from "../support/supervised.ts";
+import { ask, call, ears, inLine, nuria, supervisorPhone, talking } from "../support/supervised.ts";
 
 describe("a supervisor who listens in", () => {
   it.each([["listen", "none"], ["whisper", "out"], ["barge", "both"]] as const)("by %s stands in a bridge of his own with an ear on the agent's leg", (mode, whisper) => {
@@ -157,5 +157,47 @@ describe("a supervisor who listens in", () => {
     ["no more where he is not", "not-monitoring", (centre: Centre) => ask(centre, { type: "supervisor.monitor-end" })],
   ] as const)("cannot listen %s", (_what, reason, act) => {
     expect(act(talking())).toBe(reason);
+  });
+});
+
+describe("a supervisor who is ready at a seat of his own", () => {
+  /** Jordi listens by the phone of his seat, and another caller waits. */
+  function listeningAtSeat(): Centre {
+    const centre = talking();
+    centre.ready("jordi");
+    expect(ask(centre, { type: "supervisor.monitor", mode: "listen", endpoint: "PJSIP/agent-jordi", seat: "jordi" })).toBeUndefined();
+    inLine(centre, "100.2");
+    return centre;
+  }
+
+  it("is offered no call while he listens, and the first in line as soon as he stops", () => {
+    const centre = listeningAtSeat();
+    expect(centre.call("100.2").stage.name).toBe("queued");
+    ask(centre, { type: "supervisor.monitor-end" });
+    expect(centre.call("100.2")).toMatchObject({ stage: { name: "connected" }, agentId: "jordi" });
+  });
+
+  it("is offered one also when his phone let go, or the call that he heard is over", () => {
+    for (const leave of [`${call}-leg-2`, call]) {
+      const centre = listeningAtSeat();
+      centre.ask("ana", { type: "not-ready.requested", reason: "lunch" });
+      centre.asterisk.hangUp(leave);
+      centre.pass(0);
+      expect(centre.call("100.2").agentId).toBe("jordi");
+    }
+  });
+
+  it("can be given none by hand, and is not asked by a colleague", () => {
+    const centre = listeningAtSeat();
+    expect(ask(centre, { type: "supervisor.pull", callId: "100.2", agentId: "jordi" })).toBe("agent-not-available");
+    expect(centre.ask("ana", { type: "consult.requested", callId: call, to: { kind: "agent", agentId: "jordi" } })).toBe("agent-not-free");
+  });
+
+  it("listens still when the service was killed, and is offered nothing then either", () => {
+    const centre = listeningAtSeat();
+    centre.crash();
+    expect([centre.call("100.2").stage.name, centre.call(call).monitors.length]).toEqual(["queued", 1]);
+    ask(centre, { type: "supervisor.monitor-end" });
+    expect(centre.call("100.2").agentId).toBe("jordi");
   });
 });

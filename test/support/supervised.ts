@@ -9,7 +9,7 @@ export const supervisorPhone = "PJSIP/user-u-nuria-web";
 export const call = "100.1";
 
 export function ask(centre: Centre, request: { readonly type: SupervisorRequest["type"] } & Record<string, unknown>, supervisor = nuria): string | undefined {
-  return centre.submit({ callId: call, ...(request.type === "supervisor.monitor" ? { endpoint: supervisorPhone } : {}), ...request, supervisor } as never);
+  return centre.submit({ callId: call, ...(request.type === "supervisor.monitor" ? { endpoint: supervisorPhone, seat: null } : {}), ...request, supervisor } as never);
 }
 
 export function inLine(centre: Centre, callId = call): void {

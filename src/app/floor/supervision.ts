@@ -44,8 +44,8 @@ function requestOf(ports: SupervisionPorts, principal: Principal, order: Supervi
   const supervisor = { id: principal.kind === "session" ? principal.user.id : principal.id, name: principal.name };
   switch (order.type) {
     case "monitor": {
-      const endpoint = ownPhone(ports, principal);
-      return endpoint === null ? "no-phone" : { type: "supervisor.monitor", supervisor, callId: order.callId as CallId, mode: order.mode, endpoint };
+      const phone = ownPhone(ports, principal);
+      return phone === null ? "no-phone" : { type: "supervisor.monitor", supervisor, callId: order.callId as CallId, mode: order.mode, ...phone };
     }
     case "monitor-mode": return { type: "supervisor.monitor-mode", supervisor, callId: order.callId as CallId, mode: order.mode };
     case "monitor-end": return { type: "supervisor.monitor-end", supervisor, callId: order.callId as CallId };
@@ -56,8 +56,10 @@ function requestOf(ports: SupervisionPorts, principal: Principal, order: Supervi
   }
 }
 
-function ownPhone({ floor, phones }: SupervisionPorts, principal: Principal): string | null {
+/** That of the seat where he is signed in as an agent, else the one in his browser. */
+function ownPhone({ floor, phones }: SupervisionPorts, principal: Principal): { readonly endpoint: string; readonly seat: AgentId | null } | null {
   const seat = principal.agentId === null ? undefined : floor().agents.get(principal.agentId);
-  if (seat !== undefined && seat.state.name !== "signed-out") return ringable(floor(), seat);
-  return principal.kind === "session" ? phones.endpointOf(principal.user) : null;
+  const isSeated = seat !== undefined && seat.state.name !== "signed-out";
+  const endpoint = isSeated ? ringable(floor(), seat) : principal.kind === "session" ? phones.endpointOf(principal.user) : null;
+  return endpoint === null ? null : { endpoint, seat: isSeated ? seat.profile.id : null };
 }

@@ -185,7 +185,8 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.recording-resumed"; readonly recordingId: RecordingId; /** null: by itself */ readonly by: AgentId | null }
   | { readonly type: "call.recording-stopped"; readonly recordingId: RecordingId; readonly by: AgentId | null; readonly reason: TrackEnd; readonly startedAt: Instant; readonly durationMs: number }
   /** A supervisor's phone is rung, so that he can listen. */
-  | { readonly type: "call.monitor-asked"; readonly supervisor: Supervisor; readonly mode: MonitorMode; readonly leg: ChannelId }
+  /** Journals of earlier versions name no seat. */
+  | { readonly type: "call.monitor-asked"; readonly supervisor: Supervisor; readonly mode: MonitorMode; readonly leg: ChannelId; readonly seat?: AgentId | null }
   | { readonly type: "call.monitor-answered"; readonly supervisor: Supervisor; readonly bridge: BridgeId }
   /** An ear is put on the agent's leg; null while there is none: the mode is for later. */
   | { readonly type: "call.snoop-asked"; readonly supervisor: Supervisor; readonly mode: MonitorMode; readonly snoop: ChannelId | null }

@@ -7,9 +7,9 @@ type Type = "call.monitor-asked" | "call.monitor-answered" | "call.snoop-asked" 
 type Rows = { readonly [T in Type]: (call: Call, fact: Extract<CallFact, { type: T }>) => Call };
 
 export const monitorRows: Rows = {
-  "call.monitor-asked": (call, { supervisor, mode, leg, at }) => ({
+  "call.monitor-asked": (call, { supervisor, mode, leg, seat = null, at }) => ({
     ...call, legs: call.legs + 1,
-    monitors: [...call.monitors, { supervisor, mode, state: "ringing", leg, bridge: null, snoop: null, nextSnoop: null, since: at }],
+    monitors: [...call.monitors, { supervisor, mode, state: "ringing", leg, seat, bridge: null, snoop: null, nextSnoop: null, since: at }],
   }),
   "call.monitor-answered": (call, { supervisor, bridge }) => ({ ...of(call, supervisor, (monitor) => ({ ...monitor, state: "waiting", bridge })), bridges: call.bridges + 1 }),
   "call.snoop-asked": (call, { supervisor, mode, snoop }) => ({

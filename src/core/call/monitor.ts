@@ -1,6 +1,6 @@
 // A supervisor on a call: he listens, whispers to the agent alone, or barges in for all to hear.
 import type { TelephonyCommand } from "../kernel/command.ts";
-import type { BridgeId, CallId, ChannelId, Instant } from "../kernel/kernel.ts";
+import type { AgentId, BridgeId, CallId, ChannelId, Instant } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
 
 export type MonitorMode = "listen" | "whisper" | "barge";
@@ -12,6 +12,8 @@ export interface Monitor {
   /** His phone rings; he is on the line while there is no agent to hear; he is on the call. */
   readonly state: "ringing" | "waiting" | "on";
   readonly leg: ChannelId;
+  /** The agent whose phone it is; null when he listens at another. */
+  readonly seat: AgentId | null;
   readonly bridge: BridgeId | null;
   /** The ear on the agent's leg that is in the bridge now, with what it lets through. */
   readonly snoop: { readonly id: ChannelId; readonly mode: MonitorMode } | null;

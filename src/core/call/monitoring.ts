@@ -2,7 +2,7 @@
 // bridge of their own. What the snoop lets through makes the mode: nothing, to the agent alone ("out" of Asterisk to his
 // phone), or to both sides. A change of mode puts a new snoop beside the old one before that is taken away.
 import { bridgeId, legId, snoopId } from "../kernel/ids.ts";
-import { nothing, refuse, type ChannelId, type Instant } from "../kernel/kernel.ts";
+import { nothing, refuse, type AgentId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Call, CallFact, CallTurn } from "./call.ts";
 import { hangUp, originate } from "./decide.ts";
@@ -14,12 +14,12 @@ const ringMs = 20_000;
 
 const whispers = { listen: "none", whisper: "out", barge: "both" } as const;
 
-export function startMonitor(call: Call, ask: { readonly supervisor: Supervisor; readonly mode: MonitorMode; readonly endpoint: string }, now: Instant): CallTurn {
+export function startMonitor(call: Call, ask: { readonly supervisor: Supervisor; readonly mode: MonitorMode; readonly endpoint: string; readonly seat: AgentId | null }, now: Instant): CallTurn {
   if (agentLegOf(call) === null) return refuse("call-not-connected");
   if (monitorOf(call, ask.supervisor) !== undefined) return refuse("already-monitoring");
   const leg = legId(call.id, call.legs + 1);
-  const { supervisor, mode, endpoint } = ask;
-  return { facts: [{ type: "call.monitor-asked", callId: call.id, at: now, supervisor, mode, leg }], commands: [originate(call, leg, endpoint, ringMs)] };
+  const { supervisor, mode, endpoint, seat } = ask;
+  return { facts: [{ type: "call.monitor-asked", callId: call.id, at: now, supervisor, mode, leg, seat }], commands: [originate(call, leg, endpoint, ringMs)] };
 }
 
 /** At once, or as soon as he and the agent are there. Asked again for the mode that he has, a lost ear is replaced. */

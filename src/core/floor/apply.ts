@@ -14,7 +14,7 @@ import type { Configuration, Fact, Floor } from "./floor.ts";
 export function emptyFloor(configuration: Configuration, now: Instant): Floor {
   const floor: Floor = {
     configuration, calls: new Map(), sessions: new Map(), agents: new Map(), trails: new Map(),
-    handleMs: new Map(), lines: new Map(), ready: new Set(),
+    handleMs: new Map(), lines: new Map(), ready: new Set(), listening: new Set(),
     routing: { dispatcher: createDispatcher({ overdueAfterMs: configuration.overdueMs }), items: new Map(), lookAt: null },
   };
   configure(floor, configuration, now);
@@ -80,6 +80,7 @@ function applyToCall(floor: Floor, fact: CallFact): void {
   const next = evolveCall(call, fact);
   floor.calls.set(next.id, next);
   keepLines(floor, call, next);
+  if (call.monitors !== next.monitors) keepListening(floor, call, next);
   keepCall(floor, call, next);
   if (fact.type === "call.ended") learnHandleTime(floor, next);
   if (fact.type === "call.closed") forget(floor, next.id);
@@ -95,6 +96,18 @@ function keepLines(floor: Floor, before: Call, after: Call): void {
   const { queueId } = after.stage.place;
   const line = floor.lines.get(queueId) ?? new Set<CallId>();
   floor.lines.set(queueId, line.add(after.id));
+}
+
+/** Whoever's phone listens in is offered nothing until it is on the hook. */
+function keepListening(floor: Floor, before: Call, after: Call): void {
+  for (const seat of new Set([...before.monitors, ...after.monitors].flatMap((monitor) => monitor.seat ?? []))) {
+    const isOn = [...floor.calls.values()].some(({ monitors }) => monitors.some((monitor) => monitor.seat === seat));
+    if (isOn === floor.listening.has(seat)) continue;
+    if (isOn) floor.listening.add(seat);
+    else floor.listening.delete(seat);
+    const agent = floor.agents.get(seat);
+    if (agent !== undefined) keepAgent(floor, agent);
+  }
 }
 
 function learnHandleTime(floor: Floor, call: Call): void {

@@ -8,7 +8,7 @@ import { assumedHandleMs, estimatedWaitMs } from "../queue/estimate.ts";
 import { createDispatcher } from "../routing/dispatcher.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { agentsAtWork, offerTo } from "./lines.ts";
-import { ringable } from "./phones.ts";
+import { ringableForCall } from "./phones.ts";
 import { join } from "./turns.ts";
 import { expectedFreeAt, freeAgentOf, itemOf, memberOf } from "./work.ts";
 
@@ -35,7 +35,7 @@ export function keepAgent(floor: Floor, agent: Agent): void {
     dispatcher.joinStaff(memberOf(agent));
     dispatcher.expectAgent(id, expectedFreeAt(floor, agent));
   }
-  if (agent.state.name === "ready" && ringable(floor, agent) !== null) dispatcher.addAgent(freeAgentOf(agent));
+  if (agent.state.name === "ready" && ringableForCall(floor, agent) !== null) dispatcher.addAgent(freeAgentOf(agent));
   else dispatcher.removeAgent(id);
 }
 

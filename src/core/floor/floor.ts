@@ -49,9 +49,10 @@ export interface Floor {
   readonly trails: Map<CallId, Fact[]>;
   /** Mean handle time by queue, as an exponentially weighted mean of the calls just ended. */
   readonly handleMs: Map<QueueId, number>;
-  /** Indexes that apply() keeps: callers in line by queue, ready agents. */
+  /** Indexes that apply() keeps: callers in line by queue, ready agents, seats whose phone listens in. */
   readonly lines: Map<QueueId, Set<CallId>>;
   readonly ready: Set<AgentId>;
+  readonly listening: Set<AgentId>;
   /** Who waits and who is free, matched; kept by apply(), made anew with each configuration. */
   routing: Routing;
 }
@@ -104,8 +105,8 @@ export type AgentRequest = { readonly agentId: AgentId } & (
 
 /** What a supervisor asks for; `supervisor` is who, for the record. */
 export type SupervisorRequest = { readonly supervisor: Supervisor } & (
-  /** `endpoint`: his own phone. */
-  | { readonly type: "supervisor.monitor"; readonly callId: CallId; readonly mode: MonitorMode; readonly endpoint: string }
+  /** `endpoint`: his own phone; `seat`: whose phone that is, if he is signed in to one. */
+  | { readonly type: "supervisor.monitor"; readonly callId: CallId; readonly mode: MonitorMode; readonly endpoint: string; readonly seat: AgentId | null }
   | { readonly type: "supervisor.monitor-mode"; readonly callId: CallId; readonly mode: MonitorMode }
   | { readonly type: "supervisor.monitor-end"; readonly callId: CallId }
   /** `reason`: one of the house's for not-ready, free words for signed-out. */

@@ -10,7 +10,7 @@ import { awayOf, isOwner, legOfAgent } from "../call/parties.ts";
 import { record, recordByRule } from "../call/recording.ts";
 import { nothing, refuse, type AgentId, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
-import { ringable } from "./phones.ts";
+import { ringableForCall } from "./phones.ts";
 import { facts, join } from "./turns.ts";
 import { freeOfRules, queueOf } from "./wrap-up.ts";
 
@@ -78,7 +78,7 @@ function reach(floor: Floor, by: AgentId, to: ConsultTarget): { readonly endpoin
   }
   const target = floor.agents.get(to.agentId);
   if (target === undefined || to.agentId === by) return { refused: "agent-unknown" };
-  const endpoint = ringable(floor, target);
+  const endpoint = ringableForCall(floor, target);
   return endpoint === null || target.state.name !== "ready" ? { refused: "agent-not-free" } : { endpoint };
 }
 

@@ -10,7 +10,7 @@ import { inOrder } from "../routing/order.ts";
 import type { WorkItem } from "../routing/work.ts";
 import { hoursAt } from "../sla/calendar.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
-import { ringable } from "./phones.ts";
+import { ringableForCall } from "./phones.ts";
 import { facts, join } from "./turns.ts";
 import { itemOf } from "./work.ts";
 
@@ -65,7 +65,7 @@ export function hasStaff(floor: Floor, queue: Queue, { call, only }: Standing, n
 export function offerTo(floor: Floor, callId: CallId, agentId: AgentId, now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
   const agent = floor.agents.get(agentId);
-  const endpoint = agent === undefined ? null : ringable(floor, agent);
+  const endpoint = agent === undefined ? null : ringableForCall(floor, agent);
   if (call?.stage.name !== "queued" || endpoint === null) return nothing;
   const queue = floor.configuration.queues.get(call.stage.place.queueId);
   const turn = offer(call, { agentId, endpoint }, queue?.ringMs ?? 15_000, now);

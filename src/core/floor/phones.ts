@@ -9,6 +9,11 @@ export function ringable({ configuration }: Floor, { profile, choice, phone }: A
   return phone === "unreachable" ? null : endpointOf(choice, profile.endpoint, configuration.outsideEndpoint);
 }
 
+/** For a call of a customer or a colleague; null also while his phone listens in to somebody else's. */
+export function ringableForCall(floor: Floor, agent: Agent): string | null {
+  return floor.listening.has(agent.profile.id) ? null : ringable(floor, agent);
+}
+
 /** An outside number is an agent's phone only where it may be dialled. */
 export function atPhone({ configuration }: Floor, phone: PhoneChoice, judge: (phone: PhoneChoice) => FloorTurn): FloorTurn {
   return phone.kind === "outside" && configuration.outsideEndpoint(phone.number) === null ? refuse("number-not-allowed") : judge(phone);

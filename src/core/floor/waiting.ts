@@ -4,7 +4,7 @@ import { nothing, refuse, type CallId, type Instant, type QueueId } from "../ker
 import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { enqueue, offerTo, whyNotInLine } from "./lines.ts";
-import { ringable } from "./phones.ts";
+import { ringableForCall } from "./phones.ts";
 import { facts, join } from "./turns.ts";
 import { freeAgentOf } from "./work.ts";
 
@@ -23,7 +23,7 @@ export function pull(floor: Floor, { agent, callId, supervisor }: Pull, now: Ins
 
 function whyNotNow(floor: Floor, agent: Agent): string | null {
   if (agent.state.name !== "ready") return "agent-not-ready";
-  return ringable(floor, agent) === null ? "agent-not-available" : null;
+  return ringableForCall(floor, agent) === null ? "agent-not-available" : null;
 }
 
 function whyNotHis({ routing: { dispatcher } }: Floor, agent: Agent, callId: CallId): string | null {
