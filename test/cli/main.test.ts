@@ -93,6 +93,8 @@ describe("flows", () => {
     const { code, stderr } = await cli.run(["flow", "publish", write("bad.json", good.replace('"next": "menu"', '"next": "nowhere"'))]);
     expect([code, stderr]).toEqual([1, expect.stringContaining("Not published")]);
     expect((await test.database.flows.list()).map(({ flow }) => flow.version)).toEqual([2]);
+    const history = await test.database.flowChanges.list("bank" as FlowId);
+    expect(history.map(({ what, version, by }) => ({ what, version, by }))).toEqual([2, 1].map((version) => ({ what: "published", version, by: "command line" })));
   });
 
   it("publish keeps back a flow whose saved test calls do not pass, and tells which and why", async () => {

@@ -61,9 +61,8 @@ async function publish(io: Io, file: string, { language, isJson, tellsTests, not
     const failed = results.filter(({ passed }) => !passed);
     if (failed.length > 0) throw new Failure(`Not published: ${String(failed.length)} of ${String(results.length)} test calls do not pass.\n${failed.map(verdict).join("\n")}`);
     const by = io.env["USER"] ?? "command line";
-    const made = await database.flows.publish(read.flow, by, { note, share: 100 });
+    const made = await database.flows.publish(read.flow, by, { note, share: 100, what: "published" });
     if ("changed" in made) throw new Failure("Not published: another version was published meanwhile.");
-    await database.flowChanges.record(made.flow.id, { by, what: "published", version: made.flow.version, note });
     if (isJson) print(io, JSON.stringify({ id: made.flow.id, version: made.flow.version }));
     else print(io, `Published version ${String(made.flow.version)} of the flow "${made.flow.id}".`);
     tell(io, "A running Atiende takes it within seconds; calls under way stay on the version they began with.");
