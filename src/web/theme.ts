@@ -26,6 +26,8 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { withArrow: true, openDelay: 350, events: { hover: true, focus: true, touch: false } } },
     Modal: { defaultProps: { centered: true, radius: "lg" }, styles: overCard },
     Drawer: { styles: overCard },
+    // The place-holder for the first focus is no item of a menu (ARIA); the first item takes the focus.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Notification: { styles: { description: { color: "var(--a-text)" } } },
   },
 });

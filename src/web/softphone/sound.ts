@@ -5,12 +5,26 @@ import type { PhoneProblem } from "./softphone.ts";
 /** Rejects with the PhoneProblem's name as its message. A microphone that was unplugged gives way to the default. */
 export async function openMicrophone(id: string): Promise<MediaStream> {
   if (!("mediaDevices" in navigator)) throw new Error("insecure" satisfies PhoneProblem);
-  const clean = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
   try {
-    return await navigator.mediaDevices.getUserMedia({ audio: { ...clean, ...(id === "" ? {} : { deviceId: { ideal: id } }) } });
+    return await (id === "" ? capture({}) : captureFrom(id));
   } catch (reason) {
     const isDenied = reason instanceof DOMException && (reason.name === "NotAllowedError" || reason.name === "SecurityError");
     throw new Error((isDenied ? "microphone-denied" : "microphone-missing") satisfies PhoneProblem, { cause: reason });
+  }
+}
+
+/** A device that is merely wished for ("ideal") is one that Chromium may pass over for its default. */
+function capture(which: MediaTrackConstraints): Promise<MediaStream> {
+  return navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true, ...which } });
+}
+
+async function captureFrom(id: string): Promise<MediaStream> {
+  try {
+    return await capture({ deviceId: { exact: id } });
+  } catch (reason) {
+    // An OverconstrainedError is no DOMException in every browser.
+    if (!["OverconstrainedError", "NotFoundError"].includes((reason as { name?: string }).name ?? "")) throw reason;
+    return capture({});
   }
 }
 

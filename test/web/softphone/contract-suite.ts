@@ -176,7 +176,7 @@ function talkTests({ site, onCall }: At): void {
     await shows(phone, idle);
     expect(await phone.levels()).toEqual({ microphone: 0, speaker: 0 });
   });
-  it("goes on with other devices", async () => {
+  it("goes on with other devices, and with the default where one is gone", async () => {
     const { phone, far } = await onCall();
     await phone.use({ microphone: "another", speaker: "another", ringer: "" });
     await isHeard(far);
