@@ -13,7 +13,7 @@ export async function openPage(browser: Browser): Promise<Page> {
   return context.newPage();
 }
 
-export async function signIn(page: Page, house: Instance, login: string): Promise<void> {
+export async function signIn(page: Page, house: Pick<Instance, "base" | "demo">, login: string): Promise<void> {
   const password = [...house.demo.agents, ...house.demo.staff].find((each) => each.login === login)?.password ?? "";
   await page.goto(house.base);
   await page.getByLabel("User").fill(login);

@@ -1,4 +1,4 @@
-// Every scene of the scripted day in a real browser under the service's Content-Security-Policy: nothing hard to read
+// Every scene of the scripted day, and what opens over it, in a real browser under the service's Content-Security-Policy: nothing hard to read
 // in light or dark, nothing wider than the window, nothing that the policy stops.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { buildWeb } from "../../scripts/house/web-build.ts";
 import { sceneNames } from "../web/stand-in/scenes.ts";
 import { startStandIn, type StandIn } from "../web/stand-in/server.ts";
 import { openBrowser } from "./chromium.ts";
+import { openings } from "./desk-openings.ts";
 import { judge } from "./judge.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "atiende-screens-"));
@@ -62,5 +63,17 @@ describe.each(looks)("the screens in $scheme, $width pixels wide, in $language",
     await show(name);
     expect(await judge(page)).toEqual({ faults: [], isTooWide: false });
     expect(complaints).toEqual([]);
+  });
+
+  it.each(openings)("$what, over $scene", async ({ scene, open, part }) => {
+    await show("signed-out"); // closes what is open
+    await show(scene);
+    await open(page, language);
+    await page.locator(part).waitFor();
+    await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
+    expect(await judge(page, part)).toEqual({ faults: [], isTooWide: false });
+    expect(complaints).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.locator("[role=dialog], [role=menu]").waitFor({ state: "detached" });
   });
 });
