@@ -13,6 +13,9 @@ export const musicFolder = join(installed, "music");
 /** The list of classes of music that an instance's administrators make; the service writes it beside their files. */
 export const musicClasses = (data: string): string => join(data, "music-on-hold/classes.conf");
 
+/** The piece that set-up made, where the service finds it as it finds those that administrators send. */
+export const builtInPiece = (data: string): string => join(data, "music-on-hold/builtin.sln16");
+
 /** The folders of one Asterisk instance. */
 export interface AsteriskFolders {
   readonly etc: string; readonly lib: string; readonly spool: string; readonly run: string; readonly log: string;

@@ -35,6 +35,13 @@ async function play(musicClass: string): Promise<void> {
 const hears = (call: PhoneCall, hertz: number): number => shareOfTone(joined(call.rtp.heard.slice(-16)), hertz);
 const files = (): string => house.asterisk.console("moh show files");
 
+it("what comes with Atiende is heard in administration, as long as set-up made it", async () => {
+  const response = await fetch(`${house.base}/api/v1/configuration/music-files/builtin/audio`, { headers: { authorization: `Bearer ${house.demo.token}` } });
+  const wav = Buffer.from(await response.arrayBuffer());
+  expect([response.status, wav.toString("latin1", 0, 4)]).toEqual([200, "RIFF"]);
+  expect(wav.length / 32_000).toBeGreaterThan(30);
+});
+
 it("a queue's callers hear its files in their order; an order that is changed is taken up while callers listen", async () => {
   const started = house.asterisk.child.pid;
   const [low, high] = [await upload("low", 700, "wav"), await upload("high", 1_100, "mp3")];

@@ -50,6 +50,8 @@ export function sendMusic(file: File): Promise<MusicUploaded> {
 }
 /** What callers on hold hear, and those of queues that chose no other. */
 export const houseClass = "default";
+/** Heard in the house's class while it has no files of its own. */
+export const builtInPiece = "builtin";
 export const musicAddress = (id: string): string => `/api/v1/configuration/music-files/${encodeURIComponent(id)}/audio`;
 
 export function readCalendarFile(text: string, years: { readonly from: number; readonly to: number }): Promise<ReadHolidays> {

@@ -60,6 +60,13 @@ describe("a class of music", () => {
     expect([...document.querySelectorAll("audio")].map((audio) => audio.getAttribute("src"))).toEqual(["/api/v1/configuration/music-files/b2/audio"]);
   });
 
+  it("of the house is heard as it comes with Atiende while nothing is put into it", async () => {
+    openOffice("/administration/music/default");
+    await screen.findByText("Without pieces the music that comes with Atiende plays.");
+    press("Listen to Comes with Atiende");
+    expect([...document.querySelectorAll("audio")].map((audio) => audio.getAttribute("src"))).toEqual(["/api/v1/configuration/music-files/builtin/audio"]);
+  });
+
   it("that is new takes its pieces before it has a name", async () => {
     const office = openOffice("/administration/music/new");
     await screen.findByText("Without pieces the house's music plays.");

@@ -8,7 +8,7 @@ import { ApiProblem } from "../../api/request.ts";
 import { clockOf } from "../../format/formats.ts";
 import { useRefusals } from "../../i18n/use-words.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { houseClass, musicAddress, sendMusic } from "../configuration.ts";
+import { builtInPiece, houseClass, musicAddress, sendMusic } from "../configuration.ts";
 import { useFaults } from "../parts/faults.ts";
 import { useField } from "../parts/fields.tsx";
 import { useForm } from "../parts/form-state.ts";
@@ -27,7 +27,7 @@ export function MusicFiles() {
   return (
     <div className={classes["files"]}>
       {common.error === null ? null : <Alert role="alert" color="red">{common.error}</Alert>}
-      {files.length === 0 ? <p className={classes["help"]}>{t(id === houseClass ? "music.noneHouse" : "music.none")}</p> : (
+      {files.length === 0 ? <None isHouse={id === houseClass} /> : (
         <ol className={classes["list"]}>
           {files.map((file, n) => (
             <li key={file.id} className={classes["file"]}>
@@ -51,7 +51,25 @@ export function MusicFiles() {
   );
 }
 
-function PlayButton({ file, isPlaying, onToggle }: { readonly file: MusicFileOf; readonly isPlaying: boolean; readonly onToggle: () => void }) {
+/** What is heard instead; that of the house can be listened to in its own class. */
+function None({ isHouse }: { readonly isHouse: boolean }) {
+  const { t } = useTranslation("administration");
+  const [isPlaying, setPlaying] = useState(false);
+  const title = t("music.builtIn");
+  if (!isHouse) return <p className={classes["help"]}>{t("music.none")}</p>;
+  return (
+    <>
+      <p className={classes["help"]}>{t("music.noneHouse")}</p>
+      <div className={classes["file"]}>
+        <PlayButton file={{ title }} isPlaying={isPlaying} onToggle={() => { setPlaying(!isPlaying); }} />
+        <span>{title}</span>
+        {isPlaying ? <audio className={classes["audio"]} src={musicAddress(builtInPiece)} controls autoPlay aria-label={title} onEnded={() => { setPlaying(false); }} /> : null}
+      </div>
+    </>
+  );
+}
+
+function PlayButton({ file, isPlaying, onToggle }: { readonly file: Pick<MusicFileOf, "title">; readonly isPlaying: boolean; readonly onToggle: () => void }) {
   const { t } = useTranslation("administration");
   return <ActionIcon variant="light" aria-pressed={isPlaying} aria-label={t("music.play", { title: file.title })} onClick={onToggle}><Icon name={isPlaying ? "pause" : "play"} size={15} /></ActionIcon>;
 }
