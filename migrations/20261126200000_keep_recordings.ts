@@ -7,6 +7,7 @@ export async function up(knex: Knex): Promise<void> {
       add column state text not null default 'waiting' check (state in ('waiting', 'kept', 'lost', 'deleted')),
       add column kind text not null default 'conversation' check (kind in ('conversation', 'message')),
       add column queue_id text,
+      add column is_told boolean,
       add column agents text[] not null default '{}',
       add column silences jsonb not null default '[]',
       add column peaks jsonb not null default '{}',
@@ -23,7 +24,7 @@ export async function up(knex: Knex): Promise<void> {
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     drop index recordings_by_agent, recordings_by_time, recordings_waiting;
-    alter table recordings drop column state, drop column kind, drop column queue_id, drop column agents, drop column silences, drop column peaks,
+    alter table recordings drop column state, drop column kind, drop column queue_id, drop column is_told, drop column agents, drop column silences, drop column peaks,
       drop column bytes, drop column key_id, drop column fault, drop column deleted_at;
   `);
 }

@@ -25,6 +25,8 @@ const peaks = z.array(z.number().int().min(0).max(255));
 export const recording = listedRecording.extend({
   /** Stretches of which nothing is kept: an agent's pause, keys that were pressed, a hold. */
   silences: z.array(z.object({ kind: z.enum(silences), fromMs: z.number(), toMs: z.number() })),
+  /** Whether the caller was told before it began; null until it is kept. */
+  isTold: z.boolean().nullable(),
   /** The outline of each side's sound: the loudest of each stretch, 0 to 255. */
   peaks: z.object({ caller: peaks.optional(), agent: peaks.optional() }),
 });

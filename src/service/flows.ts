@@ -9,6 +9,7 @@ import { createFlows } from "../app/flows/flows.ts";
 import { createPrompts } from "../app/flows/prompts.ts";
 import { pressWords } from "../core/call/press.ts";
 import { lostWords } from "../core/call/rescue.ts";
+import { noticeWords } from "../core/ivr/notice.ts";
 import { languages } from "../core/kernel/kernel.ts";
 import { usualAnnouncements } from "../core/queue/announcement.ts";
 import type { EngineParts } from "./engine.ts";
@@ -17,7 +18,7 @@ import type { Ground } from "./ground.ts";
 
 /** `refresh` brings the floor's configuration up to date. */
 export function openFlows({ config, log, clock, database }: Ground, { floor }: FloorParts, { speaker }: EngineParts, refresh: () => Promise<void>) {
-  const announcements = languages.flatMap((language) => [...usualAnnouncements(language), lostWords[language], pressWords[language]].map((text) => ({ language, text })));
+  const announcements = languages.flatMap((language) => [...usualAnnouncements(language), lostWords[language], pressWords[language], noticeWords[language]].map((text) => ({ language, text })));
   const warm = async (): Promise<void> => { await speaker.warm((await database.flows.list()).map(({ flow }) => flow), languages, undefined, announcements); };
   const documents = database.flowDocuments;
   const flows = createFlows({

@@ -28,6 +28,8 @@ function talking(with_: readonly object[] = [jordi], options: Parameters<typeof 
   centre.callIn(call);
   centre.asterisk.press(call, "0");
   centre.pass(0);
+  centre.asterisk.finishPrompts(); // that he will be recorded, where he will
+  centre.pass(0);
   centre.ask("jordi", { type: "ready.requested" });
   for (const to of with_) {
     expect(asks(centre, "consult.requested", { to })).toBeUndefined();

@@ -15,6 +15,8 @@ function talking(options: Parameters<typeof openCentre>[0] = {}): Centre {
   centre.asterisk.finishPrompts();
   centre.asterisk.press("100.1", "0");
   centre.pass(0);
+  centre.asterisk.finishPrompts(); // that he will be recorded, where he will
+  centre.pass(0);
   centre.ready("jordi");
   return centre;
 }

@@ -4,7 +4,7 @@ import type { CallId, Instant, RecordingId } from "../../src/core/kernel/kernel.
 
 export function recordingRow(more: Partial<Recording> & { readonly id: RecordingId }): Recording {
   return {
-    callId: "100.1" as CallId, kind: "conversation", state: "kept", startedAt: 1_000_000 as Instant, durationMs: 5_000, queueId: null, agents: [], silences: [], peaks: { caller: [0, 200], agent: [10, 20] },
+    callId: "100.1" as CallId, kind: "conversation", state: "kept", startedAt: 1_000_000 as Instant, durationMs: 5_000, queueId: null, agents: [], silences: [], isTold: true, peaks: { caller: [0, 200], agent: [10, 20] },
     bytes: 100, fault: null, deletedAt: null, ani: "+34600000001", ...more,
   };
 }
@@ -17,7 +17,7 @@ export function memoryRecordings(...given: readonly Recording[]): MemoryRecordin
   const sorted = (): readonly Recording[] => [...rows.values()].toSorted((one, other) => one.startedAt - other.startedAt);
   const store: RecordingStore = {
     waiting: (limit) => Promise.resolve(sorted().filter(({ state }) => state === "waiting").slice(0, limit).map(({ id, callId, startedAt }) => ({ id, callId, recordedAt: startedAt }))),
-    kept: (id, { kind, startedAt, queueId, agents, silences }, { durationMs, bytes, peaks }) => { put(id, { state: "kept", kind, startedAt, queueId, agents, silences, durationMs, bytes, peaks }); return Promise.resolve(); },
+    kept: (id, { kind, startedAt, queueId, agents, silences, isTold }, { durationMs, bytes, peaks }) => { put(id, { state: "kept", kind, startedAt, queueId, agents, silences, isTold, durationMs, bytes, peaks }); return Promise.resolve(); },
     lost: (id, fault) => { put(id, { state: "lost", fault }); return Promise.resolve(); },
     list: ({ agentId, callId, limit }) => Promise.resolve({
       items: sorted().toReversed().filter((row) => (agentId === null || row.agents.includes(agentId)) && (callId === null || row.callId === callId)).slice(0, limit), nextCursor: null,

@@ -82,7 +82,7 @@ function listed({ queueName, agentName }: RecordingUseCases, one: Recording): Li
 function whole(useCases: RecordingUseCases, one: Recording): RecordingRecord {
   const { caller, agent } = one.peaks;
   return {
-    ...listed(useCases, one), silences: one.silences.map((each) => ({ ...each })),
+    ...listed(useCases, one), isTold: one.isTold, silences: one.silences.map((each) => ({ ...each })),
     peaks: { ...(caller === undefined ? {} : { caller: [...caller] }), ...(agent === undefined ? {} : { agent: [...agent] }) },
   };
 }

@@ -10,7 +10,7 @@ import { runOn, type Run } from "./pool.ts";
 interface Row {
   readonly id: Recording["id"]; readonly call_id: Recording["callId"]; readonly kind: Recording["kind"]; readonly state: Recording["state"]; readonly duration_ms: number;
   readonly recorded_at: Date; readonly queue_id: Recording["queueId"]; readonly agents: Recording["agents"]; readonly silences: Recording["silences"]; readonly peaks: Recording["peaks"];
-  readonly bytes: string; readonly fault: string | null; readonly deleted_at: Date | null; readonly ani: string | null; readonly sort_time: string;
+  readonly is_told: boolean | null; readonly bytes: string; readonly fault: string | null; readonly deleted_at: Date | null; readonly ani: string | null; readonly sort_time: string;
 }
 
 export function createRecordingStore(pool: pg.Pool): RecordingStore {
@@ -21,8 +21,8 @@ export function createRecordingStore(pool: pg.Pool): RecordingStore {
     kept: async (id, story, sealed) => {
       await run({
         text: `update recordings set state = 'kept', kind = $2, recorded_at = to_timestamp($3 / 1000.0), duration_ms = $4, queue_id = $5, agents = $6, silences = $7::jsonb,
-          peaks = $8::jsonb, bytes = $9, key_id = $10, fault = null where id = $1`,
-        values: [id, story.kind, story.startedAt, sealed.durationMs, story.queueId, [...story.agents], jsonOf(story.silences), jsonOf(sealed.peaks), sealed.bytes, sealed.keyId],
+          peaks = $8::jsonb, bytes = $9, key_id = $10, is_told = $11, fault = null where id = $1`,
+        values: [id, story.kind, story.startedAt, sealed.durationMs, story.queueId, [...story.agents], jsonOf(story.silences), jsonOf(sealed.peaks), sealed.bytes, sealed.keyId, story.isTold],
       });
     },
     lost: async (id, fault) => { await run({ text: "update recordings set state = 'lost', fault = $2 where id = $1", values: [id, fault] }); },
@@ -53,7 +53,7 @@ async function list(run: Run, { callId, agentId, queueId, from, to, limit, curso
 function recordingOf(row: Row): Recording {
   return {
     id: row.id, callId: row.call_id, kind: row.kind, state: row.state, startedAt: instantOf(row.recorded_at), durationMs: row.duration_ms, queueId: row.queue_id,
-    agents: row.agents, silences: row.silences, peaks: row.peaks, bytes: Number(row.bytes), fault: row.fault, deletedAt: row.deleted_at === null ? null : instantOf(row.deleted_at), ani: row.ani,
+    agents: row.agents, silences: row.silences, isTold: row.is_told, peaks: row.peaks, bytes: Number(row.bytes), fault: row.fault, deletedAt: row.deleted_at === null ? null : instantOf(row.deleted_at), ani: row.ani,
   };
 }
 

@@ -14,6 +14,8 @@ export interface Recording extends Kept {
   readonly queueId: QueueId | null;
   readonly agents: readonly AgentId[];
   readonly silences: readonly Silence[];
+  /** Whether the caller was told before it began; null until it is kept. */
+  readonly isTold: boolean | null;
   readonly peaks: Peaks;
   /** Of its sound; 0 unless it is kept. */
   readonly bytes: number;

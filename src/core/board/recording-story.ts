@@ -17,7 +17,7 @@ function messageOf(facts: readonly Fact[], id: RecordingId): Story | null {
   const left = facts.find((fact): fact is Of<"ivr.recorded"> => fact.type === "ivr.recorded" && fact.recordingId === id);
   if (left === undefined) return null;
   const startedAt = (left.at - left.durationMs) as Instant;
-  return { kind: "message", startedAt, endedAt: left.at, queueId: queueAt(facts, left.at), agents: [], voices: [{ file: id, side: "caller", agentId: null, fromMs: 0 }], silences: [] };
+  return { kind: "message", startedAt, endedAt: left.at, queueId: queueAt(facts, left.at), isTold: true, agents: [], voices: [{ file: id, side: "caller", agentId: null, fromMs: 0 }], silences: [] };
 }
 
 function conversationOf(facts: readonly Fact[], id: RecordingId): Story | null {
@@ -27,7 +27,7 @@ function conversationOf(facts: readonly Fact[], id: RecordingId): Story | null {
   const [startedAt, endedAt] = [began.at, over.at];
   const voices = voicesIn(facts, id, startedAt);
   return {
-    kind: "conversation", startedAt, endedAt, queueId: queueAt(facts, startedAt), voices,
+    kind: "conversation", startedAt, endedAt, queueId: queueAt(facts, startedAt), voices, isTold: facts.some(({ type, at }) => type === "ivr.noticed" && at <= startedAt),
     agents: [...new Set(voices.flatMap(({ agentId }) => agentId ?? []))], silences: silencesIn(facts, startedAt, endedAt),
   };
 }

@@ -18,6 +18,7 @@ export function facts(...list: readonly Fact[]): FloorTurn {
 export function houseOf({ configuration }: Floor): IvrHouse {
   return {
     book: configuration.book,
+    isRecorded: (id) => configuration.queues.get(id)?.recording === "always",
     hours: (id, at) => {
       const calendar = configuration.calendars.get(id);
       return calendar ? hoursAt(calendar, at) : "unknown-calendar";

@@ -23,6 +23,8 @@ export interface IvrSession {
   readonly tries: number;
   /** Wrong PINs since the last right one; kept when he leaves the node and comes back. */
   readonly wrongPins: number;
+  /** He was told that he will be recorded. */
+  readonly noticed: boolean;
   /** Counters that make ids and bound loops. */
   readonly prompts: number;
   readonly asks: number;
@@ -33,7 +35,7 @@ export interface IvrSession {
 /** What the session waits for at its node. Digits typed so far live here, a PIN's too: that is why `ivr.waiting` is never journalled. */
 export type Waiting =
   | { readonly for: "nothing" }
-  | { readonly for: "prompt"; readonly playbackId: PlaybackId }
+  | { readonly for: "prompt"; readonly playbackId: PlaybackId; /** what led him to the queue before which he is told something */ readonly by?: "flow" | "zero" }
   | { readonly for: "keys"; readonly typed: string; readonly playbackId: PlaybackId | null }
   | { readonly for: "answer"; readonly requestId: RequestId }
   | { readonly for: "recording"; readonly recordingId: RecordingId }
@@ -66,6 +68,8 @@ export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "ivr.variables-set"; readonly variables: Readonly<Record<string, string>> }
   | { readonly type: "ivr.language-chosen"; readonly language: Language }
   | { readonly type: "ivr.caller-identified"; readonly caller: Caller }
+  /** He has heard that he will be recorded. */
+  | { readonly type: "ivr.noticed"; readonly nodeId: NodeId }
   /** The caller leaves the flow for somewhere else; the floor takes it from here. The session stays, at `nodeId`, for the way back. */
   | { readonly type: "ivr.left"; readonly nodeId: NodeId; readonly to: Destination }
   /** Something in the flow went wrong and was routed around; shown to the administrator. */
@@ -107,6 +111,8 @@ export type LookUpResult =
 export interface IvrHouse {
   readonly book: FlowBook;
   readonly hours: (calendar: CalendarId, at: Instant) => "open" | "closed" | "holiday" | "unknown-calendar";
+  /** Whether all conversations of the queue are recorded, so that callers are told before; absent: none are. */
+  readonly isRecorded?: (queue: QueueId) => boolean;
 }
 
 /** How a caller comes into a flow. */

@@ -8,7 +8,7 @@ import { evolve } from "./evolve.ts";
 import type { FlowNode, NodeId } from "./flow.ts";
 import { typedSoFar } from "./keys.ts";
 import { speaksOfCaller } from "./mentions.ts";
-import { leave } from "./nodes/leave.ts";
+import { leave, toQueue } from "./nodes/leave.ts";
 import { begin, exitOf, proceed } from "./nodes/parts.ts";
 import { flowFor } from "./rollout.ts";
 import type { Entrance, IvrEvent, IvrFact, IvrHouse, IvrSession, IvrTurn, Waiting } from "./session.ts";
@@ -134,7 +134,8 @@ function resume(draft: Draft, node: FlowNode): Move {
 }
 
 function asksForPerson(draft: Draft, node: FlowNode, digit: string): boolean {
-  if (digit !== "0") return false;
+  // At a queue he is on his way to one.
+  if (digit !== "0" || node.type === "queue") return false;
   if (draft.session.waiting.for !== "keys") return true;
   const typed = typedSoFar(draft);
   if (typed.endsWith("*")) return true;
@@ -151,7 +152,7 @@ function toPerson(draft: Draft): Move {
 }
 
 function giveUpPrompt(draft: Draft, node: FlowNode, fault: string): Move {
-  if (node.type !== "hang-up") return trouble(draft, fault, exitOf(node));
+  if (node.type !== "hang-up" && node.type !== "queue") return trouble(draft, fault, exitOf(node));
   tell(draft, { type: "ivr.fault", nodeId: draft.session.nodeId, fault });
-  return leave(draft, { kind: "hang-up" });
+  return node.type === "queue" ? toQueue(draft, node) : leave(draft, { kind: "hang-up" });
 }

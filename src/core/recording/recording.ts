@@ -27,6 +27,8 @@ export interface Story {
   readonly startedAt: Instant;
   readonly endedAt: Instant;
   readonly queueId: QueueId | null;
+  /** Whether the caller was told before it began; who leaves a message knows. */
+  readonly isTold: boolean;
   /** Everybody who talked in it, first to last. */
   readonly agents: readonly AgentId[];
   readonly voices: readonly Voice[];

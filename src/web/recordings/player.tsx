@@ -77,13 +77,15 @@ function Sound({ recording }: { readonly recording: RecordingRecord }) {
 }
 
 /** Of what nothing is kept, in words; the picture shows where. */
-function Silences({ recording: { silences } }: { readonly recording: RecordingRecord }) {
+function Silences({ recording: { silences, isTold } }: { readonly recording: RecordingRecord }) {
   const { t } = useTranslation("recordings");
-  if (silences.length === 0) return null;
   return (
-    <ul className={classes["silences"]} aria-label={t("silences")}>
+    <>
+    {isTold === false ? <p className={classes["warning"]}><Icon name="alert" size={14} />{t("untold")}</p> : null}
+    {silences.length === 0 ? null : <ul className={classes["silences"]} aria-label={t("silences")}>
       {silences.map(({ kind, fromMs, toMs }) => <li key={`${kind} ${String(fromMs)}`}>{t(`silence.${kind}`, { from: clockOf(fromMs), to: clockOf(toMs) })}</li>)}
-    </ul>
+    </ul>}
+    </>
   );
 }
 

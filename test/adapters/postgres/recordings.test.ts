@@ -15,7 +15,7 @@ const callId = (n: number): CallId => `100.${String(n)}` as CallId;
 const everything: RecordingFilter = { callId: null, agentId: null, queueId: null, from: null, to: null, limit: 10, cursor: null };
 const sealed = { channels: 2, durationMs: 5_000, bytes: 80_058, peaks: { caller: [1, 2], agent: [3] }, keyId: "0123456789abcdef" } as const;
 const story = (n: number, agents: readonly string[]): Story => ({
-  kind: "conversation", startedAt: at(n), endedAt: at(n + 5_000), queueId: "vip" as QueueId, agents: agents as readonly AgentId[], voices: [], silences: [{ kind: "keys", fromMs: 5, toMs: 10 }],
+  kind: "conversation", startedAt: at(n), endedAt: at(n + 5_000), queueId: "vip" as QueueId, agents: agents as readonly AgentId[], voices: [], isTold: true, silences: [{ kind: "keys", fromMs: 5, toMs: 10 }],
 });
 
 /** The journal tells that one has ended. */
@@ -35,7 +35,7 @@ describe("recordings", () => {
     await recordings.lost(track(3), "no room");
     expect(await recordings.waiting(10)).toEqual([]);
     expect(await recordings.get(track(1))).toEqual({
-      id: track(1), callId: callId(1), kind: "conversation", state: "kept", startedAt: at(1), durationMs: 5_000, queueId: "vip", agents: ["ana"],
+      id: track(1), callId: callId(1), kind: "conversation", state: "kept", startedAt: at(1), durationMs: 5_000, queueId: "vip", agents: ["ana"], isTold: true,
       silences: [{ kind: "keys", fromMs: 5, toMs: 10 }], peaks: { caller: [1, 2], agent: [3] }, bytes: 80_058, fault: null, deletedAt: null, ani: null,
     });
     expect(await recordings.get(track(3))).toMatchObject({ state: "lost", fault: "no room" });

@@ -21,6 +21,8 @@ function talking(): Centre {
   centre.asterisk.finishPrompts();
   centre.asterisk.press(call, "0");
   centre.pass(0);
+  centre.asterisk.finishPrompts(); // that he will be recorded, where he will
+  centre.pass(0);
   centre.ready("jordi");
   return centre;
 }
@@ -31,7 +33,7 @@ describe("the story of a recording", () => {
     expect(told(centre)).toBeNull();
     centre.asterisk.hangUp(call);
     centre.pass(0);
-    expect(told(centre)).toMatchObject({ kind: "conversation" });
+    expect(told(centre)).toMatchObject({ kind: "conversation", isTold: true });
     expect(told(centre, `${call}-track-2` as RecordingId)).toBeNull();
   });
 
