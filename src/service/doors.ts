@@ -11,6 +11,7 @@ import { createLiveFloor } from "../app/floor/live-floor.ts";
 import { readiness } from "../app/readiness.ts";
 import { createSupervision } from "../app/floor/supervision.ts";
 import { createTickets } from "../app/access/tickets.ts";
+import { createLabDesk } from "../app/lab/todays-scenario.ts";
 import { agentView } from "../core/board/view.ts";
 import { startOfDay } from "../core/sla/calendar.ts";
 import type { Access } from "./access.ts";
@@ -49,6 +50,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { cont
     useCases: {
       ...access, tickets, contacts, recordings, agentCommands, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
       supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones }),
+      lab: createLabDesk({ floor: () => floor, statistics, languages: database.callerLanguages, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),
       statistics, board, thresholds, alerts, messages,
       ...administration,
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),

@@ -42,13 +42,14 @@ import { sessionRoutes, type SessionUseCases } from "./session.ts";
 import { superviseRoutes, type SuperviseUseCases } from "./supervise.ts";
 import { boardRoutes, type BoardUseCases } from "./board.ts";
 import { supervisionRoutes, type SupervisionUseCases } from "./supervision.ts";
+import { labRoutes, type LabUseCases } from "./lab.ts";
 import { statisticsRoutes, type StatisticsUseCases } from "./statistics.ts";
 import { webFiles } from "./web-files.ts";
 
 export type UseCases =
   SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & RecordingUseCases & FloorUseCases & FlowUseCases & PromptUseCases & PhoneUseCases & DemoUseCases
   & AuditUseCases & ConfigurationUseCases & HouseUseCases & SuperviseUseCases
-  & BoardUseCases & StatisticsUseCases & SupervisionUseCases;
+  & BoardUseCases & StatisticsUseCases & LabUseCases & SupervisionUseCases;
 
 /** Where other adapters take WebSockets of this server: screens, and browsers' telephones. */
 const socketPaths: readonly string[] = ["/ws", "/sip"];
@@ -95,7 +96,7 @@ export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] 
     ...auditRoutes(useCases), ...configurationRoutes(useCases), ...houseRoutes(useCases),
     ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases), ...promptRoutes(useCases),
     ...superviseRoutes(useCases),
-    ...boardRoutes(useCases), ...statisticsRoutes(useCases), ...supervisionRoutes(useCases),
+    ...boardRoutes(useCases), ...statisticsRoutes(useCases), ...labRoutes(useCases), ...supervisionRoutes(useCases),
   ];
 }
 

@@ -14,6 +14,7 @@ import { createAuditStore } from "./audit-store.ts";
 import { createBankStore } from "./bank-store.ts";
 import { createCallStore, type CallStore } from "./call-store.ts";
 import { createConfigurationStore, type ConfigurationStore } from "./configuration-store.ts";
+import { createCallerLanguages } from "./caller-languages.ts";
 import { createCountedFacts } from "./counted-facts.ts";
 import { createContactStore, type ContactStore } from "./contact-store.ts";
 import { createFactStore } from "./fact-store.ts";
@@ -41,6 +42,7 @@ export interface Database {
   migrate(): Promise<readonly string[]>;
   readonly facts: FactStore;
   readonly countedFacts: StatisticsPorts["facts"];
+  readonly callerLanguages: ReturnType<typeof createCallerLanguages>;
   readonly queueLog: QueueLogStores;
   readonly supervision: SupervisionStore;
   readonly contacts: ContactStore;
@@ -79,7 +81,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
     facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), recordings: createRecordingStore(pool), flows: createFlowStore(pool),
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
     prompts: createPromptStore(pool),
-    countedFacts: createCountedFacts(pool), queueLog: createQueueLogStores(pool), supervision: createSupervisionStore(pool),
+    countedFacts: createCountedFacts(pool), callerLanguages: createCallerLanguages(pool), queueLog: createQueueLogStores(pool), supervision: createSupervisionStore(pool),
     configuration: createConfigurationStore(pool), users: createUserStore(pool), sessions: createSessionStore(pool), apiKeys: createApiKeyStore(pool),
     tries: createTryStore(pool), secondFactors: createSecondFactorStore(pool), signInPolicy: createPolicyStore(pool),
     audit: createAuditStore(pool), centre: createCentreStore(pool), settings: createSettingsStore(pool), words: createWordsStore(pool),

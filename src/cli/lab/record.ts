@@ -29,8 +29,8 @@ export async function record(io: Io, day: string | undefined): Promise<object> {
 
 type Kept = Awaited<ReturnType<ReturnType<typeof createConfigurationStore>["load"]>>;
 
-function centreOf({ queues, agents }: Kept): RecordedCentre {
-  return { queues: [...queues.values()], agents: [...agents.values()], overdueAfterMs: null };
+function centreOf({ queues, agents, overdueMs }: Kept): RecordedCentre {
+  return { queues: [...queues.values()], agents: [...agents.values()], overdueAfterMs: overdueMs };
 }
 
 function spanOf(day: string | undefined): RecordedSpan {

@@ -18,7 +18,7 @@ export type Action =
   | "prompt.read" | "prompt.write"
   | "phone.use"
   | "administration.read" | "administration.write" | "skill.write" | "audit.read"
-  | "board.read" | "statistics.read" | "own-statistics.read" | "thresholds.write"
+  | "board.read" | "lab.use" | "statistics.read" | "own-statistics.read" | "thresholds.write"
   | "message.send" | "message.read"
   | "metrics.read";
 
@@ -51,6 +51,8 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   // The whole floor, live and in figures; an agent sees his own day.
   "board.read":        { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "statistics.read":   { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
+  // Trying changes of staff and rules on the centre as it is today, in virtual time.
+  "lab.use":           { supervisor: "all", administrator: "all" },
   "thresholds.write":  { supervisor: "all", administrator: "all" },
   // Agents answer their supervisors and read what was written to them.
   "message.send":      { agent: "own", supervisor: "all", administrator: "all" },

@@ -17,7 +17,9 @@ export interface CentreQueue {
 
 export interface CentreAgent { readonly id: AgentId; readonly skills: Readonly<Record<string, number>>; readonly queues: readonly QueueId[] }
 
-export function queueFields({ id, needs, languageLevel, strategy, ringAtOnce, priority, ageingPerMinute, targetMs, steps = [] }: CentreQueue): object {
+interface QueueFields { readonly id: string; readonly targetSeconds: number; readonly skills: Readonly<Record<string, number>>; readonly languageLevel: number; readonly [more: string]: unknown }
+
+export function queueFields({ id, needs, languageLevel, strategy, ringAtOnce, priority, ageingPerMinute, targetMs, steps = [] }: CentreQueue): QueueFields {
   return {
     id, targetSeconds: targetMs / 1000, skills: Object.fromEntries(needs.map(({ skill, level }) => [skill, Math.max(1, level)])), languageLevel,
     strategy: strategy === "most-skilled" ? "best-fit" : strategy, ...(strategy === "ring-several" && ringAtOnce !== undefined ? { ringAtOnce } : {}), priority, ageingPerMinute,

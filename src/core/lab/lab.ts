@@ -2,6 +2,7 @@
 import { createDispatcher } from "../routing/dispatcher.ts";
 import { reportOf, type LabReport } from "./figures/report.ts";
 import { coursesOf } from "./run/course.ts";
+import { predictedWaitMs } from "./run/predict.ts";
 import { createRouting } from "./run/routing.ts";
 import { begin, goOn, type Course } from "./run/run.ts";
 import { createWorld, type World } from "./run/world.ts";
@@ -31,7 +32,8 @@ export function openLabs(scenarios: readonly Scenario[]): readonly Lab[] {
 }
 
 function labOf(scenario: Scenario, course: Course): Lab {
-  const world = createWorld(scenario, course.blocks, createRouting(scenario, createDispatcher({ overdueAfterMs: scenario.overdueAfterMs })));
+  const dispatcher = createDispatcher({ overdueAfterMs: scenario.overdueAfterMs, predictedWaitMs: (queueId) => predictedWaitMs(world, queueId) });
+  const world: World = createWorld(scenario, course.blocks, createRouting(scenario, dispatcher));
   const run = begin(world, course);
   const share = (): number => (course.kind === "calls" ? run.arrived / (course.warmUp + course.calls) : world.now / ((course.warmUp + course.days) * dayMs));
   return {

@@ -7,6 +7,7 @@ export const lazyAreas = {
   account: async () => (await import("./texts/account.ts")).account,
   administration: async () => (await import("./texts/administration.ts")).administration,
   callerPage: async () => (await import("./texts/caller-page.ts")).callerPage,
+  lab: async () => (await import("./texts/lab.ts")).lab,
   phoneSettings: async () => (await import("./texts/phone-settings.ts")).phoneSettings,
   flowEditor: async () => (await import("./texts/flow-editor.ts")).flowEditor,
   recordings: async () => (await import("./texts/recordings.ts")).recordings,

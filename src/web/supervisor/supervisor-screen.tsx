@@ -7,6 +7,7 @@ import { useMonitorPhone } from "../softphone/use-station.ts";
 import { Listening } from "./listening.tsx";
 import { useLocation } from "wouter";
 import { FloorContext, useAlerts, useIsShown, useOpenFloor } from "../live/use-floor-live.ts";
+import { lazyScreen } from "../shell/lazy-screen.tsx";
 import { Loading } from "../sign-in/away.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { AlertList } from "./alert-list.tsx";
@@ -17,8 +18,11 @@ import { MessageList } from "./message-list.tsx";
 import { Now } from "./now.tsx";
 import classes from "./floor.module.css";
 
-const views = ["now", "day", "messages", "alerts"] as const;
-const icons: Readonly<Record<(typeof views)[number], IconName>> = { now: "headset", day: "gauge", messages: "chat", alerts: "bell" };
+const views = ["now", "day", "lab", "messages", "alerts"] as const;
+const icons: Readonly<Record<(typeof views)[number], IconName>> = { now: "headset", day: "gauge", lab: "target", messages: "chat", alerts: "bell" };
+
+/** Its core comes with it: fetched when it is opened. */
+const Lab = lazyScreen("lab", async () => (await import("./lab/lab.tsx")).Lab);
 
 export function SupervisorScreen() {
   const live = useOpenFloor();
@@ -33,7 +37,9 @@ function Floor() {
   const { t } = useTranslation("supervisor");
   const [at, go] = useLocation();
   const isShown = useIsShown();
-  const shown = views.find((view) => at === `/floor/${view}`) ?? "now";
+  const actor = actorOf(useWho());
+  const seen = views.filter((view) => view !== "lab" || can(actor, "lab.use"));
+  const shown = seen.find((view) => at === `/floor/${view}`) ?? "now";
   const open = [...useAlerts().values()].filter(({ endedAt }) => endedAt === null).length;
   return (
     <div className={classes["floor"]}>
@@ -42,7 +48,7 @@ function Floor() {
       <Listening />
       <Tabs value={shown} onChange={(view) => { go(view === "now" || view === null ? "/floor" : `/floor/${view}`); }} keepMounted={false}>
         <Tabs.List aria-label={t("views")} mb="md">
-          {views.map((view) => (
+          {seen.map((view) => (
             <Tabs.Tab key={view} value={view} leftSection={<Icon name={icons[view]} size={16} />}>
               {t(view)}{view === "alerts" && open > 0 ? <span className={classes["badge"]} aria-label={t("openAlerts", { count: open })}>{open}</span> : null}
             </Tabs.Tab>
@@ -51,6 +57,7 @@ function Floor() {
         {shown === "now" ? null : <VisuallyHidden component="h2">{t(shown)}</VisuallyHidden>}
         <Tabs.Panel value="now">{isShown ? <Now /> : <p className={classes["soft"]} role="status">{t("opening")}</p>}</Tabs.Panel>
         <Tabs.Panel value="day"><Day /></Tabs.Panel>
+        <Tabs.Panel value="lab"><Lab /></Tabs.Panel>
         <Tabs.Panel value="messages"><MessageList /></Tabs.Panel>
         <Tabs.Panel value="alerts"><AlertList /></Tabs.Panel>
       </Tabs>

@@ -11,6 +11,7 @@ import { createAgentCommands, type AgentCommands } from "../../../src/app/floor/
 import { createCallRecords } from "../../../src/app/crm/call-records.ts";
 import { createEngine, type Engine } from "../../../src/app/engine.ts";
 import { createFlows } from "../../../src/app/flows/flows.ts";
+import { createLabDesk } from "../../../src/app/lab/todays-scenario.ts";
 import { createLiveFloor } from "../../../src/app/floor/live-floor.ts";
 import { createPhones, type PhonePorts } from "../../../src/app/floor/phones.ts";
 import { Refusal } from "../../../src/app/refusal.ts";
@@ -128,6 +129,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), prompts: noPrompts, phones, demo: null,
     supervision: createSupervision({ submit, floor: () => house.floor, phones }),
     ...memoryAdministration(), recordings: createRecordings({ store: memoryRecordings().store, vault: memoryVault(), audit: { record: () => Promise.resolve() }, clock }),
+    lab: createLabDesk({ floor: () => house.floor, statistics, languages: () => Promise.resolve([]), now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant }),
     statistics, board, ...watch, now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, ...options.useCases,
   };
   const http = createHttpServer({

@@ -79,6 +79,14 @@ describe("rules", () => {
     expect(report.groups).toMatchObject({ best: { answered: 1 }, rest: { answered: 1 } });
   });
 
+  it("end when the wait that is expected now is longer than they say", () => {
+    // one in line and one agent of each kind at work: a minute expected
+    const calls = [{ at: "09:00:00", handleSeconds: 600 }, { at: "09:00:05", handleSeconds: 10 }];
+    const stepping = (predictedWaitSeconds: number): object => recorded(calls, { agents, queues: [{ id: "q", steps: [{ when: "agent.skill('vip') >= 50", until: { predictedWaitSeconds } }] }] });
+    expect(queueOf(ran(stepping(50))).asa).toBe(0);
+    expect(queueOf(ran(stepping(70))).asa).toBeGreaterThan(200);
+  });
+
   it("that cannot be read are faults of the scenario", () => {
     expect(() => ran(recorded(["09:00"], { queues: [{ id: "q", steps: [{ when: "agent.skil('vip') >= 50" }] }] }))).toThrow(/queues\[0\]\.steps\[0\]\.when/u);
   });

@@ -93,6 +93,8 @@ describe("a faulty scenario", () => {
     ["days without hours", { days: 3 }, "days counts days, but nothing here has hours; say calls instead, or give agents shifts or arrivals intervals"],
     ["a time that is none", { agents: [{ count: 1, skills: { es: 1 }, shifts: [{ from: "25:00", to: "26:00" }] }] }, "agents[0].shifts[0].from is \"25:00\"; give a time of day from \"00:00\" to \"24:00\", or seconds after midnight"],
     ["two rates at once", { arrivals: [{ queue: "q", intervals: [{ from: "08:00", to: "10:00", ratePerHour: 1 }, { from: "09:00", to: "11:00", ratePerHour: 2 }] }] }, "arrivals[0].intervals has two rates for the same time; let each interval begin where the one before it ends, or later"],
+    ["a language that nobody speaks", { queues: [{ id: "q", languageLevel: 40 }], agents: [{ count: 1, skills: { ca: 30 } }], arrivals: [{ queue: "q", language: "ca", ratePerHour: 1 }] }, "arrivals[0].language \"ca\" is spoken by nobody who may take calls of \"q\"; give callers a language that agents of \"q\" have as a skill at 40 or above, or leave out its languageLevel"],
+    ["no language where one is asked for", { queues: [{ id: "q", languageLevel: 1 }] }, "arrivals[0].language is missing, and \"q\" asks for the caller's language; give callers a language that agents of \"q\" have as a skill at 1 or above, or leave out its languageLevel"],
     ["the same queue twice", { queues: [{ id: "q" }, { id: "q" }] }, "queues[1].id \"q\" is there twice; give each queue an id of its own"],
   ])("with %s", (_, change, told) => {
     expect(faultsOf({ ...good, ...change })).toContain(told);

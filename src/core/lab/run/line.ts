@@ -36,9 +36,9 @@ export function arrive(world: World, i: number, source: ArrivalSource): void {
   schedule(world.heap, world.events.patience + caller, now + patienceMs);
 }
 
-/** Without rules on the agent whoever is on shift for the queue could take him. */
+/** Where nothing else is asked of the agent whoever is on shift for the queue could take him. */
 function isServed({ lines, routing, now }: World, kind: Kind): boolean {
-  return lines.hasSteps[kind.queue] === true ? routing.couldBeServed(kind, now) : lines.staffed[kind.queue] !== 0;
+  return lines.isChoosy[kind.queue] === true ? routing.couldBeServed(kind, now) : lines.staffed[kind.queue] !== 0;
 }
 
 /** Who was answered after a while was at least that patient. */

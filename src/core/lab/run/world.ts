@@ -55,8 +55,9 @@ export interface Lines {
   /** Callers to be expected in a millisecond, now. */
   readonly rate: Float64Array;
   readonly draws: readonly Draws[];
+  /** Whom it takes depends on more than the queue: on rules, or on the caller's language. */
+  readonly isChoosy: readonly boolean[];
   /** Ends of a conversation, and of one caller's patience, to be expected in a millisecond; 0 where it cannot be said. */
-  readonly hasSteps: readonly boolean[];
   readonly endRate: readonly number[];
   readonly quitRate: readonly number[];
 }
@@ -145,7 +146,7 @@ function linesOf({ queues, groups, seed }: Scenario): Lines {
   return {
     waiting: new Int32Array(queues.length), talking: new Int32Array(queues.length), staffed: new Int32Array(queues.length), rate: new Float64Array(queues.length),
     groups: queues.map((_, queue) => groups.flatMap((group, i) => (group.queues.includes(queue) ? [i] : []))),
-    hasSteps: queues.map(({ steps }) => steps.length > 0), draws: queues.map((queue) => drawsOf(queue, seed)), endRate: queues.map(({ handle }) => 1 / meanOf(handle)),
+    isChoosy: queues.map(({ steps, languageLevel }) => steps.length > 0 || languageLevel > 0), draws: queues.map((queue) => drawsOf(queue, seed)), endRate: queues.map(({ handle }) => 1 / meanOf(handle)),
     quitRate: queues.map(({ patience }) => (patience?.kind === "exponential" ? 1 / patience.mean : 0)),
   };
 }

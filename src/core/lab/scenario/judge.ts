@@ -3,7 +3,7 @@ import type { AgentFacts } from "../../rules/types.ts";
 import { judge as judgeRule } from "../../rules/rule.ts";
 import { meanOf } from "../chance/distribution.ts";
 import { fault, type Part } from "./part.ts";
-import { callsADay, type AgentGroup, type LabQueue, type Scenario } from "./scenario.ts";
+import { callsADay, type AgentGroup, type Arrivals, type LabQueue, type Scenario } from "./scenario.ts";
 
 export type Centre = Pick<Scenario, "queues" | "groups" | "arrivals">;
 
@@ -16,7 +16,15 @@ export function judge(part: Part, centre: Centre): void {
   queues.forEach((_, i) => { judgeQueue(at(`queues[${String(i)}]`), i, centre); });
   groups.forEach(({ id }, i) => { if (groups.findIndex((each) => each.id === id) < i) fault(at(`agents[${String(i)}].id`), `"${id}" is there twice`, "give each group an id of its own"); });
   if (groups.reduce((sum, { count }) => sum + count, 0) > mostAgents) fault(at("agents"), "are too many", `the lab runs up to ${String(mostAgents)} agents`);
+  arrivals.forEach((each, i) => { judgeLanguage(at(`arrivals[${String(i)}].language`), each, centre); });
   if (callsADay(arrivals) === 0) fault(at("arrivals"), "bring no caller", "give one of them a rate above 0");
+}
+
+/** A recorded day may have had callers whom nobody understood. */
+function judgeLanguage(part: Part, { queue, language, kind }: Arrivals, { queues, groups }: Centre): void {
+  const [asked, level] = [queues[queue], queues[queue]?.languageLevel ?? 0];
+  if (asked === undefined || level === 0 || kind === "recorded" || groups.some((group) => group.count > 0 && group.queues.includes(queue) && (group.skills[language] ?? 0) >= level)) return;
+  fault(part, language === "" ? `is missing, and "${asked.id}" asks for the caller's language` : `"${language}" is spoken by nobody who may take calls of "${asked.id}"`, `give callers a language that agents of "${asked.id}" have as a skill at ${String(level)} or above, or leave out its languageLevel`);
 }
 
 function judgeQueue(part: Part, i: number, centre: Centre): void {

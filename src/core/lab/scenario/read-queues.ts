@@ -88,11 +88,12 @@ function ruleOf(part: Part): string | null {
 }
 
 function untilOf(part: Part): Until | null {
-  const fields = fieldsOf(part, ["afterSeconds", "noneOnShift"]);
+  const fields = fieldsOf(part, ["afterSeconds", "noneOnShift", "predictedWaitSeconds"]);
   if (fields === null) return null;
   const afterSeconds = optional(fields.afterSeconds, undefined, (each) => numberOf(each, { least: 0, most: 86_400 }));
+  const predictedWaitSeconds = optional(fields.predictedWaitSeconds, undefined, (each) => numberOf(each, { least: 0, most: 86_400 }));
   const noneOnShift = optional(fields.noneOnShift, undefined, (each) => (typeof each.value === "boolean" ? each.value : fault(each, `is ${shown(each.value)}`, "say true or false")));
-  return afterSeconds === null || noneOnShift === null ? null : { afterSeconds, noneOnShift };
+  return afterSeconds === null || noneOnShift === null || predictedWaitSeconds === null ? null : { afterSeconds, noneOnShift, predictedWaitSeconds };
 }
 
 /** What a queue does not say of itself, the scenario says for all. */

@@ -1,0 +1,13 @@
+// The wait that the floor would expect now, for steps that end by it: the same estimate as on the floor.
+import { estimatedWaitMs } from "../../queue/estimate.ts";
+import { meanOf } from "../chance/distribution.ts";
+import type { World } from "./world.ts";
+
+/** For somebody who would come now; null when nobody works on the queue. */
+export function predictedWaitMs({ scenario, lines, staff }: World, queueId: string): number | null {
+  const queue = scenario.queues.findIndex(({ id }) => id === queueId);
+  const asked = scenario.queues[queue];
+  if (asked === undefined) return null;
+  const atWork = (lines.groups[queue] ?? []).reduce((sum, group) => sum + (staff.ready[group] as number) + (staff.busy[group] as number), 0);
+  return estimatedWaitMs((lines.waiting[queue] as number) + 1, atWork, meanOf(asked.handle));
+}

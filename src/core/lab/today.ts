@@ -1,0 +1,110 @@
+// The centre as it is today, as a scenario for the lab: its queues, those who are at work grouped by what they can do,
+// and callers and conversations as the day has brought them so far.
+import { languages } from "../kernel/kernel.ts";
+import { agentFields, queueFields, type CentreAgent, type CentreQueue } from "./centre.ts";
+
+/** What today has shown of a queue; null: not yet. */
+export interface QueueSoFar {
+  readonly perHour: number | null;
+  readonly handleSeconds: number | null;
+  readonly wrapUpSeconds: number | null;
+  /** Mean of an exponential patience: all time waited / callers who gave up. null: nobody did. */
+  readonly patienceSeconds: number | null;
+  /** Callers in each language. */
+  readonly languages: Readonly<Record<string, number>>;
+}
+
+export interface CentreToday {
+  readonly queues: readonly (CentreQueue & { readonly soFar: QueueSoFar })[];
+  readonly agents: readonly (CentreAgent & { readonly name: string; readonly isAtWork: boolean })[];
+  readonly overdueAfterMs: number;
+  /** Mean time a phone rings until somebody answers. */
+  readonly answerSeconds: number | null;
+}
+
+interface Mean { readonly distribution: "exponential"; readonly mean: number }
+export interface TodayQueue { readonly id: string; readonly targetSeconds: number; readonly handleSeconds: Mean; readonly wrapUpSeconds: Mean | number; readonly patienceSeconds: Mean | null; readonly skills: Readonly<Record<string, number>>; readonly languageLevel: number; readonly [more: string]: unknown }
+export interface TodayGroup { readonly id: string; readonly count: number; readonly skills: Readonly<Record<string, number>>; readonly queues: readonly string[] }
+
+export interface TodayArrivals { readonly queue: string; readonly language?: string; readonly ratePerHour: number }
+
+/** A scenario of the lab; what a screen changes has a name of its own here. */
+export interface TodayScenario {
+  readonly seed: number;
+  readonly calls: number;
+  readonly overdueAfterSeconds: number;
+  readonly answerSeconds: number;
+  readonly queues: readonly TodayQueue[];
+  readonly agents: readonly TodayGroup[];
+  readonly arrivals: readonly TodayArrivals[];
+}
+
+/** `members`: names of those in each group. `usual`: queues of which the day has shown too little, so that usual figures stand for it. */
+export interface Today { readonly scenario: TodayScenario; readonly members: Readonly<Record<string, readonly string[]>>; readonly usual: readonly string[] }
+
+const usual = { perHour: 30, handleSeconds: 180, wrapUpSeconds: 20, answerSeconds: 5 };
+const calls = 100_000;
+
+export function todayOf({ queues, agents, overdueAfterMs, answerSeconds }: CentreToday): Today {
+  const there = agents.filter(({ isAtWork }) => isAtWork);
+  const groups = groupsOf(there.length > 0 ? there : agents);
+  const served = queues.filter((queue) => groups.some(({ group }) => mayServe(group, queue)));
+  const known = new Set<string>(served.map(({ id }) => id));
+  const working = groups.map(({ group, names }) => ({ group: { ...group, queues: group.queues.filter((id) => known.has(id)) }, names })).filter(({ group }) => group.queues.length > 0);
+  return {
+    scenario: {
+      seed: 1, calls, overdueAfterSeconds: overdueAfterMs / 1000, answerSeconds: rounded(answerSeconds ?? usual.answerSeconds),
+      queues: served.map(queueOf), agents: working.map(({ group }) => group),
+      arrivals: served.flatMap((queue) => arrivalsOf(queue, working.map(({ group }) => group))),
+    },
+    members: Object.fromEntries(working.map(({ group, names }) => [group.id, names])),
+    usual: served.filter(({ soFar }) => soFar.perHour === null || soFar.handleSeconds === null).map(({ id }) => id),
+  };
+}
+
+function mayServe({ queues, skills }: TodayGroup, { id, needs, languageLevel }: CentreQueue): boolean {
+  return queues.includes(id) && needs.every(({ skill, level }) => (skills[skill] ?? 0) >= level) && (languageLevel === 0 || languages.some((language) => (skills[language] ?? 0) >= languageLevel));
+}
+
+/** In the languages that were heard today, as far as anybody there speaks them; where none was, in the one that most speak. */
+function arrivalsOf({ id, languageLevel, soFar }: CentreToday["queues"][number], groups: readonly TodayGroup[]): readonly TodayArrivals[] {
+  const perHour = soFar.perHour ?? usual.perHour;
+  if (languageLevel === 0) return [{ queue: id, ratePerHour: rounded(perHour) }];
+  const speakers = (language: string): number => groups.reduce((sum, { queues, skills, count }) => sum + (queues.includes(id) && (skills[language] ?? 0) >= languageLevel ? count : 0), 0);
+  const heard = Object.entries(soFar.languages).filter(([language]) => speakers(language) > 0);
+  const most = languages.toSorted((a, b) => speakers(b) - speakers(a))[0] ?? "es";
+  if (heard.length === 0) return [{ queue: id, language: most, ratePerHour: rounded(perHour) }];
+  const all = heard.reduce((sum, [, count]) => sum + count, 0);
+  return heard.map(([language, count]) => ({ queue: id, language, ratePerHour: rounded((perHour * count) / all) }));
+}
+
+function queueOf({ soFar, ...queue }: CentreToday["queues"][number]): TodayQueue {
+  const wrapUp = rounded(soFar.wrapUpSeconds ?? usual.wrapUpSeconds);
+  return {
+    ...queueFields(queue), handleSeconds: meanOf(soFar.handleSeconds ?? usual.handleSeconds),
+    wrapUpSeconds: wrapUp === 0 ? 0 : meanOf(wrapUp), patienceSeconds: soFar.patienceSeconds === null ? null : meanOf(soFar.patienceSeconds),
+  };
+}
+
+export function meanOf(seconds: number): Mean {
+  return { distribution: "exponential", mean: Math.max(0.1, rounded(seconds)) };
+}
+
+/** Agents who can do the same, in order of their number. */
+function groupsOf(agents: CentreToday["agents"]): readonly { readonly group: TodayGroup; readonly names: readonly string[] }[] {
+  const alike = new Map<string, CentreToday["agents"][number][]>();
+  for (const agent of agents) {
+    const { skills, queues } = agentFields(agent);
+    const key = JSON.stringify([Object.entries(skills).sort(([a], [b]) => (a < b ? -1 : 1)), [...queues].sort()]);
+    alike.set(key, [...alike.get(key) ?? [], agent]);
+  }
+  const largest = [...alike.values()].sort((a, b) => b.length - a.length);
+  return largest.map((list, i) => {
+    const { skills, queues } = agentFields(list[0] as CentreAgent);
+    return { group: { id: `group-${String(i + 1)}`, count: list.length, skills, queues }, names: list.map(({ name }) => name) };
+  });
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import type { AgentId, QueueId } from "../../../src/core/kernel/kernel.ts";
+import { readScenario } from "../../../src/core/lab/scenario/read.ts";
+import { todayOf, type CentreToday } from "../../../src/core/lab/today.ts";
+
+const plain = { needs: [], languageLevel: 0, strategy: "longest-idle", priority: 0, ageingPerMinute: 1, targetMs: 30_000 };
+const unseen = { perHour: null, handleSeconds: null, wrapUpSeconds: null, patienceSeconds: null, languages: {} };
+const queue = (id: string, change: Partial<CentreToday["queues"][number]> = {}): CentreToday["queues"][number] => ({ ...plain, id: id as QueueId, soFar: unseen, ...change });
+const agent = (id: string, skills: Readonly<Record<string, number>>, isAtWork = true): CentreToday["agents"][number] => ({ id: id as AgentId, name: id, skills, queues: ["sales", "claims"] as QueueId[], isAtWork });
+const centre = (change: Partial<CentreToday> = {}): CentreToday => ({ queues: [queue("sales"), queue("claims", { needs: [{ skill: "claims", level: 40 }] })], agents: [agent("ana", { claims: 60 }), agent("jordi", {}), agent("mary", {})], overdueAfterMs: 600_000, answerSeconds: null, ...change });
+
+describe("today's centre", () => {
+  it("groups those at work by what they can do, the largest first, with their names", () => {
+    const { scenario, members } = todayOf(centre({ agents: [agent("ana", { claims: 60 }), agent("jordi", {}), agent("mary", { none: 0 }), agent("pau", {}, false)] }));
+    expect(scenario.agents).toEqual([{ id: "group-1", count: 2, skills: {}, queues: ["sales", "claims"] }, { id: "group-2", count: 1, skills: { claims: 60 }, queues: ["sales", "claims"] }]);
+    expect(members).toEqual({ "group-1": ["jordi", "mary"], "group-2": ["ana"] });
+  });
+
+  it("takes everybody where nobody is at work yet", () => {
+    expect(todayOf(centre({ agents: [agent("ana", { claims: 60 }, false), agent("jordi", {}, false)] })).scenario.agents).toHaveLength(2);
+  });
+
+  it("has what the day has shown, and says where usual figures stand for it", () => {
+    const { scenario, usual } = todayOf(centre({ queues: [queue("sales", { soFar: { perHour: 42.04, handleSeconds: 200, wrapUpSeconds: 0, patienceSeconds: 90, languages: {} } }), queue("claims")], answerSeconds: 3.5 }));
+    expect(scenario.arrivals).toEqual([{ queue: "sales", ratePerHour: 42 }, { queue: "claims", ratePerHour: 30 }]);
+    expect(scenario.queues[0]).toMatchObject({ targetSeconds: 30, handleSeconds: { mean: 200 }, wrapUpSeconds: 0, patienceSeconds: { distribution: "exponential", mean: 90 } });
+    expect([scenario.answerSeconds, scenario.queues[1]?.patienceSeconds, usual]).toEqual([3.5, null, ["claims"]]);
+  });
+
+  it("has callers in the languages that were heard, as far as anybody speaks them; else in the one that most speak", () => {
+    const speaking = [agent("ana", { es: 90, ca: 60 }), agent("jordi", { ca: 90 }), agent("mary", { ca: 40, en: 90 })];
+    const heard = queue("sales", { languageLevel: 50, soFar: { ...unseen, perHour: 40, languages: { es: 10, ca: 30, fr: 5 } } });
+    expect(todayOf(centre({ agents: speaking, queues: [heard] })).scenario.arrivals).toEqual([{ queue: "sales", language: "es", ratePerHour: 10 }, { queue: "sales", language: "ca", ratePerHour: 30 }]);
+    expect(todayOf(centre({ agents: speaking, queues: [queue("sales", { languageLevel: 50 })] })).scenario.arrivals).toEqual([{ queue: "sales", language: "ca", ratePerHour: 30 }]);
+    expect(todayOf(centre({ agents: [agent("pau", { fr: 90 })], queues: [heard] })).scenario.queues).toEqual([]);
+  });
+
+  it("leaves out queues that nobody may serve", () => {
+    const { scenario } = todayOf(centre({ agents: [agent("jordi", { claims: 39 })] }));
+    expect(scenario.queues.map(({ id }) => id)).toEqual(["sales"]);
+    expect(scenario.agents[0]?.queues).toEqual(["sales"]);
+  });
+
+  it("is a scenario that the lab can run, rules of its queues included", () => {
+    const steps = [{ when: "agent.skill('claims') >= 60", until: { afterSeconds: 20 } }];
+    const read = readScenario(todayOf(centre({ queues: [queue("sales", { strategy: "ring-several", ringAtOnce: 3 }), queue("claims", { steps, strategy: "best-fit", priority: 5 })] })).scenario);
+    expect(read).toMatchObject({ scenario: { overdueAfterMs: 600_000, queues: [{ id: "sales", targetMs: 30_000, strategy: "ring-several", ringAtOnce: 3 }, { id: "claims", strategy: "best-fit", priority: 5, steps }] } });
+  });
+});
