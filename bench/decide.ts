@@ -7,11 +7,11 @@ import { percentile } from "../test/support/sipp/run.ts";
 import { cpuTime } from "./cpu-time.ts";
 import type { Row } from "./table.ts";
 
-const start = 1_700_000_000_000;
+export const start = 1_700_000_000_000;
 const calls: FreeAgent["takes"] = ["call"];
 
 /** xorshift32: the same floor in every run. */
-function chance(seed: number): (below: number) => number {
+export function chance(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state ^= state << 13; state ^= state >>> 17; state ^= state << 5;
@@ -67,7 +67,7 @@ function simulated(strategy: QueueRouting["strategy"], count: number, agents: nu
   return { floor: `one queue, ${String(agents)} agents, ${strategy}`, decisions, "µs a decision": (took * 1_000) / decisions, "calls a minute": Math.round(count / (took / 60_000)) };
 }
 
-interface Size { readonly agents: number; readonly skills: number; readonly queues: number; readonly waiting: number; readonly rounds: number }
+export interface Size { readonly agents: number; readonly skills: number; readonly queues: number; readonly waiting: number; readonly rounds: number }
 
 interface Large { readonly dispatcher: Dispatcher; readonly item: (id: string, at: number) => WorkItem; readonly agent: (id: number, at: number) => FreeAgent }
 

@@ -12,6 +12,7 @@ import { ofHouse, ofPeer, paces } from "./contest.ts";
 import { dials } from "./flows.ts";
 import { benchDecide } from "./decide.ts";
 import { benchFirstLoad } from "./first-load.ts";
+import { benchFloor } from "./floor-decide.ts";
 import type { House } from "./house.ts";
 import { openHouse, soundsFor } from "./house.ts";
 import { benchLab } from "./lab.ts";
@@ -115,7 +116,7 @@ async function main(): Promise<void> {
   const [quick, only] = [process.argv.includes("--quick"), process.argv.find((each) => each.startsWith("--only="))?.slice("--only=".length).split(",")];
   const wants = (part: string): boolean => only?.includes(part) ?? true;
   if (wants("sockets")) show("(g) 1,000 screens at once, one or two of them reading nothing: bar p99 ≤ 50 ms at 2,000 messages a second", await benchSockets(quick ? 10 : 20, say));
-  if (wants("decide")) show("(h) Routing decisions: bars < 10 µs on a plain queue of 14 agents, p99 ≤ 1,000 µs with 1,000 agents, 200 skills and 2,000 waiting", benchDecide(quick));
+  if (wants("decide")) show("(h) Routing decisions: bars < 10 µs on a plain queue of 14 agents, p99 ≤ 1,000 µs with 1,000 agents, 200 skills and 2,000 waiting", [...benchDecide(quick), ...benchFloor(quick)]);
   if (wants("lab")) lab(quick);
   if (only?.every((part) => part === "sockets" || part === "decide" || part === "lab") === true) return;
   say("opening Atiende");
