@@ -73,6 +73,8 @@ describe("an outside phone that picks up", () => {
     centre.asterisk.phone(endpoint).answers();
     centre.pass(8_000);
     expect(centre.call(call).stage.name).toBe("offered");
+    const view = centre.view("ana")?.call;
+    expect((view?.ringUntil ?? 0) - (view?.offeredAt ?? 0), "and the screen counts down to that").toBe(26_000);
     centre.asterisk.press(leg(1), "1");
     centre.pass(0);
     expect(centre.call(call).stage.name).toBe("connected");
