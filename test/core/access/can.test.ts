@@ -24,8 +24,8 @@ describe("rights", () => {
     expect(can(actor("supervisor"), "agent.command", { agents: [jordi] })).toBe(true);
   });
 
-  test.each(["auditor", "quality"] as const)("%s only reads", (role) => {
-    expect(actions.filter((action) => can(actor(role), action)).filter((action) => !action.endsWith(".read"))).toEqual(["session.use", "socket.open", "account.use", "phone.use"]);
+  test.each(["auditor", "quality"] as const)("%s only reads and hears", (role) => {
+    expect(actions.filter((action) => can(actor(role), action)).filter((action) => !action.endsWith(".read"))).toEqual(["session.use", "socket.open", "account.use", "recording.listen", "phone.use"]);
   });
 
   test("only an administrator publishes flows and takes tickets for others", () => {
