@@ -79,6 +79,10 @@ const opened: readonly (readonly [path: string, what: string, open: (page: Page)
   ["/administration/access", "a temporary password", async (page) => { await button(/^Actions for Jordi/u)(page); await page.getByRole("menuitem", { name: "Give a temporary password" }).click(); }],
   ["/administration/calendars/office", "holidays to take", button("Look and add")],
   ["/administration/skills/accounts", "removing", button("Delete")],
+  ["/administration/queues/operators", "steps, one of them wrong", async (page) => {
+    for (const rule of ['skill("accounts") >= 60', 'skill("acounts") >= 60']) { await button("Add a step")(page); await page.getByLabel("To whoever meets").last().fill(rule); }
+    await page.getByText("What can be written").click();
+  }, "fieldset:has(ol)"],
   ["/account", "a new key", button("Make a key")],
   ["/account", "taking a key back", button(/^Take back/u)],
 ];
