@@ -35,7 +35,9 @@ const calls = listOf(
   `k.id, ${utc("k.arrived_at")} as at, k.direction, k.queue_id as queue, coalesce(g.name, k.agent_id) as agent,
   round(coalesce((k.value->>'talkMs')::numeric, 0) / 1000)::int as seconds,
   case when k.answered_at is not null then 'answered' when k.ended_at is null then 'in-progress' when k.queue_id is null then 'self-service' else 'abandoned' end as outcome,
-  k.value->>'disposition' as disposition, k.value->>'notes' as notes, ${utc("to_timestamp((k.value->>'followUpAt')::float8 / 1000)")} as "followUpAt"`,
+  k.value->>'disposition' as disposition, k.value->>'notes' as notes,
+  ${listOf(`coalesce(w.name, n.value->>'by') as by, ${utc("to_timestamp((n.value->>'at')::float8 / 1000)")} as at, n.value->>'text' as text`, "jsonb_array_elements(k.value->'written') n left join agents w on w.id = n.value->>'by'")} as written,
+  ${utc("to_timestamp((k.value->>'followUpAt')::float8 / 1000)")} as "followUpAt"`,
   "calls k left join agents g on g.id = k.agent_id where k.contact_id = c.id::text order by k.arrived_at desc limit 20",
 );
 
@@ -45,8 +47,9 @@ const people = `(select coalesce(json_agg(json_build_object('name', x.name, 'rol
     (select i.by_name as name, coalesce(i.by_role, '') as role, i.at, coalesce(i.action, i.summary) as action
       from interactions i where i.contact_id = c.id and i.by_name is not null order by i.at desc limit 100)
     union all
-    select g.name, 'agent', k.arrived_at, coalesce(k.value->>'notes', k.value->>'disposition', 'call')
-      from (select * from calls where contact_id = c.id::text order by arrived_at desc limit 50) k join agents g on g.id = k.agent_id
+    select g.name, 'agent', k.arrived_at, coalesce(case when k.value ? 'written' then null else k.value->>'notes' end, n.value->>'text', k.value->>'disposition', 'call')
+      from (select * from calls where contact_id = c.id::text order by arrived_at desc limit 50) k left join lateral jsonb_array_elements(k.value->'written') n on true
+      join agents g on g.id = coalesce(n.value->>'by', k.agent_id)
   ) d group by d.name, d.role order by last_at desc limit 12) x)`;
 
 const text = `select ${contact} as contact, ${accounts} as accounts,

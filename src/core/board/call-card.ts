@@ -33,7 +33,7 @@ export function cardFor(floor: Floor, agent: Agent, now: Instant): CallCard | nu
 /** What is written about the call. Who was only asked owes no disposition. */
 function paperwork(agentId: AgentId, call: Call, queue: Queue | undefined): Pick<CallCard, "disposition" | "notes" | "followUpAt" | "dispositions" | "dispositionRequired"> {
   return {
-    disposition: call.notedBy.includes(agentId) ? call.disposition : null, notes: call.notes, followUpAt: call.followUpAt,
+    disposition: call.notedBy.includes(agentId) ? call.disposition : null, notes: call.written.find(({ by }) => by === agentId)?.text ?? null, followUpAt: call.followUpAt,
     dispositions: queue?.dispositions ?? [], dispositionRequired: (queue?.dispositionRequired ?? false) && !call.advisers.includes(agentId),
   };
 }

@@ -97,6 +97,8 @@ export interface Call {
   readonly talkMs: number;
   readonly holdMs: number;
   readonly disposition: string | null;
+  /** What each of them wrote, in the order in which they began, and all of it as one text. */
+  readonly written: readonly CallNote[];
   readonly notes: string | null;
   /** Everyone who talked with him, first to last, and those of them who gave a disposition. */
   readonly agents: readonly AgentId[];
@@ -135,6 +137,9 @@ export type OfferEnd = "no-answer" | "rejected" | "unreachable" | "busy" | "fail
 export type QueuedBy = "flow" | "zero" | "transfer" | "moved" | "rescue";
 export type ConsultEnd = "cancelled" | "no-answer" | "rejected" | "busy" | "unreachable" | "failed" | "hung-up" | "caller-left" | "agent-left";
 export type TrackEnd = "asked" | "moved" | "ended" | "failed";
+
+/** `at`: when he last changed it. */
+export interface CallNote { readonly by: AgentId; readonly at: Instant; readonly text: string }
 
 export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.arrived"; readonly ani: string | null; readonly dnis: string; readonly trunk: string; readonly language: Language }

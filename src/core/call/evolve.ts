@@ -1,7 +1,7 @@
 // Folds facts into a call. Judges nothing.
 import type { AgentId, Instant } from "../kernel/kernel.ts";
 import { isSame } from "../kernel/contact-card.ts";
-import type { Call, CallFact, ConsultTarget, Place, Stage } from "./call.ts";
+import type { Call, CallFact, CallNote, ConsultTarget, Place, Stage } from "./call.ts";
 import { lostAmong, noLongerAway, returnedAmong, rungBack } from "./evolve-away.ts";
 import { monitorRows } from "./evolve-monitors.ts";
 import { awayOf } from "./parties.ts";
@@ -14,7 +14,7 @@ export function arrivedCall(fact: Arrived): Call {
     id: fact.callId, direction: "inbound", ani: fact.ani, dnis: fact.dnis, trunk: fact.trunk, language: fact.language,
     caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at,
     queuedAt: null, queueId: null, agentId: null, answeredAt: null, waitedMs: 0, talkMs: 0, holdMs: 0,
-    disposition: null, notes: null, agents: [], notedBy: [], advisers: [], followUpAt: null, consult: null, joined: [], away: [], asked: [], muted: [], monitors: [],
+    disposition: null, written: [], notes: null, agents: [], notedBy: [], advisers: [], followUpAt: null, consult: null, joined: [], away: [], asked: [], muted: [], monitors: [],
     track: null, isRecordingWanted: false, isPauseKept: false, closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0,
   };
 }
@@ -55,8 +55,8 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
     ...call, bridges: call.bridges + 1, answeredAt: call.answeredAt ?? at, stage: { name: "outside", number, leg, bridge, connectedAt: at },
   }),
   "call.ended": (call, { at, cause, by }) => ({ ...leaveConversation(call, at, { name: "ended", endedAt: at, cause, by }), monitors: [], waitedMs: call.waitedMs + waited(call, at) }),
-  "call.noted": (call, { agentId, disposition, notes, followUpAt }) => ({
-    ...call, disposition: disposition ?? call.disposition, notes: notes ?? call.notes, followUpAt: followUpAt === undefined ? call.followUpAt : followUpAt,
+  "call.noted": (call, { agentId, at, disposition, notes, followUpAt }) => ({
+    ...(notes === null ? call : noted(call, { by: agentId, at, text: notes })), disposition: disposition ?? call.disposition, followUpAt: followUpAt === undefined ? call.followUpAt : followUpAt,
     notedBy: disposition === null ? call.notedBy : withAgent(call.notedBy, agentId),
   }),
   "call.consult-began": (call, { by, to, leg, at, ringUntil }) => ({ ...call, legs: call.legs + 1, consult: { by, to, leg, bridge: null, since: at, ringUntil } }),
@@ -180,6 +180,13 @@ function sinceHeld(heldSince: Instant | null, at: Instant): number {
 
 function waited(call: Call, at: Instant): number {
   return call.stage.name === "queued" || call.stage.name === "offered" ? at - call.stage.place.queuedAt : 0;
+}
+
+/** His note takes the place of his own, never of another's. */
+function noted(call: Call, note: CallNote): Call {
+  const isFirst = call.written.every(({ by }) => by !== note.by);
+  const written = isFirst ? [...call.written, note] : call.written.map((each) => (each.by === note.by ? note : each));
+  return { ...call, written, notes: written.map(({ text }) => text).join("\n\n") };
 }
 
 function withAgent(agents: readonly AgentId[], agent: AgentId): readonly AgentId[] {

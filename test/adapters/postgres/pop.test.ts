@@ -17,10 +17,10 @@ beforeAll(async () => {
     o as (insert into orders (contact_id, number, ordered_at, status, total, items) select id, 'C-1', now(), 'in-transit', 15, 'Targeta' from c),
     i as (insert into incidents (contact_id, number, opened_at, closed_at, status, subject, owner) select id, 'I-' || n, now(), case n when 1 then now() end, 's', 'Tema ' || n, 'Jordi' from c, generate_series(1, 2) n)
     insert into interactions (contact_id, at, channel, summary, by_name, by_role, action) select id, now() - n * interval '1 day', 'mail', 'Resum ' || n, 'Rosa', 'manager', 'Feina ' || n from c, generate_series(1, 2) n`);
-  await test.rows(`insert into agents (id, name, extension, sip_password) values ('jordi', 'Jordi Serra', '102', 'x')`);
+  await test.rows(`insert into agents (id, name, extension, sip_password) values ('jordi', 'Jordi Serra', '102', 'x'), ('ana', 'Ana Ruiz', '101', 'x')`);
   await test.rows(`insert into calls (id, boot, n, direction, state, dnis, trunk, language, contact_id, queue_id, agent_id, arrived_at, answered_at, ended_at, value)
     select k, 1, 1, 'inbound', 'ended', '1', 't', 'ca', '${id}', q, g, now() - interval '1 hour', w, now(), v::jsonb
-    from (values ('c1', 'operators', 'jordi', now(), '{"talkMs":61400,"disposition":"resolved","notes":"Tot bé","followUpAt":1795770000000}'), ('c2', 'operators', null, null, '{"talkMs":0}'), ('c3', null, null, null, '{"talkMs":0}')) as x (k, q, g, w, v)`);
+    from (values ('c1', 'operators', 'jordi', now(), '{"talkMs":61400,"disposition":"resolved","notes":"Tot bé\\n\\nJo també","written":[{"by":"jordi","at":1795760000000,"text":"Tot bé"},{"by":"ana","at":1795760060000,"text":"Jo també"}],"followUpAt":1795770000000}'), ('c2', 'operators', null, null, '{"talkMs":0}'), ('c3', null, null, null, '{"talkMs":0}')) as x (k, q, g, w, v)`);
   const found = await test.database.contacts.pop(id);
   if (found === null) throw new Error("no pop");
   pop = found;
@@ -51,7 +51,14 @@ describe("what an agent sees of a caller", () => {
   it("tells how each call went, and who dealt with him and what they did", () => {
     expect(Object.fromEntries(pop.calls.map((call) => [call.id, [call.outcome, call.seconds, call.agent]]))).toEqual({ c1: ["answered", 61, "Jordi Serra"], c2: ["abandoned", 0, null], c3: ["self-service", 0, null] });
     expect(pop.calls.map(({ followUpAt }) => followUpAt).filter((at) => at !== null)).toEqual([new Date(1_795_770_000_000).toISOString()]);
-    expect(Object.fromEntries(pop.people.map(({ name, role, actions }) => [name, [role, actions]]))).toEqual({ "Jordi Serra": ["agent", ["Tot bé"]], Rosa: ["manager", ["Feina 1", "Feina 2"]] });
+    expect(Object.fromEntries(pop.people.map(({ name, role, actions }) => [name, [role, actions]]))).toEqual({ "Jordi Serra": ["agent", ["Tot bé"]], "Ana Ruiz": ["agent", ["Jo també"]], Rosa: ["manager", ["Feina 1", "Feina 2"]] });
+  });
+
+  it("keeps what each agent wrote about a call, with who it was and when", () => {
+    expect(pop.calls.find(({ id: call }) => call === "c1")?.written).toEqual([
+      { by: "Jordi Serra", at: new Date(1_795_760_000_000).toISOString(), text: "Tot bé" }, { by: "Ana Ruiz", at: new Date(1_795_760_060_000).toISOString(), text: "Jo també" },
+    ]);
+    expect(pop.calls.filter(({ id: call }) => call !== "c1").map(({ written }) => written)).toEqual([[], []]);
   });
 
   it("is empty but whole for somebody of whom nothing else is known, and nothing for nobody", async () => {

@@ -63,4 +63,12 @@ describe("an agent's note", () => {
     const call = fold(at(1, "call.noted", { agentId: ana, disposition: "resolved", notes: null }), at(2, "call.noted", { agentId: ana, disposition: null, notes: "later" }));
     expect(call).toMatchObject({ disposition: "resolved", notes: "later", notedBy: [ana] });
   });
+
+  it("keeps each agent's note, the last that he wrote, and none takes another's place", () => {
+    const jordi = "jordi" as typeof ana;
+    const note = (n: number, agentId: typeof ana, notes: string) => at(n, "call.noted", { agentId, disposition: null, notes });
+    const call = fold(note(1, ana, "draft"), note(2, jordi, "mine"), note(3, ana, "whole"));
+    expect(call.written.map(({ by, text }) => [by, text])).toEqual([[ana, "whole"], [jordi, "mine"]]);
+    expect([call.notes, call.written.map((each) => each.at < (call.written[0]?.at ?? 0))]).toEqual(["whole\n\nmine", [false, true]]);
+  });
 });

@@ -136,6 +136,14 @@ describe("the record", () => {
     expect(rows.map((row) => within(row).getAllByRole("cell")[3]?.textContent)).toEqual(["Overdue", "Pending", "Paid", "Paid"]);
   });
 
+  it("shows what each agent wrote about an earlier call, and who it was", async () => {
+    await takeSeat({ scene: "talking" });
+    key("4");
+    const table = within(await screen.findByRole("table", { name: "Calls" }));
+    const written = ["Targeta bloquejada a l'estranger; obert I-3301.", "Confirmat amb el banc emissor."].map((text) => table.getByText(text, { exact: false }).textContent);
+    expect(written).toEqual([expect.stringMatching(/Jordi Ferrer · /u), expect.stringMatching(/Ana Ruiz · /u)]);
+  });
+
   it("of someone of whom nothing is known says so kindly", async () => {
     await takeSeat({ scene: "little-known" });
     for (const text of ["No accounts", "No invoices", "First time they call", "Nobody has dealt with them yet"]) expect(screen.getByText(text)).toBeTruthy();

@@ -29,7 +29,7 @@ export function Calls({ pop, now }: Props) {
           { label: t("agent"), cell: ({ agent, queue }) => <>{agent ?? "—"}<br /><span className={classes["soft"]}>{queue === null ? "" : names.queue(queue)}</span></> },
           { label: t("length"), align: "end", spare: true, cell: ({ seconds }) => formats.span(seconds * 1000) },
           { label: t("outcome"), cell: (row) => <>{word("outcome", row.outcome)}{row.disposition === null ? null : <><br /><span className={classes["soft"]}>{word("disposition", row.disposition)}</span></>}</> },
-          { label: t("notes"), spare: true, cell: ({ notes, followUpAt }) => <>{notes}{followUpAt === null ? null : <FollowUpTag at={followUpAt} />}</> },
+          { label: t("notes"), spare: true, cell: ({ notes, written, followUpAt }) => <>{written.length === 0 ? notes : <Written notes={written} />}{followUpAt === null ? null : <FollowUpTag at={followUpAt} />}</> },
         ]}
       />
     </Panel>
@@ -54,6 +54,16 @@ export function CallRows({ pop, now, limit = 3 }: Props) {
           <span className={classes["end"]}>{formats.ago(row.at, now)}<small><Direction direction={row.direction} /> {formats.span(row.seconds * 1000)}</small></span>
         </li>
       ))}
+    </ul>
+  );
+}
+
+/** Each with who wrote it and when. */
+function Written({ notes }: { readonly notes: ContactPop["calls"][number]["written"] }) {
+  const formats = useFormats();
+  return (
+    <ul className={classes["written"]}>
+      {notes.map(({ by, at, text }) => <li key={by}>{text}<br /><span className={classes["soft"]}>{by} · <time dateTime={at}>{formats.date(at)} {formats.time(at)}</time></span></li>)}
     </ul>
   );
 }
