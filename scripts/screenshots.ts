@@ -7,6 +7,7 @@ import { callerPage as callerTexts } from "../src/web/i18n/texts/caller-page.ts"
 import { areas } from "../src/web/i18n/resources.ts";
 import { openBrowser } from "../test/browser/chromium.ts";
 import { Instance } from "../test/support/instance.ts";
+import { until } from "../test/support/until.ts";
 import { project } from "./house/paths.ts";
 import { pageOfPictures, visits } from "./tour.ts";
 
@@ -64,10 +65,13 @@ async function call(studio: Studio): Promise<void> {
   await shoot(studio, door, "ringing");
   await door.getByRole("button", { name: new RegExp(`^${phone.answer}`, "u") }).first().click();
   await door.getByRole("region", { name: words.current }).waitFor();
+  await door.getByRole("button", { name: words.recordAs.off }).first().click();
   await shoot(studio, door, "talking");
-  await visit(studio);
+  await visit(studio, visits.filter(({ isAfter }) => isAfter !== true));
   await door.getByRole("button", { name: words.hangUp }).click();
   await shoot(studio, door, "wrap-up");
+  await kept(house);
+  await visit(studio, visits.filter(({ isAfter }) => isAfter === true));
   await agents.close();
   await street.close();
 }
@@ -78,9 +82,13 @@ async function said(house: Instance, node: string): Promise<void> {
   await house.callOf(marta, ({ timeline, state }) => state !== "ended" && timeline.some((step) => step.kind === "prompt" && step.node === node), `${node} is said`, patience);
 }
 
-/** While the call is on, so that the floor has something to show. */
-async function visit(studio: Studio): Promise<void> {
-  for (const { name, login, path, scheme, press } of visits) {
+async function kept({ api }: Instance): Promise<void> {
+  await until(async () => (await api.get<{ data: readonly { state: string }[] }>("/api/v1/recordings")).data[0]?.state === "kept", { what: "the recording is kept", withinMs: patience });
+}
+
+/** Most are seen while the call is on, so that the floor has something to show. */
+async function visit(studio: Studio, places: typeof visits): Promise<void> {
+  for (const { name, login, path, scheme, press } of places) {
     const context = await open(studio, scheme ?? "light");
     await signIn(studio, context, login);
     const page = await context.newPage();

@@ -4,7 +4,7 @@ type Words = Readonly<Record<Language, string>>;
 
 interface Stop { readonly name: string; readonly says: Words }
 /** A screen that is opened by its address; `login` is who looks at it, `press` a button to press there first. */
-interface Visit extends Stop { readonly login: string; readonly path: string; readonly scheme?: "dark"; readonly press?: Words }
+interface Visit extends Stop { readonly login: string; readonly path: string; readonly scheme?: "dark"; readonly press?: Words; /** once the call is over */ readonly isAfter?: true }
 
 type Place = Omit<Visit, "name" | "says">;
 const visit = (name: string, place: Place, says: Words): Visit => ({ name, says, ...place });
@@ -25,7 +25,8 @@ export const visits: readonly Visit[] = [
   visit("messages", { login: "laia", path: "/floor/messages" }, { es: "Los mensajes a los agentes", en: "Messages to agents" }),
   visit("thresholds", { login: "laia", path: "/floor", press: { es: "Umbrales", en: "Thresholds" } }, { es: "Los umbrales", en: "The thresholds" }),
   visit("wallboard", { login: "laia", path: "/floor/tv", scheme: "dark" }, { es: "La pantalla de la pared", en: "The wallboard" }),
-  visit("recordings", { login: "laia", path: "/recordings", press: { es: "Oír", en: "Hear" } }, { es: "Una grabación, a dos voces", en: "A recording, both voices" }),
+  visit("lab", { login: "laia", path: "/floor/lab" }, { es: "El laboratorio: hoy junto a una propuesta", en: "The lab: today beside a proposal" }),
+  visit("recordings", { login: "laia", path: "/recordings", isAfter: true, press: { es: "Oír", en: "Hear" } }, { es: "Una grabación, a dos voces", en: "A recording, both voices" }),
   visit("flows", { login: "admin", path: "/flows" }, { es: "Los flujos", en: "The flows" }),
   visit("flow", { login: "admin", path: "/flows/bank" }, { es: "El flujo del banco", en: "The bank's flow" }),
   visit("flow-try", { login: "admin", path: "/flows/bank", press: { es: "Probar", en: "Try" } }, { es: "El flujo se prueba en el navegador", en: "The flow is tried in the browser" }),

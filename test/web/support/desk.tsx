@@ -1,5 +1,5 @@
 // The whole screen in a document, joined to the stand-in: its REST by `fetch`, its frames by the line's ports.
-import { cleanup, render, waitFor } from "@testing-library/react";
+import { act, cleanup, render, waitFor } from "@testing-library/react";
 import type { Language } from "../../../src/core/kernel/kernel.ts";
 import type { ServerFrame } from "../../../src/protocol/frames.ts";
 import { takeTicket } from "../../../src/web/api/session.ts";
@@ -76,7 +76,8 @@ export async function takeSeat({ scene = "ready", language = "en", user = ana }:
     credentials: async () => (await fetch("/api/v1/me/phone/credentials", { method: "POST" })).json() as Promise<never>,
   });
 
-  render(<App texts={startTexts(language)} ports={ports} openStation={openStation} />);
+  // awaited: a page that is fetched suspends at once, and is not taken up again within an act that is over
+  await act(() => { render(<App texts={startTexts(language)} ports={ports} openStation={openStation} />); return Promise.resolve(); });
   await waitFor(() => { if (document.querySelector("main, [role=main]") === null || document.querySelector("[aria-busy=true]") !== null) throw new Error("still loading"); });
   return {
     day, rest, flows, requests, phones,
