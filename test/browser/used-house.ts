@@ -10,9 +10,9 @@ const names = (name: string) => ({ es: name, ca: name, en: name });
 
 /** `admin` is a page in which an administrator is signed in. */
 export async function use(house: Instance, admin: Page): Promise<void> {
-  await house.staff("jordi");
-  // before anybody waits, whom Ana would get first
+  // before anybody waits, whom he would get first
   await recorded(house);
+  await house.staff("jordi");
   await Promise.all([calls(house), records(house), byHand(house, admin)]);
 }
 
@@ -25,9 +25,9 @@ async function calls(house: Instance): Promise<void> {
   await inLine(house, phone, waiting);
 }
 
-/** Ana and a caller say a tone each, and it is kept. */
+/** Jordi and a caller say a tone each, and it is kept. */
 export async function recorded(house: Instance): Promise<void> {
-  const [seat, phone] = [await house.seat("ana"), await house.caller()];
+  const [seat, phone] = [await house.seat("jordi"), await house.caller()];
   const ani = newNumber();
   await seat.screen.goReady();
   const { caller } = await talking(house, seat, phone, ani);
