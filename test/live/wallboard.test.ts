@@ -95,8 +95,10 @@ it("shows the figures of a dozen calls as the facts in Postgres have them, befor
   }
   const before = await expectSame();
   expect(Math.min(before.answered, before.abandoned, before.in_time)).toBeGreaterThan(0);
+  const { connections } = ana.screen;
   await house.service.kill9();
   await house.service.start();
   expect(await expectSame()).toEqual(before);
+  await ana.screen.until((screen) => screen.isConnected && screen.connections > connections, "her screen is back");
   await goHome(ana);
 }, 240_000);
