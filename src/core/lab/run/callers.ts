@@ -45,5 +45,6 @@ function double(callers: Callers): void {
   const { free, ...more } = noCallers(2 * old);
   for (const name of Object.keys(more) as (keyof typeof more)[]) (more[name] as Float64Array).set(callers[name]);
   Object.assign(callers, more);
-  callers.free.push(...free.filter((place) => place >= old));
+  // one by one: so many as arguments of one call overflow the stack
+  for (const place of free) if (place >= old) callers.free.push(place);
 }
