@@ -17,6 +17,14 @@ function kieferWolfowitz(calls: readonly { readonly at: number; readonly handleS
 const day = { days: 1, queues: [{ id: "q", targetSeconds: 20 }], agents: [{ count: 1 }], handleSeconds: 60 };
 const recorded = (calls: readonly unknown[], change: object = {}): object => ({ ...day, arrivals: [{ queue: "q", calls }], ...change });
 
+describe("a centre with too few agents", () => {
+  it("has a line as long as it gets, and says that it grows", () => {
+    const report = ran({ calls: 180_000, queues: [{ id: "q", targetSeconds: 20 }], agents: [{ count: 1 }], arrivals: [{ queue: "q", ratePerHour: 3600 }], handleSeconds: { distribution: "exponential", mean: 4 } });
+    expect(queueOf(report)).toMatchObject({ offered: 180_000, occupancy: 1 });
+    expect(report.notes).toMatchObject([{ code: "line-grows", queue: "q" }]);
+  });
+});
+
 describe("a recorded day", () => {
   it("has every wait of the Kiefer-Wolfowitz recursion", () => {
     const call = fc.record({ gap: fc.double({ min: 0, max: 40, noNaN: true }), handleSeconds: fc.double({ min: 0.1, max: 200, noNaN: true }) });
