@@ -18,7 +18,7 @@ export const listing = paging.extend({ q: z.string().trim().min(1).max(100).opti
 
 /** A rule, as docs/rules.md has it; judged when it is saved. */
 const rule = z.string().trim().max(2_000);
-export const strategies = ["longest-idle", "least-occupied", "best-fit", "round-robin", "specialists-last"] as const;
+export const strategies = ["longest-idle", "least-occupied", "best-fit", "round-robin", "specialists-last", "ring-several"] as const;
 const step = z.strictObject({
   when: rule.min(1),
   until: z.strictObject({

@@ -1,7 +1,7 @@
 // Routing rules end to end: kept through REST, judged there, taken up at once, and lived by on real telephones.
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { Instance, type Seat } from "../support/instance.ts";
-import { goHome, inLine, newCustomer, newNumber, talking } from "../support/scenes.ts";
+import { goHome, hearEachOther, inLine, newCustomer, newNumber, talking } from "../support/scenes.ts";
 import type { Phone } from "../support/sip-phone/phone.ts";
 import { until } from "../support/until.ts";
 
@@ -56,6 +56,25 @@ it("a customer gets the agent who served him last, though another has been free 
   await inLine(house, caller, customer.phone);
   await until(() => offered(ana) || offered(jordi), { what: "somebody is rung" });
   expect(offered(ana)).toBe(true);
+}, 60_000);
+
+it("several phones ring for one caller: whoever picks up has him, the other stops and is free again", async () => {
+  await rules({ stickyMs: 0, strategy: "ring-several", ringAtOnce: 2 });
+  const [before, beforeToo] = [ana.phone.calls.length, jordi.phone.calls.length];
+  await ana.screen.goReady();
+  await jordi.screen.goReady();
+  const call = await inLine(house, caller, newNumber());
+  const legs = await until(() => {
+    const [one, other] = [ana.phone.calls[before], jordi.phone.calls[beforeToo]];
+    return one === undefined || other === undefined ? undefined : { one, other };
+  }, { what: "both phones ring" });
+  expect([ana.screen.state, jordi.screen.state]).toEqual(["reserved", "reserved"]);
+  legs.other.answer();
+  await jordi.screen.until(({ call: card }) => card?.stage === "connected", "jordi has him");
+  await hearEachOther(call, legs.other);
+  await ana.screen.until(({ state }) => state === "ready", "ana is free again");
+  await until(() => legs.one.state === "ended", { what: "ana's phone rings no more" });
+  await rules({ strategy: "longest-idle", stickyMs: 30_000 });
 }, 60_000);
 
 it("a rule that nobody can meet is refused at its place, and nothing is kept of it", async () => {

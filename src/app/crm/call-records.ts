@@ -1,5 +1,6 @@
 // Calls as the record keeps them. A reader sees what he caused: before the store is read, what the floor has said is
 // waited for. Whose calls he sees is a matter of rights.
+import { rungOf } from "../../core/call/parties.ts";
 import { can, reachOf, type Subject } from "../../core/access/can.ts";
 import { stepsOf } from "../../core/board/steps.ts";
 import type { Step } from "../../core/board/agent-view.ts";
@@ -69,8 +70,9 @@ export function createCallRecords(ports: CallRecordPorts): CallRecords {
 }
 
 /** Those who talked on it or were asked about it, and the one whose phone rings for it now. */
-function subjectOf({ agents, advisers, stage, consult }: Call): Subject {
-  const rung = stage.name === "offered" ? [stage.agentId] : consult?.to.kind === "agent" ? [consult.to.agentId] : [];
+function subjectOf(call: Call): Subject {
+  const { agents, advisers, stage, consult } = call;
+  const rung = stage.name === "offered" ? rungOf(call).map(({ agentId }) => agentId) : consult?.to.kind === "agent" ? [consult.to.agentId] : [];
   return { agents: [...agents, ...advisers, ...rung] };
 }
 

@@ -2,7 +2,7 @@
 import type { Agent } from "../agent/agent.ts";
 import { callOf } from "../agent/evolve.ts";
 import type { Call } from "../call/call.ts";
-import { awayOf, isAgent } from "../call/parties.ts";
+import { awayOf, isAgent, rungOf } from "../call/parties.ts";
 import type { Fact, Floor } from "../floor/floor.ts";
 import { queueOf } from "../floor/wrap-up.ts";
 import { withoutStanding } from "../kernel/contact-card.ts";
@@ -43,7 +43,7 @@ type Moments = Pick<CallCard, "stage" | "offeredAt" | "ringUntil" | "connectedAt
 function moments({ profile: { id } }: Agent, call: Call, trail: readonly Fact[]): Moments {
   const { stage } = call;
   const isMine = "agentId" in stage && stage.agentId === id;
-  if (isMine && stage.name === "offered") return rung(stage.offeredAt, stage.ringUntil);
+  if (stage.name === "offered" && rungOf(call).some(({ agentId }) => agentId === id)) return rung(stage.offeredAt, stage.ringUntil);
   if (isMine && (stage.name === "connected" || stage.name === "returning")) return { ...since(stage.connectedAt), stage: stage.heldSince === null ? "connected" : "held", heldSince: stage.heldSince };
   const asked = takesPart(call, id);
   if (asked !== null) return asked.ringUntil === null ? since(asked.since) : rung(asked.since, asked.ringUntil);

@@ -1,4 +1,5 @@
 // An agent's screen as a fold of the floor, and who must be told when something changed.
+import { rungOf } from "../call/parties.ts";
 import { callOf } from "../agent/evolve.ts";
 import { isAgentFact } from "../floor/apply.ts";
 import type { Fact, Floor } from "../floor/floor.ts";
@@ -36,7 +37,7 @@ export function audience(floor: Floor, facts: readonly Fact[]): ReadonlySet<Agen
 function watching(floor: Floor, fact: Exclude<Fact, { agentId: AgentId; type: `agent.${string}` }>): readonly AgentId[] {
   const call = floor.calls.get(fact.callId);
   if (call === undefined || call.legs === 0 || isUnheard(fact)) return [];
-  const rung = call.stage.name === "offered" ? [call.stage.agentId] : call.consult?.to.kind === "agent" ? [call.consult.to.agentId] : [];
+  const rung = call.stage.name === "offered" ? rungOf(call).map(({ agentId }) => agentId) : call.consult?.to.kind === "agent" ? [call.consult.to.agentId] : [];
   return [...rung, ...call.agents, ...call.advisers].filter((id) => {
     const state = floor.agents.get(id)?.state;
     return state !== undefined && callOf(state) === call.id;

@@ -23,7 +23,7 @@ export interface Place {
 export type Stage =
   | { readonly name: "in-flow" }
   | { readonly name: "queued"; readonly place: Place }
-  | { readonly name: "offered"; readonly place: Place; readonly agentId: AgentId; readonly leg: ChannelId; readonly offeredAt: Instant; readonly ringUntil: Instant }
+  | { readonly name: "offered"; readonly place: Place; readonly agentId: AgentId; readonly leg: ChannelId; readonly offeredAt: Instant; readonly ringUntil: Instant; /** rung besides: whoever picks up first has the caller */ readonly also: readonly Rung[] }
   | { readonly name: "connected"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant; readonly heldSince: Instant | null; /** who holds */ readonly heldOn: "screen" | "phone" | null; /** earlier holds of this conversation */ readonly heldMs: number }
   /**
    * The agent's leg was lost in mid-call: the caller is kept for him until then, on hold as he was or hearing music.
@@ -36,6 +36,9 @@ export type Stage =
   | { readonly name: "ended"; readonly endedAt: Instant; readonly cause: number; readonly by: EndedBy };
 
 export type EndedBy = "caller" | "agent" | "flow" | "outside" | "system" | "switch-lost" | "while-away" | "supervisor";
+
+/** An agent whose phone rings for a caller. */
+export interface Rung { readonly agentId: AgentId; readonly leg: ChannelId }
 
 /** Somebody whom the agent asks while the caller waits: rung, then talking with the agent alone. */
 export interface Consult {
@@ -131,7 +134,8 @@ export interface Call {
   readonly tracks: number;
 }
 
-export type OfferEnd = "no-answer" | "rejected" | "unreachable" | "busy" | "failed" | "caller-left" | "agent-left";
+/** "taken": a colleague who was rung too picked up first. */
+export type OfferEnd = "no-answer" | "rejected" | "unreachable" | "busy" | "failed" | "caller-left" | "agent-left" | "taken";
 
 /** Why a caller is in line: his flow, his 0, an agent's transfer, a supervisor, an agent who was lost. */
 export type QueuedBy = "flow" | "zero" | "transfer" | "moved" | "rescue";
@@ -151,6 +155,7 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   /** Given out of turn, by the agent himself or by a supervisor. */
   | { readonly type: "call.pulled"; readonly agentId: AgentId; readonly supervisor: Supervisor | null }
   | { readonly type: "call.announced"; readonly playbackId: PlaybackId; readonly text: string; readonly language: Language; readonly position: number; readonly estimatedWaitMs: number | null }
+  /** While others are rung for him already: to this one too. */
   | { readonly type: "call.offered"; readonly agentId: AgentId; readonly leg: ChannelId; readonly ringUntil: Instant }
   | { readonly type: "call.leg-rang"; readonly agentId: AgentId | null; readonly leg: ChannelId }
   /** An agent's outside phone picked up, maybe by itself: he must press a key before he gets the call. */

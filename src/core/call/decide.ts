@@ -2,12 +2,12 @@
 // call, event and time give the same turn. Who is free, who is next and what a flow says is judged elsewhere.
 import type { Command, TelephonyCommand } from "../kernel/command.ts";
 import { announcementId, bridgeId, callerOf, legId, timerId } from "../kernel/ids.ts";
-import { later, nothing, type AgentId, type ChannelId, type Instant, type QueueId } from "../kernel/kernel.ts";
+import { later, nothing, type AgentId, type BridgeId, type ChannelId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import { cardOf } from "../kernel/contact-card.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
-import type { Away, Call, CallFact, CallTurn, EndedBy, OfferEnd, QueuedBy } from "./call.ts";
+import type { Away, Call, CallFact, CallTurn, EndedBy, OfferEnd, QueuedBy, Rung } from "./call.ts";
 import { dismissed } from "./monitor.ts";
-import { bridgesOf, legsOf } from "./parties.ts";
+import { bridgesOf, legsOf, rungOf } from "./parties.ts";
 import { stopTrack } from "./recording.ts";
 
 /** Q.850 causes that we give or read. */
@@ -16,12 +16,14 @@ export const cause = { normal: 16, busy: 17, noUser: 18, noAnswer: 19, rejected:
 /** Asterisk gives up ringing a little after we do, as a last net. */
 const ringNetMs = 5000;
 
-/** Rings an agent for a caller in line. */
-export function offer(call: Call, agent: { readonly agentId: AgentId; readonly endpoint: string }, ringMs: number, now: Instant): CallTurn {
-  const leg = legId(call.id, call.legs + 1);
+/** Rings an agent for a caller in line, or several of them at once. */
+export function offer(call: Call, agents: readonly { readonly agentId: AgentId; readonly endpoint: string }[], ringMs: number, now: Instant): CallTurn {
   const ringUntil = later(now, ringMs);
-  const facts: CallFact[] = [{ type: "call.offered", callId: call.id, at: now, agentId: agent.agentId, leg, ringUntil }];
-  return { facts, commands: [originate(call, leg, agent.endpoint, ringMs), { type: "timer.set", timerId: timerId(call.id, "ring"), at: ringUntil }] };
+  const rung = agents.map((agent, place) => ({ ...agent, leg: legId(call.id, call.legs + 1 + place) }));
+  return {
+    facts: rung.map(({ agentId, leg }): CallFact => ({ type: "call.offered", callId: call.id, at: now, agentId, leg, ringUntil })),
+    commands: [...rung.map(({ endpoint, leg }) => originate(call, leg, endpoint, ringMs)), { type: "timer.set", timerId: timerId(call.id, "ring"), at: ringUntil }],
+  };
 }
 
 /** Rings an outside number for a caller who is sent there by a flow or an agent. */
@@ -38,9 +40,8 @@ export function dial(call: Call, to: { readonly number: string; readonly endpoin
 export function legAnswered(call: Call, leg: ChannelId, now: Instant): CallTurn {
   const { stage } = call;
   const bridge = bridgeId(call.id, call.bridges + 1);
-  if (stage.name === "offered" && stage.leg === leg) {
-    return { facts: [{ type: "call.connected", callId: call.id, at: now, agentId: stage.agentId, leg, bridge }], commands: [...leaveLine(call), ...join(call, leg, bridge)] };
-  }
+  const taker = rungOf(call).find((one) => one.leg === leg);
+  if (taker !== undefined) return taken(call, taker, bridge, now);
   if (stage.name === "dialling" && stage.leg === leg) {
     return { facts: [{ type: "call.connected-outside", callId: call.id, at: now, number: stage.number, leg, bridge }], commands: [...leaveLine(call), ...join(call, leg, bridge)] };
   }
@@ -48,32 +49,42 @@ export function legAnswered(call: Call, leg: ChannelId, now: Instant): CallTurn 
   return { facts: [], commands: [hangUp(call, leg)] };
 }
 
+/** The first who picks up has the caller; whoever else was rung is let go in the same turn. */
+function taken(call: Call, taker: Rung, bridge: BridgeId, now: Instant): CallTurn {
+  const late = rungOf(call).filter(({ leg }) => leg !== taker.leg);
+  return {
+    facts: [...late.map(({ agentId }): CallFact => ({ type: "call.offer-ended", callId: call.id, at: now, agentId, reason: "taken" })), { type: "call.connected", callId: call.id, at: now, ...taker, bridge }],
+    commands: [...late.map((one) => hangUp(call, one.leg)), ...leaveLine(call), ...join(call, taker.leg, bridge)],
+  };
+}
+
 /** A channel of the call is gone. */
 export function channelGone(call: Call, channel: ChannelId, why: number, now: Instant): CallTurn {
   const { stage } = call;
   if (stage.name === "ended") return nothing;
   if (channel === callerOf(call.id)) return end(call, "caller", why, now);
+  if (stage.name === "offered") return offerOver(call, { legs: [channel], reason: offerEndOf(why) }, now);
   if (!("leg" in stage) || stage.leg !== channel) return nothing;
-  if (stage.name === "offered") return offerOver(call, offerEndOf(why), now);
   if (stage.name === "connected") return end(call, "agent", why, now);
   if (stage.name === "outside") return end(call, "outside", why, now);
   if (stage.name !== "dialling") return nothing;
   return { facts: [{ type: "call.dial-failed", callId: call.id, at: now, number: stage.number, cause: why }], commands: [clear(call, "ring")] };
 }
 
-/** The offer comes to nothing: the caller is back in line, first. */
-export function offerOver(call: Call, reason: OfferEnd, now: Instant): CallTurn {
-  if (call.stage.name !== "offered") return nothing;
+/** The offer to those at these legs comes to nothing. When nobody is rung any more the caller is back in line, first. */
+export function offerOver(call: Call, { legs, reason }: { readonly legs: readonly ChannelId[]; readonly reason: OfferEnd }, now: Instant): CallTurn {
+  const over = rungOf(call).filter(({ leg }) => legs.includes(leg));
+  if (over.length === 0) return nothing;
   return {
-    facts: [{ type: "call.offer-ended", callId: call.id, at: now, agentId: call.stage.agentId, reason }],
-    commands: [clear(call, "ring"), hangUp(call, call.stage.leg)],
+    facts: over.map(({ agentId }): CallFact => ({ type: "call.offer-ended", callId: call.id, at: now, agentId, reason })),
+    commands: [...(over.length === rungOf(call).length ? [clear(call, "ring")] : []), ...over.map(({ leg }) => hangUp(call, leg))],
   };
 }
 
 /** Nobody answered within the ring time. */
 export function ringExpired(call: Call, now: Instant): CallTurn {
   const { stage } = call;
-  if (stage.name === "offered") return offerOver(call, "no-answer", now);
+  if (stage.name === "offered") return offerOver(call, { legs: rungOf(call).map(({ leg }) => leg), reason: "no-answer" }, now);
   if (stage.name !== "dialling") return nothing;
   return {
     facts: [{ type: "call.dial-failed", callId: call.id, at: now, number: stage.number, cause: cause.noAnswer }],
@@ -99,7 +110,7 @@ export function end(call: Call, by: EndedBy, why: number, now: Instant): CallTur
 function unanswered(call: Call, by: EndedBy, now: Instant): readonly CallFact[] {
   const { stage, consult } = call;
   const reason = by === "agent" ? "agent-left" : "caller-left";
-  if (stage.name === "offered") return [{ type: "call.offer-ended", callId: call.id, at: now, agentId: stage.agentId, reason }];
+  if (stage.name === "offered") return rungOf(call).map(({ agentId }) => ({ type: "call.offer-ended", callId: call.id, at: now, agentId, reason }));
   return consult === null ? [] : [{ type: "call.consult-ended", callId: call.id, at: now, by: consult.by, to: consult.to, leg: consult.leg, reason }];
 }
 

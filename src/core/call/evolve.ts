@@ -4,7 +4,7 @@ import { isSame } from "../kernel/contact-card.ts";
 import type { Call, CallFact, CallNote, ConsultTarget, Place, Stage } from "./call.ts";
 import { lostAmong, noLongerAway, returnedAmong, rungBack } from "./evolve-away.ts";
 import { monitorRows } from "./evolve-monitors.ts";
-import { awayOf } from "./parties.ts";
+import { awayOf, rungOf } from "./parties.ts";
 
 type Arrived = Extract<CallFact, { type: "call.arrived" }>;
 
@@ -95,9 +95,12 @@ function queued(call: Call, fact: Extract<CallFact, { type: "call.queued" }>): C
 }
 
 function offered(call: Call, fact: Extract<CallFact, { type: "call.offered" }>): Call {
-  if (call.stage.name !== "queued") return call;
-  const place = { ...call.stage.place, offers: call.stage.place.offers + 1 };
-  return { ...call, legs: call.legs + 1, stage: { name: "offered", place, agentId: fact.agentId, leg: fact.leg, offeredAt: fact.at, ringUntil: fact.ringUntil } };
+  const { stage } = call;
+  const { agentId, leg, at, ringUntil } = fact;
+  if (stage.name === "offered") return { ...call, legs: call.legs + 1, stage: { ...stage, also: [...stage.also, { agentId, leg }] } };
+  if (stage.name !== "queued") return call;
+  const place = { ...stage.place, offers: stage.place.offers + 1 };
+  return { ...call, legs: call.legs + 1, stage: { name: "offered", place, agentId, leg, offeredAt: at, ringUntil, also: [] } };
 }
 
 /** Long enough to hear what is asked and to press. */
@@ -105,14 +108,17 @@ function pressAsked(call: Call, { leg, ringUntil }: Extract<CallFact, { type: "c
   const { stage, consult } = call;
   return {
     ...call, asked: [...call.asked, leg],
-    stage: stage.name === "offered" && stage.leg === leg ? { ...stage, ringUntil } : stage,
+    stage: stage.name === "offered" && rungOf(call).some((one) => one.leg === leg) ? { ...stage, ringUntil } : stage,
     consult: consult?.leg === leg ? { ...consult, ringUntil } : consult,
   };
 }
 
 function offerEnded(call: Call, fact: Extract<CallFact, { type: "call.offer-ended" }>): Call {
-  if (call.stage.name !== "offered") return call;
-  return { ...call, stage: { name: "queued", place: { ...call.stage.place, returnedAt: fact.at } } };
+  const { stage } = call;
+  if (stage.name !== "offered") return call;
+  const [first, ...also] = rungOf(call).filter(({ agentId }) => agentId !== fact.agentId);
+  if (first !== undefined) return { ...call, stage: { ...stage, ...first, also } };
+  return { ...call, stage: { name: "queued", place: { ...stage.place, returnedAt: fact.at } } };
 }
 
 function connected(call: Call, fact: Extract<CallFact, { type: "call.connected" }>): Call {

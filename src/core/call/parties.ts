@@ -1,7 +1,7 @@
 // Who is in a call and where each voice belongs: the legs that are wanted, and the bridges with their channels.
 import { callerOf } from "../kernel/ids.ts";
 import type { AgentId, BridgeId, ChannelId, Instant } from "../kernel/kernel.ts";
-import type { Away, Call, ConsultTarget, Joined, Stage } from "./call.ts";
+import type { Away, Call, ConsultTarget, Joined, Rung, Stage } from "./call.ts";
 
 export interface Leg { readonly leg: ChannelId; readonly since: Instant }
 export interface Place { readonly bridge: BridgeId; readonly channels: readonly ChannelId[] }
@@ -10,8 +10,14 @@ export interface Place { readonly bridge: BridgeId; readonly channels: readonly 
 export function legsOf(call: Call): readonly Leg[] {
   const { stage, consult, joined, away } = call;
   const main = "leg" in stage && stage.leg !== null && !isOwnerAway(call) ? [{ leg: stage.leg, since: sinceOf(stage) }] : [];
+  const also = stage.name === "offered" ? stage.also.map(({ leg }) => ({ leg, since: stage.offeredAt })) : [];
   const ringing = away.flatMap(({ leg, lostAt }) => (leg === null ? [] : [{ leg, since: lostAt }]));
-  return [...main, ...(consult === null ? [] : [consult]), ...joined, ...ringing];
+  return [...main, ...also, ...(consult === null ? [] : [consult]), ...joined, ...ringing];
+}
+
+/** Everybody whose phone rings for the caller in line. */
+export function rungOf({ stage }: Pick<Call, "stage">): readonly Rung[] {
+  return stage.name === "offered" ? [{ agentId: stage.agentId, leg: stage.leg }, ...stage.also] : [];
 }
 
 export function awayOf({ away }: Call, agentId: AgentId): Away | undefined {
@@ -59,7 +65,9 @@ export function legOfAgent(call: Call, agentId: AgentId): ChannelId | null {
   const { stage, consult, joined } = call;
   const away = awayOf(call, agentId);
   if (away !== undefined) return away.leg;
-  if ("leg" in stage && stage.name !== "outside" && stage.name !== "dialling" && stage.agentId === agentId) return stage.leg;
+  const rung = rungOf(call).find((one) => one.agentId === agentId);
+  if (rung !== undefined) return rung.leg;
+  if ((stage.name === "connected" || stage.name === "returning") && stage.agentId === agentId) return stage.leg;
   if (consult !== null && isAgent(consult.to, agentId)) return consult.leg;
   return joined.find(({ who }) => isAgent(who, agentId))?.leg ?? null;
 }
@@ -91,11 +99,13 @@ export function heirOf({ joined }: Call): Joined | undefined {
 }
 
 /** Whose phone this leg rings, null for an outside number that is no agent's phone; undefined for a leg that does not ring. */
-export function rungFor({ stage, consult, away }: Call, leg: ChannelId): AgentId | null | undefined {
+export function rungFor(call: Call, leg: ChannelId): AgentId | null | undefined {
+  const { stage, consult, away } = call;
   const lost = away.find((one) => one.leg === leg);
   if (lost !== undefined) return lost.agentId;
   if (consult?.leg === leg) return consult.bridge !== null ? undefined : consult.to.kind === "agent" ? consult.to.agentId : null;
+  if (stage.name === "offered") return rungOf(call).find((one) => one.leg === leg)?.agentId;
   if (!("leg" in stage) || stage.leg !== leg) return undefined;
   if (stage.name === "dialling") return null;
-  return stage.name === "offered" || stage.name === "returning" ? stage.agentId : undefined;
+  return stage.name === "returning" ? stage.agentId : undefined;
 }

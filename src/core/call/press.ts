@@ -3,6 +3,7 @@
 import { pressId, timerId } from "../kernel/ids.ts";
 import { later, type AgentId, type ChannelId, type Instant, type Language } from "../kernel/kernel.ts";
 import type { Call, CallFact, CallTurn } from "./call.ts";
+import { rungOf } from "./parties.ts";
 
 /** The key that takes the call. */
 export const takingKey = "1";
@@ -29,7 +30,8 @@ export function askForKey(call: Call, { agentId, leg, language }: { readonly age
 }
 
 /** One who is rung back has his own time, which runs on. */
-function goesOnRinging({ id, stage, consult }: Call, leg: ChannelId, until: Instant): CallTurn["commands"] {
+function goesOnRinging(call: Call, leg: ChannelId, until: Instant): CallTurn["commands"] {
+  const { id, consult } = call;
   if (consult?.leg === leg) return [{ type: "timer.set", timerId: timerId(id, "consult"), at: until }];
-  return stage.name === "offered" && stage.leg === leg ? [{ type: "timer.set", timerId: timerId(id, "ring"), at: until }] : [];
+  return rungOf(call).some((one) => one.leg === leg) ? [{ type: "timer.set", timerId: timerId(id, "ring"), at: until }] : [];
 }

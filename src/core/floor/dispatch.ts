@@ -66,7 +66,7 @@ function leaveLine({ routing }: Floor, callId: CallId): void {
 
 /** Every caller in line who has a free agent that may serve him is offered to one, in this very turn. */
 export function offers(floor: Floor, now: Instant): FloorTurn {
-  const decided = floor.routing.dispatcher.decide(now).map(({ item, agent }) => offerTo(floor, item as CallId, agent as AgentId, now));
+  const decided = floor.routing.dispatcher.decide(now).map(({ item, agent, others }) => offerTo(floor, item as CallId, [agent, ...others].map((id) => id as AgentId), now));
   const turns = [...decided, lookAgain(floor)].filter((turn) => turn !== nothing);
   return turns.length === 0 ? nothing : join(nothing, ...turns);
 }

@@ -9,7 +9,7 @@ import { consultOver } from "../call/consult.ts";
 import { cause, end, offerOver } from "../call/decide.ts";
 import { giveUpOn } from "../call/rescue.ts";
 import { hold, retrieve } from "../call/hold.ts";
-import { isAway, isOwner } from "../call/parties.ts";
+import { isAway, isOwner, legOfAgent } from "../call/parties.ts";
 import { hush } from "../call/recording.ts";
 import { callerOf } from "../kernel/ids.ts";
 import { assertNever, refuse, type CallId, type Instant } from "../kernel/kernel.ts";
@@ -82,7 +82,8 @@ function reject(agent: Agent, call: Call, now: Instant): FloorTurn {
   if (isAway(call, agent.profile.id)) return giveUpAway(call, agent.profile.id, "declined", now);
   if (call.stage.name === "returning") return giveUpOn(call, "declined", now);
   if (agent.state.name !== "reserved") return refuse("not-offered");
-  return call.stage.name === "offered" ? offerOver(call, "rejected", now) : consultOver(call, "rejected", now);
+  const leg = legOfAgent(call, agent.profile.id);
+  return call.stage.name === "offered" ? offerOver(call, { legs: leg === null ? [] : [leg], reason: "rejected" }, now) : consultOver(call, "rejected", now);
 }
 
 /** Nobody but the one whose call it is; in wrap-up the call itself says no. */

@@ -2,7 +2,7 @@
 import type { Call } from "../call/call.ts";
 import { muteFailed } from "../call/conference.ts";
 import { end, music, offerOver, cause } from "../call/decide.ts";
-import { rungFor } from "../call/parties.ts";
+import { rungFor, rungOf } from "../call/parties.ts";
 import { earOver, hush } from "../call/recording.ts";
 import { announcementId, callerOf, callIdOf, timerId, trackOf } from "../kernel/ids.ts";
 import { later, nothing, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
@@ -116,8 +116,8 @@ function soundFailed(call: Call, { command, status }: { readonly command: Comman
 }
 
 function notRung(floor: Floor, call: Call, channelId: ChannelId, now: Instant): FloorTurn {
-  const isOffer = call.stage.name === "offered" && call.stage.leg === channelId;
-  return isOffer ? offerOver(call, "failed", now) : legGone(floor, call, { channelId, why: cause.failed, isFailed: true }, now);
+  const isOffer = rungOf(call).some(({ leg }) => leg === channelId);
+  return isOffer ? offerOver(call, { legs: [channelId], reason: "failed" }, now) : legGone(floor, call, { channelId, why: cause.failed, isFailed: true }, now);
 }
 
 /** Something of ours broke while judging this call: the dialplan's failover queue takes the caller. */

@@ -61,15 +61,17 @@ export function hasStaff(floor: Floor, queue: Queue, { call, only }: Standing, n
   return floor.routing.dispatcher.couldBeServed(itemOf(floor, call, queue, place), now);
 }
 
-/** The reservation stands in the same turn as the offer, so that the screen is told before the phone is rung. */
-export function offerTo(floor: Floor, callId: CallId, agentId: AgentId, now: Instant): FloorTurn {
+/** The reservations stand in the same turn as the offer, so that the screens are told before a phone is rung. */
+export function offerTo(floor: Floor, callId: CallId, agentIds: readonly AgentId[], now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
-  const agent = floor.agents.get(agentId);
-  const endpoint = agent === undefined ? null : ringableForCall(floor, agent);
-  if (call?.stage.name !== "queued" || endpoint === null) return nothing;
+  const rung = agentIds.flatMap((agentId) => {
+    const agent = floor.agents.get(agentId);
+    const endpoint = agent === undefined ? null : ringableForCall(floor, agent);
+    return endpoint === null ? [] : [{ agentId, endpoint }];
+  });
+  if (call?.stage.name !== "queued" || rung.length === 0) return nothing;
   const queue = floor.configuration.queues.get(call.stage.place.queueId);
-  const turn = offer(call, { agentId, endpoint }, queue?.ringMs ?? 15_000, now);
-  return join(turn, facts({ type: "agent.reserved", agentId, at: now, callId }));
+  return join(offer(call, rung, queue?.ringMs ?? 15_000, now), ...rung.map(({ agentId }) => facts({ type: "agent.reserved", agentId, at: now, callId })));
 }
 
 /** Callers whom nobody signed in may serve any more leave by the queue's way out. */

@@ -5,7 +5,7 @@ import { cause, end, hangUp, music, offerOver } from "../call/decide.ts";
 import { evolve } from "../call/evolve.ts";
 import { channelGone, legAnswered } from "../call/legs.ts";
 import { channelsOf } from "../call/monitor.ts";
-import { bridgesOf, legsOf } from "../call/parties.ts";
+import { bridgesOf, legsOf, rungOf } from "../call/parties.ts";
 import { earsOf } from "../call/recording.ts";
 import { callerOf, callIdOf, isDerived, timerId } from "../kernel/ids.ts";
 import { later, nothing, type BridgeId, type Instant } from "../kernel/kernel.ts";
@@ -47,7 +47,7 @@ function resume(floor: Floor, call: Call, live: Live, now: Instant): FloorTurn {
   switch (stage.name) {
     case "in-flow": return resumeFlow(floor, call, now);
     case "queued": return { facts: [], commands: inLine(floor, call, now) };
-    case "offered": return resumeOffer(floor, call, live.channels.get(stage.leg), now);
+    case "offered": return resumeOffer(floor, call, live, now);
     case "dialling": return resumeDialling(call, live.channels.get(stage.leg), now);
     case "returning": return resumeReturning(floor, call, live, now);
     case "connected": case "outside": return resumeTalk(floor, call, live, now);
@@ -77,14 +77,18 @@ function inLine(floor: Floor, call: Call, now: Instant): FloorTurn["commands"] {
   ];
 }
 
-function resumeOffer(floor: Floor, call: Call, leg: LiveChannel | undefined, now: Instant): FloorTurn {
+/** Whoever picked up meanwhile has him; phones that are gone are taken for not answered; the others ring on. */
+function resumeOffer(floor: Floor, call: Call, { channels }: Live, now: Instant): FloorTurn {
   if (call.stage.name !== "offered") return nothing;
-  const isUp = leg?.state === "up";
-  if (isUp && askedFor(floor, call, leg.channelId) === undefined) return legAnswered(call, leg.channelId, now);
-  const waits: FloorTurn = { facts: [], commands: inLine(floor, call, now) };
-  if (leg === undefined) return join(offerOver(call, "no-answer", now), waits);
-  const rings: FloorTurn = { facts: [], commands: [...waits.commands, { type: "timer.set", timerId: timerId(call.id, "ring"), at: call.stage.ringUntil }] };
-  return isUp ? join(rings, legUp(floor, call, leg.channelId, now)) : rings;
+  const legs = rungOf(call).map(({ leg }) => leg);
+  const up = legs.filter((leg) => channels.get(leg)?.state === "up");
+  const taken = up.find((leg) => askedFor(floor, call, leg) === undefined);
+  if (taken !== undefined) return legAnswered(call, taken, now);
+  const gone = legs.filter((leg) => !channels.has(leg));
+  const waits: FloorTurn = join(offerOver(call, { legs: gone, reason: "no-answer" }, now), { facts: [], commands: inLine(floor, call, now) });
+  if (gone.length === legs.length) return waits;
+  const rings: FloorTurn = { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: call.stage.ringUntil }] };
+  return join(waits, rings, ...up.map((leg) => legUp(floor, call, leg, now)));
 }
 
 function resumeDialling(call: Call, leg: LiveChannel | undefined, now: Instant): FloorTurn {

@@ -122,7 +122,7 @@ const aside = { "no-answer": "no-answer", rejected: "rejected", busy: "phone-bus
 function offerEnded(floor: Floor, fact: Of<CallFact, "call.offer-ended">, now: Instant): FloorTurn {
   const agent = floor.agents.get(fact.agentId);
   if (agent?.state.name !== "reserved" || agent.state.callId !== fact.callId) return nothing;
-  if (fact.reason === "caller-left" || fact.reason === "agent-left") return release(agent, now);
+  if (fact.reason === "caller-left" || fact.reason === "agent-left" || fact.reason === "taken") return release(agent, now);
   return putAside(agent, aside[fact.reason], now);
 }
 

@@ -18,7 +18,7 @@ export function pull(floor: Floor, { agent, callId, supervisor }: Pull, now: Ins
   const reason = whyNotNow(floor, agent) ?? (supervisor === null ? whyNotHis(floor, agent, callId) : null);
   if (reason !== null) return refuse(reason);
   const agentId = agent.profile.id;
-  return join(facts({ type: "call.pulled", callId, at: now, agentId, supervisor }), offerTo(floor, callId, agentId, now));
+  return join(facts({ type: "call.pulled", callId, at: now, agentId, supervisor }), offerTo(floor, callId, [agentId], now));
 }
 
 function whyNotNow(floor: Floor, agent: Agent): string | null {

@@ -79,3 +79,13 @@ it("what a contact is worth is a number", async () => {
   fireEvent.change(worth, { target: { value: 'customer.tier == "gold" ? 5 : 0' } });
   await waitFor(() => { expect(worth.getAttribute("aria-invalid")).not.toBe("true"); });
 });
+
+it("a queue that rings several phones says how many; the others do not ask", async () => {
+  const office = await openQueue();
+  expect(screen.queryByLabelText(/Phones at once/u)).toBeNull();
+  fireEvent.change(screen.getByLabelText(/Among those who can/u), { target: { value: "ring-several" } });
+  fireEvent.change(screen.getByLabelText(/Phones at once/u), { target: { value: "4" } });
+  press("Save");
+  expect(await screen.findByText("Saved: Preferentes")).toBeTruthy();
+  expect(office.writes).toEqual([`PATCH /configuration/queues/vip ${JSON.stringify({ strategy: "ring-several", ringAtOnce: 4 })}`]);
+});

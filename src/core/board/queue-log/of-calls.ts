@@ -9,7 +9,7 @@ import type { Verb } from "./verbs.ts";
 interface Writing { readonly log: QueueLogUnderWay; readonly names: Names; readonly call: LoggedCall }
 type Row<T extends CallFact["type"]> = (writing: Writing, fact: Extract<CallFact, { type: T }>) => readonly QueueLogLine[];
 
-const unknown: LoggedCall = { ani: null, dnis: "", queueId: null, stay: null, ring: null, talk: null };
+const unknown: LoggedCall = { ani: null, dnis: "", queueId: null, stay: null, rings: [], talk: null };
 
 export function linesOfCall(log: QueueLogUnderWay, fact: CallFact, names: Names): readonly QueueLogLine[] {
   const row = rows[fact.type] as Row<CallFact["type"]> | undefined;
@@ -20,7 +20,7 @@ const rows: { readonly [T in CallFact["type"]]?: Row<T> } = {
   "call.arrived": ({ log }, { callId, ani, dnis }) => keep(log, callId, { ...unknown, ani, dnis }),
   "call.queued": queued,
   "call.prioritised": ({ log, call }, { callId, priority }) => (call.stay === null ? [] : keep(log, callId, { ...call, stay: { ...call.stay, priority } })),
-  "call.offered": ({ log, call }, { callId, agentId, leg, at }) => keep(log, callId, { ...call, ring: { agentId, leg, since: at } }),
+  "call.offered": ({ log, call }, { callId, agentId, leg, at }) => keep(log, callId, { ...call, rings: [...call.rings, { agentId, leg, since: at }] }),
   "call.offer-ended": offerEnded,
   "call.connected": connected,
   "call.left-queue": ({ log, call }, { callId, at, reason }) =>
@@ -43,33 +43,35 @@ function keep(log: QueueLogUnderWay, callId: CallId, call: LoggedCall): readonly
 /** The number dialled goes before his first queue: QueueMetrics tells lines apart by it. */
 function queued({ log, call }: Writing, { callId, at, queueId, priority, reason }: Extract<CallFact, { type: "call.queued" }>): readonly QueueLogLine[] {
   const isRescued = reason === "rescue";
-  if (call.stay?.queueId === queueId) return keep(log, callId, { ...call, stay: { ...call.stay, priority, isRescued }, ring: null });
+  if (call.stay?.queueId === queueId) return keep(log, callId, { ...call, stay: { ...call.stay, priority, isRescued }, rings: [] });
   const left = call.stay === null ? [] : outOfLine({ log, call, callId, at }, "WITHDRAW", [queueId]);
   const stay = enter(log, callId, { queueId, since: at, priority, isRescued });
-  keep(log, callId, { ...call, queueId, stay, ring: null, talk: null });
+  keep(log, callId, { ...call, queueId, stay, rings: [], talk: null });
   const dialled: readonly QueueLogLine[] = call.queueId === null && call.dnis !== "" ? [{ at, callId, queue: none, agent: none, verb: "INFO", data: ["DNIS", call.dnis] }] : [];
   return [...left, ...dialled, { at, callId, queue: queueId, agent: none, verb: "ENTERQUEUE", data: ["", call.ani ?? "", String(stay.position)] }];
 }
 
-/** Which verb, if any: app_queue writes nothing of a phone that it could not even ring. */
+/** Which verb, if any: app_queue writes nothing of a phone that it could not even ring, nor of one that rang along when another was picked up. */
 const missed: Readonly<Record<OfferEnd, Verb | null>> = {
-  "no-answer": "RINGNOANSWER", rejected: "RINGNOANSWER", busy: "RINGNOANSWER", unreachable: "RINGNOANSWER", failed: null, "caller-left": "RINGCANCELED", "agent-left": "RINGCANCELED",
+  "no-answer": "RINGNOANSWER", rejected: "RINGNOANSWER", busy: "RINGNOANSWER", unreachable: "RINGNOANSWER", failed: null, "caller-left": "RINGCANCELED", "agent-left": "RINGCANCELED", taken: null,
 };
 
 function offerEnded({ log, call, names }: Writing, { callId, at, agentId, reason }: Extract<CallFact, { type: "call.offer-ended" }>): readonly QueueLogLine[] {
-  const { stay, ring } = call;
+  const { stay, rings } = call;
   const verb = missed[reason];
-  keep(log, callId, { ...call, ring: null });
-  return stay === null || ring === null || verb === null ? [] : [{ at, callId, queue: stay.queueId, agent: agentName(names, agentId), verb, data: [String(at - ring.since)] }];
+  const ring = rings.find((one) => one.agentId === agentId);
+  keep(log, callId, { ...call, rings: rings.filter((one) => one !== ring) });
+  return stay === null || ring === undefined || verb === null ? [] : [{ at, callId, queue: stay.queueId, agent: agentName(names, agentId), verb, data: [String(at - ring.since)] }];
 }
 
 function connected({ log, call, names }: Writing, { callId, at, agentId, leg, bridge }: Extract<CallFact, { type: "call.connected" }>): readonly QueueLogLine[] {
-  const { stay, ring } = call;
+  const { stay, rings } = call;
+  const ring = rings.find((one) => one.agentId === agentId);
   if (stay === null) return [];
   leave(log, callId, stay);
   const talk: Talk = { queueId: stay.queueId, agentId, bridge, since: at, queuedAt: stay.since, position: stay.position };
-  keep(log, callId, { ...call, stay: null, ring: null, talk });
-  const rangSeconds = ring === null ? 0 : Math.floor((at - ring.since) / 1000);
+  keep(log, callId, { ...call, stay: null, rings: [], talk });
+  const rangSeconds = ring === undefined ? 0 : Math.floor((at - ring.since) / 1000);
   return [{ at, callId, queue: stay.queueId, agent: agentName(names, agentId), verb: "CONNECT", data: [secondsBetween(stay.since, at), leg, String(rangSeconds)] }];
 }
 
@@ -88,7 +90,7 @@ function outOfLine({ log, call, callId, at }: Leaving, verb: Verb, last: readonl
   const stay = call.stay as Stay;
   const place = placeOf(log, stay);
   leave(log, callId, stay);
-  keep(log, callId, { ...call, stay: null, ring: null });
+  keep(log, callId, { ...call, stay: null, rings: [] });
   return [{ at, callId, queue: stay.queueId, agent: none, verb, data: [String(place), String(stay.position), secondsBetween(stay.since, at), ...last] }];
 }
 

@@ -18,7 +18,8 @@ export interface LoggedCall {
   /** The last that he was in. */
   readonly queueId: QueueId | null;
   readonly stay: Stay | null;
-  readonly ring: Ring | null;
+  /** Whose phones ring for him. */
+  readonly rings: readonly Ring[];
   readonly talk: Talk | null;
 }
 

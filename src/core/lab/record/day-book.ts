@@ -46,7 +46,8 @@ export interface DayBook {
   /** Of callers who are in line, and what is known of them before. */
   readonly inLine: Map<CallId, Stay>;
   readonly talks: Map<CallId, Stay>;
-  readonly offers: Map<CallId, Instant>;
+  /** Since when whose phones ring for a caller. */
+  readonly offers: Map<CallId, ReadonlyMap<AgentId, Instant>>;
   /** Whose phone was ringing when the caller left. */
   readonly rungOut: Map<CallId, AgentId>;
   readonly languages: Map<CallId, Language>;
@@ -78,7 +79,7 @@ const rows: Rows = {
   "call.language-chosen": ({ languages }, { callId, language }) => { languages.set(callId, language); },
   "call.queued": queued,
   "call.prioritised": ({ inLine }, { callId, priority }) => { const stay = inLine.get(callId); if (stay !== undefined) stay.priority = priority; },
-  "call.offered": ({ offers }, { callId, at }) => { offers.set(callId, at); },
+  "call.offered": ({ offers }, { callId, agentId, at }) => { offers.set(callId, new Map([...offers.get(callId) ?? [], [agentId, at]])); },
   "call.offer-ended": offerEnded,
   "call.connected": connected,
   "call.connected-outside": (book, { callId, at }) => { leaves(book, callId, at, "left"); },
@@ -89,8 +90,10 @@ const rows: Rows = {
 
 /** Who left while a phone rang for him rings there again when the day is played again: that is no time away. */
 function offerEnded({ offers, rungOut, inLine }: DayBook, { callId, agentId, reason, at }: Extract<CallFact, { type: "call.offer-ended" }>): void {
-  const since = offers.get(callId);
-  offers.delete(callId);
+  const rung = new Map(offers.get(callId));
+  const since = rung.get(agentId);
+  rung.delete(agentId);
+  offers.set(callId, rung);
   const stay = inLine.get(callId);
   if (reason !== "caller-left" || since === undefined || stay === undefined) return;
   stay.rangMs = at - since;
@@ -113,7 +116,7 @@ function connected(book: DayBook, { callId, agentId, at }: Extract<CallFact, { t
   const stay = leaves(book, callId, at, "answered");
   if (stay === undefined) return;
   stay.agentId = agentId;
-  stay.rangMs = at - (book.offers.get(callId) ?? at);
+  stay.rangMs = at - (book.offers.get(callId)?.get(agentId) ?? at);
   if (stay.only === null) book.talks.set(callId, stay);
 }
 

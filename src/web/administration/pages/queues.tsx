@@ -36,6 +36,7 @@ function QueueForm() {
         <Needs />
         <NumberField field="languageLevel" min={0} max={100} />
         <ChoiceField field="strategy" options={ways} />
+        {useField("strategy").value === "ring-several" ? <NumberField field="ringAtOnce" min={2} max={20} /> : null}
       </Section>
       <Section name="queueRules">
         <StepsField />

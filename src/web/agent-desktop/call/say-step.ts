@@ -88,7 +88,7 @@ const consultEnds: Readonly<Record<string, StepKey>> = {
 };
 
 const offerEnds: Readonly<Record<string, StepKey>> = {
-  "no-answer": "offerNoAnswer", rejected: "offerRejected", unreachable: "offerFailed", busy: "offerFailed", failed: "offerFailed",
+  "no-answer": "offerNoAnswer", rejected: "offerRejected", unreachable: "offerFailed", busy: "offerFailed", failed: "offerFailed", taken: "offerTaken",
 };
 
 function identified(name: string, status: string, by: string): Said {
