@@ -24,6 +24,7 @@ async function run(config: Config): Promise<void> {
     // An agent's screen before anybody's figures: his phone is about to ring.
     doors.realtime.publish(just, touched);
     watch.statistics.take(just);
+    watch.repetition.take(just);
     watch.queueLog.wake();
     recorded.keeping.take(just);
   });

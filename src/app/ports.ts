@@ -31,6 +31,8 @@ export interface FactStore {
   /** Facts of calls not ended (nor noted) and of agents signed in, in order. */
   live(): Promise<readonly JournalledFact[]>;
   ofCall(callId: CallId): Promise<readonly JournalledFact[]>;
+  /** What callers left for their next call, since an instant, in order. */
+  kept(since: Instant): Promise<readonly Fact[]>;
 }
 
 /** A local append-only file: what Postgres has not confirmed yet survives a kill -9. */

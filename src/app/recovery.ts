@@ -5,15 +5,19 @@ import type { Call } from "../core/call/call.ts";
 import { arrivedCall, evolve } from "../core/call/evolve.ts";
 import { isCallFact } from "../core/floor/apply.ts";
 import type { Floor } from "../core/floor/floor.ts";
-import type { CallId } from "../core/kernel/kernel.ts";
+import { later, type CallId, type Instant } from "../core/kernel/kernel.ts";
 import type { FactFile, FactStore, JournalledFact } from "./ports.ts";
 
 export interface Recovered { readonly facts: number; readonly calls: number; readonly replayed: number }
 
-export async function recover(floor: Floor, store: FactStore, file: FactFile): Promise<Recovered> {
+/** What was given is never good for longer. */
+const longestKeptMs = 24 * 60 * 60_000;
+
+export async function recover(floor: Floor, { store, file, now }: { readonly store: FactStore; readonly file: FactFile; readonly now: Instant }): Promise<Recovered> {
   const left = file.left();
   if (left.length > 0) await replay(left, store);
   file.forget();
+  for (const fact of await store.kept(later(now, -longestKeptMs))) apply(floor, fact);
   const live = await store.live();
   for (const { fact } of live) apply(floor, fact);
   forgetBrowsers(floor);

@@ -21,7 +21,9 @@ const prompt = z.strictObject({ text: text.exactOptional(), recording: recording
   .refine(({ text: spoken, recording: played }) => spoken !== undefined || played !== undefined, "prompt: needs a text or a recording");
 const seconds = (most: number) => z.number("a number of seconds").min(1, "at least 1 second").max(most, `at most ${String(most)} seconds`);
 const values = z.record(z.string().min(1), z.string().max(2000));
-const pieces = { prompt, timeoutSeconds: seconds(60), retries: z.int().min(0).max(9), onTimeout: nodeId, onInvalid: nodeId.exactOptional(), retryPrompt: prompt.exactOptional() };
+const pieces = { prompt, timeoutSeconds: seconds(60), retries: z.int().min(0).max(9), onTimeout: nodeId, onInvalid: nodeId.exactOptional(), retryPrompt: prompt.exactOptional(), askAgain: z.literal(true).exactOptional() };
+
+const key = z.string().regex(/^[0-9*#]$/u, "choice: one key of the telephone");
 
 const condition = z.strictObject({
   variable, is: z.enum(["equal", "not-equal", "greater", "less", "set", "unset", "contains"]), value: z.string().max(200).exactOptional(),
@@ -30,7 +32,7 @@ const condition = z.strictObject({
 const node = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("say"), prompt, next: nodeId, onError: nodeId.exactOptional() }),
   z.strictObject({ type: z.literal("play"), recording, next: nodeId, onError: nodeId.exactOptional() }),
-  z.strictObject({ type: z.literal("menu"), ...pieces, choices: z.record(z.string().regex(/^[0-9*#]$/u, "choice: one key of the telephone"), nodeId, { error }) }),
+  z.strictObject({ type: z.literal("menu"), ...pieces, choices: z.record(key, nodeId, { error }), variable: variable.exactOptional(), values: z.record(key, z.string().min(1).max(60), { error }).exactOptional() }),
   z.strictObject({ type: z.literal("collect-digits"), ...pieces, variable, min: z.int().min(1).max(32), max: z.int().min(1).max(32), next: nodeId, zeroIsDigit: z.literal(true).exactOptional() }),
   z.strictObject({
     type: z.literal("collect-pin"), ...pieces, wrongPrompt: prompt.exactOptional(), length: z.int().min(4).max(12), tries: z.int().min(1).max(9),

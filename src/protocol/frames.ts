@@ -58,6 +58,8 @@ export const agentCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("leave"), callId }),
   z.object({ type: z.literal("mute"), callId, muted: z.boolean() }),
   z.object({ type: z.literal("record"), callId, state: z.enum(["on", "paused", "off"]) }),
+  /** What the caller said, as his flows name it; null takes it away. PINs and the like are refused. */
+  z.object({ type: z.literal("note"), callId, field: z.string().min(1).max(60), value: z.string().max(200).nullable() }),
   z.object({ type: z.literal("link"), callId, contactId: z.string().min(1).max(60) }),
 ]);
 export type AgentCommand = z.infer<typeof agentCommand>;

@@ -11,7 +11,7 @@ const figure = z.number().nullable();
 const boardQueue = z.object({
   id: identifier, name: localised, hours: z.enum(["open", "closed", "holiday"]), targetMs: z.number(), waiting: count, waitingSince: at.nullable(), estimatedWaitMs: figure,
   agents: z.record(state, count),
-  today: z.object({ offered: count, answered: count, abandoned: count, abandonedShort: count, left: count, serviceLevel: figure, serviceLevelAll: figure, asaMs: figure, ahtMs: figure, longestWaitMs: z.number() }),
+  today: z.object({ offered: count, answered: count, abandoned: count, abandonedShort: count, left: count, serviceLevel: figure, serviceLevelAll: figure, asaMs: figure, ahtMs: figure, longestWaitMs: z.number(), known: count, askedAgain: count }),
 });
 const boardAgent = z.object({
   id: identifier, name: z.string(), extension: z.string(), queues: z.array(identifier), state, since: at, reason: z.string().nullable(), afterCall: z.string().nullable(),

@@ -22,6 +22,16 @@ export type QueueInterval = z.infer<typeof queueInterval>;
 export const queueStatistics = z.object({ queue: identifier, intervals: z.array(queueInterval) });
 export type QueueStatistics = z.infer<typeof queueStatistics>;
 
+const repetition = { known: count, askedAgain: count, rate: share };
+const place = z.object({ kind: z.enum(["flow", "queue"]), id: identifier });
+/** Of what was known of callers when they came, how much they were asked for once more. */
+export const repetitionQuery = statisticsQuery.omit({ interval: true });
+export const repetitionStatistics = z.object({
+  queues: z.array(z.object({ queue: identifier, ...repetition })), flows: z.array(z.object({ flow: identifier, ...repetition })),
+  paths: z.array(z.object({ /** null: an earlier call */ from: place.nullable(), to: place, ...repetition })),
+});
+export type RepetitionStatistics = z.infer<typeof repetitionStatistics>;
+
 export const agentInterval = z.object({
   from: instant, handled: count, missed: count, readyMs: z.number(), reservedMs: z.number(), talkMs: z.number(), holdMs: z.number(), wrapMs: z.number(), notReadyMs: z.number(),
   reasons: z.record(z.string(), z.number()), ahtMs: share, occupancy: share,

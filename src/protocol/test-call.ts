@@ -9,7 +9,7 @@ const hours = z.enum(["open", "closed", "holiday"]);
 const contact = z.strictObject({
   name: z.string().min(1).max(200), firstName: z.string().max(200), kind: z.enum(["person", "firm"]), language, valueTier: z.enum(["standard", "silver", "gold"]),
 });
-const caller = z.strictObject({ contact: contact.nullable(), number: z.string().min(1).max(60).nullable(), dialled: z.string().max(60), language: language.nullable(), hours });
+const caller = z.strictObject({ contact: contact.nullable(), number: z.string().min(1).max(60).nullable(), dialled: z.string().max(60), language: language.nullable(), hours, given: z.record(z.string().min(1).max(60), z.string().max(200)).exactOptional() });
 
 const step = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("press"), keys: z.string().regex(/^[0-9*#]{1,64}$/u, "keys: 0 to 9, * and #"), early: z.literal(true).exactOptional() }),

@@ -28,7 +28,7 @@ import type { Watch } from "./watch.ts";
 const version = "0.1.0";
 
 export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { contacts, access, recordings }: Crm & Pick<RecordingParts, "recordings"> & { readonly access: Access }, engineParts: EngineParts) {
-  const { floor, journal, load, statistics, board, thresholds, alerts, messages, queueLog } = floorParts;
+  const { floor, journal, load, statistics, repetition, board, thresholds, alerts, messages, queueLog } = floorParts;
   const { submit, metrics, speaker, telephony, engine } = engineParts;
   const { config, log, clock, toE164, database } = ground;
   const { sessions } = access;
@@ -51,7 +51,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { cont
       ...access, tickets, contacts, recordings, agentCommands, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
       supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones }),
       lab: createLabDesk({ floor: () => floor, statistics, languages: database.callerLanguages, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),
-      statistics, board, thresholds, alerts, messages,
+      statistics, repetition, board, thresholds, alerts, messages,
       ...administration,
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
       isAgent: (id) => floor.agents.has(id), agentName: (id) => floor.agents.get(id)?.profile.name ?? null,

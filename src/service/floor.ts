@@ -14,7 +14,7 @@ export async function openFloor({ config, log, clock, toE164, database }: Ground
   const load = async (): Promise<Configuration> => ({ ...await database.configuration.load(), outsideEndpoint: outsideEndpoint(outsideTrunk(config.data), toE164) });
   const floor = emptyFloor(await load(), boot);
   const file = createFactFile({ folder: join(config.data, "journal"), onFault: (err) => { log.error({ err }, "facts cannot be written to the local file: free some disk"); } });
-  log.info(await recover(floor, database.facts, file), "recovered");
+  log.info(await recover(floor, { store: database.facts, file, now: boot }), "recovered");
   const onState = (state: "away" | "back", waiting: number, err?: unknown): void => {
     log.warn({ waiting, err }, state === "away" ? "Postgres is away: facts wait in the local file" : "Postgres is back");
   };

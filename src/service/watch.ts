@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { createAlerts } from "../app/floor/alerts.ts";
 import { createMessages } from "../app/floor/messages.ts";
+import { createRepetition } from "../app/floor/repetition.ts";
 import { createStatistics } from "../app/floor/statistics.ts";
 import { createThresholds } from "../app/floor/thresholds.ts";
 import { createWallboard } from "../app/floor/wallboard.ts";
@@ -22,15 +23,16 @@ export async function openWatch(ground: Ground, floorParts: FloorParts) {
     clock, facts: database.countedFacts, settled: journal.settled, startOfDay: startOfHouseDay,
     targetOf: (queueId) => floor.configuration.queues.get(queueId)?.targetMs ?? usualTargetMs,
   });
-  const board = createWallboard({ floor, statistics, clock });
+  const repetition = createRepetition({ clock, facts: database.countedFacts, settled: journal.settled, startOfDay: startOfHouseDay });
+  const board = createWallboard({ floor, statistics, repetition, clock });
   const thresholds = createThresholds({ store: database.supervision.thresholds, audit: database.audit });
   const alerts = createAlerts({
     board: board.board, thresholds: () => thresholds.now().value, store: database.supervision.alerts, clock, makeId: randomUUID, startOfDay: startOfHouseDay,
     onFault: (err) => { log.warn({ err }, "alerts could not be kept"); },
   });
   const messages = createMessages({ store: database.supervision.messages, floor: () => floor, clock, makeId: randomUUID, startOfDay: startOfHouseDay });
-  await Promise.all([statistics.open(), thresholds.open(), alerts.open(), messages.open()]);
-  return { statistics, board, thresholds, alerts, messages, queueLog: await openQueueLog(ground, floorParts) };
+  await Promise.all([statistics.open(), repetition.open(), thresholds.open(), alerts.open(), messages.open()]);
+  return { statistics, repetition, board, thresholds, alerts, messages, queueLog: await openQueueLog(ground, floorParts) };
 }
 
 export type Watch = Awaited<ReturnType<typeof openWatch>>;

@@ -22,7 +22,7 @@ function storeWith(live: readonly JournalledFact[], all: readonly JournalledFact
   const rows: Call[] = [];
   const store: FactStore = {
     append: (facts, calls) => { appended.push(...facts); rows.push(...calls); return Promise.resolve(); },
-    live: () => Promise.resolve(live), ofCall: () => Promise.resolve(all),
+    live: () => Promise.resolve(live), ofCall: () => Promise.resolve(all), kept: () => Promise.resolve([]),
   };
   return { store, appended, rows };
 }
@@ -32,7 +32,7 @@ describe("recovery", () => {
     const floor = emptyFloor(configuration(), at);
     const live = kept(arrived, { type: "agent.signed-in", agentId: "ana" as AgentId, at }, { type: "agent.ready", agentId: "ana" as AgentId, at });
     const { store } = storeWith(live, []);
-    await recover(floor, store, { append: () => undefined, confirmed: () => undefined, left: () => [], forget: () => undefined, close: () => undefined });
+    await recover(floor, { store, file: { append: () => undefined, confirmed: () => undefined, left: () => [], forget: () => undefined, close: () => undefined }, now: 0 as Instant });
     expect(floor.calls.get(callId)?.stage.name).toBe("in-flow");
     expect([...floor.ready]).toEqual(["ana"]);
   });
@@ -41,7 +41,7 @@ describe("recovery", () => {
     const floor = emptyFloor(configuration(), at);
     const left = kept(ended);
     const { store, appended, rows } = storeWith([], kept(arrived, ended));
-    const found = await recover(floor, store, { append: () => undefined, confirmed: () => undefined, left: () => left, forget: () => undefined, close: () => undefined });
+    const found = await recover(floor, { store, file: { append: () => undefined, confirmed: () => undefined, left: () => left, forget: () => undefined, close: () => undefined }, now: 0 as Instant });
     expect(appended).toEqual(left);
     expect(rows[0]).toMatchObject({ id: callId, stage: { name: "ended", by: "caller" } });
     expect(found.replayed).toBe(1);

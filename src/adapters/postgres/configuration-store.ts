@@ -70,6 +70,8 @@ async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
     directWaitMs: Number(setting.get("direct-wait-ms") ?? usualSettings.directWaitMs),
     overdueMs: Number(setting.get("overdue-ms") ?? usualSettings.overdueMs),
     rescueMs: Number(setting.get("rescue-ms") ?? usualSettings.rescueMs),
+    keepGivenMs: Number(setting.get("keep-given-ms") ?? usualSettings.keepGivenMs),
+    keepVerifiedMs: Number(setting.get("keep-verified-ms") ?? usualSettings.keepVerifiedMs),
   };
 }
 

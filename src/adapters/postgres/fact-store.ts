@@ -36,6 +36,12 @@ export function createFactStore(pool: pg.Pool, log?: Log): FactStore {
       text: "select boot, n, body from facts where subject = $1 order by boot, n",
       values: [callId],
     })).map(read),
+    kept: async (since) => (await run<{ readonly body: Fact }>({
+      name: "facts-kept",
+      // The first condition on the type is the index's own.
+      text: "select body from facts where type not like 'ivr.%' and type = 'baton.kept' and at > to_timestamp($1 / 1000.0) order by at, boot, n",
+      values: [since],
+    })).map(({ body }) => body),
   };
 }
 

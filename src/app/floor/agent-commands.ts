@@ -29,6 +29,7 @@ type AgentOrder =
   | { readonly type: "transfer"; readonly callId: string; readonly to: Target }
   | { readonly type: "digits"; readonly callId: string; readonly digits: string }
   | { readonly type: "wrap-up"; readonly callId: string; readonly disposition: string | null; readonly notes: string | null; readonly followUpAt?: string | null | undefined; readonly finish: boolean }
+  | { readonly type: "note"; readonly callId: string; readonly field: string; readonly value: string | null }
   | { readonly type: "link"; readonly callId: string; readonly contactId: string };
 
 export interface AgentCommandPorts {
@@ -83,6 +84,7 @@ function ofCall(agentId: AgentId, callId: CallId, order: OfCall): AgentRequest {
   switch (order.type) {
     case "consult": case "drop": case "mute": case "record": return ofTalk(agentId, callId, order);
     case "transfer": return { type: "transfer.requested", agentId, callId, to: targetOf(order.to) };
+    case "note": return { type: "note.requested", agentId, callId, field: order.field, value: order.value };
     case "digits": return { type: "digits.requested", agentId, callId, digits: order.digits };
     case "wrap-up": return { type: "wrap-up.requested", agentId, callId, disposition: order.disposition, notes: order.notes, ...followUpOf(order.followUpAt), finish: order.finish };
   }

@@ -5,6 +5,7 @@ import { nothingTouched, touch } from "../../core/board/touched.ts";
 import type { Fact, Floor } from "../../core/floor/floor.ts";
 import type { AgentId, CallId, Instant, QueueId } from "../../core/kernel/kernel.ts";
 import type { Clock } from "../ports.ts";
+import type { RepetitionFigures } from "./repetition.ts";
 import type { DayStatistics } from "./statistics.ts";
 
 /** Rows as JSON texts, ready to be joined; `gone` are ids. */
@@ -28,7 +29,7 @@ export interface Wallboard {
 type Kind = "queues" | "agents" | "calls";
 const kinds: readonly Kind[] = ["queues", "agents", "calls"];
 
-interface Parts { readonly floor: Floor; readonly statistics: Pick<DayStatistics, "queueDay">; readonly clock: Clock }
+interface Parts { readonly floor: Floor; readonly statistics: Pick<DayStatistics, "queueDay">; readonly repetition: Pick<RepetitionFigures, "queueDay">; readonly clock: Clock }
 
 export function createWallboard(parts: Parts): Wallboard {
   const { floor, clock } = parts;
@@ -94,13 +95,13 @@ interface Rows {
 }
 
 /** null: there is none of this id now. */
-function rowsNow({ floor, statistics, clock }: Parts, positions: ReadonlyMap<CallId, number>): Rows {
+function rowsNow({ floor, statistics, repetition, clock }: Parts, positions: ReadonlyMap<CallId, number>): Rows {
   const now = clock.now();
   return {
     positions,
     queue(id) {
       const queue = floor.configuration.queues.get(id);
-      return queue === undefined ? null : boardQueue(floor, queue, statistics.queueDay(id), now);
+      return queue === undefined ? null : boardQueue(floor, queue, { ...statistics.queueDay(id), ...repetition.queueDay(id) }, now);
     },
     agent(id) {
       const agent = floor.agents.get(id);

@@ -1,5 +1,6 @@
 // What an agent's screen shows: his own state and his one call. A fold of the floor; the full customer record
 // (the pop) is joined by the realtime adapter from the contacts read when the call came in.
+import type { Confidence, Source } from "../baton/baton.ts";
 import type { ConsultTarget, TransferTarget } from "../call/call.ts";
 import type { RecordingRule, RecordingState } from "../call/recording.ts";
 import type { Caller } from "../kernel/contact-card.ts";
@@ -53,6 +54,10 @@ export interface CallCard {
   readonly steps: readonly Step[];
   /** Variables that the flow collected; PINs never among them. */
   readonly given: Readonly<Record<string, string>>;
+  /** What he gave so far and still holds, the latest last: nobody need ask it again. */
+  readonly known: readonly KnownField[];
+  /** What the house's flows ask for: fields that an agent may fill in. */
+  readonly fields: readonly string[];
   readonly disposition: string | null;
   readonly notes: string | null;
   readonly dispositions: readonly string[];
@@ -73,6 +78,12 @@ export interface CallCard {
   readonly recording: { readonly state: RecordingState; readonly since: Instant | null; readonly policy: RecordingRule };
   /** His own microphone. */
   readonly muted: boolean;
+}
+
+/** Something that the caller gave, with where it comes from; `isEarlier`: in an earlier call. */
+export interface KnownField {
+  readonly field: string; readonly value: string; readonly givenAt: Instant; readonly until: Instant;
+  readonly confidence: Confidence; readonly by: Source; readonly isEarlier: boolean;
 }
 
 export interface Participant {
@@ -97,7 +108,7 @@ export interface Step {
     | "retrieved" | "transferred" | "dialled" | "dial-failed" | "outside" | "fault" | "ended" | "quality" | "noted"
     | "consult-began" | "consult-answered" | "consult-ended" | "handed-over" | "joined" | "parted"
     | "recording-started" | "recording-paused" | "recording-resumed" | "recording-stopped"
-
+    | "given" | "withdrawn" | "spared" | "asked-again" | "lapsed"
     | "press-asked" | "agent-lost" | "rung-back" | "agent-returned" | "agent-not-back" | "prioritised" | "pulled" | "monitored" | "monitor-ended";
   readonly text?: string;
   readonly language?: Language;

@@ -1,8 +1,11 @@
 // The call as an agent sees it, from the offer to the end of his wrap-up.
 import type { Agent } from "../agent/agent.ts";
 import { callOf } from "../agent/evolve.ts";
+import { holding } from "../baton/decide.ts";
 import type { Call } from "../call/call.ts";
 import { awayOf, isAgent, rungOf } from "../call/parties.ts";
+import { batonOf } from "../floor/carrying.ts";
+import { fieldsAsked } from "../floor/fields.ts";
 import type { Fact, Floor } from "../floor/floor.ts";
 import { queueOf } from "../floor/wrap-up.ts";
 import { withoutStanding } from "../kernel/contact-card.ts";
@@ -23,11 +26,16 @@ export function cardFor(floor: Floor, agent: Agent, now: Instant): CallCard | nu
     queue: queue ? { id: queue.id, name: queue.name } : null,
     arrivedAt: call.arrivedAt, queuedAt: call.queuedAt, waitedMs: waited(call, now),
     ...moments(agent, call, trail),
-    steps: withoutMonitors(stepsOf(trail)), given: floor.sessions.get(call.id)?.variables ?? {},
+    steps: withoutMonitors(stepsOf(trail)), given: floor.sessions.get(call.id)?.variables ?? {}, known: knownOf(floor, call, now), fields: fieldsAsked(floor),
     ...paperwork(agent.profile.id, call, queue),
     transferredTo: lastTransferBy(agent.profile.id, trail), returning: returningFor(agent.profile.id, call), coach: coachOf(call),
     ...conversationFor(floor, agent.profile.id, call),
   };
+}
+
+function knownOf(floor: Floor, call: Call, now: Instant): CallCard["known"] {
+  return holding(batonOf(floor, call.id), now).map(({ leg, ...given }) => ({ ...given, isEarlier: leg === null }))
+    .sort((one, other) => one.givenAt - other.givenAt);
 }
 
 /** What is written about the call. Who was only asked owes no disposition. */

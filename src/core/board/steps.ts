@@ -1,4 +1,5 @@
 // A call's timeline: each fact as one step in the order it happened. The API and the agent's screen show the same.
+import type { BatonFact } from "../baton/baton.ts";
 import type { CallFact, LegQuality, TransferTarget } from "../call/call.ts";
 import type { Fact } from "../floor/floor.ts";
 import { isAgentFact } from "../floor/apply.ts";
@@ -21,7 +22,7 @@ export function withoutMonitors(steps: readonly Step[]): readonly Step[] {
 
 export function stepOf(fact: Fact): Step | null {
   if (isAgentFact(fact)) return null;
-  const rows = fact.type.startsWith("ivr.") ? ivrRows : callRows;
+  const rows = fact.type.startsWith("ivr.") ? ivrRows : fact.type.startsWith("baton.") ? batonRows : callRows;
   const row = (rows as Record<string, ((fact: Fact) => Row | null) | undefined>)[fact.type]?.(fact);
   return row ? { at: fact.at, detail: {}, ...row } : null;
 }
@@ -30,6 +31,7 @@ const callRows: Rows<CallFact> = {
   "call.arrived": ({ ani, dnis, trunk }) => ({ kind: "arrived", detail: { ani, dnis, trunk } }),
   "call.identified": ({ caller, by }) => ({ kind: "identified", text: nameOf(caller), detail: { status: caller.status, contactId: contactIdOf(caller), by } }),
   "call.verified": () => ({ kind: "verified" }),
+  "call.verification-lapsed": () => ({ kind: "lapsed" }),
   "call.language-chosen": ({ language }) => ({ kind: "language", language }),
   "call.queued": ({ queueId, priority, reason, by, only, supervisor }) => ({ kind: "queued", detail: { queue: queueId, priority, reason, by, only, ...(supervisor ? { supervisor: supervisor.name } : {}) } }),
   "call.prioritised": ({ priority, supervisor }) => ({ kind: "prioritised", detail: { priority, supervisor: supervisor.name } }),
@@ -86,6 +88,8 @@ const ivrRows: Partial<Rows<IvrFact>> = {
   "ivr.prompt-started": ({ nodeId, text, language }) => ({ kind: "prompt", node: nodeId, text, language }),
   "ivr.key-pressed": ({ nodeId, key }) => ({ kind: "key", node: nodeId, detail: { key } }),
   "ivr.digits-collected": ({ nodeId, variable, digits }) => ({ kind: "digits", node: nodeId, detail: { variable, digits } }),
+  "ivr.spared": ({ nodeId, field, value }) => ({ kind: "spared", node: nodeId, detail: { field, value } }),
+  "ivr.asked-again": ({ nodeId, field }) => ({ kind: "asked-again", node: nodeId, detail: { field } }),
   "ivr.no-answer": ({ nodeId, why, tries }) => ({ kind: "no-answer", node: nodeId, detail: { why, tries } }),
   "ivr.looked-up": ({ nodeId, query, fields, source, readAt, failure }) => ({
     kind: "look-up", node: nodeId, text: Object.entries(fields ?? {}).map(([name, value]) => `${name}: ${value}`).join(", "),
@@ -95,6 +99,15 @@ const ivrRows: Partial<Rows<IvrFact>> = {
   "ivr.recorded": ({ nodeId, recordingId, durationMs, mailbox }) => ({ kind: "recording", node: nodeId, detail: { recording: recordingId, durationMs, mailbox } }),
   "ivr.language-chosen": ({ language }) => ({ kind: "language", language }),
   "ivr.fault": ({ nodeId, fault }) => ({ kind: "fault", node: nodeId, text: fault }),
+};
+
+/** What a flow took down is told by the flow's own steps. */
+const batonRows: Rows<BatonFact> = {
+  "baton.given": ({ given: { field, value, by, leg } }) => (by.kind === "agent" || leg === null ? { kind: "given", detail: { field, value, agent: by.kind === "agent" ? by.agentId : null, earlier: leg === null ? "yes" : null } } : null),
+  "baton.withdrawn": ({ field, by }) => (by === null ? null : { kind: "withdrawn", detail: { field, agent: by } }),
+  "baton.asked-again": ({ field, by }) => (by.kind === "agent" ? { kind: "asked-again", detail: { field, agent: by.agentId } } : null),
+  "baton.passed": () => null,
+  "baton.kept": () => null,
 };
 
 /** A target's kind and id, by the names that the timeline has for them. */

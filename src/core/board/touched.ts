@@ -1,4 +1,5 @@
 // Which rows of the board a turn's facts may have changed.
+import type { Leg } from "../baton/baton.ts";
 import type { Call } from "../call/call.ts";
 import { isAgentFact } from "../floor/apply.ts";
 import type { Fact, Floor } from "../floor/floor.ts";
@@ -14,6 +15,7 @@ export function nothingTouched(): Touched {
 export function touch(touched: Touched, floor: Floor, facts: readonly Fact[]): void {
   for (const fact of facts) {
     if (isAgentFact(fact)) touchAgent(touched, floor, fact.agentId);
+    else if (fact.type === "baton.passed" || fact.type === "baton.asked-again") touchPlace(touched, fact.to);
     else if (fact.type.startsWith("call.")) touchCall(touched, floor, fact);
   }
 }
@@ -21,6 +23,10 @@ export function touch(touched: Touched, floor: Floor, facts: readonly Fact[]): v
 function touchAgent(touched: Touched, floor: Floor, agentId: AgentId): void {
   touched.agents.add(agentId);
   for (const queueId of floor.agents.get(agentId)?.profile.queues ?? []) touched.queues.add(queueId);
+}
+
+function touchPlace({ queues }: Touched, place: Leg): void {
+  if (place.kind === "queue") queues.add(place.queueId);
 }
 
 function touchCall(touched: Touched, floor: Floor, fact: Exclude<Fact, { agentId: AgentId; type: `agent.${string}` }>): void {

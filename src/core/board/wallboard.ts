@@ -2,6 +2,7 @@
 // clocks run on the screen and a row changes only when something happened.
 import { callOf } from "../agent/evolve.ts";
 import type { Agent } from "../agent/agent.ts";
+import type { Repetition } from "../baton/repetition.ts";
 import type { Call, Stage } from "../call/call.ts";
 import type { Monitor, MonitorMode } from "../call/monitor.ts";
 import type { Floor } from "../floor/floor.ts";
@@ -37,6 +38,8 @@ export interface QueueDay {
   /** Without those who hung up at once, and with all of them. */
   readonly serviceLevel: number | null; readonly serviceLevelAll: number | null;
   readonly asaMs: number | null; readonly ahtMs: number | null; readonly longestWaitMs: number;
+  /** What was known of callers when they came to an agent here, and how much of it they were asked again. */
+  readonly known: number; readonly askedAgain: number;
 }
 
 export interface BoardAgent {
@@ -63,7 +66,7 @@ export interface BoardCall {
 
 export interface Board { readonly queues: readonly BoardQueue[]; readonly agents: readonly BoardAgent[]; readonly calls: readonly BoardCall[] }
 
-export function boardQueue(floor: Floor, queue: Queue, day: QueueFigures, now: Instant): BoardQueue {
+export function boardQueue(floor: Floor, queue: Queue, day: QueueFigures & Repetition, now: Instant): BoardQueue {
   const { id, name, targetMs } = queue;
   const waiting = waitingIn(floor, id);
   const agents = agentsByState(floor, id);
@@ -77,10 +80,10 @@ export function boardQueue(floor: Floor, queue: Queue, day: QueueFigures, now: I
   };
 }
 
-function dayOf(day: QueueFigures): QueueDay {
-  const { offered, answered, abandoned, abandonedShort, left, longestWaitMs } = day;
+function dayOf(day: QueueFigures & Repetition): QueueDay {
+  const { offered, answered, abandoned, abandonedShort, left, longestWaitMs, known, askedAgain } = day;
   return {
-    offered, answered, abandoned, abandonedShort, left, longestWaitMs, asaMs: asaMs(day), ahtMs: ahtMs(day),
+    offered, answered, abandoned, abandonedShort, left, longestWaitMs, known, askedAgain, asaMs: asaMs(day), ahtMs: ahtMs(day),
     serviceLevel: serviceLevel(day, "without-short"), serviceLevelAll: serviceLevel(day, "all"),
   };
 }

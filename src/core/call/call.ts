@@ -149,6 +149,8 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.arrived"; readonly ani: string | null; readonly dnis: string; readonly trunk: string; readonly language: Language }
   | { readonly type: "call.identified"; readonly caller: Caller; readonly by: "number" | "pin" | "agent" }
   | { readonly type: "call.verified" }
+  /** It was too long ago. */
+  | { readonly type: "call.verification-lapsed" }
   | { readonly type: "call.language-chosen"; readonly language: Language }
   | { readonly type: "call.queued"; readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null; readonly reason: QueuedBy; readonly by: AgentId | null; /** who moved him there */ readonly supervisor?: Supervisor }
   | { readonly type: "call.prioritised"; readonly priority: number; readonly supervisor: Supervisor }

@@ -30,6 +30,7 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   // Whose PIN it was stays verified; whoever the call is linked to instead is not.
   "call.identified": (call, { caller }) => ({ ...call, caller, verified: call.verified && isSame(call.caller, caller) }),
   "call.verified": (call) => ({ ...call, verified: true }),
+  "call.verification-lapsed": (call) => ({ ...call, verified: false }),
   "call.language-chosen": (call, { language }) => ({ ...call, language }),
   "call.queued": queued,
   "call.announced": (call) => ({ ...call, announcements: call.announcements + 1 }),

@@ -1,6 +1,7 @@
 // The only writer of the floor: folds a fact into the machine it belongs to and keeps the indexes true.
 import type { AgentFact } from "../agent/agent.ts";
 import { evolve as evolveAgent, signedOutAgent, withoutBrowserReach } from "../agent/evolve.ts";
+import type { BatonFact } from "../baton/baton.ts";
 import type { Call, CallFact } from "../call/call.ts";
 import { arrivedCall, evolve as evolveCall } from "../call/evolve.ts";
 import { evolve as evolveSession } from "../ivr/evolve.ts";
@@ -8,12 +9,13 @@ import { unjournalled, type IvrFact } from "../ivr/session.ts";
 import type { CallId, Instant } from "../kernel/kernel.ts";
 import { meanHandleMs } from "../queue/estimate.ts";
 import { createDispatcher } from "../routing/dispatcher.ts";
+import { applyToBaton, takeAlong } from "./carrying.ts";
 import { keepAgent, keepCall, startRouting } from "./dispatch.ts";
 import type { Configuration, Fact, Floor } from "./floor.ts";
 
 export function emptyFloor(configuration: Configuration, now: Instant): Floor {
   const floor: Floor = {
-    configuration, calls: new Map(), sessions: new Map(), agents: new Map(), trails: new Map(),
+    configuration, calls: new Map(), sessions: new Map(), batons: new Map(), kept: new Map(), agents: new Map(), trails: new Map(),
     handleMs: new Map(), lines: new Map(), ready: new Set(), listening: new Set(),
     routing: { dispatcher: createDispatcher({ overdueAfterMs: configuration.overdueMs }), items: new Map(), lookAt: null },
   };
@@ -48,7 +50,9 @@ export function apply(floor: Floor, fact: Fact): void {
   // What is typed as a PIN is in no trail: it is forgotten as soon as it is checked.
   if (!unjournalled.has(fact.type)) floor.trails.get(fact.callId)?.push(fact);
   if (isCallFact(fact)) applyToCall(floor, fact);
+  else if (isBatonFact(fact)) applyToBaton(floor, fact);
   else applyToSession(floor, fact);
+  takeAlong(floor, fact);
 }
 
 export function isAgentFact(fact: Fact): fact is AgentFact {
@@ -57,6 +61,10 @@ export function isAgentFact(fact: Fact): fact is AgentFact {
 
 export function isCallFact(fact: Fact): fact is CallFact {
   return fact.type.startsWith("call.");
+}
+
+function isBatonFact(fact: Fact): fact is BatonFact {
+  return fact.type.startsWith("baton.");
 }
 
 function applyToAgent(floor: Floor, fact: AgentFact): void {
@@ -118,5 +126,6 @@ function learnHandleTime(floor: Floor, call: Call): void {
 function forget(floor: Floor, callId: CallId): void {
   floor.calls.delete(callId);
   floor.sessions.delete(callId);
+  floor.batons.delete(callId);
   floor.trails.delete(callId);
 }

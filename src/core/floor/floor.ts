@@ -1,6 +1,7 @@
 // The whole centre: where the machines meet. Inputs come in here; facts and commands go out.
 import type { Agent, AgentFact, AgentProfile } from "../agent/agent.ts";
 import type { PhoneChoice } from "../agent/phone.ts";
+import type { Baton, BatonFact, Given, Terms } from "../baton/baton.ts";
 import type { Call, CallFact, ConsultTarget, LegQuality, TransferTarget } from "../call/call.ts";
 import type { MonitorMode } from "../call/monitor.ts";
 import type { RecordingState } from "../call/recording.ts";
@@ -15,12 +16,12 @@ import type { Dispatcher } from "../routing/dispatcher.ts";
 import type { WorkItem } from "../routing/work.ts";
 import type { Calendar } from "../sla/calendar.ts";
 
-export type Fact = CallFact | AgentFact | IvrFact;
+export type Fact = CallFact | AgentFact | IvrFact | BatonFact;
 export type FloorTurn = Turn<Fact, Command>;
 export type { Command };
 
 /** What administration decides; replaced whole when it changes. Calls keep the flow version they began with. */
-export interface Configuration {
+export interface Configuration extends Terms {
   readonly queues: ReadonlyMap<QueueId, Queue>;
   readonly agents: ReadonlyMap<AgentId, AgentProfile>;
   /** Number dialled (E.164, or as the trunk sends it) → flow. */
@@ -45,6 +46,9 @@ export interface Floor {
   readonly calls: Map<CallId, Call>;
   readonly sessions: Map<CallId, IvrSession>;
   readonly agents: Map<AgentId, Agent>;
+  /** What the callers of today's calls gave, and what those gave who may call again, by the keys that they are known by. */
+  readonly batons: Map<CallId, Baton>;
+  readonly kept: Map<string, readonly Given[]>;
   /** What happened to each live call, for its timeline. */
   readonly trails: Map<CallId, Fact[]>;
   /** Mean handle time by queue, as an exponentially weighted mean of the calls just ended. */
@@ -100,6 +104,8 @@ export type AgentRequest = { readonly agentId: AgentId } & (
   | { readonly type: "leave.requested"; readonly callId: CallId }
   | { readonly type: "mute.requested"; readonly callId: CallId; readonly muted: boolean }
   | { readonly type: "record.requested"; readonly callId: CallId; readonly state: RecordingState }
+  /** Something that the caller said, or a correction; null takes it away. */
+  | { readonly type: "note.requested"; readonly callId: CallId; readonly field: string; readonly value: string | null }
   | { readonly type: "link.requested"; readonly callId: CallId; readonly contact: ContactCard }
 );
 

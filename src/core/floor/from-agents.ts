@@ -11,8 +11,10 @@ import { giveUpOn } from "../call/rescue.ts";
 import { hold, retrieve } from "../call/hold.ts";
 import { isAway, isOwner, legOfAgent } from "../call/parties.ts";
 import { hush } from "../call/recording.ts";
+import type { Caller } from "../kernel/contact-card.ts";
 import { callerOf } from "../kernel/ids.ts";
 import { assertNever, refuse, type CallId, type Instant } from "../kernel/kernel.ts";
+import { noteDown, pickedUp } from "./carrying.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
 import { goAway, isOfTalk, talkAsked, type TalkRequest } from "./from-conversations.ts";
 import { atPhone } from "./phones.ts";
@@ -48,7 +50,7 @@ function onHisCall(floor: Floor, agent: Agent, request: CallRequest, now: Instan
 }
 
 /** What is asked of a conversation needs a voice in it; these do not. */
-const whileAway: ReadonlySet<CallRequest["type"]> = new Set(["hang-up.requested", "leave.requested", "reject.requested", "wrap-up.requested", "link.requested"]);
+const whileAway: ReadonlySet<CallRequest["type"]> = new Set(["hang-up.requested", "leave.requested", "reject.requested", "wrap-up.requested", "link.requested", "note.requested"]);
 
 interface OnScreen { readonly agent: Agent; readonly call: Call; readonly request: Exclude<CallRequest, TalkRequest> }
 
@@ -60,9 +62,15 @@ function onHisScreen(floor: Floor, { agent, call, request }: OnScreen, now: Inst
     case "transfer.requested": return transfer(floor, { agent, call, to: request.to }, now);
     case "digits.requested": return digits({ agent, call, keys: request.digits }, now);
     case "wrap-up.requested": return wrapUp(floor, { agent, call, request }, now);
-    case "link.requested": return facts({ type: "call.identified", callId: call.id, at: now, caller: { status: "known", contact: request.contact }, by: "agent" });
+    case "link.requested": return link(floor, call, { status: "known", contact: request.contact }, now);
+    case "note.requested": return noteDown(floor, { agentId: agent.profile.id, call, field: request.field, value: request.value }, now);
     default: return assertNever(request);
   }
+}
+
+/** Who it is; what he gave in his last call comes with him. */
+function link(floor: Floor, call: Call, caller: Caller, now: Instant): FloorTurn {
+  return facts({ type: "call.identified", callId: call.id, at: now, caller, by: "agent" }, ...pickedUp(floor, call, caller, now));
 }
 
 function breakAsked(floor: Floor, agent: Agent, reason: string, now: Instant): FloorTurn {

@@ -6,6 +6,7 @@ import { rungFor, rungOf } from "../call/parties.ts";
 import { earOver, hush } from "../call/recording.ts";
 import { announcementId, callerOf, callIdOf, timerId, trackOf } from "../kernel/ids.ts";
 import { later, nothing, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
+import { pickedUp } from "./carrying.ts";
 import type { Command, Floor, FloorTurn, Input } from "./floor.ts";
 import { keyPressed } from "./press.ts";
 import { legGone } from "./rescue.ts";
@@ -44,7 +45,7 @@ export function turnedAway(floor: Floor, { callId, ani, dnis, trunk, language }:
 export function lookedUp(floor: Floor, input: Of<"contact.looked-up">, now: Instant): FloorTurn {
   const call = floor.calls.get(input.callId);
   if (call?.caller.status !== "looking-up" || call.stage.name === "ended") return nothing;
-  return facts({ type: "call.identified", callId: call.id, at: now, caller: input.caller, by: "number" });
+  return facts({ type: "call.identified", callId: call.id, at: now, caller: input.caller, by: "number" }, ...pickedUp(floor, call, input.caller, now));
 }
 
 export function legRang(floor: Floor, channelId: ChannelId, now: Instant): FloorTurn {

@@ -10,6 +10,7 @@ import { enter } from "../ivr/step.ts";
 import type { IvrFact } from "../ivr/session.ts";
 import { nothing, type AgentId, type CallId, type FlowId, type Instant } from "../kernel/kernel.ts";
 import { leftAlone } from "./away.ts";
+import { carried, isStillVerified } from "./carrying.ts";
 import type { Fact, Floor, FloorTurn } from "./floor.ts";
 import { adviserOver, consultAnswered, consultEnded, recordOnConnect } from "./from-conversations.ts";
 import { offers } from "./dispatch.ts";
@@ -40,6 +41,7 @@ const follow: Follow = {
   "call.transferred": (floor, fact, now) => conversationOver(floor, fact.callId, fact.by, now),
   "call.dial-failed": dialFailed,
   "call.ended": ended,
+  "ivr.entered": (floor, { callId, verified }, now) => (verified === false && floor.calls.get(callId)?.verified === true ? facts({ type: "call.verification-lapsed", callId, at: now }) : nothing),
   "ivr.left": leftFlow,
   "ivr.language-chosen": (floor, { callId, language }, now) =>
     floor.calls.get(callId)?.language === language ? nothing : facts({ type: "call.language-chosen", callId, at: now, language }),
@@ -50,6 +52,8 @@ const follow: Follow = {
 
 export function settle(floor: Floor, just: readonly Fact[], now: Instant): FloorTurn {
   const turns = just.map((fact) => followUp(floor, fact, now)).filter((turn) => turn !== nothing);
+  const batons = just.flatMap((fact) => carried(floor, fact, now));
+  if (batons.length > 0) turns.push(facts(...batons));
   // Once for a call, however many left it together.
   const left = new Set(just.flatMap((fact) => (fact.type === "call.parted" || fact.type === "call.agent-lost" ? [fact.callId] : [])));
   for (const callId of left) turns.push(leftAlone(floor, callId, now));
@@ -75,7 +79,9 @@ function enterFlow(floor: Floor, callId: CallId, flowId: FlowId, now: Instant): 
   const call = floor.calls.get(callId);
   if (call === undefined) return nothing;
   const { ani, dnis, language, caller } = call;
-  return enter(houseOf(floor), { callId, flowId, ani, dnis, language, caller, previous: floor.sessions.get(callId) }, now);
+  const previous = floor.sessions.get(callId);
+  const entrance = { callId, flowId, ani, dnis, language, caller, previous, ...(previous?.verified === true ? { verified: isStillVerified(floor, call, now) } : {}) };
+  return enter(houseOf(floor, callId, now, true), entrance, now);
 }
 
 function leftFlow(floor: Floor, { callId, to }: Of<IvrFact, "ivr.left">, now: Instant): FloorTurn {

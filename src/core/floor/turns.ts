@@ -3,6 +3,7 @@ import { step } from "../ivr/step.ts";
 import type { IvrEvent, IvrHouse } from "../ivr/session.ts";
 import { hoursAt } from "../sla/calendar.ts";
 import { nothing, type CallId, type Instant } from "../kernel/kernel.ts";
+import { knownTo } from "./carrying.ts";
 import type { Fact, Floor, FloorTurn } from "./floor.ts";
 
 /** One turn after the other. Only the first may be a refusal. */
@@ -15,9 +16,12 @@ export function facts(...list: readonly Fact[]): FloorTurn {
   return { facts: list, commands: [] };
 }
 
-export function houseOf({ configuration }: Floor): IvrHouse {
+/** What the flow of a call may know. `isEntering`: he is not in it yet. */
+export function houseOf(floor: Floor, callId: CallId, now: Instant, isEntering = false): IvrHouse {
+  const { configuration } = floor;
   return {
     book: configuration.book,
+    known: knownTo(floor, callId, now, isEntering),
     isRecorded: (id) => configuration.queues.get(id)?.recording === "always",
     hours: (id, at) => {
       const calendar = configuration.calendars.get(id);
@@ -29,5 +33,5 @@ export function houseOf({ configuration }: Floor): IvrHouse {
 /** Something happens to a caller in his flow; nothing when he is in none. */
 export function stepFlow(floor: Floor, callId: CallId, event: IvrEvent, now: Instant): FloorTurn {
   const session = floor.sessions.get(callId);
-  return session ? step(houseOf(floor), session, event, now) : nothing;
+  return session ? step(houseOf(floor, callId, now), session, event, now) : nothing;
 }

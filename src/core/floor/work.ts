@@ -10,10 +10,8 @@ import type { ContactFacts, FreeAgent, StaffMember, WorkItem } from "../routing/
 import { compile, type Evaluate } from "../rules/compile.ts";
 import { parse } from "../rules/parser.ts";
 import type { CustomerFacts } from "../rules/types.ts";
+import { batonOf, matterVariable } from "./carrying.ts";
 import type { Floor } from "./floor.ts";
-
-/** The flow variable that says what a call is about. */
-const matterVariable = "matter";
 
 /** A call in the line of a queue, or as it would stand there. */
 export function itemOf(floor: Floor, call: Call, queue: Queue, place: Pick<Place, "priority" | "queuedAt" | "returnedAt" | "only" | "isRescued">): WorkItem {
@@ -31,7 +29,7 @@ export function itemOf(floor: Floor, call: Call, queue: Queue, place: Pick<Place
 function factsOf(floor: Floor, call: Call): ContactFacts {
   const contact = cardOf(call.caller);
   return {
-    call: { dnis: call.dnis, ani: call.ani, verified: call.verified, matter: floor.sessions.get(call.id)?.variables[matterVariable] ?? null },
+    call: { dnis: call.dnis, ani: call.ani, verified: call.verified, matter: floor.sessions.get(call.id)?.variables[matterVariable] ?? batonOf(floor, call.id).fields[matterVariable]?.value ?? null },
     customer: contact === null ? stranger : customerOf(contact),
   };
 }

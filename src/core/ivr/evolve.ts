@@ -1,6 +1,6 @@
 // Folds ivr facts into the caller's session; judges nothing.
 import { isSame } from "../kernel/contact-card.ts";
-import type { IvrFact, IvrSession } from "./session.ts";
+import { verifiedField, type IvrFact, type IvrSession } from "./session.ts";
 
 type FactOf<T extends IvrFact["type"]> = Extract<IvrFact, { type: T }>;
 type Change<T extends IvrFact["type"]> = (session: IvrSession, fact: FactOf<T>) => Partial<IvrSession>;
@@ -17,7 +17,7 @@ function entered(previous: IvrSession | undefined, fact: FactOf<"ivr.entered">):
   return {
     callId: fact.callId, flowId: fact.flowId, version: fact.version, nodeId: fact.nodeId, stack: [],
     language: fact.language, ani: fact.ani, dnis: fact.dnis, caller: fact.caller,
-    waiting: { for: "nothing" }, tries: 0, ...lasting(previous),
+    waiting: { for: "nothing" }, tries: 0, spared: [], ...lasting(previous), ...(fact.verified === undefined ? {} : { verified: fact.verified }),
   };
 }
 
@@ -45,6 +45,9 @@ const changes: { readonly [T in Exclude<IvrFact["type"], "ivr.entered">]: Change
   "ivr.key-pressed": unchanged,
   "ivr.digits-collected": ({ variables }, { variable, digits }) =>
     digits.includes("•") ? {} : { variables: { ...variables, [variable]: digits } },
+  "ivr.chosen": ({ variables }, { variable, value }) => ({ variables: { ...variables, [variable]: value } }),
+  "ivr.spared": ({ spared, variables }, { field, value }) => ({ spared: [...spared, field], variables: field === verifiedField ? variables : { ...variables, [field]: value } }),
+  "ivr.asked-again": unchanged,
   "ivr.no-answer": (_, { tries }) => ({ tries }),
   "ivr.asked": ({ asks }) => ({ asks: asks + 1 }),
   "ivr.looked-up": ({ variables }, { into, fields }) =>

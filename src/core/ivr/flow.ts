@@ -14,19 +14,22 @@ export interface Prompt { readonly text?: Text; readonly recording?: string }
  */
 export interface Patience { readonly timeoutSeconds: number; readonly retries: number; readonly onTimeout: NodeId; readonly onInvalid?: NodeId; readonly retryPrompt?: Prompt }
 
+/** What a question fills. What a caller gave before he came into the flow is not asked again, unless the node says `askAgain`. */
+interface Question { readonly askAgain?: true }
+
 export interface Condition { readonly variable: string; readonly is: "equal" | "not-equal" | "greater" | "less" | "set" | "unset" | "contains"; readonly value?: string }
 
 export type FlowNode =
   | { readonly type: "say"; readonly prompt: Prompt; readonly next: NodeId; readonly onError?: NodeId }
   | { readonly type: "play"; readonly recording: string; readonly next: NodeId; readonly onError?: NodeId }
-  | ({ readonly type: "menu"; readonly prompt: Prompt; /** keys 1-9, * and #; 0 is always a person */ readonly choices: Readonly<Record<string, NodeId>> } & Patience)
-  | ({ readonly type: "collect-digits"; readonly prompt: Prompt; readonly variable: string; readonly min: number; readonly max: number; readonly next: NodeId; /** Without it, a 0 pressed first is a person; *0 always is. */ readonly zeroIsDigit?: true } & Patience)
+  | ({ readonly type: "menu"; readonly prompt: Prompt; /** keys 1-9, * and #; 0 is always a person */ readonly choices: Readonly<Record<string, NodeId>>; /** what the choice is about, e.g. "matter" */ readonly variable?: string; /** what each key stands for there; left out: the key */ readonly values?: Readonly<Record<string, string>> } & Patience & Question)
+  | ({ readonly type: "collect-digits"; readonly prompt: Prompt; readonly variable: string; readonly min: number; readonly max: number; readonly next: NodeId; /** Without it, a 0 pressed first is a person; *0 always is. */ readonly zeroIsDigit?: true } & Patience & Question)
   | ({
       readonly type: "collect-pin"; readonly prompt: Prompt; readonly wrongPrompt?: Prompt; readonly length: number; readonly tries: number;
       readonly next: NodeId; readonly onFailed: NodeId; readonly onLocked: NodeId; readonly onError: NodeId;
       /** While the PIN is typed a person is reached by *0, since 0 may be one of its digits. Must be said aloud, in so many words, by each flow. */
       readonly zeroIsDigit: true;
-    } & Patience)
+    } & Patience & Question)
   | { readonly type: "look-up"; readonly query: string; readonly parameters?: Readonly<Record<string, string>>; /** fields arrive as `<into>.<field>` */ readonly into: string; readonly next: NodeId; readonly onNone: NodeId; readonly onError: NodeId; readonly timeoutSeconds: number }
   | { readonly type: "condition"; readonly when: readonly Condition[]; readonly all?: boolean; readonly then: NodeId; readonly otherwise: NodeId }
   | { readonly type: "set"; readonly variables: Readonly<Record<string, string>>; readonly next: NodeId }

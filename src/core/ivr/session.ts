@@ -25,6 +25,8 @@ export interface IvrSession {
   readonly wrongPins: number;
   /** He was told that he will be recorded. */
   readonly noticed: boolean;
+  /** What this visit did not ask, since it was known. */
+  readonly spared: readonly string[];
   /** Counters that make ids and bound loops. */
   readonly prompts: number;
   readonly asks: number;
@@ -49,7 +51,7 @@ export type Waiting =
 export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
   /** What is awaited from now on. Lives in memory only (see `unjournalled`): a restart begins the node again. */
   | { readonly type: "ivr.waiting"; readonly waiting: Waiting }
-  | { readonly type: "ivr.entered"; readonly flowId: FlowId; readonly version: number; readonly nodeId: NodeId; readonly language: Language; readonly ani: string | null; readonly dnis: string; readonly caller: Caller }
+  | { readonly type: "ivr.entered"; readonly flowId: FlowId; readonly version: number; readonly nodeId: NodeId; readonly language: Language; readonly ani: string | null; readonly dnis: string; readonly caller: Caller; /** false: that he was verified holds no longer; absent: as it was */ readonly verified?: boolean }
   | { readonly type: "ivr.node-entered"; readonly nodeId: NodeId; readonly flowId: FlowId; readonly version: number }
   | { readonly type: "ivr.sub-flow-entered"; readonly flowId: FlowId; readonly version: number; readonly next: NodeId }
   | { readonly type: "ivr.sub-flow-left" }
@@ -59,13 +61,19 @@ export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "ivr.key-pressed"; readonly nodeId: NodeId; readonly key: string }
   /** `digits` is masked with • for a PIN. */
   | { readonly type: "ivr.digits-collected"; readonly nodeId: NodeId; readonly variable: string; readonly digits: string }
+  /** By a key of a menu; `value` is what the key stands for. */
+  | { readonly type: "ivr.chosen"; readonly nodeId: NodeId; readonly variable: string; readonly value: string }
+  /** He gave it before he came into this flow: the question is not asked. */
+  | { readonly type: "ivr.spared"; readonly nodeId: NodeId; readonly field: string; readonly value: string }
+  /** He gave it before, and the node asks all the same. */
+  | { readonly type: "ivr.asked-again"; readonly nodeId: NodeId; readonly field: string }
   | { readonly type: "ivr.no-answer"; readonly nodeId: NodeId; readonly why: "timeout" | "invalid"; readonly tries: number }
   | { readonly type: "ivr.asked"; readonly nodeId: NodeId; readonly requestId: RequestId; readonly what: string }
   | { readonly type: "ivr.looked-up"; readonly nodeId: NodeId; readonly query: string; /** the fields become variables `<into>.<field>` */ readonly into?: string; readonly fields: Readonly<Record<string, string>> | null; readonly source: string; readonly readAt: Instant | null; readonly failure?: string }
   | { readonly type: "ivr.pin-checked"; readonly nodeId: NodeId; readonly result: "right" | "wrong" | "locked" | "failed"; readonly contactId: ContactId | null }
   | { readonly type: "ivr.recording-started"; readonly nodeId: NodeId; readonly recordingId: RecordingId; readonly mailbox: string | null }
   | { readonly type: "ivr.recorded"; readonly nodeId: NodeId; readonly recordingId: RecordingId; readonly durationMs: number; readonly mailbox: string | null }
-  | { readonly type: "ivr.variables-set"; readonly variables: Readonly<Record<string, string>> }
+  | { readonly type: "ivr.variables-set"; readonly variables: Readonly<Record<string, string>>; /** absent: the flow */ readonly by?: "agent" }
   | { readonly type: "ivr.language-chosen"; readonly language: Language }
   | { readonly type: "ivr.caller-identified"; readonly caller: Caller }
   /** He has heard that he will be recorded. */
@@ -75,6 +83,9 @@ export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
   /** Something in the flow went wrong and was routed around; shown to the administrator. */
   | { readonly type: "ivr.fault"; readonly nodeId: NodeId; readonly fault: string }
 );
+
+/** Under this name the house knows that he is verified. */
+export const verifiedField = "verified";
 
 /** Facts that the journal leaves out, since they may hold the digits of a PIN. */
 export const unjournalled: ReadonlySet<string> = new Set<IvrFact["type"]>(["ivr.waiting"]);
@@ -113,6 +124,8 @@ export interface IvrHouse {
   readonly hours: (calendar: CalendarId, at: Instant) => "open" | "closed" | "holiday" | "unknown-calendar";
   /** Whether all conversations of the queue are recorded, so that callers are told before; absent: none are. */
   readonly isRecorded?: (queue: QueueId) => boolean;
+  /** What this caller gave before he came into the flow, and that still holds; absent: nothing. "verified" is "true". */
+  readonly known?: (field: string) => string | null;
 }
 
 /** How a caller comes into a flow. */
@@ -121,6 +134,8 @@ export interface Entrance {
   readonly language: Language | null; readonly caller: Caller;
   /** The session that the call already had, if any: its counters go on, so that ids stay unique in the call. */
   readonly previous?: IvrSession | undefined;
+  /** Left out: as it was in the flow before. */
+  readonly verified?: boolean;
 }
 
 export type IvrTurn = Turn<IvrFact, Command>;

@@ -29,7 +29,7 @@ export function enter(house: IvrHouse, entrance: Entrance, now: Instant): IvrTur
   const wanted = entrance.language ?? flow?.defaultLanguage ?? "es";
   const language = !flow || flow.languages.includes(wanted) ? wanted : flow.defaultLanguage;
   const entered: IvrFact = {
-    callId, at: now, type: "ivr.entered", flowId, version: flow?.version ?? 0, nodeId: flow?.start ?? "", language, ani, dnis, caller,
+    callId, at: now, type: "ivr.entered", flowId, version: flow?.version ?? 0, nodeId: flow?.start ?? "", language, ani, dnis, caller, ...(entrance.verified === undefined ? {} : { verified: entrance.verified }),
   };
   const draft = draftOf(house, evolve(entrance.previous, entered), now);
   draft.facts.push(entered);

@@ -3,7 +3,7 @@ import type { ContactCard } from "../kernel/contact-card.ts";
 import type { CallId, ContactId, Instant, Language } from "../kernel/kernel.ts";
 import type { Flow, FlowBook } from "./flow.ts";
 import { rehearsalHouse, rehearse, type Ending, type Heard, type Rehearsed, type RehearsalStep } from "./rehearse.ts";
-import type { Entrance, IvrHouse } from "./session.ts";
+import { verifiedField, type Entrance, type IvrHouse } from "./session.ts";
 
 export interface TestCaller {
   /** Null: nobody knows this number. */
@@ -14,6 +14,8 @@ export interface TestCaller {
   readonly language: Language | null;
   /** What every calendar says while he calls. */
   readonly hours: "open" | "closed" | "holiday";
+  /** What he gave before he came into this flow: to another flow, to an agent, in an earlier call. */
+  readonly given?: Readonly<Record<string, string>>;
 }
 
 export type Expectation =
@@ -54,13 +56,13 @@ export function runTestCall(flow: Flow, book: FlowBook, { id, caller, steps, exp
   return { id, passed: unmet.length === 0 && stuckAt === null && ending.kind !== "failed", unmet, stuckAt, heard, ending };
 }
 
-export function houseFor(flow: Flow, book: FlowBook, { hours }: Pick<TestCaller, "hours">): IvrHouse {
-  return rehearsalHouse(flow, book, () => hours);
+export function houseFor(flow: Flow, book: FlowBook, { hours, given = {} }: Pick<TestCaller, "hours" | "given">): IvrHouse {
+  return { ...rehearsalHouse(flow, book, () => hours), known: (field) => (Object.hasOwn(given, field) ? given[field] ?? null : null) };
 }
 
-export function entranceOf(flow: Flow, { contact, number, dialled, language }: TestCaller): Entrance {
+export function entranceOf(flow: Flow, { contact, number, dialled, language, given }: TestCaller): Entrance {
   const known = contact && { ...contact, contactId: "rehearsed" as ContactId };
-  return { callId, flowId: flow.id, ani: number, dnis: dialled, language, caller: known ? { status: "known", contact: known } : { status: "unknown" } };
+  return { callId, flowId: flow.id, ani: number, dnis: dialled, language, caller: known ? { status: "known", contact: known } : { status: "unknown" }, verified: given?.[verifiedField] === "true" };
 }
 
 function isMet(one: Expectation, { heard, language, ending }: Rehearsed): boolean {

@@ -1,5 +1,5 @@
 // What supervisors read and do by REST: commands to the floor, figures, thresholds, messages.
-import type { QueueStatistics } from "../../protocol/rest-statistics.ts";
+import type { QueueStatistics, RepetitionStatistics } from "../../protocol/rest-statistics.ts";
 import type { MessageDraft, ThresholdRecord } from "../../protocol/rest-supervision.ts";
 import type { SuperviseCommand } from "../../protocol/supervise.ts";
 import { request } from "./request.ts";
@@ -10,6 +10,10 @@ export async function supervise(command: SuperviseCommand): Promise<void> {
 
 export async function readQueueDay(): Promise<readonly QueueStatistics[]> {
   return (await request<{ data: readonly QueueStatistics[] }>("GET", "/statistics/queues?interval=15m")).data;
+}
+
+export function readRepetition(): Promise<RepetitionStatistics> {
+  return request("GET", "/statistics/repetition");
 }
 
 export async function sendMessage(draft: MessageDraft): Promise<void> {

@@ -13,6 +13,7 @@ import { Table } from "../ui/table.tsx";
 import { Chart } from "./chart.tsx";
 import { quartersOf, sinceFirst, type Quarter } from "./day-figures.ts";
 import { useBoardWords } from "./figures.ts";
+import { Repetition } from "./repetition.tsx";
 import classes from "./day.module.css";
 
 const everyMs = 15_000;
@@ -27,7 +28,7 @@ export function Day() {
   return (
     <div className={classes["day"]}>
       <NativeSelect className={classes["which"] ?? ""} label={t("whichQueue")} value={queue} onChange={(event) => { setQueue(event.currentTarget.value); }} data={[{ value: "", label: t("allTogether") }, ...queues.map(({ id, name }) => ({ value: id, label: name[language] }))]} />
-      {quarters === undefined ? <Skeleton h={400} /> : quarters.length === 0 ? <Empty icon="gauge" title={t("noFigures")}>{t("noFiguresHint")}</Empty> : <Figures quarters={quarters} />}
+      {quarters === undefined ? <Skeleton h={400} /> : quarters.length === 0 ? <><Empty icon="gauge" title={t("noFigures")}>{t("noFiguresHint")}</Empty><Repetition /></> : <Figures quarters={quarters} />}
     </div>
   );
 }
@@ -42,11 +43,14 @@ function Figures({ quarters }: { readonly quarters: readonly Quarter[] }) {
   const chart = (title: string) => ({ title, alt: t("chartAlt", { title }), at, timeOf });
   return (
     <div className={classes["grid"]}>
-      <Panel title={t("day")} icon="gauge">
-        <Chart {...chart(t("chartWaiting"))} values={series.waiting} kind="bars" color="--a-ring" format={formats.count} />
-        <Chart {...chart(t("chartLevel"))} values={series.level} kind="line" color="--a-ready" format={formats.share} most={1} />
-        <Chart {...chart(t("chartAbandoned"))} values={series.abandoned} kind="bars" color="--a-bad" format={formats.count} />
-      </Panel>
+      <div className={classes["day"]}>
+        <Panel title={t("day")} icon="gauge">
+          <Chart {...chart(t("chartWaiting"))} values={series.waiting} kind="bars" color="--a-ring" format={formats.count} />
+          <Chart {...chart(t("chartLevel"))} values={series.level} kind="line" color="--a-ready" format={formats.share} most={1} />
+          <Chart {...chart(t("chartAbandoned"))} values={series.abandoned} kind="bars" color="--a-bad" format={formats.count} />
+        </Panel>
+        <Repetition />
+      </div>
       <Panel title={t("figures")} icon="note">
         <Table
           caption={t("figures")} rows={[...quarters].reverse()} keyOf={({ from }) => from}

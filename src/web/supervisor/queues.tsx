@@ -62,6 +62,7 @@ function QueueCard({ queue, thresholds }: { readonly queue: BoardQueue; readonly
         <Figure label={t("asa")}>{words.clock(today.asaMs)}</Figure>
         <Figure label={t("aht")}>{words.clock(today.ahtMs)}</Figure>
         <Figure label={t("estimated")}>{queue.estimatedWaitMs === null ? t("nobodyThere") : words.clock(queue.estimatedWaitMs)}</Figure>
+        <Figure label={t("askedTwice")}>{today.known === 0 ? t("none") : words.share(today.askedAgain / today.known)}</Figure>
       </dl>
       <Staff queue={queue} />
     </li>

@@ -16,6 +16,7 @@ import { createLiveFloor } from "../../../src/app/floor/live-floor.ts";
 import { createPhones, type PhonePorts } from "../../../src/app/floor/phones.ts";
 import { Refusal } from "../../../src/app/refusal.ts";
 import { memoryWatch } from "./memory-watch.ts";
+import { createRepetition } from "../../../src/app/floor/repetition.ts";
 import { createStatistics } from "../../../src/app/floor/statistics.ts";
 import { createWallboard } from "../../../src/app/floor/wallboard.ts";
 import { createRecordings } from "../../../src/app/recordings/recordings.ts";
@@ -110,10 +111,11 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const logged: { fields: object; message: string }[] = [];
   const take = (fields: object, message: string): void => { logged.push({ fields, message }); };
   const log = { info: take, warn: take, error: take };
-  const house = openLiveHouse((facts, touched) => { statistics.take(facts); realtime.publish(facts, touched); }, options.journal);
+  const house = openLiveHouse((facts, touched) => { statistics.take(facts); repetition.take(facts); realtime.publish(facts, touched); }, options.journal);
   const statistics = createStatistics({ clock, facts: noFacts, settled: () => Promise.resolve(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, targetOf: () => 20_000 });
+  const repetition = createRepetition({ clock, facts: noFacts, settled: () => Promise.resolve(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant });
   const watch = memoryWatch(house.floor, clock);
-  const board = createWallboard({ floor: house.floor, statistics, clock });
+  const board = createWallboard({ floor: house.floor, statistics, repetition, clock });
   const cardOf = (id: string): Promise<typeof marta | null> => Promise.resolve(id === marta.contactId ? marta : null);
   const submit = (input: Input): string | undefined => house.engine.submit(input);
   const agentCommands = createAgentCommands({ submit, cardOf });
@@ -130,7 +132,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     supervision: createSupervision({ submit, floor: () => house.floor, phones }),
     ...memoryAdministration(), recordings: createRecordings({ store: memoryRecordings().store, vault: memoryVault(), audit: { record: () => Promise.resolve() }, clock }),
     lab: createLabDesk({ floor: () => house.floor, statistics, languages: () => Promise.resolve([]), now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant }),
-    statistics, board, ...watch, now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, ...options.useCases,
+    statistics, repetition, board, ...watch, now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, ...options.useCases,
   };
   const http = createHttpServer({
     useCases, sessions, ready: () => [], log, version: "0.0.0", checkReplies: true,

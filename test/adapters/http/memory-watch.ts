@@ -7,6 +7,7 @@ import { createWallboard } from "../../../src/app/floor/wallboard.ts";
 import type { Clock } from "../../../src/app/ports.ts";
 import type { Floor } from "../../../src/core/floor/floor.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";
+import { noRepetition } from "../../../src/core/baton/repetition.ts";
 import { noQueueFigures } from "../../../src/core/sla/interval-statistics.ts";
 
 export function memoryWatch(floor: Floor, clock: Clock) {
@@ -16,7 +17,7 @@ export function memoryWatch(floor: Floor, clock: Clock) {
     audit: { record: () => Promise.resolve() },
   });
   const startOfDay = (at: Instant): Instant => (at - (at % 86_400_000)) as Instant;
-  const board = createWallboard({ floor, statistics: { queueDay: () => noQueueFigures() }, clock });
+  const board = createWallboard({ floor, statistics: { queueDay: () => noQueueFigures() }, repetition: { queueDay: () => noRepetition }, clock });
   const alerts = createAlerts({
     board: board.board, thresholds: () => thresholds.now().value, clock, startOfDay, makeId: () => randomUUID(), onFault: () => undefined,
     store: { open: () => Promise.resolve([]), keep: () => Promise.resolve() },

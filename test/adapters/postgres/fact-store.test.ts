@@ -50,6 +50,14 @@ describe("the journal in Postgres", () => {
     expect(await subjects()).not.toContain(callId);
   });
 
+  it("gives back what callers left for their next call, since an instant", async () => {
+    const kept = (callId: CallId, seconds: number) => ({ type: "baton.kept", callId, at: at(seconds * 1_000), keys: [`number ${callId}`], given: [] }) as const;
+    const [early, late] = [newCall(), newCall()];
+    await test.database.facts.append(journalled(arrived(late), kept(late, 90), closed(late), arrived(early), kept(early, 30), closed(early)), []);
+    expect(await test.database.facts.kept(at(60_000))).toEqual([kept(late, 90)]);
+    expect((await test.database.facts.kept(at(0))).map((fact) => "callId" in fact && fact.callId)).toEqual([early, late]);
+  });
+
   it("gives back the facts of open calls and of agents at work, in order, and of nobody else", async () => {
     const [open, over] = [newCall(), newCall()];
     const [ana, leo] = ["ana" as AgentId, "leo" as AgentId];

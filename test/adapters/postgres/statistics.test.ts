@@ -1,4 +1,5 @@
 // What the wallboard shows and what the facts in Postgres say: the same, also after the service was killed in mid-day.
+import { noRepetition } from "../../../src/core/baton/repetition.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createFactFile } from "../../../src/adapters/files/fact-file.ts";
 import { createJournal } from "../../../src/app/journal.ts";
@@ -67,7 +68,7 @@ function statisticsOf(now: () => Instant): DayStatistics {
 }
 
 function boardOf(floor: Floor, statistics: DayStatistics, now: () => Instant) {
-  const [queueRow] = createWallboard({ floor, statistics, clock: { now } }).board().queues;
+  const [queueRow] = createWallboard({ floor, statistics, repetition: { queueDay: () => noRepetition }, clock: { now } }).board().queues;
   if (queueRow === undefined) throw new Error("no queue on the board");
   return queueRow;
 }
@@ -91,7 +92,7 @@ describe("the wallboard's figures", () => {
     expect(board).toMatchObject({ waiting: counted.standing, today: { offered: counted.offered, answered: counted.answered, abandoned: counted.abandoned, abandonedShort: counted.short, asaMs: counted.asa, serviceLevel: 2 / 6, serviceLevelAll: 2 / 8 } });
 
     const floor = emptyFloor(configuration({ queues: [queue({ dispositionRequired: false })] }), now());
-    await recover(floor, test.database.facts, createFactFile({ folder, onFault: (reason) => { throw reason; } }));
+    await recover(floor, { store: test.database.facts, file: createFactFile({ folder, onFault: (reason) => { throw reason; } }), now: 0 as Instant });
     const again = statisticsOf(now);
     await again.open();
     expect(boardOf(floor, again, now)).toMatchObject({ waiting: board.waiting, waitingSince: board.waitingSince, today: board.today });

@@ -7,7 +7,7 @@ import type { AgentId, CallId, Instant, QueueId } from "../../../src/core/kernel
 
 const now = 1_000_000_000 as Instant;
 const ago = (seconds: number): Instant => (now - seconds * 1_000) as Instant;
-const quiet: BoardQueue["today"] = { offered: 0, answered: 0, abandoned: 0, abandonedShort: 0, left: 0, serviceLevel: null, serviceLevelAll: null, asaMs: null, ahtMs: null, longestWaitMs: 0 };
+const quiet: BoardQueue["today"] = { offered: 0, answered: 0, abandoned: 0, abandonedShort: 0, left: 0, serviceLevel: null, serviceLevelAll: null, asaMs: null, ahtMs: null, longestWaitMs: 0, known: 0, askedAgain: 0 };
 const queue = (change: Partial<BoardQueue> = {}): BoardQueue => ({
   id: "vip" as QueueId, name: { es: "", ca: "", en: "" }, hours: "open", targetMs: 20_000, waiting: 0, waitingSince: null, estimatedWaitMs: null,
   agents: { "signed-out": 0, ready: 0, reserved: 0, talking: 0, "wrap-up": 0, "not-ready": 0 }, today: quiet, ...change,

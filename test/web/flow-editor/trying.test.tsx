@@ -49,6 +49,19 @@ describe("a try", () => {
     await waitFor(() => { expect(panel().queryByText("In the queue Operators")).toBeNull(); });
   });
 
+  it("does not ask what he gave before he came into the flow, and says so", async () => {
+    const asked = { type: "collect-digits", prompt: { text: { es: "¿Qué cuenta?", ca: "Quin compte?", en: "Which account?" } }, variable: "account", min: 4, max: 4, next: demoBank.start, timeoutSeconds: 5, retries: 1, onTimeout: demoBank.operator } as const;
+    const seat = await openEditor("/flows");
+    seat.flows.colleagueSaves({ ...demoBank, start: "ask", nodes: { ...demoBank.nodes, ask: asked } });
+    fireEvent.click(screen.getByRole("link", { name: "Open Banc Garbí" }));
+    await screen.findByRole("complementary", { name: "Flow panel" });
+    tab(/^Try/u);
+    fireEvent.change(panel().getByLabelText("account"), { target: { value: "4321" } });
+    press("Call");
+    await panel().findByText("Not asked for account: gave 4321 already");
+    expect(panel().queryByText("Quin compte?")).toBeNull();
+  });
+
   it("lets time pass for a caller who presses nothing", async () => {
     await openEditor("/flows/bank");
     await callAsMarta();

@@ -2,7 +2,7 @@
 // resume) and plays what the orders lead to, so that screens are developed and tested without telephones.
 import type { PhoneChoice } from "../../../src/core/agent/phone.ts";
 import type { AgentView, CallCard } from "../../../src/core/board/agent-view.ts";
-import type { Instant } from "../../../src/core/kernel/kernel.ts";
+import type { AgentId, Instant } from "../../../src/core/kernel/kernel.ts";
 import type { AgentCommand, ClientFrame, ServerFrame } from "../../../src/protocol/frames.ts";
 import { floorFrames } from "./floor.ts";
 import { emptyPop, firm, john, marta, martaPop, nuria, pere } from "./people.ts";
@@ -96,11 +96,11 @@ function after({ view, pop }: Scene, command: AgentCommand, now: number): Scene 
     case "ready": return call === null ? { view: { agent: agentIn("ready", now), call: null }, pop } : { view: { agent: { ...agent, afterCall: null }, call }, pop };
     case "not-ready": return call === null ? { view: { agent: agentIn("not-ready", now, { reason: command.reason }), call }, pop } : { view: { agent: { ...agent, afterCall: command.reason }, call }, pop };
     case "reject": return { view: { agent: agentIn("not-ready", now, { reason: "rejected" }), call: null }, pop: null };
-    default: return call === null ? "call-not-yours" : onCall({ view: { agent, call }, pop }, call, command, now);
+    default: return call === null ? "call-not-yours" : command.type === "note" ? { view: { agent, call: { ...call, known: noted(call, command, now) } }, pop } : onCall({ view: { agent, call }, pop }, call, command, now);
   }
 }
 
-function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, command: Exclude<AgentCommand, { type: "sign-in" | "sign-out" | "ready" | "not-ready" | "reject" | "phone" | "pull" }>, now: number): Scene | string {
+function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, command: Exclude<AgentCommand, { type: "sign-in" | "sign-out" | "ready" | "not-ready" | "reject" | "phone" | "pull" | "note" }>, now: number): Scene | string {
   const wrapped = { agent: agentIn("wrap-up", now, { since: now as Instant, until: (now + 90_000) as Instant, afterCall: agent.afterCall }) };
   if (isTalk(command)) return inTalk({ view: { agent, call }, pop }, call, command, now);
   switch (command.type) {
@@ -120,6 +120,12 @@ function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, comman
       return { view: { agent, call: { ...call, caller: { status: "known", contact } } }, pop: contact === marta ? martaPop() : emptyPop(contact, call.ani ?? "+34972000111") };
     }
   }
+}
+
+function noted({ known }: CallCard, { field, value }: Extract<AgentCommand, { type: "note" }>, now: number): CallCard["known"] {
+  const others = known.filter((each) => each.field !== field);
+  if (value === null) return others;
+  return [...others, { field, value, givenAt: now as Instant, until: (now + 1_800_000) as Instant, confidence: "stated", by: { kind: "agent", agentId: "ana" as AgentId }, isEarlier: false }];
 }
 
 const talk = ["consult", "consult-cancel", "consult-complete", "conference", "drop", "leave", "mute", "record"] as const;

@@ -6,7 +6,7 @@ import { usualThresholds } from "../../../src/core/board/thresholds.ts";
 import type { BoardAgent, BoardCall, BoardQueue } from "../../../src/core/board/wallboard.ts";
 import type { AgentId, CallId, Instant, QueueId } from "../../../src/core/kernel/kernel.ts";
 import type { BoardFrame, ListFrame, ShownMessage } from "../../../src/protocol/board-frames.ts";
-import type { MyDay, QueueStatistics } from "../../../src/protocol/rest-statistics.ts";
+import type { MyDay, QueueStatistics, RepetitionStatistics } from "../../../src/protocol/rest-statistics.ts";
 import type { ThresholdRecord } from "../../../src/protocol/rest-supervision.ts";
 
 const at = (now: number, secondsAgo: number): Instant => (now - secondsAgo * 1_000) as Instant;
@@ -19,12 +19,12 @@ function queuesIn(now: number): readonly BoardQueue[] {
   const queue = (id: string, name: BoardQueue["name"], part: Partial<BoardQueue>, today: Partial<BoardQueue["today"]> = {}): BoardQueue => ({
     id: id as QueueId, name, hours: "open", targetMs: 20_000, waiting: 0, waitingSince: null, estimatedWaitMs: 0,
     agents: { "signed-out": 1, ready: 1, reserved: 0, talking: 2, "wrap-up": 1, "not-ready": 1 },
-    today: { offered: 142, answered: 131, abandoned: 7, abandonedShort: 2, left: 1, serviceLevel: 0.86, serviceLevelAll: 0.84, asaMs: 14_200, ahtMs: 236_000, longestWaitMs: 151_000, ...today }, ...part,
+    today: { offered: 142, answered: 131, abandoned: 7, abandonedShort: 2, left: 1, serviceLevel: 0.86, serviceLevelAll: 0.84, asaMs: 14_200, ahtMs: 236_000, longestWaitMs: 151_000, known: 96, askedAgain: 7, ...today }, ...part,
   });
   return [
     queue("operators", { es: "Operadores", ca: "Operadors", en: "Operators" }, { waiting: 3, waitingSince: at(now, 134), estimatedWaitMs: 95_000 }),
     queue("vip", { es: "Clientes oro", ca: "Clients or", en: "Gold customers" }, { waiting: 1, waitingSince: at(now, 62) }, { offered: 24, answered: 20, abandoned: 2, abandonedShort: 0, serviceLevel: 0.72, serviceLevelAll: 0.72 }),
-    queue("accounts", { es: "Cuentas", ca: "Comptes", en: "Accounts" }, { hours: "closed", estimatedWaitMs: null, agents: { "signed-out": 3, ready: 0, reserved: 0, talking: 0, "wrap-up": 0, "not-ready": 0 } }, { offered: 0, answered: 0, abandoned: 0, abandonedShort: 0, left: 0, serviceLevel: null, serviceLevelAll: null, asaMs: null, ahtMs: null, longestWaitMs: 0 }),
+    queue("accounts", { es: "Cuentas", ca: "Comptes", en: "Accounts" }, { hours: "closed", estimatedWaitMs: null, agents: { "signed-out": 3, ready: 0, reserved: 0, talking: 0, "wrap-up": 0, "not-ready": 0 } }, { offered: 0, answered: 0, abandoned: 0, abandonedShort: 0, left: 0, serviceLevel: null, serviceLevelAll: null, asaMs: null, ahtMs: null, longestWaitMs: 0, known: 0, askedAgain: 0 }),
   ];
 }
 
@@ -78,6 +78,16 @@ export function messagesIn(now: number): Extract<ListFrame, { type: "messages" }
 export function thresholdsIn(): ThresholdRecord {
   return { ...structuredClone(usualThresholds) as Omit<ThresholdRecord, "version">, version: 3 };
 }
+
+export const repetitionIn: RepetitionStatistics = {
+  queues: [{ queue: "operators", known: 96, askedAgain: 7, rate: 7 / 96 }, { queue: "vip", known: 22, askedAgain: 0, rate: 0 }],
+  flows: [{ flow: "bank", known: 41, askedAgain: 9, rate: 9 / 41 }],
+  paths: [
+    { from: { kind: "flow", id: "bank" }, to: { kind: "queue", id: "operators" }, known: 74, askedAgain: 3, rate: 3 / 74 },
+    { from: { kind: "queue", id: "operators" }, to: { kind: "queue", id: "vip" }, known: 22, askedAgain: 0, rate: 0 },
+    { from: null, to: { kind: "flow", id: "bank" }, known: 41, askedAgain: 9, rate: 9 / 41 },
+  ],
+};
 
 export function queueDayIn(now: number): readonly QueueStatistics[] {
   const first = now - (now % 900_000) - 27 * 900_000;

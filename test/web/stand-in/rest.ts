@@ -6,7 +6,7 @@ import type { AgentNow, QueueNow } from "../../../src/protocol/rest-floor.ts";
 import type { SessionUser } from "../../../src/protocol/rest-session.ts";
 import type { ThresholdRecord } from "../../../src/protocol/rest-supervision.ts";
 import { labTodayIn } from "./lab.ts";
-import { myDayIn, queueDayIn, thresholdsIn } from "./floor.ts";
+import { myDayIn, queueDayIn, repetitionIn, thresholdsIn } from "./floor.ts";
 import { recordingsIn } from "./recordings.ts";
 import { firm, john, marta, nuria, pere } from "./people.ts";
 
@@ -78,6 +78,7 @@ function answerFloor(state: RestState, { route, body }: Question): Answer | unde
     case "GET /thresholds": return { status: 200, body: state.thresholds ?? thresholdsIn() };
     case "PATCH /thresholds": return { status: 200, body: state.thresholds = { ...body as ThresholdRecord, version: (body as ThresholdRecord).version + 1 } };
     case "GET /statistics/queues": return list(queueDayIn(Date.now()));
+    case "GET /statistics/repetition": return { status: 200, body: repetitionIn };
     case "GET /lab/today": return { status: 200, body: labTodayIn() };
     case "POST /supervise": (state.commands ??= []).push(body); return { status: 200, body: { done: true } };
     case "POST /messages": (state.commands ??= []).push(body); return { status: 201, body };

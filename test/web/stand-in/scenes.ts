@@ -2,7 +2,7 @@
 import type { ConsultTarget } from "../../../src/core/call/call.ts";
 import type { AgentStateName, AgentView, CallCard, Participant, Step } from "../../../src/core/board/agent-view.ts";
 import type { Caller } from "../../../src/core/kernel/contact-card.ts";
-import type { AgentId, CallId, Instant, Language, QueueId } from "../../../src/core/kernel/kernel.ts";
+import type { AgentId, CallId, FlowId, Instant, Language, QueueId } from "../../../src/core/kernel/kernel.ts";
 import type { ContactPop } from "../../../src/protocol/pop.ts";
 import { emptyPop, firm, john, marta, martaPop, nuria, pere } from "./people.ts";
 
@@ -42,13 +42,23 @@ function balanceSteps(t: number): readonly Step[] {
   ];
 }
 
+function knownIn(began: number): CallCard["known"] {
+  const known = (field: string, value: string, n: number, part: Partial<CallCard["known"][number]> = {}): CallCard["known"][number] => ({
+    field, value, givenAt: at(began + n * s), until: at(began + n * s + 30 * 60 * s), confidence: "stated", isEarlier: false, by: { kind: "keys", flowId: "bank" as FlowId, nodeId: field }, ...part,
+  });
+  return [
+    known("account", "4321", -600, { confidence: "presumed", isEarlier: true }), known("matter", "balance", 5, { by: { kind: "choice", flowId: "bank" as FlowId, nodeId: "menu" } }),
+    known("verified", "true", 13, { confidence: "proven", by: { kind: "pin", flowId: "bank" as FlowId, nodeId: "pin" } }),
+  ];
+}
+
 export function cardIn(stage: CallCard["stage"], now: number, part: Partial<CallCard> = {}): CallCard {
   const began = now - 62 * s;
   return {
     id: "call-1" as CallId, stage, ani: "+34600111222", dnis: "+34931000002", language: "ca", caller: known(marta), verified: true, queue: operators,
     arrivedAt: at(began), queuedAt: at(began + 21 * s), offeredAt: stage === "offered" ? at(now - 4 * s) : null, ringUntil: stage === "offered" ? at(now + 16 * s) : null,
     connectedAt: stage === "offered" ? null : at(now - 45 * s), heldSince: stage === "held" ? at(now - 12 * s) : null, waitedMs: 37 * s,
-    steps: balanceSteps(began), given: { wanted: "balance" }, disposition: null, notes: null,
+    steps: balanceSteps(began), given: { wanted: "balance" }, known: knownIn(began), fields: ["account", "matter"], disposition: null, notes: null,
     dispositions: ["resolved", "follow-up", "information", "complaint", "call-back", "wrong-number"], dispositionRequired: true, transferredTo: null, followUpAt: null, returning: null, coach: null,
     part: "agent", consult: null, participants: stage === "connected" || stage === "held" ? participantsIn(now, stage === "held") : [],
     recording: { state: "off", since: null, policy: "on-demand" }, muted: false, ...part,

@@ -33,6 +33,15 @@ describe("the floor", () => {
     expect(waiting.map((item) => /García|972|withheld|Fusteria/u.exec(item.textContent)?.[0])).toEqual(["García", "972", "withheld", "Fusteria"]);
   });
 
+  it("draws how much callers were asked for twice, worst first, by queue, flow and way", async () => {
+    await openFloor("/floor/day");
+    const panel = within(await screen.findByRole("region", { name: "Never ask twice" }));
+    const rows = (part: string): readonly (string | null)[] => within(panel.getByRole("region", { name: part })).getAllByRole("listitem").map((item) => item.textContent);
+    expect(rows("By queue")).toEqual(["Operators7% 7 of 96", "Gold customers0% 0 of 22"]);
+    expect(rows("By flow")).toEqual(["Bank22% 9 of 41"]);
+    expect(rows("By way")).toEqual(["Call before → Bank22% 9 of 41", "Bank → Operators4% 3 of 74", "Operators → Gold customers0% 0 of 22"]);
+  });
+
   it("follows each change", async () => {
     const seat = await openFloor();
     const board = boardIn(Date.now());

@@ -72,5 +72,6 @@ function assigned(flow: Flow, book: FlowBook, seen: Set<string>, into: Assigned 
 
 function namesSet(node: FlowNode): readonly string[] {
   if (node.type === "set") return Object.keys(node.variables);
+  if (node.type === "menu") return node.variable === undefined ? [] : [node.variable];
   return node.type === "collect-digits" || node.type === "record" ? [node.variable] : [];
 }

@@ -2,12 +2,14 @@
 // person unless the node says `zeroIsDigit`; *0 is a person at any moment.
 import { quiet, tell, type Draft, type Move, type NodeOf } from "../draft.ts";
 import { ask, askAgain, digitsOf, listen, typedAfter, typedSoFar } from "../keys.ts";
+import { spare } from "../known.ts";
 import type { Part } from "./part.ts";
 
 type Node = NodeOf<"collect-digits">;
 
 export const collectDigits: Part<"collect-digits"> = {
   begin: (draft, node) => {
+    if (spare(draft, node, node.variable, (value) => isAnswer(node, value)) !== null) return { to: node.next };
     const ahead = draft.key;
     draft.key = null;
     return ahead === null ? ask(draft, node) : take(draft, node, ahead);
@@ -40,4 +42,9 @@ function finish(draft: Draft, node: Node, why: "timeout" | "invalid"): Move {
   if (digits.length < node.min) return askAgain(draft, node, "invalid");
   tell(draft, { type: "ivr.digits-collected", nodeId: draft.session.nodeId, variable: node.variable, digits });
   return { to: node.next };
+}
+
+/** Whether what he gave elsewhere would do here. */
+function isAnswer({ min, max }: Node, value: string): boolean {
+  return /^\d+$/u.test(value) && value.length >= min && value.length <= max;
 }

@@ -4,11 +4,14 @@ import { cardOf, type ContactCard } from "../../kernel/contact-card.ts";
 import { requestId } from "../../kernel/ids.ts";
 import { clearTimer, order, quiet, setTimer, tell, waitFor, type Draft, type Move, type NodeOf } from "../draft.ts";
 import { ask, askAgain, digitsOf, listen, typedAfter, typedSoFar } from "../keys.ts";
-import type { IvrEvent } from "../session.ts";
+import { spare } from "../known.ts";
+import { verifiedField, type IvrEvent } from "../session.ts";
 import { trouble } from "../trouble.ts";
 import type { Part } from "./part.ts";
 
 type Node = NodeOf<"collect-pin">;
+const isTrue = (value: string): boolean => value === "true";
+
 type Checked = Extract<IvrEvent, { type: "pin.checked" }>;
 
 const deadlineMs = 5000;
@@ -17,6 +20,7 @@ const shortest = 4;
 
 export const collectPin: Part<"collect-pin"> = {
   begin: (draft, node) => {
+    if (draft.session.verified && spare(draft, node, verifiedField, isTrue) !== null) return { to: node.next };
     const ahead = draft.key;
     draft.key = null;
     return ahead === null ? ask(draft, node) : take(draft, node, ahead);

@@ -16,6 +16,7 @@ import { CallFacts } from "./call-facts.tsx";
 import { CallerHeading } from "./caller-heading.tsx";
 import { ConsultPanel, useOtherName } from "./consult-panel.tsx";
 import { GuestBar } from "./guest-bar.tsx";
+import { KnownFacts } from "./known-facts.tsx";
 import { Participants } from "./participants.tsx";
 import { RecordingBadge } from "./record-control.tsx";
 import { essentials } from "./say-step.ts";
@@ -55,6 +56,7 @@ export function CallDetails({ call }: { readonly call: CallCard }) {
   return (
     <section className={classes["card"]} aria-label={t("details")}>
       <CallFacts call={call} />
+      <KnownFacts call={call} />
       {call.stage === "wrap-up" || pop === null ? null : <Why reasons={pop.reasons} />}
       <Timeline call={call} />
     </section>

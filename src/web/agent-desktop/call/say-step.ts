@@ -62,6 +62,11 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   "rung-back": (_, text, { names }) => said("rungBack", "phone", "off", { agent: names.agent(text("agent")) }),
   "agent-returned": (_, text, { names }) => said("agentReturned", "headset", "ready", { agent: names.agent(text("agent")) }),
   "agent-not-back": (_, text, { names }) => said("agentNotBack", "phone", "bad", { agent: names.agent(text("agent")) }),
+  given: (_, text, { names }) => said(text("earlier") === "" ? "given" : "givenEarlier", "note", "talk", { agent: names.agent(text("agent")), field: text("field"), value: text("value") }),
+  withdrawn: (_, text, { names }) => said("withdrawn", "close", "pause", { agent: names.agent(text("agent")), field: text("field") }),
+  spared: (_, text) => (text("field") === "verified" ? said("sparedProof", "shieldCheck", "ready") : said("spared", "check", "ready", { field: text("field"), value: text("value") })),
+  "asked-again": (_, text) => said("askedAgain", "alert", "pause", { field: text("field") }),
+  lapsed: () => said("lapsed", "shield", "pause"),
   prioritised: (_, text) => said("prioritised", "users", "ring", { supervisor: text("supervisor"), priority: text("priority") }),
   pulled: (_, text, { names }) => said(text("supervisor") === "" ? "pulledSelf" : "pulled", "users", "ring", { supervisor: text("supervisor"), agent: names.agent(text("agent")) }),
   monitored: (_, text) => said(monitorModes[text("mode")] ?? "monitoredListen", "headset", "off", { supervisor: text("supervisor") }),
@@ -127,7 +132,7 @@ function targetName(text: (name: string) => string, { names, formats }: SayWith)
 const essential: ReadonlySet<Step["kind"]> = new Set([
   "key", "digits", "pin", "look-up", "recording", "language", "queued", "offer-ended", "left-queue", "answered", "held", "retrieved", "transferred",
   "dialled", "dial-failed", "outside", "fault", "ended", "noted",
-  "agent-lost", "agent-returned", "agent-not-back", "prioritised", "pulled",
+  "agent-lost", "agent-returned", "agent-not-back", "prioritised", "pulled", "given", "withdrawn", "spared", "asked-again", "lapsed",
   "consult-began", "consult-answered", "consult-ended", "handed-over", "joined", "parted", "recording-started", "recording-paused", "recording-resumed", "recording-stopped",
 ]);
 

@@ -7,6 +7,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { useNames } from "../use-floor.ts";
 import { sayStep, type Said } from "./say-step.ts";
 import classes from "./call.module.css";
+import { useFieldName } from "./use-field-name.ts";
 
 export function Trail({ steps, label }: { readonly steps: readonly Step[]; readonly label: string }) {
   const formats = useFormats();
@@ -31,11 +32,13 @@ export function Trail({ steps, label }: { readonly steps: readonly Step[]; reado
 function useStepWords(): (said: Said) => string {
   const { t, i18n } = useTranslation("steps");
   const word = useWords();
+  const fieldName = useFieldName();
   return ({ key, values }) => {
-    const { what, disposition, language } = values;
+    const { what, disposition, language, field } = values;
     const inWords = {
       ...values,
       ...(what === undefined ? {} : { what: i18n.exists(`steps:what.${what}`) ? t(`what.${what}` as never) : asWritten(what) }),
+      ...(field === undefined ? {} : { field: fieldName(field) }),
       ...(disposition === undefined ? {} : { disposition: word("disposition", disposition) }),
       ...(language === undefined ? {} : { language: word("language", language) }),
     };

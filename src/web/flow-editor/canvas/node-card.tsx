@@ -40,6 +40,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
         {faults > 0 ? <span className={classes["fault"]} title={t("faults.count", { count: faults })}><Icon name="alert" size={14} />{faults}</span> : null}
       </div>
       {mark === null ? null : <span className={classes["mark"]} data-mark={mark}>{t(`difference.${mark}`)}</span>}
+      {"askAgain" in node ? <span className={classes["again"]}><Icon name="history" size={13} />{t("asksAgain")}</span> : null}
       {words === "" ? null : <p className={classes["words"]}>{words}</p>}
       <ul className={classes["exits"]}>
         {drawnExits(node).map(({ name, to, isAside }) => (

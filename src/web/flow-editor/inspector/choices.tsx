@@ -1,5 +1,5 @@
 // The keys of a menu and where each leads.
-import { ActionIcon, Button, Menu } from "@mantine/core";
+import { ActionIcon, Button, Menu, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { FlowNode, NodeId } from "../../../core/ivr/flow.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -15,6 +15,11 @@ export function Choices({ id, node }: { readonly id: NodeId; readonly node: Extr
   const { edit, mayEdit } = useEditor();
   const free = keys.filter((key) => !Object.hasOwn(node.choices, key));
   const write = (choices: Readonly<Record<string, NodeId>>): void => { edit({ do: "change", id, field: `choices ${Object.keys(choices).join("")}`, node: { ...node, choices } }); };
+  const meaning = (key: string, value: string): void => {
+    const { values: before = {}, ...rest } = node;
+    const values = Object.fromEntries(Object.entries({ ...before, [key]: value }).filter(([, each]) => each !== ""));
+    edit({ do: "change", id, field: `values ${key}`, node: Object.keys(values).length === 0 ? rest : { ...rest, values } });
+  };
   return (
     <fieldset className={classes["group"]}>
       <legend className={classes["legend"]}>{t("choices.title")}</legend>
@@ -22,7 +27,10 @@ export function Choices({ id, node }: { readonly id: NodeId; readonly node: Extr
         const key = keyOf(slot.name) ?? "";
         return (
           <div key={key} style={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", gap: 6, alignItems: "start" }}>
-            <ExitField id={id} slot={slot} label={t("choices.key", { key })} />
+            <div className={classes["choice"]}>
+              <ExitField id={id} slot={slot} label={t("choices.key", { key })} />
+              {node.variable === undefined ? null : <TextInput size="xs" label={t("choices.value", { key })} value={node.values?.[key] ?? ""} placeholder={key} spellCheck={false} maxLength={60} onChange={(event) => { meaning(key, event.currentTarget.value); }} />}
+            </div>
             {mayEdit ? <ActionIcon variant="subtle" size={30} aria-label={t("choices.remove", { key })} onClick={() => { write(Object.fromEntries(Object.entries(node.choices).filter(([each]) => each !== key))); }}><Icon name="close" size={15} /></ActionIcon> : null}
           </div>
         );

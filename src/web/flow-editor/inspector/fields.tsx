@@ -39,11 +39,12 @@ export function NumberField({ form, field, least, most, suffix }: Named & { read
   return <NumberInput label={t(`fields.${field}` as never)} value={typeof value === "number" ? value : ""} min={least} max={most} clampBehavior="none" allowDecimal={false} error={form.fault(field)} {...(suffix === undefined ? {} : { suffix })} onChange={(next) => { if (typeof next === "number") form.set(field, next); }} />;
 }
 
-export function WordField({ form, field, isVariable = false }: Named & { readonly isVariable?: boolean }) {
+/** `isSpare`: left out where it is empty. */
+export function WordField({ form, field, isVariable = false, isSpare = false, hint }: Named & { readonly isVariable?: boolean; readonly isSpare?: boolean; readonly hint?: string }) {
   const { t } = useTranslation("flowEditor");
   const value = wordsOf(form.value(field));
   const isOdd = isVariable && value !== "" && !/^[a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*$/u.test(value);
-  return <TextInput label={t(`fields.${field}` as never)} value={value} error={isOdd ? t("variables.shape") : form.fault(field)} spellCheck={false} maxLength={200} onChange={(event) => { form.set(field, event.currentTarget.value); }} />;
+  return <TextInput label={t(`fields.${field}` as never)} value={value} error={isOdd ? t("variables.shape") : form.fault(field)} spellCheck={false} maxLength={200} {...(hint === undefined ? {} : { description: hint })} onChange={(event) => { const next = event.currentTarget.value; form.set(field, isSpare && next === "" ? undefined : next); }} />;
 }
 
 export function ChoiceField({ form, field, choices }: Named & { readonly choices: readonly { readonly value: string; readonly label: string }[] }) {

@@ -32,13 +32,14 @@ export function NodeForm({ id, node }: Props) {
 const forms: { readonly [K in Kind]: (view: View<K>) => ReactNode } = {
   "say": ({ node, form }) => <PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded />,
   "play": ({ node, form, t }) => <RecordingField label={t("fields.recording")} value={node.recording} words={undefined} error={form.fault("recording")} onChange={(recording) => { form.set("recording", recording ?? ""); }} />,
-  "menu": ({ id, node, form }) => <><PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded /><Choices id={id} node={node} /><PatienceFields form={form} node={node} /></>,
+  "menu": ({ id, node, form, t }) => <><PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded /><Choices id={id} node={node} /><WordField form={form} field="variable" isVariable isSpare hint={t("fields.aboutHint")} /><AskAgain form={form} isShown={node.variable !== undefined} /><PatienceFields form={form} node={node} /></>,
   "collect-digits": ({ node, form, t }) => (
       <>
         <PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded />
         <WordField form={form} field="variable" isVariable />
         <Row><NumberField form={form} field="min" least={1} most={32} /><NumberField form={form} field="max" least={1} most={32} /></Row>
         <Switch label={t("fields.zeroIsDigit")} description={t("fields.zeroHint")} checked={node.zeroIsDigit ?? false} onChange={(event) => { form.set("zeroIsDigit", event.currentTarget.checked ? true : undefined); }} />
+        <AskAgain form={form} />
         <PatienceFields form={form} node={node} />
       </>
     ),
@@ -48,6 +49,7 @@ const forms: { readonly [K in Kind]: (view: View<K>) => ReactNode } = {
         <p className={classes["about"]}>{t("fields.pinHint")}</p>
         <Row><NumberField form={form} field="length" least={4} most={12} /><NumberField form={form} field="tries" least={1} most={9} /></Row>
         <PromptFields form={form} field="wrongPrompt" prompt={node.wrongPrompt} />
+        <AskAgain form={form} />
         <PatienceFields form={form} node={node} />
       </>
     ),
@@ -103,6 +105,13 @@ function PromptFields({ form, field, prompt, isNeeded = false }: { readonly form
       <RecordingField label={t("fields.recordingOf", { label: t(`fields.${field}` as never) })} value={prompt?.recording} words={prompt?.text} error={null} onChange={(recording) => { write(prompt?.text ?? {}, recording); }} />
     </div>
   );
+}
+
+/** What he gave before he came here is not asked, unless the author wants it so. */
+function AskAgain({ form, isShown = true }: { readonly form: Form; readonly isShown?: boolean }) {
+  const { t } = useTranslation("flowEditor");
+  if (!isShown) return null;
+  return <Switch label={t("fields.askAgain")} description={t("fields.askAgainHint")} checked={form.value("askAgain") === true} onChange={(event) => { form.set("askAgain", event.currentTarget.checked ? true : undefined); }} />;
 }
 
 function PatienceFields({ form, node }: { readonly form: Form; readonly node: Extract<FlowNode, { type: "menu" | "collect-digits" | "collect-pin" }> }) {

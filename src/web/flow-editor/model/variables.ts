@@ -43,6 +43,7 @@ export function variablesOf(flow: Flow, book: FlowBook = { flow: () => undefined
 function setBy(from: NodeId, node: FlowNode, used: ReadonlyMap<string, VariableType>): readonly Variable[] {
   switch (node.type) {
     case "set": return Object.keys(node.variables).map((name) => ({ name, from, type: used.get(name) ?? "text" }));
+    case "menu": return node.variable === undefined ? [] : [{ name: node.variable, from, type: used.get(node.variable) ?? "text" }];
     case "collect-digits": return [{ name: node.variable, from, type: "digits" }];
     case "record": return [{ name: node.variable, from, type: "recording" }];
     case "look-up": {

@@ -1,8 +1,10 @@
 // Who calls: nobody known, or a contact found by name, number or mail; on which line, and what the calendars say.
-import { Button, SegmentedControl, Select, Stack, TextInput } from "@mantine/core";
+import { Button, SegmentedControl, Select, Stack, Switch, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Flow } from "../../../core/ivr/flow.ts";
+import { verifiedField } from "../../../core/ivr/session.ts";
 import type { TestCaller } from "../../../core/ivr/test-call.ts";
 import { hoursAt, type Calendar } from "../../../core/sla/calendar.ts";
 import type { CalendarId, Instant } from "../../../core/kernel/kernel.ts";
@@ -44,8 +46,37 @@ export function CallerForm({ caller, onChange }: Props) {
         <SegmentedControl fullWidth size="xs" aria-labelledby="try-hours" value={caller.hours} data={(["open", "closed", "holiday"] as const).map((value) => ({ value, label: t(`exits.${value}`) }))} onChange={(hours) => { onChange({ ...caller, hours }); }} />
         <Moment onHours={(hours) => { onChange({ ...caller, hours }); }} />
       </div>
+      <GivenBefore caller={caller} onChange={onChange} />
     </Stack>
   );
+}
+
+/** What this flow asks for and he has given elsewhere already. */
+function GivenBefore({ caller, onChange }: Props) {
+  const { t } = useTranslation("flowEditor");
+  const { flow } = useEditor();
+  const { given = {}, ...rest } = caller;
+  const fields = askedFields(flow);
+  if (fields.length === 0) return null;
+  const write = (field: string, value: string): void => {
+    const next = Object.fromEntries(Object.entries({ ...given, [field]: value }).filter(([, each]) => each !== ""));
+    onChange(Object.keys(next).length === 0 ? rest : { ...rest, given: next });
+  };
+  return (
+    <fieldset className={classes["given"]}>
+      <legend className={classes["label"]}>{t("try.given")}</legend>
+      {fields.map((field) => (field === verifiedField
+        ? <Switch key={field} size="xs" label={t("try.verified")} checked={given[field] === "true"} onChange={(event) => { write(field, event.currentTarget.checked ? "true" : ""); }} />
+        : <TextInput key={field} size="xs" label={field} value={given[field] ?? ""} placeholder={t("try.notGiven")} maxLength={200} autoComplete="off" onChange={(event) => { write(field, event.currentTarget.value.trim()); }} />))}
+    </fieldset>
+  );
+}
+
+function askedFields({ nodes }: Flow): readonly string[] {
+  return [...new Set(Object.values(nodes).flatMap((node) => {
+    if (node.type === "collect-pin") return [verifiedField];
+    return (node.type === "menu" || node.type === "collect-digits") && node.variable !== undefined && node.variable !== "" ? [node.variable] : [];
+  }))];
 }
 
 /** What a calendar of the house says at a moment, so that nobody has to work it out. */

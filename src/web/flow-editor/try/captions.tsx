@@ -48,6 +48,8 @@ function lineOf(fact: IvrFact, t: (key: string, values?: Record<string, unknown>
     case "ivr.looked-up": return fact.fields === null ? t("try.nothingFound") : t("try.answered");
     case "ivr.pin-checked": return t(`try.pin.${fact.result}`);
     case "ivr.recording-started": return t("try.recording");
+    case "ivr.spared": return t(fact.field === "verified" ? "try.sparedProof" : "try.spared", { field: fact.field, value: fact.value });
+    case "ivr.asked-again": return t("try.askedAgain", { field: fact.field });
     case "ivr.language-chosen": return t("try.speaks", { language: t(`languages.${fact.language}`) });
     case "ivr.fault": return t("try.trouble", { fault: fact.fault });
     default: return null;

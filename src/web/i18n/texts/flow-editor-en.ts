@@ -1,6 +1,6 @@
 // The flow editor in English.
 export const flowEditorEn = {
-  title: "Flows", close: "Close", cancel: "Cancel", edit: "Edit", remove: "Remove", duplicate: "Duplicate", choose: "Choose", start: "Start", nowhere: "leads nowhere", operatorHint: "Where 0 leads from anywhere", panel: "Flow panel",
+  title: "Flows", asksAgain: "Asks every time", close: "Close", cancel: "Cancel", edit: "Edit", remove: "Remove", duplicate: "Duplicate", choose: "Choose", start: "Start", nowhere: "leads nowhere", operatorHint: "Where 0 leads from anywhere", panel: "Flow panel",
   kinds: {
     "say": "Say", "play": "Play a recording", "menu": "Menu", "collect-digits": "Ask for digits", "collect-pin": "Ask for the PIN", "record": "Record the voice", "condition": "Condition", "set": "Set values", "language": "Language",
     "opening-hours": "Opening hours", "look-up": "Look up data", "http-request": "Ask the web", "queue": "Queue", "transfer": "Transfer", "voicemail": "Voicemail", "sub-flow": "Another flow", "return": "Return", "hang-up": "Hang up",
@@ -16,7 +16,7 @@ export const flowEditorEn = {
     onClosed: "Queue closed", onFull: "Queue full", onNoAgents: "No agents", onMaxWait: "Longest wait over", lost: "That node does not exist", default: "as usual", choose: "Choose a node", clear: "Clear {{exit}}", newNode: "New node", newNodeFor: "New node for {{exit}}", goTo: "Go to {{node}}",
   },
   fields: {
-    prompt: "What is said", retryPrompt: "Before asking again", wrongPrompt: "If the PIN is wrong", reason: "Reason for the agent", recording: "Recording", recordingOf: "Recording instead of “{{label}}”", noRecording: "No recording", variable: "Keep in the variable", min: "Digits at least", max: "Digits at most",
+    prompt: "What is said", retryPrompt: "Before asking again", wrongPrompt: "If the PIN is wrong", reason: "Reason for the agent", recording: "Recording", recordingOf: "Recording instead of “{{label}}”", noRecording: "No recording", variable: "Keep in the variable", aboutHint: "For example matter: then another flow does not ask it again. Empty: not kept.", askAgain: "Ask every time", askAgainHint: "Even if the caller gave it in another flow, to an agent or in the call before.", min: "Digits at least", max: "Digits at most",
     zeroIsDigit: "0 is a digit", zeroHint: "A person is then reached by *0. Say so in the text.", pinHint: "Here 0 is a digit and *0 reaches a person. Say so in the text.", length: "Digits of the PIN", tries: "Tries", timeoutSeconds: "Time to answer", retries: "Times it asks again", query: "Query", into: "Keep in", parameters: "Parameters", method: "Method", url: "Address", body: "Data sent",
     variables: "Variables", language: "Language", languages: "Languages", defaultLanguage: "Own language", calendar: "Calendar", queue: "Queue", priority: "Priority", to: "Destination", number: "Number", numberHint: "A variable will do: {caller.number}", agent: "Agent", ringSeconds: "Time to ring", mailbox: "Mailbox", maxSeconds: "Longest", flow: "Flow", when: "Condition", all: "Holds", name: "Name", start: "Start", operator: "Where 0 leads", type: "Kind",
   },
@@ -27,7 +27,7 @@ export const flowEditorEn = {
   texts: { languagesOf: "Languages of {{label}}", in: "{{label}}, in {{language}}", missing: "The text is missing", hear: "Listen", hearIn: "Listen in {{language}}" },
   recordings: { make: "New prompt", makeNamed: "New: {{name}}", nothing: "There is none like this. Use letters without accents, digits, hyphens and / to make one.", of: "Takes of {{name}}", hear: "Listen to the recording in {{language}}", mend: "Change the take in {{language}}", add: "Record in {{language}}", words: "the text is said", missing: "missing" },
   variables: { inferred: "{{type}} (by its use)", asUsed: "by its use", typeOf: "Type of {{name}}", title: "Variables", insert: "Variable", name: "Name", type: "Type", from: "From", value: "Value", house: "always", shape: "Begin with a small letter; letters, digits and dots." },
-  choices: { title: "Keys", key: "Key {{key}}", add: "Add a key", remove: "Remove key {{key}}", zero: "0 always reaches a person." },
+  choices: { title: "Keys", key: "Key {{key}}", add: "Add a key", remove: "Remove key {{key}}", value: "Key {{key}} means", zero: "0 always reaches a person." },
   conditions: {
     title: "Conditions", all: "All of them", any: "Any of them", add: "Add a condition", variable: "Variable {{n}}", comparison: "Comparison {{n}}", value: "Value {{n}}", remove: "Remove condition {{n}}", yes: "yes", no: "no",
     is: { "equal": "equals", "not-equal": "differs from", "greater": "is greater than", "less": "is less than", "contains": "contains", "set": "has a value", "unset": "has no value" },
@@ -58,7 +58,7 @@ export const flowEditorEn = {
   },
   try: {
     start: "Call", again: "Call again", end: "End", speak: "With voice", silence: "Press nothing: time passes", keep: "Keep as a test", variables: "Variables now", heard: "What is heard", keypad: "Telephone keypad", faulty_one: "The flow has {{count}} fault; it can be tried, but not published.", faulty_other: "The flow has {{count}} faults; it can be tried, but not published.",
-    unknown: "An unknown number", unknownHint: "Nobody has this number", forget: "Unknown", find: "Call as", findHint: "Name, phone or mail", found: "Found", line: "Language of the number dialled", lineOwn: "The flow's own", hours: "Calendars say", moment: "or by “{{calendar}}” at this moment", timeout: "Presses nothing", invalid: "Not a valid key", asked: "Asks for {{what}}", nothingFound: "No data", answered: "The data arrives", recording: "The voice is recorded", spoke: "Spoke for 5 seconds", speaks: "Now in {{language}}", trouble: "Fault: {{fault}}",
+    given: "Already given", notGiven: "Not given", verified: "Verified already", spared: "Not asked for {{field}}: gave {{value}} already", sparedProof: "Not asked for the PIN: verified already", askedAgain: "Asked once more for {{field}}", unknown: "An unknown number", unknownHint: "Nobody has this number", forget: "Unknown", find: "Call as", findHint: "Name, phone or mail", found: "Found", line: "Language of the number dialled", lineOwn: "The flow's own", hours: "Calendars say", moment: "or by “{{calendar}}” at this moment", timeout: "Presses nothing", invalid: "Not a valid key", asked: "Asks for {{what}}", nothingFound: "No data", answered: "The data arrives", recording: "The voice is recorded", spoke: "Spoke for 5 seconds", speaks: "Now in {{language}}", trouble: "Fault: {{fault}}",
     pinAsked: "Is the PIN right?", pin: { right: "PIN is right", wrong: "PIN is wrong", locked: "PIN is locked", failed: "Cannot be checked" }, lookUp: "Answer of {{what}}",
   },
   endings: { "queue": "In the queue {{where}}", "number": "Transferred to {{where}}", "agent": "Transferred to {{where}}", "hang-up": "The call has ended", "failed": "The flow cannot go on", "orElse": "Or goes on in the flow because:" },

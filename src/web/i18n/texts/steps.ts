@@ -16,6 +16,7 @@ export const steps = {
     queuedMoved: "{{supervisor}} lo pasa a la cola {{queue}}", queuedRescue: "Vuelve a la cola {{queue}}, el primero", prioritised: "{{supervisor}} le da prioridad {{priority}}", pulled: "{{supervisor}} lo pasa a {{agent}}", pulledSelf: "{{agent}} lo toma de la cola",
     agentLost: "Se corta el teléfono de {{agent}}", pressAsked: "El teléfono exterior de {{agent}} descuelga; se le pide que pulse 1", rungBack: "Se vuelve a llamar a {{agent}}", agentReturned: "{{agent}} vuelve a la llamada", agentNotBack: "{{agent}} no ha vuelto a tiempo",
     monitoredListen: "{{supervisor}} escucha", monitoredWhisper: "{{supervisor}} habla solo con el agente", monitoredBarge: "{{supervisor}} entra en la conversación", monitorEnded: "{{supervisor}} deja la llamada",
+    given: "{{agent}} anota {{field}}: {{value}}", givenEarlier: "Dado en su llamada anterior, {{field}}: {{value}}", withdrawn: "{{agent}} tacha {{field}}", spared: "No se le pregunta {{field}}: ya dio {{value}}", sparedProof: "No se le pide la clave: ya está verificado", askedAgain: "Se le vuelve a preguntar {{field}}", lapsed: "La verificación ha caducado",
     what: { balance: "el saldo", movements: "los movimientos", "nearest-branch": "la oficina más cercana" },
   },
   ca: {
@@ -34,6 +35,7 @@ export const steps = {
     queuedMoved: "{{supervisor}} el passa a la cua {{queue}}", queuedRescue: "Torna a la cua {{queue}}, el primer", prioritised: "{{supervisor}} li dona prioritat {{priority}}", pulled: "{{supervisor}} el passa a {{agent}}", pulledSelf: "{{agent}} l'agafa de la cua",
     agentLost: "Es talla el telèfon de {{agent}}", pressAsked: "El telèfon exterior de {{agent}} despenja; se li demana que premi 1", rungBack: "Es torna a trucar a {{agent}}", agentReturned: "{{agent}} torna a la trucada", agentNotBack: "{{agent}} no ha tornat a temps",
     monitoredListen: "{{supervisor}} escolta", monitoredWhisper: "{{supervisor}} parla només amb l'agent", monitoredBarge: "{{supervisor}} entra a la conversa", monitorEnded: "{{supervisor}} deixa la trucada",
+    given: "{{agent}} anota {{field}}: {{value}}", givenEarlier: "Donat a la trucada anterior, {{field}}: {{value}}", withdrawn: "{{agent}} ratlla {{field}}", spared: "No se li pregunta {{field}}: ja va donar {{value}}", sparedProof: "No se li demana la clau: ja està verificat", askedAgain: "Se li torna a preguntar {{field}}", lapsed: "La verificació ha caducat",
     what: { balance: "el saldo", movements: "els moviments", "nearest-branch": "l'oficina més propera" },
   },
   en: {
@@ -52,6 +54,7 @@ export const steps = {
     queuedMoved: "{{supervisor}} moves the caller to the queue {{queue}}", queuedRescue: "Back in the queue {{queue}}, first in line", prioritised: "{{supervisor}} sets priority {{priority}}", pulled: "{{supervisor}} gives the caller to {{agent}}", pulledSelf: "{{agent}} takes the caller from the queue",
     agentLost: "The phone of {{agent}} is cut off", pressAsked: "The outside phone of {{agent}} picks up and is asked to press 1", rungBack: "{{agent}} is rung back", agentReturned: "{{agent}} is back on the call", agentNotBack: "{{agent}} did not come back in time",
     monitoredListen: "{{supervisor}} listens", monitoredWhisper: "{{supervisor}} talks to the agent alone", monitoredBarge: "{{supervisor}} joins the conversation", monitorEnded: "{{supervisor}} leaves the call",
+    given: "{{agent}} writes down {{field}}: {{value}}", givenEarlier: "Given in the call before, {{field}}: {{value}}", withdrawn: "{{agent}} strikes out {{field}}", spared: "Not asked for {{field}}: gave {{value}} already", sparedProof: "Not asked for the PIN: verified already", askedAgain: "Asked once more for {{field}}", lapsed: "The verification has lapsed",
     what: { balance: "the balance", movements: "the movements", "nearest-branch": "the nearest branch" },
   },
 };
