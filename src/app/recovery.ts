@@ -2,7 +2,7 @@
 // facts of every call and agent still open are folded again. What Asterisk holds is compared afterwards (reconcile).
 import { apply, forgetBrowsers } from "../core/floor/apply.ts";
 import type { Call } from "../core/call/call.ts";
-import { arrivedCall, evolve } from "../core/call/evolve.ts";
+import { begunBy, evolve } from "../core/call/evolve.ts";
 import { isCallFact } from "../core/floor/apply.ts";
 import type { Floor } from "../core/floor/floor.ts";
 import { later, type CallId, type Instant } from "../core/kernel/kernel.ts";
@@ -39,8 +39,7 @@ function fold(id: CallId, facts: readonly JournalledFact[]): Call | null {
   let call: Call | null = null;
   for (const { fact } of facts) {
     if (!isCallFact(fact) || fact.callId !== id) continue;
-    if (fact.type === "call.arrived") call = arrivedCall(fact);
-    else if (call) call = evolve(call, fact);
+    call = begunBy(fact) ?? (call && evolve(call, fact));
   }
   return call;
 }

@@ -22,7 +22,7 @@ export interface ContactPop {
   readonly orders: readonly { readonly number: string; readonly at: string; readonly status: string; readonly total: string; readonly currency: string; readonly items: string }[];
   readonly incidents: readonly { readonly number: string; readonly openedAt: string; readonly closedAt: string | null; readonly status: string; readonly subject: string; readonly owner: string | null }[];
   /** Received and made calls, newest first. */
-  readonly calls: readonly { readonly id: string; readonly at: string; readonly direction: "inbound" | "outbound"; readonly queue: string | null; readonly agent: string | null; readonly seconds: number; readonly outcome: string; readonly disposition: string | null; readonly notes: string | null; /** by whom each of the notes is */ readonly written: readonly { readonly by: string; readonly at: string; readonly text: string }[]; readonly followUpAt: string | null }[];
+  readonly calls: readonly { readonly id: string; readonly at: string; readonly direction: "inbound" | "outbound" | "internal"; readonly queue: string | null; readonly agent: string | null; readonly seconds: number; readonly outcome: string; readonly disposition: string | null; readonly notes: string | null; /** by whom each of the notes is */ readonly written: readonly { readonly by: string; readonly at: string; readonly text: string }[]; readonly followUpAt: string | null }[];
   /** Letters, mails, visits, messages. */
   readonly interactions: readonly { readonly at: string; readonly channel: string; readonly summary: string; readonly by: string | null }[];
   /** The people who dealt with him and what they did. */

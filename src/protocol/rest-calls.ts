@@ -3,12 +3,12 @@ import { z } from "zod";
 import type { Step } from "../core/board/agent-view.ts";
 import { identifier, instant, language, localised, paging } from "./rest.ts";
 
-const callState = z.enum(["in-flow", "queued", "offered", "connected", "held", "returning", "dialling", "outside", "ended"]);
+const callState = z.enum(["in-flow", "queued", "offered", "placing", "calling", "connected", "held", "returning", "dialling", "outside", "ended"]);
 
 const stepKinds = [
   "arrived", "identified", "verified", "flow", "node", "prompt", "key", "digits", "no-answer", "look-up", "pin",
   "recording", "language", "queued", "announced", "offered", "ringing", "offer-ended", "left-queue", "answered", "held",
-  "retrieved", "transferred", "dialled", "dial-failed", "outside", "fault", "ended", "quality", "noted",
+  "retrieved", "transferred", "dialled", "dial-failed", "placed", "calling", "not-reached", "outside", "fault", "ended", "quality", "noted",
   "press-asked", "agent-lost", "rung-back", "agent-returned", "agent-not-back", "prioritised", "pulled", "monitored", "monitor-ended",
   "consult-began", "consult-answered", "consult-ended", "handed-over", "joined", "parted",
   "recording-started", "recording-paused", "recording-resumed", "recording-stopped", "given", "withdrawn", "spared", "asked-again", "lapsed",
@@ -27,7 +27,7 @@ const callerStatus = z.enum(["looking-up", "unknown", "shared", "known"]);
 
 export const callSummary = z.object({
   id: identifier,
-  direction: z.enum(["inbound", "outbound"]),
+  direction: z.enum(["inbound", "outbound", "internal"]),
   state: callState,
   ani: z.string().nullable(), dnis: z.string(), trunk: z.string(), language,
   caller: callerStatus,

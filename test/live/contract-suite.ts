@@ -1,7 +1,8 @@
 // What every switch promises: the one in memory, and the real Asterisk over either transport. What the fake promises,
 // the real one keeps.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { legId, promptId, recordingId } from "../../src/core/kernel/ids.ts";
+import type { TelephonyCommand } from "../../src/core/kernel/command.ts";
+import { callerOf, legId, placedId, promptId, recordingId } from "../../src/core/kernel/ids.ts";
 import { until } from "../support/until.ts";
 import { answered, input, long, missing, play, record, ring, short, type TestCall, type TestSwitch } from "./contract-switch.ts";
 import { earTests, recordingTests, talkTests, type Call, type Failure } from "./contract-conversations.ts";
@@ -200,5 +201,23 @@ function legTests(get: () => TestSwitch, call: Call, failure: Failure): void {
     const third = s.inputs.length;
     s.perform(ring(one, 4, s.agent.endpoint));
     expect((await failure("channel.originate", third)).reason).toBe("Provided originator channel was not found");
+  });
+  it("rings for a call that begins with us, beside nobody, then the other side beside the first; and never the same side twice", async () => {
+    const s = get();
+    const id = placedId(`${String(process.pid)}-${String(s.inputs.length)}`);
+    const first = { ...ring({ id }, 1, s.agent.endpoint), beside: null } as TelephonyCommand;
+    s.agent.answers();
+    s.perform(first);
+    await input(s, "leg.answered", ({ channelId }) => channelId === legId(id, 1));
+    const party = { ...first, channelId: callerOf(id), beside: legId(id, 1) } as TelephonyCommand;
+    s.perform(party);
+    await input(s, "leg.answered", ({ channelId }) => channelId === callerOf(id));
+    const from = s.inputs.length;
+    s.perform(party);
+    expect(await failure("channel.originate", from)).toMatchObject({ status: 409 });
+    for (const channelId of [callerOf(id), legId(id, 1)]) {
+      s.perform({ type: "channel.hangup", callId: id, channelId });
+      await input(s, "channel.destroyed", (gone) => gone.channelId === channelId);
+    }
   });
 }

@@ -61,7 +61,7 @@ export async function answered(s: TestSwitch, ani = "600111222", dnis = "9310000
 }
 
 export const play = ({ id, channel }: TestCall, n: number, speech: readonly Speech[]): TelephonyCommand => ({ type: "prompt.play", callId: id, channelId: channel, playbackId: promptId(id, n), speech });
-export const ring = ({ id }: TestCall, n: number, endpoint: string, ringMs = 20_000): TelephonyCommand => ({
+export const ring = ({ id }: Pick<TestCall, "id">, n: number, endpoint: string, ringMs = 20_000): TelephonyCommand => ({
   type: "channel.originate", callId: id, channelId: legId(id, n), endpoint, callerNumber: "+34600111222", callerName: "Marta", ringMs, language: "ca",
 });
 export const join = ({ id, channel }: TestCall, n: number, leg: number): TelephonyCommand => ({ type: "bridge.create", callId: id, bridgeId: bridgeId(id, n), channels: [channel, legId(id, leg)] });

@@ -104,7 +104,8 @@ const table: Table = {
 
 function originate(s: FakeSwitch, c: CommandOf<"channel.originate">): Refused {
   if (s.channels.has(c.channelId)) return [409, "Channel with given unique ID already exists"];
-  if (!s.channels.has(callerOf(c.callId))) return [400, "Provided originator channel was not found"];
+  const beside = c.beside === undefined ? callerOf(c.callId) : c.beside;
+  if (beside !== null && !s.channels.has(beside)) return [400, "Provided originator channel was not found"];
   const mood = s.phones.get(c.endpoint) ?? "ignores";
   if (mood === "unreachable") return [500, "Allocation failed"];
   const ringUntil = (s.clock.now() + c.ringMs) as ReturnType<FakeSwitch["clock"]["now"]>;

@@ -57,7 +57,7 @@ const table: Table = {
 /** A leg belongs to the caller's channel (`originator`), so that CDR and CEL join both under one linkedid. */
 function leg(c: CommandOf<"channel.originate">, app: string): Record<string, unknown> {
   return {
-    endpoint: c.endpoint, app, appArgs: "leg", originator: c.callId, timeout: seconds(c.ringMs),
+    endpoint: c.endpoint, app, appArgs: "leg", ...(c.beside === null ? {} : { originator: c.beside ?? c.callId }), timeout: seconds(c.ringMs),
     ...callerIdOf(c.callerName, c.callerNumber), variables: { "CHANNEL(language)": c.language },
   };
 }

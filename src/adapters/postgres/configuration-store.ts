@@ -48,7 +48,7 @@ async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
   const [queues, agents, numbers, calendars, reasons, settings, flows, rollouts] = await Promise.all([
     run<QueueRow>({ text: "select * from queues order by position, id" }),
     agentRows(run),
-    run<NumberRow>({ text: "select number, flow_id, language from numbers" }),
+    run<NumberRow>({ text: "select number, flow_id, language from numbers order by number" }),
     run<CalendarRow>({
       text: `select c.id, c.zone, c.week, coalesce(array_agg(h.day::text order by h.day) filter (where h.day is not null), '{}') as holidays
         from calendars c left join calendar_holidays h on h.calendar_id = c.id group by c.id`,
@@ -69,6 +69,7 @@ async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
     notReadyReasons: reasons.map(({ id }) => id),
     directWaitMs: Number(setting.get("direct-wait-ms") ?? usualSettings.directWaitMs),
     overdueMs: Number(setting.get("overdue-ms") ?? usualSettings.overdueMs),
+    shownNumber: (setting.get("shown-number") ?? numbers[0]?.number ?? null) as string | null,
     rescueMs: Number(setting.get("rescue-ms") ?? usualSettings.rescueMs),
     keepGivenMs: Number(setting.get("keep-given-ms") ?? usualSettings.keepGivenMs),
     keepVerifiedMs: Number(setting.get("keep-verified-ms") ?? usualSettings.keepVerifiedMs),

@@ -10,7 +10,7 @@ import { inTransaction, PostgresFault, runOn, type Log, type Run } from "./pool.
 interface FactRow { readonly boot: number; readonly n: number; readonly body: Fact }
 interface Key { readonly boot: number; readonly n: number }
 
-const opens: ReadonlySet<string> = new Set<Fact["type"]>(["call.arrived", "agent.signed-in"]);
+const opens: ReadonlySet<string> = new Set<Fact["type"]>(["call.arrived", "call.placed", "agent.signed-in"]);
 const closes: ReadonlySet<string> = new Set<Fact["type"]>(["call.closed", "agent.signed-out"]);
 
 export function createFactStore(pool: pg.Pool, log?: Log): FactStore {

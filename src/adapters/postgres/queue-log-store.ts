@@ -70,7 +70,7 @@ const storiesGoingOn = `
   ), beginnings as (
     select g.subject, b.boot, b.n from going_on g cross join lateral (
       select f.boot, f.n from facts f
-      where f.subject = g.subject and f.type in ('call.arrived', 'agent.signed-in') and (f.boot, f.n) <= ($1::bigint, $2::int)
+      where f.subject = g.subject and f.type in ('call.arrived', 'call.placed', 'agent.signed-in') and (f.boot, f.n) <= ($1::bigint, $2::int)
       order by f.boot desc, f.n desc limit 1
     ) b
   )

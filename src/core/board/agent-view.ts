@@ -1,7 +1,7 @@
 // What an agent's screen shows: his own state and his one call. A fold of the floor; the full customer record
 // (the pop) is joined by the realtime adapter from the contacts read when the call came in.
 import type { Confidence, Source } from "../baton/baton.ts";
-import type { ConsultTarget, TransferTarget } from "../call/call.ts";
+import type { ConsultTarget, NotReached, TransferTarget } from "../call/call.ts";
 import type { RecordingRule, RecordingState } from "../call/recording.ts";
 import type { Caller } from "../kernel/contact-card.ts";
 import type { AgentId, CallId, Instant, Language } from "../kernel/kernel.ts";
@@ -36,7 +36,11 @@ export interface AgentView {
 /** The call on an agent's screen, from the offer to the end of wrap-up. */
 export interface CallCard {
   readonly id: CallId;
-  readonly stage: "offered" | "connected" | "held" | "wrap-up";
+  /** `offered` is also a call of his own while his phone rings for it; `calling`: he hears it ring at the other side. */
+  readonly stage: "offered" | "calling" | "connected" | "held" | "wrap-up";
+  readonly direction: "inbound" | "outbound" | "internal";
+  /** Why whom he called was not reached, once it is known. */
+  readonly notReached: NotReached | null;
   readonly ani: string | null;
   readonly dnis: string;
   readonly language: Language;
@@ -107,6 +111,7 @@ export interface Step {
     | "recording" | "language" | "queued" | "announced" | "offered" | "ringing" | "offer-ended" | "left-queue" | "answered" | "held"
     | "retrieved" | "transferred" | "dialled" | "dial-failed" | "outside" | "fault" | "ended" | "quality" | "noted"
     | "consult-began" | "consult-answered" | "consult-ended" | "handed-over" | "joined" | "parted"
+    | "placed" | "calling" | "not-reached"
     | "recording-started" | "recording-paused" | "recording-resumed" | "recording-stopped"
     | "given" | "withdrawn" | "spared" | "asked-again" | "lapsed"
     | "press-asked" | "agent-lost" | "rung-back" | "agent-returned" | "agent-not-back" | "prioritised" | "pulled" | "monitored" | "monitor-ended";

@@ -2,7 +2,7 @@
 import type { Agent } from "../agent/agent.ts";
 import { callOf } from "../agent/evolve.ts";
 import { holding } from "../baton/decide.ts";
-import type { Call } from "../call/call.ts";
+import type { Call, Stage } from "../call/call.ts";
 import { awayOf, isAgent, rungOf } from "../call/parties.ts";
 import { batonOf } from "../floor/carrying.ts";
 import { fieldsAsked } from "../floor/fields.ts";
@@ -22,7 +22,7 @@ export function cardFor(floor: Floor, agent: Agent, now: Instant): CallCard | nu
   const trail = floor.trails.get(call.id) ?? [];
   const queue = queueOf(floor, call);
   return {
-    id: call.id, ani: call.ani, dnis: call.dnis, language: call.language, caller: withoutStanding(call.caller), verified: call.verified,
+    id: call.id, direction: call.direction, notReached: call.placed?.notReached ?? null, ani: call.ani, dnis: call.dnis, language: call.language, caller: withoutStanding(call.caller), verified: call.verified,
     queue: queue ? { id: queue.id, name: queue.name } : null,
     arrivedAt: call.arrivedAt, queuedAt: call.queuedAt, waitedMs: waited(call, now),
     ...moments(agent, call, trail),
@@ -50,12 +50,22 @@ type Moments = Pick<CallCard, "stage" | "offeredAt" | "ringUntil" | "connectedAt
 
 function moments({ profile: { id } }: Agent, call: Call, trail: readonly Fact[]): Moments {
   const { stage } = call;
-  const isMine = "agentId" in stage && stage.agentId === id;
   if (stage.name === "offered" && rungOf(call).some(({ agentId }) => agentId === id)) return rung(stage.offeredAt, stage.ringUntil);
-  if (isMine && (stage.name === "connected" || stage.name === "returning")) return { ...since(stage.connectedAt), stage: stage.heldSince === null ? "connected" : "held", heldSince: stage.heldSince };
+  const mine = "agentId" in stage && stage.agentId === id ? momentsOfHis(stage) : null;
+  if (mine !== null) return mine;
   const asked = takesPart(call, id);
   if (asked !== null) return asked.ringUntil === null ? since(asked.since) : rung(asked.since, asked.ringUntil);
   return { ...since(trail.findLast((fact) => isBeginOf(fact, id))?.at ?? null), stage: "wrap-up" };
+}
+
+/** Of the agent whose call it is. */
+function momentsOfHis(stage: Stage): Moments | null {
+  switch (stage.name) {
+    case "placing": return rung(stage.placedAt, stage.ringUntil);
+    case "calling": return { ...rung(stage.calledAt, stage.ringUntil), stage: "calling" };
+    case "connected": case "returning": return { ...since(stage.connectedAt), stage: stage.heldSince === null ? "connected" : "held", heldSince: stage.heldSince };
+    default: return null;
+  }
 }
 
 const rung = (offeredAt: Instant, ringUntil: Instant): Moments => ({ stage: "offered", offeredAt, ringUntil, connectedAt: null, heldSince: null });
@@ -63,7 +73,7 @@ const since = (connectedAt: Instant | null): Moments => ({ stage: "connected", o
 
 /** Where this agent's part in the call began. */
 function isBeginOf(fact: Fact, agentId: AgentId): boolean {
-  if (fact.type === "call.connected") return fact.agentId === agentId;
+  if (fact.type === "call.connected" || fact.type === "call.party-rung") return fact.agentId === agentId;
   return (fact.type === "call.consult-answered" || fact.type === "call.handed-over") && isAgent(fact.to, agentId);
 }
 

@@ -1,6 +1,6 @@
 // A conversation as one of its agents sees it: his part in it, whom he asks or who asks him, who is there, what is recorded.
 import type { Call, ConsultTarget } from "../call/call.ts";
-import { isAgent, isOwnerAway, legOfAgent } from "../call/parties.ts";
+import { calledAgent, isAgent, isOwnerAway, legOfAgent } from "../call/parties.ts";
 import { ruleOf } from "../floor/from-conversations.ts";
 import type { Floor } from "../floor/floor.ts";
 import { cardOf } from "../kernel/contact-card.ts";
@@ -19,10 +19,18 @@ export function conversationFor(floor: Floor, agentId: AgentId, call: Call): Con
 }
 
 /** What another's call is to an agent who was asked into it; null when it is his own or over. */
-export function takesPart({ consult, joined, away }: Call, agentId: AgentId): { readonly since: Instant; /** while it rings */ readonly ringUntil: Instant | null } | null {
+export function takesPart(call: Call, agentId: AgentId): { readonly since: Instant; /** while it rings */ readonly ringUntil: Instant | null } | null {
+  const { consult, joined, away } = call;
   if (consult !== null && isAgent(consult.to, agentId)) return { since: consult.since, ringUntil: consult.bridge === null ? consult.ringUntil : null };
+  if (calledAgent(call)?.agentId === agentId) return called(call);
   const mine = joined.find(({ who }) => isAgent(who, agentId)) ?? away.find((one) => one.agentId === agentId);
   return mine === undefined ? null : { since: mine.since, ringUntil: null };
+}
+
+/** A colleague who is called, while his phone rings and while they talk. */
+function called({ stage }: Call): ReturnType<typeof takesPart> {
+  if (stage.name === "calling") return { since: stage.calledAt, ringUntil: stage.ringUntil };
+  return "connectedAt" in stage ? { since: stage.connectedAt, ringUntil: null } : null;
 }
 
 function partOf({ consult, joined, stage, advisers }: Call, agentId: AgentId): CallCard["part"] {

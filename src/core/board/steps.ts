@@ -29,6 +29,9 @@ export function stepOf(fact: Fact): Step | null {
 
 const callRows: Rows<CallFact> = {
   "call.arrived": ({ ani, dnis, trunk }) => ({ kind: "arrived", detail: { ani, dnis, trunk } }),
+  "call.placed": ({ agentId, to, callbackId }) => ({ kind: "placed", detail: { agent: agentId, ...targetOf(to), callback: callbackId } }),
+  "call.party-rung": ({ agentId, to }) => ({ kind: "calling", detail: { agent: agentId, ...targetOf(to) } }),
+  "call.not-reached": ({ to, reason, cause }) => ({ kind: "not-reached", detail: { ...targetOf(to), reason, cause } }),
   "call.identified": ({ caller, by }) => ({ kind: "identified", text: nameOf(caller), detail: { status: caller.status, contactId: contactIdOf(caller), by } }),
   "call.verified": () => ({ kind: "verified" }),
   "call.verification-lapsed": () => ({ kind: "lapsed" }),

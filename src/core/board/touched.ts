@@ -31,7 +31,7 @@ function touchPlace({ queues }: Touched, place: Leg): void {
 
 function touchCall(touched: Touched, floor: Floor, fact: Exclude<Fact, { agentId: AgentId; type: `agent.${string}` }>): void {
   touched.calls.add(fact.callId);
-  if ("queueId" in fact) touched.queues.add(fact.queueId);
+  if ("queueId" in fact && fact.queueId !== null) touched.queues.add(fact.queueId);
   if ("agentId" in fact && fact.agentId !== null) touched.agents.add(fact.agentId);
   const call = floor.calls.get(fact.callId);
   if (call !== undefined) touchParts(touched, call);

@@ -37,7 +37,7 @@ export function audience(floor: Floor, facts: readonly Fact[]): ReadonlySet<Agen
 function watching(floor: Floor, fact: Exclude<Fact, { agentId: AgentId; type: `agent.${string}` }>): readonly AgentId[] {
   const call = floor.calls.get(fact.callId);
   if (call === undefined || call.legs === 0 || isUnheard(fact)) return [];
-  const rung = call.stage.name === "offered" ? rungOf(call).map(({ agentId }) => agentId) : call.consult?.to.kind === "agent" ? [call.consult.to.agentId] : [];
+  const rung = call.stage.name === "offered" || call.stage.name === "placing" ? rungOf(call).map(({ agentId }) => agentId) : call.consult?.to.kind === "agent" ? [call.consult.to.agentId] : [];
   return [...rung, ...call.agents, ...call.advisers].filter((id) => {
     const state = floor.agents.get(id)?.state;
     return state !== undefined && callOf(state) === call.id;

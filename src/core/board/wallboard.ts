@@ -52,7 +52,7 @@ export interface BoardAgent {
 
 export interface BoardCall {
   readonly id: CallId;
-  readonly stage: "in-flow" | "queued" | "offered" | "connected" | "held" | "returning" | "dialling" | "outside";
+  readonly stage: "in-flow" | "queued" | "offered" | "placing" | "calling" | "connected" | "held" | "returning" | "dialling" | "outside";
   /** When this stage began; of a caller in line, when he came into it. */
   readonly since: Instant;
   readonly arrivedAt: Instant;
@@ -126,6 +126,8 @@ function sinceOf(call: Call, stage: Exclude<Stage, { name: "ended" }>): Instant 
     case "connected": return stage.heldSince ?? stage.connectedAt;
     case "returning": return stage.lostAt;
     case "dialling": return stage.dialledAt;
+    case "placing": return stage.placedAt;
+    case "calling": return stage.calledAt;
     case "outside": return stage.connectedAt;
   }
 }

@@ -30,12 +30,23 @@ export type Stage =
    * `leg` rings him back, when one does. `heldSince` is of a hold that goes on; else the time since `lostAt` counts as one.
    */
   | { readonly name: "returning"; readonly agentId: AgentId; readonly leg: ChannelId | null; readonly lostAt: Instant; readonly until: Instant; readonly connectedAt: Instant; readonly heldSince: Instant | null; readonly heldMs: number }
+  /** A call that an agent places: his own phone rings first, then the other side is dialled at `endpoint`. */
+  | { readonly name: "placing"; readonly agentId: AgentId; readonly leg: ChannelId; readonly placedAt: Instant; readonly ringUntil: Instant; readonly endpoint: string; readonly partyRingMs: number }
+  /** He hears it ring at the other side, whose channel is the caller's of other calls. */
+  | { readonly name: "calling"; readonly agentId: AgentId; readonly leg: ChannelId; readonly calledAt: Instant; readonly ringUntil: Instant }
   /** Ringing an outside number; `agentId` is who sent him there, if anybody. */
   | { readonly name: "dialling"; readonly number: string; readonly leg: ChannelId; readonly agentId: AgentId | null; readonly dialledAt: Instant; readonly ringUntil: Instant }
   | { readonly name: "outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant }
   | { readonly name: "ended"; readonly endedAt: Instant; readonly cause: number; readonly by: EndedBy };
 
-export type EndedBy = "caller" | "agent" | "flow" | "outside" | "system" | "switch-lost" | "while-away" | "supervisor";
+/** `caller`: the customer, whoever called whom. */
+export type EndedBy = "not-reached" | "caller" | "agent" | "flow" | "outside" | "system" | "switch-lost" | "while-away" | "supervisor";
+
+/** A call that begins with an agent of ours: to whom, and what came of it when nobody was reached. */
+export interface Placed { readonly by: AgentId; readonly to: ConsultTarget; readonly notReached: NotReached | null; /** the callback that it is an attempt of */ readonly callbackId: string | null }
+
+/** Why whom we called was not reached. */
+export type NotReached = "busy" | "no-answer" | "rejected" | "unreachable" | "no-such-number" | "failed";
 
 /** An agent whose phone rings for a caller. */
 export interface Rung { readonly agentId: AgentId; readonly leg: ChannelId }
@@ -82,8 +93,11 @@ export interface Track {
 
 export interface Call {
   readonly id: CallId;
-  readonly direction: "inbound";
+  /** `outbound`: from an agent to a number; `internal`: from one agent to another. */
+  readonly direction: "inbound" | "outbound" | "internal";
+  /** The customer's number, whoever called whom; between agents that of the one who calls. */
   readonly ani: string | null;
+  /** Ours: dialled by him, or shown to him. */
   readonly dnis: string;
   readonly trunk: string;
   readonly language: Language;
@@ -91,6 +105,8 @@ export interface Call {
   readonly verified: boolean;
   readonly stage: Stage;
   readonly arrivedAt: Instant;
+  /** null: he called us. */
+  readonly placed: Placed | null;
   /** First time in line, first conversation; null until then. */
   readonly queuedAt: Instant | null;
   readonly queueId: QueueId | null;
@@ -147,6 +163,11 @@ export interface CallNote { readonly by: AgentId; readonly at: Instant; readonly
 
 export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.arrived"; readonly ani: string | null; readonly dnis: string; readonly trunk: string; readonly language: Language }
+  /** A call that begins here: this agent's phone is rung, then the other side's. */
+  | ({ readonly type: "call.placed" } & Placing & { readonly leg: ChannelId; readonly ringUntil: Instant })
+  /** He has picked up; the other side rings. */
+  | { readonly type: "call.party-rung"; readonly agentId: AgentId; readonly to: ConsultTarget; readonly leg: ChannelId; readonly ringUntil: Instant }
+  | { readonly type: "call.not-reached"; readonly agentId: AgentId; readonly to: ConsultTarget; readonly reason: NotReached; readonly cause: number }
   | { readonly type: "call.identified"; readonly caller: Caller; readonly by: "number" | "pin" | "agent" }
   | { readonly type: "call.verified" }
   /** It was too long ago. */
@@ -210,6 +231,24 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.measured"; readonly legs: readonly LegQuality[] }
   | { readonly type: "call.closed" }
 );
+
+/** What a call that begins with an agent is made of. */
+export interface Placing {
+  readonly direction: "outbound" | "internal";
+  readonly agentId: AgentId;
+  readonly to: ConsultTarget;
+  /** What Asterisk dials for the other side, and how long it rings there. */
+  readonly endpoint: string;
+  readonly partyRingMs: number;
+  readonly ani: string | null;
+  readonly dnis: string;
+  readonly trunk: string;
+  readonly language: Language;
+  readonly caller: Caller;
+  /** Whose rules it has: recording, wrap-up, dispositions. */
+  readonly queueId: QueueId | null;
+  readonly callbackId: string | null;
+}
 
 /** One direction of one leg; null where that side never reported. `score` is Asterisk's media experience score, 0-100. */
 export interface LegQuality {

@@ -7,7 +7,7 @@ import { cardOf } from "../kernel/contact-card.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Away, Call, CallFact, CallTurn, EndedBy, OfferEnd, QueuedBy, Rung } from "./call.ts";
 import { dismissed } from "./monitor.ts";
-import { bridgesOf, legsOf, rungOf } from "./parties.ts";
+import { bridgesOf, legsOf, rungOf, partySince } from "./parties.ts";
 import { stopTrack } from "./recording.ts";
 
 /** Q.850 causes that we give or read. */
@@ -45,7 +45,7 @@ export function legAnswered(call: Call, leg: ChannelId, now: Instant): CallTurn 
   if (stage.name === "dialling" && stage.leg === leg) {
     return { facts: [{ type: "call.connected-outside", callId: call.id, at: now, number: stage.number, leg, bridge }], commands: [...leaveLine(call), ...join(call, leg, bridge)] };
   }
-  if ((stage.name === "connected" || stage.name === "outside") && stage.leg === leg) return nothing;
+  if ((stage.name === "connected" || stage.name === "outside" || stage.name === "calling") && stage.leg === leg) return nothing;
   return { facts: [], commands: [hangUp(call, leg)] };
 }
 
@@ -65,7 +65,7 @@ export function channelGone(call: Call, channel: ChannelId, why: number, now: In
   if (channel === callerOf(call.id)) return end(call, "caller", why, now);
   if (stage.name === "offered") return offerOver(call, { legs: [channel], reason: offerEndOf(why) }, now);
   if (!("leg" in stage) || stage.leg !== channel) return nothing;
-  if (stage.name === "connected") return end(call, "agent", why, now);
+  if (stage.name === "connected" || stage.name === "calling") return end(call, "agent", why, now);
   if (stage.name === "outside") return end(call, "outside", why, now);
   if (stage.name !== "dialling") return nothing;
   return { facts: [{ type: "call.dial-failed", callId: call.id, at: now, number: stage.number, cause: why }], commands: [clear(call, "ring")] };
@@ -99,7 +99,7 @@ export function end(call: Call, by: EndedBy, why: number, now: Instant): CallTur
   const stopped = stopTrack(call, { by: null, reason: "ended" }, now);
   const legs = legsOf(call).map(({ leg }) => hangUp(call, leg));
   const bridges = bridgesOf(call).map(({ bridge }): Command => ({ type: "bridge.destroy", callId: call.id, bridgeId: bridge }));
-  const caller: Command[] = by === "caller" || by === "while-away" || by === "switch-lost" ? [] : [hangUp(call, callerOf(call.id))];
+  const caller: Command[] = partySince(call) === null || by === "caller" || by === "while-away" || by === "switch-lost" ? [] : [hangUp(call, callerOf(call.id))];
   return {
     facts: [...stopped.facts, ...unanswered(call, by, now), { type: "call.ended", callId: call.id, at: now, cause: why, by }],
     commands: [...timersOf(call), ...stopped.commands, ...legs, ...call.monitors.flatMap((monitor) => dismissed(call.id, monitor)), ...caller, ...bridges],
@@ -110,7 +110,7 @@ export function end(call: Call, by: EndedBy, why: number, now: Instant): CallTur
 function unanswered(call: Call, by: EndedBy, now: Instant): readonly CallFact[] {
   const { stage, consult } = call;
   const reason = by === "agent" ? "agent-left" : "caller-left";
-  if (stage.name === "offered") return rungOf(call).map(({ agentId }) => ({ type: "call.offer-ended", callId: call.id, at: now, agentId, reason }));
+  if (stage.name === "offered" || stage.name === "placing") return rungOf(call).map(({ agentId }) => ({ type: "call.offer-ended", callId: call.id, at: now, agentId, reason }));
   return consult === null ? [] : [{ type: "call.consult-ended", callId: call.id, at: now, by: consult.by, to: consult.to, leg: consult.leg, reason }];
 }
 
@@ -154,7 +154,7 @@ export function music(call: Call, musicClass: string): TelephonyCommand {
   return { type: "music.start", callId: call.id, channelId: callerOf(call.id), musicClass };
 }
 
-function offerEndOf(why: number): OfferEnd {
+export function offerEndOf(why: number): OfferEnd {
   if (why === cause.busy) return "busy";
   if (why === cause.rejected) return "rejected";
   if (why === cause.noAnswer || why === cause.noUser || why === cause.normal) return "no-answer";
@@ -165,9 +165,9 @@ function join(call: Call, leg: ChannelId, bridge: ReturnType<typeof bridgeId>): 
   return [{ type: "bridge.create", callId: call.id, bridgeId: bridge, channels: [callerOf(call.id), leg] }];
 }
 
-export function originate(call: Call, channelId: ChannelId, endpoint: string, ringMs: number): TelephonyCommand {
+export function originate(call: Call, channelId: ChannelId, endpoint: string, ringMs: number): Extract<TelephonyCommand, { type: "channel.originate" }> {
   return {
-    type: "channel.originate", callId: call.id, channelId, endpoint, callerNumber: call.ani,
+    ...(call.placed === null ? {} : { beside: partySince(call) === null ? null : callerOf(call.id) }), type: "channel.originate", callId: call.id, channelId, endpoint, callerNumber: call.ani,
     callerName: cardOf(call.caller)?.name ?? null, ringMs: ringMs + ringNetMs, language: call.language,
   };
 }

@@ -4,19 +4,35 @@ import { isSame } from "../kernel/contact-card.ts";
 import type { Call, CallFact, CallNote, ConsultTarget, Place, Stage } from "./call.ts";
 import { lostAmong, noLongerAway, returnedAmong, rungBack } from "./evolve-away.ts";
 import { monitorRows } from "./evolve-monitors.ts";
-import { awayOf, rungOf } from "./parties.ts";
+import { awayOf, ringsByStage, rungOf } from "./parties.ts";
 
 type Arrived = Extract<CallFact, { type: "call.arrived" }>;
+type PlacedFact = Extract<CallFact, { type: "call.placed" }>;
 
 /** A call as it is the moment it reaches us. */
 export function arrivedCall(fact: Arrived): Call {
   return {
     id: fact.callId, direction: "inbound", ani: fact.ani, dnis: fact.dnis, trunk: fact.trunk, language: fact.language,
-    caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at,
+    caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at, placed: null,
     queuedAt: null, queueId: null, agentId: null, answeredAt: null, waitedMs: 0, talkMs: 0, holdMs: 0,
     disposition: null, written: [], notes: null, agents: [], notedBy: [], advisers: [], followUpAt: null, consult: null, joined: [], away: [], asked: [], muted: [], monitors: [],
     track: null, isRecordingWanted: false, isPauseKept: false, closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0,
   };
+}
+
+/** A call as it is the moment an agent's phone is asked to ring for it. */
+export function placedCall(fact: PlacedFact): Call {
+  const { agentId, to, leg, at, ringUntil, endpoint, partyRingMs, callbackId } = fact;
+  return {
+    ...arrivedCall({ ...fact, type: "call.arrived" }), direction: fact.direction, caller: fact.caller, queueId: fact.queueId, legs: 1,
+    placed: { by: agentId, to, notReached: null, callbackId }, stage: { name: "placing", agentId, leg, placedAt: at, ringUntil, endpoint, partyRingMs },
+  };
+}
+
+/** The call that begins with this fact; undefined when none does. */
+export function begunBy(fact: CallFact): Call | undefined {
+  if (fact.type === "call.arrived") return arrivedCall(fact);
+  return fact.type === "call.placed" ? placedCall(fact) : undefined;
 }
 
 export function evolve(call: Call, fact: CallFact): Call {
@@ -27,6 +43,9 @@ type Row<T extends CallFact["type"]> = (call: Call, fact: Extract<CallFact, { ty
 
 const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.arrived": (_call, fact) => arrivedCall(fact),
+  "call.placed": (_call, fact) => placedCall(fact),
+  "call.party-rung": partyRung,
+  "call.not-reached": (call, { reason }) => ({ ...call, placed: call.placed && { ...call.placed, notReached: reason } }),
   // Whose PIN it was stays verified; whoever the call is linked to instead is not.
   "call.identified": (call, { caller }) => ({ ...call, caller, verified: call.verified && isSame(call.caller, caller) }),
   "call.verified": (call) => ({ ...call, verified: true }),
@@ -88,6 +107,15 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.closed": (call) => ({ ...call, closed: true }),
 };
 
+/** Whom he calls among colleagues owes no more than one who is asked. */
+function partyRung(call: Call, { agentId, at, ringUntil, to }: Extract<CallFact, { type: "call.party-rung" }>): Call {
+  const { stage } = call;
+  return {
+    ...call, agentId, agents: withAgent(call.agents, agentId), advisers: to.kind === "agent" ? withAgent(call.advisers, to.agentId) : call.advisers,
+    stage: stage.name === "placing" ? { name: "calling", agentId, leg: stage.leg, calledAt: at, ringUntil } : stage,
+  };
+}
+
 function queued(call: Call, fact: Extract<CallFact, { type: "call.queued" }>): Call {
   // A caller who was sent on from one agent's own line to the queue keeps the time he has already waited.
   const since = call.stage.name === "queued" ? call.stage.place.queuedAt : fact.at;
@@ -109,7 +137,7 @@ function pressAsked(call: Call, { leg, ringUntil }: Extract<CallFact, { type: "c
   const { stage, consult } = call;
   return {
     ...call, asked: [...call.asked, leg],
-    stage: stage.name === "offered" && rungOf(call).some((one) => one.leg === leg) ? { ...stage, ringUntil } : stage,
+    stage: ringsByStage(call, leg) ? { ...stage, ringUntil } as Stage : stage,
     consult: consult?.leg === leg ? { ...consult, ringUntil } : consult,
   };
 }

@@ -1,6 +1,6 @@
 // What happens to the legs of a call: answered, gone, not answered in time. Parties beside the main leg are judged here,
 // everything else by the call itself.
-import { channelGone as mainGone, legAnswered as mainAnswered } from "./decide.ts";
+import { cause, channelGone as mainGone, legAnswered as mainAnswered, offerEndOf, ringExpired as mainExpired } from "./decide.ts";
 import { callerOf } from "../kernel/ids.ts";
 import type { ChannelId, Instant } from "../kernel/kernel.ts";
 import type { Call, CallTurn } from "./call.ts";
@@ -8,19 +8,30 @@ import { handOn, part } from "./conference.ts";
 import { agentGone, consultAnswered, consultEndOf, consultOver, letGo } from "./consult.ts";
 import { evolve } from "./evolve.ts";
 import { heirOf } from "./parties.ts";
+import { agentUp, notPlaced, notReached, partyUp } from "./place.ts";
 
 export function legAnswered(call: Call, leg: ChannelId, now: Instant): CallTurn {
   if (call.consult?.leg === leg) return consultAnswered(call, call.consult, now);
   if (call.joined.some((one) => one.leg === leg)) return { facts: [], commands: [] };
+  if (call.stage.name === "placing" && call.stage.leg === leg) return agentUp(call, now);
+  if (call.stage.name === "calling" && leg === callerOf(call.id)) return partyUp(call, now);
   return mainAnswered(call, leg, now);
 }
 
 export function channelGone(call: Call, channel: ChannelId, why: number, now: Instant): CallTurn {
   const { stage, consult } = call;
+  if (stage.name === "placing" && stage.leg === channel) return notPlaced(call, offerEndOf(why), now);
+  if (stage.name === "calling" && channel === callerOf(call.id)) return notReached(call, why, now);
   if (channel === callerOf(call.id) || stage.name === "ended") return mainGone(call, channel, why, now);
   if (consult?.leg === channel) return consultOver(call, consultEndOf(consult, why), now);
   if (call.joined.some((one) => one.leg === channel)) return part(call, channel, null, now);
   return "leg" in stage && stage.leg === channel ? mainLegGone(call, channel, why, now) : mainGone(call, channel, why, now);
+}
+
+/** Nobody picked up within the ring time. */
+export function ringExpired(call: Call, now: Instant): CallTurn {
+  if (call.stage.name === "placing") return notPlaced(call, "no-answer", now);
+  return call.stage.name === "calling" ? notReached(call, cause.noAnswer, now) : mainExpired(call, now);
 }
 
 /** Nobody whom the agent asked for picked up in time. */

@@ -15,9 +15,29 @@ export function legsOf(call: Call): readonly Leg[] {
   return [...main, ...also, ...(consult === null ? [] : [consult]), ...joined, ...ringing];
 }
 
-/** Everybody whose phone rings for the caller in line. */
+/** Everybody whose phone rings for the caller in line, or for the call that he places. */
 export function rungOf({ stage }: Pick<Call, "stage">): readonly Rung[] {
+  if (stage.name === "placing") return [{ agentId: stage.agentId, leg: stage.leg }];
   return stage.name === "offered" ? [{ agentId: stage.agentId, leg: stage.leg }, ...stage.also] : [];
+}
+
+/** Whether the stage's own time is that of this leg's ringing. */
+export function ringsByStage(call: Call, leg: ChannelId): boolean {
+  const { stage } = call;
+  if (stage.name === "calling") return leg === callerOf(call.id);
+  return stage.name === "placing" ? stage.leg === leg : rungOf(call).some((one) => one.leg === leg);
+}
+
+/** Since when the caller's channel must live: of a call that we place, since it was dialled; null before. */
+export function partySince({ stage, arrivedAt }: Call): Instant | null {
+  if (stage.name === "placing") return null;
+  return stage.name === "calling" ? stage.calledAt : arrivedAt;
+}
+
+/** The agent at the other end of a call between agents, once his phone was rung. */
+export function calledAgent({ direction, placed, stage, id }: Call): { readonly agentId: AgentId; readonly leg: ChannelId } | null {
+  if (direction !== "internal" || placed?.to.kind !== "agent") return null;
+  return stage.name === "placing" || stage.name === "ended" ? null : { agentId: placed.to.agentId, leg: callerOf(id) };
 }
 
 export function awayOf({ away }: Call, agentId: AgentId): Away | undefined {
@@ -38,6 +58,8 @@ function sinceOf(stage: Extract<Stage, { readonly leg: ChannelId | null }>): Ins
   switch (stage.name) {
     case "offered": return stage.offeredAt;
     case "dialling": return stage.dialledAt;
+    case "placing": return stage.placedAt;
+    case "calling": return stage.calledAt;
     case "returning": return stage.lostAt;
     case "connected": case "outside": return stage.connectedAt;
   }
@@ -69,6 +91,8 @@ export function legOfAgent(call: Call, agentId: AgentId): ChannelId | null {
   if (rung !== undefined) return rung.leg;
   if ((stage.name === "connected" || stage.name === "returning") && stage.agentId === agentId) return stage.leg;
   if (consult !== null && isAgent(consult.to, agentId)) return consult.leg;
+  const called = calledAgent(call);
+  if (called?.agentId === agentId) return called.leg;
   return joined.find(({ who }) => isAgent(who, agentId))?.leg ?? null;
 }
 
@@ -86,7 +110,7 @@ export function talkersOf(call: Call): readonly AgentId[] {
 
 /** Whose call it is now: the agent who talks with the caller or is rung back to him, not one whom he asks. */
 export function isOwner({ stage }: Call, agentId: AgentId): boolean {
-  return (stage.name === "connected" || stage.name === "returning") && stage.agentId === agentId;
+  return (stage.name === "connected" || stage.name === "calling" || stage.name === "returning") && stage.agentId === agentId;
 }
 
 export function isAgent(who: ConsultTarget, agentId: AgentId): boolean {
@@ -100,12 +124,17 @@ export function heirOf({ joined }: Call): Joined | undefined {
 
 /** Whose phone this leg rings, null for an outside number that is no agent's phone; undefined for a leg that does not ring. */
 export function rungFor(call: Call, leg: ChannelId): AgentId | null | undefined {
-  const { stage, consult, away } = call;
+  const { consult, away } = call;
   const lost = away.find((one) => one.leg === leg);
   if (lost !== undefined) return lost.agentId;
   if (consult?.leg === leg) return consult.bridge !== null ? undefined : consult.to.kind === "agent" ? consult.to.agentId : null;
+  return call.stage.name === "calling" && leg === callerOf(call.id) ? calledAgent(call)?.agentId ?? null : rungByStage(call, leg);
+}
+
+function rungByStage(call: Call, leg: ChannelId): AgentId | null | undefined {
+  const { stage } = call;
   if (stage.name === "offered") return rungOf(call).find((one) => one.leg === leg)?.agentId;
   if (!("leg" in stage) || stage.leg !== leg) return undefined;
   if (stage.name === "dialling") return null;
-  return stage.name === "returning" ? stage.agentId : undefined;
+  return stage.name === "placing" || stage.name === "returning" ? stage.agentId : undefined;
 }

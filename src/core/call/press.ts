@@ -3,7 +3,7 @@
 import { pressId, timerId } from "../kernel/ids.ts";
 import { later, type AgentId, type ChannelId, type Instant, type Language } from "../kernel/kernel.ts";
 import type { Call, CallFact, CallTurn } from "./call.ts";
-import { rungOf } from "./parties.ts";
+import { ringsByStage } from "./parties.ts";
 
 /** The key that takes the call. */
 export const takingKey = "1";
@@ -33,5 +33,5 @@ export function askForKey(call: Call, { agentId, leg, language }: { readonly age
 function goesOnRinging(call: Call, leg: ChannelId, until: Instant): CallTurn["commands"] {
   const { id, consult } = call;
   if (consult?.leg === leg) return [{ type: "timer.set", timerId: timerId(id, "consult"), at: until }];
-  return rungOf(call).some((one) => one.leg === leg) ? [{ type: "timer.set", timerId: timerId(id, "ring"), at: until }] : [];
+  return ringsByStage(call, leg) ? [{ type: "timer.set", timerId: timerId(id, "ring"), at: until }] : [];
 }

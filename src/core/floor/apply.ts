@@ -3,7 +3,7 @@ import type { AgentFact } from "../agent/agent.ts";
 import { evolve as evolveAgent, signedOutAgent, withoutBrowserReach } from "../agent/evolve.ts";
 import type { BatonFact } from "../baton/baton.ts";
 import type { Call, CallFact } from "../call/call.ts";
-import { arrivedCall, evolve as evolveCall } from "../call/evolve.ts";
+import { begunBy, evolve as evolveCall } from "../call/evolve.ts";
 import { evolve as evolveSession } from "../ivr/evolve.ts";
 import { unjournalled, type IvrFact } from "../ivr/session.ts";
 import type { CallId, Instant } from "../kernel/kernel.ts";
@@ -78,8 +78,9 @@ function applyToAgent(floor: Floor, fact: AgentFact): void {
 }
 
 function applyToCall(floor: Floor, fact: CallFact): void {
-  if (fact.type === "call.arrived") {
-    floor.calls.set(fact.callId, arrivedCall(fact));
+  const begun = begunBy(fact);
+  if (begun !== undefined) {
+    floor.calls.set(fact.callId, begun);
     floor.trails.set(fact.callId, [fact]);
     return;
   }
@@ -119,7 +120,7 @@ function keepListening(floor: Floor, before: Call, after: Call): void {
 }
 
 function learnHandleTime(floor: Floor, call: Call): void {
-  if (call.queueId === null || call.agentId === null) return;
+  if (call.queueId === null || call.agentId === null || call.placed !== null) return;
   floor.handleMs.set(call.queueId, meanHandleMs(floor.handleMs.get(call.queueId), call.talkMs + call.holdMs));
 }
 

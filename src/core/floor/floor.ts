@@ -39,6 +39,8 @@ export interface Configuration extends Terms {
   readonly rescueMs: number;
   /** Outside numbers: endpoint for a number to dial, or null where none may be dialled. `+34…` → "PJSIP/+34…@trunk". */
   readonly outsideEndpoint: (number: string) => string | null;
+  /** The number that customers see when we call them; null: the trunk's own. */
+  readonly shownNumber: string | null;
 }
 
 export interface Floor {
@@ -88,6 +90,8 @@ export type AgentRequest = { readonly agentId: AgentId } & (
   | { readonly type: "sign-out.requested" }
   | { readonly type: "ready.requested" }
   | { readonly type: "not-ready.requested"; readonly reason: string }
+  /** A call of his own, whose id the door made with `placedId`: his phone rings first. */
+  | { readonly type: "place.requested"; readonly callId: CallId; readonly to: ConsultTarget; readonly caller: Caller; readonly queueId: QueueId | null }
   /** A caller in line, out of turn. */
   | { readonly type: "pull.requested"; readonly callId: CallId }
   | { readonly type: "reject.requested"; readonly callId: CallId }

@@ -4,9 +4,10 @@ import { choosePhone, notReady, ready, release, signIn, signOut } from "../agent
 import { deskPhone } from "../agent/phone.ts";
 import { callOf } from "../agent/evolve.ts";
 import { giveUpAway } from "../call/away.ts";
-import type { Call } from "../call/call.ts";
+import type { Call, Placed } from "../call/call.ts";
 import { consultOver } from "../call/consult.ts";
 import { cause, end, offerOver } from "../call/decide.ts";
+import { notPlaced, notReached } from "../call/place.ts";
 import { giveUpOn } from "../call/rescue.ts";
 import { hold, retrieve } from "../call/hold.ts";
 import { isAway, isOwner, legOfAgent } from "../call/parties.ts";
@@ -18,6 +19,7 @@ import { noteDown, pickedUp } from "./carrying.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
 import { goAway, isOfTalk, talkAsked, type TalkRequest } from "./from-conversations.ts";
 import { atPhone } from "./phones.ts";
+import { placeAsked } from "./place.ts";
 import { pull } from "./waiting.ts";
 import { transfer } from "./transfer.ts";
 import { facts, join } from "./turns.ts";
@@ -34,12 +36,13 @@ export function requested(floor: Floor, request: AgentRequest, now: Instant): Fl
     case "sign-out.requested": return signOut(agent, now);
     case "ready.requested": return ready(agent, now);
     case "not-ready.requested": return breakAsked(floor, agent, request.reason, now);
+    case "place.requested": return placeAsked(floor, agent, request, now);
     case "pull.requested": return pull(floor, { agent, callId: request.callId, supervisor: null }, now);
     default: return onHisCall(floor, agent, request, now);
   }
 }
 
-type CallRequest = Exclude<AgentRequest, { type: "sign-in.requested" | "phone.requested" | "sign-out.requested" | "ready.requested" | "not-ready.requested" | "pull.requested" }>;
+type CallRequest = Exclude<AgentRequest, { type: "sign-in.requested" | "phone.requested" | "sign-out.requested" | "ready.requested" | "not-ready.requested" | "place.requested" | "pull.requested" }>;
 
 function onHisCall(floor: Floor, agent: Agent, request: CallRequest, now: Instant): FloorTurn {
   const call = hisCall(floor, agent, request.callId);
@@ -91,7 +94,13 @@ function reject(agent: Agent, call: Call, now: Instant): FloorTurn {
   if (call.stage.name === "returning") return giveUpOn(call, "declined", now);
   if (agent.state.name !== "reserved") return refuse("not-offered");
   const leg = legOfAgent(call, agent.profile.id);
+  if (call.placed !== null && call.stage.name !== "offered" && call.consult === null) return rejectPlaced(call, call.placed, now);
   return call.stage.name === "offered" ? offerOver(call, { legs: leg === null ? [] : [leg], reason: "rejected" }, now) : consultOver(call, "rejected", now);
+}
+
+/** His own call before he picked up, which he may call off; or a colleague's to him. */
+function rejectPlaced(call: Call, { callbackId }: Placed, now: Instant): FloorTurn {
+  return call.stage.name === "placing" ? notPlaced(call, callbackId === null ? "agent-left" : "rejected", now) : notReached(call, cause.rejected, now);
 }
 
 /** Nobody but the one whose call it is; in wrap-up the call itself says no. */

@@ -114,10 +114,18 @@ function colleagueFree(floor: Floor, { callId, to, reason }: Extract<CallFact, {
 export function adviserOver(floor: Floor, callId: CallId, agentId: AgentId, now: Instant): FloorTurn {
   const agent = floor.agents.get(agentId);
   const call = floor.calls.get(callId);
+  if (agent?.state.name === "reserved" && agent.state.callId === callId) return calledInVain(agent, call, now);
   if (agent?.state.name !== "talking" || agent.state.callId !== callId || call === undefined) return nothing;
   if (!call.agents.includes(agentId)) return release(agent, now);
   const { wrapUpMs } = queueOf(floor, call) ?? freeOfRules;
   return wrapUp(agent, callId, { wrapUpMs, dispositionRequired: false }, now);
+}
+
+/** A colleague whose phone rang for a call between agents; one who declines stays ready. */
+function calledInVain(agent: Agent, call: Call | undefined, now: Instant): FloorTurn {
+  const notReached = call?.placed?.notReached ?? null;
+  const why = notReached === null || notReached === "no-such-number" ? undefined : aside[notReached];
+  return why === undefined ? release(agent, now) : putAside(agent, why, now);
 }
 
 export function consultAnswered({ callId, to }: Extract<CallFact, { type: "call.consult-answered" }>, now: Instant): FloorTurn {

@@ -5,7 +5,7 @@ import { cause, end, hangUp, music, offerOver } from "../call/decide.ts";
 import { evolve } from "../call/evolve.ts";
 import { channelGone, legAnswered } from "../call/legs.ts";
 import { channelsOf } from "../call/monitor.ts";
-import { bridgesOf, legsOf, rungOf } from "../call/parties.ts";
+import { bridgesOf, legsOf, rungOf, partySince } from "../call/parties.ts";
 import { earsOf } from "../call/recording.ts";
 import { callerOf, callIdOf, isDerived, timerId } from "../kernel/ids.ts";
 import { later, nothing, type BridgeId, type Instant } from "../kernel/kernel.ts";
@@ -13,7 +13,7 @@ import { isCallFact } from "./apply.ts";
 import { arrived } from "./from-switch.ts";
 import type { Floor, FloorTurn, Input, LiveChannel } from "./floor.ts";
 import { askedFor, legUp } from "./press.ts";
-import { resumeMonitors, resumeReturning } from "./resume.ts";
+import { resumeMonitors, resumePlaced, resumeReturning } from "./resume.ts";
 import { resumeTalk, type Live } from "./resume-talk.ts";
 import { join, stepFlow } from "./turns.ts";
 
@@ -23,12 +23,12 @@ export function reconcile(floor: Floor, found: Extract<Input, { type: "switch.co
     bridges: new Map(found.bridges.map((bridge) => [bridge.bridgeId, bridge])),
   };
   const calls = [...floor.calls.values()].filter(({ stage }) => stage.name !== "ended");
-  const gone = calls.filter((call) => !live.channels.has(callerOf(call.id)));
+  const gone = calls.filter((call) => call.stage.name !== "placing" && call.stage.name !== "calling" && !live.channels.has(callerOf(call.id)));
   // None of several calls left means that Asterisk itself went away, not that all callers hung up together.
   const by = gone.length === calls.length && found.channels.length === 0 ? "switch-lost" : "while-away";
   return join(
     ...gone.map((call) => end(call, by, cause.normal, now)),
-    ...calls.filter((call) => live.channels.has(callerOf(call.id))).map((call) => resumeAll(floor, call, live, now)),
+    ...calls.filter((call) => !gone.includes(call)).map((call) => resumeAll(floor, call, live, now)),
     ...found.channels.map((channel) => stray(floor, channel, now)),
     ...found.bridges.map(({ bridgeId }) => strayBridge(floor, bridgeId)),
     wrapUps(floor),
@@ -49,6 +49,7 @@ function resume(floor: Floor, call: Call, live: Live, now: Instant): FloorTurn {
     case "queued": return { facts: [], commands: inLine(floor, call, now) };
     case "offered": return resumeOffer(floor, call, live, now);
     case "dialling": return resumeDialling(call, live.channels.get(stage.leg), now);
+    case "placing": case "calling": return resumePlaced(floor, call, live, now);
     case "returning": return resumeReturning(floor, call, live, now);
     case "connected": case "outside": return resumeTalk(floor, call, live, now);
     case "ended": return nothing;
@@ -106,7 +107,7 @@ export function stray(floor: Floor, channel: LiveChannel, now: Instant): FloorTu
     if (call !== undefined && call.stage.name !== "ended") return nothing;
     return channel.leg === "caller" ? takeIn(floor, channel, now) : nothing;
   }
-  const isWanted = call !== undefined && [...legsOf(call).map(({ leg }) => leg), ...call.monitors.flatMap(channelsOf), ...(call.track === null ? [] : earsOf(call.track))].includes(channel.channelId);
+  const isWanted = call !== undefined && [...(partySince(call) === null || call.stage.name === "ended" ? [] : [callerOf(call.id)]), ...legsOf(call).map(({ leg }) => leg), ...call.monitors.flatMap(channelsOf), ...(call.track === null ? [] : earsOf(call.track))].includes(channel.channelId);
   return isWanted ? nothing : { facts: [], commands: [{ type: "channel.hangup", callId: callIdOf(channel.channelId), channelId: channel.channelId }] };
 }
 

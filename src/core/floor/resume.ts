@@ -3,9 +3,10 @@ import type { Call } from "../call/call.ts";
 import { cause, music } from "../call/decide.ts";
 import { evolve } from "../call/evolve.ts";
 import { channelsOf } from "../call/monitor.ts";
+import { channelGone } from "../call/legs.ts";
 import { followAgent, snoopBegan } from "../call/monitoring.ts";
 import { talkersOf } from "../call/parties.ts";
-import { timerId } from "../kernel/ids.ts";
+import { callerOf, timerId } from "../kernel/ids.ts";
 import { later, nothing, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Floor, FloorTurn, LiveChannel } from "./floor.ts";
 import { legUp } from "./press.ts";
@@ -26,6 +27,17 @@ export function resumeReturning(floor: Floor, call: Call, { channels }: Live, no
   if (stage.leg === null) return join({ facts: [], commands: heard }, ringAgain(floor, call, now));
   if (state === undefined) return join({ facts: [], commands: heard }, legGone(floor, call, { channelId: stage.leg, why: cause.failed }, now));
   return join({ facts: [], commands: heard }, state === "up" ? legUp(floor, call, stage.leg, now) : nothing);
+}
+
+/** What rang may have answered or ended meanwhile. Whatever was not dialled is not dialled now: the other side would be called twice. */
+export function resumePlaced(floor: Floor, call: Call, { channels }: Live, now: Instant): FloorTurn {
+  const { stage } = call;
+  if (stage.name !== "placing" && stage.name !== "calling") return nothing;
+  if (!channels.has(stage.leg)) return channelGone(call, stage.leg, cause.noAnswer, now);
+  const rung = stage.name === "placing" ? stage.leg : callerOf(call.id);
+  const state = channels.get(rung)?.state;
+  if (state === undefined) return channelGone(call, rung, cause.failed, now);
+  return state === "up" ? legUp(floor, call, rung, now) : { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: stage.ringUntil }] };
 }
 
 /** Browsers speak SIP through us, so our going cuts their lines while their voices go on: nobody is lost by that alone. */

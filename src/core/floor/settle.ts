@@ -15,6 +15,7 @@ import type { Fact, Floor, FloorTurn } from "./floor.ts";
 import { adviserOver, consultAnswered, consultEnded, recordOnConnect } from "./from-conversations.ts";
 import { offers } from "./dispatch.ts";
 import { enqueue, strandedCallers } from "./lines.ts";
+import { nowTalking, partyRung } from "./place.ts";
 import { notBack } from "./rescue.ts";
 import { facts, houseOf, join, stepFlow } from "./turns.ts";
 import { dialOutside } from "./transfer.ts";
@@ -27,7 +28,8 @@ const follow: Follow = {
   "call.identified": identified,
   "call.offer-ended": offerEnded,
   "call.left-queue": leftQueue,
-  "call.connected": (floor, fact, now) => join(facts({ type: "agent.talking", agentId: fact.agentId, at: now, callId: fact.callId }), listenOn(floor, fact.callId, now), recordOnConnect(floor, fact.callId, now)),
+  "call.connected": (floor, fact, now) => join(nowTalking(floor, fact), listenOn(floor, fact.callId, now), recordOnConnect(floor, fact.callId, now)),
+  "call.party-rung": partyRung,
   "call.held": (floor, { callId }) => soundNow(floor, callId),
   "call.retrieved": (floor, { callId }) => soundNow(floor, callId),
   "call.consult-began": (floor, { callId }) => soundNow(floor, callId),

@@ -3,7 +3,7 @@
 import type { Call } from "../call/call.ts";
 import { cause, end } from "../call/decide.ts";
 import { channelsOf } from "../call/monitor.ts";
-import { legsOf } from "../call/parties.ts";
+import { legsOf, partySince } from "../call/parties.ts";
 import { callerOf } from "../kernel/ids.ts";
 import { nothing, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Floor, FloorTurn, Input } from "./floor.ts";
@@ -28,10 +28,15 @@ export function sweep(floor: Floor, found: Extract<Input, { type: "switch.swept"
 function ghost(floor: Floor, call: Call, live: ReadonlySet<ChannelId>, now: Instant): FloorTurn {
   const { stage } = call;
   if (stage.name === "ended") return nothing;
-  if (!live.has(callerOf(call.id))) return now - call.arrivedAt < youngMs ? nothing : end(call, "while-away", cause.normal, now);
+  const since = partySince(call);
+  if (since !== null && !live.has(callerOf(call.id))) return now - since < youngMs ? nothing : partyGone(floor, call, now);
   // One leg a sweep: what its end leads to is judged before the next.
   const lost = legsOf(call).find(({ leg, since }) => !live.has(leg) && now - since >= youngMs);
   return lost === undefined ? join(ghostMonitor(floor, call, live, now), ghostEars(floor, call, live, now)) : legGone(floor, call, { channelId: lost.leg, why: cause.normal }, now);
+}
+
+function partyGone(floor: Floor, call: Call, now: Instant): FloorTurn {
+  return call.stage.name === "calling" ? legGone(floor, call, { channelId: callerOf(call.id), why: cause.normal }, now) : end(call, "while-away", cause.normal, now);
 }
 
 /** A recording whose ears are gone goes on as another. */

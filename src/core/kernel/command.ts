@@ -26,6 +26,8 @@ export type TelephonyCommand = OfCall & (
       readonly type: "channel.originate"; readonly channelId: ChannelId; readonly endpoint: string;
       readonly callerNumber: string | null; readonly callerName: string | null; readonly ringMs: number;
       readonly language: Language;
+      /** Whose linkedid it has, so that CDR and CEL join them; absent: the channel of the call's id; null: nobody's. */
+      readonly beside?: ChannelId | null;
     }
   | { readonly type: "channel.send-digits"; readonly channelId: ChannelId; readonly digits: string }
   /** An ear on a leg that hears both sides of it, or only what its phone says ("in"). What the ear says goes to nobody, to that leg's phone alone ("out"), or to both sides. Begins with `snoop.began`. */

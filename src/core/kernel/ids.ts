@@ -1,8 +1,11 @@
 // Ids that the core derives, so that no reply is awaited and a replay gives the same ids:
-// <callId>-leg-2, <callId>-bridge-1, <callId>-prompt-5, <callId>-recording-1, <callId>-timer-ring, <callId>-ask-3.
+// <callId>-leg-2, <callId>-party-1, <callId>-bridge-1, <callId>-prompt-5, <callId>-recording-1, <callId>-timer-ring, <callId>-ask-3.
 import type { BridgeId, CallId, ChannelId, PlaybackId, RecordingId, RequestId, TimerId } from "./kernel.ts";
 
-export const callerOf = (call: CallId): ChannelId => call as string as ChannelId;
+/** A call that we place: no channel begins it, so its id is made here. `unique` is unlike all others, for ever. */
+export const placedId = (unique: string): CallId => `placed-${unique}` as CallId;
+/** The channel of the caller; of a call that we place, that of whoever is called, dialled at most once. */
+export const callerOf = (call: CallId): ChannelId => (call.startsWith("placed-") ? `${call}-party-1` : call as string) as ChannelId;
 export const legId = (call: CallId, n: number): ChannelId => `${call}-leg-${String(n)}` as ChannelId;
 export const bridgeId = (call: CallId, n: number): BridgeId => `${call}-bridge-${String(n)}` as BridgeId;
 export const promptId = (call: CallId, n: number): PlaybackId => `${call}-prompt-${String(n)}` as PlaybackId;
@@ -24,7 +27,7 @@ export const requestId = (call: CallId, n: number): RequestId => `${call}-ask-${
 export const timerId = (owner: string, purpose: string): TimerId => `${owner}-timer-${purpose}` as TimerId;
 
 const ear = /^(.+-track-\d+)-ear-(\d+)$/u;
-const derived = /-(?:leg|snoop|bridge|prompt|announcement|ringback|press|recording|track|track-\d+-ear|ask)-\d+$|-timer-[a-z]+$/u;
+const derived = /-(?:leg|party|snoop|bridge|prompt|announcement|ringback|press|recording|track|track-\d+-ear|ask)-\d+$|-timer-[a-z]+$/u;
 
 /** The call that a derived id belongs to; a caller's channel id is its own call. */
 export function callIdOf(id: string): CallId {

@@ -53,6 +53,11 @@ describe("writing commands", () => {
     expect(write(command({ ...originate, callerName: null, callerNumber: null }))[0]).not.toContain("callerId");
   });
 
+  it("joins a leg to the channel that it is named beside, and the first leg of a call that we place to none", () => {
+    expect(write(command({ ...originate, beside: `${call}-leg-3` }))[0]).toContain(`"originator":"${call}-leg-3"`);
+    expect(write(command({ ...originate, beside: null }))[0]).not.toContain("originator");
+  });
+
   it("lets no name or number out of the caller id's quotes or line", () => {
     const [written = ""] = write(command({ ...originate, callerName: 'A" <999>\r\nX: y', callerNumber: "+34\r\n600<1>" }));
     const { callerId } = JSON.parse(written.slice(written.indexOf("{"))) as { callerId: string };

@@ -1,6 +1,7 @@
 // Every verb of app_queue: what writes it, or why nothing can.
 import { describe, expect, it } from "vitest";
 import { unwritten, written } from "../../../src/core/board/queue-log/verbs.ts";
+import { callerOf, placedId } from "../../../src/core/kernel/ids.ts";
 import type { CallId } from "../../../src/core/kernel/kernel.ts";
 import type { Centre } from "../../support/centre.ts";
 import { centre, comes, handsOver, talks, told } from "../../support/queue-log.ts";
@@ -38,6 +39,7 @@ function wholeDay(): readonly { readonly line: string; readonly by: string }[] {
   handsOver(fourth, 1_000);
   fourth.pass(0);
   talksAndEnds(fourth);
+  callsOut(fourth);
   return days.flatMap(told);
 }
 
@@ -48,6 +50,14 @@ function talksAndEnds(at: Centre): void {
   comes(at, "100.2");
   at.pass(1_000);
   at.asterisk.hangUp("100.2");
+  at.pass(0);
+}
+
+function callsOut(at: Centre): void {
+  at.asterisk.phone("PJSIP/agent-ana").answers();
+  at.ask("ana", { type: "wrap-up.requested", callId: "100.2", disposition: "resolved", notes: null, finish: true });
+  at.ask("ana", { type: "place.requested", callId: placedId("1"), to: { kind: "number", number: "+34600111222" }, caller: { status: "unknown" }, queueId: "operators" });
+  at.asterisk.hangUp(callerOf(placedId("1")), 17);
   at.pass(0);
 }
 

@@ -1,5 +1,5 @@
 // What the facts of calls write into the queue log: the same fields in the same order as apps/app_queue.c.
-import type { CallFact, EndedBy, OfferEnd, TransferTarget } from "../../call/call.ts";
+import type { CallFact, EndedBy, NotReached, OfferEnd, TransferTarget } from "../../call/call.ts";
 import type { AgentId, CallId, Instant } from "../../kernel/kernel.ts";
 import { none, secondsBetween, type QueueLogLine } from "./line.ts";
 import { agentName, type Names } from "./names.ts";
@@ -9,7 +9,7 @@ import type { Verb } from "./verbs.ts";
 interface Writing { readonly log: QueueLogUnderWay; readonly names: Names; readonly call: LoggedCall }
 type Row<T extends CallFact["type"]> = (writing: Writing, fact: Extract<CallFact, { type: T }>) => readonly QueueLogLine[];
 
-const unknown: LoggedCall = { ani: null, dnis: "", queueId: null, stay: null, rings: [], talk: null };
+const unknown: LoggedCall = { ani: null, dnis: "", queueId: null, stay: null, rings: [], talk: null, outgoing: null };
 
 export function linesOfCall(log: QueueLogUnderWay, fact: CallFact, names: Names): readonly QueueLogLine[] {
   const row = rows[fact.type] as Row<CallFact["type"]> | undefined;
@@ -18,6 +18,8 @@ export function linesOfCall(log: QueueLogUnderWay, fact: CallFact, names: Names)
 
 const rows: { readonly [T in CallFact["type"]]?: Row<T> } = {
   "call.arrived": ({ log }, { callId, ani, dnis }) => keep(log, callId, { ...unknown, ani, dnis }),
+  "call.placed": ({ log }, { callId, ani, dnis, queueId, agentId }) => keep(log, callId, { ...unknown, ani, dnis, queueId, outgoing: { agentId, talkingSince: null, notReached: null } }),
+  "call.not-reached": ({ log, call }, { callId, reason }) => (call.outgoing === null ? [] : keep(log, callId, { ...call, outgoing: { ...call.outgoing, notReached: reason } })),
   "call.queued": queued,
   "call.prioritised": ({ log, call }, { callId, priority }) => (call.stay === null ? [] : keep(log, callId, { ...call, stay: { ...call.stay, priority } })),
   "call.offered": ({ log, call }, { callId, agentId, leg, at }) => keep(log, callId, { ...call, rings: [...call.rings, { agentId, leg, since: at }] }),
@@ -65,8 +67,9 @@ function offerEnded({ log, call, names }: Writing, { callId, at, agentId, reason
 }
 
 function connected({ log, call, names }: Writing, { callId, at, agentId, leg, bridge }: Extract<CallFact, { type: "call.connected" }>): readonly QueueLogLine[] {
-  const { stay, rings } = call;
+  const { stay, rings, outgoing } = call;
   const ring = rings.find((one) => one.agentId === agentId);
+  if (stay === null && outgoing !== null) return keep(log, callId, { ...call, outgoing: { ...outgoing, talkingSince: outgoing.talkingSince ?? at } });
   if (stay === null) return [];
   leave(log, callId, stay);
   const talk: Talk = { queueId: stay.queueId, agentId, bridge, since: at, queuedAt: stay.since, position: stay.position };
@@ -79,6 +82,21 @@ function connected({ log, call, names }: Writing, { callId, at, agentId, leg, br
 const gaveUp: ReadonlySet<EndedBy> = new Set(["caller", "while-away", "switch-lost"]);
 
 function ended(writing: Writing, { callId, at, by }: Extract<CallFact, { type: "call.ended" }>): readonly QueueLogLine[] {
+  if (writing.call.outgoing !== null) return [...outCall(writing, { callId, at }), ...waitedOrTalked(writing, { callId, at, by })];
+  return waitedOrTalked(writing, { callId, at, by });
+}
+
+/** As QueueUpdate() writes it: DIALSTATUS, seconds of talk, the number. Without a queue there is nothing to write it under. */
+function outCall({ call: { outgoing, queueId, ani }, names }: Writing, { callId, at }: { readonly callId: CallId; readonly at: Instant }): readonly QueueLogLine[] {
+  if (outgoing === null || queueId === null) return [];
+  const { talkingSince, notReached, agentId } = outgoing;
+  const status = talkingSince !== null ? "ANSWER" : notReached === null ? "CANCEL" : dialStatus[notReached];
+  return [{ at, callId, queue: queueId, agent: agentName(names, agentId), verb: "OUTCALL", data: [status, talkingSince === null ? "0" : secondsBetween(talkingSince, at), ani ?? ""] }];
+}
+
+const dialStatus: Readonly<Record<NotReached, string>> = { busy: "BUSY", "no-answer": "NOANSWER", rejected: "BUSY", unreachable: "CHANUNAVAIL", "no-such-number": "CHANUNAVAIL", failed: "CONGESTION" };
+
+function waitedOrTalked(writing: Writing, { callId, at, by }: Pick<Extract<CallFact, { type: "call.ended" }>, "callId" | "at" | "by">): readonly QueueLogLine[] {
   const { log, call } = writing;
   if (call.stay !== null) return outOfLine({ log, call, callId, at }, gaveUp.has(by) ? "ABANDON" : "EXITEMPTY");
   return talkOver(writing, { callId, at, verb: gaveUp.has(by) ? "COMPLETECALLER" : "COMPLETEAGENT" });

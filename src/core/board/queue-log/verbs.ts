@@ -24,6 +24,7 @@ export const written = {
   PAUSE: ["agent.not-ready"],
   UNPAUSEALL: ["agent.ready", "agent.not-ready"],
   UNPAUSE: ["agent.ready", "agent.not-ready"],
+  OUTCALL: ["call.ended"],
   QUEUESTART: ["service.started"],
   CONFIGRELOAD: ["configuration.taken-up"],
   // QueueMetrics' own
@@ -44,7 +45,7 @@ export const unwritten = {
   AGENTDUMP: "an agent who hangs up while the caller is announced to him: nothing is announced on the phone, the screen shows it",
   SYSCOMPAT: "two channels without a common codec: Asterisk's bridges translate",
   TRANSFER: "until Asterisk 11; BLINDTRANSFER and ATTENDEDTRANSFER took its place",
-  OUTCALL: "QueueUpdate's, for calls that an agent makes past the queue",
+
   PENALTY: "members have skills instead of penalties",
   RINGINUSE: "an agent is rung for one call at a time, always",
   HOLD: "app_queue writes no holds: they are part of the talk time of COMPLETEAGENT and COMPLETECALLER",

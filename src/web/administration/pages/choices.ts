@@ -1,6 +1,6 @@
 // What forms let one choose from: the other things that the centre has.
 import { useQuery } from "@tanstack/react-query";
-import type { ConfiguredAgent, ConfiguredCalendar, ConfiguredDisposition, ConfiguredMusic, ConfiguredQueue, ConfiguredSkill, ConfiguredTeam, ConfiguredUser } from "../../../protocol/rest-configuration.ts";
+import type { ConfiguredAgent, ConfiguredCalendar, ConfiguredDisposition, ConfiguredMusic, ConfiguredNumber, ConfiguredQueue, ConfiguredSkill, ConfiguredTeam, ConfiguredUser } from "../../../protocol/rest-configuration.ts";
 import type { FlowSummary } from "../../../protocol/rest-flows.ts";
 import { request } from "../../api/request.ts";
 import { languages } from "../../../core/kernel/kernel.ts";
@@ -11,7 +11,7 @@ export interface Option { readonly value: string; readonly label: string }
 
 interface Records {
   readonly queues: ConfiguredQueue; readonly skills: ConfiguredSkill; readonly dispositions: ConfiguredDisposition; readonly calendars: ConfiguredCalendar;
-  readonly teams: ConfiguredTeam; readonly users: ConfiguredUser; readonly agents: ConfiguredAgent; readonly music: ConfiguredMusic;
+  readonly teams: ConfiguredTeam; readonly users: ConfiguredUser; readonly agents: ConfiguredAgent; readonly music: ConfiguredMusic; readonly numbers: ConfiguredNumber;
 }
 
 function useAll<Name extends keyof Records>(name: Name): readonly Records[Name][] {
@@ -36,6 +36,7 @@ export function useMusic(): readonly Option[] {
   const language = useLanguage();
   return useAll("music").map(({ id, name }) => ({ value: id, label: name[language] }));
 }
+export const useNumbers = (): readonly Option[] => useAll("numbers").map(({ id, label }) => ({ value: id, label: label === "" ? id : `${id} (${label})` }));
 export const useTeams = (): readonly Option[] => useAll("teams").map(({ id, name }) => ({ value: id, label: name }));
 export const useUsers = (): readonly Option[] => useAll("users").map(({ id, name, login }) => ({ value: id, label: `${name} (${login})` }));
 export const useAgents = (): readonly Option[] => useAll("agents").map(({ id, name, extension }) => ({ value: id, label: `${name} (${extension})` }));

@@ -16,7 +16,7 @@ import { UnsavedGuard } from "../parts/guard.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import parts from "../parts/parts.module.css";
 import { Bar, Section } from "../parts/resource-form.tsx";
-import { useFlows, useLanguageOptions } from "./choices.ts";
+import { useFlows, useLanguageOptions, useNumbers } from "./choices.ts";
 
 export function SettingsPage() {
   const { t } = useTranslation("administration");
@@ -36,6 +36,7 @@ function SettingsForm({ before }: { readonly before: Kept }) {
   const refusalOf = useRefusals();
   const flows = useFlows();
   const spoken = useLanguageOptions();
+  const numbers = useNumbers();
   const mayWrite = can(useActor(), "administration.write");
   const saving = useFormState({ name: "settings", before, blank: before, mayWrite, means });
   const { form, isDirty, isSaving, problem, conflict } = saving;
@@ -54,6 +55,7 @@ function SettingsForm({ before }: { readonly before: Kept }) {
           <NumberField field="rescueMs" unit={1_000} min={5} max={600} suffix="s" />
           <NumberField field="keepGivenMs" unit={60_000} min={0} max={1_440} suffix="min" />
           <NumberField field="keepVerifiedMs" unit={60_000} min={0} max={60} suffix="min" />
+          <ChoiceField field="shownNumber" options={numbers} isOptional />
         </Section>
         <Bar isDirty={isDirty} isSaving={isSaving} onDiscard={() => { saving.reset(saving.kept); }}>{null}</Bar>
       </form>

@@ -30,6 +30,19 @@ export function CallBar({ call }: { readonly call: CallCard }) {
   );
 }
 
+/** While it rings at the other side there is nothing to do but to give up. */
+export function CallingBar({ call }: { readonly call: CallCard }) {
+  const { t } = useTranslation("call");
+  const { order, isBusy } = useOrder();
+  const hangUp = (): void => { void order({ type: "hang-up", callId: call.id }); };
+  useShortcut("hangUp", hangUp);
+  return (
+    <div className={classes["bar"]} data-few={true} role="group" aria-label={t("bar")}>
+      <Control icon="hangUp" keys="Shift+X" tone="bad" isWide isOff={isBusy} onClick={hangUp} label={t("hangUp")} />
+    </div>
+  );
+}
+
 function Talk({ call, pad }: { readonly call: CallCard; readonly pad: ReactNode }) {
   const { t } = useTranslation("call");
   const { order, isBusy } = useOrder();

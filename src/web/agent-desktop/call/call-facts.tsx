@@ -10,12 +10,13 @@ export function CallFacts({ call }: { readonly call: CallCard }) {
   const { t } = useTranslation("call");
   const formats = useFormats();
   const language = useLanguage();
+  const isInbound = call.direction === "inbound";
   return (
     <Facts>
-      <FactOf label={t("from")}>{call.ani === null ? t("withheld") : formats.phone(call.ani)}</FactOf>
-      <FactOf label={t("dialled")}>{formats.phone(call.dnis)}</FactOf>
+      <FactOf label={t(isInbound ? "from" : "calls")}>{call.ani === null ? t("withheld") : formats.phone(call.ani)}</FactOf>
+      {call.dnis === "" ? null : <FactOf label={t(isInbound ? "dialled" : "shown")}>{formats.phone(call.dnis)}</FactOf>}
       {call.queue === null ? null : <FactOf label={t("queue")}>{call.queue.name[language]}</FactOf>}
-      <FactOf label={t("waited")}>{clockOf(call.waitedMs)}</FactOf>
+      {isInbound ? <FactOf label={t("waited")}>{clockOf(call.waitedMs)}</FactOf> : null}
     </Facts>
   );
 }

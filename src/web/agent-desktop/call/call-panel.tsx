@@ -11,7 +11,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { CallSound } from "../phone/call-sound.tsx";
 import { useNames } from "../use-floor.ts";
-import { CallBar } from "./call-bar.tsx";
+import { CallBar, CallingBar } from "./call-bar.tsx";
 import { CallFacts } from "./call-facts.tsx";
 import { CallerHeading } from "./caller-heading.tsx";
 import { ConsultPanel, useOtherName } from "./consult-panel.tsx";
@@ -44,7 +44,7 @@ function Conversation({ call }: { readonly call: CallCard }) {
       <RecordingBadge call={call} />
       {call.part === "agent" && call.consult !== null ? <ConsultPanel call={call} consult={call.consult} /> : null}
       <Participants call={call} />
-      {call.part === "agent" ? <CallBar call={call} /> : <GuestBar call={call} />}
+      {call.part !== "agent" ? <GuestBar call={call} /> : call.stage === "calling" ? <CallingBar call={call} /> : <CallBar call={call} />}
     </>
   );
 }
@@ -92,8 +92,9 @@ function Length({ connectedAt, endedAt }: { readonly connectedAt: number | null;
 function useStripTitle(): (call: CallCard) => string {
   const { t } = useTranslation("call");
   const otherName = useOtherName();
-  return ({ stage, part, consult, participants }) => {
-    if (stage === "wrap-up") return t("ended");
+  return ({ stage, part, consult, participants, notReached }) => {
+    if (stage === "wrap-up") return notReached === null ? t("ended") : t(`notReached.${notReached}`);
+    if (stage === "calling") return t("calling");
     if (consult !== null) return t(part === "agent" ? "consulting" : "consultedBy", { name: otherName(consult) });
     if (stage === "held") return t("onHold");
     return t(participants.length > 2 ? "conference" : "talking");

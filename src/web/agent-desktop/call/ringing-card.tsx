@@ -21,10 +21,8 @@ export function RingingCard({ call }: { readonly call: CallCard }) {
   const where = useWhereToAnswer();
   const pop = usePop();
   const offsetMs = useClockOffset();
-  const { order, isBusy } = useOrder();
-  const reject = (): void => { void order({ type: "reject", callId: call.id }); };
-  useShortcut("reject", reject);
-  const trail = essentials(call.steps);
+  const isMine = call.direction !== "inbound" && call.part === "agent";
+  const asks = call.part === "consulted" ? call.consult?.name ?? "" : null;
   return (
     <section className={`${classes["card"] ?? ""} ${classes["ringing"] ?? ""}`} aria-label={t("incoming")}>
       <div className={classes["strip"]}>
@@ -32,21 +30,42 @@ export function RingingCard({ call }: { readonly call: CallCard }) {
           <CountdownRing from={call.offeredAt} until={call.ringUntil} offsetMs={offsetMs} label={(count) => t("secondsLeft", { count })} />
         )}
         <div className={classes["stripText"]}>
-          <span className={classes["kicker"]}>{call.part === "consulted" ? t("asksYou", { name: call.consult?.name ?? "" }) : t("incoming")}</span>
+          <span className={classes["kicker"]}>{asks === null ? t(isMine ? "outgoing" : "incoming") : t("asksYou", { name: asks })}</span>
           <strong>{where}</strong>
         </div>
-        <div className={classes["take"]}>
-          <AnswerButton />
-          <Button variant="default" loading={isBusy} onClick={reject} title={t(call.part === "consulted" ? "declineHint" : "rejectHint", { name: call.consult?.name ?? "" })} leftSection={<Icon name="close" size={16} />} rightSection={<Kbd size="xs" aria-hidden="true">X</Kbd>}>{t("reject")}</Button>
-        </div>
+        <Take call={call} isMine={isMine} asks={asks} />
       </div>
       <CallerHeading call={call} />
       <CallFacts call={call} />
       {pop === null ? null : <Why reasons={pop.reasons} />}
-      <div>
-        <h3 className={classes["sub"]}><Icon name="keypad" size={15} />{t("trail")}</h3>
-        {trail.length === 0 ? <p className={classes["hint"]}>{t("trailEmpty")}</p> : <Trail steps={trail} label={t("trail")} />}
-      </div>
+      {isMine ? null : <Before steps={essentials(call.steps)} />}
     </section>
+  );
+}
+
+interface TakeProps { readonly call: CallCard; readonly isMine: boolean; /** a colleague's name */ readonly asks: string | null }
+
+/** To take it, or to leave it. */
+function Take({ call, isMine, asks }: TakeProps) {
+  const { t } = useTranslation("call");
+  const { order, isBusy } = useOrder();
+  const reject = (): void => { void order({ type: "reject", callId: call.id }); };
+  useShortcut("reject", reject);
+  return (
+    <div className={classes["take"]}>
+      <AnswerButton />
+      <Button variant="default" loading={isBusy} onClick={reject} title={isMine ? "" : t(asks === null ? "rejectHint" : "declineHint", { name: asks ?? "" })} leftSection={<Icon name="close" size={16} />} rightSection={<Kbd size="xs" aria-hidden="true">X</Kbd>}>{t(isMine ? "cancelCall" : "reject")}</Button>
+    </div>
+  );
+}
+
+/** What he did before he came here. */
+function Before({ steps }: { readonly steps: CallCard["steps"] }) {
+  const { t } = useTranslation("call");
+  return (
+    <div>
+      <h3 className={classes["sub"]}><Icon name="keypad" size={15} />{t("trail")}</h3>
+      {steps.length === 0 ? <p className={classes["hint"]}>{t("trailEmpty")}</p> : <Trail steps={steps} label={t("trail")} />}
+    </div>
   );
 }

@@ -53,6 +53,9 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   transferred: (_, text, how) => said("transferred", "transfer", "talk", { target: targetName(text, how) }),
   dialled: (_, text, { formats }) => said("dialled", "arrowOut", "off", { number: formats.phone(text("number")) }),
   "dial-failed": (_, text, { formats }) => said("dialFailed", "alert", "bad", { number: formats.phone(text("number")) }),
+  placed: (_, text, how) => said("placed", "arrowOut", "off", { agent: how.names.agent(text("agent")), target: targetName(text, how) }),
+  calling: (_, text, how) => said("calling", "phone", "ring", { target: targetName(text, how) }),
+  "not-reached": (_, text, how) => said(notReached[text("reason")] ?? "notReachedFailed", "phone", "pause", { target: targetName(text, how) }),
   outside: (_, text, { formats }) => said("outside", "phone", "talk", { number: formats.phone(text("number")) }),
   fault: () => said("fault", "alert", "bad"),
   ended: (_, text) => said(({ caller: "endedCaller", agent: "endedAgent" } as const)[text("by")] ?? "ended", "hangUp"),
@@ -91,6 +94,8 @@ const monitorModes: Readonly<Record<string, StepKey>> = { listen: "monitoredList
 const consultEnds: Readonly<Record<string, StepKey>> = {
   "no-answer": "consultNoAnswer", rejected: "consultRejected", busy: "consultBusy", unreachable: "consultFailed", failed: "consultFailed", cancelled: "consultCancelled",
 };
+
+const notReached: Readonly<Record<string, StepKey>> = { busy: "notReachedBusy", "no-answer": "notReachedNoAnswer", rejected: "notReachedRejected", "no-such-number": "notReachedWrong" };
 
 const offerEnds: Readonly<Record<string, StepKey>> = {
   "no-answer": "offerNoAnswer", rejected: "offerRejected", unreachable: "offerFailed", busy: "offerFailed", failed: "offerFailed", taken: "offerTaken",
@@ -131,7 +136,7 @@ function targetName(text: (name: string) => string, { names, formats }: SayWith)
 
 const essential: ReadonlySet<Step["kind"]> = new Set([
   "key", "digits", "pin", "look-up", "recording", "language", "queued", "offer-ended", "left-queue", "answered", "held", "retrieved", "transferred",
-  "dialled", "dial-failed", "outside", "fault", "ended", "noted",
+  "dialled", "dial-failed", "placed", "not-reached", "outside", "fault", "ended", "noted",
   "agent-lost", "agent-returned", "agent-not-back", "prioritised", "pulled", "given", "withdrawn", "spared", "asked-again", "lapsed",
   "consult-began", "consult-answered", "consult-ended", "handed-over", "joined", "parted", "recording-started", "recording-paused", "recording-resumed", "recording-stopped",
 ]);

@@ -74,7 +74,7 @@ function FollowUpTag({ at }: { readonly at: string }) {
   return <Tag tone="wrap" icon="clock">{t("followUpOn", { date: formats.date(at), time: formats.time(at) })}</Tag>;
 }
 
-function Direction({ direction }: { readonly direction: "inbound" | "outbound" }) {
+function Direction({ direction }: { readonly direction: "inbound" | "outbound" | "internal" }) {
   const { t } = useTranslation("pop");
   return <span title={t(direction)} style={{ display: "inline-block", verticalAlign: "-2px" }} role="img" aria-label={t(direction)}><Icon name={direction === "inbound" ? "arrowIn" : "arrowOut"} size={12} /></span>;
 }

@@ -1,0 +1,74 @@
+// A call that begins with an agent: his own phone is rung first, then the other side is dialled while he hears it ring.
+// The other side's channel has the one id that the call's id gives it, so that it is dialled once or never, whatever
+// becomes of us meanwhile: Asterisk refuses a second channel of the same id, and nothing here ever asks for another.
+import { bridgeId, callerOf, legId, ringbackId, timerId } from "../kernel/ids.ts";
+import { later, nothing, type CallId, type Instant } from "../kernel/kernel.ts";
+import type { Call, CallTurn, NotReached, OfferEnd, Placing } from "./call.ts";
+import { cause, clear, end, originate } from "./decide.ts";
+import { placedCall } from "./evolve.ts";
+
+/** Rings the agent. `endpoint` is his phone's, `ringMs` how long it rings. */
+export function place(callId: CallId, placing: Placing, { endpoint, ringMs }: { readonly endpoint: string; readonly ringMs: number }, now: Instant): CallTurn {
+  const leg = legId(callId, 1);
+  const ringUntil = later(now, ringMs);
+  const placed = { type: "call.placed", callId, at: now, ...placing, leg, ringUntil } as const;
+  return { facts: [placed], commands: [originate(placedCall(placed), leg, endpoint, ringMs), { type: "timer.set", timerId: timerId(callId, "ring"), at: ringUntil }] };
+}
+
+/** He has picked up. */
+export function agentUp(call: Call, now: Instant): CallTurn {
+  const { stage, placed } = call;
+  if (stage.name !== "placing" || placed === null) return nothing;
+  const party = callerOf(call.id);
+  const ringUntil = later(now, stage.partyRingMs);
+  const shown = call.direction === "internal" ? {} : { callerNumber: call.dnis === "" ? null : call.dnis, callerName: null };
+  return {
+    facts: [{ type: "call.party-rung", callId: call.id, at: now, agentId: stage.agentId, to: placed.to, leg: party, ringUntil }],
+    commands: [
+      { type: "prompt.play", callId: call.id, channelId: stage.leg, playbackId: ringbackId(stage.leg), speech: [{ kind: "tone", tone: "ring" }] },
+      { ...originate(call, party, stage.endpoint, stage.partyRingMs), ...shown, beside: stage.leg },
+      { type: "timer.set", timerId: timerId(call.id, "ring"), at: ringUntil },
+    ],
+  };
+}
+
+/** Whom he calls has answered. The tone is stopped first: bridging would wait for its end. */
+export function partyUp(call: Call, now: Instant): CallTurn {
+  const { stage } = call;
+  if (stage.name !== "calling") return nothing;
+  const bridge = bridgeId(call.id, call.bridges + 1);
+  return {
+    facts: [{ type: "call.connected", callId: call.id, at: now, agentId: stage.agentId, leg: stage.leg, bridge }],
+    commands: [
+      clear(call, "ring"), { type: "prompt.stop", callId: call.id, playbackId: ringbackId(stage.leg) },
+      { type: "bridge.create", callId: call.id, bridgeId: bridge, channels: [callerOf(call.id), stage.leg] },
+    ],
+  };
+}
+
+/** The agent's own phone was not picked up: nobody else was dialled, and nobody will be. */
+export function notPlaced(call: Call, reason: OfferEnd, now: Instant): CallTurn {
+  if (call.stage.name !== "placing") return nothing;
+  const over = end(call, "agent", cause.noAnswer, now);
+  return { facts: over.facts.map((fact) => (fact.type === "call.offer-ended" ? { ...fact, reason } : fact)), commands: over.commands };
+}
+
+/** Busy, no answer, no such number: the agent is told which, and the call is over. */
+export function notReached(call: Call, why: number, now: Instant): CallTurn {
+  const { stage, placed } = call;
+  if (stage.name !== "calling" || placed === null) return nothing;
+  const over = end(call, "not-reached", why, now);
+  return { facts: [{ type: "call.not-reached", callId: call.id, at: now, agentId: stage.agentId, to: placed.to, reason: reasonOf(why), cause: why }, ...over.facts], commands: over.commands };
+}
+
+/** Q.850: unallocated, changed, invalid format. */
+const noSuchNumber: ReadonlySet<number> = new Set([1, 22, 28]);
+const silent: ReadonlySet<number> = new Set([cause.normal, cause.noUser, cause.noAnswer]);
+
+function reasonOf(why: number): NotReached {
+  if (why === cause.busy) return "busy";
+  if (why === cause.rejected) return "rejected";
+  if (why === cause.failed) return "failed";
+  if (noSuchNumber.has(why)) return "no-such-number";
+  return silent.has(why) ? "no-answer" : "unreachable";
+}
