@@ -53,6 +53,7 @@ function throughFloor(size: Size): Row {
     const from = cpuTime();
     const offered = live(floor, facts, now);
     times.push(cpuTime() - from);
+    floor.decided.length = 0;
     for (const [agentId, callId] of offered) serving.set(agentId, callId);
   };
   for (let n = 0; n < size.rounds; n += 1) {

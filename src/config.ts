@@ -28,6 +28,8 @@ export interface Config {
   readonly pepper: string;
   readonly cookieKey: string;
   readonly recordings: RecordingConfig;
+  /** How many days routing's decisions are kept (docs/ledger.md); 0 = for good. */
+  readonly ledgerDays: number;
   /** Where the queue log of app_queue's form goes (docs/queue-log.md). */
   readonly queueLog: QueueLogConfig;
   /** The firm's own sign-in (OpenID Connect); null: there is none. */
@@ -59,7 +61,7 @@ export const known = [
   "ATIENDE_SIP_TLS_CERT", "ATIENDE_SIP_TLS_KEY", "ATIENDE_EXTERNAL_ADDRESS", "ATIENDE_RTP_PORTS", "ATIENDE_MAX_CALLS", "ATIENDE_DATA",
   "DATABASE_URL", "ATIENDE_ARI_URL", "ATIENDE_ARI_USER", "ATIENDE_ARI_PASSWORD", "ATIENDE_ARI_APP", "ARI_TRANSPORT", "ATIENDE_AMI_HOST",
   "ATIENDE_AMI_PORT", "ATIENDE_AMI_USER", "ATIENDE_AMI_SECRET", "ATIENDE_DEMO", "ATIENDE_REGION", "LOG_LEVEL", "ATIENDE_PEPPER",
-  "ATIENDE_COOKIE_KEY", "ATIENDE_POSTGRES_PORT", "ATIENDE_ASTERISK_HTTP_PORT", "ATIENDE_QUEUE_LOG", "ATIENDE_RECORDING_KEY", "ATIENDE_RECORDING_OLD_KEYS", "ATIENDE_RECORDING_DAYS", "ATIENDE_RECORDING_SPOOL",
+  "ATIENDE_COOKIE_KEY", "ATIENDE_POSTGRES_PORT", "ATIENDE_ASTERISK_HTTP_PORT", "ATIENDE_QUEUE_LOG", "ATIENDE_RECORDING_KEY", "ATIENDE_RECORDING_OLD_KEYS", "ATIENDE_RECORDING_DAYS", "ATIENDE_LEDGER_DAYS", "ATIENDE_RECORDING_SPOOL",
   "ATIENDE_OIDC_ISSUER", "ATIENDE_OIDC_CLIENT_ID", "ATIENDE_OIDC_CLIENT_SECRET", "ATIENDE_OIDC_LABEL", "ATIENDE_OIDC_SCOPES", "ATIENDE_OIDC_CLAIM_ROLE",
   "ATIENDE_OIDC_ROLES", "ATIENDE_OIDC_CREATE", "ATIENDE_OIDC_MATCH",
 ] as const;
@@ -161,6 +163,7 @@ export function parseConfig(env: Env): Parsed<Config> {
     pepper: read.key("ATIENDE_PEPPER"),
     cookieKey: read.key("ATIENDE_COOKIE_KEY"),
     recordings: recordingsOf(read, shared.data),
+    ledgerDays: daysOf(read, "ATIENDE_LEDGER_DAYS", "routing's decisions"),
     queueLog: queueLogOf(read),
     oidc: oidcOf(read),
   };
@@ -172,9 +175,13 @@ const usualDays = 90;
 function recordingsOf(read: Reader, data: string): RecordingConfig {
   const old = (read.optional("ATIENDE_RECORDING_OLD_KEYS") ?? "").split(",").map((key) => key.trim()).filter((key) => key !== "");
   if (old.some((key) => key.length < 32)) read.faults.push("ATIENDE_RECORDING_OLD_KEYS holds a key that is too short: give those that recordings were sealed with, with commas between them");
-  const days = read.text("ATIENDE_RECORDING_DAYS", String(usualDays));
-  if (!/^\d{1,5}$/u.test(days)) read.faults.push(`ATIENDE_RECORDING_DAYS is "${days}": it must be a number of days, or 0 to keep recordings for good`);
-  return { keys: [read.key("ATIENDE_RECORDING_KEY"), ...old], days: Number(days), spool: absolute(read.text("ATIENDE_RECORDING_SPOOL", join(data, "asterisk/spool/recording"))) };
+  return { keys: [read.key("ATIENDE_RECORDING_KEY"), ...old], days: daysOf(read, "ATIENDE_RECORDING_DAYS", "recordings"), spool: absolute(read.text("ATIENDE_RECORDING_SPOOL", join(data, "asterisk/spool/recording"))) };
+}
+
+function daysOf(read: Reader, name: Name, what: string): number {
+  const days = read.text(name, String(usualDays));
+  if (!/^\d{1,5}$/u.test(days)) read.faults.push(`${name} is "${days}": it must be a number of days, or 0 to keep ${what} for good`);
+  return Number(days);
 }
 
 /** "file,table", one of them, or "off". */

@@ -6,6 +6,7 @@ import { openCrm, type Crm } from "./service/crm.ts";
 import { openDoors, type Doors } from "./service/doors.ts";
 import { openEngine, type EngineParts } from "./service/engine.ts";
 import { openFloor, type FloorParts } from "./service/floor.ts";
+import { openLedger, type LedgerParts } from "./service/ledger.ts";
 import { openGround, type Ground } from "./service/ground.ts";
 import { openRecordings, type RecordingParts } from "./service/recordings.ts";
 import { openWatch, type Watch } from "./service/watch.ts";
@@ -20,7 +21,8 @@ async function run(config: Config): Promise<void> {
   const floor = await openFloor(ground);
   const crm = openCrm(ground);
   const watch = await openWatch(ground, floor);
-  const engine = openEngine(ground, floor, crm, (just, touched) => {
+  const ledger = openLedger(ground);
+  const engine = openEngine(ground, { ...floor, ...ledger }, crm, (just, touched) => {
     // An agent's screen before anybody's figures: his phone is about to ring.
     doors.realtime.publish(just, touched);
     watch.statistics.take(just);
@@ -37,12 +39,12 @@ async function run(config: Config): Promise<void> {
   doors.configuration.watch();
   doors.schedule.watch();
   ground.log.info({ url: config.http.publicUrl }, "ready for calls");
-  const stop = (): void => { void close(ground, floor, crm, { ...engine, ...doors, ...watch, ...recorded }).then(() => process.exit(0)); };
+  const stop = (): void => { void close(ground, floor, crm, { ...engine, ...doors, ...watch, ...recorded, ...ledger }).then(() => process.exit(0)); };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
 }
 
 /** New calls are left to the dialplan; those under way live on in Asterisk and are taken up again by the next start. */
-async function close({ database }: Ground, { journal }: FloorParts, { facts }: Crm, parts: EngineParts & Doors & Watch & RecordingParts): Promise<void> {
+async function close({ database }: Ground, { journal }: FloorParts, { facts }: Crm, parts: EngineParts & Doors & Watch & RecordingParts & LedgerParts): Promise<void> {
   parts.http.drain();
   parts.telephony.drain();
   parts.configuration.close();
@@ -54,6 +56,8 @@ async function close({ database }: Ground, { journal }: FloorParts, { facts }: C
   parts.timers.close();
   await parts.telephony.close();
   await journal.close();
+  await parts.ledger.close();
+  parts.ledgerRetention.close();
   await parts.queueLog.close();
   await parts.keeping.close();
   await facts.close();

@@ -10,11 +10,14 @@ import type { Call, CallFact } from "../core/call/call.ts";
 import { evolve } from "../core/call/evolve.ts";
 import { callIdOf, partsOfTimer } from "../core/kernel/ids.ts";
 import type { AgentId, CallId, Instant } from "../core/kernel/kernel.ts";
+import type { Decision } from "../core/routing/ledger/decision.ts";
 import type { Clock, Errands, Journal, Telephony, Timers } from "./ports.ts";
 
 export interface EnginePorts {
   readonly clock: Clock;
   readonly journal: Pick<Journal, "append">;
+  /** Where routing's decisions are kept. */
+  readonly ledger?: { append(decisions: readonly Decision[]): void };
   readonly telephony: Telephony;
   readonly timers: Timers;
   readonly errands: Errands;
@@ -64,6 +67,7 @@ export function createEngine(floor: Floor, ports: EnginePorts): Engine {
 
   function carryOn(first: FloorTurn, now: Instant): void {
     for (let turn = first; turn.facts.length > 0 || turn.commands.length > 0; turn = settle(floor, turn.facts, now)) carryOut(turn);
+    if (floor.decided.length > 0) ports.ledger?.append(floor.decided.splice(0));
   }
 
   function carryOut(turn: FloorTurn): void {

@@ -15,6 +15,7 @@ import type { CallId, ChannelId } from "../core/kernel/kernel.ts";
 import type { Crm } from "./crm.ts";
 import type { FloorParts } from "./floor.ts";
 import type { Ground } from "./ground.ts";
+import type { LedgerParts } from "./ledger.ts";
 
 /** Files of music on hold and the list of their classes; asterisk-config/musiconhold.conf includes it. */
 export const musicFolder = (data: string): string => join(data, "music-on-hold");
@@ -22,7 +23,7 @@ export const musicFolder = (data: string): string => join(data, "music-on-hold")
 export type Publish = EnginePorts["publish"];
 
 /** `publish` tells the screens. */
-export function openEngine({ config, log, clock, toE164 }: Ground, { floor, journal }: FloorParts, { contacts, facts, pins }: Crm, publish: Publish) {
+export function openEngine({ config, log, clock, toE164 }: Ground, { floor, journal, ledger }: FloorParts & LedgerParts, { contacts, facts, pins }: Crm, publish: Publish) {
   const admission = createAdmission(clock);
   const submit: Submit = (input) => engine.submit(input.type === "call.arrived" && !admission.admits() ? { ...input, type: "call.turned-away" } : input);
   const metrics = createMetrics(() => floorCounts(floor, clock.now()));
@@ -43,7 +44,7 @@ export function openEngine({ config, log, clock, toE164 }: Ground, { floor, jour
     if (legs.length > 0) submit({ type: "quality.measured", callId, legs });
   };
   const engine = createEngine(floor, {
-    clock, journal, telephony, timers, errands,
+    clock, journal, ledger, telephony, timers, errands,
     publish: (just, touched) => {
       publish(just, touched);
       metrics.count(just, (id) => floor.calls.get(id));

@@ -13,6 +13,7 @@ import type { ErrandCommand, TimerCommand } from "../../src/core/kernel/command.
 import type { Caller, ContactCard, Standing } from "../../src/core/kernel/contact-card.ts";
 import type { AgentId, CallId, ContactId, FlowId, Instant, QueueId, TimerId } from "../../src/core/kernel/kernel.ts";
 import type { Queue } from "../../src/core/queue/queue.ts";
+import type { Decision } from "../../src/core/routing/ledger/decision.ts";
 import { createFakeAsterisk, type FakeAsterisk } from "./fake-asterisk.ts";
 
 export const marta: ContactCard = { contactId: "c-marta" as ContactId, name: "Marta Vila", firstName: "Marta", kind: "person", language: "ca", valueTier: "gold" };
@@ -63,6 +64,8 @@ export interface Centre {
   readonly facts: readonly Fact[];
   readonly published: readonly { readonly facts: readonly Fact[]; readonly touched: ReadonlySet<AgentId> }[];
   readonly failures: readonly unknown[];
+  /** What the ledger was given. */
+  readonly decisions: readonly Decision[];
   /** Each call as the journal was given it last. */
   readonly rows: ReadonlyMap<string, Call>;
   readonly answers: { pin: "right" | "wrong" | "locked" | "failed"; fields: Readonly<Record<string, string>> | null; /** what is known of Marta beside her name */ standing?: Standing };
@@ -89,6 +92,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
   const facts: Fact[] = [];
   const published: { facts: readonly Fact[]; touched: ReadonlySet<AgentId> }[] = [];
   const failures: unknown[] = [];
+  const decisions: Decision[] = [];
   const rows = new Map<string, Call>();
   const timers = new Map<TimerId, Instant>();
   const answers: Centre["answers"] = { pin: "right", fields: { amount: "1234.50", currency: "EUR", iban4: "1332" } };
@@ -100,6 +104,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
   function start(): ReturnType<typeof createEngine> {
     return createEngine(floor, {
       clock: { now: () => now }, journal: { append: (more, touched) => { facts.push(...more); for (const call of touched) rows.set(call.id, call); } },
+      ledger: { append: (more) => { decisions.push(...more); } },
       telephony: { perform: (command) => { asterisk.perform(command); } }, timers: { perform: setTimer },
       errands: { perform: (command) => { queueMicrotaskLike(command); } },
       publish: (more, touched) => { published.push({ facts: more, touched }); },
@@ -169,7 +174,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
   settle();
 
   return {
-    get floor() { return floor; }, asterisk, facts, published, failures, rows, answers, now: () => now, submit, ask, pass,
+    get floor() { return floor; }, asterisk, facts, published, failures, decisions, rows, answers, now: () => now, submit, ask, pass,
     ready(...agents) { for (const id of agents) { ask(id, { type: "sign-in.requested" }); ask(id, { type: "ready.requested" }); } },
     callIn(callId, from = {}) { asterisk.callIn({ callId, ani: from.ani === undefined ? martaNumber : from.ani, dnis: from.dnis ?? bankNumber }); settle(); },
     call(callId) { const call = floor.calls.get(callId as CallId); if (!call) throw new Error(`no call ${callId} on the floor`); return call; },

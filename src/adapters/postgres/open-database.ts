@@ -18,6 +18,7 @@ import { createCallerLanguages } from "./caller-languages.ts";
 import { createCountedFacts } from "./counted-facts.ts";
 import { createContactStore, type ContactStore } from "./contact-store.ts";
 import { createFactStore } from "./fact-store.ts";
+import type { LedgerStore } from "../../app/ledger/ports.ts";
 import { createFlowChangeStore, createFlowDocumentStore, createFlowScheduleStore } from "./flow-document-store.ts";
 import { createFlowFigures, type ReadFigures } from "./flow-figures.ts";
 import { createFlowStore, type FlowStore } from "./flow-store.ts";
@@ -26,6 +27,7 @@ import { createSupervisionStore, type SupervisionStore } from "./supervision-sto
 import { createSettingsStore } from "./settings-store.ts";
 import { createWordsStore, type KeptWords } from "./words-store.ts";
 import type { SettingsPorts } from "../../app/administration/house-settings.ts";
+import { createLedgerStore } from "./ledger-store.ts";
 import { migrate, pendingChanges } from "./migrate.ts";
 import { createPinStore } from "./pin-store.ts";
 import { createPromptStore, type PromptStore } from "./prompt-store.ts";
@@ -48,6 +50,7 @@ export interface Database {
   readonly contacts: ContactStore;
   readonly calls: CallStore;
   readonly recordings: RecordingStore;
+  readonly ledger: LedgerStore;
   readonly flows: FlowStore;
   readonly flowDocuments: FlowDocuments;
   readonly flowSchedules: FlowSchedules;
@@ -78,7 +81,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
   const run = runOn(pool);
   return {
     migrate: () => migrate(url, log),
-    facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), recordings: createRecordingStore(pool), flows: createFlowStore(pool),
+    facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), recordings: createRecordingStore(pool), ledger: createLedgerStore(pool), flows: createFlowStore(pool),
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
     prompts: createPromptStore(pool),
     countedFacts: createCountedFacts(pool), callerLanguages: createCallerLanguages(pool), queueLog: createQueueLogStores(pool), supervision: createSupervisionStore(pool),

@@ -8,7 +8,7 @@ import { evolve as evolveSession } from "../ivr/evolve.ts";
 import { unjournalled, type IvrFact } from "../ivr/session.ts";
 import type { CallId, Instant } from "../kernel/kernel.ts";
 import { meanHandleMs } from "../queue/estimate.ts";
-import { createDispatcher } from "../routing/dispatcher.ts";
+import { recordDispatcher } from "../routing/ledger/record.ts";
 import { applyToBaton, takeAlong } from "./carrying.ts";
 import { keepAgent, keepCall, startRouting } from "./dispatch.ts";
 import type { Configuration, Fact, Floor } from "./floor.ts";
@@ -17,7 +17,7 @@ export function emptyFloor(configuration: Configuration, now: Instant): Floor {
   const floor: Floor = {
     configuration, calls: new Map(), sessions: new Map(), batons: new Map(), kept: new Map(), agents: new Map(), trails: new Map(),
     handleMs: new Map(), lines: new Map(), ready: new Set(), listening: new Set(),
-    routing: { dispatcher: createDispatcher({ overdueAfterMs: configuration.overdueMs }), items: new Map(), lookAt: null },
+    routing: { dispatcher: recordDispatcher({ overdueAfterMs: configuration.overdueMs }, () => undefined), items: new Map(), lookAt: null }, decided: [],
   };
   configure(floor, configuration, now);
   return floor;

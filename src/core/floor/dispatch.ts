@@ -5,7 +5,8 @@ import type { Call } from "../call/call.ts";
 import { timerId } from "../kernel/ids.ts";
 import { nothing, type AgentId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import { assumedHandleMs, estimatedWaitMs } from "../queue/estimate.ts";
-import { createDispatcher } from "../routing/dispatcher.ts";
+import type { Engagement } from "../routing/ledger/decision.ts";
+import { recordDispatcher } from "../routing/ledger/record.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { agentsAtWork, offerTo } from "./lines.ts";
 import { ringableForCall } from "./phones.ts";
@@ -16,7 +17,8 @@ import { expectedFreeAt, freeAgentOf, itemOf, memberOf } from "./work.ts";
 export function startRouting(floor: Floor): void {
   const { overdueMs } = floor.configuration;
   const predictedWaitMs = (queueId: string): number | null => predictedWait(floor, queueId as QueueId);
-  floor.routing = { dispatcher: createDispatcher({ overdueAfterMs: overdueMs, predictedWaitMs }), items: new Map(), lookAt: null };
+  const write: Parameters<typeof recordDispatcher>[1] = (decision) => { floor.decided.push(decision); };
+  floor.routing = { dispatcher: recordDispatcher({ overdueAfterMs: overdueMs, predictedWaitMs }, write), items: new Map(), lookAt: null };
   for (const agent of floor.agents.values()) keepAgent(floor, agent);
   for (const call of floor.calls.values()) if (call.stage.name === "queued") putInLine(floor, call);
 }
@@ -36,7 +38,18 @@ export function keepAgent(floor: Floor, agent: Agent): void {
     dispatcher.expectAgent(id, expectedFreeAt(floor, agent));
   }
   if (agent.state.name === "ready" && ringableForCall(floor, agent) !== null) dispatcher.addAgent(freeAgentOf(agent));
-  else dispatcher.removeAgent(id);
+  else dispatcher.engage(id, engagementOf(floor, agent));
+}
+
+/** Why he can be given nothing now; null: he is not signed in. */
+function engagementOf(floor: Floor, { profile: { id }, state }: Agent): Engagement | null {
+  const { since } = state;
+  switch (state.name) {
+    case "signed-out": return null;
+    case "ready": return { state: floor.listening.has(id) ? "listening" : "unreachable", since, with: null };
+    case "not-ready": return { state: state.name, since, with: state.reason };
+    default: return { state: state.name, since, with: state.callId };
+  }
 }
 
 /** Told when something changed of what routing looks at. */

@@ -12,7 +12,8 @@ import type { Caller, ContactCard } from "../kernel/contact-card.ts";
 import type { AgentId, BridgeId, CalendarId, CallId, ChannelId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, RequestId, TimerId, Turn } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Queue } from "../queue/queue.ts";
-import type { Dispatcher } from "../routing/dispatcher.ts";
+import type { Decision } from "../routing/ledger/decision.ts";
+import type { RecordedDispatcher } from "../routing/ledger/record.ts";
 import type { WorkItem } from "../routing/work.ts";
 import type { Calendar } from "../sla/calendar.ts";
 
@@ -61,10 +62,12 @@ export interface Floor {
   readonly listening: Set<AgentId>;
   /** Who waits and who is free, matched; kept by apply(), made anew with each configuration. */
   routing: Routing;
+  /** Routing decisions for the ledger, in order, until whoever keeps it has taken them. */
+  readonly decided: Decision[];
 }
 
 export interface Routing {
-  readonly dispatcher: Dispatcher;
+  readonly dispatcher: RecordedDispatcher;
   /** Callers in line, as it sees them. */
   readonly items: Map<CallId, WorkItem>;
   /** For when the timer is set that looks at it again for time alone. */

@@ -79,7 +79,7 @@ function firstOf(idle: Sorted<Candidate>, fits: (agent: Candidate) => boolean): 
   return undefined;
 }
 
-function askingOf({ workClass, queue: { strategy }, leader: { sticky } }: Entry): Asking {
+export function askingOf({ workClass, queue: { strategy }, leader: { sticky } }: Entry): Asking {
   return { requirement: workClass?.requirement ?? null, strategy, stickyTo: sticky?.agent ?? null };
 }
 

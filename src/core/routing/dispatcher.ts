@@ -34,7 +34,11 @@ export interface Dispatcher {
 }
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const state = createState(options);
+  return dispatcherOn(createState(options));
+}
+
+/** One that works on this state. */
+export function dispatcherOn(state: State): Dispatcher {
   return {
     addItem: (item) => { addItem(state, item); },
     removeItem: (id) => { removeItem(state, id); },
@@ -65,7 +69,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   };
 }
 
-function candidateOf({ profiles }: State, agent: FreeAgent): Candidate {
+export function candidateOf({ profiles }: State, agent: FreeAgent): Candidate {
   const { id, idleSince, busyShare, handled, offeredAt, takes } = agent;
   let bits = 0;
   for (const kind of takes) bits |= bitOf(kind);

@@ -36,6 +36,8 @@ export interface Entry {
   readonly queue: WorkItem["queue"];
   /** Where it stands; null until it was looked at. */
   workClass: WorkClass | null;
+  /** The place among its queue's steps of the one in force; their number when all have ended. */
+  step: number;
   /** When time alone may move it. */
   changeAt: Instant | null;
 }
@@ -48,7 +50,7 @@ export function entryOf(items: readonly WorkItem[]): Entry {
   return {
     id: leader.id, leader, members, queue: leader.queue, priority: most(({ priority }) => priority), value: most(({ value }) => value),
     arrivedAt: Math.min(...members.map(({ arrivedAt }) => arrivedAt)) as Instant,
-    urgency: others.reduce((most, item) => (haste(item) < haste(most) ? item : most), leader).urgency, workClass: null, changeAt: null,
+    urgency: others.reduce((most, item) => (haste(item) < haste(most) ? item : most), leader).urgency, workClass: null, step: 0, changeAt: null,
   };
 }
 

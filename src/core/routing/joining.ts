@@ -19,7 +19,7 @@ export function removeItem(state: State, id: string): void {
   if (rest.length > 0) enter(state, entryOf(rest));
 }
 
-function enter(state: State, entry: Entry): void {
+export function enter(state: State, entry: Entry): void {
   const { leader, members, queue } = entry;
   for (const { id } of members) state.entries.set(id, entry);
   if (leader.need !== null) state.needs.set(leader.need, entry);

@@ -12,7 +12,8 @@ type Asked = Pick<WorkClass, "requirement" | "only">;
 /** Looks at it again. Where it moves it counts as new: it was matched against nobody there. */
 export function place(state: State, entry: Entry, now: Instant): void {
   const { number, compiled } = state.queue(entry.queue);
-  const { asked, changeAt } = placeOf(state, compiled, entry, now);
+  const { asked, step, changeAt } = placeOf(state, compiled, entry, now);
+  entry.step = step;
   setChange(state, entry, changeAt);
   if (state.classes.isIn(entry, asked)) return;
   state.classes.leave(entry);
@@ -27,25 +28,25 @@ export function setChange(state: State, entry: Entry, at: Instant | null): void 
   if (at !== null) state.changes.add(entry);
 }
 
-function placeOf(state: State, queue: CompiledQueue, entry: Entry, now: Instant): { readonly asked: Asked; readonly changeAt: Instant | null } {
+function placeOf(state: State, queue: CompiledQueue, entry: Entry, now: Instant): { readonly asked: Asked; readonly step: number; readonly changeAt: Instant | null } {
   const { leader: { only }, arrivedAt } = entry;
-  if (only !== null) return { asked: { requirement: null, only }, changeAt: null };
-  const requirement = requirementNow(state, queue, entry, now);
+  if (only !== null) return { asked: { requirement: null, only }, step: 0, changeAt: null };
+  const { requirement, step } = requirementNow(state, queue, entry, now);
   const kept = keptUntil(state, entry, requirement, now);
   const tick = queue.readsMoment ? later(wholeSecond(now), 1_000) : null;
   const changeAt = earliest(kept, tick, nextEndAt(queue.steps, arrivedAt, now));
-  return { asked: { requirement, only: kept === null ? null : entry.leader.sticky?.agent ?? null }, changeAt };
+  return { asked: { requirement, only: kept === null ? null : entry.leader.sticky?.agent ?? null }, step, changeAt };
 }
 
-function requirementNow(state: State, queue: CompiledQueue, entry: Entry, now: Instant): Requirement {
+function requirementNow(state: State, queue: CompiledQueue, entry: Entry, now: Instant): { readonly requirement: Requirement; readonly step: number } {
   const scope = scopeOf(state, queue, entry, now);
-  if (queue.steps.length === 0) return queue.requirement(0, scope);
+  if (queue.steps.length === 0) return { requirement: queue.requirement(0, scope), step: 0 };
   const step = stepInForce(queue.steps, {
     now, arrivedAt: entry.arrivedAt,
     hasStaff: (one) => hasStaffFor(state, queue.requirement(one, scope)),
     predictedWaitMs: () => state.options.predictedWaitMs?.(entry.queue.id, wholeSecond(now)) ?? null,
   });
-  return queue.requirement(step, scope);
+  return { requirement: queue.requirement(step, scope), step };
 }
 
 /** Whether anybody who is signed in meets it. */

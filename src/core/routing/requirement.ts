@@ -16,6 +16,8 @@ export interface Requirement {
   readonly number: number;
   /** What the rule in force leaves to ask of the agent; null when there is none. */
   readonly rule: string | null;
+  /** The contact's, which may be asked for as a skill. */
+  readonly language: string;
   admits(profile: Profile, agentId: string): boolean;
   /** Sum of his levels in the skills that are asked for, the language among them. */
   fit(profile: Profile): number;
@@ -38,6 +40,8 @@ export interface CompiledQueue {
   readonly readsStaff: boolean;
   /** In the step at this place; their number: when all have ended. */
   requirement(place: number, scope: Scope): Requirement;
+  /** What was written down of one: the contact's language, and the rule that was left. */
+  again(language: string, rule: string | null): Requirement;
 }
 
 /** Beyond this what was worked out is forgotten: some rules come to something else for every caller. */
@@ -73,6 +77,7 @@ export function compileQueue(routing: QueueRouting, profiles: Profiles): Compile
       compiled.known.set(key, found);
       return found;
     },
+    again: (language, rule) => requirementOf(language, rule === null ? null : parse(rule).expression),
   };
 }
 
@@ -104,7 +109,7 @@ function createRequirement({ routing, profiles, number }: Origin, language: stri
   }
 
   return {
-    number, rule: rule === null ? null : print(rule),
+    number, language, rule: rule === null ? null : print(rule),
     admits(profile, agentId) {
       if (looksAtId) return judge(profile, { ...profile.facts, id: agentId });
       const verdict = verdicts[profile.number];

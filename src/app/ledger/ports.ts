@@ -1,0 +1,31 @@
+// Where routing's decisions are kept. Each is one row that is never changed, sealed to the one before it.
+import type { Instant } from "../../core/kernel/kernel.ts";
+import type { Version, Written } from "../../core/routing/ledger/written.ts";
+
+/** Unique and ordered by (boot, n), as facts are. */
+export interface LedgerRow extends Written {
+  readonly boot: number;
+  readonly n: number;
+  /** The seal of the row before it; "" for the first of a service's run. */
+  readonly follows: string;
+  /** Digest of that and of all that the row says. */
+  readonly seal: string;
+}
+
+export interface LedgerStore {
+  /** Appending the same twice keeps one of each. */
+  append(rows: readonly LedgerRow[], versions: readonly Version[]): Promise<void>;
+  /** From the last opening at or before `from` (the first row where there is none) until `until`, in order, in pages. */
+  stretch(from: Instant, until: Instant): AsyncIterable<readonly LedgerRow[]>;
+  contents(versions: readonly string[]): Promise<readonly Version[]>;
+  /** Lets go of what no replay of a moment since `at` needs; how many rows went. */
+  forget(at: Instant): Promise<number>;
+}
+
+/** The same for the same text, and for no other. */
+export type Digest = (text: string) => string;
+
+/** What a row's seal is the digest of. */
+export function sealedText({ boot, n, at, opening, told, predicted, outcome, follows }: Omit<LedgerRow, "seal">): string {
+  return [boot, n, at, follows, opening ?? "", told, predicted, outcome].join("\n");
+}

@@ -1,0 +1,29 @@
+// The ledger's store in memory, for tests of what is kept and how it is read back.
+import { createHash } from "node:crypto";
+import { createLedger, type Ledger } from "../../src/app/ledger/keeping.ts";
+import type { LedgerRow, LedgerStore } from "../../src/app/ledger/ports.ts";
+import type { Version } from "../../src/core/routing/ledger/written.ts";
+
+export const sha256 = (text: string): string => createHash("sha256").update(text).digest("base64url");
+
+export interface MemoryLedger { readonly store: LedgerStore; readonly rows: LedgerRow[]; readonly versions: Map<string, string>; readonly ledger: Ledger }
+
+export function memoryLedger(boot = 1): MemoryLedger {
+  const rows: LedgerRow[] = [];
+  const versions = new Map<string, string>();
+  const store: LedgerStore = {
+    append: (more, news) => {
+      for (const { version, content } of news) versions.set(version, content);
+      rows.push(...more);
+      return Promise.resolve();
+    },
+    stretch: async function* stretch(from, until) {
+      const first = rows.findLastIndex(({ at, opening }) => at <= from && opening !== null);
+      await Promise.resolve();
+      yield rows.slice(Math.max(0, first)).filter(({ at }) => at <= until);
+    },
+    contents: (wanted) => Promise.resolve(wanted.flatMap((version): readonly Version[] => { const content = versions.get(version); return content === undefined ? [] : [{ version, content }]; })),
+    forget: () => Promise.resolve(0),
+  };
+  return { store, rows, versions, ledger: createLedger({ boot, store, digest: sha256, onState: () => undefined }) };
+}
