@@ -1,4 +1,4 @@
-// The flows of the bench, as documents: the balance call, the whole path, and straight into line.
+// The flows of the bench, as documents: the balance call, the whole path, and straight into one line or another.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { project } from "../scripts/house/paths.ts";
@@ -9,11 +9,12 @@ const bank = JSON.parse(readFileSync(join(project, "demo/flows/bank.json"), "utf
 /** Texts by language, as the demo bank says them. */
 export const texts = (node: string): Readonly<Record<string, string>> => bank.nodes[node]?.prompt?.text ?? {};
 
+const line = { type: "queue", onClosed: "bye", onFull: "bye", onNoAgents: "bye", onMaxWait: "bye" };
 const frame = (id: string, start: string, nodes: object): object => ({
   id, version: 0, name: id, languages: ["es", "ca", "en"], defaultLanguage: "es", start, operator: "operator",
   nodes: {
     ...nodes,
-    operator: { type: "queue", queue: "operators", onClosed: "bye", onFull: "bye", onNoAgents: "bye", onMaxWait: "bye" },
+    operator: { ...line, queue: "operators" },
     bye: { type: "hang-up" },
   },
 });
@@ -34,7 +35,8 @@ export const benchFlows: readonly { readonly id: string; readonly did: string; r
     document: frame("bench-path", "language", { ...toBalance("more"), more: { type: "menu", timeoutSeconds: 7, retries: 0, onTimeout: "operator", choices: { 1: "pin" }, prompt: { text: texts("menu") } } }),
   },
   { id: "bench-queue", did: "+34900000003", document: frame("bench-queue", "operator", {}) },
+  { id: "bench-second", did: "+34900000004", document: frame("bench-second", "second", { second: { ...line, queue: "vip" } }) },
 ];
 
 /** How the callers dial them: the same numbers at the service and at the peer. */
-export const dials = { balance: "900000001", path: "900000002", queue: "900000003" } as const;
+export const dials = { balance: "900000001", path: "900000002", queue: "900000003", second: "900000004" } as const;

@@ -36,7 +36,7 @@ export async function openHouse({ agents, rtp, env = {}, maxCalls }: HouseOption
     await instance.api.send("POST", `/api/v1/flows/${id}/versions`, document);
     await instance.sql("insert into numbers (number, flow_id, language) values ($1, $2, 'es') on conflict (number) do update set flow_id = excluded.flow_id", [did, id]);
   }
-  await instance.sql("update queues set language_level = 0, needs = '[]', wrap_up_ms = 60000, disposition_required = false, announce_every_ms = 0, max_waiting = 5000 where id = 'operators'");
+  await instance.sql("update queues set language_level = 0, needs = '[]', wrap_up_ms = 60000, disposition_required = false, announce_every_ms = 0, max_waiting = 5000, priority = 0, strategy = 'longest-idle' where id in ('operators', 'vip')");
   const customers = await makeCustomers(instance);
   const made = makeAgents(instance, agents);
   await instance.service.terminate();

@@ -11,6 +11,7 @@ import type { Pace } from "./contest.ts";
 import { ofHouse, ofPeer, paces } from "./contest.ts";
 import { dials } from "./flows.ts";
 import { benchDecide } from "./decide.ts";
+import { benchFairness } from "./fairness.ts";
 import { benchFirstLoad } from "./first-load.ts";
 import { benchFloor } from "./floor-decide.ts";
 import type { House } from "./house.ts";
@@ -28,7 +29,7 @@ import type { Row } from "./table.ts";
 import { table } from "./table.ts";
 
 const agentsCount = 190;
-const queueAgents = 20;
+const queueAgents = 60;
 const startedAt = Date.now();
 const tables: { readonly title: string; readonly rows: readonly Row[] }[] = [];
 const write = (text: string): void => { process.stdout.write(`${text}\n`); };
@@ -98,7 +99,9 @@ async function run(stage: Stage): Promise<void> {
   const clean = wants("balance") ? await balance(stage) : undefined;
   if (wants("queue")) {
     const sides = { house: ofHouse("Atiende", house), peer: ofPeer("app_queue over AMI", peer) };
-    show("(b) Caller to agent, always a line", await benchQueue({ house, peer }, sides, house.agents.slice(0, queueAgents), { pace, say }));
+    const crew = { house, peer, agents: house.agents.slice(0, queueAgents) };
+    show("(b) Caller to agent, 60 agents, 10 calls/s, always a line: bars ≤ 1.5 × app_queue's CPU a call, sooner from free to ring", await benchQueue(crew, sides, { pace, say }));
+    show("(b) Two queues that share these agents, 8 and 2 calls/s: bar: who came first is served first", await benchFairness(crew, sides, { pace, say }));
   }
   if (wants("path")) await paths(stage);
   if (wants("pop")) await pop(stage);

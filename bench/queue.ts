@@ -1,5 +1,5 @@
-// (b) Caller to agent: app_queue driven over AMI : Atiende. With callers always in line, the time from "this agent is free
-// again" to his phone ringing, and CPU a call.
+// (b) Caller to agent: app_queue driven over AMI : Atiende. 60 agents, 10 calls a second: with callers always in line, the
+// time from "this agent is free again" to his phone ringing, and CPU a call.
 import { percentile } from "../test/support/sipp/run.ts";
 import { pause } from "../test/support/until.ts";
 import { load, queueCall } from "./callers.ts";
@@ -13,15 +13,21 @@ import type { Phones } from "./phones.ts";
 import { openPhones } from "./phones.ts";
 import type { Row } from "./table.ts";
 
-const [talkMs, answerAfterMs, wrapUpMs] = [3000, 200, 500];
+/** Agents are a little too few, so that there is always a line. */
+const rate = 10;
+export const [talkMs, answerAfterMs, wrapUpMs] = [6_000, 200, 500];
 
-export async function benchQueue(at: { readonly house: House; readonly peer: Peer }, sides: { readonly house: Contestant; readonly peer: Contestant }, agents: readonly BenchAgent[], { pace, say }: { readonly pace: Pace; readonly say: (line: string) => void }): Promise<readonly Row[]> {
+export interface Field { readonly house: House; readonly peer: Peer; readonly agents: readonly BenchAgent[] }
+export interface Sides { readonly house: Contestant; readonly peer: Contestant }
+export interface Run { readonly pace: Pace; readonly say: (line: string) => void }
+
+export async function benchQueue(at: Field, sides: Sides, { pace, say }: Run): Promise<readonly Row[]> {
   const customers = at.house.customers;
-  const rate = (1.3 * agents.length) / ((talkMs + answerAfterMs + wrapUpMs) / 1000); // more callers than agents can take: there is always a line
+  const { agents } = at;
   const rows: Row[] = [];
   for (const side of [sides.peer, sides.house]) {
     const phones = await openPhones({ server: side.server, accounts: agents, answerAfterMs, talkMs });
-    const floor = side === sides.peer ? await overAmi(at.peer, phones, agents) : await seat({ house: at.house, phones, agents, wrapUpMs });
+    const floor = side === sides.peer ? await overAmi(at.peer, { phones, agents, queues: ["peer-operators"] }) : await seat({ house: at.house, phones, agents, wrapUpMs });
     await floor.ready();
     const { result, asterisk, node, postgres, perCall } = await measured(side, () => load({ server: side.server, dials: dials.queue, steps: queueCall, customers, rate, seconds: pace.queueSeconds }));
     if (result.failed > 0) say(`${side.name}: ${String(result.failed)} failed: ${result.errors.slice(0, 1500)}`);
@@ -37,12 +43,14 @@ export async function benchQueue(at: { readonly house: House; readonly peer: Pee
 
 interface AmiFloor { readonly freeToRing: number[]; ready(): Promise<void>; close(): void }
 
-/** Agents of app_queue as a panel over AMI keeps them: paused when a call comes, un-paused when ready again. */
-export async function overAmi({ ami }: Peer, phones: Phones, agents: readonly BenchAgent[]): Promise<AmiFloor> {
+export interface AmiCrew { readonly phones: Phones; readonly agents: readonly BenchAgent[]; readonly queues: readonly string[] }
+
+/** Agents of app_queue as a panel over AMI keeps them: paused in all their queues when a call comes, un-paused when ready again. */
+export async function overAmi({ ami }: Peer, { phones, agents, queues }: AmiCrew): Promise<AmiFloor> {
   const freedAt = new Map<string, number>();
   const freeToRing: number[] = [];
-  const paused = (user: string, isPaused: boolean): Record<string, string> => ({ Queue: "peer-operators", Interface: `PJSIP/${user}`, Paused: String(isPaused) });
-  for (const { user } of agents) await ami.action("QueueAdd", { ...paused(user, true), Penalty: "0" }).catch(() => undefined);
+  const paused = (user: string, isPaused: boolean): Record<string, string> => ({ Interface: `PJSIP/${user}`, Paused: String(isPaused) });
+  for (const { user } of agents) for (const Queue of queues) await ami.action("QueueAdd", { Queue, ...paused(user, true), Penalty: "0" }).catch(() => undefined);
   phones.onRing((user, at) => {
     const freed = freedAt.get(user);
     if (freed !== undefined) freeToRing.push(at - freed);
@@ -58,6 +66,6 @@ export async function overAmi({ ami }: Peer, phones: Phones, agents: readonly Be
   return {
     freeToRing,
     ready: async () => { for (const { user } of agents) await ami.action("QueuePause", paused(user, false)); },
-    close: () => { for (const { user } of agents) ami.tell("QueueRemove", { Queue: "peer-operators", Interface: `PJSIP/${user}` }); },
+    close: () => { for (const { user } of agents) for (const Queue of queues) ami.tell("QueueRemove", { Queue, Interface: `PJSIP/${user}` }); },
   };
 }
