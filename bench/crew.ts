@@ -42,7 +42,12 @@ export async function seat({ house, phones, agents, wrapUpMs }: CrewOptions): Pr
   });
   return {
     ...crew,
-    ready: async () => { for (const screen of screens) await screen.goReady(); },
+    ready: async () => {
+      for (const screen of screens) {
+        if (screen.call?.stage === "wrap-up") await screen.finish(); // what a run before has left
+        await screen.goReady();
+      }
+    },
     close: () => { for (const screen of screens) screen.close(); },
   };
 }
