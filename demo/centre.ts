@@ -20,7 +20,7 @@ export const skills = [{ id: "accounts", name: { es: "Cuentas", ca: "Comptes", e
 export const dispositions = ["resolved", "follow-up", "complaint", "sale", "wrong-number"];
 const usual = {
   languageLevel: 1, strategy: "longest-idle", ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: true, dispositions,
-  targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, announceEveryMs: 30_000, wayOutFlow: "no-one-here",
+  targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, announceEveryMs: 30_000, wayOutFlow: "no-one-here", recordingNotice: "none",
 } as const;
 
 /** None has a calendar: the demo answers at any hour. */

@@ -11,7 +11,7 @@ const stepKinds = [
   "retrieved", "transferred", "dialled", "dial-failed", "placed", "calling", "not-reached", "outside", "fault", "ended", "quality", "noted",
   "press-asked", "agent-lost", "rung-back", "agent-returned", "agent-not-back", "prioritised", "pulled", "monitored", "monitor-ended",
   "consult-began", "consult-answered", "consult-ended", "handed-over", "joined", "parted",
-  "recording-started", "recording-paused", "recording-resumed", "recording-stopped", "given", "withdrawn", "spared", "asked-again", "lapsed",
+  "consent", "recording-started", "recording-paused", "recording-resumed", "recording-stopped", "given", "withdrawn", "spared", "asked-again", "lapsed",
 ] as const satisfies readonly Step["kind"][];
 
 /** One step: `text` is what was said or read aloud in `language`; `detail` holds the rest by name (key, value, source, queue, agent, cause …). */

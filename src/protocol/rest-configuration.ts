@@ -39,6 +39,7 @@ export const queueFields = z.strictObject({
   dispositionRequired: z.boolean().default(false), dispositions: ids.default([]),
   targetMs: z.number().int().min(1_000).max(3_600_000).default(20_000),
   recording: z.enum(["never", "on-demand", "always"]).default("on-demand").meta({ description: "Whether conversations are recorded: never, when the agent asks for it, or all" }), maxWaiting: z.number().int().min(0).max(10_000).default(500),
+  recordingNotice: z.enum(["none", "told", "asked"]).default("told").meta({ description: "What callers hear of it before they wait: nothing, that they will or may be recorded, or a question; asked, only those are recorded who press 1" }),
   maxWaitMs: z.number().int().min(10_000).max(14_400_000).default(1_800_000), calendar: identifier.nullable().default(null),
   musicClass: identifier.default("default").meta({ description: "A class of music on hold" }), announceEveryMs: z.number().int().min(0).max(600_000).default(30_000),
   wayOutFlow: identifier, position: position.default(0), agents: ids.default([]),

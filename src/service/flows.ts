@@ -18,7 +18,7 @@ import type { Ground } from "./ground.ts";
 
 /** `refresh` brings the floor's configuration up to date. */
 export function openFlows({ config, log, clock, database }: Ground, { floor }: FloorParts, { speaker }: EngineParts, refresh: () => Promise<void>) {
-  const announcements = languages.flatMap((language) => [...usualAnnouncements(language), lostWords[language], pressWords[language], noticeWords[language]].map((text) => ({ language, text })));
+  const announcements = languages.flatMap((language) => [...usualAnnouncements(language), lostWords[language], pressWords[language], ...Object.values(noticeWords).map((words) => words[language])].map((text) => ({ language, text })));
   const warm = async (): Promise<void> => { await speaker.warm((await database.flows.list()).map(({ flow }) => flow), languages, undefined, announcements); };
   const documents = database.flowDocuments;
   const flows = createFlows({

@@ -2,9 +2,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { noticeWords } from "../../src/core/ivr/notice.ts";
 import { asteriskFolders } from "../../scripts/house/paths.ts";
 import { Instance, type Seat } from "../support/instance.ts";
-import { goHome, newNumber, talking } from "../support/scenes.ts";
+import { callIn, goHome, newNumber, talking } from "../support/scenes.ts";
 import type { PhoneCall } from "../support/sip-phone/call.ts";
 import type { Phone } from "../support/sip-phone/phone.ts";
 import { joined, loudness, sampleRate, shareOfTone } from "../support/sip-phone/sound.ts";
@@ -130,4 +131,33 @@ it("hold and consultation are silence, and it goes on with the colleague who tak
   expect(Math.min(...stepsWith(theirs, tones.jordi)), "after her").toBeGreaterThan(Math.max(...stepsWith(theirs, tones.ana)));
   expect([...stepsWith(his, tones.ana), ...stepsWith(his, tones.jordi), ...stepsWith(theirs, tones.caller)], "each side alone").toEqual([]);
   expect(readdirSync(join(asteriskFolders(house.data).spool, "recording")), "and nothing is left in the clear").toEqual([]);
+}, 60_000);
+
+/** Asked whether he agrees, he presses this key, and Ana answers. */
+async function answering(key: string): Promise<string> {
+  const ani = newNumber();
+  const before = ana.phone.calls.length;
+  const client = await callIn(caller, ani);
+  await house.callOf(ani, ({ timeline }) => timeline.some(({ kind }) => kind === "prompt"), "he hears the first prompt");
+  await client.press("0");
+  await house.callOf(ani, ({ timeline }) => timeline.some(({ kind, text }) => kind === "prompt" && text === noticeWords.asked.es), "he hears the question");
+  await client.press(key);
+  (await until(() => ana.phone.calls[before], { what: "Ana's phone rings" })).answer();
+  await ana.screen.until(({ call }) => call?.stage === "connected", "they talk");
+  return ana.screen.call?.id ?? "";
+}
+
+it("a caller who is asked is recorded when he presses 1, and by nobody's wish when he presses 2", async () => {
+  await house.api.send("PATCH", "/api/v1/configuration/queues/operators", { recording: "always", recordingNotice: "asked" });
+  await ana.screen.goReady();
+  await answering("1");
+  await ana.screen.until(({ call }) => call?.recording.state === "on", "it records by itself");
+  await ana.screen.order({ type: "hang-up" });
+  await ana.screen.finish();
+  const id = await answering("2");
+  expect(ana.screen.call?.recording).toMatchObject({ state: "off", policy: "declined" });
+  await expect(ana.screen.order({ type: "record", state: "on" })).rejects.toThrow("recording-declined");
+  await ana.screen.order({ type: "hang-up" });
+  await ana.screen.finish();
+  expect(await house.api.get(`/api/v1/recordings?callId=${id}`)).toMatchObject({ data: [] });
 }, 60_000);

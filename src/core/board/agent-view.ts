@@ -112,7 +112,7 @@ export interface Step {
     | "retrieved" | "transferred" | "dialled" | "dial-failed" | "outside" | "fault" | "ended" | "quality" | "noted"
     | "consult-began" | "consult-answered" | "consult-ended" | "handed-over" | "joined" | "parted"
     | "placed" | "calling" | "not-reached"
-    | "recording-started" | "recording-paused" | "recording-resumed" | "recording-stopped"
+    | "consent" | "recording-started" | "recording-paused" | "recording-resumed" | "recording-stopped"
     | "given" | "withdrawn" | "spared" | "asked-again" | "lapsed"
     | "press-asked" | "agent-lost" | "rung-back" | "agent-returned" | "agent-not-back" | "prioritised" | "pulled" | "monitored" | "monitor-ended";
   readonly text?: string;

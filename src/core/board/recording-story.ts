@@ -27,7 +27,7 @@ function conversationOf(facts: readonly Fact[], id: RecordingId): Story | null {
   const [startedAt, endedAt] = [began.at, over.at];
   const voices = voicesIn(facts, id, startedAt);
   return {
-    kind: "conversation", startedAt, endedAt, queueId: queueAt(facts, startedAt), voices, isTold: facts.some(({ type, at }) => type === "ivr.noticed" && at <= startedAt),
+    kind: "conversation", startedAt, endedAt, queueId: queueAt(facts, startedAt), voices, isTold: facts.some(({ type, at }) => (type === "ivr.noticed" || type === "ivr.consent-answered") && at <= startedAt),
     agents: [...new Set(voices.flatMap(({ agentId }) => agentId ?? []))], silences: silencesIn(facts, startedAt, endedAt),
   };
 }

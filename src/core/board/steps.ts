@@ -91,6 +91,7 @@ const ivrRows: Partial<Rows<IvrFact>> = {
   "ivr.prompt-started": ({ nodeId, text, language }) => ({ kind: "prompt", node: nodeId, text, language }),
   "ivr.key-pressed": ({ nodeId, key }) => ({ kind: "key", node: nodeId, detail: { key } }),
   "ivr.digits-collected": ({ nodeId, variable, digits }) => ({ kind: "digits", node: nodeId, detail: { variable, digits } }),
+  "ivr.consent-answered": ({ nodeId, answer }) => ({ kind: "consent", node: nodeId, detail: { answer } }),
   "ivr.spared": ({ nodeId, field, value }) => ({ kind: "spared", node: nodeId, detail: { field, value } }),
   "ivr.asked-again": ({ nodeId, field }) => ({ kind: "asked-again", node: nodeId, detail: { field } }),
   "ivr.no-answer": ({ nodeId, why, tries }) => ({ kind: "no-answer", node: nodeId, detail: { why, tries } }),

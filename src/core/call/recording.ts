@@ -8,7 +8,8 @@ import { later, nothing, refuse, type AgentId, type ChannelId, type Instant, typ
 import type { Call, CallFact, CallTurn, Track, TrackEnd } from "./call.ts";
 import { voicesOf } from "./parties.ts";
 
-export type RecordingRule = "never" | "on-demand" | "always";
+/** "declined": the caller was to be asked, and has not agreed. */
+export type RecordingRule = "never" | "declined" | "on-demand" | "always";
 export type RecordingState = "on" | "paused" | "off";
 
 /** After the last key of a number that is typed, a PIN or a card's, the recording goes on. */
@@ -16,7 +17,7 @@ export const quietAfterKeysMs = 6_000;
 
 /** A conversation begins: recorded if the rule says so, or if it was being recorded where the caller comes from. */
 export function recordByRule(call: Call, rule: RecordingRule, now: Instant): CallTurn {
-  if (call.track !== null || rule === "never") return nothing;
+  if (call.track !== null || rule === "never" || rule === "declined") return nothing;
   return rule === "always" || call.isRecordingWanted ? start(call, null, now) : nothing;
 }
 
@@ -25,6 +26,7 @@ export function record(call: Call, asked: { readonly by: AgentId; readonly state
   const { by, state, rule } = asked;
   if (call.stage.name !== "connected") return refuse("call-not-connected");
   if (rule === "never") return refuse("recording-not-allowed");
+  if (rule === "declined") return refuse("recording-declined");
   if (state === "off" && rule === "always") return refuse("recording-required");
   const { track } = call;
   switch (state) {

@@ -7,7 +7,7 @@ import type { Call, CallFact, ConsultEnd, ConsultTarget } from "../call/call.ts"
 import { leave, mute, part } from "../call/conference.ts";
 import { complete, consult, consultOver, joinAll } from "../call/consult.ts";
 import { awayOf, isOwner, legOfAgent } from "../call/parties.ts";
-import { record, recordByRule } from "../call/recording.ts";
+import { record, recordByRule, type RecordingRule } from "../call/recording.ts";
 import { nothing, refuse, type AgentId, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
 import { ringableForCall } from "./phones.ts";
@@ -88,8 +88,12 @@ export function recordOnConnect(floor: Floor, callId: CallId, now: Instant): Flo
   return call === undefined ? nothing : recordByRule(call, ruleOf(floor, call), now);
 }
 
-export function ruleOf(floor: Floor, call: Call): "never" | "on-demand" | "always" {
-  return queueOf(floor, call)?.recording ?? "never";
+/** Where callers are asked, nobody is recorded who did not agree, also who came by another way. */
+export function ruleOf(floor: Floor, call: Call): RecordingRule {
+  const queue = queueOf(floor, call);
+  if (queue === undefined) return "never";
+  const mayBe = queue.recordingNotice !== "asked" || floor.sessions.get(call.id)?.consent === "given";
+  return mayBe || queue.recording === "never" ? queue.recording : "declined";
 }
 
 /** Why a colleague is not offered the next call at once. One who declines to be asked stays ready. */

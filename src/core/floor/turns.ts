@@ -1,6 +1,8 @@
 // Small arithmetic on turns, and the house that the IVR is handed.
+import type { Notice } from "../ivr/notice.ts";
 import { step } from "../ivr/step.ts";
 import type { IvrEvent, IvrHouse } from "../ivr/session.ts";
+import type { Queue } from "../queue/queue.ts";
 import { hoursAt } from "../sla/calendar.ts";
 import { nothing, type CallId, type Instant } from "../kernel/kernel.ts";
 import { knownTo } from "./carrying.ts";
@@ -22,12 +24,19 @@ export function houseOf(floor: Floor, callId: CallId, now: Instant, isEntering =
   return {
     book: configuration.book,
     known: knownTo(floor, callId, now, isEntering),
-    isRecorded: (id) => configuration.queues.get(id)?.recording === "always",
+    notice: (id) => noticeFor(configuration.queues.get(id)),
     hours: (id, at) => {
       const calendar = configuration.calendars.get(id);
       return calendar ? hoursAt(calendar, at) : "unknown-calendar";
     },
   };
+}
+
+/** What its callers hear of being recorded; what is never recorded needs no word. */
+function noticeFor(queue: Queue | undefined): Notice | null {
+  if (queue === undefined || queue.recording === "never" || queue.recordingNotice === "none") return null;
+  if (queue.recordingNotice === "asked") return "asked";
+  return queue.recording === "always" ? "will-be" : "may-be";
 }
 
 /** Something happens to a caller in his flow; nothing when he is in none. */

@@ -4,6 +4,7 @@ import type { Command } from "../kernel/command.ts";
 import type { Caller, ContactCard } from "../kernel/contact-card.ts";
 import type { CalendarId, CallId, ContactId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, RequestId, Turn } from "../kernel/kernel.ts";
 import type { FlowBook, NodeId } from "./flow.ts";
+import type { Notice } from "./notice.ts";
 
 export interface IvrSession {
   readonly callId: CallId;
@@ -23,8 +24,10 @@ export interface IvrSession {
   readonly tries: number;
   /** Wrong PINs since the last right one; kept when he leaves the node and comes back. */
   readonly wrongPins: number;
-  /** He was told that he will be recorded. */
+  /** He was told that he will or may be recorded. */
   readonly noticed: boolean;
+  /** Whether he agreed to be recorded; null: he was not asked. */
+  readonly consent: "given" | "declined" | null;
   /** What this visit did not ask, since it was known. */
   readonly spared: readonly string[];
   /** Counters that make ids and bound loops. */
@@ -38,7 +41,7 @@ export interface IvrSession {
 export type Waiting =
   | { readonly for: "nothing" }
   | { readonly for: "prompt"; readonly playbackId: PlaybackId; /** what led him to the queue before which he is told something */ readonly by?: "flow" | "zero" }
-  | { readonly for: "keys"; readonly typed: string; readonly playbackId: PlaybackId | null }
+  | { readonly for: "keys"; readonly typed: string; readonly playbackId: PlaybackId | null; readonly by?: "flow" | "zero" }
   | { readonly for: "answer"; readonly requestId: RequestId }
   | { readonly for: "recording"; readonly recordingId: RecordingId }
   | { readonly for: "way-out" }
@@ -76,8 +79,10 @@ export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "ivr.variables-set"; readonly variables: Readonly<Record<string, string>>; /** absent: the flow */ readonly by?: "agent" }
   | { readonly type: "ivr.language-chosen"; readonly language: Language }
   | { readonly type: "ivr.caller-identified"; readonly caller: Caller }
-  /** He has heard that he will be recorded. */
+  /** He has heard that he will or may be recorded. */
   | { readonly type: "ivr.noticed"; readonly nodeId: NodeId }
+  /** He was asked whether he agrees to be recorded. */
+  | { readonly type: "ivr.consent-answered"; readonly nodeId: NodeId; readonly answer: "given" | "declined" | "silent" }
   /** The caller leaves the flow for somewhere else; the floor takes it from here. The session stays, at `nodeId`, for the way back. */
   | { readonly type: "ivr.left"; readonly nodeId: NodeId; readonly to: Destination }
   /** Something in the flow went wrong and was routed around; shown to the administrator. */
@@ -122,8 +127,8 @@ export type LookUpResult =
 export interface IvrHouse {
   readonly book: FlowBook;
   readonly hours: (calendar: CalendarId, at: Instant) => "open" | "closed" | "holiday" | "unknown-calendar";
-  /** Whether all conversations of the queue are recorded, so that callers are told before; absent: none are. */
-  readonly isRecorded?: (queue: QueueId) => boolean;
+  /** What callers hear of being recorded before they wait for the queue; absent: nothing. */
+  readonly notice?: (queue: QueueId) => Notice | null;
   /** What this caller gave before he came into the flow, and that still holds; absent: nothing. "verified" is "true". */
   readonly known?: (field: string) => string | null;
 }

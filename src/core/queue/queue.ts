@@ -18,6 +18,8 @@ export interface Queue extends Omit<QueueRouting, "id"> {
   readonly targetMs: number;
   /** Whether conversations are recorded: never, when the agent asks for it, or all of them. */
   readonly recording: "never" | "on-demand" | "always";
+  /** What callers hear of it before they wait: nothing, that they will or may be, or a question. Asked, nobody is recorded who has not agreed. */
+  readonly recordingNotice: "none" | "told" | "asked";
   readonly maxWaiting: number;
   readonly maxWaitMs: number;
   readonly calendar: CalendarId | null;

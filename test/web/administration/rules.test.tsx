@@ -89,3 +89,12 @@ it("a queue that rings several phones says how many; the others do not ask", asy
   expect(await screen.findByText("Saved: Preferentes")).toBeTruthy();
   expect(office.writes).toEqual([`PATCH /configuration/queues/vip ${JSON.stringify({ strategy: "ring-several", ringAtOnce: 4 })}`]);
 });
+
+it("a queue that records says what its callers hear of it; one that does not, nothing", async () => {
+  const office = await openQueue("es");
+  fireEvent.change(screen.getByLabelText(/Qué oye quien llama/u), { target: { value: "asked" } });
+  press("Guardar");
+  await waitFor(() => { expect(office.writes).toEqual([`PATCH /configuration/queues/vip ${JSON.stringify({ recordingNotice: "asked" })}`]); });
+  fireEvent.change(screen.getByLabelText("Grabación"), { target: { value: "never" } });
+  expect(screen.queryByLabelText(/Qué oye quien llama/u)).toBeNull();
+});

@@ -1,7 +1,7 @@
 // Nodes that hand the caller to the floor: queue, transfer, hang-up. The session stays at the node for the way back.
-import { tell, waitFor, type Draft, type NodeOf } from "../draft.ts";
+import { quiet, setTimer, tell, waitFor, type Draft, type NodeOf } from "../draft.ts";
 import type { NodeId } from "../flow.ts";
-import { notice } from "../notice.ts";
+import { consentKeys, consentSeconds, promptOf, type Notice } from "../notice.ts";
 import { say } from "../say.ts";
 import type { Destination, IvrEvent, WayOut } from "../session.ts";
 import { plain } from "../text.ts";
@@ -15,32 +15,55 @@ export function leave(draft: Draft, to: Destination): null {
 }
 
 export const queue: Part<"queue"> = {
-  begin: (draft, node) => (mustBeTold(draft, node) && tellOfRecording(draft) ? null : toQueue(draft, node)),
+  begin: (draft, node) => {
+    const notice = noticeBefore(draft, node);
+    return notice !== null && sayOfRecording(draft, notice) ? null : toQueue(draft, node);
+  },
   on: (draft, node, event) => {
     if (event.type === "way-out") return { to: wayOut(node, event.reason) };
+    if (draft.session.waiting.for === "keys") return consenting(draft, node, event);
     if (event.type !== "prompt.finished") return null;
     tell(draft, { type: "ivr.noticed", nodeId: draft.session.nodeId });
     return toQueue(draft, node);
   },
 };
 
-function mustBeTold({ session, house }: Draft, node: NodeOf<"queue">): boolean {
-  return !session.noticed && house.isRecorded?.(node.queue) === true;
+/** What he must hear of being recorded, unless he has heard it or answered. */
+function noticeBefore({ session, house }: Draft, node: NodeOf<"queue">): Notice | null {
+  const notice = house.notice?.(node.queue) ?? null;
+  const isDone = notice === "asked" ? session.consent !== null : session.noticed;
+  return isDone ? null : notice;
 }
 
-/** He is told before he waits; how he came there is kept for then. */
-function tellOfRecording(draft: Draft): boolean {
+/** He hears it before he waits; how he came there is kept for then. */
+function sayOfRecording(draft: Draft, notice: Notice): boolean {
   const { by } = draft;
-  if (!say(draft, [notice], "prompt")) return false;
+  if (!say(draft, [promptOf(notice)], notice === "asked" ? "keys" : "prompt")) return false;
   const { waiting } = draft.session;
-  if (waiting.for === "prompt") waitFor(draft, { ...waiting, by });
+  if (waiting.for === "prompt" || waiting.for === "keys") waitFor(draft, { ...waiting, by });
   return true;
+}
+
+/** By his key, or by his silence; other keys are no answer. */
+function consenting(draft: Draft, node: NodeOf<"queue">, event: IvrEvent): null {
+  if (event.type === "prompt.finished") {
+    setTimer(draft, "keys", consentSeconds * 1000);
+    return waitFor(draft, { for: "keys", typed: "", playbackId: null, by: whoLed(draft) });
+  }
+  const answer = event.type === "digit.pressed" ? consentKeys[event.digit] : "silent";
+  if (answer === undefined) return null;
+  quiet(draft);
+  tell(draft, { type: "ivr.consent-answered", nodeId: draft.session.nodeId, answer });
+  return toQueue(draft, node);
 }
 
 /** Also when what he should have been told could not be said: a caller never waits for a playback. */
 export function toQueue(draft: Draft, { queue: queueId, priority = 0 }: NodeOf<"queue">): null {
-  const { waiting } = draft.session;
-  return leave(draft, { kind: "queue", queueId, priority, by: waiting.for === "prompt" && waiting.by !== undefined ? waiting.by : draft.by });
+  return leave(draft, { kind: "queue", queueId, priority, by: whoLed(draft) });
+}
+
+function whoLed({ session: { waiting }, by }: Draft): "flow" | "zero" {
+  return (waiting.for === "prompt" || waiting.for === "keys") && waiting.by !== undefined ? waiting.by : by;
 }
 
 function wayOut(node: NodeOf<"queue">, reason: WayOut): NodeId {

@@ -27,6 +27,7 @@ function QueueForm() {
   const music = useMusic();
   const maySeeFlows = can(useActor(), "flow.read");
   const recordings = (["never", "on-demand", "always"] as const).map((value) => ({ value, label: t(`recordings.${value}`) }));
+  const notices = (["none", "told", "asked"] as const).map((value) => ({ value, label: t(`recordingNotices.${value}`) }));
   const ways = strategies.map((value) => ({ value, label: t(`strategies.${value}`) }));
   return (
     <>
@@ -64,6 +65,7 @@ function QueueForm() {
         <SwitchField field="dispositionRequired" />
         <ManyField field="dispositions" options={dispositions} />
         <ChoiceField field="recording" options={recordings} />
+        {useField("recording").value === "never" ? null : <ChoiceField field="recordingNotice" options={notices} />}
       </Section>
     </>
   );
@@ -114,7 +116,7 @@ export const queues: Described = {
   name: "queues", icon: "users", useColumns, Form: QueueForm,
   useTitle: () => { const language = useLanguage(); return ({ name, id }) => (name as Readonly<Record<string, string>>)[language] ?? id; },
   blank: {
-    name: { es: "", ca: "", en: "" }, needs: [], languageLevel: 1, strategy: "longest-idle", ringAtOnce: 3, steps: [], worth: "", stickyMs: 0, priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: false, dispositions: [], recording: "on-demand",
+    name: { es: "", ca: "", en: "" }, needs: [], languageLevel: 1, strategy: "longest-idle", ringAtOnce: 3, steps: [], worth: "", stickyMs: 0, priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: false, dispositions: [], recording: "on-demand", recordingNotice: "told",
     targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, calendar: null, musicClass: "default", announceEveryMs: 30_000, wayOutFlow: "", position: 0, agents: [],
   },
 };

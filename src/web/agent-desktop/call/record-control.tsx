@@ -17,7 +17,7 @@ const icons = { off: "record", on: "pause", paused: "record" } as const;
 export function RecordControl({ call: { id, recording: { state, policy } } }: { readonly call: CallCard }) {
   const { t } = useTranslation("call");
   const { order, isBusy } = useOrder();
-  const isOff = policy === "never" && state === "off";
+  const isOff = (policy === "never" || policy === "declined") && state === "off";
   const turn = (): void => { void order({ type: "record", callId: id, state: next[state] }); };
   useShortcut("recording", turn, !isOff);
   return <Control icon={icons[state]} keys="G" isOff={isBusy || isOff} onClick={turn} label={t(`recordAs.${state}`)} />;
@@ -30,6 +30,7 @@ export function RecordingBadge({ call: { id, recording } }: { readonly call: Cal
   const { state, since, policy } = recording;
   return (
     <div className={classes["recording"]} data-state={state} role="status" aria-label={t("recording")}>
+      {state === "off" && policy === "declined" ? <span className={classes["rule"]}>{t("recordingDeclined")}</span> : null}
       {state === "off" ? null : (
         <>
           <span className={classes["lamp"]} aria-hidden="true" />

@@ -68,6 +68,7 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   given: (_, text, { names }) => said(text("earlier") === "" ? "given" : "givenEarlier", "note", "talk", { agent: names.agent(text("agent")), field: text("field"), value: text("value") }),
   withdrawn: (_, text, { names }) => said("withdrawn", "close", "pause", { agent: names.agent(text("agent")), field: text("field") }),
   spared: (_, text) => (text("field") === "verified" ? said("sparedProof", "shieldCheck", "ready") : said("spared", "check", "ready", { field: text("field"), value: text("value") })),
+  consent: (_, text) => said(consents[text("answer")] ?? "consentSilent", "note", text("answer") === "given" ? "ready" : "pause"),
   "asked-again": (_, text) => said("askedAgain", "alert", "pause", { field: text("field") }),
   lapsed: () => said("lapsed", "shield", "pause"),
   prioritised: (_, text) => said("prioritised", "users", "ring", { supervisor: text("supervisor"), priority: text("priority") }),
@@ -88,6 +89,8 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
 };
 
 const queuedBy: Readonly<Record<string, StepKey>> = { zero: "queuedZero", transfer: "queuedTransfer", moved: "queuedMoved", rescue: "queuedRescue" };
+
+const consents: Readonly<Record<string, StepKey>> = { given: "consentGiven", declined: "consentDeclined" };
 
 const monitorModes: Readonly<Record<string, StepKey>> = { listen: "monitoredListen", whisper: "monitoredWhisper", barge: "monitoredBarge" };
 
