@@ -31,7 +31,7 @@ async function run(config: Config): Promise<void> {
     recorded.keeping.take(just);
   });
   const recorded = openRecordings(ground);
-  const doors = openDoors(ground, { ...floor, ...watch }, { ...crm, ...recorded, access }, engine);
+  const doors = openDoors(ground, { ...floor, ...watch, ...ledger }, { ...crm, ...recorded, access }, engine);
   await doors.http.listen();
   await doors.warm();
   await engine.telephony.start();

@@ -21,13 +21,14 @@ import type { EngineParts } from "./engine.ts";
 import type { FloorParts } from "./floor.ts";
 import { openFlows } from "./flows.ts";
 import type { Ground } from "./ground.ts";
+import { openExplaining, type LedgerParts } from "./ledger.ts";
 import type { RecordingParts } from "./recordings.ts";
 import { openTelephones } from "./telephones.ts";
 import type { Watch } from "./watch.ts";
 
 const version = "0.1.0";
 
-export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { contacts, access, recordings }: Crm & Pick<RecordingParts, "recordings"> & { readonly access: Access }, engineParts: EngineParts) {
+export function openDoors(ground: Ground, floorParts: FloorParts & Watch & LedgerParts, { contacts, access, recordings }: Crm & Pick<RecordingParts, "recordings"> & { readonly access: Access }, engineParts: EngineParts) {
   const { floor, journal, load, statistics, repetition, board, thresholds, alerts, messages, queueLog } = floorParts;
   const { submit, metrics, speaker, telephony, engine } = engineParts;
   const { config, log, clock, toE164, database } = ground;
@@ -53,6 +54,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch, { cont
       lab: createLabDesk({ floor: () => floor, statistics, languages: database.callerLanguages, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),
       statistics, repetition, board, thresholds, alerts, messages,
       ...administration,
+      explaining: openExplaining(ground, floorParts, floorParts),
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
       isAgent: (id) => floor.agents.has(id), agentName: (id) => floor.agents.get(id)?.profile.name ?? null,
       queueName: (id) => floor.configuration.queues.get(id)?.name ?? null,

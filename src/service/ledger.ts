@@ -1,9 +1,12 @@
 // The ledger of routing: its rows go to Postgres as decisions are made, and go when they have been kept long enough.
 import { digest } from "../adapters/system/digest.ts";
+import { createExplaining } from "../app/ledger/explaining.ts";
 import { createLedger } from "../app/ledger/keeping.ts";
 import { watchLedgerRetention } from "../app/ledger/retention.ts";
 import { startOfDay } from "../core/sla/calendar.ts";
+import type { AgentId, QueueId } from "../core/kernel/kernel.ts";
 import { zone } from "./crm.ts";
+import type { FloorParts } from "./floor.ts";
 import type { Ground } from "./ground.ts";
 
 export function openLedger({ config, log, clock, database }: Ground) {
@@ -17,5 +20,22 @@ export function openLedger({ config, log, clock, database }: Ground) {
   });
   return { ledger, ledgerRetention };
 }
+
+/** Why callers waited and whom they got. */
+export function openExplaining({ clock, database }: Ground, { floor, journal }: FloorParts, { ledger }: LedgerParts) {
+  return createExplaining({
+    facts: { ofCall: async (callId) => { await journal.settled(settledMs); return database.facts.ofCall(callId); } },
+    store: database.ledger, ledger, audit: database.audit, clock, breathe: () => new Promise((resolve) => { setImmediate(resolve); }),
+    names: async (language) => {
+      const { skills, reasons } = await database.words();
+      return {
+        agent: (id) => floor.agents.get(id as AgentId)?.profile.name ?? id, queue: (id) => floor.configuration.queues.get(id as QueueId)?.name[language] ?? id,
+        skill: (id) => skills[id]?.[language] ?? id, reason: (id) => reasons.find((one) => one.id === id)?.name?.[language] ?? id,
+      };
+    },
+  });
+}
+
+const settledMs = 3_000;
 
 export type LedgerParts = ReturnType<typeof openLedger>;

@@ -12,18 +12,19 @@ const changes = ["created", "changed", "deleted", "restored", "phone-password-se
 const ofFlows = ["draft-dropped", "tests-saved", "published", "scheduled", "schedule-cancelled", "rolled-back", "share-changed"] as const;
 const ofPrompts = ["recorded", "spoken", "text-changed"] as const;
 const ofRecordings = ["heard"] as const;
+const ofCalls = ["explained"] as const;
 
 type Kept<Action extends string> = Action extends `${infer What}.${infer Did}` ? `${What}-${Did}` : Action;
-export type AuditedAction = (typeof changes | typeof ofFlows | typeof ofPrompts | typeof ofRecordings)[number] | Kept<SecurityAction>;
+export type AuditedAction = (typeof changes | typeof ofFlows | typeof ofPrompts | typeof ofRecordings | typeof ofCalls)[number] | Kept<SecurityAction>;
 
 /** As the trail keeps it. */
 export function asKept(action: SecurityAction): Kept<SecurityAction> {
   return action.replace(".", "-") as Kept<SecurityAction>;
 }
 
-export const auditedActions: readonly AuditedAction[] = [...changes, ...ofFlows, ...ofPrompts, ...ofRecordings, ...securityActions.map(asKept)];
+export const auditedActions: readonly AuditedAction[] = [...changes, ...ofFlows, ...ofPrompts, ...ofRecordings, ...ofCalls, ...securityActions.map(asKept)];
 
 export const auditedKinds = [
-  "user", "team", "agent", "skill", "queue", "number", "trunk", "music", "calendar", "reason", "disposition", "contact-field", "settings", "thresholds", "flow", "prompt", "recording", "session", "key", "policy",
+  "user", "team", "agent", "skill", "queue", "number", "trunk", "music", "calendar", "reason", "disposition", "contact-field", "settings", "thresholds", "flow", "prompt", "recording", "call", "session", "key", "policy",
 ] as const;
 export type AuditedKind = (typeof auditedKinds)[number];

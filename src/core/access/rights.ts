@@ -11,6 +11,7 @@ export type Action =
   | "agent.impersonate"
   | "contact.read" | "contact.write"
   | "call.read" | "call.link"
+  | "routing.explain"
   | "recording.listen" | "recording.delete"
   | "queue.read" | "agent.read" | "agent.command"
   | "floor.control"
@@ -38,6 +39,8 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   "contact.read":      { agent: "all", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "contact.write":     { agent: "all", supervisor: "all", administrator: "all", integrator: "all" },
   "call.read":         { agent: "own", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
+  // Why a caller waited and whom he got, and why not another: it tells of colleagues' breaks and skills.
+  "routing.explain":   { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "call.link":         { agent: "own", supervisor: "all", administrator: "all", integrator: "all" },
   // Agents hear the calls that they had a part in. Who hears what is in the audit trail.
   "recording.listen":  { agent: "own", supervisor: "all", administrator: "all", auditor: "all", quality: "all" },

@@ -25,7 +25,7 @@ describe("rights", () => {
   });
 
   test.each(["auditor", "quality"] as const)("%s only reads and hears", (role) => {
-    expect(actions.filter((action) => can(actor(role), action)).filter((action) => !action.endsWith(".read"))).toEqual(["session.use", "socket.open", "account.use", "recording.listen", "phone.use"]);
+    expect(actions.filter((action) => can(actor(role), action)).filter((action) => !action.endsWith(".read"))).toEqual(["session.use", "socket.open", "account.use", "routing.explain", "recording.listen", "phone.use"]);
   });
 
   test("only an administrator publishes flows and takes tickets for others", () => {
