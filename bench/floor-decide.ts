@@ -10,7 +10,7 @@ import { cpuTime } from "./cpu-time.ts";
 import { chance, start, type Size } from "./decide.ts";
 import type { Row } from "./table.ts";
 
-function openFloor({ agents, skills, queues }: Size): Floor {
+export function openFloor({ agents, skills, queues }: Size): Floor {
   const random = chance(11);
   const skill = (): string => `s${String(random(skills))}`;
   const all = Array.from({ length: queues }, (_, n) => {
@@ -24,7 +24,7 @@ function openFloor({ agents, skills, queues }: Size): Floor {
 }
 
 /** Facts, then whatever follows from them, until nothing does. Gives whom each agent was offered. */
-function live(floor: Floor, first: readonly Fact[], now: Instant): Map<AgentId, CallId> {
+export function live(floor: Floor, first: readonly Fact[], now: Instant): Map<AgentId, CallId> {
   const offered = new Map<AgentId, CallId>();
   for (let facts = first; facts.length > 0; facts = settle(floor, facts, now).facts) {
     for (const fact of facts) {

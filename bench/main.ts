@@ -14,6 +14,7 @@ import { benchDecide } from "./decide.ts";
 import { benchFairness } from "./fairness.ts";
 import { benchFirstLoad } from "./first-load.ts";
 import { benchFloor } from "./floor-decide.ts";
+import { benchForecast } from "./forecast.ts";
 import type { House } from "./house.ts";
 import { openHouse, soundsFor } from "./house.ts";
 import { benchLab } from "./lab.ts";
@@ -120,6 +121,7 @@ async function main(): Promise<void> {
   const wants = (part: string): boolean => only?.includes(part) ?? true;
   if (wants("sockets")) show("(g) 1,000 screens at once, one or two of them reading nothing: bar p99 ≤ 50 ms at 2,000 messages a second", await benchSockets(quick ? 10 : 20, say));
   if (wants("decide")) show("(h) Routing decisions: bars < 10 µs on a plain queue of 14 agents, p99 ≤ 1,000 µs with 1,000 agents, 200 skills and 2,000 waiting", [...benchDecide(quick), ...benchFloor(quick)]);
+  if (wants("decide")) show("(h) Looking ahead at all waits, in pieces, none of them in a turn that serves a caller: bar: p50 of a piece ≤ 2,000 µs", benchForecast());
   if (wants("lab")) lab(quick);
   if (only?.every((part) => part === "sockets" || part === "decide" || part === "lab") === true) return;
   say("opening Atiende");

@@ -60,6 +60,7 @@ async function close({ database }: Ground, { journal }: FloorParts, { facts }: C
   parts.ledgerRetention.close();
   await parts.queueLog.close();
   await parts.keeping.close();
+  await parts.experience.close();
   await facts.close();
   await database.close();
   parts.metrics.close();

@@ -1,6 +1,6 @@
 // The board as programs read it once; screens follow it by the socket.
 import { z } from "zod";
-import { identifier, language, localised } from "./rest.ts";
+import { calibration, identifier, interval, language, localised } from "./rest.ts";
 
 const state = z.enum(["signed-out", "ready", "reserved", "talking", "wrap-up", "not-ready"]);
 /** Milliseconds since the epoch, as on the socket. */
@@ -9,7 +9,7 @@ const count = z.number().int();
 const figure = z.number().nullable();
 
 const boardQueue = z.object({
-  id: identifier, name: localised, hours: z.enum(["open", "closed", "holiday"]), targetMs: z.number(), waiting: count, waitingSince: at.nullable(), estimatedWaitMs: figure,
+  id: identifier, name: localised, hours: z.enum(["open", "closed", "holiday"]), targetMs: z.number(), waiting: count, waitingSince: at.nullable(), wait: interval.nullable(), calibration,
   agents: z.record(state, count),
   today: z.object({ offered: count, answered: count, abandoned: count, abandonedShort: count, left: count, serviceLevel: figure, serviceLevelAll: figure, asaMs: figure, ahtMs: figure, longestWaitMs: z.number(), known: count, askedAgain: count }),
 });

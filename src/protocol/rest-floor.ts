@@ -1,6 +1,6 @@
 // The floor as it is now: queues and agents with their live state, and what an agent may be told to do.
 import { z } from "zod";
-import { identifier, instant, language, localised } from "./rest.ts";
+import { calibration, identifier, instant, interval, language, localised } from "./rest.ts";
 
 const agentState = z.enum(["signed-out", "ready", "reserved", "talking", "wrap-up", "not-ready"]);
 
@@ -9,8 +9,7 @@ export const queue = z.object({
   hours: z.enum(["open", "closed", "holiday"]),
   waiting: z.number().int(),
   longestWaitMs: z.number(),
-  /** For the next caller; null when nobody is signed in or nothing has been measured. */
-  estimatedWaitMs: z.number().nullable(),
+  wait: interval.nullable().meta({ description: "Of a caller who would come now; null where nobody can say. To be told only while the calibration is good" }), calibration,
   callers: z.array(z.object({ callId: identifier, ani: z.string().nullable(), name: z.string().nullable(), language, position: z.number().int(), queuedAt: instant, priority: z.number() })),
   agents: z.object({ signedIn: z.number().int(), ready: z.number().int(), reserved: z.number().int(), talking: z.number().int(), wrapUp: z.number().int(), notReady: z.number().int() }),
   targetMs: z.number(), maxWaiting: z.number().int(), dispositions: z.array(z.string()), dispositionRequired: z.boolean(),

@@ -12,6 +12,12 @@ export const localised = z.object({ es: z.string(), ca: z.string(), en: z.string
 /** Money that leaves: always two decimals. */
 export const money = z.string().regex(/^-?\d{1,12}\.\d{2}$/u).meta({ description: "Decimal string in the account's currency", example: "1234.50" });
 
+/** Milliseconds. */
+export const interval = z.object({ p50Ms: z.number().meta({ description: "As likely shorter as longer" }), p90Ms: z.number().meta({ description: "Nine of ten are shorter" }) });
+const share = z.object({ share: z.number(), of: z.number().int().meta({ description: "Waits that this rests on" }) }).nullable();
+/** How often what was foretold came true. */
+export const calibration = z.object({ state: z.enum(["learning", "good", "off"]).meta({ description: "No wait is told unless good" }), p50: share, p90: share });
+
 export const byId = z.object({ id: identifier });
 
 /** Keyset paging: `cursor` is what an earlier answer gave as `nextCursor`; it is opaque. */

@@ -1,6 +1,7 @@
 // What watches the floor without touching it: the figures of the day, the board, its alerts, messages about it, the queue log.
 import { randomUUID } from "node:crypto";
 import { createAlerts } from "../app/floor/alerts.ts";
+import { keepExperience } from "../app/floor/experience.ts";
 import { createMessages } from "../app/floor/messages.ts";
 import { createRepetition } from "../app/floor/repetition.ts";
 import { createStatistics } from "../app/floor/statistics.ts";
@@ -31,8 +32,9 @@ export async function openWatch(ground: Ground, floorParts: FloorParts) {
     onFault: (err) => { log.warn({ err }, "alerts could not be kept"); },
   });
   const messages = createMessages({ store: database.supervision.messages, floor: () => floor, clock, makeId: randomUUID, startOfDay: startOfHouseDay });
-  await Promise.all([statistics.open(), repetition.open(), thresholds.open(), alerts.open(), messages.open()]);
-  return { statistics, repetition, board, thresholds, alerts, messages, queueLog: await openQueueLog(ground, floorParts) };
+  const experience = keepExperience({ floor, store: database.experience, onFault: (err) => { log.warn({ err }, "what queues have learnt of waiting could not be kept"); } });
+  await Promise.all([statistics.open(), repetition.open(), thresholds.open(), alerts.open(), messages.open(), experience.open()]);
+  return { statistics, repetition, experience, board, thresholds, alerts, messages, queueLog: await openQueueLog(ground, floorParts) };
 }
 
 export type Watch = Awaited<ReturnType<typeof openWatch>>;

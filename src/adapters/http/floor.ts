@@ -56,10 +56,10 @@ function noAgent(id: string): never {
 }
 
 /** Who waits is for those who run the floor; an agent sees how many. */
-function queueNow({ line, queue: made, hours, estimatedWaitMs, callers }: LiveQueue, showsCallers: boolean): QueueNow {
+function queueNow({ line, queue: made, hours, wait, calibration, callers }: LiveQueue, showsCallers: boolean): QueueNow {
   const { ready, reserved, talking, "wrap-up": wrapUp, "not-ready": notReady } = line.agents;
   return {
-    id: line.id, name: { ...line.name }, hours, waiting: line.waiting, longestWaitMs: line.longestWaitMs ?? 0, estimatedWaitMs,
+    id: line.id, name: { ...line.name }, hours, waiting: line.waiting, longestWaitMs: line.longestWaitMs ?? 0, wait, calibration,
     callers: showsCallers ? callers.map((one) => ({ ...one, queuedAt: momentOf(one.queuedAt) })) : [],
     agents: { signedIn: ready + reserved + talking + wrapUp + notReady, ready, reserved, talking, wrapUp, notReady },
     targetMs: made.targetMs, maxWaiting: made.maxWaiting, dispositions: [...made.dispositions], dispositionRequired: made.dispositionRequired,

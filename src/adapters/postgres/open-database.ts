@@ -9,6 +9,7 @@ import type { PolicyPorts } from "../../app/access/sign-in-policy.ts";
 import type { TryStore } from "../../app/access/tries.ts";
 import { createApiKeyStore, type ApiKeyStore } from "./api-key-store.ts";
 import type { Audit } from "../../app/administration/audit.ts";
+import type { ExperiencePorts } from "../../app/floor/experience.ts";
 import type { StatisticsPorts } from "../../app/floor/statistics.ts";
 import { createAuditStore } from "./audit-store.ts";
 import { createBankStore } from "./bank-store.ts";
@@ -16,6 +17,7 @@ import { createCallStore, type CallStore } from "./call-store.ts";
 import { createConfigurationStore, type ConfigurationStore } from "./configuration-store.ts";
 import { createCallerLanguages } from "./caller-languages.ts";
 import { createCountedFacts } from "./counted-facts.ts";
+import { createExperienceStore } from "./experience-store.ts";
 import { createContactStore, type ContactStore } from "./contact-store.ts";
 import { createFactStore } from "./fact-store.ts";
 import type { LedgerStore } from "../../app/ledger/ports.ts";
@@ -47,6 +49,7 @@ export interface Database {
   readonly callerLanguages: ReturnType<typeof createCallerLanguages>;
   readonly queueLog: QueueLogStores;
   readonly supervision: SupervisionStore;
+  readonly experience: ExperiencePorts["store"];
   readonly contacts: ContactStore;
   readonly calls: CallStore;
   readonly recordings: RecordingStore;
@@ -84,7 +87,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
     facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), recordings: createRecordingStore(pool), ledger: createLedgerStore(pool), flows: createFlowStore(pool),
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
     prompts: createPromptStore(pool),
-    countedFacts: createCountedFacts(pool), callerLanguages: createCallerLanguages(pool), queueLog: createQueueLogStores(pool), supervision: createSupervisionStore(pool),
+    countedFacts: createCountedFacts(pool), callerLanguages: createCallerLanguages(pool), queueLog: createQueueLogStores(pool), supervision: createSupervisionStore(pool), experience: createExperienceStore(pool),
     configuration: createConfigurationStore(pool), users: createUserStore(pool), sessions: createSessionStore(pool), apiKeys: createApiKeyStore(pool),
     tries: createTryStore(pool), secondFactors: createSecondFactorStore(pool), signInPolicy: createPolicyStore(pool),
     audit: createAuditStore(pool), centre: createCentreStore(pool), settings: createSettingsStore(pool), words: createWordsStore(pool),

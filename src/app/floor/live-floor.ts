@@ -2,11 +2,12 @@
 import { agentLines, queueLines, type AgentLine, type QueueLine } from "../../core/board/queue-board.ts";
 import type { Call } from "../../core/call/call.ts";
 import type { Floor } from "../../core/floor/floor.ts";
+import { toldInQueue } from "../../core/floor/outlook.ts";
 import { cardOf } from "../../core/kernel/contact-card.ts";
 import type { AgentId, CallId, Instant, Language } from "../../core/kernel/kernel.ts";
-import { assumedHandleMs, estimatedWaitMs } from "../../core/queue/estimate.ts";
 import type { Queue } from "../../core/queue/queue.ts";
 import { hoursAt } from "../../core/sla/calendar.ts";
+import type { Calibration, Interval } from "../../core/waiting/calibration.ts";
 import type { Clock } from "../ports.ts";
 
 interface WaitingCaller {
@@ -18,8 +19,9 @@ export interface LiveQueue {
   readonly line: QueueLine;
   readonly queue: Queue;
   readonly hours: "open" | "closed" | "holiday";
-  /** For a caller who would come now; null when nobody is at work. */
-  readonly estimatedWaitMs: number | null;
+  /** For a caller who would come now; null where nobody can say, or the calibration is not good. */
+  readonly wait: Interval | null;
+  readonly calibration: Calibration;
   readonly callers: readonly WaitingCaller[];
 }
 
@@ -53,11 +55,9 @@ export function createLiveFloor(floor: () => Floor, clock: Clock): LiveFloor {
 function liveQueue(floor: Floor, line: QueueLine, now: Instant): LiveQueue | null {
   const queue = floor.configuration.queues.get(line.id);
   if (queue === undefined) return null;
-  const { ready, reserved, talking, "wrap-up": wrapUp } = line.agents;
-  const handleMs = floor.handleMs.get(line.id) ?? assumedHandleMs;
   return {
     line, queue, hours: hoursOf(floor, queue, now),
-    estimatedWaitMs: ready > 0 && line.waiting === 0 ? 0 : estimatedWaitMs(line.waiting + 1, ready + reserved + talking + wrapUp, handleMs),
+    ...toldInQueue(floor, line.id, now),
     callers: line.calls.map(({ callId, queuedAt, priority }, n) => ({ callId, queuedAt, priority, position: n + 1, ...whoCalls(floor.calls.get(callId)) })),
   };
 }

@@ -40,6 +40,7 @@ const callRows: Rows<CallFact> = {
   "call.prioritised": ({ priority, supervisor }) => ({ kind: "prioritised", detail: { priority, supervisor: supervisor.name } }),
   "call.pulled": ({ agentId, supervisor }) => ({ kind: "pulled", detail: { agent: agentId, supervisor: supervisor?.name ?? null } }),
   "call.announced": ({ text, language, position, estimatedWaitMs }) => ({ kind: "announced", text, language, detail: { position, estimatedWaitMs } }),
+  "call.foreseen": () => null,
   "call.offered": ({ agentId }) => ({ kind: "offered", detail: { agent: agentId } }),
   "call.leg-rang": ({ agentId }) => ({ kind: "ringing", detail: { agent: agentId } }),
   "call.press-asked": ({ agentId, text, language }) => ({ kind: "press-asked", text, language, detail: { agent: agentId } }),

@@ -6,15 +6,16 @@ import type { Repetition } from "../baton/repetition.ts";
 import type { Call, Stage } from "../call/call.ts";
 import type { Monitor, MonitorMode } from "../call/monitor.ts";
 import type { Floor } from "../floor/floor.ts";
-import { agentsAtWork, inLine, waitingIn } from "../floor/lines.ts";
+import { inLine, waitingIn } from "../floor/lines.ts";
+import { toldInQueue } from "../floor/outlook.ts";
 import { cardOf } from "../kernel/contact-card.ts";
 import type { AgentId, CallId, Instant, Language, QueueId } from "../kernel/kernel.ts";
-import { assumedHandleMs, estimatedWaitMs } from "../queue/estimate.ts";
 import type { Queue } from "../queue/queue.ts";
 import { hoursAt } from "../sla/calendar.ts";
 import { ahtMs, asaMs } from "../sla/figures.ts";
 import type { QueueFigures } from "../sla/interval-statistics.ts";
 import { serviceLevel } from "../sla/service-level.ts";
+import type { Calibration, Interval } from "../waiting/calibration.ts";
 import type { AgentStateName } from "./agent-view.ts";
 import { agentsByState } from "./queue-board.ts";
 
@@ -26,8 +27,9 @@ export interface BoardQueue {
   readonly waiting: number;
   /** Since when the one who has waited longest is in line; null when nobody is. */
   readonly waitingSince: Instant | null;
-  /** For a caller who would come now; null when nobody is at work. */
-  readonly estimatedWaitMs: number | null;
+  /** For a caller who would come now; null where nobody can say, as when nobody is at work. Silent unless the calibration is good. */
+  readonly wait: Interval | null;
+  readonly calibration: Calibration;
   readonly agents: Readonly<Record<AgentStateName, number>>;
   readonly today: QueueDay;
 }
@@ -71,11 +73,10 @@ export function boardQueue(floor: Floor, queue: Queue, day: QueueFigures & Repet
   const waiting = waitingIn(floor, id);
   const agents = agentsByState(floor, id);
   const calendar = queue.calendar === null ? undefined : floor.configuration.calendars.get(queue.calendar);
-  const isFree = agents.ready > 0 && waiting.length === 0;
   return {
     id, name, targetMs, hours: calendar === undefined ? "open" : hoursAt(calendar, now), agents,
     waiting: waiting.length, waitingSince: waiting.reduce<Instant | null>((first, { arrivedAt }) => first === null || arrivedAt < first ? arrivedAt : first, null),
-    estimatedWaitMs: isFree ? 0 : estimatedWaitMs(waiting.length + 1, agentsAtWork(floor, id), floor.handleMs.get(id) ?? assumedHandleMs),
+    ...toldInQueue(floor, id, now),
     today: dayOf(day),
   };
 }

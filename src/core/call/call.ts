@@ -140,6 +140,8 @@ export interface Call {
   readonly isRecordingWanted: boolean;
   /** It was paused when it moved, and is when it goes on. */
   readonly isPauseKept: boolean;
+  /** What his wait was foretold to be when he came into the line he stands in; null when it was not. */
+  readonly foreseen: Foreseen | null;
   /** Nothing more will happen to it: ended, and every agent's wrap-up done. */
   readonly closed: boolean;
   /** Counters that make ids. */
@@ -149,6 +151,9 @@ export interface Call {
   readonly snoops: number;
   readonly tracks: number;
 }
+
+/** Milliseconds from `at`: as likely shorter as longer, and nine of ten shorter. */
+export interface Foreseen { readonly queueId: QueueId; readonly at: Instant; readonly p50Ms: number; readonly p90Ms: number }
 
 /** "taken": a colleague who was rung too picked up first. */
 export type OfferEnd = "no-answer" | "rejected" | "unreachable" | "busy" | "failed" | "caller-left" | "agent-left" | "taken";
@@ -178,6 +183,8 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   /** Given out of turn, by the agent himself or by a supervisor. */
   | { readonly type: "call.pulled"; readonly agentId: AgentId; readonly supervisor: Supervisor | null }
   | { readonly type: "call.announced"; readonly playbackId: PlaybackId; readonly text: string; readonly language: Language; readonly position: number; readonly estimatedWaitMs: number | null }
+  /** Nobody is told: it is held against what he then waits. */
+  | { readonly type: "call.foreseen"; readonly queueId: QueueId; readonly p50Ms: number; readonly p90Ms: number }
   /** While others are rung for him already: to this one too. */
   | { readonly type: "call.offered"; readonly agentId: AgentId; readonly leg: ChannelId; readonly ringUntil: Instant }
   | { readonly type: "call.leg-rang"; readonly agentId: AgentId | null; readonly leg: ChannelId }

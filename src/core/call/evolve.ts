@@ -16,7 +16,7 @@ export function arrivedCall(fact: Arrived): Call {
     caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at, placed: null,
     queuedAt: null, queueId: null, agentId: null, answeredAt: null, waitedMs: 0, talkMs: 0, holdMs: 0,
     disposition: null, written: [], notes: null, agents: [], notedBy: [], advisers: [], followUpAt: null, consult: null, joined: [], away: [], asked: [], muted: [], monitors: [],
-    track: null, isRecordingWanted: false, isPauseKept: false, closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0,
+    track: null, isRecordingWanted: false, isPauseKept: false, foreseen: null, closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0,
   };
 }
 
@@ -36,8 +36,12 @@ export function begunBy(fact: CallFact): Call | undefined {
 }
 
 export function evolve(call: Call, fact: CallFact): Call {
-  return (rows[fact.type] as Row<CallFact["type"]>)(call, fact);
+  const next = (rows[fact.type] as Row<CallFact["type"]>)(call, fact);
+  return next.foreseen !== null && endsForesight.has(fact.type) ? { ...next, foreseen: null } : next;
 }
+
+/** His wait is over, begins anew elsewhere, or is cut short by somebody. */
+const endsForesight: ReadonlySet<CallFact["type"]> = new Set(["call.connected", "call.queued", "call.left-queue", "call.pulled", "call.ended"]);
 
 type Row<T extends CallFact["type"]> = (call: Call, fact: Extract<CallFact, { type: T }>) => Call;
 
@@ -55,6 +59,7 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.announced": (call) => ({ ...call, announcements: call.announcements + 1 }),
   "call.prioritised": (call, { priority }) => onPlace(call, (place) => ({ ...place, priority })),
   "call.pulled": (call) => call,
+  "call.foreseen": (call, { queueId, at, p50Ms, p90Ms }) => ({ ...call, foreseen: { queueId, at, p50Ms, p90Ms } }),
   "call.offered": offered,
   "call.leg-rang": (call) => call,
   "call.press-asked": pressAsked,

@@ -9,15 +9,18 @@ import { unjournalled, type IvrFact } from "../ivr/session.ts";
 import type { CallId, Instant } from "../kernel/kernel.ts";
 import { meanHandleMs } from "../queue/estimate.ts";
 import { recordDispatcher } from "../routing/ledger/record.ts";
+import { noWaits } from "../waiting/waits.ts";
 import { applyToBaton, takeAlong } from "./carrying.ts";
 import { keepAgent, keepCall, startRouting } from "./dispatch.ts";
+import { learnFromAgent, learnFromCall } from "./learning.ts";
 import type { Configuration, Fact, Floor } from "./floor.ts";
 
 export function emptyFloor(configuration: Configuration, now: Instant): Floor {
   const floor: Floor = {
     configuration, calls: new Map(), sessions: new Map(), batons: new Map(), kept: new Map(), agents: new Map(), trails: new Map(),
     handleMs: new Map(), lines: new Map(), ready: new Set(), listening: new Set(),
-    routing: { dispatcher: recordDispatcher({ overdueAfterMs: configuration.overdueMs }, () => undefined), items: new Map(), lookAt: null }, decided: [],
+    routing: { dispatcher: recordDispatcher({ overdueAfterMs: configuration.overdueMs }, () => undefined), items: new Map(), lookAt: null, readsWait: false }, decided: [],
+    waits: noWaits(),
   };
   configure(floor, configuration, now);
   return floor;
@@ -34,6 +37,7 @@ export function configure(floor: Floor, configuration: Configuration, now: Insta
     if (!configuration.agents.has(id) && agent.state.name === "signed-out") floor.agents.delete(id);
   }
   startRouting(floor);
+  floor.waits.isStale = true;
 }
 
 /** After a restart nothing is known of browsers' phones until Asterisk tells of them: their lines ran through us. */
@@ -46,6 +50,7 @@ export function forgetBrowsers(floor: Floor): void {
 }
 
 export function apply(floor: Floor, fact: Fact): void {
+  floor.waits.isStale = true;
   if (isAgentFact(fact)) { applyToAgent(floor, fact); return; }
   // What is typed as a PIN is in no trail: it is forgotten as soon as it is checked.
   if (!unjournalled.has(fact.type)) floor.trails.get(fact.callId)?.push(fact);
@@ -72,6 +77,7 @@ function applyToAgent(floor: Floor, fact: AgentFact): void {
   if (agent === undefined) return;
   const next = evolveAgent(agent, fact);
   floor.agents.set(fact.agentId, next);
+  learnFromAgent(floor, agent, next, fact.at);
   if (next.state.name === "ready") floor.ready.add(fact.agentId);
   else floor.ready.delete(fact.agentId);
   keepAgent(floor, next);
@@ -91,6 +97,7 @@ function applyToCall(floor: Floor, fact: CallFact): void {
   keepLines(floor, call, next);
   if (call.monitors !== next.monitors) keepListening(floor, call, next);
   keepCall(floor, call, next);
+  learnFromCall(floor, call, next, fact);
   if (fact.type === "call.ended") learnHandleTime(floor, next);
   if (fact.type === "call.closed") forget(floor, next.id);
 }

@@ -4,11 +4,11 @@ import type { Agent } from "../agent/agent.ts";
 import type { Call } from "../call/call.ts";
 import { timerId } from "../kernel/ids.ts";
 import { nothing, type AgentId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
-import { assumedHandleMs, estimatedWaitMs } from "../queue/estimate.ts";
 import type { Engagement } from "../routing/ledger/decision.ts";
 import { recordDispatcher } from "../routing/ledger/record.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
-import { agentsAtWork, offerTo } from "./lines.ts";
+import { offerTo } from "./lines.ts";
+import { keepLooking, lookAhead, lastWaitInQueue } from "./outlook.ts";
 import { ringableForCall } from "./phones.ts";
 import { join } from "./turns.ts";
 import { expectedFreeAt, freeAgentOf, itemOf, memberOf } from "./work.ts";
@@ -16,17 +16,16 @@ import { expectedFreeAt, freeAgentOf, itemOf, memberOf } from "./work.ts";
 /** Made anew from the floor, as when queues or agents are configured otherwise. */
 export function startRouting(floor: Floor): void {
   const { overdueMs } = floor.configuration;
-  const predictedWaitMs = (queueId: string): number | null => predictedWait(floor, queueId as QueueId);
   const write: Parameters<typeof recordDispatcher>[1] = (decision) => { floor.decided.push(decision); };
-  floor.routing = { dispatcher: recordDispatcher({ overdueAfterMs: overdueMs, predictedWaitMs }, write), items: new Map(), lookAt: null };
+  const predictedWaitMs = (queueId: string, now: Instant): number | null => lastWaitInQueue(floor, queueId as QueueId, now)?.p90Ms ?? null;
+  floor.routing = { dispatcher: recordDispatcher({ overdueAfterMs: overdueMs, predictedWaitMs }, write), items: new Map(), lookAt: null, readsWait: readsWait(floor) };
   for (const agent of floor.agents.values()) keepAgent(floor, agent);
   for (const call of floor.calls.values()) if (call.stage.name === "queued") putInLine(floor, call);
 }
 
-/** For somebody who would come now; null when nobody works on the queue. */
-export function predictedWait(floor: Floor, queueId: QueueId): number | null {
-  const waiting = floor.lines.get(queueId)?.size ?? 0;
-  return estimatedWaitMs(waiting + 1, agentsAtWork(floor, queueId), floor.handleMs.get(queueId) ?? assumedHandleMs);
+/** Whether any step ends by the wait that is foretold. */
+function readsWait({ configuration }: Floor): boolean {
+  return [...configuration.queues.values()].some(({ steps }) => steps.some(({ until }) => until?.predictedWaitSeconds !== undefined));
 }
 
 export function keepAgent(floor: Floor, agent: Agent): void {
@@ -79,8 +78,9 @@ function leaveLine({ routing }: Floor, callId: CallId): void {
 
 /** Every caller in line who has a free agent that may serve him is offered to one, in this very turn. */
 export function offers(floor: Floor, now: Instant): FloorTurn {
+  if (floor.routing.readsWait) lookAhead(floor, now);
   const decided = floor.routing.dispatcher.decide(now).map(({ item, agent, others }) => offerTo(floor, item as CallId, [agent, ...others].map((id) => id as AgentId), now));
-  const turns = [...decided, lookAgain(floor)].filter((turn) => turn !== nothing);
+  const turns = [...decided, lookAgain(floor), keepLooking(floor, now)].filter((turn) => turn !== nothing);
   return turns.length === 0 ? nothing : join(nothing, ...turns);
 }
 

@@ -16,6 +16,7 @@ import type { Decision } from "../routing/ledger/decision.ts";
 import type { RecordedDispatcher } from "../routing/ledger/record.ts";
 import type { WorkItem } from "../routing/work.ts";
 import type { Calendar } from "../sla/calendar.ts";
+import type { Waits } from "../waiting/waits.ts";
 
 export type Fact = CallFact | AgentFact | IvrFact | BatonFact;
 export type FloorTurn = Turn<Fact, Command>;
@@ -64,6 +65,8 @@ export interface Floor {
   routing: Routing;
   /** Routing decisions for the ledger, in order, until whoever keeps it has taken them. */
   readonly decided: Decision[];
+  /** What is known of waiting, and how long those in line will. */
+  waits: Waits;
 }
 
 export interface Routing {
@@ -72,6 +75,8 @@ export interface Routing {
   readonly items: Map<CallId, WorkItem>;
   /** For when the timer is set that looks at it again for time alone. */
   lookAt: Instant | null;
+  /** Rules look at the wait that is foretold. */
+  readonly readsWait: boolean;
 }
 
 export interface LiveChannel {

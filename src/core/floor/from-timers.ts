@@ -13,12 +13,14 @@ import { ringAwayAgain } from "./away.ts";
 import { lookedAgain } from "./dispatch.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { outlook, waitExpired } from "./lines.ts";
+import { lookOn } from "./outlook.ts";
 import { conversationOf, ringAgain, stillAway } from "./rescue.ts";
 import { facts, join, stepFlow } from "./turns.ts";
 import { closing, owesDisposition } from "./wrap-up.ts";
 
 export function timerFired(floor: Floor, id: TimerId, now: Instant): FloorTurn {
   const { owner, purpose } = partsOfTimer(id);
+  if (purpose === "outlook") return lookOn(floor, now);
   return purpose === "look" ? lookedAgain(floor, now) : timeOf(floor, { owner, purpose }, now);
 }
 
@@ -54,12 +56,12 @@ function announce(floor: Floor, call: Call, now: Instant): FloorTurn {
   const again = { type: "timer.set", timerId: timerId(call.id, "announce"), at: later(now, 10_000) } as const;
   if (call.stage.name === "offered") return { facts: [], commands: [again] };
   if (call.stage.name !== "queued") return nothing;
-  const { position, waitMs } = outlook(floor, call, now);
-  const sentences = announcement(call.language, position, waitMs);
+  const { position, wait } = outlook(floor, call, now);
+  const sentences = announcement(call.language, position, wait?.p90Ms ?? null);
   const playbackId = announcementId(call.id, call.announcements + 1);
   const channelId = callerOf(call.id);
   return {
-    facts: [{ type: "call.announced", callId: call.id, at: now, playbackId, text: sentences.join(" "), language: call.language, position, estimatedWaitMs: waitMs }],
+    facts: [{ type: "call.announced", callId: call.id, at: now, playbackId, text: sentences.join(" "), language: call.language, position, estimatedWaitMs: wait?.p90Ms ?? null }],
     commands: [
       { type: "music.stop", callId: call.id, channelId },
       { type: "prompt.play", callId: call.id, channelId, playbackId, speech: sentences.map((text) => ({ kind: "words", text, language: call.language })) },

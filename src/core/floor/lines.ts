@@ -4,12 +4,13 @@ import { offer, queueUp } from "../call/decide.ts";
 import { timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
-import { assumedHandleMs, estimatedWaitMs } from "../queue/estimate.ts";
 import type { Queue } from "../queue/queue.ts";
 import { inOrder } from "../routing/order.ts";
 import type { WorkItem } from "../routing/work.ts";
 import { hoursAt } from "../sla/calendar.ts";
+import type { Interval } from "../waiting/calibration.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
+import { calibrationIn, waitOf } from "./outlook.ts";
 import { ringableForCall } from "./phones.ts";
 import { facts, join } from "./turns.ts";
 import { itemOf } from "./work.ts";
@@ -96,21 +97,12 @@ export function waitExpired(floor: Floor, call: Call, now: Instant): FloorTurn {
   return enqueue(floor, call, { queueId, priority, only: null, reason: "transfer", by: null }, now);
 }
 
-/** Place in line (1 is next) and the estimate of the wait in milliseconds, null when nobody works on the queue. */
-export function outlook(floor: Floor, call: Call, now: Instant): { readonly position: number; readonly waitMs: number | null } {
-  if (call.stage.name !== "queued") return { position: 1, waitMs: null };
+/** Place in line (1 is next) and the wait that he may be told: null where nobody can say, or what is said here does not come true. */
+export function outlook(floor: Floor, call: Call, now: Instant): { readonly position: number; readonly wait: Interval | null } {
+  if (call.stage.name !== "queued") return { position: 1, wait: null };
   const { queueId } = call.stage.place;
   const position = inLine(floor, queueId, now).findIndex(({ id }) => id === call.id) + 1;
-  return { position, waitMs: estimatedWaitMs(position, agentsAtWork(floor, queueId), floor.handleMs.get(queueId) ?? assumedHandleMs) };
-}
-
-/** Agents who serve the queue and are not on a break. */
-export function agentsAtWork(floor: Floor, queueId: QueueId): number {
-  let count = 0;
-  for (const { state, profile } of floor.agents.values()) {
-    if (state.name !== "signed-out" && state.name !== "not-ready" && profile.queues.includes(queueId)) count += 1;
-  }
-  return count;
+  return { position, wait: calibrationIn(floor, queueId, now).state === "good" ? waitOf(floor, call.id, now) : null };
 }
 
 /** Callers of a queue in the order in which they are served. */

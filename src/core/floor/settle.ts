@@ -16,6 +16,7 @@ import { adviserOver, consultAnswered, consultEnded, recordOnConnect } from "./f
 import { offers } from "./dispatch.ts";
 import { enqueue, strandedCallers } from "./lines.ts";
 import { nowTalking, partyRung } from "./place.ts";
+import { foresee } from "./foresight.ts";
 import { notBack } from "./rescue.ts";
 import { facts, houseOf, join, stepFlow } from "./turns.ts";
 import { dialOutside } from "./transfer.ts";
@@ -61,6 +62,8 @@ export function settle(floor: Floor, just: readonly Fact[], now: Instant): Floor
   for (const callId of left) turns.push(leftAlone(floor, callId, now));
   const offered = offers(floor, now);
   if (offered !== nothing) turns.push(offered);
+  const foreseen = foresee(floor, just, offered, now);
+  if (foreseen !== nothing) turns.push(foreseen);
   return turns.length === 0 ? nothing : join(nothing, ...turns);
 }
 

@@ -1,24 +1,25 @@
-// What a caller in line is told: his position and, when known, about how long it will take.
+// What a caller in line is told: his position and, where what is foretold here comes true, how long it will take at most in
+// nine cases of ten.
 import type { Language } from "../kernel/kernel.ts";
 
 const words = {
   es: { next: "Es usted la siguiente llamada.", position: (n: number) => `Tiene ${String(n - 1)} ${n === 2 ? "llamada" : "llamadas"} por delante.`,
-    soon: "Le atenderemos en menos de un minuto.", minutes: (n: number) => `Le atenderemos en unos ${String(n)} minutos.` },
+    soon: "Salvo imprevistos, le atenderemos en menos de un minuto.", minutes: (n: number) => `Salvo imprevistos, le atenderemos en menos de ${String(n)} minutos.` },
   ca: { next: "La seva trucada és la següent.", position: (n: number) => `Té ${String(n - 1)} ${n === 2 ? "trucada" : "trucades"} al davant.`,
-    soon: "L'atendrem en menys d'un minut.", minutes: (n: number) => `L'atendrem en uns ${String(n)} minuts.` },
+    soon: "Llevat d'imprevistos, l'atendrem en menys d'un minut.", minutes: (n: number) => `Llevat d'imprevistos, l'atendrem en menys de ${String(n)} minuts.` },
   en: { next: "Your call is next.", position: (n: number) => `There ${n === 2 ? "is 1 call" : `are ${String(n - 1)} calls`} ahead of you.`,
-    soon: "We will answer in less than a minute.", minutes: (n: number) => `We will answer in about ${String(n)} minutes.` },
+    soon: "Barring surprises, we will answer in less than a minute.", minutes: (n: number) => `Barring surprises, we will answer in less than ${String(n)} minutes.` },
 } as const;
 
 /** Beyond this no figure is named: it would be a promise that nobody can keep. */
 const longestNamedMs = 30 * 60_000;
 
-/** The sentences to speak. `position` is 1 for the first in line; `waitMs` null says nothing of the time. */
-export function announcement(language: Language, position: number, waitMs: number | null): readonly string[] {
+/** The sentences to speak. `position` is 1 for the first in line; `mostMs` is what nine of ten wait no longer than, null says nothing of the time. */
+export function announcement(language: Language, position: number, mostMs: number | null): readonly string[] {
   const say = words[language];
   const place = position <= 1 ? say.next : say.position(position);
-  if (waitMs === null || waitMs > longestNamedMs) return [place];
-  const minutes = Math.ceil(waitMs / 60_000);
+  if (mostMs === null || mostMs > longestNamedMs) return [place];
+  const minutes = Math.ceil(mostMs / 60_000);
   return [place, minutes <= 1 ? say.soon : say.minutes(minutes)];
 }
 

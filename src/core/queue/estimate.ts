@@ -1,9 +1,4 @@
-// A first estimate of the wait: the callers ahead and this one, served one after another by the agents at work.
-
-/** Milliseconds, or null when nobody works on the queue. `position` is 1 for the first in line. */
-export function estimatedWaitMs(position: number, agentsAtWork: number, meanHandleMs: number): number | null {
-  return agentsAtWork === 0 ? null : Math.round((position * meanHandleMs) / agentsAtWork);
-}
+// How long a conversation of a queue usually takes: for whoever is kept for one agent.
 
 /** Weight of the newest call in the mean handle time: some twenty calls are remembered. */
 const newest = 0.1;

@@ -29,7 +29,7 @@ export function createClasses(overdueAfterMs: number): Classes {
   const first = createFirstInLine(overdueAfterMs, standingOf);
 
   function classOf({ leader: { kind } }: Entry, { requirement, only }: Pick<WorkClass, "requirement" | "only">, queue: number): WorkClass {
-    const key = `${String(queue)} ${kind} ${requirement === null ? "" : String(requirement.number)} ${only ?? ""}`;
+    const key = keyOf(kind, { requirement, only }, queue);
     const known = all.get(key);
     if (known !== undefined) return known;
     const made: WorkClass = { key, kind: bitOf(kind), requirement, only, line: createLine(overdueAfterMs, standingOf), heads: noHeads, place: -1 };
@@ -64,12 +64,17 @@ export function createClasses(overdueAfterMs: number): Classes {
   };
 }
 
+/** The same for all who ask for the same. */
+export function keyOf(kind: WorkKind, { requirement, only }: Pick<WorkClass, "requirement" | "only">, queue: number): string {
+  return `${String(queue)} ${kind} ${requirement === null ? "" : String(requirement.number)} ${only ?? ""}`;
+}
+
 const noHeads: WorkClass["heads"] = { urgent: undefined, arrival: undefined, score: undefined };
 
 export function bitOf(kind: WorkKind): number {
   return 1 << kinds.indexOf(kind);
 }
 
-export function mayTake({ id, profile, takes }: Candidate, { kind, only, requirement }: WorkClass): boolean {
+export function mayTake({ id, profile, takes }: Pick<Candidate, "id" | "profile" | "takes">, { kind, only, requirement }: Pick<WorkClass, "kind" | "only" | "requirement">): boolean {
   return (takes & kind) !== 0 && (only === null || only === id) && (requirement === null || requirement.admits(profile, id));
 }

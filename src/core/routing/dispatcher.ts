@@ -8,6 +8,7 @@ import type { Entry } from "./entry.ts";
 import { addItem, removeItem } from "./joining.ts";
 import { couldBeServed } from "./placement.ts";
 import type { Candidate } from "./preference.ts";
+import { survey, type Survey } from "./survey.ts";
 import { createState, type DispatcherOptions, type State } from "./state.ts";
 import type { FreeAgent, Offer, StaffMember, WorkItem } from "./work.ts";
 
@@ -29,6 +30,8 @@ export interface Dispatcher {
   nextChangeAt(): Instant | null;
   /** Whether anybody signed in could take it, now or in a later step. */
   couldBeServed(item: WorkItem, now: Instant): boolean;
+  /** The line of the whole house as it stands since the last decision. */
+  survey(now: Instant): Survey;
   /** Whether this agent may take it as it stands since the last decision. */
   mayTake(itemId: string, agent: FreeAgent): boolean;
 }
@@ -62,6 +65,7 @@ export function dispatcherOn(state: State): Dispatcher {
     decide: (now) => decide(state, now),
     nextChangeAt: () => state.changes.at(0)?.changeAt ?? null,
     couldBeServed: (item, now) => couldBeServed(state, item, now),
+    survey: (now) => survey(state, now),
     mayTake(itemId, agent) {
       const workClass = state.entries.get(itemId)?.workClass ?? null;
       return workClass !== null && mayTake(candidateOf(state, agent), workClass);

@@ -1,6 +1,7 @@
 // Where an item stands now: the step in force, what it leaves to ask of an agent, and whether it is kept for one.
 import { later, type Instant } from "../kernel/kernel.ts";
 import type { CustomerFacts, Scope } from "../rules/types.ts";
+import { bitOf, keyOf } from "./classes.ts";
 import type { Entry, WorkClass } from "./entry.ts";
 import type { CompiledQueue, Requirement } from "./requirement.ts";
 import type { State } from "./state.ts";
@@ -19,6 +20,13 @@ export function place(state: State, entry: Entry, now: Instant): void {
   state.classes.leave(entry);
   state.classes.enter(entry, asked, number);
   state.newEntries.add(entry);
+}
+
+/** Where something that has just come would stand. */
+export function standingOf(state: State, entry: Entry, now: Instant): Pick<WorkClass, "key" | "kind" | "only" | "requirement"> {
+  const { number, compiled } = state.queue(entry.queue);
+  const { asked } = placeOf(state, compiled, entry, now);
+  return { ...asked, key: keyOf(entry.leader.kind, asked, number), kind: bitOf(entry.leader.kind) };
 }
 
 export function setChange(state: State, entry: Entry, at: Instant | null): void {

@@ -13,6 +13,7 @@ import { Table } from "../ui/table.tsx";
 import { Chart } from "./chart.tsx";
 import { quartersOf, sinceFirst, type Quarter } from "./day-figures.ts";
 import { useBoardWords } from "./figures.ts";
+import { Calibrations } from "./honest-wait.tsx";
 import { Repetition } from "./repetition.tsx";
 import classes from "./day.module.css";
 
@@ -29,6 +30,7 @@ export function Day() {
     <div className={classes["day"]}>
       <NativeSelect className={classes["which"] ?? ""} label={t("whichQueue")} value={queue} onChange={(event) => { setQueue(event.currentTarget.value); }} data={[{ value: "", label: t("allTogether") }, ...queues.map(({ id, name }) => ({ value: id, label: name[language] }))]} />
       {quarters === undefined ? <Skeleton h={400} /> : quarters.length === 0 ? <><Empty icon="gauge" title={t("noFigures")}>{t("noFiguresHint")}</Empty><Repetition /></> : <Figures quarters={quarters} />}
+      <Calibrations queues={queues.filter(({ id }) => queue === "" || id === queue)} />
     </div>
   );
 }

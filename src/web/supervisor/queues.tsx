@@ -13,6 +13,7 @@ import { Icon } from "../ui/icon.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { useDropTarget } from "./dragging.ts";
 import { useBoardWords } from "./figures.ts";
+import { HonestWait } from "./honest-wait.tsx";
 import { LevelTag, worst } from "./level.tsx";
 import { useSupervise } from "./use-supervise.ts";
 import { useThresholds } from "./use-thresholds.ts";
@@ -61,9 +62,9 @@ function QueueCard({ queue, thresholds }: { readonly queue: BoardQueue; readonly
         <Figure label={t("abandoned")} level={levels.abandonedShare}>{words.count(today.abandoned)}{today.abandonedShort > 0 ? <small> {t("abandonedShort", { count: today.abandonedShort })}</small> : null}</Figure>
         <Figure label={t("asa")}>{words.clock(today.asaMs)}</Figure>
         <Figure label={t("aht")}>{words.clock(today.ahtMs)}</Figure>
-        <Figure label={t("estimated")}>{queue.estimatedWaitMs === null ? t("nobodyThere") : words.clock(queue.estimatedWaitMs)}</Figure>
         <Figure label={t("askedTwice")}>{today.known === 0 ? t("none") : words.share(today.askedAgain / today.known)}</Figure>
       </dl>
+      <HonestWait queue={queue} />
       <Staff queue={queue} />
     </li>
   );

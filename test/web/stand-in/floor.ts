@@ -17,14 +17,14 @@ export function boardIn(now: number): Extract<BoardFrame, { type: "board" }> {
 
 function queuesIn(now: number): readonly BoardQueue[] {
   const queue = (id: string, name: BoardQueue["name"], part: Partial<BoardQueue>, today: Partial<BoardQueue["today"]> = {}): BoardQueue => ({
-    id: id as QueueId, name, hours: "open", targetMs: 20_000, waiting: 0, waitingSince: null, estimatedWaitMs: 0,
+    id: id as QueueId, name, hours: "open", targetMs: 20_000, waiting: 0, waitingSince: null, wait: { p50Ms: 5_000, p90Ms: 15_000 }, calibration: { state: "good", p50: { share: 0.52, of: 143 }, p90: { share: 0.91, of: 143 } },
     agents: { "signed-out": 1, ready: 1, reserved: 0, talking: 2, "wrap-up": 1, "not-ready": 1 },
     today: { offered: 142, answered: 131, abandoned: 7, abandonedShort: 2, left: 1, serviceLevel: 0.86, serviceLevelAll: 0.84, asaMs: 14_200, ahtMs: 236_000, longestWaitMs: 151_000, known: 96, askedAgain: 7, ...today }, ...part,
   });
   return [
-    queue("operators", { es: "Operadores", ca: "Operadors", en: "Operators" }, { waiting: 3, waitingSince: at(now, 134), estimatedWaitMs: 95_000 }),
-    queue("vip", { es: "Clientes oro", ca: "Clients or", en: "Gold customers" }, { waiting: 1, waitingSince: at(now, 62) }, { offered: 24, answered: 20, abandoned: 2, abandonedShort: 0, serviceLevel: 0.72, serviceLevelAll: 0.72 }),
-    queue("accounts", { es: "Cuentas", ca: "Comptes", en: "Accounts" }, { hours: "closed", estimatedWaitMs: null, agents: { "signed-out": 3, ready: 0, reserved: 0, talking: 0, "wrap-up": 0, "not-ready": 0 } }, { offered: 0, answered: 0, abandoned: 0, abandonedShort: 0, left: 0, serviceLevel: null, serviceLevelAll: null, asaMs: null, ahtMs: null, longestWaitMs: 0, known: 0, askedAgain: 0 }),
+    queue("operators", { es: "Operadores", ca: "Operadors", en: "Operators" }, { waiting: 3, waitingSince: at(now, 134), wait: { p50Ms: 95_000, p90Ms: 200_000 } }),
+    queue("vip", { es: "Clientes oro", ca: "Clients or", en: "Gold customers" }, { waiting: 1, waitingSince: at(now, 62), wait: null, calibration: { state: "off", p50: { share: 0.3, of: 88 }, p90: { share: 0.64, of: 88 } } }, { offered: 24, answered: 20, abandoned: 2, abandonedShort: 0, serviceLevel: 0.72, serviceLevelAll: 0.72 }),
+    queue("accounts", { es: "Cuentas", ca: "Comptes", en: "Accounts" }, { hours: "closed", wait: null, calibration: { state: "learning", p50: null, p90: null }, agents: { "signed-out": 3, ready: 0, reserved: 0, talking: 0, "wrap-up": 0, "not-ready": 0 } }, { offered: 0, answered: 0, abandoned: 0, abandonedShort: 0, left: 0, serviceLevel: null, serviceLevelAll: null, asaMs: null, ahtMs: null, longestWaitMs: 0, known: 0, askedAgain: 0 }),
   ];
 }
 

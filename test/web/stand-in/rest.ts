@@ -107,7 +107,7 @@ function signIn(state: RestState, { login, password }: { login: string; password
 
 function queues(): readonly QueueNow[] {
   const queue = (id: string, name: QueueNow["name"], waiting: number, longestWaitMs: number): QueueNow => ({
-    id, name, hours: id === "accounts" ? "closed" : "open", waiting, longestWaitMs, estimatedWaitMs: 40_000, callers: [],
+    id, name, hours: id === "accounts" ? "closed" : "open", waiting, longestWaitMs, wait: { p50Ms: 40_000, p90Ms: 90_000 }, calibration: { state: "good", p50: { share: 0.52, of: 143 }, p90: { share: 0.91, of: 143 } }, callers: [],
     agents: { signedIn: 3, ready: waiting > 0 ? 0 : 2, reserved: 0, talking: 1, wrapUp: 0, notReady: 0 }, targetMs: 20_000, maxWaiting: 50, dispositions: ["resolved"], dispositionRequired: true,
   });
   return [queue("operators", { es: "Operadores", ca: "Operadors", en: "Operators" }, 2, 48_000), queue("vip", { es: "Clientes oro", ca: "Clients or", en: "Gold customers" }, 0, 0), queue("accounts", { es: "Cuentas", ca: "Comptes", en: "Accounts" }, 0, 0)];

@@ -42,6 +42,16 @@ describe("the floor", () => {
     expect(rows("By way")).toEqual(["Call before → Bank22% 9 of 41", "Bank → Operators4% 3 of 74", "Operators → Gold customers0% 0 of 22"]);
   });
 
+  it("tells the wait with what came true of it, and no wait where it does not come true or is being learnt", async () => {
+    await openFloor();
+    const card = async (name: string) => within((await screen.findByRole("heading", { name })).closest("li") ?? document.body);
+    const operators = await card("Operators");
+    expect(operators.getByText("1:35, nearly always under 3:20")).toBeTruthy();
+    expect(operators.getByRole("img", { name: "Said 90%, true 91% (143 waits)" })).toBeTruthy();
+    expect((await card("Gold customers")).getByText("Not calibrated: not told")).toBeTruthy();
+    expect((await card("Accounts")).getByText("Learning: not told yet")).toBeTruthy();
+  });
+
   it("follows each change", async () => {
     const seat = await openFloor();
     const board = boardIn(Date.now());

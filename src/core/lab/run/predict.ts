@@ -1,5 +1,4 @@
 // The wait that the floor would expect now, for steps that end by it: the same estimate as on the floor.
-import { estimatedWaitMs } from "../../queue/estimate.ts";
 import { meanOf } from "../chance/distribution.ts";
 import type { World } from "./world.ts";
 
@@ -9,5 +8,5 @@ export function predictedWaitMs({ scenario, lines, staff }: World, queueId: stri
   const asked = scenario.queues[queue];
   if (asked === undefined) return null;
   const atWork = (lines.groups[queue] ?? []).reduce((sum, group) => sum + (staff.ready[group] as number) + (staff.busy[group] as number), 0);
-  return estimatedWaitMs((lines.waiting[queue] as number) + 1, atWork, meanOf(asked.handle));
+  return atWork === 0 ? null : (((lines.waiting[queue] as number) + 1) * meanOf(asked.handle)) / atWork;
 }

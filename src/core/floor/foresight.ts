@@ -1,0 +1,20 @@
+// Each caller who comes into a line and has to wait there has his wait foretold, once and to nobody, so that it can be held
+// against what he then waits.
+import { nothing, type CallId, type Instant } from "../kernel/kernel.ts";
+import type { Fact, Floor, FloorTurn } from "./floor.ts";
+import { waitOf } from "./outlook.ts";
+
+/** Of those who came `just` now and are not `offered` at once. One who waits for one agent alone, or lost his, is a case apart. */
+export function foresee(floor: Floor, just: readonly Fact[], offered: FloorTurn, now: Instant): FloorTurn {
+  const came = just.flatMap((fact) => (fact.type === "call.queued" && fact.only === null && fact.reason !== "rescue" ? [fact.callId] : []));
+  if (came.length === 0) return nothing;
+  const rung = new Set(offered.facts.flatMap((fact) => (fact.type === "call.offered" ? [fact.callId] : [])));
+  const facts = came.filter((callId) => !rung.has(callId)).flatMap((callId) => foreseen(floor, callId, now));
+  return facts.length === 0 ? nothing : { facts, commands: [] };
+}
+
+function foreseen(floor: Floor, callId: CallId, now: Instant): readonly Fact[] {
+  const stage = floor.calls.get(callId)?.stage;
+  const wait = stage?.name === "queued" ? waitOf(floor, callId, now) : null;
+  return wait === null || stage?.name !== "queued" ? [] : [{ type: "call.foreseen", callId, at: now, queueId: stage.place.queueId, ...wait }];
+}

@@ -1,0 +1,43 @@
+// What the floor learns of waiting as facts are applied: how long things last, and what became of what was foretold.
+import type { Agent } from "../agent/agent.ts";
+import type { Call, CallFact } from "../call/call.ts";
+import type { Instant, QueueId } from "../kernel/kernel.ts";
+import { baseOf } from "../routing/order.ts";
+import { note } from "../waiting/calibration.ts";
+import { teach } from "../waiting/experience.ts";
+import type { Floor } from "./floor.ts";
+import { experienceIn } from "./outlook.ts";
+
+/** How long he was rung, talked or wrote. */
+export function learnFromAgent(floor: Floor, { state: before }: Agent, { state: after }: Agent, at: Instant): void {
+  if (before === after || !("callId" in before)) return;
+  const queueId = floor.calls.get(before.callId)?.queueId ?? null;
+  if (queueId === null) return;
+  const ms = at - before.since;
+  if (before.name === "reserved" && after.name === "talking") teach(experienceIn(floor, queueId), { type: "rang", ms });
+  if (before.name === "talking") teach(experienceIn(floor, queueId), { type: "talked", ms });
+  if (before.name === "wrap-up") teach(experienceIn(floor, queueId), { type: "wrapped-up", ms });
+}
+
+export function learnFromCall(floor: Floor, before: Call, after: Call, fact: CallFact): void {
+  const [from, to] = [placeIn(before), placeIn(after)];
+  if (from?.queueId !== to?.queueId) {
+    if (from !== null) teach(experienceIn(floor, from.queueId), { type: "waited", waitedMs: fact.at - from.queuedAt, gaveUp: fact.type === "call.ended" && fact.by === "caller" });
+    if (to !== null) learnArrival(floor, after, to.queueId, fact.at);
+  }
+  if (before.foreseen !== null && before.foreseen !== after.foreseen) {
+    const { queueId, at, p50Ms, p90Ms } = before.foreseen;
+    note(experienceIn(floor, queueId).record, { at, p50Ms, p90Ms, waitedMs: fact.at - at, isKnown: fact.type === "call.connected" });
+  }
+}
+
+function learnArrival(floor: Floor, { id }: Call, queueId: QueueId, at: Instant): void {
+  const item = floor.routing.items.get(id);
+  if (item === undefined) return;
+  floor.waits.cameLast.set(queueId, item);
+  teach(experienceIn(floor, queueId), { type: "came", at, base: baseOf(item) });
+}
+
+function placeIn({ stage }: Call): { readonly queueId: QueueId; readonly queuedAt: Instant } | null {
+  return "place" in stage ? stage.place : null;
+}

@@ -1,0 +1,170 @@
+// How long callers will wait, foretold from the whole line of the house: its true order, its rules, who works and on what.
+// A small centre is looked at whenever somebody asks and something has changed; a large one once a second, in pieces by a
+// timer of its own, so that no turn that serves a caller pays for it.
+import { timerId } from "../kernel/ids.ts";
+import { later, nothing, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
+import type { Queue } from "../queue/queue.ts";
+import type { SurveyedPlace } from "../routing/survey.ts";
+import type { WorkItem } from "../routing/work.ts";
+import { calibrationOf, type Calibration, type Interval } from "../waiting/calibration.ts";
+import { gapMs, noExperience, type QueueExperience } from "../waiting/experience.ts";
+import { forecastOf } from "../waiting/forecast.ts";
+import type { Newcomers, Prospect, ProspectAgent } from "../waiting/prospect.ts";
+import type { View } from "../waiting/waits.ts";
+import type { Agent } from "../agent/agent.ts";
+import type { Floor, FloorTurn } from "./floor.ts";
+import { ringableForCall } from "./phones.ts";
+
+/** Agents and callers; with more, the view is taken by the timer. */
+const smallWork = 40;
+const freshMs = 1_000;
+/** Between two pieces of a view other work is done. */
+const pieceEveryMs = 5;
+const leastMs = 1_000;
+
+export const outlookTimer = timerId("centre", "outlook");
+
+/** Of a caller in line, from now on; null where nobody can say. Whether it may be told is another matter (calibration). */
+export function waitOf(floor: Floor, callId: CallId, now: Instant): Interval | null {
+  lookAhead(floor, now);
+  const { view } = floor.waits;
+  const place = view?.callers.get(callId);
+  const stage = floor.calls.get(callId)?.stage;
+  if (view !== null && place !== undefined) return since(view, view.forecast.waitOf(place), now);
+  return stage?.name === "queued" ? lastWaitInQueue(floor, stage.place.queueId, now) : null;
+}
+
+/** Of somebody who would come now. */
+export function waitInQueue(floor: Floor, queueId: QueueId, now: Instant): Interval | null {
+  lookAhead(floor, now);
+  return lastWaitInQueue(floor, queueId, now);
+}
+
+/** What may be told of somebody who would come now, rounded up to 5 s: null also where what is said here does not come true. */
+export function toldInQueue(floor: Floor, queueId: QueueId, now: Instant): { readonly wait: Interval | null; readonly calibration: Calibration } {
+  const calibration = calibrationIn(floor, queueId, now);
+  const wait = calibration.state === "good" ? waitInQueue(floor, queueId, now) : null;
+  return { calibration, wait: wait === null ? null : { p50Ms: roundedUp(wait.p50Ms), p90Ms: roundedUp(wait.p90Ms) } };
+}
+
+function roundedUp(ms: number): number {
+  return Math.ceil(ms / 5_000) * 5_000;
+}
+
+export function experienceIn({ waits }: Floor, queueId: QueueId): QueueExperience {
+  const known = waits.experience.get(queueId) ?? noExperience();
+  waits.experience.set(queueId, known);
+  return known;
+}
+
+export function calibrationIn(floor: Floor, queueId: QueueId, now: Instant): Calibration {
+  return calibrationOf(experienceIn(floor, queueId).record, now);
+}
+
+/** As it was last looked at: for rules, which are asked while the line is put in order. */
+export function lastWaitInQueue({ waits: { view } }: Floor, queueId: QueueId, now: Instant): Interval | null {
+  const place = view?.imagined.get(queueId);
+  return view === null || place === undefined ? null : since(view, view.forecast.waitOf(place), now);
+}
+
+function since({ at }: View, interval: Interval | null, now: Instant): Interval | null {
+  const passed = now - at;
+  return interval === null ? null : { p50Ms: Math.max(leastMs, interval.p50Ms - passed), p90Ms: Math.max(leastMs, interval.p90Ms - passed) };
+}
+
+/** Takes the view anew where it is old and costs little. */
+export function lookAhead(floor: Floor, now: Instant): void {
+  const { waits } = floor;
+  const isFresh = waits.view !== null && !waits.isStale && now - waits.view.at < freshMs;
+  if (isFresh || isLarge(floor)) return;
+  const view = takeView(floor, now);
+  while (!view.forecast.isDone) view.forecast.goOn();
+  waits.view = view;
+  waits.isStale = false;
+}
+
+function isLarge({ routing, agents, configuration }: Floor): boolean {
+  return routing.items.size + agents.size + configuration.queues.size > smallWork;
+}
+
+/** While somebody waits in a large centre the timer runs. */
+export function keepLooking(floor: Floor, now: Instant): FloorTurn {
+  if (floor.waits.hasTimer || floor.routing.items.size === 0 || !isLarge(floor)) return nothing;
+  floor.waits.hasTimer = true;
+  return { facts: [], commands: [{ type: "timer.set", timerId: outlookTimer, at: later(now, pieceEveryMs) }] };
+}
+
+/** A piece of the view that is being made; when it is done, the next a second later. */
+export function lookOn(floor: Floor, now: Instant): FloorTurn {
+  const { waits } = floor;
+  waits.hasTimer = false;
+  if (waits.making === null) waits.making = takeView(floor, now);
+  else if (waits.making.forecast.goOn()) { waits.view = waits.making; waits.making = null; }
+  if (floor.routing.items.size === 0 && waits.making === null) return nothing;
+  waits.hasTimer = true;
+  return { facts: [], commands: [{ type: "timer.set", timerId: outlookTimer, at: later(now, waits.making === null ? freshMs : pieceEveryMs) }] };
+}
+
+function takeView(floor: Floor, now: Instant): View {
+  const queues = [...floor.configuration.queues.values()];
+  const numberOf = new Map(queues.map(({ id }, n) => [id as string, n]));
+  const survey = floor.routing.dispatcher.survey(now);
+  const imagined = queues.map((queue) => survey.placeOf(imaginedItem(floor, queue, now)));
+  const thoughts = new Map(imagined.map((place, n) => [place, (queues[n] as Queue).id]));
+  const places = [...survey.places, ...imagined].sort((one, other) => other.lead - one.lead);
+  const agents = [...floor.agents.values()].filter((agent) => willWork(floor, agent));
+  const prospect: Prospect = {
+    queues: queues.map(({ id, wrapUpMs }) => ({ experience: experienceIn(floor, id), wrapUpMs })),
+    places: places.map((place) => ({ queue: numberOf.get(place.queueId) ?? 0, kind: place.kind, lead: place.lead, isImagined: thoughts.has(place) })),
+    agents: agents.map((agent) => prospectOf(floor, agent, numberOf, now)),
+    newcomers: newcomersOf(floor, thoughts, { least: places.at(-1)?.lead ?? 0, numberOf }, now), kinds: survey.kinds(),
+    kindsOf: (agent) => survey.kindsOf((agents[agent] as Agent).profile.id),
+  };
+  return { at: now, forecast: forecastOf(prospect, Math.floor(now / freshMs)), ...placesOf(places, thoughts) };
+}
+
+function placesOf(places: readonly SurveyedPlace[], thoughts: ReadonlyMap<SurveyedPlace, QueueId>): Pick<View, "callers" | "imagined"> {
+  const callers = new Map<string, number>();
+  const imagined = new Map<QueueId, number>();
+  for (const [n, place] of places.entries()) {
+    const queueId = thoughts.get(place);
+    if (queueId !== undefined) imagined.set(queueId, n);
+    else for (const id of place.items) callers.set(id, n);
+  }
+  return { callers, imagined };
+}
+
+/** On a break, about to go, or at a phone that is gone: nobody waits for him. */
+function willWork(floor: Floor, agent: Agent): boolean {
+  const { state, afterCall, leaving } = agent;
+  return state.name !== "signed-out" && state.name !== "not-ready" && afterCall === null && leaving === null && ringableForCall(floor, agent) !== null;
+}
+
+function prospectOf(floor: Floor, { state }: Agent, numberOf: ReadonlyMap<string, number>, now: Instant): ProspectAgent {
+  const queueId = "callId" in state ? floor.calls.get(state.callId)?.queueId ?? null : null;
+  const of = { queue: queueId === null ? -1 : numberOf.get(queueId) ?? -1, forMs: now - state.since };
+  switch (state.name) {
+    case "reserved": return { ...of, doing: "ringing", mostMs: Infinity };
+    case "talking": return { ...of, doing: "talking", mostMs: Infinity };
+    case "wrap-up": return { ...of, doing: "wrapping-up", mostMs: Math.max(0, state.until - now) };
+    default: return { ...of, doing: "free", mostMs: 0 };
+  }
+}
+
+function imaginedItem({ waits }: Floor, queue: Queue, now: Instant): WorkItem {
+  const like = waits.cameLast.get(queue.id);
+  const fresh = { id: `next in ${queue.id}`, kind: "call", queue, arrivedAt: now, urgency: null, only: null, need: null } as const;
+  return like === undefined ? { ...fresh, priority: queue.priority, value: 0, language: "es", sticky: null, facts: null } : { ...like, ...fresh, sticky: null };
+}
+
+/** Only those who may be put before somebody who is there: whoever comes behind all keeps nobody waiting. */
+function newcomersOf(floor: Floor, thoughts: ReadonlyMap<SurveyedPlace, QueueId>, { least, numberOf }: { readonly least: number; readonly numberOf: ReadonlyMap<string, number> }, now: Instant): readonly Newcomers[] {
+  return [...thoughts].flatMap(([{ kind, ageing }, queueId]) => {
+    const experience = experienceIn(floor, queueId);
+    const gap = gapMs(experience, now);
+    const leads = gap === Infinity ? [] : experience.arrivals.map(({ base }) => base * minuteMs);
+    return leads.some((lead) => lead > least) ? [{ queue: numberOf.get(queueId) ?? 0, kind, gapMs: gap, leads, ageing }] : [];
+  });
+}
+
+const minuteMs = 60_000;

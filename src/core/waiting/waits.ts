@@ -1,0 +1,24 @@
+// What the floor knows of waiting: what each queue's calls taught, and the waits that were foretold last.
+import type { Instant, QueueId } from "../kernel/kernel.ts";
+import type { WorkItem } from "../routing/work.ts";
+import type { QueueExperience } from "./experience.ts";
+import type { Forecast } from "./forecast.ts";
+
+export interface Waits {
+  readonly experience: Map<QueueId, QueueExperience>;
+  /** Who came last into each queue: whoever comes next is imagined to be like him. */
+  readonly cameLast: Map<QueueId, WorkItem>;
+  /** The last that is done, and the one that is being made. */
+  view: View | null;
+  making: View | null;
+  /** Something happened since the view was taken. */
+  isStale: boolean;
+  hasTimer: boolean;
+}
+
+/** A forecast with whose its places are: callers in line, and somebody who would come into each queue. */
+export interface View { readonly at: Instant; readonly forecast: Forecast; readonly callers: ReadonlyMap<string, number>; readonly imagined: ReadonlyMap<QueueId, number> }
+
+export function noWaits(experience: ReadonlyMap<QueueId, QueueExperience> = new Map()): Waits {
+  return { experience: new Map(experience), cameLast: new Map(), view: null, making: null, isStale: true, hasTimer: false };
+}
