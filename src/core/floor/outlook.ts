@@ -1,5 +1,5 @@
 // How long callers will wait, foretold from the whole line of the house: its true order, its rules, who works and on what.
-// A small centre is looked at whenever somebody asks and something has changed; a large one once a second, in pieces by a
+// A small centre is looked at whenever somebody asks and something has changed; a large one every two seconds, in pieces by a
 // timer of its own, so that no turn that serves a caller pays for it.
 import { timerId } from "../kernel/ids.ts";
 import { later, nothing, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
@@ -10,14 +10,16 @@ import { calibrationOf, type Calibration, type Interval } from "../waiting/calib
 import { gapMs, noExperience, type QueueExperience } from "../waiting/experience.ts";
 import { forecastOf } from "../waiting/forecast.ts";
 import type { Newcomers, Prospect, ProspectAgent } from "../waiting/prospect.ts";
-import type { View } from "../waiting/waits.ts";
+import type { View, Waits } from "../waiting/waits.ts";
 import type { Agent } from "../agent/agent.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { ringableForCall } from "./phones.ts";
 
 /** Agents and callers; with more, the view is taken by the timer. */
 const smallWork = 40;
-const freshMs = 1_000;
+const lookEveryMs = 2_000;
+/** While nothing happens what was seen stays true a while: waits grow shorter by the clock. */
+const quietMs = 10_000;
 /** Between two pieces of a view other work is done. */
 const pieceEveryMs = 5;
 const leastMs = 1_000;
@@ -75,12 +77,15 @@ function since({ at }: View, interval: Interval | null, now: Instant): Interval 
 /** Takes the view anew where it is old and costs little. */
 export function lookAhead(floor: Floor, now: Instant): void {
   const { waits } = floor;
-  const isFresh = waits.view !== null && !waits.isStale && now - waits.view.at < freshMs;
-  if (isFresh || isLarge(floor)) return;
+  if (isTrueStill(waits, now) || isLarge(floor)) return;
   const view = takeView(floor, now);
   while (!view.forecast.isDone) view.forecast.goOn();
   waits.view = view;
   waits.isStale = false;
+}
+
+function isTrueStill({ view, isStale }: Waits, now: Instant): boolean {
+  return view !== null && !isStale && now - view.at < quietMs;
 }
 
 function isLarge({ routing, agents, configuration }: Floor): boolean {
@@ -94,15 +99,20 @@ export function keepLooking(floor: Floor, now: Instant): FloorTurn {
   return { facts: [], commands: [{ type: "timer.set", timerId: outlookTimer, at: later(now, pieceEveryMs) }] };
 }
 
-/** A piece of the view that is being made; when it is done, the next a second later. */
+/** A piece of the view that is being made; when it is done, the next two seconds later. */
 export function lookOn(floor: Floor, now: Instant): FloorTurn {
   const { waits } = floor;
   waits.hasTimer = false;
-  if (waits.making === null) waits.making = takeView(floor, now);
+  if (waits.making === null) { if (!isTrueStill(waits, now)) beginView(floor, now); }
   else if (waits.making.forecast.goOn()) { waits.view = waits.making; waits.making = null; }
   if (floor.routing.items.size === 0 && waits.making === null) return nothing;
   waits.hasTimer = true;
-  return { facts: [], commands: [{ type: "timer.set", timerId: outlookTimer, at: later(now, waits.making === null ? freshMs : pieceEveryMs) }] };
+  return { facts: [], commands: [{ type: "timer.set", timerId: outlookTimer, at: later(now, waits.making === null ? lookEveryMs : pieceEveryMs) }] };
+}
+
+function beginView(floor: Floor, now: Instant): void {
+  floor.waits.making = takeView(floor, now);
+  floor.waits.isStale = false;
 }
 
 function takeView(floor: Floor, now: Instant): View {
@@ -120,7 +130,7 @@ function takeView(floor: Floor, now: Instant): View {
     newcomers: newcomersOf(floor, thoughts, { least: places.at(-1)?.lead ?? 0, numberOf }, now), kinds: survey.kinds(),
     kindsOf: (agent) => survey.kindsOf((agents[agent] as Agent).profile.id),
   };
-  return { at: now, forecast: forecastOf(prospect, Math.floor(now / freshMs)), ...placesOf(places, thoughts) };
+  return { at: now, forecast: forecastOf(prospect, Math.floor(now / 1_000)), ...placesOf(places, thoughts) };
 }
 
 function placesOf(places: readonly SurveyedPlace[], thoughts: ReadonlyMap<SurveyedPlace, QueueId>): Pick<View, "callers" | "imagined"> {
