@@ -15,7 +15,8 @@ export interface JournalOptions {
   readonly onState: (state: "away" | "back", waiting: number, reason?: unknown) => void;
 }
 
-const batchMs = 20;
+/** Facts are safe in the file meanwhile; whoever waits for Postgres to have them hastens it. */
+const batchMs = 100;
 const batchSize = 2000;
 const retryMs = 500;
 
@@ -39,7 +40,21 @@ export function createJournal({ boot, store, file, onState }: JournalOptions): J
   }
 
   function schedule(delay: number): void {
-    timer ??= setTimeout(() => { timer = null; flushing ??= flush().finally(() => { flushing = null; if (waiting.length > 0) schedule(isAway ? retryMs : batchMs); }); }, delay);
+    timer ??= setTimeout(begin, delay);
+  }
+
+  function begin(): void {
+    timer = null;
+    flushing ??= flush().finally(() => {
+      flushing = null;
+      if (waiting.length > 0) schedule(isAway ? retryMs : waiters.length > 0 ? 0 : batchMs);
+    });
+  }
+
+  function hasten(): void {
+    if (timer === null || isAway) return;
+    clearTimeout(timer);
+    begin();
   }
 
   async function flush(): Promise<void> {
@@ -73,6 +88,7 @@ export function createJournal({ boot, store, file, onState }: JournalOptions): J
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => { reject(new Error(`the journal is ${String(n - confirmed)} facts behind Postgres`)); }, deadlineMs);
       waiters.push({ n, resolve: () => { clearTimeout(late); resolve(); } });
+      hasten();
     });
   }
 

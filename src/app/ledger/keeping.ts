@@ -22,7 +22,7 @@ export interface Ledger {
   close(): Promise<void>;
 }
 
-const batchMs = 50;
+const batchMs = 100;
 const batchSize = 200;
 const retryMs = 500;
 const usuallyMostWaiting = 100_000;
