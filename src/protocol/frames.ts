@@ -38,6 +38,9 @@ export const agentCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("not-ready"), reason: z.string().min(1).max(60) }),
   /** Takes a waiting caller out of turn; he must be in one of the agent's queues. */
   z.object({ type: z.literal("pull"), callId }),
+  /** Into a numbered slot for the team; a colleague's or one's own out of it. */
+  z.object({ type: z.literal("park"), callId }),
+  z.object({ type: z.literal("take"), callId }),
   z.object({ type: z.literal("reject"), callId }),
   z.object({ type: z.literal("hang-up"), callId }),
   z.object({ type: z.literal("hold"), callId }),

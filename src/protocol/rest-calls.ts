@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Step } from "../core/board/agent-view.ts";
 import { identifier, instant, language, localised, paging } from "./rest.ts";
 
-const callState = z.enum(["in-flow", "queued", "offered", "placing", "calling", "connected", "held", "returning", "dialling", "outside", "ended"]);
+const callState = z.enum(["in-flow", "queued", "offered", "placing", "calling", "connected", "held", "returning", "dialling", "outside", "parked", "ended"]);
 
 const stepKinds = [
   "arrived", "identified", "verified", "flow", "node", "prompt", "key", "digits", "no-answer", "look-up", "pin",
@@ -11,7 +11,7 @@ const stepKinds = [
   "retrieved", "transferred", "dialled", "dial-failed", "placed", "calling", "not-reached", "outside", "fault", "ended", "quality", "noted",
   "press-asked", "agent-lost", "rung-back", "agent-returned", "agent-not-back", "prioritised", "pulled", "monitored", "monitor-ended",
   "consult-began", "consult-answered", "consult-ended", "handed-over", "joined", "parted",
-  "consent", "recording-started", "recording-paused", "recording-resumed", "recording-stopped", "given", "withdrawn", "spared", "asked-again", "lapsed",
+  "consent", "recording-started", "recording-paused", "recording-resumed", "recording-stopped", "parked", "unparked", "taken-over", "given", "withdrawn", "spared", "asked-again", "lapsed",
 ] as const satisfies readonly Step["kind"][];
 
 /** One step: `text` is what was said or read aloud in `language`; `detail` holds the rest by name (key, value, source, queue, agent, cause …). */

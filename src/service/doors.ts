@@ -50,7 +50,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   const http = createHttpServer({
     useCases: {
       ...access, tickets, contacts, recordings, agentCommands, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
-      supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones }),
+      supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones, audit: (entry) => { database.audit.record(entry).catch((err: unknown) => { log.error({ err }, "the audit trail could not be written"); }); } }),
       lab: createLabDesk({ floor: () => floor, statistics, languages: database.callerLanguages, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),
       statistics, repetition, board, thresholds, alerts, messages,
       ...administration,

@@ -93,8 +93,10 @@ test("an inbound context leads to us and to nobody else", () => {
   expect(lines(file("inbound.conf")).join("\n")).not.toMatch(/\bDial\(|Originate\(|include|Local\//iu);
 });
 
-test("an agent's phone can call nobody by itself", () => {
-  expect(lines(file("agents.conf")).join("\n")).not.toMatch(/\bDial\(|Originate\(|Stasis|include|Local\//iu);
+test("an agent's phone can call nobody by itself, and asks us for a slot of parked calls and nothing else", () => {
+  const all = lines(file("agents.conf"));
+  expect(all.join("\n")).not.toMatch(/\bDial\(|Originate\(|include|Local\//iu);
+  expect(all.filter((line) => line.includes("Stasis"))).toEqual([expect.stringMatching(/^exten => _7XX,1,Stasis\([\w-]+,slot,\$\{EXTEN\},\$\{CHANNEL\(endpoint\)\}\)$/u)]);
 });
 
 test("nobody is let in without a name or an address that we know", () => {

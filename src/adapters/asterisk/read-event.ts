@@ -44,6 +44,7 @@ const table: Table = {
   StasisStart: (event, reading) => {
     const channelId = event.channel.id as ChannelId;
     if (event.args[0] === "leg") return { type: "leg.answered", channelId };
+    if (event.args[0] === "slot") return slotDialled(event);
     return event.args[0] === "snoop" ? { type: "snoop.began", channelId } : arrived(event, reading);
   },
   // A caller's end, or an ear's: Asterisk stops telling of a channel that leaves the application, so there is no
@@ -70,6 +71,11 @@ const table: Table = {
   }),
   RecordingFailed: ({ recording }) => ({ type: "recording.finished", recordingId: recording.name as RecordingId, durationMs: 0, failed: true }),
 };
+
+/** A phone of ours dialled a slot of parked calls: slot, its number, the phone's endpoint. */
+function slotDialled({ args: [, slot, endpoint = ""], channel }: EventOf<"StasisStart">): Input {
+  return { type: "slot.dialled", channelId: channel.id as ChannelId, slot: Number(slot), endpoint: `PJSIP/${endpoint}` };
+}
 
 /** Arguments as the dialplan gives them: inbound, number dialled, trunk, and optionally a language. */
 function arrived({ args, channel }: EventOf<"StasisStart">, { toE164, asSent }: Reading): Input {

@@ -32,11 +32,11 @@ function liveChannel(channel: AriChannel, inApp: ReadonlySet<string>, toE164: Re
   // The dialplan's line does not tell a caller whom we have from one whom nobody claimed yet; the application does.
   const ours = inApp.has(id);
   const isLeg = isDerived(id);
-  const [, dialled = dialplan.exten, trunk = trunkOf(name)] = argumentsOf(channel);
+  const [kind, dialled = dialplan.exten, trunk = trunkOf(name)] = argumentsOf(channel);
   return {
     channelId: id as ChannelId, state: state === "Up" ? "up" : /^Ring/u.test(state) ? "ringing" : "down",
     ani: aniOf(caller.number, toE164), dnis: dnisOf(dialled, toE164), trunk,
-    ours: ours || isLeg, leg: isLeg ? "leg" : ours ? "caller" : "other",
+    ours: ours || isLeg, leg: isLeg ? "leg" : ours && kind !== "slot" ? "caller" : "other",
   };
 }
 

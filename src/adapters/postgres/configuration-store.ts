@@ -1,6 +1,6 @@
 // What administration decides, read whole: queues, agents with their phones, numbers, calendars, flows, reasons.
 import type pg from "pg";
-import { usualSettings } from "../../app/administration/house-settings.ts";
+import { settingNames, usualSettings } from "../../app/administration/house-settings.ts";
 import type { AgentProfile } from "../../core/agent/agent.ts";
 import type { PhoneAccount } from "../../app/floor/phones.ts";
 import type { Configuration } from "../../core/floor/floor.ts";
@@ -44,6 +44,8 @@ export function createConfigurationStore(pool: pg.Pool): ConfigurationStore {
   };
 }
 
+type Span = "directWaitMs" | "overdueMs" | "rescueMs" | "parkMs" | "keepGivenMs" | "keepVerifiedMs";
+
 async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
   const [queues, agents, numbers, calendars, reasons, settings, flows, rollouts] = await Promise.all([
     run<QueueRow>({ text: "select * from queues order by position, id" }),
@@ -59,6 +61,7 @@ async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
     createFlowStore(pool).rollouts(),
   ]);
   const setting = new Map(settings.map(({ name, value }) => [name, value]));
+  const spanOf = (field: Span): number => Number(setting.get(settingNames[field]) ?? usualSettings[field]);
   return {
     queues: new Map(queues.map((row) => [row.id, queueOf(row)])),
     agents: new Map(agents.map((row) => [row.id, profileOf(row)])),
@@ -67,12 +70,8 @@ async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
     calendars: new Map(calendars.map((row) => [row.id, { id: row.id, zone: row.zone, week: row.week, holidays: new Set(row.holidays) }])),
     book: bookOf(flows.map(({ flow }) => flow), rollouts),
     notReadyReasons: reasons.map(({ id }) => id),
-    directWaitMs: Number(setting.get("direct-wait-ms") ?? usualSettings.directWaitMs),
-    overdueMs: Number(setting.get("overdue-ms") ?? usualSettings.overdueMs),
+    directWaitMs: spanOf("directWaitMs"), overdueMs: spanOf("overdueMs"), rescueMs: spanOf("rescueMs"), parkMs: spanOf("parkMs"), keepGivenMs: spanOf("keepGivenMs"), keepVerifiedMs: spanOf("keepVerifiedMs"),
     shownNumber: (setting.get("shown-number") ?? numbers[0]?.number ?? null) as string | null,
-    rescueMs: Number(setting.get("rescue-ms") ?? usualSettings.rescueMs),
-    keepGivenMs: Number(setting.get("keep-given-ms") ?? usualSettings.keepGivenMs),
-    keepVerifiedMs: Number(setting.get("keep-verified-ms") ?? usualSettings.keepVerifiedMs),
   };
 }
 

@@ -13,6 +13,8 @@ export interface HouseSettings {
   readonly overdueMs: number;
   readonly directWaitMs: number;
   readonly rescueMs: number;
+  /** How long a caller stands parked before he comes back. */
+  readonly parkMs: number;
   /** What a caller gave is not asked again for so long; that he is verified holds so long in another flow. */
   readonly keepGivenMs: number;
   readonly keepVerifiedMs: number;
@@ -25,9 +27,9 @@ export type SettingsChange = Partial<HouseSettings>;
 export interface SettingsRecord extends HouseSettings { readonly id: "house"; readonly version: number }
 
 export const settingNames: Readonly<Record<keyof HouseSettings, string>> = {
-  company: "company", languages: "languages", defaultFlow: "default-flow", overdueMs: "overdue-ms", directWaitMs: "direct-wait-ms", rescueMs: "rescue-ms", keepGivenMs: "keep-given-ms", keepVerifiedMs: "keep-verified-ms", shownNumber: "shown-number", setUp: "set-up",
+  company: "company", languages: "languages", defaultFlow: "default-flow", overdueMs: "overdue-ms", directWaitMs: "direct-wait-ms", rescueMs: "rescue-ms", parkMs: "park-ms", keepGivenMs: "keep-given-ms", keepVerifiedMs: "keep-verified-ms", shownNumber: "shown-number", setUp: "set-up",
 };
-export const usualSettings: HouseSettings = { company: "", languages: ["es", "ca", "en"], defaultFlow: null, overdueMs: 900_000, directWaitMs: 30_000, rescueMs: 30_000, keepGivenMs: 1_800_000, keepVerifiedMs: 600_000, shownNumber: null, setUp: 0 };
+export const usualSettings: HouseSettings = { company: "", languages: ["es", "ca", "en"], defaultFlow: null, overdueMs: 900_000, directWaitMs: 30_000, rescueMs: 30_000, parkMs: 120_000, keepGivenMs: 1_800_000, keepVerifiedMs: 600_000, shownNumber: null, setUp: 0 };
 
 export interface SettingsPorts {
   readonly settings: {

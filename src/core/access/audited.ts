@@ -12,7 +12,7 @@ const changes = ["created", "changed", "deleted", "restored", "phone-password-se
 const ofFlows = ["draft-dropped", "tests-saved", "published", "scheduled", "schedule-cancelled", "rolled-back", "share-changed"] as const;
 const ofPrompts = ["recorded", "spoken", "text-changed"] as const;
 const ofRecordings = ["heard"] as const;
-const ofCalls = ["explained"] as const;
+const ofCalls = ["explained", "taken-over"] as const;
 
 type Kept<Action extends string> = Action extends `${infer What}.${infer Did}` ? `${What}-${Did}` : Action;
 export type AuditedAction = (typeof changes | typeof ofFlows | typeof ofPrompts | typeof ofRecordings | typeof ofCalls)[number] | Kept<SecurityAction>;

@@ -31,6 +31,14 @@ export interface AgentView {
     readonly phoneNumber: string | null;
   };
   readonly call: CallCard | null;
+  /** Callers whom he may take, by slot; left out where there are none. */
+  readonly parked?: readonly ParkedCall[];
+}
+
+/** A caller in a slot; `by` parked him. */
+export interface ParkedCall {
+  readonly callId: CallId; readonly slot: number; readonly by: { readonly id: AgentId; readonly name: string };
+  readonly since: Instant; readonly until: Instant; readonly name: string | null; readonly ani: string | null; readonly language: Language;
 }
 
 /** The call on an agent's screen, from the offer to the end of wrap-up. */
@@ -113,7 +121,7 @@ export interface Step {
     | "consult-began" | "consult-answered" | "consult-ended" | "handed-over" | "joined" | "parted"
     | "placed" | "calling" | "not-reached"
     | "consent" | "recording-started" | "recording-paused" | "recording-resumed" | "recording-stopped"
-    | "given" | "withdrawn" | "spared" | "asked-again" | "lapsed"
+    | "parked" | "unparked" | "taken-over" | "given" | "withdrawn" | "spared" | "asked-again" | "lapsed"
     | "press-asked" | "agent-lost" | "rung-back" | "agent-returned" | "agent-not-back" | "prioritised" | "pulled" | "monitored" | "monitor-ended";
   readonly text?: string;
   readonly language?: Language;

@@ -6,11 +6,13 @@ import type { Fact, Floor } from "../floor/floor.ts";
 import type { AgentId, Instant, Language } from "../kernel/kernel.ts";
 import type { AgentView } from "./agent-view.ts";
 import { cardFor } from "./call-card.ts";
+import { parkedFor } from "./parked.ts";
 
 export function agentView(floor: Floor, agentId: AgentId, now: Instant): AgentView | null {
   const agent = floor.agents.get(agentId);
   if (agent === undefined) return null;
   const { profile, state, afterCall, phone, choice } = agent;
+  const parked = parkedFor(floor, agent);
   return {
     agent: {
       id: profile.id, name: profile.name, extension: profile.extension, language: profile.language,
@@ -18,7 +20,7 @@ export function agentView(floor: Floor, agentId: AgentId, now: Instant): AgentVi
       reason: state.name === "not-ready" ? state.reason : null, until: state.name === "wrap-up" ? state.until : null,
       afterCall, phone, phoneKind: choice.kind, phoneNumber: choice.kind === "outside" ? choice.number : null,
     },
-    call: cardFor(floor, agent, now),
+    call: cardFor(floor, agent, now), ...(parked.length === 0 ? {} : { parked }),
   };
 }
 
@@ -29,9 +31,15 @@ export function audience(floor: Floor, facts: readonly Fact[]): ReadonlySet<Agen
   let told: Set<AgentId> | undefined;
   for (const fact of facts) {
     if (isAgentFact(fact)) (told ??= new Set()).add(fact.agentId);
+    else if (fact.type === "call.parked" || fact.type === "call.unparked") for (const agentId of atWork(floor)) (told ??= new Set()).add(agentId);
     else for (const agentId of watching(floor, fact)) (told ??= new Set()).add(agentId);
   }
   return told ?? nobody;
+}
+
+/** A slot concerns everybody who may take from it. */
+function atWork({ agents }: Floor): readonly AgentId[] {
+  return [...agents.values()].filter(({ state }) => state.name !== "signed-out").map(({ profile }) => profile.id);
 }
 
 function watching(floor: Floor, fact: Exclude<Fact, { agentId: AgentId; type: `agent.${string}` }>): readonly AgentId[] {

@@ -54,7 +54,7 @@ export interface BoardAgent {
 
 export interface BoardCall {
   readonly id: CallId;
-  readonly stage: "in-flow" | "queued" | "offered" | "placing" | "calling" | "connected" | "held" | "returning" | "dialling" | "outside";
+  readonly stage: "in-flow" | "queued" | "offered" | "placing" | "calling" | "connected" | "held" | "returning" | "dialling" | "outside" | "parked";
   /** When this stage began; of a caller in line, when he came into it. */
   readonly since: Instant;
   readonly arrivedAt: Instant;
@@ -64,6 +64,10 @@ export interface BoardCall {
   readonly monitors: readonly { readonly id: string; readonly name: string; readonly mode: MonitorMode; readonly state: Monitor["state"] }[];
   /** In line: 1 is next. */
   readonly position: number | null; readonly priority: number | null;
+  /** Of a parked call. */
+  readonly slot: number | null;
+  /** A supervisor who took it over and has no seat. */
+  readonly takenBy: { readonly id: string; readonly name: string } | null;
 }
 
 export interface Board { readonly queues: readonly BoardQueue[]; readonly agents: readonly BoardAgent[]; readonly calls: readonly BoardCall[] }
@@ -105,9 +109,10 @@ export function boardCall(call: Call, position: number | null): BoardCall | null
   if (stage.name === "ended") return null;
   return {
     id: call.id, stage: heldSince(call) === null ? stage.name : "held", since: sinceOf(call, stage), arrivedAt: call.arrivedAt, ani: call.ani, name: cardOf(call.caller)?.name ?? null,
-    language: call.language, queueId: "place" in stage ? stage.place.queueId : call.queueId, agentId: "agentId" in stage ? stage.agentId : null,
+    language: call.language, queueId: "place" in stage ? stage.place.queueId : call.queueId, agentId: "agentId" in stage ? stage.agentId : stage.name === "parked" ? stage.by : null,
     monitors: call.monitors.map(({ supervisor, mode, state }) => ({ id: supervisor.id, name: supervisor.name, mode, state })),
-    position, priority: "place" in stage ? stage.place.priority : null,
+    position, priority: "place" in stage ? stage.place.priority : null, slot: stage.name === "parked" ? stage.slot : null,
+    takenBy: stage.name === "outside" ? stage.supervisor ?? null : null,
   };
 }
 
@@ -130,5 +135,6 @@ function sinceOf(call: Call, stage: Exclude<Stage, { name: "ended" }>): Instant 
     case "placing": return stage.placedAt;
     case "calling": return stage.calledAt;
     case "outside": return stage.connectedAt;
+    case "parked": return stage.since;
   }
 }

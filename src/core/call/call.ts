@@ -36,7 +36,10 @@ export type Stage =
   | { readonly name: "calling"; readonly agentId: AgentId; readonly leg: ChannelId; readonly calledAt: Instant; readonly ringUntil: Instant }
   /** Ringing an outside number; `agentId` is who sent him there, if anybody. */
   | { readonly name: "dialling"; readonly number: string; readonly leg: ChannelId; readonly agentId: AgentId | null; readonly dialledAt: Instant; readonly ringUntil: Instant }
-  | { readonly name: "outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant }
+  /** `supervisor`: he took the call over at a phone that is no seat's; `number` is his name. */
+  | { readonly name: "outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant; readonly supervisor?: Supervisor }
+  /** Hears music in a numbered slot, for any colleague to take, until then. */
+  | { readonly name: "parked"; readonly slot: number; readonly by: AgentId; readonly since: Instant; readonly until: Instant }
   | { readonly name: "ended"; readonly endedAt: Instant; readonly cause: number; readonly by: EndedBy };
 
 /** `caller`: the customer, whoever called whom. */
@@ -159,7 +162,7 @@ export interface Foreseen { readonly queueId: QueueId; readonly at: Instant; rea
 export type OfferEnd = "no-answer" | "rejected" | "unreachable" | "busy" | "failed" | "caller-left" | "agent-left" | "taken";
 
 /** Why a caller is in line: his flow, his 0, an agent's transfer, a supervisor, an agent who was lost. */
-export type QueuedBy = "flow" | "zero" | "transfer" | "moved" | "rescue";
+export type QueuedBy = "flow" | "zero" | "transfer" | "moved" | "rescue" | "unparked";
 export type ConsultEnd = "cancelled" | "no-answer" | "rejected" | "busy" | "unreachable" | "failed" | "hung-up" | "caller-left" | "agent-left";
 export type TrackEnd = "asked" | "moved" | "ended" | "failed";
 
@@ -201,6 +204,10 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.agent-not-back"; readonly agentId: AgentId; readonly reason: "time" | "declined"; readonly among?: true }
   | { readonly type: "call.held"; readonly by: AgentId; readonly on: "screen" | "phone" }
   | { readonly type: "call.retrieved"; readonly by: AgentId }
+  /** `by`: whose call it was; `supervisor` who parked it, when not he himself. */
+  | { readonly type: "call.parked"; readonly by: AgentId; readonly slot: number; readonly until: Instant; readonly supervisor: Supervisor | null }
+  /** `by` took him; null: his time was over, or he hung up. */
+  | { readonly type: "call.unparked"; readonly by: AgentId | null; readonly slot: number; readonly parkedBy: AgentId; readonly reason: "taken" | "time" | "left" }
   | { readonly type: "call.transferred"; readonly by: AgentId; readonly to: TransferTarget }
   | { readonly type: "call.dialled"; readonly number: string; readonly leg: ChannelId; readonly agentId: AgentId | null; readonly ringUntil: Instant }
   | { readonly type: "call.dial-failed"; readonly number: string; readonly cause: number }
@@ -211,7 +218,7 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.consult-answered"; readonly by: AgentId; readonly to: ConsultTarget; readonly leg: ChannelId; readonly bridge: BridgeId }
   | { readonly type: "call.consult-ended"; readonly by: AgentId; readonly to: ConsultTarget; readonly leg: ChannelId; readonly reason: ConsultEnd }
   /** The agent is out of the conversation; whoever talks on has the call now. */
-  | { readonly type: "call.handed-over"; readonly by: AgentId | null; readonly to: ConsultTarget; readonly leg: ChannelId }
+  | { readonly type: "call.handed-over"; readonly by: AgentId | null; readonly to: ConsultTarget; readonly leg: ChannelId; /** he took it */ readonly supervisor?: Supervisor }
   /** Whom the agent asked is in the conversation with everybody. */
   | { readonly type: "call.joined"; readonly by: AgentId; readonly to: ConsultTarget; readonly leg: ChannelId }
   | { readonly type: "call.parted"; readonly who: ConsultTarget; readonly leg: ChannelId; /** who dropped him */ readonly by: AgentId | null }

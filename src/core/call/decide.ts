@@ -106,10 +106,11 @@ export function end(call: Call, by: EndedBy, why: number, now: Instant): CallTur
   };
 }
 
-/** An offer or a consultation that the end of the call cuts short. */
+/** An offer, a slot or a consultation that the end of the call cuts short. */
 function unanswered(call: Call, by: EndedBy, now: Instant): readonly CallFact[] {
   const { stage, consult } = call;
   const reason = by === "agent" ? "agent-left" : "caller-left";
+  if (stage.name === "parked") return [{ type: "call.unparked", callId: call.id, at: now, by: null, slot: stage.slot, parkedBy: stage.by, reason: "left" }];
   if (stage.name === "offered" || stage.name === "placing") return rungOf(call).map(({ agentId }) => ({ type: "call.offer-ended", callId: call.id, at: now, agentId, reason }));
   return consult === null ? [] : [{ type: "call.consult-ended", callId: call.id, at: now, by: consult.by, to: consult.to, leg: consult.leg, reason }];
 }
@@ -190,6 +191,6 @@ export function clearAway(agentId: AgentId, purpose: "comeback" | "ringagain"): 
 }
 
 function timersOf(call: Call): readonly Command[] {
-  return ["ring", "consult", "wait", "announce", "keys", "node", "rescue", "again", "lost"].map((purpose) => clear(call, purpose))
+  return ["ring", "park", "consult", "wait", "announce", "keys", "node", "rescue", "again", "lost"].map((purpose) => clear(call, purpose))
     .concat(call.away.flatMap(({ agentId }) => awayTimers(agentId)));
 }

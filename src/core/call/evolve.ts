@@ -1,6 +1,7 @@
 // Folds facts into a call. Judges nothing.
 import type { AgentId, Instant } from "../kernel/kernel.ts";
 import { isSame } from "../kernel/contact-card.ts";
+import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Call, CallFact, CallNote, ConsultTarget, Place, Stage } from "./call.ts";
 import { lostAmong, noLongerAway, returnedAmong, rungBack } from "./evolve-away.ts";
 import { monitorRows } from "./evolve-monitors.ts";
@@ -73,6 +74,8 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.agent-not-back": (call, { at, agentId, among }) => (among === true ? noLongerAway(call, agentId) : leaveConversation(call, at, { name: "in-flow" })),
   "call.held": (call, { at, on }) => onConnected(call, (stage) => ({ ...stage, heldSince: at, heldOn: on })),
   "call.retrieved": (call, { at }) => onConnected(call, (stage) => ({ ...stage, heldSince: null, heldOn: null, heldMs: stage.heldMs + sinceHeld(stage.heldSince, at) })),
+  "call.parked": (call, { at, by, slot, until }) => leaveConversation(call, at, { name: "parked", slot, by, since: at, until }),
+  "call.unparked": (call) => ({ ...call, stage: { name: "in-flow" } }),
   "call.transferred": (call, { at }) => leaveConversation(call, at, { name: "in-flow" }),
   "call.dialled": (call, { number, leg, agentId, at, ringUntil }) => ({ ...call, legs: call.legs + 1, stage: { name: "dialling", number, leg, agentId, dialledAt: at, ringUntil } }),
   "call.dial-failed": (call) => ({ ...call, stage: { name: "in-flow" } }),
@@ -124,7 +127,7 @@ function partyRung(call: Call, { agentId, at, ringUntil, to }: Extract<CallFact,
 function queued(call: Call, fact: Extract<CallFact, { type: "call.queued" }>): Call {
   // A caller who was sent on from one agent's own line to the queue keeps the time he has already waited.
   const since = call.stage.name === "queued" ? call.stage.place.queuedAt : fact.at;
-  const place: Place = { queueId: fact.queueId, priority: fact.priority, queuedAt: since, returnedAt: null, only: fact.only, offers: 0, isRescued: fact.reason === "rescue" };
+  const place: Place = { queueId: fact.queueId, priority: fact.priority, queuedAt: since, returnedAt: null, only: fact.only, offers: 0, isRescued: fact.reason === "rescue" || fact.reason === "unparked" };
   return { ...call, queueId: fact.queueId, queuedAt: call.queuedAt ?? fact.at, stage: { name: "queued", place } };
 }
 
@@ -187,20 +190,20 @@ function agentReturned(call: Call, { at, leg, bridge }: Extract<CallFact, { type
 }
 
 /** The conversation of one is over and that of the other begins in the same bridge, with the recording and the others. */
-function handedOver(call: Call, { to, leg, at }: Extract<CallFact, { type: "call.handed-over" }>): Call {
+function handedOver(call: Call, { to, leg, at, supervisor }: Extract<CallFact, { type: "call.handed-over" }>): Call {
   if (call.stage.name !== "connected" && call.stage.name !== "outside") return call;
   const { stage: was } = call;
   const { bridge } = was;
   const away = was.name === "connected" ? call.away.filter(({ agentId }) => agentId !== was.agentId) : call.away;
   const rest = { joined: call.joined.filter((one) => one.leg !== leg), muted: call.muted.filter((one) => one === leg), away };
-  const left = { ...leaveConversation(call, at, stageWith(to, { leg, bridge, connectedAt: at })), ...rest };
+  const left = { ...leaveConversation(call, at, stageWith(to, { leg, bridge, connectedAt: at }, supervisor)), ...rest };
   return to.kind === "number" ? left : {
     ...left, agentId: to.agentId, agents: withAgent(call.agents, to.agentId), advisers: call.advisers.filter((id) => id !== to.agentId),
   };
 }
 
-function stageWith(to: ConsultTarget, part: Pick<Extract<Stage, { name: "connected" }>, "leg" | "bridge" | "connectedAt">): Stage {
-  if (to.kind === "number") return { name: "outside", number: to.number, ...part };
+function stageWith(to: ConsultTarget, part: Pick<Extract<Stage, { name: "connected" }>, "leg" | "bridge" | "connectedAt">, supervisor?: Supervisor): Stage {
+  if (to.kind === "number") return { name: "outside", number: to.number, ...part, ...(supervisor === undefined ? {} : { supervisor }) };
   return { name: "connected", agentId: to.agentId, ...part, heldSince: null, heldOn: null, heldMs: 0 };
 }
 

@@ -22,7 +22,8 @@ export interface Monitor {
   readonly since: Instant;
 }
 
-export type MonitorEnd = "asked" | "hung-up" | "no-answer" | "failed";
+/** "took-over": the call is his own now. */
+export type MonitorEnd = "asked" | "hung-up" | "no-answer" | "failed" | "took-over";
 
 /** Whether the agent hears him now. */
 export function isHeard({ snoop }: Monitor): boolean {

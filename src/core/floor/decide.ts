@@ -9,6 +9,7 @@ import type { AgentRequest, Floor, FloorTurn, Input, SupervisorRequest } from ".
 import { requested } from "./from-agents.ts";
 import { supervised } from "./from-supervisors.ts";
 import { arrived, turnedAway, channelDestroyed, commandFailed, digitPressed, legRang, lookedUp, promptFinished, recordingFinished, surrendered } from "./from-switch.ts";
+import { slotDialled } from "./parking.ts";
 import { phoneChanged } from "./phone-changed.ts";
 import { legUp } from "./press.ts";
 import { sweep } from "./sweep.ts";
@@ -37,6 +38,7 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "prompt.finished": promptFinished,
   "recording.began": (floor, { recordingId }, now) => onCall(floor, recordingId, (call) => voiceBegan(call, recordingId, now)) ?? nothing,
   "recording.finished": recordingFinished,
+  "slot.dialled": slotDialled,
   "phone.changed": phoneChanged,
   "switch.connected": reconcile,
   "switch.swept": sweep,

@@ -39,6 +39,8 @@ export interface Configuration extends Terms {
   readonly overdueMs: number;
   /** How long a caller is kept for an agent who was lost in mid-call. */
   readonly rescueMs: number;
+  /** How long a caller stands parked before he comes back. */
+  readonly parkMs: number;
   /** Outside numbers: endpoint for a number to dial, or null where none may be dialled. `+34…` → "PJSIP/+34…@trunk". */
   readonly outsideEndpoint: (number: string) => string | null;
   /** The number that customers see when we call them; null: the trunk's own. */
@@ -102,6 +104,9 @@ export type AgentRequest = { readonly agentId: AgentId } & (
   | { readonly type: "place.requested"; readonly callId: CallId; readonly to: ConsultTarget; readonly caller: Caller; readonly queueId: QueueId | null }
   /** A caller in line, out of turn. */
   | { readonly type: "pull.requested"; readonly callId: CallId }
+  /** Into a slot for the team; out of it, to oneself. */
+  | { readonly type: "park.requested"; readonly callId: CallId }
+  | { readonly type: "take.requested"; readonly callId: CallId }
   | { readonly type: "reject.requested"; readonly callId: CallId }
   | { readonly type: "hang-up.requested"; readonly callId: CallId }
   | { readonly type: "hold.requested"; readonly callId: CallId }
@@ -127,6 +132,11 @@ export type SupervisorRequest = { readonly supervisor: Supervisor } & (
   | { readonly type: "supervisor.monitor"; readonly callId: CallId; readonly mode: MonitorMode; readonly endpoint: string; readonly seat: AgentId | null }
   | { readonly type: "supervisor.monitor-mode"; readonly callId: CallId; readonly mode: MonitorMode }
   | { readonly type: "supervisor.monitor-end"; readonly callId: CallId }
+  /** His own from now on, at the phone by which he listens; into a slot, over the agent's head. */
+  | { readonly type: "supervisor.take-over"; readonly callId: CallId }
+  | { readonly type: "supervisor.park"; readonly callId: CallId }
+  /** Ends a call that he has taken over himself, where no seat has it. */
+  | { readonly type: "supervisor.hang-up"; readonly callId: CallId }
   /** `reason`: one of the house's for not-ready, free words for signed-out. */
   | { readonly type: "supervisor.agent-state"; readonly agentId: AgentId; readonly state: "ready" | "not-ready" | "signed-out"; readonly reason: string | null }
   | { readonly type: "supervisor.move"; readonly callId: CallId; readonly queueId: QueueId }
@@ -150,6 +160,8 @@ export type Input =
   /** An ear's recording writes now. */
   | { readonly type: "recording.began"; readonly recordingId: RecordingId }
   | { readonly type: "recording.finished"; readonly recordingId: RecordingId; readonly durationMs: number; readonly failed: boolean }
+  /** A phone of ours dialled a slot; its channel waits for nothing more. */
+  | { readonly type: "slot.dialled"; readonly channelId: ChannelId; readonly endpoint: string; readonly slot: number }
   | { readonly type: "phone.changed"; readonly endpoint: string; readonly phone: "reachable" | "unreachable" }
   | { readonly type: "switch.connected"; readonly channels: readonly LiveChannel[]; readonly bridges: readonly LiveBridge[] }
   | { readonly type: "quality.measured"; readonly callId: CallId; readonly legs: readonly LegQuality[] }

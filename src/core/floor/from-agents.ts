@@ -19,6 +19,7 @@ import { noteDown, pickedUp } from "./carrying.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
 import { goAway, isOfTalk, talkAsked, type TalkRequest } from "./from-conversations.ts";
 import { atPhone } from "./phones.ts";
+import { parkAsked, take } from "./parking.ts";
 import { placeAsked } from "./place.ts";
 import { pull } from "./waiting.ts";
 import { transfer } from "./transfer.ts";
@@ -37,12 +38,13 @@ export function requested(floor: Floor, request: AgentRequest, now: Instant): Fl
     case "ready.requested": return ready(agent, now);
     case "not-ready.requested": return breakAsked(floor, agent, request.reason, now);
     case "place.requested": return placeAsked(floor, agent, request, now);
+    case "take.requested": return take(floor, agent, floor.calls.get(request.callId), now);
     case "pull.requested": return pull(floor, { agent, callId: request.callId, supervisor: null }, now);
     default: return onHisCall(floor, agent, request, now);
   }
 }
 
-type CallRequest = Exclude<AgentRequest, { type: "sign-in.requested" | "phone.requested" | "sign-out.requested" | "ready.requested" | "not-ready.requested" | "place.requested" | "pull.requested" }>;
+type CallRequest = Exclude<AgentRequest, { type: "sign-in.requested" | "phone.requested" | "sign-out.requested" | "ready.requested" | "not-ready.requested" | "place.requested" | "pull.requested" | "take.requested" }>;
 
 function onHisCall(floor: Floor, agent: Agent, request: CallRequest, now: Instant): FloorTurn {
   const call = hisCall(floor, agent, request.callId);
@@ -63,6 +65,7 @@ function onHisScreen(floor: Floor, { agent, call, request }: OnScreen, now: Inst
     case "hang-up.requested": return hangUp(agent, call, now);
     case "hold.requested": case "retrieve.requested": return holdAsked(agent, call, request.type === "hold.requested" ? hold : retrieve, now);
     case "transfer.requested": return transfer(floor, { agent, call, to: request.to }, now);
+    case "park.requested": return parkAsked(floor, { agent, call, supervisor: null }, now);
     case "digits.requested": return digits({ agent, call, keys: request.digits }, now);
     case "wrap-up.requested": return wrapUp(floor, { agent, call, request }, now);
     case "link.requested": return link(floor, call, { status: "known", contact: request.contact }, now);

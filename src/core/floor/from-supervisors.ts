@@ -1,12 +1,15 @@
 // What supervisors do to the floor: listen in, change agents' states, move and give out callers who wait.
-import type { Supervised } from "../agent/agent.ts";
+import type { Agent, Supervised } from "../agent/agent.ts";
 import { callOf } from "../agent/evolve.ts";
 import { forceNotReady, forceOut, forceReady } from "../agent/supervise.ts";
 import { changeMode, endMonitor, startMonitor } from "../call/monitoring.ts";
 import type { Call } from "../call/call.ts";
+import { takeOver } from "../call/take-over.ts";
 import { refuse, type CallId, type Instant } from "../kernel/kernel.ts";
+import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Floor, FloorTurn, SupervisorRequest } from "./floor.ts";
-import { join } from "./turns.ts";
+import { hangUpTaken, parkAsked } from "./parking.ts";
+import { facts, join } from "./turns.ts";
 import { move, prioritise, pull } from "./waiting.ts";
 import { closing } from "./wrap-up.ts";
 
@@ -21,6 +24,9 @@ const rows: Rows = {
   "supervisor.monitor": (floor, request, now) => onCall(floor, request.callId, (call) => startMonitor(call, request, now)),
   "supervisor.monitor-mode": (floor, request, now) => onCall(floor, request.callId, (call) => changeMode(call, request, now)),
   "supervisor.monitor-end": (floor, { callId, supervisor }, now) => onCall(floor, callId, (call) => endMonitor(call, supervisor, now)),
+  "supervisor.take-over": (floor, { callId, supervisor }, now) => onCall(floor, callId, (call) => takenOver(floor, call, supervisor, now)),
+  "supervisor.park": (floor, { callId, supervisor }, now) => onCall(floor, callId, (call) => parkHis(floor, call, supervisor, now)),
+  "supervisor.hang-up": (floor, { callId, supervisor }) => onCall(floor, callId, (call) => hangUpTaken(call, supervisor)),
   "supervisor.agent-state": agentState,
   "supervisor.move": move,
   "supervisor.prioritise": prioritise,
@@ -33,6 +39,24 @@ const rows: Rows = {
 function onCall(floor: Floor, callId: CallId, judge: (call: Call) => FloorTurn): FloorTurn {
   const call = floor.calls.get(callId);
   return call === undefined ? refuse("call-not-found") : judge(call);
+}
+
+/** A seat that takes it must be free: it has one screen. */
+function takenOver(floor: Floor, call: Call, supervisor: Supervisor, now: Instant): FloorTurn {
+  const seat = call.monitors.find((one) => one.supervisor.id === supervisor.id)?.seat ?? null;
+  const agent = seat === null ? undefined : floor.agents.get(seat);
+  if (agent !== undefined && !isIdle(agent)) return refuse("seat-busy");
+  const turn = takeOver(call, supervisor, now);
+  return turn.refused !== undefined || seat === null ? turn : join(turn, facts({ type: "agent.talking", agentId: seat, at: now, callId: call.id }));
+}
+
+function isIdle({ state }: Agent): boolean {
+  return state.name === "ready" || (state.name === "not-ready" && state.owes === null);
+}
+
+function parkHis(floor: Floor, call: Call, supervisor: Supervisor, now: Instant): FloorTurn {
+  const agent = call.stage.name === "connected" ? floor.agents.get(call.stage.agentId) : undefined;
+  return agent === undefined ? refuse("call-not-connected") : parkAsked(floor, { agent, call, supervisor }, now);
 }
 
 function agentState(floor: Floor, { agentId, state, reason, supervisor }: Of<"supervisor.agent-state">, now: Instant): FloorTurn {

@@ -14,6 +14,7 @@ import { lookedAgain } from "./dispatch.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { outlook, waitExpired } from "./lines.ts";
 import { lookOn } from "./outlook.ts";
+import { parkExpired } from "./parking.ts";
 import { conversationOf, ringAgain, stillAway } from "./rescue.ts";
 import { facts, join, stepFlow } from "./turns.ts";
 import { closing, owesDisposition } from "./wrap-up.ts";
@@ -41,6 +42,7 @@ const ofCall: Readonly<Record<string, ((floor: Floor, call: Call, now: Instant) 
   lost: stillAway,
   consult: (_floor, call, now) => consultExpired(call, now),
   hush: (_floor, call, now) => hushOver(call, now),
+  park: parkExpired,
   wait: waitExpired,
   announce,
 };

@@ -40,7 +40,7 @@ export function enqueue(floor: Floor, call: Call, request: QueueRequest, now: In
 
 /** Who was being served already is kept after hours and in a full line; not where nobody is. */
 function whyNotKept(floor: Floor, queue: Queue, { call, request: { only, reason } }: { readonly call: Call; readonly request: QueueRequest }, now: Instant): ReturnType<typeof whyNotInLine> {
-  if (reason === "rescue") return hasStaff(floor, queue, { call, only }, now) ? null : "no-agents";
+  if (reason === "rescue" || reason === "unparked") return hasStaff(floor, queue, { call, only }, now) ? null : "no-agents";
   return whyNotInLine(floor, queue, { call, only }, now);
 }
 
@@ -92,9 +92,9 @@ export function strandedCallers(floor: Floor, now: Instant): FloorTurn {
 export function waitExpired(floor: Floor, call: Call, now: Instant): FloorTurn {
   if (call.stage.name === "offered") return { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "wait"), at: later(call.stage.ringUntil, 1) }] };
   if (call.stage.name !== "queued") return nothing;
-  const { queueId, priority, only } = call.stage.place;
+  const { queueId, priority, only, isRescued } = call.stage.place;
   if (only === null) return facts({ type: "call.left-queue", callId: call.id, at: now, queueId, reason: "max-wait" });
-  return enqueue(floor, call, { queueId, priority, only: null, reason: "transfer", by: null }, now);
+  return enqueue(floor, call, { queueId, priority, only: null, reason: isRescued ? "unparked" : "transfer", by: null }, now);
 }
 
 /** Place in line (1 is next) and the wait that he may be told: null where nobody can say, or what is said here does not come true. */

@@ -14,6 +14,7 @@ import { arrived } from "./from-switch.ts";
 import type { Floor, FloorTurn, Input, LiveChannel } from "./floor.ts";
 import { askedFor, legUp } from "./press.ts";
 import { resumeMonitors, resumePlaced, resumeReturning } from "./resume.ts";
+import { stillParked } from "./parking.ts";
 import { resumeTalk, type Live } from "./resume-talk.ts";
 import { join, stepFlow } from "./turns.ts";
 
@@ -45,8 +46,7 @@ function resumeAll(floor: Floor, call: Call, live: Live, now: Instant): FloorTur
 function resume(floor: Floor, call: Call, live: Live, now: Instant): FloorTurn {
   const { stage } = call;
   switch (stage.name) {
-    case "in-flow": return resumeFlow(floor, call, now);
-    case "queued": return { facts: [], commands: inLine(floor, call, now) };
+    case "in-flow": case "queued": case "parked": return resumeAlone(floor, call, now);
     case "offered": return resumeOffer(floor, call, live, now);
     case "dialling": return resumeDialling(call, live.channels.get(stage.leg), now);
     case "placing": case "calling": return resumePlaced(floor, call, live, now);
@@ -54,6 +54,12 @@ function resume(floor: Floor, call: Call, live: Live, now: Instant): FloorTurn {
     case "connected": case "outside": return resumeTalk(floor, call, live, now);
     case "ended": return nothing;
   }
+}
+
+/** Nobody is rung for him now. */
+function resumeAlone(floor: Floor, call: Call, now: Instant): FloorTurn {
+  if (call.stage.name === "queued") return { facts: [], commands: inLine(floor, call, now) };
+  return call.stage.name === "parked" ? stillParked(floor, call) : resumeFlow(floor, call, now);
 }
 
 function resumeFlow(floor: Floor, call: Call, now: Instant): FloorTurn {

@@ -41,6 +41,7 @@ const follow: Follow = {
   "call.parted": (floor, { callId, who }, now) => (who.kind === "agent" ? adviserOver(floor, callId, who.agentId, now) : nothing),
   "call.agent-returned": returned,
   "call.agent-not-back": notBack,
+  "call.parked": (floor, fact, now) => conversationOver(floor, fact.callId, fact.by, now),
   "call.transferred": (floor, fact, now) => conversationOver(floor, fact.callId, fact.by, now),
   "call.dial-failed": dialFailed,
   "call.ended": ended,

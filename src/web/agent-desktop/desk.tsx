@@ -9,6 +9,7 @@ import { AfterFirst } from "../ui/after-first.tsx";
 import { Announcer } from "./announcer.tsx";
 import { CallDetails, CallPanel } from "./call/call-panel.tsx";
 import { RingingCard } from "./call/ringing-card.tsx";
+import { ParkedCalls } from "./parked/parked-calls.tsx";
 import { Record } from "./record.tsx";
 import { LineBanner } from "./top-bar/line-banner.tsx";
 import { PhoneBanner } from "./top-bar/phone-banner.tsx";
@@ -39,6 +40,7 @@ export const Desk = memo(function Desk({ user, onLeave }: Props) {
       </div>
       <main id="desk-main" tabIndex={-1} className={classes["main"]} >
         <VisuallyHidden component="h1">{t("mainLabel")}</VisuallyHidden>
+        <ParkedCalls />
         <Now />
       </main>
       <Announcer />

@@ -7,6 +7,7 @@ import { useWho } from "../shell/who.ts";
 import { useAnswersAlone, useStationState } from "../softphone/use-station.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useSupervise } from "./use-supervise.ts";
+import { useTakeOver } from "./use-take-over.ts";
 import { useCaller } from "./waiting-calls.tsx";
 import classes from "./floor.module.css";
 
@@ -14,14 +15,31 @@ const modes = ["listen", "whisper", "barge"] as const;
 
 export function Listening() {
   const { id: me, agentId } = useWho();
-  const calls = [...useFloorCalls().values()].filter(({ monitors }) => monitors.some(({ id }) => id === me));
+  const all = useFloorCalls();
+  const calls = [...all.values()].filter(({ monitors }) => monitors.some(({ id }) => id === me));
   useAnswersAlone(agentId !== null && calls.some(({ monitors }) => monitors.some(({ id, state }) => id === me && state === "ringing")));
-  return <>{calls.map((call) => <Bar key={call.id} call={call} me={me} />)}</>;
+  const taken = [...all.values()].filter(({ takenBy }) => takenBy?.id === me);
+  return <>{calls.map((call) => <Bar key={call.id} call={call} me={me} />)}{taken.map((call) => <Taken key={call.id} call={call} />)}</>;
+}
+
+/** A call that he took over at a phone that is no seat's: there is no desk to end it from. */
+function Taken({ call }: { readonly call: BoardCall }) {
+  const { t } = useTranslation("supervisor");
+  const { order, isBusy } = useSupervise();
+  const caller = useCaller(call);
+  return (
+    <section className={classes["listening"]} aria-label={t("tookOver")}>
+      <Icon name="headset" />
+      <p role="status">{t("youTalk", { caller })}</p>
+      <Button size="xs" color="red" disabled={isBusy} leftSection={<Icon name="hangUp" size={15} />} onClick={() => { void order({ type: "hang-up", callId: call.id }); }}>{t("hangUp")}</Button>
+    </section>
+  );
 }
 
 function Bar({ call, me }: { readonly call: BoardCall; readonly me: string }) {
   const { t } = useTranslation("supervisor");
   const { order, isBusy } = useSupervise();
+  const takeOver = useTakeOver();
   const caller = useCaller(call);
   const agent = useFloorAgents().get(call.agentId ?? "")?.name ?? "";
   const { problem } = useStationState();
@@ -33,6 +51,7 @@ function Bar({ call, me }: { readonly call: BoardCall; readonly me: string }) {
       <Icon name="ear" />
       <p role="status">{words}{problem === null ? null : ` ${t(`phoneProblems.${problem}`)}`}</p>
       <SegmentedControl aria-label={t("youAreOn")} size="xs" disabled={isBusy} value={mine.mode} data={modes.map((mode) => ({ value: mode, label: t(mode) }))} onChange={(mode) => { void order({ type: "monitor-mode", callId: call.id, mode }); }} />
+      {mine.state === "ringing" ? null : <Button size="xs" disabled={isBusy} title={t("takeOverHint")} leftSection={<Icon name="transfer" size={15} />} onClick={() => { void takeOver(call.id); }}>{t("takeOver")}</Button>}
       <Button size="xs" color="red" variant="light" leftSection={<Icon name="close" size={15} />} onClick={() => { void order({ type: "monitor-end", callId: call.id }); }}>{t("stopListening")}</Button>
     </section>
   );

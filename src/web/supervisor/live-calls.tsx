@@ -33,7 +33,7 @@ function LiveCall({ call }: { readonly call: BoardCall }) {
   const language = useLanguage();
   const now = useNow(useFloorOffset());
   const caller = useCaller(call);
-  const { mayAct } = useSupervise();
+  const { mayAct, order } = useSupervise();
   const agent = useFloorAgents().get(call.agentId ?? "")?.name ?? "";
   const queue = useFloorQueues().get(call.queueId ?? "")?.name[language];
   const isTalking = call.stage === "connected" || call.stage === "held";
@@ -41,14 +41,18 @@ function LiveCall({ call }: { readonly call: BoardCall }) {
     <li>
       <span className={classes["who"]}>
         <b>{caller}</b>
-        <small>{[t(`stages.${call.stage}`, { agent }), queue].filter(Boolean).join(" · ")}</small>
+        <small>{[call.takenBy === null ? t(`stages.${call.stage}`, { agent, slot: call.slot ?? "" }) : t("takenBy", { name: call.takenBy.name }), queue].filter(Boolean).join(" · ")}</small>
         {call.monitors.map(({ id, name, mode }) => <Tag key={id} tone="wrap" icon="ear">{t(words[mode], { name })}</Tag>)}
       </span>
       <span className={classes["clock"]}>{clockOf(now - call.since)}</span>
       {mayAct && isTalking ? (
         <Menu position="bottom-end" width={220} withinPortal>
           <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={t("more", { name: caller })}><Icon name="dots" /></ActionIcon></Menu.Target>
-          <Menu.Dropdown><MonitorItems callId={call.id} /></Menu.Dropdown>
+          <Menu.Dropdown>
+            <MonitorItems callId={call.id} />
+            <Menu.Divider />
+            <Menu.Item leftSection={<Icon name="park" />} onClick={() => { void order({ type: "park", callId: call.id }); }}>{t("park")}</Menu.Item>
+          </Menu.Dropdown>
         </Menu>
       ) : null}
     </li>

@@ -52,6 +52,10 @@ describe("reading Asterisk's events", () => {
     expect(memory.hangups.size).toBe(0);
   });
 
+  it("a phone of ours that dials a slot of parked calls asks for who stands there", () => {
+    expect(readEvent({ ...frame("StasisStart"), args: ["slot", "703", "agent-102"] }, reading())).toMatchObject({ type: "slot.dialled", slot: 703, endpoint: "PJSIP/agent-102" });
+  });
+
   it("takes a supervisor's ear for neither a caller nor a leg", () => {
     const started = frame("StasisStart");
     const channel = { ...started.channel, id: "1795534106.0-snoop-2", name: "Snoop/1795534106.0-leg-1-00000001", state: "Up" };

@@ -13,7 +13,7 @@ function who(role: Role, agentId: string | null = null): Principal {
 function open(floor: () => Floor = () => openCentre().floor) {
   const inputs: Input[] = [];
   const phones = { endpointOf: ({ id }: { readonly id: string }) => `PJSIP/user-${id}-web` };
-  return { inputs, supervision: createSupervision({ floor, phones, submit: (input) => { inputs.push(input); return undefined; } }) };
+  return { inputs, supervision: createSupervision({ floor, phones, audit: () => undefined, submit: (input) => { inputs.push(input); return undefined; } }) };
 }
 
 describe("a supervisor's commands", () => {

@@ -6,7 +6,7 @@ import type { AgentId, Instant } from "../../../src/core/kernel/kernel.ts";
 import type { AgentCommand, ClientFrame, ServerFrame } from "../../../src/protocol/frames.ts";
 import { floorFrames } from "./floor.ts";
 import { emptyPop, firm, john, marta, martaPop, nuria, pere } from "./people.ts";
-import { agentIn, scene, type Scene } from "./scenes.ts";
+import { agentIn, scene, type Scene, parkedIn } from "./scenes.ts";
 
 type Numbered = Extract<ServerFrame, { type: "offer" | "change" }>;
 
@@ -91,16 +91,16 @@ function after({ view, pop }: Scene, command: AgentCommand, now: number): Scene 
   switch (command.type) {
     case "sign-in": return { view: { agent: agentIn("not-ready", now, { reason: "signed-in", ...phoneOf(command.phone ?? { kind: "desk" }) }), call: null }, pop: null };
     case "phone": return { view: { agent: { ...agent, ...phoneOf(command.phone) }, call }, pop };
-    case "pull": return "call-not-waiting";
+    case "pull": case "take": return outOfTurn(view, command, now);
     case "sign-out": return call === null ? { view: { agent: agentIn("signed-out", now), call: null }, pop: null } : "on-a-call";
     case "ready": return call === null ? { view: { agent: agentIn("ready", now), call: null }, pop } : { view: { agent: { ...agent, afterCall: null }, call }, pop };
     case "not-ready": return call === null ? { view: { agent: agentIn("not-ready", now, { reason: command.reason }), call }, pop } : { view: { agent: { ...agent, afterCall: command.reason }, call }, pop };
     case "reject": return { view: { agent: agentIn("not-ready", now, { reason: "rejected" }), call: null }, pop: null };
-    default: return call === null ? "call-not-yours" : command.type === "note" ? { view: { agent, call: { ...call, known: noted(call, command, now) } }, pop } : onCall({ view: { agent, call }, pop }, call, command, now);
+    default: return call === null ? "call-not-yours" : isAside(command) ? aside({ view: { agent, call }, pop }, call, command, now) : onCall({ view: { agent, call }, pop }, call, command, now);
   }
 }
 
-function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, command: Exclude<AgentCommand, { type: "sign-in" | "sign-out" | "ready" | "not-ready" | "reject" | "phone" | "pull" | "note" }>, now: number): Scene | string {
+function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, command: Exclude<AgentCommand, { type: "sign-in" | "sign-out" | "ready" | "not-ready" | "reject" | "phone" | "pull" | "note" | "take" | "park" }>, now: number): Scene | string {
   const wrapped = { agent: agentIn("wrap-up", now, { since: now as Instant, until: (now + 90_000) as Instant, afterCall: agent.afterCall }) };
   if (isTalk(command)) return inTalk({ view: { agent, call }, pop }, call, command, now);
   switch (command.type) {
@@ -120,6 +120,19 @@ function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, comman
       return { view: { agent, call: { ...call, caller: { status: "known", contact } } }, pop: contact === marta ? martaPop() : emptyPop(contact, call.ani ?? "+34972000111") };
     }
   }
+}
+
+function outOfTurn({ parked = [] }: AgentView, { type, callId }: Extract<AgentCommand, { type: "pull" | "take" }>, now: number): Scene | string {
+  if (type === "pull") return "call-not-waiting";
+  return parked.some((one) => one.callId === callId) ? scene("talking", now) : "not-parked";
+}
+
+type Aside = Extract<AgentCommand, { type: "note" | "park" }>;
+const isAside = (command: AgentCommand): command is Aside => command.type === "note" || command.type === "park";
+
+function aside({ view: { agent }, pop }: Scene, call: CallCard, command: Aside, now: number): Scene {
+  if (command.type === "note") return { view: { agent, call: { ...call, known: noted(call, command, now) } }, pop };
+  return { view: { agent: agentIn("wrap-up", now, { since: now as Instant, until: (now + 90_000) as Instant, afterCall: agent.afterCall }), call: { ...call, stage: "wrap-up" }, parked: parkedIn(now) }, pop };
 }
 
 function noted({ known }: CallCard, { field, value }: Extract<AgentCommand, { type: "note" }>, now: number): CallCard["known"] {

@@ -91,6 +91,7 @@ const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   "signed-out": (now) => ({ view: { agent: agentIn("signed-out", now), call: null }, pop: null }),
   "not-ready": (now) => ({ view: { agent: agentIn("not-ready", now, { reason: "lunch" }), call: null }, pop: null }),
   "no-answer": (now) => ({ view: { agent: agentIn("not-ready", now, { reason: "no-answer" }), call: null }, pop: null }),
+  parked: (now) => ({ view: { agent: agentIn("ready", now), call: null, parked: parkedIn(now) }, pop: null }),
   ready: (now) => ({ view: { agent: agentIn("ready", now), call: null }, pop: null }),
   "phone-gone": (now) => ({ view: { agent: agentIn("not-ready", now, { reason: "phone-unreachable", phone: "unreachable" }), call: null }, pop: null }),
   ringing: (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now) }, pop: martaPop() }),
@@ -113,6 +114,13 @@ const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   "little-known": (now) => ({ view: { agent: agentIn("talking", now), call: cardIn("connected", now, { ...shared("en", known(john), "+34600555666") }) }, pop: emptyPop(john, "+34600555666") }),
   transferred: (now) => ({ view: { agent: agentIn("wrap-up", now, { until: at(now + 20 * s) }), call: cardIn("wrap-up", now, { transferredTo: { kind: "queue", queueId: "accounts" as QueueId } }) }, pop: martaPop() }),
 };
+
+export function parkedIn(now: number): NonNullable<AgentView["parked"]> {
+  return [
+    { callId: "call-1" as CallId, slot: 701, by: { id: "ana" as AgentId, name: "Ana Ruiz" }, since: at(now - 34 * s), until: at(now + 86 * s), name: "Marta Vila Puig", ani: "+34600111222", language: "ca" },
+    { callId: "call-7" as CallId, slot: 702, by: { id: "jordi" as AgentId, name: "Jordi Pla" }, since: at(now - 104 * s), until: at(now + 16 * s), name: null, ani: "+447700900123", language: "en" },
+  ];
+}
 
 export const sceneNames: readonly string[] = Object.keys(scenes);
 

@@ -73,6 +73,25 @@ describe("the floor", () => {
 });
 
 describe("what a supervisor does", () => {
+  it("takes over the call that he is on, parks one, and ends one that he took without a seat", async () => {
+    const seat = await openFloor();
+    const board = boardIn(Date.now());
+    const call = board.calls.find(({ id }) => id === "call-1");
+    if (call === undefined) throw new Error("no call");
+    const tell = (part: Partial<typeof call>): void => { act(() => { seat.day.tell({ ...board, seq: 2, whole: false, queues: [], agents: [], calls: [{ ...call, ...part }], gone: { queues: [], agents: [], calls: [] } }); }); };
+    tell({ monitors: [{ id: laia.id, name: laia.name, mode: "whisper", state: "on" }] });
+    fireEvent.click(within(await screen.findByRole("region", { name: "Your listening" })).getByRole("button", { name: "Take the call over" }));
+    await waitFor(() => { expect(seat.rest.commands).toEqual([{ type: "take-over", callId: "call-1" }]); });
+    tell({ stage: "outside", agentId: null, monitors: [], takenBy: { id: laia.id, name: laia.name } });
+    expect(await screen.findByText(/Taken over by Laia Pons/u)).toBeTruthy();
+    fireEvent.click(within(await screen.findByRole("region", { name: "You have taken this call" })).getByRole("button", { name: "Hang up" }));
+    tell({});
+    await pick(await screen.findByRole("button", { name: "Actions for Marta Vila Puig" }), "Park");
+    await waitFor(() => { expect(seat.rest.commands?.slice(1)).toEqual([{ type: "hang-up", callId: "call-1" }, { type: "park", callId: "call-1" }]); });
+    tell({ stage: "parked", slot: 703 });
+    expect(await screen.findByText(/Parked by Ana Ruiz, slot 703/u)).toBeTruthy();
+  });
+
   it("listens, whispers and joins by the call's menu", async () => {
     const { rest, phones } = await openFloor();
     await waitFor(() => { expect(phones).toHaveLength(1); });

@@ -71,7 +71,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
     leftWhy: { "closed": "estaba cerrada", "full": "estaba llena", "no-agents": "no quedaba nadie que pudiera atenderle", "max-wait": "llegó a la espera máxima" },
     queued: {
       flow: (queue) => `El flujo le puso en ${queue}.`, zero: (queue) => `Pulsó 0 y entró en ${queue}.`, transfer: (queue, by) => `${by === "" ? "Fue transferido" : `${by} le transfirió`} a ${queue}.`,
-      moved: (queue, by) => `${by} le movió a ${queue}.`, rescue: (queue) => `Perdió a su agente y volvió a ${queue}, delante de todos.`,
+      moved: (queue, by) => `${by} le movió a ${queue}.`, rescue: (queue) => `Perdió a su agente y volvió a ${queue}, delante de todos.`, unparked: (queue) => `Salió de donde estaba aparcado hacia ${queue}, delante de todos.`,
     },
     sentTo: (agent) => `Se le envió a ${agent}.`,
     asks: (what) => `se pedía esto: ${what}`, asksNothing: "valía cualquiera de la cola", skill: (skill, level) => `${skill} ≥ ${String(level)}`,
@@ -117,7 +117,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
     leftWhy: { "closed": "estava tancada", "full": "estava plena", "no-agents": "no quedava ningú que el pogués atendre", "max-wait": "va arribar a l'espera màxima" },
     queued: {
       flow: (queue) => `El flux el va posar a ${queue}.`, zero: (queue) => `Va prémer 0 i va entrar a ${queue}.`, transfer: (queue, by) => `${by === "" ? "Va ser transferit" : `${by} el va transferir`} a ${queue}.`,
-      moved: (queue, by) => `${by} el va moure a ${queue}.`, rescue: (queue) => `Va perdre el seu agent i va tornar a ${queue}, davant de tothom.`,
+      moved: (queue, by) => `${by} el va moure a ${queue}.`, rescue: (queue) => `Va perdre el seu agent i va tornar a ${queue}, davant de tothom.`, unparked: (queue) => `Va sortir d'on estava aparcat cap a ${queue}, davant de tothom.`,
     },
     sentTo: (agent) => `Se'l va enviar a ${agent}.`,
     asks: (what) => `es demanava això: ${what}`, asksNothing: "valia qualsevol de la cua", skill: (skill, level) => `${skill} ≥ ${String(level)}`,
@@ -163,7 +163,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
     leftWhy: { "closed": "it was closed", "full": "it was full", "no-agents": "nobody was left who could take the call", "max-wait": "the longest wait was reached" },
     queued: {
       flow: (queue) => `The flow put the caller into ${queue}.`, zero: (queue) => `Pressed 0 and came to ${queue}.`, transfer: (queue, by) => `${by === "" ? "Was transferred" : `${by} transferred the caller`} to ${queue}.`,
-      moved: (queue, by) => `${by} moved the caller to ${queue}.`, rescue: (queue) => `Lost the agent and came back to ${queue}, before everybody.`,
+      moved: (queue, by) => `${by} moved the caller to ${queue}.`, rescue: (queue) => `Lost the agent and came back to ${queue}, before everybody.`, unparked: (queue) => `Left the slot where the call was parked for ${queue}, before everybody.`,
     },
     sentTo: (agent) => `The caller was sent to ${agent}.`,
     asks: (what) => `this was asked: ${what}`, asksNothing: "anybody of the queue would do", skill: (skill, level) => `${skill} ≥ ${String(level)}`,

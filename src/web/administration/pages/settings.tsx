@@ -53,6 +53,7 @@ function SettingsForm({ before }: { readonly before: Kept }) {
           <ChoiceField field="defaultFlow" options={flows} isOptional />
           <NumberField field="overdueMs" unit={60_000} min={0.5} max={240} decimals={1} suffix="min" /><NumberField field="directWaitMs" unit={1_000} min={5} max={600} suffix="s" />
           <NumberField field="rescueMs" unit={1_000} min={5} max={600} suffix="s" />
+          <NumberField field="parkMs" unit={1_000} min={10} max={3_600} suffix="s" />
           <NumberField field="keepGivenMs" unit={60_000} min={0} max={1_440} suffix="min" />
           <NumberField field="keepVerifiedMs" unit={60_000} min={0} max={60} suffix="min" />
           <ChoiceField field="shownNumber" options={numbers} isOptional />

@@ -59,7 +59,7 @@ function Talk({ call, pad }: { readonly call: CallCard; readonly pad: ReactNode 
       {pad}
       <RecordControl call={call} />
       <Others call={call} isShared={isShared} />
-      <Control icon="hangUp" keys="Shift+X" tone="bad" isWide isOff={isBusy} onClick={hangUp} label={isShared ? t("hangUpAll") : t("hangUp")} />
+      <Control icon="hangUp" keys="Shift+X" tone="bad" isWide={isShared} isOff={isBusy} onClick={hangUp} label={isShared ? t("hangUpAll") : t("hangUp")} />
     </>
   );
 }
@@ -74,13 +74,15 @@ function Others({ call, isShared }: { readonly call: CallCard; readonly isShared
   const leave = (): void => { void order({ type: "leave", callId: call.id }); };
   useShortcut("consult", consult);
   useShortcut("transfer", transfer, !isShared);
+  const park = (): void => { void order({ type: "park", callId: call.id }); };
+  useShortcut("park", park, !isShared);
   useShortcut("leave", leave, isShared);
   return (
     <>
       <Control icon="consult" keys="O" onClick={consult} label={t("consult")} />
       {isShared
         ? <Control icon="leave" keys="L" isOff={isBusy} onClick={leave} label={t("leave")} />
-        : <Control icon="transfer" keys="T" onClick={transfer} label={t("transfer")} />}
+        : <><Control icon="transfer" keys="T" onClick={transfer} label={t("transfer")} /><Control icon="park" keys="S" isOff={isBusy} onClick={park} label={t("park")} /></>}
       <TransferDialog call={call} intent={intent} onClose={() => { setIntent(null); }} />
     </>
   );

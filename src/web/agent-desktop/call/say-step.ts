@@ -65,6 +65,9 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   "rung-back": (_, text, { names }) => said("rungBack", "phone", "off", { agent: names.agent(text("agent")) }),
   "agent-returned": (_, text, { names }) => said("agentReturned", "headset", "ready", { agent: names.agent(text("agent")) }),
   "agent-not-back": (_, text, { names }) => said("agentNotBack", "phone", "bad", { agent: names.agent(text("agent")) }),
+  parked: (_, text, { names }) => said(text("supervisor") === "" ? "parked" : "parkedBySupervisor", "park", "pause", { agent: names.agent(text("agent")), supervisor: text("supervisor"), slot: text("slot") }),
+  unparked: (_, text, { names }) => said(unparkedBy[text("reason")] ?? "unparked", "park", "ring", { agent: names.agent(text("agent")), slot: text("slot") }),
+  "taken-over": (_, text, { names }) => said("takenOver", "transfer", "wrap", { supervisor: text("supervisor"), agent: names.agent(text("agent")) }),
   given: (_, text, { names }) => said(text("earlier") === "" ? "given" : "givenEarlier", "note", "talk", { agent: names.agent(text("agent")), field: text("field"), value: text("value") }),
   withdrawn: (_, text, { names }) => said("withdrawn", "close", "pause", { agent: names.agent(text("agent")), field: text("field") }),
   spared: (_, text) => (text("field") === "verified" ? said("sparedProof", "shieldCheck", "ready") : said("spared", "check", "ready", { field: text("field"), value: text("value") })),
@@ -88,7 +91,9 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   noted: (_, text) => (text("disposition") === "" ? said("notedPlain", "note", "wrap") : said("noted", "note", "wrap", { disposition: text("disposition") })),
 };
 
-const queuedBy: Readonly<Record<string, StepKey>> = { zero: "queuedZero", transfer: "queuedTransfer", moved: "queuedMoved", rescue: "queuedRescue" };
+const queuedBy: Readonly<Record<string, StepKey>> = { zero: "queuedZero", transfer: "queuedTransfer", moved: "queuedMoved", rescue: "queuedRescue", unparked: "queuedUnparked" };
+
+const unparkedBy: Readonly<Record<string, StepKey>> = { time: "unparkedTime", left: "unparkedLeft" };
 
 const consents: Readonly<Record<string, StepKey>> = { given: "consentGiven", declined: "consentDeclined" };
 
@@ -140,7 +145,7 @@ function targetName(text: (name: string) => string, { names, formats }: SayWith)
 const essential: ReadonlySet<Step["kind"]> = new Set([
   "key", "digits", "pin", "look-up", "recording", "language", "queued", "offer-ended", "left-queue", "answered", "held", "retrieved", "transferred",
   "dialled", "dial-failed", "placed", "not-reached", "outside", "fault", "ended", "noted",
-  "agent-lost", "agent-returned", "agent-not-back", "prioritised", "pulled", "given", "withdrawn", "spared", "asked-again", "lapsed",
+  "agent-lost", "agent-returned", "agent-not-back", "prioritised", "pulled", "parked", "unparked", "taken-over", "given", "withdrawn", "spared", "asked-again", "lapsed",
   "consult-began", "consult-answered", "consult-ended", "handed-over", "joined", "parted", "recording-started", "recording-paused", "recording-resumed", "recording-stopped",
 ]);
 

@@ -1,6 +1,6 @@
 // The keyboard shortcuts, once for the listeners and for the overlay that documents them.
 export type ShortcutName =
-  | "ready" | "notReady" | "hold" | "transfer" | "keypad" | "mute" | "recording" | "consult" | "back" | "handOver" | "joinAll" | "leave" | "hangUp" | "answer" | "reject" | "notes" | "disposition" | "followUp" | "finish" | "tab" | "search" | "today" | "help";
+  | "ready" | "notReady" | "hold" | "transfer" | "keypad" | "mute" | "recording" | "consult" | "back" | "handOver" | "joinAll" | "leave" | "park" | "hangUp" | "answer" | "reject" | "notes" | "disposition" | "followUp" | "finish" | "tab" | "search" | "today" | "help";
 
 export interface Shortcut {
   readonly name: ShortcutName;
@@ -33,6 +33,7 @@ export const shortcutTable: readonly Shortcut[] = [
   single("handOver", "callGroup", "e"),
   single("joinAll", "callGroup", "j"),
   single("leave", "callGroup", "l"),
+  single("park", "callGroup", "s"),
   single("reject", "callGroup", "x"),
   { name: "hangUp", group: "callGroup", keys: ["Shift", "X"], matches: (event) => plain(event) && event.shiftKey && event.key.toLowerCase() === "x", isChord: false },
   single("notes", "callGroup", "n"),

@@ -4,6 +4,7 @@ export const refusals = {
   es: {
     wait_one: "Demasiados intentos fallidos. Vuelve a probar dentro de {{count}} minuto, o pide que te desbloqueen la cuenta.", wait_many: "Demasiados intentos fallidos. Vuelve a probar dentro de {{count}} minutos, o pide que te desbloqueen la cuenta.", wait_other: "Demasiados intentos fallidos. Vuelve a probar dentro de {{count}} minutos, o pide que te desbloqueen la cuenta.",
     title: "No se ha podido hacer", number: "Referencia {{number}}",
+    "parking-full": "Todas las plazas están ocupadas.", "not-parked": "Esa llamada ya no está aparcada.", "seat-busy": "Termina primero lo que tienes entre manos: tu puesto ha de estar libre para tomar la llamada.",
     "field-protected": "Las claves y los códigos secretos no se anotan nunca.", "field-unknown": "Ese dato no se puede anotar con ese nombre.", "field-empty": "Escribe lo que dice quien llama.",
     "agent-unknown": "Ese agente ya no existe en la configuración.", "call-not-yours": "Esa llamada ya no está en tu pantalla.", "not-offered": "La llamada ya no está sonando para ti.",
     "call-not-connected": "La llamada no está en conversación. Si está en espera, retómala primero.", "already-held": "La llamada ya estaba en espera.", "not-held": "La llamada no estaba en espera.",
@@ -51,6 +52,7 @@ export const refusals = {
   ca: {
     wait_one: "Massa intents fallits. Torna-ho a provar d'aquí a {{count}} minut, o demana que et desbloquegin el compte.", wait_many: "Massa intents fallits. Torna-ho a provar d'aquí a {{count}} minuts, o demana que et desbloquegin el compte.", wait_other: "Massa intents fallits. Torna-ho a provar d'aquí a {{count}} minuts, o demana que et desbloquegin el compte.",
     title: "No s'ha pogut fer", number: "Referència {{number}}",
+    "parking-full": "Totes les places estan ocupades.", "not-parked": "Aquesta trucada ja no està aparcada.", "seat-busy": "Acaba primer el que tens entre mans: el teu lloc ha d'estar lliure per prendre la trucada.",
     "field-protected": "Les claus i els codis secrets no s'anoten mai.", "field-unknown": "Aquesta dada no es pot anotar amb aquest nom.", "field-empty": "Escriu el que diu qui truca.",
     "agent-unknown": "Aquest agent ja no existeix a la configuració.", "call-not-yours": "Aquesta trucada ja no és a la teva pantalla.", "not-offered": "La trucada ja no et sona a tu.",
     "call-not-connected": "La trucada no està en conversa. Si està en espera, reprèn-la primer.", "already-held": "La trucada ja estava en espera.", "not-held": "La trucada no estava en espera.",
@@ -98,6 +100,7 @@ export const refusals = {
   en: {
     wait_one: "Too many failed tries. Try again in {{count}} minute, or ask to have the account unlocked.", wait_other: "Too many failed tries. Try again in {{count}} minutes, or ask to have the account unlocked.",
     title: "This could not be done", number: "Reference {{number}}",
+    "parking-full": "All slots are taken.", "not-parked": "That call is not parked any more.", "seat-busy": "Finish first what you have in hand: your seat must be free to take the call over.",
     "field-protected": "PINs and secret codes are never written down.", "field-unknown": "Nothing can be written down by that name.", "field-empty": "Write what the caller says.",
     "agent-unknown": "That agent no longer exists in the configuration.", "call-not-yours": "That call is no longer on your screen.", "not-offered": "The call no longer rings for you.",
     "call-not-connected": "The call is not in conversation. If it is on hold, retrieve it first.", "already-held": "The call was already on hold.", "not-held": "The call was not on hold.",

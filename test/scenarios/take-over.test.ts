@@ -1,0 +1,97 @@
+// A supervisor who is on a call takes it from its agent.
+import { describe, expect, it } from "vitest";
+import type { AgentId, CallId } from "../../src/core/kernel/kernel.ts";
+import { agent, openCentre, type Centre } from "../support/centre.ts";
+import { ask, call, ears, nuria, talking } from "../support/supervised.ts";
+
+const takeOver = (centre: Centre): string | undefined => ask(centre, { type: "supervisor.take-over" });
+
+/** Ana talks with the caller; Eva, who supervises, is signed in at a seat and listens by its phone. */
+function seated(): Centre {
+  const centre = openCentre({ agents: [agent("ana"), agent("eva")] });
+  for (const id of ["ana", "eva"]) centre.asterisk.phone(`PJSIP/agent-${id}`).answers();
+  centre.ready("ana");
+  centre.callIn(call);
+  centre.asterisk.press(call, "0");
+  centre.pass(0);
+  centre.ask("eva", { type: "sign-in.requested" });
+  centre.submit({ type: "supervisor.monitor", supervisor: nuria, callId: call as never, mode: "whisper", endpoint: "PJSIP/agent-eva", seat: "eva" as never });
+  centre.pass(0);
+  expect(centre.call(call).monitors).toMatchObject([{ state: "on" }]);
+  return centre;
+}
+
+describe("taking a call over", () => {
+  it("with a seat: the caller stays in his bridge, the seat has the call and its screen, the agent writes up", () => {
+    const centre = seated();
+    const bridge = centre.asterisk.bridges()[0]?.bridgeId;
+    const from = centre.asterisk.performed.length;
+    expect(takeOver(centre)).toBeUndefined();
+    expect(centre.call(call)).toMatchObject({ stage: { name: "connected", agentId: "eva", leg: `${call}-leg-2` }, monitors: [] });
+    expect(centre.asterisk.bridges()).toEqual([expect.objectContaining({ bridgeId: bridge, channels: [call, `${call}-leg-2`] })]);
+    expect(ears(centre)).toEqual([]);
+    const done = centre.asterisk.performed.slice(from).map(({ type }) => type);
+    expect(done.indexOf("bridge.add")).toBeLessThan(done.lastIndexOf("channel.hangup"));
+    expect(centre.asterisk.performed.slice(from)).not.toContainEqual(expect.objectContaining({ type: "bridge.remove", channelId: call }));
+    expect(centre.state("ana")).toBe("wrap-up");
+    expect(centre.view("eva")).toMatchObject({ agent: { state: "talking" }, call: { id: call, part: "agent", stage: "connected" } });
+    expect(centre.facts.findLast(({ type }) => type === "call.handed-over")).toMatchObject({ by: "ana", supervisor: nuria });
+    expect(centre.timeline(call)).toContain("taken-over");
+  });
+
+  it("his own hang-up ends it then, and he owes its wrap-up", () => {
+    const centre = seated();
+    takeOver(centre);
+    expect(centre.ask("eva", { type: "hang-up.requested", callId: call })).toBeUndefined();
+    expect(centre.call(call).stage).toMatchObject({ name: "ended", by: "agent" });
+    expect(centre.state("eva")).toBe("wrap-up");
+    expect(centre.view("eva")?.call?.dispositionRequired).toBe(true);
+  });
+
+  it("a caller on hold is brought back, and whom the agent asked is let go", () => {
+    const centre = seated();
+    centre.ask("ana", { type: "hold.requested", callId: call });
+    takeOver(centre);
+    expect(centre.call(call).stage).toMatchObject({ name: "connected", agentId: "eva", heldSince: null });
+    expect(centre.asterisk.bridges()[0]?.channels).toEqual(expect.arrayContaining([call, `${call}-leg-2`]));
+    const asking = seated();
+    asking.asterisk.phone("PJSIP/+34911111111@trunk-demo").answers();
+    asking.ask("ana", { type: "consult.requested", callId: call, to: { kind: "number", number: "+34911111111" } });
+    asking.pass(0);
+    expect(takeOver(asking)).toBeUndefined();
+    expect(asking.asterisk.bridges().map(({ channels }) => channels.length)).toEqual([2]);
+    expect(asking.call(call).stage).toMatchObject({ agentId: "eva" });
+  });
+
+  it("without a seat his phone has it, under his name, and he can end it", () => {
+    const centre = talking();
+    ask(centre, { type: "supervisor.monitor", mode: "barge" });
+    expect(takeOver(centre)).toBeUndefined();
+    expect(centre.call(call).stage).toMatchObject({ name: "outside", number: "Núria", supervisor: nuria });
+    expect(centre.state("ana")).toBe("wrap-up");
+    expect(centre.asterisk.bridges()).toHaveLength(1);
+    expect(ask(centre, { type: "supervisor.hang-up" })).toBeUndefined();
+    centre.pass(0);
+    expect(centre.call(call).stage.name).toBe("ended");
+  });
+
+  it("survives a restart", () => {
+    const centre = seated();
+    takeOver(centre);
+    centre.crash();
+    expect(centre.call(call).stage).toMatchObject({ name: "connected", agentId: "eva" });
+    expect(centre.asterisk.bridges()[0]?.channels).toEqual(expect.arrayContaining([call, `${call}-leg-2`]));
+    expect(centre.state("eva")).toBe("talking");
+  });
+
+  it("is refused to one who is not on the call, and to a seat that is not free", () => {
+    const centre = talking();
+    expect(takeOver(centre)).toBe("not-monitoring");
+    expect(ask(centre, { type: "supervisor.hang-up" })).toBe("call-not-yours");
+    const busy = seated();
+    const eva = busy.floor.agents.get("eva" as AgentId);
+    if (eva === undefined) throw new Error("no Eva");
+    busy.floor.agents.set(eva.profile.id, { ...eva, state: { name: "wrap-up", since: busy.now(), callId: "100.9" as CallId, until: busy.now() } });
+    expect(takeOver(busy)).toBe("seat-busy");
+  });
+});
