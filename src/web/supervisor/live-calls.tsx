@@ -13,6 +13,7 @@ import { Tag } from "../ui/tag.tsx";
 import { MonitorItems } from "./monitor-items.tsx";
 import { useSupervise } from "./use-supervise.ts";
 import { useCaller } from "./waiting-calls.tsx";
+import { WhyButton } from "./why/why-button.tsx";
 import classes from "./floor.module.css";
 
 const words = { listen: "listening", whisper: "whispering", barge: "barging" } as const;
@@ -45,6 +46,7 @@ function LiveCall({ call }: { readonly call: BoardCall }) {
         {call.monitors.map(({ id, name, mode }) => <Tag key={id} tone="wrap" icon="ear">{t(words[mode], { name })}</Tag>)}
       </span>
       <span className={classes["clock"]}>{clockOf(now - call.since)}</span>
+      {call.queueId === null ? null : <WhyButton callId={call.id} caller={caller} />}
       {mayAct && isTalking ? (
         <Menu position="bottom-end" width={220} withinPortal>
           <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={t("more", { name: caller })}><Icon name="dots" /></ActionIcon></Menu.Target>

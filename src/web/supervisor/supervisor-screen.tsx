@@ -18,11 +18,13 @@ import { MessageList } from "./message-list.tsx";
 import { Now } from "./now.tsx";
 import classes from "./floor.module.css";
 
-const views = ["now", "day", "lab", "messages", "alerts"] as const;
-const icons: Readonly<Record<(typeof views)[number], IconName>> = { now: "headset", day: "gauge", lab: "target", messages: "chat", alerts: "bell" };
+const views = ["now", "day", "why", "lab", "messages", "alerts"] as const;
+const icons: Readonly<Record<(typeof views)[number], IconName>> = { now: "headset", day: "gauge", why: "bulb", lab: "target", messages: "chat", alerts: "bell" };
 
 /** Its core comes with it: fetched when it is opened. */
 const Lab = lazyScreen("lab", async () => (await import("./lab/lab.tsx")).Lab);
+
+const WhyList = lazyScreen("why", async () => (await import("./why/why-list.tsx")).WhyList);
 
 export function SupervisorScreen() {
   const live = useOpenFloor();
@@ -38,7 +40,7 @@ function Floor() {
   const [at, go] = useLocation();
   const isShown = useIsShown();
   const actor = actorOf(useWho());
-  const seen = views.filter((view) => view !== "lab" || can(actor, "lab.use"));
+  const seen = views.filter((view) => (view !== "lab" || can(actor, "lab.use")) && (view !== "why" || can(actor, "routing.explain")));
   const shown = seen.find((view) => at === `/floor/${view}`) ?? "now";
   const open = [...useAlerts().values()].filter(({ endedAt }) => endedAt === null).length;
   return (
@@ -57,6 +59,7 @@ function Floor() {
         {shown === "now" ? null : <VisuallyHidden component="h2">{t(shown)}</VisuallyHidden>}
         <Tabs.Panel value="now">{isShown ? <Now /> : <p className={classes["soft"]} role="status">{t("opening")}</p>}</Tabs.Panel>
         <Tabs.Panel value="day"><Day /></Tabs.Panel>
+        <Tabs.Panel value="why"><WhyList /></Tabs.Panel>
         <Tabs.Panel value="lab"><Lab /></Tabs.Panel>
         <Tabs.Panel value="messages"><MessageList /></Tabs.Panel>
         <Tabs.Panel value="alerts"><AlertList /></Tabs.Panel>

@@ -15,6 +15,7 @@ import { dragged } from "./dragging.ts";
 import { LevelTag } from "./level.tsx";
 import { useSupervise } from "./use-supervise.ts";
 import { useThresholds } from "./use-thresholds.ts";
+import { WhyButton } from "./why/why-button.tsx";
 import classes from "./floor.module.css";
 
 export function WaitingCalls() {
@@ -47,6 +48,7 @@ function WaitingCall({ call, mayAct }: { readonly call: BoardCall; readonly mayA
         <small>{[queue?.name[language] ?? call.queueId, word("language", call.language), `${t("priority")} ${String(Math.round(call.priority ?? 0))}`].join(" · ")}</small>
       </span>
       <Wait call={call} />
+      <WhyButton callId={call.id} caller={caller} />
       {mayAct ? <CallMenu call={call} caller={caller} /> : null}
     </li>
   );

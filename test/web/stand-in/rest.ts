@@ -8,6 +8,7 @@ import type { ThresholdRecord } from "../../../src/protocol/rest-supervision.ts"
 import { labTodayIn } from "./lab.ts";
 import { myDayIn, queueDayIn, repetitionIn, thresholdsIn } from "./floor.ts";
 import { recordingsIn } from "./recordings.ts";
+import { waitedIn, whyIn, whyNotIn } from "./why.ts";
 import { firm, john, marta, nuria, pere } from "./people.ts";
 
 export interface Answer { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
@@ -45,7 +46,7 @@ export function answer(state: RestState, method: string, path: string, body: unk
 interface Question { readonly route: string; readonly url: URL; readonly body: unknown }
 
 function answerSignedIn(state: RestState, question: Question): Answer | undefined {
-  return answerPerson(state, question) ?? answerDesk(state, question) ?? answerFloor(state, question) ?? answerRecordings(state, question);
+  return answerPerson(state, question) ?? answerDesk(state, question) ?? answerFloor(state, question) ?? answerRecordings(state, question) ?? answerWhy(state, question);
 }
 
 function answerPerson(state: RestState, { route }: Question): Answer | undefined {
@@ -94,6 +95,13 @@ function answerRecordings(state: RestState, { route, url }: Question): Answer | 
   if (method !== "DELETE") return undefined;
   (state.commands ??= []).push(route);
   return { status: 204 };
+}
+
+function answerWhy(state: RestState, { route, url }: Question): Answer | undefined {
+  if (route === "GET /calls") return list(waitedIn(state.calls.length > 0 ? state.calls : callsOfToday()));
+  const [, callId, agentId] = /^GET \/calls\/([^/]+)\/why(?:-not\/(.+))?$/u.exec(route) ?? [];
+  if (callId === undefined) return undefined;
+  return { status: 200, body: agentId === undefined ? whyIn(callId, (url.searchParams.get("language") ?? "es") as "es", Date.now()) : whyNotIn(callId, agentId, Date.now()) };
 }
 
 const list = (data: readonly unknown[]): Answer => ({ status: 200, body: { data, nextCursor: null } });

@@ -1,7 +1,7 @@
 // The supervisor's floor, the day's figures, thresholds, alerts, messages and the wallboard.
 export const supervisor = {
   es: {
-    title: "Sala", now: "Ahora", day: "El día", lab: "Laboratorio", messages: "Mensajes", alerts: "Alertas", views: "Vistas de la sala", television: "Pantalla de TV", opening: "Leyendo la sala…",
+    title: "Sala", now: "Ahora", day: "El día", lab: "Laboratorio", why: "Por qué", askWhy: "¿Por qué espera o esperó {{name}}?", messages: "Mensajes", alerts: "Alertas", views: "Vistas de la sala", television: "Pantalla de TV", opening: "Leyendo la sala…",
     lineOpen: "En directo", lineConnecting: "Conectando…", lineLost: "Sin conexión: ves la sala de las {{time}}", retry: "Conectar ahora",
     queues: "Colas", agents: "Agentes", waiting: "En espera", liveCalls: "Llamadas en curso", noQueues: "No hay colas configuradas",
     hours: { open: "Abierta", closed: "Cerrada", holiday: "Festivo" }, level: { calm: "Normal", amber: "Atención", red: "Crítico" },
@@ -36,7 +36,7 @@ export const supervisor = {
     tvLeave: "Pulsa Esc para volver a la sala", tvPage: "{{page}} de {{pages}}", tvReady: "Disponibles", tvTalking: "Hablando", tvPaused: "En pausa", tvNobody: "Sin colas que mostrar", tvStale: "Sin conexión desde las {{time}}",
   },
   ca: {
-    title: "Sala", now: "Ara", day: "El dia", lab: "Laboratori", messages: "Missatges", alerts: "Alertes", views: "Vistes de la sala", television: "Pantalla de TV", opening: "S'està llegint la sala…",
+    title: "Sala", now: "Ara", day: "El dia", lab: "Laboratori", why: "Per què", askWhy: "Per què espera o va esperar {{name}}?", messages: "Missatges", alerts: "Alertes", views: "Vistes de la sala", television: "Pantalla de TV", opening: "S'està llegint la sala…",
     lineOpen: "En directe", lineConnecting: "Connectant…", lineLost: "Sense connexió: veus la sala de les {{time}}", retry: "Connecta ara",
     queues: "Cues", agents: "Agents", waiting: "En espera", liveCalls: "Trucades en curs", noQueues: "No hi ha cues configurades",
     hours: { open: "Oberta", closed: "Tancada", holiday: "Festiu" }, level: { calm: "Normal", amber: "Atenció", red: "Crític" },
@@ -71,7 +71,7 @@ export const supervisor = {
     tvLeave: "Prem Esc per tornar a la sala", tvPage: "{{page}} de {{pages}}", tvReady: "Disponibles", tvTalking: "Parlant", tvPaused: "En pausa", tvNobody: "Sense cues per mostrar", tvStale: "Sense connexió des de les {{time}}",
   },
   en: {
-    title: "Floor", now: "Now", day: "The day", lab: "Lab", messages: "Messages", alerts: "Alerts", views: "Views of the floor", television: "TV screen", opening: "Reading the floor…",
+    title: "Floor", now: "Now", day: "The day", lab: "Lab", why: "Why", askWhy: "Why did {{name}} wait?", messages: "Messages", alerts: "Alerts", views: "Views of the floor", television: "TV screen", opening: "Reading the floor…",
     lineOpen: "Live", lineConnecting: "Connecting…", lineLost: "No connection: you see the floor as of {{time}}", retry: "Connect now",
     queues: "Queues", agents: "Agents", waiting: "Waiting", liveCalls: "Calls in progress", noQueues: "No queues are configured",
     hours: { open: "Open", closed: "Closed", holiday: "Holiday" }, level: { calm: "Normal", amber: "Watch", red: "Critical" },

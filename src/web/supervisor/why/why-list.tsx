@@ -1,0 +1,57 @@
+// Calls that were in a queue, newest first; one of them asked about.
+import { Alert, Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ListedCall } from "../../../protocol/rest-calls.ts";
+import { readCalls } from "../../api/why.ts";
+import { clockOf } from "../../format/formats.ts";
+import { useFormats } from "../../format/use-formats.ts";
+import { useLanguage, useProblems } from "../../i18n/use-words.ts";
+import { Empty } from "../../ui/empty.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { Table, type Column } from "../../ui/table.tsx";
+import { WhyPanel } from "./why-panel.tsx";
+import classes from "./why.module.css";
+
+export function WhyList() {
+  const { t } = useTranslation("why");
+  const problemOf = useProblems();
+  const [chosen, setChosen] = useState<ListedCall | null>(null);
+  const list = useInfiniteQuery({ queryKey: ["why-calls"], initialPageParam: null as string | null, queryFn: ({ pageParam }) => readCalls(pageParam), getNextPageParam: ({ nextCursor }) => nextCursor });
+  const rows = (list.data?.pages.flatMap(({ data }) => data) ?? []).filter(({ queuedAt }) => queuedAt !== null);
+  const callerOf = useCallerOf();
+  const columns = useColumns(chosen, setChosen);
+  return (
+    <div className={classes["screen"]}>
+      <p className={classes["intro"]}>{t("intro")}</p>
+      {list.error === null ? null : <Alert role="alert" color="red">{problemOf(list.error)}</Alert>}
+      {chosen === null ? null : <Panel title={t("askAbout", { name: callerOf(chosen) })} icon="bulb" aside={<Button size="compact-sm" variant="default" onClick={() => { setChosen(null); }}>{t("close")}</Button>}><WhyPanel key={chosen.id} callId={chosen.id} /></Panel>}
+      <Panel title={t("list")} icon="history">
+        {rows.length === 0 && list.isSuccess ? <Empty icon="clock" title={t("none")}>{t("noneHint")}</Empty> : <Table caption={t("list")} rows={rows} columns={columns} keyOf={({ id }) => id} />}
+        {list.hasNextPage ? <Button variant="default" size="compact-sm" loading={list.isFetchingNextPage} onClick={() => { void list.fetchNextPage(); }}>{t("more")}</Button> : null}
+      </Panel>
+    </div>
+  );
+}
+
+function useCallerOf(): (call: ListedCall) => string {
+  const { t } = useTranslation("why");
+  const formats = useFormats();
+  return ({ contact, ani }) => contact?.name ?? (ani === null ? t("withheld") : formats.phone(ani));
+}
+
+function useColumns(chosen: ListedCall | null, choose: (call: ListedCall) => void): readonly Column<ListedCall>[] {
+  const { t } = useTranslation("why");
+  const formats = useFormats();
+  const language = useLanguage();
+  const callerOf = useCallerOf();
+  return [
+    { label: t("when"), cell: ({ queuedAt, arrivedAt }) => <time dateTime={queuedAt ?? arrivedAt}>{formats.exactTime(queuedAt ?? arrivedAt)}</time> },
+    { label: t("caller"), cell: callerOf },
+    { label: t("queue"), cell: ({ queue }) => queue?.name[language] ?? "", spare: true },
+    { label: t("waited"), cell: ({ waitedMs }) => clockOf(waitedMs), align: "end" },
+    { label: t("agent"), cell: ({ agent, answeredAt }) => (answeredAt === null ? t("nobody") : agent?.name ?? ""), spare: true },
+    { label: t("title"), cell: (call) => <Button size="compact-sm" variant="subtle" aria-pressed={call.id === chosen?.id} aria-label={t("askAbout", { name: callerOf(call) })} onClick={() => { choose(call); }}>{t("ask")}</Button>, align: "end" },
+  ];
+}
