@@ -50,7 +50,7 @@ function Free({ decision: { first, count, at }, chosen }: { readonly decision: D
   const { t } = useTranslation("why");
   const formats = useFormats();
   const columns: readonly Column<Choice>[] = [
-    { label: t("agent"), cell: ({ agent }) => <span className={classes["person"]}>{agent.name}{agent.id === chosen ? <Tag tone="ready" icon="check">{t("chosen")}</Tag> : null}</span> },
+    { label: t("who"), cell: ({ agent }) => <span className={classes["person"]}>{agent.name}{agent.id === chosen ? <Tag tone="ready" icon="check">{t("chosen")}</Tag> : null}</span> },
     { label: t("idle"), cell: ({ idleSince }) => clockOf(Date.parse(at) - Date.parse(idleSince)), align: "end" },
     { label: t("busy"), cell: ({ busyShare }) => formats.share(busyShare), align: "end" },
     { label: t("fit"), cell: ({ fit }) => String(fit), align: "end" },
@@ -67,7 +67,7 @@ function Free({ decision: { first, count, at }, chosen }: { readonly decision: D
 function usePeopleColumns(): readonly Column<Person>[] {
   const { t } = useTranslation("why");
   return [
-    { label: t("agent"), cell: ({ agent, verdict }) => <span className={classes["person"]}><Icon name={verdict === "chosen" ? "check" : "user"} size={14} />{agent.name}</span> },
+    { label: t("who"), cell: ({ agent, verdict }) => <span className={classes["person"]}><Icon name={verdict === "chosen" ? "check" : "user"} size={14} />{agent.name}</span> },
     { label: t("why"), cell: ({ sentence }) => sentence },
   ];
 }
