@@ -27,6 +27,11 @@ const step = z.strictObject({
   }).nullable().default(null).meta({ description: "Ends with the first of these; null never ends" }),
 });
 
+const overflow = z.strictObject({
+  predictedWaitSeconds: z.number().int().min(1).max(14_400).meta({ description: "Nine of ten (p90) would wait longer" }),
+  to: z.strictObject({ kind: z.enum(["queue", "flow"]), id: identifier }),
+});
+
 export const queueFields = z.strictObject({
   name: names, needs: z.array(z.object({ skill: identifier, level: level.min(1) })).max(20).default([]),
   languageLevel: level.default(1).meta({ description: "Asked of the caller's language as a skill; 0 does not ask" }), strategy: z.enum(strategies).default("longest-idle"),
@@ -40,7 +45,7 @@ export const queueFields = z.strictObject({
   targetMs: z.number().int().min(1_000).max(3_600_000).default(20_000),
   recording: z.enum(["never", "on-demand", "always"]).default("on-demand").meta({ description: "Whether conversations are recorded: never, when the agent asks for it, or all" }), maxWaiting: z.number().int().min(0).max(10_000).default(500),
   recordingNotice: z.enum(["none", "told", "asked"]).default("told").meta({ description: "What callers hear of it before they wait: nothing, that they will or may be recorded, or a question; asked, only those are recorded who press 1" }),
-  maxWaitMs: z.number().int().min(10_000).max(14_400_000).default(1_800_000), calendar: identifier.nullable().default(null),
+  maxWaitMs: z.number().int().min(10_000).max(14_400_000).default(1_800_000), overflow: z.array(overflow).max(5).default([]).meta({ description: "Where a caller goes whose foretold wait is longer: the first that would take him, looked at as long as he waits" }), calendar: identifier.nullable().default(null),
   musicClass: identifier.default("default").meta({ description: "A class of music on hold" }), announceEveryMs: z.number().int().min(0).max(600_000).default(30_000),
   wayOutFlow: identifier, position: position.default(0), agents: ids.default([]),
 });

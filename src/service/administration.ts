@@ -28,6 +28,7 @@ export function openAdministration({ config, database, toE164, clock }: Ground, 
   const ruleHouse = () => readRuleHouse({ floor, words: database.centre.ruleWords, languages: async () => (await settings.read()).languages });
   const centre = createCentre({
     ...database.centre, toE164, isZone, isBusy, changed, hasFlow, ruleHouse,
+    overflowOf: (id) => [...floor.configuration.queues.values()].find((queue) => queue.id === id)?.overflow ?? [],
     isWaitedIn: (id) => ([...floor.lines].find(([queue]) => queue === id)?.[1].size ?? 0) > 0,
     passwords: passwordPorts, firstPasswordUntil: () => new Date(clock.now() + temporaryMs), endSessions: (userId) => sessions.endOf(userId, null),
   });

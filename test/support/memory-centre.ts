@@ -83,7 +83,7 @@ function memoryCentre(): Centre {
       agents: { list: () => Promise.resolve({ items: [], nextCursor: null }), change: () => Promise.resolve({ agents: [] }) },
     },
     sounds: { find: (ids) => Promise.resolve(ids.map((id) => ({ id, title: id, durationMs: 60_000, levelDb: -20 }))) },
-    ruleHouse: () => Promise.resolve(emptyHouse), unknown: () => Promise.resolve([]), hasFlow: () => true, isZone: () => true, isBusy: () => false, isWaitedIn: () => false,
+    ruleHouse: () => Promise.resolve(emptyHouse), unknown: () => Promise.resolve([]), hasFlow: () => true, overflowOf: () => [], isZone: () => true, isBusy: () => false, isWaitedIn: () => false,
     toE164: (text) => (text.startsWith("+") ? text : null), passwords: { make: () => "first-password", hash: (password) => Promise.resolve(password) }, changed: () => Promise.resolve(),
     firstPasswordUntil: () => new Date(0), endSessions: () => Promise.resolve(),
   });

@@ -25,7 +25,7 @@ interface QueueRow {
   readonly id: QueueId; readonly name: Queue["name"]; readonly needs: Queue["needs"]; readonly language_level: number; readonly strategy: Queue["strategy"]; readonly ring_at_once: number; readonly steps: Queue["steps"]; readonly worth: string; readonly sticky_ms: number;
   readonly priority: number; readonly ageing_per_minute: number; readonly ring_ms: number; readonly wrap_up_ms: number;
   readonly disposition_required: boolean; readonly dispositions: readonly string[]; readonly target_ms: number; readonly recording: Queue["recording"]; readonly recording_notice: Queue["recordingNotice"]; readonly max_waiting: number;
-  readonly max_wait_ms: number; readonly calendar_id: CalendarId | null; readonly music_class: string; readonly announce_every_ms: number; readonly way_out_flow_id: FlowId;
+  readonly max_wait_ms: number; readonly overflow: Queue["overflow"]; readonly calendar_id: CalendarId | null; readonly music_class: string; readonly announce_every_ms: number; readonly way_out_flow_id: FlowId;
 }
 interface AgentRow {
   readonly id: AgentId; readonly name: string; readonly extension: string; readonly language: Language; readonly skills: AgentProfile["skills"];
@@ -85,7 +85,7 @@ function queueOf(row: QueueRow): Queue {
   return {
     id: row.id, name: row.name, needs: row.needs, languageLevel: row.language_level, strategy: row.strategy, ringAtOnce: row.ring_at_once, steps: row.steps, worth: row.worth, stickyMs: row.sticky_ms, priority: row.priority,
     ageingPerMinute: row.ageing_per_minute, ringMs: row.ring_ms, wrapUpMs: row.wrap_up_ms, dispositionRequired: row.disposition_required,
-    dispositions: row.dispositions, targetMs: row.target_ms, recording: row.recording, recordingNotice: row.recording_notice, maxWaiting: row.max_waiting, maxWaitMs: row.max_wait_ms, calendar: row.calendar_id,
+    dispositions: row.dispositions, targetMs: row.target_ms, recording: row.recording, recordingNotice: row.recording_notice, maxWaiting: row.max_waiting, maxWaitMs: row.max_wait_ms, overflow: row.overflow, calendar: row.calendar_id,
     musicClass: row.music_class, announceEveryMs: row.announce_every_ms, wayOutFlow: row.way_out_flow_id,
   };
 }

@@ -6,6 +6,7 @@ import type { CalendarRecord, Holiday, QueueRecord, UserRecord } from "./adminis
 import type { Author } from "./audit.ts";
 import { Refusal } from "../refusal.ts";
 import type { RuleHouse } from "../../core/rules/house.ts";
+import { faultsOfOverflow, type OverflowHouse } from "./overflow.ts";
 import { faultsOfRules } from "./queue-rules.ts";
 
 type Fault = Refusal["details"][number];
@@ -17,6 +18,7 @@ export interface RulePorts {
   /** Those of the ids that are not there. */
   readonly unknown: (kind: Kind, ids: readonly string[]) => Promise<readonly string[]>;
   readonly hasFlow: (id: string) => boolean;
+  readonly overflowOf: OverflowHouse["overflowOf"];
   readonly toE164: (text: string) => string | null;
   readonly isZone: (zone: string) => boolean;
   readonly otherAdministrators: (userId: string) => Promise<number>;
@@ -28,7 +30,8 @@ function refuseIf(faults: readonly Fault[]): void {
   if (faults.length > 0) throw new Refusal(422, "invalid", "This was not kept: some of its fields are not right.", faults);
 }
 
-export async function judgeQueue({ unknown, hasFlow, ruleHouse }: RulePorts, change: Change, record: QueueRecord | null): Promise<Change> {
+export async function judgeQueue(ports: RulePorts, change: Change, record: QueueRecord | null): Promise<Change> {
+  const { unknown, hasFlow, ruleHouse } = ports;
   const { needs = [], dispositions = [], agents = [], wayOutFlow, musicClass, steps, worth } = change as Partial<QueueRecord>;
   const [skills, words, people, music] = await Promise.all([
     unknown("skill", needs.map(({ skill }) => skill)), unknown("disposition", dispositions), unknown("agent", agents), unknown("music", musicClass === undefined ? [] : [musicClass]),
@@ -42,9 +45,16 @@ export async function judgeQueue({ unknown, hasFlow, ruleHouse }: RulePorts, cha
     ...(wayOutFlow === undefined || hasFlow(wayOutFlow) ? [] : [{ pointer: "#/wayOutFlow", detail: "there is no such flow" }]),
     ...music.map((id) => ({ pointer: "#/musicClass", detail: `there is no music "${id}"` })),
     ...(steps === undefined && worth === undefined ? [] : faultsOfRules(await ruleHouse(), change, after)),
+    ...await judgeOverflow(ports, change, record),
     ...(lacksChoice ? [{ pointer: "#/dispositions", detail: "agents must choose one, so there must be one to choose" }] : []),
   ]);
   return change;
+}
+
+async function judgeOverflow({ unknown, hasFlow, overflowOf }: RulePorts, change: Change, record: QueueRecord | null): Promise<readonly Fault[]> {
+  const { overflow = [] } = change as Partial<QueueRecord>;
+  const unknownQueues = await unknown("queue", overflow.flatMap(({ to }) => (to.kind === "queue" ? [to.id] : [])));
+  return faultsOfOverflow(overflow, record?.id ?? null, { hasFlow, unknownQueues, overflowOf });
 }
 
 export function judgeNumber({ hasFlow, toE164 }: RulePorts, change: Change, record: { readonly id: string } | null): Change {

@@ -2,7 +2,7 @@
 // call that is both queued and connected cannot be written down.
 import type { Command } from "../kernel/command.ts";
 import type { Caller } from "../kernel/contact-card.ts";
-import type { AgentId, BridgeId, CallId, ChannelId, Instant, Language, PlaybackId, QueueId, RecordingId, Turn } from "../kernel/kernel.ts";
+import type { AgentId, BridgeId, CallId, ChannelId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, Turn } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Monitor, MonitorEnd, MonitorMode } from "./monitor.ts";
 
@@ -145,6 +145,8 @@ export interface Call {
   readonly isPauseKept: boolean;
   /** What his wait was foretold to be when he came into the line he stands in; null when it was not. */
   readonly foreseen: Foreseen | null;
+  /** Lines that he left because the wait there was too long. */
+  readonly fled: readonly QueueId[];
   /** Nothing more will happen to it: ended, and every agent's wrap-up done. */
   readonly closed: boolean;
   /** Counters that make ids. */
@@ -161,8 +163,11 @@ export interface Foreseen { readonly queueId: QueueId; readonly at: Instant; rea
 /** "taken": a colleague who was rung too picked up first. */
 export type OfferEnd = "no-answer" | "rejected" | "unreachable" | "busy" | "failed" | "caller-left" | "agent-left" | "taken";
 
+/** The wait that was foretold and the one that his queue allows. */
+export interface Overflowed { readonly predictedMs: number; readonly limitMs: number }
+
 /** Why a caller is in line: his flow, his 0, an agent's transfer, a supervisor, an agent who was lost. */
-export type QueuedBy = "flow" | "zero" | "transfer" | "moved" | "rescue" | "unparked";
+export type QueuedBy = "flow" | "zero" | "transfer" | "moved" | "rescue" | "overflow" | "unparked";
 export type ConsultEnd = "cancelled" | "no-answer" | "rejected" | "busy" | "unreachable" | "failed" | "hung-up" | "caller-left" | "agent-left";
 export type TrackEnd = "asked" | "moved" | "ended" | "failed";
 
@@ -181,7 +186,7 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   /** It was too long ago. */
   | { readonly type: "call.verification-lapsed" }
   | { readonly type: "call.language-chosen"; readonly language: Language }
-  | { readonly type: "call.queued"; readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null; readonly reason: QueuedBy; readonly by: AgentId | null; /** who moved him there */ readonly supervisor?: Supervisor }
+  | { readonly type: "call.queued"; readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null; readonly reason: QueuedBy; readonly by: AgentId | null; /** who moved him there */ readonly supervisor?: Supervisor; readonly overflow?: Overflowed }
   | { readonly type: "call.prioritised"; readonly priority: number; readonly supervisor: Supervisor }
   /** Given out of turn, by the agent himself or by a supervisor. */
   | { readonly type: "call.pulled"; readonly agentId: AgentId; readonly supervisor: Supervisor | null }
@@ -194,7 +199,7 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   /** An agent's outside phone picked up, maybe by itself: he must press a key before he gets the call. */
   | { readonly type: "call.press-asked"; readonly agentId: AgentId; readonly leg: ChannelId; readonly ringUntil: Instant; readonly text: string; readonly language: Language }
   | { readonly type: "call.offer-ended"; readonly agentId: AgentId; readonly reason: OfferEnd }
-  | { readonly type: "call.left-queue"; readonly queueId: QueueId; readonly reason: "closed" | "full" | "no-agents" | "max-wait" }
+  | { readonly type: "call.left-queue"; readonly queueId: QueueId; readonly reason: "closed" | "full" | "no-agents" | "max-wait" | "overflow"; /** where he goes by overflow */ readonly flowId?: FlowId; readonly overflow?: Overflowed }
   | { readonly type: "call.connected"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId }
   /** Not by his wish. `cause` is that of his leg's end, null when his phone was seen to go; `text` is what the caller is told, null when he goes on holding. */
   | { readonly type: "call.agent-lost"; readonly agentId: AgentId; readonly leg: ChannelId; readonly cause: number | null; readonly until: Instant; readonly text: string | null; readonly language: Language; /** others are there to talk on */ readonly among?: true }

@@ -5,7 +5,7 @@ import { announcementId, bridgeId, callerOf, legId, timerId } from "../kernel/id
 import { later, nothing, type AgentId, type BridgeId, type ChannelId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import { cardOf } from "../kernel/contact-card.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
-import type { Away, Call, CallFact, CallTurn, EndedBy, OfferEnd, QueuedBy, Rung } from "./call.ts";
+import type { Away, Call, CallFact, CallTurn, EndedBy, OfferEnd, Overflowed, QueuedBy, Rung } from "./call.ts";
 import { dismissed } from "./monitor.ts";
 import { bridgesOf, legsOf, rungOf, partySince } from "./parties.ts";
 import { stopTrack } from "./recording.ts";
@@ -117,7 +117,7 @@ function unanswered(call: Call, by: EndedBy, now: Instant): readonly CallFact[] 
 
 /** Puts a caller in line: music, a limit to his wait, announcements. */
 export function queueUp(call: Call, line: Line, now: Instant): CallTurn {
-  const facts: CallFact[] = [{ type: "call.queued", callId: call.id, at: now, queueId: line.queueId, priority: line.priority, only: line.only, reason: line.reason, by: line.by, ...(line.supervisor ? { supervisor: line.supervisor } : {}) }];
+  const facts: CallFact[] = [{ type: "call.queued", callId: call.id, at: now, queueId: line.queueId, priority: line.priority, only: line.only, reason: line.reason, by: line.by, ...(line.supervisor ? { supervisor: line.supervisor } : {}), ...(line.overflow ? { overflow: line.overflow } : {}) }];
   const commands: Command[] = [music(call, line.musicClass), { type: "timer.set", timerId: timerId(call.id, "wait"), at: later(now, line.maxWaitMs) }];
   if (line.announceInMs !== null) commands.push({ type: "timer.set", timerId: timerId(call.id, "announce"), at: later(now, line.announceInMs) });
   return { facts, commands };
@@ -125,7 +125,7 @@ export function queueUp(call: Call, line: Line, now: Instant): CallTurn {
 
 export interface Line {
   readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null;
-  readonly reason: QueuedBy; readonly by: AgentId | null; readonly supervisor?: Supervisor;
+  readonly reason: QueuedBy; readonly by: AgentId | null; readonly supervisor?: Supervisor; readonly overflow?: Overflowed;
   readonly musicClass: string; readonly maxWaitMs: number; readonly announceInMs: number | null;
 }
 

@@ -17,7 +17,7 @@ export function arrivedCall(fact: Arrived): Call {
     caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at, placed: null,
     queuedAt: null, queueId: null, agentId: null, answeredAt: null, waitedMs: 0, talkMs: 0, holdMs: 0,
     disposition: null, written: [], notes: null, agents: [], notedBy: [], advisers: [], followUpAt: null, consult: null, joined: [], away: [], asked: [], muted: [], monitors: [],
-    track: null, isRecordingWanted: false, isPauseKept: false, foreseen: null, closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0,
+    track: null, isRecordingWanted: false, isPauseKept: false, foreseen: null, fled: [], closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0,
   };
 }
 
@@ -65,7 +65,7 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.leg-rang": (call) => call,
   "call.press-asked": pressAsked,
   "call.offer-ended": offerEnded,
-  "call.left-queue": (call, { at }) => ({ ...call, stage: { name: "in-flow" }, waitedMs: call.waitedMs + waited(call, at) }),
+  "call.left-queue": (call, { at, queueId, reason }) => ({ ...call, fled: reason === "overflow" ? [...call.fled, queueId] : call.fled, stage: { name: "in-flow" }, waitedMs: call.waitedMs + waited(call, at) }),
   "call.connected": connected,
   "call.agent-lost": (call, fact) => (fact.among === true ? lostAmong(call, fact) : agentLost(call, fact)),
   "call.rung-back": (call, { agentId, leg }) => rungBack({ ...call, legs: call.legs + 1 }, agentId, leg),
@@ -128,7 +128,7 @@ function queued(call: Call, fact: Extract<CallFact, { type: "call.queued" }>): C
   // A caller who was sent on from one agent's own line to the queue keeps the time he has already waited.
   const since = call.stage.name === "queued" ? call.stage.place.queuedAt : fact.at;
   const place: Place = { queueId: fact.queueId, priority: fact.priority, queuedAt: since, returnedAt: null, only: fact.only, offers: 0, isRescued: fact.reason === "rescue" || fact.reason === "unparked" };
-  return { ...call, queueId: fact.queueId, queuedAt: call.queuedAt ?? fact.at, stage: { name: "queued", place } };
+  return { ...call, fled: fact.reason === "overflow" && call.stage.name === "queued" ? [...call.fled, call.stage.place.queueId] : call.fled, queueId: fact.queueId, queuedAt: call.queuedAt ?? fact.at, stage: { name: "queued", place } };
 }
 
 function offered(call: Call, fact: Extract<CallFact, { type: "call.offered" }>): Call {

@@ -9,6 +9,7 @@ import { recordDispatcher } from "../routing/ledger/record.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { offerTo } from "./lines.ts";
 import { keepLooking, lookAhead, lastWaitInQueue } from "./outlook.ts";
+import { keepOverflowing } from "./overflow.ts";
 import { ringableForCall } from "./phones.ts";
 import { join } from "./turns.ts";
 import { expectedFreeAt, freeAgentOf, itemOf, memberOf } from "./work.ts";
@@ -80,7 +81,7 @@ function leaveLine({ routing }: Floor, callId: CallId): void {
 export function offers(floor: Floor, now: Instant): FloorTurn {
   if (floor.routing.readsWait) lookAhead(floor, now);
   const decided = floor.routing.dispatcher.decide(now).map(({ item, agent, others }) => offerTo(floor, item as CallId, [agent, ...others].map((id) => id as AgentId), now));
-  const turns = [...decided, lookAgain(floor), keepLooking(floor, now)].filter((turn) => turn !== nothing);
+  const turns = [...decided, lookAgain(floor), keepLooking(floor, now), keepOverflowing(floor, now)].filter((turn) => turn !== nothing);
   return turns.length === 0 ? nothing : join(nothing, ...turns);
 }
 

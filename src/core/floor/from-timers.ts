@@ -15,6 +15,7 @@ import type { Floor, FloorTurn } from "./floor.ts";
 import { outlook, waitExpired } from "./lines.ts";
 import { lookOn } from "./outlook.ts";
 import { parkExpired } from "./parking.ts";
+import { overflowLooked } from "./overflow.ts";
 import { conversationOf, ringAgain, stillAway } from "./rescue.ts";
 import { facts, join, stepFlow } from "./turns.ts";
 import { closing, owesDisposition } from "./wrap-up.ts";
@@ -22,6 +23,7 @@ import { closing, owesDisposition } from "./wrap-up.ts";
 export function timerFired(floor: Floor, id: TimerId, now: Instant): FloorTurn {
   const { owner, purpose } = partsOfTimer(id);
   if (purpose === "outlook") return lookOn(floor, now);
+  if (purpose === "overflow") return overflowLooked(floor, now);
   return purpose === "look" ? lookedAgain(floor, now) : timeOf(floor, { owner, purpose }, now);
 }
 

@@ -1,5 +1,5 @@
 // Callers in line and the agents they may get: where calls, queues and agents meet.
-import type { Call, QueuedBy } from "../call/call.ts";
+import type { Call, Overflowed, QueuedBy } from "../call/call.ts";
 import { offer, queueUp } from "../call/decide.ts";
 import { timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
@@ -19,6 +19,7 @@ export interface QueueRequest {
   readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null;
   readonly reason: QueuedBy; readonly by: AgentId | null;
   readonly supervisor?: Supervisor;
+  readonly overflow?: Overflowed;
 }
 
 /** The first word on place and wait comes after a short stretch of music. */

@@ -109,10 +109,11 @@ function toAgent(floor: Floor, callId: CallId, agentId: AgentId, now: Instant): 
 }
 
 /** A caller whom the queue cannot keep goes on in his flow, or in the queue's own way out if he came by none. */
-function leftQueue(floor: Floor, { callId, queueId, reason }: Of<CallFact, "call.left-queue">, now: Instant): FloorTurn {
+function leftQueue(floor: Floor, { callId, queueId, reason, flowId: elsewhere }: Of<CallFact, "call.left-queue">, now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
   if (call === undefined) return nothing;
   const line: FloorTurn = { facts: [], commands: leaveLine(call) };
+  if (reason === "overflow") return join(line, enterFlow(floor, callId, elsewhere ?? floor.configuration.defaultFlow, now));
   const isAtQueueNode = floor.sessions.get(callId)?.waiting.for === "way-out" && call.agents.length === 0;
   if (isAtQueueNode) return join(line, stepFlow(floor, callId, { type: "way-out", reason }, now));
   const flowId = floor.configuration.queues.get(queueId)?.wayOutFlow ?? floor.configuration.defaultFlow;

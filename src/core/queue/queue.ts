@@ -2,6 +2,12 @@
 import type { CalendarId, FlowId, Language, QueueId } from "../kernel/kernel.ts";
 import type { QueueRouting } from "../routing/work.ts";
 
+/** Where a caller goes whose predicted wait (p90) is longer. */
+export interface Overflow {
+  readonly predictedWaitSeconds: number;
+  readonly to: { readonly kind: "queue" | "flow"; readonly id: string };
+}
+
 export interface Queue extends Omit<QueueRouting, "id"> {
   readonly id: QueueId;
   readonly name: Readonly<Record<Language, string>>;
@@ -22,6 +28,8 @@ export interface Queue extends Omit<QueueRouting, "id"> {
   readonly recordingNotice: "none" | "told" | "asked";
   readonly maxWaiting: number;
   readonly maxWaitMs: number;
+  /** The first whose limit is passed and that would take him; looked at as long as he waits. */
+  readonly overflow: readonly Overflow[];
   readonly calendar: CalendarId | null;
   readonly musicClass: string;
   /** Every so often: position and estimated wait. 0 = never. */

@@ -1,5 +1,5 @@
 // What the floor knows of waiting: what each queue's calls taught, and the waits that were foretold last.
-import type { Instant, QueueId } from "../kernel/kernel.ts";
+import type { CallId, Instant, QueueId } from "../kernel/kernel.ts";
 import type { WorkItem } from "../routing/work.ts";
 import type { QueueExperience } from "./experience.ts";
 import type { Forecast } from "./forecast.ts";
@@ -14,11 +14,14 @@ export interface Waits {
   /** Something happened since the view was taken. */
   isStale: boolean;
   hasTimer: boolean;
+  /** Since when a caller's wait has been too long for where he stands. */
+  readonly tooLong: Map<CallId, Instant>;
+  isOverflowWatched: boolean;
 }
 
 /** A forecast with whose its places are: callers in line, and somebody who would come into each queue. */
 export interface View { readonly at: Instant; readonly forecast: Forecast; readonly callers: ReadonlyMap<string, number>; readonly imagined: ReadonlyMap<QueueId, number> }
 
 export function noWaits(experience: ReadonlyMap<QueueId, QueueExperience> = new Map()): Waits {
-  return { experience: new Map(experience), cameLast: new Map(), view: null, making: null, isStale: true, hasTimer: false };
+  return { experience: new Map(experience), cameLast: new Map(), view: null, making: null, isStale: true, hasTimer: false, tooLong: new Map(), isOverflowWatched: false };
 }

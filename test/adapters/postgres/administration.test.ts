@@ -29,7 +29,7 @@ beforeAll(async () => {
   const load = async (): Promise<void> => { floor.configuration = { ...await test.database.configuration.load(), outsideEndpoint: () => null }; };
   floor = emptyFloor({ ...await test.database.configuration.load(), outsideEndpoint: () => null }, 0 as Instant);
   centre = createCentre({
-    ...test.database.centre, toE164: createToE164("ES"), isZone, hasFlow: (id) => id === "sorry", isBusy: (id) => id === busy, isWaitedIn: () => false,
+    ...test.database.centre, toE164: createToE164("ES"), isZone, hasFlow: (id) => id === "sorry", isBusy: (id) => id === busy, overflowOf: () => [], isWaitedIn: () => false,
     ruleHouse: () => readRuleHouse({ floor, words: test.database.centre.ruleWords, languages: () => Promise.resolve(["es", "ca"] as const) }),
     passwords: { make: () => "a first password", hash: (password) => Promise.resolve(`hashed ${password}`) }, changed: load,
     firstPasswordUntil: () => new Date(Date.now() + 60_000), endSessions: (id) => { ended.push(id); return Promise.resolve(); },

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const changed = async (): Promise<void> => { floor.configuration = await load(); };
   const hasFlow = (id: string): boolean => floor.configuration.book.flow(id as FlowId) !== undefined;
   centre = createCentre({
-    ...test.database.centre, toE164: createToE164("ES"), isZone, hasFlow, isBusy: () => false, isWaitedIn: () => false, changed, ruleHouse: () => Promise.resolve({ vocabulary: { words: {}, fields: [] }, languages: [], agents: [] }), passwords: { make: () => "x", hash: () => Promise.resolve("x") },
+    ...test.database.centre, toE164: createToE164("ES"), isZone, hasFlow, isBusy: () => false, overflowOf: () => [], isWaitedIn: () => false, changed, ruleHouse: () => Promise.resolve({ vocabulary: { words: {}, fields: [] }, languages: [], agents: [] }), passwords: { make: () => "x", hash: () => Promise.resolve("x") },
     firstPasswordUntil: () => new Date(), endSessions: () => Promise.resolve(),
   });
   settings = createSettings({ settings: test.database.settings, hasFlow, changed });

@@ -13,7 +13,7 @@ export const queueShape: Shape<QueueRecord> = {
   fields: {
     name: json("name"), needs: json("needs"), languageLevel: text("language_level"), strategy: text("strategy"), ringAtOnce: text("ring_at_once"), steps: json("steps"), worth: text("worth"), stickyMs: text("sticky_ms"), priority: text("priority"),
     ageingPerMinute: text("ageing_per_minute"), ringMs: text("ring_ms"), wrapUpMs: text("wrap_up_ms"), dispositionRequired: text("disposition_required"),
-    dispositions: text("dispositions"), targetMs: text("target_ms"), recording: text("recording"), recordingNotice: text("recording_notice"), maxWaiting: text("max_waiting"), maxWaitMs: text("max_wait_ms"), calendar: text("calendar_id"),
+    dispositions: text("dispositions"), targetMs: text("target_ms"), recording: text("recording"), recordingNotice: text("recording_notice"), maxWaiting: text("max_waiting"), maxWaitMs: text("max_wait_ms"), overflow: json("overflow"), calendar: text("calendar_id"),
     musicClass: text("music_class"), announceEveryMs: text("announce_every_ms"), wayOutFlow: text("way_out_flow_id"), position: text("position"),
   },
   more: "(select coalesce(array_agg(a.id order by a.name, a.id), '{}') from agents a where x.id = any (a.queues) and a.disabled_at is null) as agents",

@@ -11,9 +11,10 @@ import { ChoiceField, ManyField, NamesField, NumberField, SwitchField, useField 
 import { useForm } from "../parts/form-state.ts";
 import type { Described, ListColumn } from "../parts/pages.ts";
 import { Section } from "../parts/resource-form.tsx";
+import { OverflowField } from "../rules/overflow-field.tsx";
 import { StepsField } from "../rules/steps-field.tsx";
 import { WorthField } from "../rules/worth-field.tsx";
-import { useAgents, useCalendars, useDispositions, useFlows, useMusic, useSkills } from "./choices.ts";
+import { useAgents, useCalendars, useDispositions, useFlows, useMusic, useQueues, useSkills } from "./choices.ts";
 import classes from "./pages.module.css";
 
 interface Need { readonly skill: string; readonly level: number }
@@ -21,6 +22,7 @@ interface Need { readonly skill: string; readonly level: number }
 function QueueForm() {
   const { t } = useTranslation("administration");
   const flows = useFlows();
+  const goals = useQueues();
   const agents = useAgents();
   const dispositions = useDispositions();
   const calendars = useCalendars();
@@ -53,6 +55,7 @@ function QueueForm() {
         <NumberField field="ringMs" unit={1_000} min={5} max={120} suffix="s" />
         <NumberField field="maxWaiting" min={0} max={10_000} />
         <NumberField field="maxWaitMs" unit={60_000} min={1} max={240} suffix="min" />
+        <OverflowField queues={goals} flows={maySeeFlows ? flows : []} />
         <ChoiceField field="calendar" options={calendars} isOptional none={t("form.always")} />
         <ChoiceField field="wayOutFlow" options={maySeeFlows ? flows : []} />
       </Section>
@@ -117,6 +120,6 @@ export const queues: Described = {
   useTitle: () => { const language = useLanguage(); return ({ name, id }) => (name as Readonly<Record<string, string>>)[language] ?? id; },
   blank: {
     name: { es: "", ca: "", en: "" }, needs: [], languageLevel: 1, strategy: "longest-idle", ringAtOnce: 3, steps: [], worth: "", stickyMs: 0, priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: false, dispositions: [], recording: "on-demand", recordingNotice: "told",
-    targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, calendar: null, musicClass: "default", announceEveryMs: 30_000, wayOutFlow: "", position: 0, agents: [],
+    targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, overflow: [], calendar: null, musicClass: "default", announceEveryMs: 30_000, wayOutFlow: "", position: 0, agents: [],
   },
 };

@@ -46,7 +46,7 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   offered: (_, text, { names }) => said("offered", "headset", "off", { agent: names.agent(text("agent")) }),
   ringing: (_, text, { names }) => said("ringing", "phone", "off", { agent: names.agent(text("agent")) }),
   "offer-ended": (_, text, { names }) => said(offerEnds[text("reason")] ?? "offerLeft", "phone", "pause", { agent: names.agent(text("agent")) }),
-  "left-queue": () => said("leftQueue", "leave", "pause"),
+  "left-queue": (_, text) => said(text("reason") === "overflow" ? "leftOverflow" : "leftQueue", "leave", "pause"),
   answered: (_, text, { names }) => said("answered", "headset", "ready", { agent: names.agent(text("agent")) }),
   held: () => said("held", "pause", "pause"),
   retrieved: () => said("retrieved", "play", "ready"),
@@ -91,7 +91,7 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   noted: (_, text) => (text("disposition") === "" ? said("notedPlain", "note", "wrap") : said("noted", "note", "wrap", { disposition: text("disposition") })),
 };
 
-const queuedBy: Readonly<Record<string, StepKey>> = { zero: "queuedZero", transfer: "queuedTransfer", moved: "queuedMoved", rescue: "queuedRescue", unparked: "queuedUnparked" };
+const queuedBy: Readonly<Record<string, StepKey>> = { zero: "queuedZero", transfer: "queuedTransfer", moved: "queuedMoved", rescue: "queuedRescue", overflow: "queuedOverflow", unparked: "queuedUnparked" };
 
 const unparkedBy: Readonly<Record<string, StepKey>> = { time: "unparkedTime", left: "unparkedLeft" };
 
