@@ -133,6 +133,13 @@ describe("any centre", () => {
     fc.assert(fc.property(centre, (document) => { expect(JSON.stringify(ran(document))).toBe(JSON.stringify(ran(document))); }), { numRuns: 5 });
   });
 
+  it("has no speed of answer where nobody was answered", () => {
+    const given = queueOf(ran(recorded([{ at: "09:00:00", handleSeconds: 5_000 }, { at: "09:00:10", patienceSeconds: 30 }], { agents: [{ count: 1 }] })));
+    expect(given.asa).not.toBeNull();
+    const none = queueOf(ran(recorded([{ at: "09:00:10", patienceSeconds: 30 }], { agents: [{ count: 1, shifts: [{ from: "09:00", to: "17:00", breaks: [{ from: "09:00", to: "10:00" }] }] }] })));
+    expect([none.answered, none.abandoned, none.asa, none.observed.asa, none.confidence.asa]).toEqual([0, 1, null, null, null]);
+  });
+
   it("meets the same callers with the same matters whoever works there", () => {
     const document = { seed: 9, calls: 5000, warmUpCalls: 100, queues: [{ id: "q" }], agents: [{ count: 8 }], arrivals: [{ queue: "q", ratePerHour: 200 }], handleSeconds: { distribution: "exponential", mean: 120 } };
     const [few, many] = [opened(document), opened({ ...document, agents: [{ count: 12 }] })];

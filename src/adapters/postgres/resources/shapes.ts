@@ -71,13 +71,17 @@ export const dispositionShape: Shape<DispositionRecord> = {
   usedBy: queuesWith("$1 = any (q.dispositions)"),
 };
 
+/** Whether one of a queue's rules asks for the skill by name: skill("loans"), agent.language('ca'). */
+const namedInRules = `exists (select from (select q.worth as rule union all select step ->> 'when' from jsonb_array_elements(q.steps) as step) as rules
+  where rule ~ ('(skill|language)\\s*\\(\\s*(["''])' || regexp_replace($1::text, '([^a-zA-Z0-9_])', '\\\\\\1', 'g') || '\\2\\s*\\)'))`;
+
 export const skillShape: Shape<SkillRecord> = {
   kind: "skill", table: "skills", key: "id",
   fields: { name: json("name"), kind: text("kind"), position: text("position") },
   more: "(select count(*)::int from agents a where a.skills -> x.id is not null and a.disabled_at is null) as agents",
   sorts: { position: `x.kind || ${padded("x.position")}`, name: "lower(x.name ->> 'es')" }, search: `(x.id || ' ' || ${names("x.name")})`,
   nameOf: ({ name }) => name.es,
-  usedBy: `${queuesWith("jsonb_path_exists(q.needs, '$[*].skill ? (@ == $id)', jsonb_build_object('id', $1::text))")} union all
+  usedBy: `${queuesWith(`jsonb_path_exists(q.needs, '$[*].skill ? (@ == $id)', jsonb_build_object('id', $1::text)) or ${namedInRules}`)} union all
     select 'agent', a.id, a.name from agents a where a.skills -> $1 is not null and a.disabled_at is null`,
 };
 

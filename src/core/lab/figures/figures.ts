@@ -1,7 +1,7 @@
 // What a run has shown of each queue and each group of agents, as estimates.
 //
 //   pWait                 callers for whom no agent was free at once / all callers
-//   asa                   mean wait of all callers, whether answered or not (ASA and EW of the textbooks)
+//   asa                   mean wait of all callers, whether answered or not (ASA and EW of the textbooks); none where nobody was answered
 //   asaAnswered           mean wait of those answered (ASA as the floor and the wallboard show it)
 //   serviceLevel          answered within the target / all callers
 //   serviceLevelAnswered  answered within the target / answered
@@ -34,7 +34,7 @@ export function figuresOfQueue(world: World, queue: number): Estimates<QueueFigu
   const elapsed = Array.from(tally.elapsedMs.subarray(1, -1));
   return {
     pWait: share(column("foundNobody"), offered),
-    asa: mean(inSeconds(waited), offered),
+    asa: answered.some((count) => count > 0) ? mean(inSeconds(waited), offered) : null,
     asaAnswered: mean(inSeconds(column("answeredWaitMs")), answered),
     serviceLevel: share(inTime, offered),
     serviceLevelAnswered: share(inTime, answered),

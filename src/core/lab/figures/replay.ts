@@ -15,6 +15,7 @@ const shareTolerance = 0.02;
 /** Seconds, or a share of the recorded mean wait where that is more. */
 const waitTolerance = { seconds: 1, share: 0.05 };
 
+/** `asa`: mean wait of all who came, also where nobody was answered. */
 export interface Played { readonly serviceLevel: number | null; readonly asa: number | null; /** gave up, or all had gone home */ readonly unanswered: number; readonly offered: number }
 
 /** null where there is nothing to hold beside. */

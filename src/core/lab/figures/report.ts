@@ -70,7 +70,7 @@ function queueReport(world: World, i: number): QueueReport {
     } as QueueReport["confidence"],
     observed: values(figures, (each) => each.observed),
     analytic: exact === "grows" ? null : exact,
-    replay: replayOf(scenario.queues[i]?.recorded ?? null, { serviceLevel: figures.serviceLevel?.observed ?? null, asa: figures.asa?.observed ?? null, unanswered: total("abandoned") + total("left"), offered: total("offered") }),
+    replay: replayOf(scenario.queues[i]?.recorded ?? null, { serviceLevel: figures.serviceLevel?.observed ?? null, asa: total("offered") === 0 ? null : total("waitMs") / total("offered") / 1000, unanswered: total("abandoned") + total("left"), offered: total("offered") }),
   };
 }
 
