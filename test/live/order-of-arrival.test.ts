@@ -11,8 +11,10 @@ import { streamOf } from "../../src/core/lab/chance/stream.ts";
 import { kieferWolfowitz } from "../support/kiefer-wolfowitz.ts";
 import { until } from "../support/until.ts";
 
-const agents = 6;
+const agents = 12;
 const calls = 220;
+/** A second: a little more than they can take. */
+const rate = 6.4;
 /** Between 0.4 and 6 s, as an exponential of 1.7 s, so that lines grow and go. */
 const chance = streamOf(11, "talks");
 const talkMs = (): number => Math.min(6_000, Math.max(400, -1_700 * Math.log(chance())));
@@ -50,7 +52,7 @@ async function trace(since: Date): Promise<readonly Traced[]> {
 
 it("gives each of 220 callers an agent when his turn has come, within 30 ms, and connects him when the phone was rung", async () => {
   const since = new Date();
-  const { made, failed, errors } = await load({ server: house.instance.sip, dials: dials.queue, steps: queueCall, customers: house.customers, rate: 3.2, seconds: calls / 3.2 });
+  const { made, failed, errors } = await load({ server: house.instance.sip, dials: dials.queue, steps: queueCall, customers: house.customers, rate, seconds: calls / rate });
   expect({ made, failed }, errors).toEqual({ made: calls, failed: 0 });
   const traced = await until(async () => {
     const told = await trace(since);
