@@ -63,7 +63,7 @@ export function Calibrations({ queues }: { readonly queues: readonly BoardQueue[
         {queues.map(({ id, name, wait, calibration }) => (
           <li key={id}>
             <p><b>{name[language]}</b><span data-state={calibration.state}><Expected queue={{ wait, calibration }} /></span></p>
-            <Truth of={calibration.p50} stated={0.5} state={calibration.state} />
+            {calibration.p50 === null ? null : <Truth of={calibration.p50} stated={0.5} state={calibration.state} />}
             <Truth of={calibration.p90} stated={0.9} state={calibration.state} />
           </li>
         ))}

@@ -1,4 +1,5 @@
-// The wait that the floor would expect now, for steps that end by it: the same estimate as on the floor.
+// The wait expected now, for steps that end by it: those in line and one more, served at the mean by all at work. The floor
+// foretells by living on (core/waiting), which here would cost more than the calls.
 import { meanOf } from "../chance/distribution.ts";
 import type { World } from "./world.ts";
 
