@@ -38,6 +38,8 @@ export const agentCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("not-ready"), reason: z.string().min(1).max(60) }),
   /** Takes a waiting caller out of turn; he must be in one of the agent's queues. */
   z.object({ type: z.literal("pull"), callId }),
+  /** A call of his own: a colleague, or a number that was checked (`GET /number-check`). `confirmed` are concerns that he takes upon himself. */
+  z.object({ type: z.literal("dial"), to: consultTarget, queueId: z.string().min(1).max(100).nullable(), shown: z.string().max(32).optional(), confirmed: z.array(z.string().max(60)).max(10) }),
   /** Into a numbered slot for the team; a colleague's or one's own out of it. */
   z.object({ type: z.literal("park"), callId }),
   z.object({ type: z.literal("take"), callId }),

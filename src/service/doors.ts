@@ -1,9 +1,11 @@
 // The doors: what people and programs may ask, by HTTP and by the live socket.
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createHttpServer } from "../adapters/http/server.ts";
 import { createRealtime } from "../adapters/realtime/realtime.ts";
 import { makeToken } from "../adapters/system/tokens.ts";
+import { createDialing } from "../app/floor/dialing.ts";
 import { createAgentCommands } from "../app/floor/agent-commands.ts";
 import { createCallRecords } from "../app/crm/call-records.ts";
 import { watchConfiguration } from "../app/configuration.ts";
@@ -34,7 +36,12 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   const { config, log, clock, toE164, database } = ground;
   const { sessions } = access;
   const tickets = createTickets({ clock, make: () => makeToken() });
-  const agentCommands = createAgentCommands({ submit, cardOf: contacts.cardOf });
+  const dialing = createDialing({
+    clock, floor: () => floor, toE164, submit, makeId: randomUUID, findByNumber: contacts.findByNumber,
+    // Who does not want to be recorded may still be called.
+    refusedBy: async (id) => (await contacts.pop(id))?.contact.consents.flatMap(({ purpose, given }) => (given || purpose === "recording" ? [] : [purpose])) ?? [],
+  });
+  const agentCommands = createAgentCommands({ submit, cardOf: contacts.cardOf, dial: (agentId, order) => dialing.dial(agentId, order) });
   const telephones = openTelephones(ground, { floor, journal, load }, { telephony }, sessions);
   const configuration = watchConfiguration({
     load, revision: database.configuration.revision,
@@ -49,7 +56,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   const webFolder = join(config.data, "web");
   const http = createHttpServer({
     useCases: {
-      ...access, tickets, contacts, recordings, agentCommands, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
+      ...access, tickets, contacts, recordings, agentCommands, dialing, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
       supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones, audit: (entry) => { database.audit.record(entry).catch((err: unknown) => { log.error({ err }, "the audit trail could not be written"); }); } }),
       lab: createLabDesk({ floor: () => floor, statistics, languages: database.callerLanguages, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),
       statistics, repetition, board, thresholds, alerts, messages,

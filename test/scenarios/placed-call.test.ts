@@ -47,6 +47,13 @@ describe("a call that an agent places", () => {
     expect(centre.view("ana")?.call).toMatchObject({ stage: "offered", direction: "outbound", ani: martaNumber, dnis: bankNumber, caller: { status: "known" } });
   });
 
+  it("shows another number of the house where he chose one, and no other", () => {
+    const centre = open();
+    expect(place(centre, { shown: "+34900000000" })).toBe("shown-number-not-allowed");
+    expect(place(centre, { shown: bankNumber })).toBeUndefined();
+    expect(centre.call(id).dnis).toBe(bankNumber);
+  });
+
   it("then rings the customer, who sees the house's number, while the agent hears it ring", () => {
     const centre = calling();
     expect(centre.asterisk.ringing(customer)).toEqual([party]);

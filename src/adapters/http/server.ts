@@ -43,6 +43,7 @@ import { superviseRoutes, type SuperviseUseCases } from "./supervise.ts";
 import { boardRoutes, type BoardUseCases } from "./board.ts";
 import { supervisionRoutes, type SupervisionUseCases } from "./supervision.ts";
 import { labRoutes, type LabUseCases } from "./lab.ts";
+import { dialingRoutes, type DialingUseCases } from "./dialing.ts";
 import { statisticsRoutes, type StatisticsUseCases } from "./statistics.ts";
 import { webFiles } from "./web-files.ts";
 import { whyRoutes, type WhyUseCases } from "./why.ts";
@@ -50,7 +51,7 @@ import { whyRoutes, type WhyUseCases } from "./why.ts";
 export type UseCases =
   SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & WhyUseCases & RecordingUseCases & FloorUseCases & FlowUseCases & PromptUseCases & PhoneUseCases & DemoUseCases
   & AuditUseCases & ConfigurationUseCases & HouseUseCases & SuperviseUseCases
-  & BoardUseCases & StatisticsUseCases & LabUseCases & SupervisionUseCases;
+  & BoardUseCases & StatisticsUseCases & DialingUseCases & LabUseCases & SupervisionUseCases;
 
 /** Where other adapters take WebSockets of this server: screens, and browsers' telephones. */
 const socketPaths: readonly string[] = ["/ws", "/sip"];
@@ -97,7 +98,7 @@ export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] 
     ...auditRoutes(useCases), ...configurationRoutes(useCases), ...houseRoutes(useCases),
     ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases), ...promptRoutes(useCases),
     ...superviseRoutes(useCases),
-    ...boardRoutes(useCases), ...statisticsRoutes(useCases), ...labRoutes(useCases), ...supervisionRoutes(useCases),
+    ...boardRoutes(useCases), ...statisticsRoutes(useCases), ...dialingRoutes(useCases), ...labRoutes(useCases), ...supervisionRoutes(useCases),
   ];
 }
 

@@ -1,5 +1,6 @@
 // What an agent asks for, from his screen or through the API, becomes an Input of the one loop. Linking a contact
 // loads his card first, so that the loop never waits.
+import type { DialOrder } from "./dialing.ts";
 import type { AgentRequest, Input } from "../../core/floor/floor.ts";
 import type { PhoneChoice } from "../../core/agent/phone.ts";
 import type { ConsultTarget, TransferTarget } from "../../core/call/call.ts";
@@ -17,6 +18,7 @@ type Plain = typeof plain[number];
 
 /** The words of `agentCommand` in the protocol. */
 type AgentOrder =
+  | ({ readonly type: "dial" } & DialOrder)
   | { readonly type: "sign-in"; readonly phone?: PhoneChoice | undefined }
   | { readonly type: "phone"; readonly phone: PhoneChoice }
   | { readonly type: "sign-out" | "ready" }
@@ -36,6 +38,7 @@ export interface AgentCommandPorts {
   /** The engine's: undefined when done, else why it was refused. */
   readonly submit: (input: Input) => string | undefined;
   readonly cardOf: (contactId: ContactId) => Promise<ContactCard | null>;
+  readonly dial: (agentId: AgentId, order: DialOrder) => Promise<string | undefined>;
 }
 
 export interface AgentCommands {
@@ -45,11 +48,12 @@ export interface AgentCommands {
   signedInByScreen(agentId: AgentId): boolean;
 }
 
-export function createAgentCommands({ submit, cardOf }: AgentCommandPorts): AgentCommands {
+export function createAgentCommands({ submit, cardOf, dial }: AgentCommandPorts): AgentCommands {
   const byProgram = new Set<AgentId>();
   return {
     async run(agentId, order, via) {
       if (order.type === "link") return link(agentId, order);
+      if (order.type === "dial") return dial(agentId, order);
       if (order.type === "sign-in" && via === "screen") byProgram.delete(agentId);
       if (order.type === "sign-in" && via === "api") byProgram.add(agentId);
       return submit(requestOf(agentId, order));
@@ -64,7 +68,7 @@ export function createAgentCommands({ submit, cardOf }: AgentCommandPorts): Agen
   }
 }
 
-function requestOf(agentId: AgentId, order: Exclude<AgentOrder, { type: "link" }>): AgentRequest {
+function requestOf(agentId: AgentId, order: Exclude<AgentOrder, { type: "link" | "dial" }>): AgentRequest {
   switch (order.type) {
     case "sign-in": return { type: "sign-in.requested", agentId, phone: order.phone };
     case "phone": return { type: "phone.requested", agentId, phone: order.phone };
@@ -75,7 +79,7 @@ function requestOf(agentId: AgentId, order: Exclude<AgentOrder, { type: "link" }
   }
 }
 
-type OfCall = Exclude<AgentOrder, { type: "link" | "sign-in" | "phone" | "sign-out" | "ready" | "not-ready" }>;
+type OfCall = Exclude<AgentOrder, { type: "link" | "dial" | "sign-in" | "phone" | "sign-out" | "ready" | "not-ready" }>;
 
 const isPlain = (order: OfCall): order is Extract<AgentOrder, { readonly type: Plain }> => (plain as readonly string[]).includes(order.type);
 

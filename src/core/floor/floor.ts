@@ -101,7 +101,7 @@ export type AgentRequest = { readonly agentId: AgentId } & (
   | { readonly type: "ready.requested" }
   | { readonly type: "not-ready.requested"; readonly reason: string }
   /** A call of his own, whose id the door made with `placedId`: his phone rings first. */
-  | { readonly type: "place.requested"; readonly callId: CallId; readonly to: ConsultTarget; readonly caller: Caller; readonly queueId: QueueId | null }
+  | { readonly type: "place.requested"; readonly callId: CallId; readonly to: ConsultTarget; readonly caller: Caller; readonly queueId: QueueId | null; /** a number of the house; left out: the usual one */ readonly shown?: string }
   /** A caller in line, out of turn. */
   | { readonly type: "pull.requested"; readonly callId: CallId }
   /** Into a slot for the team; out of it, to oneself. */

@@ -3,7 +3,7 @@ import type { Agent } from "../agent/agent.ts";
 import type { Placing } from "../call/call.ts";
 import type { ConsultTarget } from "../call/call.ts";
 import { place } from "../call/place.ts";
-import type { Caller } from "../kernel/contact-card.ts";
+import { cardOf, type Caller } from "../kernel/contact-card.ts";
 import { nothing, refuse, type CallId, type Instant, type Language, type QueueId } from "../kernel/kernel.ts";
 import type { AgentRequest, Fact, Floor, FloorTurn } from "./floor.ts";
 import { ringableForCall } from "./phones.ts";
@@ -19,6 +19,8 @@ export interface CallWish {
   readonly language: Language;
   readonly queueId: QueueId | null;
   readonly callbackId: string | null;
+  /** What the other side sees; left out: the house's usual number. */
+  readonly shown?: string;
 }
 
 /** How long the other side is rung. */
@@ -28,8 +30,18 @@ const ownRingMs = 20_000;
 /** A call by hand. Asking twice for the same id is nothing. */
 export function placeAsked(floor: Floor, agent: Agent, request: Extract<AgentRequest, { type: "place.requested" }>, now: Instant): FloorTurn {
   if (floor.calls.has(request.callId)) return nothing;
-  const { callId, to, caller, queueId } = request;
-  return placeCall(floor, { callId, agent, to, caller, queueId, language: agent.profile.language, callbackId: null }, now);
+  const { callId, to, caller, queueId, shown } = request;
+  if (shown !== undefined && !isOurs(floor, shown)) return refuse("shown-number-not-allowed");
+  return placeCall(floor, { callId, agent, to, caller, queueId, language: languageOf(caller) ?? agent.profile.language, callbackId: null, ...(shown === undefined ? {} : { shown }) }, now);
+}
+
+/** Nobody sees a number by which we could not be called back. */
+function isOurs({ configuration: { numbers, shownNumber } }: Floor, shown: string): boolean {
+  return numbers.has(shown) || shown === shownNumber;
+}
+
+function languageOf(caller: Caller): Language | undefined {
+  return cardOf(caller)?.language;
 }
 
 /** He is reserved in the very turn, so that his screen is told before his phone is rung. One on a break goes back to it afterwards. */
@@ -56,8 +68,8 @@ function isIdle({ state }: Agent): boolean {
 
 type OtherSide = Pick<Placing, "direction" | "endpoint" | "partyRingMs" | "ani" | "dnis" | "trunk">;
 
-function otherSide(floor: Floor, { agent, to }: CallWish): OtherSide | { readonly refused: string } {
-  if (to.kind === "number") return outside(floor, to.number);
+function otherSide(floor: Floor, { agent, to, shown }: CallWish): OtherSide | { readonly refused: string } {
+  if (to.kind === "number") return outside(floor, to.number, shown);
   const colleague = floor.agents.get(to.agentId);
   if (colleague === undefined || colleague === agent) return { refused: "agent-unknown" };
   const endpoint = ringableForCall(floor, colleague);
@@ -65,10 +77,10 @@ function otherSide(floor: Floor, { agent, to }: CallWish): OtherSide | { readonl
   return { direction: "internal", endpoint, partyRingMs, ani: agent.profile.extension, dnis: colleague.profile.extension, trunk: "" };
 }
 
-function outside({ configuration }: Floor, number: string): OtherSide | { readonly refused: string } {
+function outside({ configuration }: Floor, number: string, shown: string | undefined): OtherSide | { readonly refused: string } {
   const endpoint = configuration.outsideEndpoint(number);
   if (endpoint === null) return { refused: "number-not-allowed" };
-  return { direction: "outbound", endpoint, partyRingMs, ani: number, dnis: configuration.shownNumber ?? "", trunk: endpoint.split("@")[1] ?? "" };
+  return { direction: "outbound", endpoint, partyRingMs, ani: number, dnis: shown ?? configuration.shownNumber ?? "", trunk: endpoint.split("@")[1] ?? "" };
 }
 
 /** His own phone is up, so he is on the call; a colleague whom he calls is told before his phone is rung. */

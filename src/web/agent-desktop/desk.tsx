@@ -10,6 +10,8 @@ import { Announcer } from "./announcer.tsx";
 import { CallDetails, CallPanel } from "./call/call-panel.tsx";
 import { RingingCard } from "./call/ringing-card.tsx";
 import { ParkedCalls } from "./parked/parked-calls.tsx";
+import { DialContext } from "./dial/click-to-call.tsx";
+import { DialDialog } from "./dial/dial-dialog.tsx";
 import { Record } from "./record.tsx";
 import { LineBanner } from "./top-bar/line-banner.tsx";
 import { PhoneBanner } from "./top-bar/phone-banner.tsx";
@@ -30,11 +32,13 @@ export const Desk = memo(function Desk({ user, onLeave }: Props) {
   const [isTodayOpen, setTodayOpen] = useState(false);
   useShortcut("help", () => { setHelpOpen(true); });
   useShortcut("today", () => { setTodayOpen(true); });
+  const [number, setNumber] = useState<string | null>(null);
+  useShortcut("dial", () => { setNumber(""); });
   return (
-    <div className={classes["desk"]}>
+    <DialContext value={setNumber}><div className={classes["desk"]}>
       <a className={classes["skip"]} href="#desk-main">{t("skip")}</a>
       <div role="region" aria-label={t("bar")} className={classes["top"]}>
-        <TopBar user={user} onLeave={onLeave} onHelp={() => { setHelpOpen(true); }} onToday={() => { setTodayOpen(true); }} />
+        <TopBar user={user} onLeave={onLeave} onHelp={() => { setHelpOpen(true); }} onToday={() => { setTodayOpen(true); }} onDial={() => { setNumber(""); }} />
         <LineBanner />
         <PhoneBanner />
       </div>
@@ -45,12 +49,13 @@ export const Desk = memo(function Desk({ user, onLeave }: Props) {
       </main>
       <Announcer />
       <AfterFirst>
+        <DialDialog number={number} onClose={() => { setNumber(null); }} />
         <ShortcutsOverlay isOpen={isHelpOpen} onClose={() => { setHelpOpen(false); }} />
         <Drawer opened={isTodayOpen} onClose={() => { setTodayOpen(false); }} position="right" size="md" title={t("wrapUp:today")} closeButtonProps={{ "aria-label": t("close") }}>
           <Today />
         </Drawer>
       </AfterFirst>
-    </div>
+    </div></DialContext>
   );
 });
 

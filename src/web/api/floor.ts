@@ -1,5 +1,6 @@
 // The floor as a colleague sees it: queues, agents, reasons for a break, and one's own calls of today.
 import type { ListedCall } from "../../protocol/rest-calls.ts";
+import type { CheckedNumber } from "../../protocol/rest-dialing.ts";
 import type { AgentNow, QueueNow } from "../../protocol/rest-floor.ts";
 import { request } from "./request.ts";
 
@@ -11,6 +12,10 @@ export async function readQueues(): Promise<readonly QueueNow[]> {
 
 export async function readAgents(): Promise<readonly AgentNow[]> {
   return (await request<Page<AgentNow>>("GET", "/agents")).data;
+}
+
+export function readNumberCheck(typed: string): Promise<CheckedNumber> {
+  return request("GET", `/number-check?number=${encodeURIComponent(typed)}`);
 }
 
 export async function readReasons(): Promise<readonly string[]> {

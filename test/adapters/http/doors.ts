@@ -16,6 +16,7 @@ import { createLiveFloor } from "../../../src/app/floor/live-floor.ts";
 import { createPhones, type PhonePorts } from "../../../src/app/floor/phones.ts";
 import { Refusal } from "../../../src/app/refusal.ts";
 import { memoryWatch } from "./memory-watch.ts";
+import { createDialing } from "../../../src/app/floor/dialing.ts";
 import { createRepetition } from "../../../src/app/floor/repetition.ts";
 import { createStatistics } from "../../../src/app/floor/statistics.ts";
 import { createWallboard } from "../../../src/app/floor/wallboard.ts";
@@ -118,7 +119,8 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const board = createWallboard({ floor: house.floor, statistics, repetition, clock });
   const cardOf = (id: string): Promise<typeof marta | null> => Promise.resolve(id === marta.contactId ? marta : null);
   const submit = (input: Input): string | undefined => house.engine.submit(input);
-  const agentCommands = createAgentCommands({ submit, cardOf });
+  const dialing = createDialing({ clock, floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), findByNumber: () => Promise.resolve([]), refusedBy: () => Promise.resolve([]), makeId: () => "1" });
+  const agentCommands = createAgentCommands({ submit, cardOf, dial: dialing.dial });
   const calls = createCallRecords({
     settled: () => Promise.resolve(), floor: () => house.floor, submit, cardOf,
     calls: { list: () => Promise.resolve({ calls: [...house.floor.calls.values()] as readonly Call[], nextCursor: null }), get: (id) => Promise.resolve(house.floor.calls.get(id) ?? null), link: () => Promise.resolve() },
@@ -126,7 +128,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   });
   const phones = createPhones(noSwitch(house.floor));
   const useCases: UseCases = {
-    ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, live: createLiveFloor(() => house.floor, clock), calls,
+    ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, dialing, live: createLiveFloor(() => house.floor, clock), calls,
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
     normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), prompts: noPrompts, phones, demo: null,
     supervision: createSupervision({ submit, floor: () => house.floor, phones, audit: () => undefined }),

@@ -91,7 +91,7 @@ function after({ view, pop }: Scene, command: AgentCommand, now: number): Scene 
   switch (command.type) {
     case "sign-in": return { view: { agent: agentIn("not-ready", now, { reason: "signed-in", ...phoneOf(command.phone ?? { kind: "desk" }) }), call: null }, pop: null };
     case "phone": return { view: { agent: { ...agent, ...phoneOf(command.phone) }, call }, pop };
-    case "pull": case "take": return outOfTurn(view, command, now);
+    case "pull": case "take": case "dial": return outOfTurn(view, command, now);
     case "sign-out": return call === null ? { view: { agent: agentIn("signed-out", now), call: null }, pop: null } : "on-a-call";
     case "ready": return call === null ? { view: { agent: agentIn("ready", now), call: null }, pop } : { view: { agent: { ...agent, afterCall: null }, call }, pop };
     case "not-ready": return call === null ? { view: { agent: agentIn("not-ready", now, { reason: command.reason }), call }, pop } : { view: { agent: { ...agent, afterCall: command.reason }, call }, pop };
@@ -100,7 +100,7 @@ function after({ view, pop }: Scene, command: AgentCommand, now: number): Scene 
   }
 }
 
-function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, command: Exclude<AgentCommand, { type: "sign-in" | "sign-out" | "ready" | "not-ready" | "reject" | "phone" | "pull" | "note" | "take" | "park" }>, now: number): Scene | string {
+function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, command: Exclude<AgentCommand, { type: "sign-in" | "sign-out" | "ready" | "not-ready" | "reject" | "phone" | "pull" | "note" | "take" | "park" | "dial" }>, now: number): Scene | string {
   const wrapped = { agent: agentIn("wrap-up", now, { since: now as Instant, until: (now + 90_000) as Instant, afterCall: agent.afterCall }) };
   if (isTalk(command)) return inTalk({ view: { agent, call }, pop }, call, command, now);
   switch (command.type) {
@@ -122,9 +122,10 @@ function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, comman
   }
 }
 
-function outOfTurn({ parked = [] }: AgentView, { type, callId }: Extract<AgentCommand, { type: "pull" | "take" }>, now: number): Scene | string {
-  if (type === "pull") return "call-not-waiting";
-  return parked.some((one) => one.callId === callId) ? scene("talking", now) : "not-parked";
+function outOfTurn({ parked = [] }: AgentView, command: Extract<AgentCommand, { type: "pull" | "take" | "dial" }>, now: number): Scene | string {
+  if (command.type === "pull") return "call-not-waiting";
+  if (command.type === "dial") return scene("ringing", now);
+  return parked.some((one) => one.callId === command.callId) ? scene("talking", now) : "not-parked";
 }
 
 type Aside = Extract<AgentCommand, { type: "note" | "park" }>;

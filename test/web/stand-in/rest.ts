@@ -1,6 +1,7 @@
 // The stand-in's REST answers.
 import type { Contact } from "../../../src/protocol/rest-contacts.ts";
 import type { ListedCall } from "../../../src/protocol/rest-calls.ts";
+import type { CheckedNumber } from "../../../src/protocol/rest-dialing.ts";
 import type { DemoBank } from "../../../src/protocol/rest-demo.ts";
 import type { AgentNow, QueueNow } from "../../../src/protocol/rest-floor.ts";
 import type { SessionUser } from "../../../src/protocol/rest-session.ts";
@@ -67,10 +68,22 @@ function answerDesk(state: RestState, { route, url }: Question): Answer | undefi
     case "GET /agents": return list(agents());
     case "GET /me/calls": return list(state.calls);
     case "GET /contacts": return list(contacts().filter(({ name }) => name.toLowerCase().includes((url.searchParams.get("q") ?? "").toLowerCase())));
+    case "GET /number-check": return { status: 200, body: numberCheckFor(url.searchParams.get("number") ?? "") };
     case "POST /contacts": return { status: 201, body: contacts()[1] };
     case "GET /me/statistics": return { status: 200, body: myDayIn(Date.now()) };
     default: return undefined;
   }
+}
+
+/** Marta's number may be called if one takes it upon oneself; premium ones may not. */
+function numberCheckFor(typed: string): CheckedNumber {
+  const digits = typed.replaceAll(/\D/gu, "");
+  const number = digits.length < 9 ? null : `+34${digits.slice(-9)}`;
+  const shown = ["+34931000001", "+34931000002"];
+  if (number === null) return { number, concerns: [{ code: "number-invalid", blocks: true }], contacts: [], shown };
+  if (number.startsWith("+34806")) return { number, concerns: [{ code: "number-premium", blocks: true }], contacts: [], shown };
+  if (number !== "+34600111222") return { number, concerns: [], contacts: [], shown };
+  return { number, concerns: [{ code: "contact-opted-out", blocks: false }], contacts: [{ id: marta.contactId, name: marta.name, language: marta.language }], shown };
 }
 
 function answerFloor(state: RestState, { route, body }: Question): Answer | undefined {

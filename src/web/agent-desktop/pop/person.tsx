@@ -9,6 +9,7 @@ import { alone, useLanguage, useWords } from "../../i18n/use-words.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { ClickToCall } from "../dial/click-to-call.tsx";
 import { TierTag } from "./tier-tag.tsx";
 import classes from "./pop.module.css";
 
@@ -34,7 +35,7 @@ export function Person({ pop, call, onWrongPerson }: PersonProps) {
         <ul className={classes["reach"]}>
           {contact.phones.map(({ number, label }) => (
             <Reach key={number} icon="phone" label={`${t("phones")}: ${word("phone", label)}`}>
-              <b>{formats.phone(number)}</b> <small>{word("phone", label)}</small>{number === call.ani ? <Tag tone="ready" icon="arrowIn" title={t("callsNow")}><span className={classes["tiny"]}>{t("callsNow")}</span></Tag> : null}
+              <ClickToCall number={number}><b>{formats.phone(number)}</b></ClickToCall> <small>{word("phone", label)}</small>{number === call.ani ? <Tag tone="ready" icon="arrowIn" title={t("callsNow")}><span className={classes["tiny"]}>{t("callsNow")}</span></Tag> : null}
             </Reach>
           ))}
           {contact.mails.map((mail) => <Reach key={mail} icon="mail" label={t("mails")}>{mail}</Reach>)}

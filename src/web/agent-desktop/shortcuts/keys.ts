@@ -1,6 +1,6 @@
 // The keyboard shortcuts, once for the listeners and for the overlay that documents them.
 export type ShortcutName =
-  | "ready" | "notReady" | "hold" | "transfer" | "keypad" | "mute" | "recording" | "consult" | "back" | "handOver" | "joinAll" | "leave" | "park" | "hangUp" | "answer" | "reject" | "notes" | "disposition" | "followUp" | "finish" | "tab" | "search" | "today" | "help";
+  | "ready" | "notReady" | "hold" | "transfer" | "keypad" | "mute" | "recording" | "consult" | "back" | "handOver" | "joinAll" | "leave" | "park" | "hangUp" | "answer" | "reject" | "notes" | "disposition" | "followUp" | "finish" | "tab" | "search" | "today" | "dial" | "help";
 
 export interface Shortcut {
   readonly name: ShortcutName;
@@ -43,5 +43,6 @@ export const shortcutTable: readonly Shortcut[] = [
   { name: "tab", group: "record", keys: ["1…8"], matches: (event) => plain(event) && /^[1-8]$/u.test(event.key), isChord: false },
   { name: "search", group: "record", keys: ["/"], matches: (event) => plain(event) && event.key === "/", isChord: false },
   single("today", "general", "c"),
+  single("dial", "general", "v"),
   { name: "help", group: "general", keys: ["?"], matches: (event) => plain(event) && event.key === "?", isChord: false },
 ];

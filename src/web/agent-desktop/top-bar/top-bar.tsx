@@ -23,10 +23,11 @@ interface Props {
   readonly onLeave: () => void;
   readonly onHelp: () => void;
   readonly onToday: () => void;
+  readonly onDial: () => void;
 }
 
 /** His state first; what is set seldom comes a moment later. */
-export function TopBar({ user, onLeave, onHelp, onToday }: Props) {
+export function TopBar({ user, onLeave, onHelp, onToday, onDial }: Props) {
   return (
     <div className={classes["bar"]}>
       <span className={classes["brand"]}><Brand /></span>
@@ -34,18 +35,19 @@ export function TopBar({ user, onLeave, onHelp, onToday }: Props) {
       <StateControl />
       <span className={classes["wide"]}><Places /></span>
       <span className={classes["space"]} />
-      <AfterFirst><Tools user={user} onLeave={onLeave} onHelp={onHelp} onToday={onToday} /></AfterFirst>
+      <AfterFirst><Tools user={user} onLeave={onLeave} onHelp={onHelp} onToday={onToday} onDial={onDial} /></AfterFirst>
     </div>
   );
 }
 
-function Tools({ user, onLeave, onHelp, onToday }: Props) {
-  const { t } = useTranslation(["desk", "wrapUp"]);
+function Tools({ user, onLeave, onHelp, onToday, onDial }: Props) {
+  const { t } = useTranslation(["desk", "wrapUp", "call"]);
   return (
     <>
       <LineState />
       <PhoneState />
       <MessageTool />
+      <Tool icon="phone" label={t("call:dial.title")} onClick={onDial} />
       <Tool icon="history" label={t("wrapUp:today")} onClick={onToday} />
       <span className={classes["wide"]}><Tool icon="keyboard" label={t("shortcuts")} onClick={onHelp} /></span>
       <span className={classes["wide"]}><LanguageSwitch /></span>
@@ -59,7 +61,7 @@ function Tool({ icon, label, onClick }: { readonly icon: IconName; readonly labe
   return <Tooltip label={label}><ActionIcon variant="default" size="lg" aria-label={label} onClick={onClick}><Icon name={icon} /></ActionIcon></Tooltip>;
 }
 
-function Account({ user, onLeave, onHelp }: Omit<Props, "onToday">) {
+function Account({ user, onLeave, onHelp }: Omit<Props, "onToday" | "onDial">) {
   const { t } = useTranslation(["desk", "shell"]);
   const leave = useLeave(onLeave);
   const [, go] = useLocation();

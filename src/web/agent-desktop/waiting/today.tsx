@@ -6,6 +6,7 @@ import { useFormats } from "../../format/use-formats.ts";
 import { useLanguage, useWords } from "../../i18n/use-words.ts";
 import { Empty, Nothing } from "../../ui/empty.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { ClickToCall } from "../dial/click-to-call.tsx";
 import { useMyCalls } from "../use-floor.ts";
 import classes from "./waiting.module.css";
 
@@ -36,7 +37,7 @@ function CallOfToday({ call }: { readonly call: ListedCall }) {
     <li>
       <time dateTime={call.arrivedAt}>{formats.time(call.arrivedAt)}</time>
       <div>
-        <b>{name}</b>
+        {call.ani === null ? <b>{name}</b> : <ClickToCall number={call.ani}><b>{name}</b></ClickToCall>}
         <p>{[outcome, call.queue?.name[language], call.talkMs > 0 ? formats.span(call.talkMs) : null].filter(Boolean).join(" · ")}</p>
         {call.notes === null ? null : <p>{call.notes}</p>}
         {call.followUpAt === null ? null : <p><Tag tone="wrap" icon="clock">{t("followUpOn", { date: formats.date(call.followUpAt), time: formats.time(call.followUpAt) })}</Tag></p>}

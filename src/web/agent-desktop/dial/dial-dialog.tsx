@@ -1,0 +1,96 @@
+// A call of one's own: to a colleague, as he is at this moment, or to an outside number, which is checked while it is typed.
+import { Button, Checkbox, Modal, NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useState, type SubmitEvent } from "react";
+import { useTranslation } from "react-i18next";
+import type { CheckedNumber } from "../../../protocol/rest-dialing.ts";
+import { readNumberCheck } from "../../api/floor.ts";
+import { useFormats } from "../../format/use-formats.ts";
+import { useLanguage, useRefusals } from "../../i18n/use-words.ts";
+import { useView } from "../../live/use-live.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { AgentChoices } from "../call/transfer-choices.tsx";
+import { useQueues } from "../use-floor.ts";
+import { useOrder } from "../use-order.ts";
+import classes from "./dial.module.css";
+
+interface Props { /** null: closed; else the number that was clicked, or "" */ readonly number: string | null; readonly onClose: () => void }
+
+export function DialDialog({ number, onClose }: Props) {
+  const { t } = useTranslation(["call", "desk"]);
+  const [latest, setLatest] = useState<string | null>(null);
+  const [kind, setKind] = useState<"agent" | "number">("agent");
+  const { order, isBusy } = useOrder();
+  const view = useView();
+  // What it was stays to be seen while it closes.
+  if (number !== null && number !== latest) {
+    setLatest(number);
+    setKind(number === "" ? "agent" : "number");
+  }
+  const isFree = view !== null && view.call === null && (view.agent.state === "ready" || view.agent.state === "not-ready");
+  const call = (agentId: string): void => { void order({ type: "dial", to: { kind: "agent", agentId }, queueId: null, confirmed: [] }).then((isDone) => { if (isDone) onClose(); }); };
+  return (
+    <Modal opened={number !== null} onClose={onClose} title={t("dial.title")} closeButtonProps={{ "aria-label": t("desk:close") }}>
+      <p className={classes["hint"]}>{t(isFree ? "dial.hint" : "dial.busy")}</p>
+      <SegmentedControl fullWidth value={kind} onChange={(value) => { setKind(value); }} aria-label={t("dial.title")} data={[{ value: "agent" as const, label: t("toAgent") }, { value: "number" as const, label: t("toNumber") }]} />
+      {kind === "agent" ? <AgentChoices isBusy={isBusy || !isFree} onAsk={call} onSend={null} /> : <Outside key={latest} first={latest ?? ""} isFree={isFree} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function Outside({ first, isFree, onClose }: { readonly first: string; readonly isFree: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation("call");
+  const [text, setText] = useState(first);
+  const [confirmed, setConfirmed] = useState<readonly string[]>([]);
+  const [shown, setShown] = useState<string | null>(null);
+  const typed = useDeferredValue(text.trim());
+  const { data } = useQuery({ queryKey: ["number-check", typed], queryFn: () => readNumberCheck(typed), enabled: typed.length > 2, placeholderData: keepPreviousData });
+  const [queueId, setQueueId] = useState<string | null>(null);
+  const queues = useMyQueueNames();
+  const queue = queueId ?? queues[0]?.value ?? "";
+  const { order, isBusy } = useOrder();
+  const found = typed.length > 2 ? data : undefined;
+  const mayCall = isFree && found !== undefined && found.number !== null && found.concerns.every(({ code, blocks }) => !blocks && confirmed.includes(code));
+  function submit(event: SubmitEvent): void {
+    event.preventDefault();
+    if (!mayCall || found.number === null) return;
+    void order({ type: "dial", to: { kind: "number", number: found.number }, queueId: queue === "" ? null : queue, ...(shown === null ? {} : { shown }), confirmed: [...confirmed] }).then((isDone) => { if (isDone) onClose(); });
+  }
+  return (
+    <form className={classes["form"]} onSubmit={submit} noValidate>
+      <TextInput label={t("number")} description={t("numberHint")} type="tel" autoComplete="off" data-autofocus value={text} onChange={(event) => { setText(event.currentTarget.value); setConfirmed([]); }} />
+      {found === undefined ? null : <Found found={found} confirmed={confirmed} onConfirm={setConfirmed} />}
+      {queues.length === 0 ? null : <NativeSelect label={t("dial.queue")} description={t("dial.queueHint")} value={queue} data={[...queues, { value: "", label: t("dial.noQueue") }]} onChange={(event) => { setQueueId(event.currentTarget.value); }} />}
+      {(found?.shown.length ?? 0) > 1 ? <Shown numbers={found?.shown ?? []} value={shown} onChange={setShown} /> : null}
+      <Button type="submit" loading={isBusy} disabled={!mayCall} leftSection={<Icon name="phone" />}>{t("dial.call")}</Button>
+    </form>
+  );
+}
+
+/** Whose number it is, and what stands against it: what cannot be helped in red, what he may take upon himself with a box to tick. */
+function Found({ found, confirmed, onConfirm }: { readonly found: CheckedNumber; readonly confirmed: readonly string[]; readonly onConfirm: (confirmed: readonly string[]) => void }) {
+  const { t } = useTranslation("call");
+  const formats = useFormats();
+  const refusalOf = useRefusals();
+  return (
+    <div className={classes["found"]} role="status" aria-label={t("dial.check")}>
+      {found.number === null ? null : <p className={classes["who"]}><Icon name={found.contacts.length > 0 ? "user" : "phone"} size={16} /><b>{found.contacts.length > 0 ? found.contacts.map(({ name }) => name).join(", ") : t("dial.nobody")}</b> <span>{formats.phone(found.number)}</span></p>}
+      {found.concerns.map(({ code, blocks }) => (blocks
+        ? <p key={code} className={classes["wrong"]}><Icon name="alert" size={16} />{refusalOf(code)}</p>
+        : <Checkbox key={code} className={classes["warn"] ?? ""} label={refusalOf(code)} checked={confirmed.includes(code)} onChange={(event) => { onConfirm(event.currentTarget.checked ? [...confirmed, code] : confirmed.filter((each) => each !== code)); }} />))}
+      {found.number !== null && found.concerns.length === 0 ? <p className={classes["good"]}><Icon name="check" size={16} />{t("dial.good")}</p> : null}
+    </div>
+  );
+}
+
+function Shown({ numbers, value, onChange }: { readonly numbers: readonly string[]; readonly value: string | null; readonly onChange: (shown: string) => void }) {
+  const { t } = useTranslation("call");
+  const formats = useFormats();
+  return <NativeSelect label={t("dial.shown")} value={value ?? numbers[0] ?? ""} data={numbers.map((number) => ({ value: number, label: formats.phone(number) }))} onChange={(event) => { onChange(event.currentTarget.value); }} />;
+}
+
+function useMyQueueNames(): readonly { readonly value: string; readonly label: string }[] {
+  const language = useLanguage();
+  const mine = useView()?.agent.queues ?? [];
+  return (useQueues().data ?? []).filter(({ id }) => mine.includes(id)).map(({ id, name }) => ({ value: id, label: name[language] }));
+}
