@@ -20,12 +20,12 @@ export const skills = [{ id: "accounts", name: { es: "Cuentas", ca: "Comptes", e
 export const dispositions = ["resolved", "follow-up", "complaint", "sale", "wrong-number"];
 const usual = {
   languageLevel: 1, strategy: "longest-idle", ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: true, dispositions,
-  targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, announceEveryMs: 30_000, wayOutFlow: "no-one-here", recordingNotice: "none",
+  targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, announceEveryMs: 30_000, callbackKey: "", wayOutFlow: "no-one-here", recordingNotice: "none",
 } as const;
 
 /** None has a calendar: the demo answers at any hour. */
 export const queues = [
-  { id: "operators", name: { es: "Operadores", ca: "Operadors", en: "Operators" }, needs: [], priority: 0, ...usual },
+  { id: "operators", name: { es: "Operadores", ca: "Operadors", en: "Operators" }, needs: [], priority: 0, ...usual, callbackKey: "1" },
   { id: "vip", name: { es: "Clientes preferentes", ca: "Clients preferents", en: "Preferred customers" }, needs: [], priority: 20, ...usual, targetMs: 10_000 },
   { id: "accounts", name: { es: "Cuentas", ca: "Comptes", en: "Accounts" }, needs: [{ skill: "accounts", level: 50 }], priority: 0, ...usual },
 ] as const;

@@ -61,6 +61,8 @@ export const agentCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("drop"), callId, participantId: z.string().min(1).max(200) }),
   /** Out of the conversation, while the others talk on. */
   z.object({ type: z.literal("leave"), callId }),
+  /** A machine has answered the call that he placed: it is over, and a callback is tried again. */
+  z.object({ type: z.literal("machine"), callId }),
   z.object({ type: z.literal("mute"), callId, muted: z.boolean() }),
   z.object({ type: z.literal("record"), callId, state: z.enum(["on", "paused", "off"]) }),
   /** What the caller said, as his flows name it; null takes it away. PINs and the like are refused. */

@@ -10,6 +10,9 @@ const figure = z.number().nullable();
 
 const boardQueue = z.object({
   id: identifier, name: localised, hours: z.enum(["open", "closed", "holiday"]), targetMs: z.number(), waiting: count, waitingSince: at.nullable(), wait: interval.nullable(), calibration,
+  callbacks: z.array(z.object({
+    id: identifier, number: z.string(), name: z.string().nullable(), since: at, position: count.nullable(), attempts: count, most: count, until: at.nullable(), agentId: identifier.nullable(), only: identifier.nullable(), reason: z.string().nullable(),
+  })),
   agents: z.record(state, count),
   today: z.object({ offered: count, answered: count, abandoned: count, abandonedShort: count, left: count, serviceLevel: figure, serviceLevelAll: figure, asaMs: figure, ahtMs: figure, longestWaitMs: z.number(), known: count, askedAgain: count }),
 });

@@ -1,4 +1,5 @@
 // Who calls and what he may be told.
+import { houseZone } from "../app/administration/house-settings.ts";
 import { randomUUID } from "node:crypto";
 import { createPinSeal } from "../adapters/system/pin-seal.ts";
 import { createContacts } from "../app/crm/contacts.ts";
@@ -8,7 +9,7 @@ import { type ContactId } from "../core/kernel/kernel.ts";
 import type { ContactPop } from "../protocol/pop.ts";
 import type { Ground } from "./ground.ts";
 
-export const zone = "Europe/Madrid";
+export const zone = houseZone;
 
 export function openCrm({ config, log, clock, toE164, database }: Ground) {
   const seal = createPinSeal(config.pepper);

@@ -7,6 +7,7 @@ import { createRealtime } from "../adapters/realtime/realtime.ts";
 import { makeToken } from "../adapters/system/tokens.ts";
 import { createDialing } from "../app/floor/dialing.ts";
 import { createAgentCommands } from "../app/floor/agent-commands.ts";
+import { createCallbacks } from "../app/floor/callbacks.ts";
 import { createCallRecords } from "../app/crm/call-records.ts";
 import { watchConfiguration } from "../app/configuration.ts";
 import { createLiveFloor } from "../app/floor/live-floor.ts";
@@ -63,6 +64,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
       ...administration,
       explaining: openExplaining(ground, floorParts, floorParts),
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
+      callbacks: createCallbacks({ submit, floor: () => floor, store: database.callbacks, findByNumber: contacts.findByNumber, cardOf: contacts.cardOf, settled: journal.settled, makeId: randomUUID }),
       isAgent: (id) => floor.agents.has(id), agentName: (id) => floor.agents.get(id)?.profile.name ?? null,
       queueName: (id) => floor.configuration.queues.get(id)?.name ?? null,
       normalNumber: (text) => toE164(text) ?? text, startOfToday: () => startOfDay(zone, clock.now()),

@@ -35,7 +35,7 @@ export function queue(change: Partial<Queue> = {}): Queue {
     id: "operators" as QueueId, name: { es: "Operadores", ca: "Operadors", en: "Operators" }, needs: [], languageLevel: 1,
     strategy: "longest-idle", ringAtOnce: 3, steps: [], worth: "", stickyMs: 0, priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: true,
     dispositions: ["resolved", "follow-up"], targetMs: 20_000, recording: "on-demand", recordingNotice: change.recording === "always" ? "told" : "none", maxWaiting: 100, maxWaitMs: 600_000, overflow: [], calendar: null,
-    musicClass: "default", announceEveryMs: 30_000, wayOutFlow: "simple" as FlowId, ...change,
+    musicClass: "default", announceEveryMs: 30_000, callbackKey: "", callbackAttempts: 3, callbackPauseMs: 900_000, callbackFromHour: 0, callbackUntilHour: 24, wayOutFlow: "simple" as FlowId, ...change,
   };
 }
 
@@ -54,7 +54,7 @@ export function configuration({ queues = [queue()], agents = [agent("ana"), agen
     numbers: new Map([[bankNumber, { flowId: flows[0]?.id ?? simpleFlow.id, language: "es" }]]), defaultFlow: simpleFlow.id,
     calendars: new Map(), book: { flow: (id) => [...flows, simpleFlow].find((one) => one.id === id) },
     notReadyReasons: ["break", "lunch"], directWaitMs: 30_000, overdueMs: 900_000, rescueMs: 30_000, parkMs: 120_000, keepGivenMs: 1_800_000, keepVerifiedMs: 600_000,
-    shownNumber: bankNumber, outsideEndpoint: (number) => (number.startsWith("+34") ? `PJSIP/${number}@trunk-demo` : null),
+    zone: "Europe/Madrid", shownNumber: bankNumber, outsideEndpoint: (number) => (number.startsWith("+34") ? `PJSIP/${number}@trunk-demo` : null),
   };
 }
 

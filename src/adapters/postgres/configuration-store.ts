@@ -1,6 +1,6 @@
 // What administration decides, read whole: queues, agents with their phones, numbers, calendars, flows, reasons.
 import type pg from "pg";
-import { settingNames, usualSettings } from "../../app/administration/house-settings.ts";
+import { settingNames, houseZone, usualSettings } from "../../app/administration/house-settings.ts";
 import type { AgentProfile } from "../../core/agent/agent.ts";
 import type { PhoneAccount } from "../../app/floor/phones.ts";
 import type { Configuration } from "../../core/floor/floor.ts";
@@ -25,7 +25,7 @@ interface QueueRow {
   readonly id: QueueId; readonly name: Queue["name"]; readonly needs: Queue["needs"]; readonly language_level: number; readonly strategy: Queue["strategy"]; readonly ring_at_once: number; readonly steps: Queue["steps"]; readonly worth: string; readonly sticky_ms: number;
   readonly priority: number; readonly ageing_per_minute: number; readonly ring_ms: number; readonly wrap_up_ms: number;
   readonly disposition_required: boolean; readonly dispositions: readonly string[]; readonly target_ms: number; readonly recording: Queue["recording"]; readonly recording_notice: Queue["recordingNotice"]; readonly max_waiting: number;
-  readonly max_wait_ms: number; readonly overflow: Queue["overflow"]; readonly calendar_id: CalendarId | null; readonly music_class: string; readonly announce_every_ms: number; readonly way_out_flow_id: FlowId;
+  readonly max_wait_ms: number; readonly overflow: Queue["overflow"]; readonly calendar_id: CalendarId | null; readonly music_class: string; readonly announce_every_ms: number; readonly callback_key: string; readonly callback_attempts: number; readonly callback_pause_ms: number; readonly callback_from_hour: number; readonly callback_until_hour: number; readonly way_out_flow_id: FlowId;
 }
 interface AgentRow {
   readonly id: AgentId; readonly name: string; readonly extension: string; readonly language: Language; readonly skills: AgentProfile["skills"];
@@ -71,7 +71,7 @@ async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
     book: bookOf(flows.map(({ flow }) => flow), rollouts),
     notReadyReasons: reasons.map(({ id }) => id),
     directWaitMs: spanOf("directWaitMs"), overdueMs: spanOf("overdueMs"), rescueMs: spanOf("rescueMs"), parkMs: spanOf("parkMs"), keepGivenMs: spanOf("keepGivenMs"), keepVerifiedMs: spanOf("keepVerifiedMs"),
-    shownNumber: (setting.get("shown-number") ?? numbers[0]?.number ?? null) as string | null,
+    zone: houseZone, shownNumber: (setting.get("shown-number") ?? numbers[0]?.number ?? null) as string | null,
   };
 }
 
@@ -86,7 +86,7 @@ function queueOf(row: QueueRow): Queue {
     id: row.id, name: row.name, needs: row.needs, languageLevel: row.language_level, strategy: row.strategy, ringAtOnce: row.ring_at_once, steps: row.steps, worth: row.worth, stickyMs: row.sticky_ms, priority: row.priority,
     ageingPerMinute: row.ageing_per_minute, ringMs: row.ring_ms, wrapUpMs: row.wrap_up_ms, dispositionRequired: row.disposition_required,
     dispositions: row.dispositions, targetMs: row.target_ms, recording: row.recording, recordingNotice: row.recording_notice, maxWaiting: row.max_waiting, maxWaitMs: row.max_wait_ms, overflow: row.overflow, calendar: row.calendar_id,
-    musicClass: row.music_class, announceEveryMs: row.announce_every_ms, wayOutFlow: row.way_out_flow_id,
+    musicClass: row.music_class, announceEveryMs: row.announce_every_ms, callbackKey: row.callback_key, callbackAttempts: row.callback_attempts, callbackPauseMs: row.callback_pause_ms, callbackFromHour: row.callback_from_hour, callbackUntilHour: row.callback_until_hour, wayOutFlow: row.way_out_flow_id,
   };
 }
 

@@ -4,14 +4,15 @@ import type pg from "pg";
 import type { FactStore, JournalledFact } from "../../app/ports.ts";
 import type { Call } from "../../core/call/call.ts";
 import type { Fact } from "../../core/floor/floor.ts";
+import { keepCallbacks } from "./callback-store.ts";
 import { jsonOf } from "./json.ts";
 import { inTransaction, PostgresFault, runOn, type Log, type Run } from "./pool.ts";
 
 interface FactRow { readonly boot: number; readonly n: number; readonly body: Fact }
 interface Key { readonly boot: number; readonly n: number }
 
-const opens: ReadonlySet<string> = new Set<Fact["type"]>(["call.arrived", "call.placed", "agent.signed-in"]);
-const closes: ReadonlySet<string> = new Set<Fact["type"]>(["call.closed", "agent.signed-out"]);
+const opens: ReadonlySet<string> = new Set<Fact["type"]>(["call.arrived", "call.placed", "callback.asked", "agent.signed-in"]);
+const closes: ReadonlySet<string> = new Set<Fact["type"]>(["call.closed", "callback.ended", "agent.signed-out"]);
 
 export function createFactStore(pool: pg.Pool, log?: Log): FactStore {
   const run = runOn(pool);
@@ -50,6 +51,7 @@ async function keep(run: Run, facts: readonly JournalledFact[], calls: readonly 
   await openAndClose(run, facts);
   await keepCalls(run, facts, calls);
   await keepRecordings(run, facts);
+  await keepCallbacks(run, [...new Set(facts.flatMap(({ fact }) => (fact.type.startsWith("callback.") ? [subjectOf(fact)] : [])))]);
 }
 
 /** SQLSTATE classes 22 (data exception), 23 (broken rule), 54 (too large): trying again will not help. */
@@ -68,8 +70,9 @@ async function keepTheRest(append: FactStore["append"], { facts, calls }: { read
   await append(facts.slice(factsHalf), calls.slice(callsHalf));
 }
 
-/** Whose story a fact belongs to: an agent's or a call's. */
+/** Whose story a fact belongs to: an agent's, a callback's or a call's. */
 function subjectOf(fact: Fact): string {
+  if ("callbackId" in fact && fact.type.startsWith("callback.")) return fact.callbackId as string;
   return "agentId" in fact && fact.type.startsWith("agent.") ? fact.agentId as string : (fact as { callId: string }).callId;
 }
 
@@ -103,7 +106,7 @@ async function openAndClose(run: Run, facts: readonly JournalledFact[]): Promise
     name: "subjects-open",
     text: `insert into open_subjects (subject, boot, n)
       select s.subject, s.boot, s.n from unnest($1::text[], $2::bigint[], $3::int[]) as s (subject, boot, n)
-      where not exists (select 1 from facts f where f.subject = s.subject and f.type in ('call.closed', 'agent.signed-out') and (f.boot, f.n) > (s.boot, s.n))
+      where not exists (select 1 from facts f where f.subject = s.subject and f.type in ('call.closed', 'callback.ended', 'agent.signed-out') and (f.boot, f.n) > (s.boot, s.n))
       on conflict (subject) do update set boot = excluded.boot, n = excluded.n
         where (excluded.boot, excluded.n) > (open_subjects.boot, open_subjects.n)`,
     values: columnsOf(begun),

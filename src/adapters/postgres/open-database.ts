@@ -13,6 +13,8 @@ import type { ExperiencePorts } from "../../app/floor/experience.ts";
 import type { StatisticsPorts } from "../../app/floor/statistics.ts";
 import { createAuditStore } from "./audit-store.ts";
 import { createBankStore } from "./bank-store.ts";
+import type { CallbackPorts } from "../../app/floor/callbacks.ts";
+import { createCallbackStore } from "./callback-store.ts";
 import { createCallStore, type CallStore } from "./call-store.ts";
 import { createConfigurationStore, type ConfigurationStore } from "./configuration-store.ts";
 import { createCallerLanguages } from "./caller-languages.ts";
@@ -52,6 +54,7 @@ export interface Database {
   readonly experience: ExperiencePorts["store"];
   readonly contacts: ContactStore;
   readonly calls: CallStore;
+  readonly callbacks: CallbackPorts["store"];
   readonly recordings: RecordingStore;
   readonly ledger: LedgerStore;
   readonly flows: FlowStore;
@@ -84,7 +87,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
   const run = runOn(pool);
   return {
     migrate: () => migrate(url, log),
-    facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), recordings: createRecordingStore(pool), ledger: createLedgerStore(pool), flows: createFlowStore(pool),
+    facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), ledger: createLedgerStore(pool), flows: createFlowStore(pool),
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
     prompts: createPromptStore(pool),
     countedFacts: createCountedFacts(pool), callerLanguages: createCallerLanguages(pool), queueLog: createQueueLogStores(pool), supervision: createSupervisionStore(pool), experience: createExperienceStore(pool),

@@ -3,6 +3,9 @@ import type { Language } from "../../core/kernel/kernel.ts";
 import type { Author } from "./audit.ts";
 import { Refusal } from "../refusal.ts";
 
+/** In whose days and hours the house counts. */
+export const houseZone = "Europe/Madrid";
+
 export interface HouseSettings {
   readonly company: string;
   /** Spoken here, the usual one first. */

@@ -13,7 +13,7 @@ type Target =
   | { readonly kind: "number"; readonly number: string };
 
 /** Those that say nothing but which call. */
-const plain = ["pull", "park", "take", "reject", "hang-up", "hold", "retrieve", "consult-cancel", "consult-complete", "conference", "leave"] as const;
+const plain = ["pull", "park", "take", "reject", "hang-up", "hold", "retrieve", "consult-cancel", "consult-complete", "conference", "leave", "machine"] as const;
 type Plain = typeof plain[number];
 
 /** The words of `agentCommand` in the protocol. */

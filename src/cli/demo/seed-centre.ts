@@ -50,7 +50,7 @@ function queueRow(queue: (typeof queues)[number], position: number): Row {
   return {
     id, name: JSON.stringify(name), needs: JSON.stringify(needs), strategy, priority, position, language_level: queue.languageLevel, ageing_per_minute: queue.ageingPerMinute,
     ring_ms: queue.ringMs, wrap_up_ms: queue.wrapUpMs, disposition_required: queue.dispositionRequired, dispositions: queue.dispositions, target_ms: queue.targetMs,
-    max_waiting: queue.maxWaiting, max_wait_ms: queue.maxWaitMs, announce_every_ms: queue.announceEveryMs, way_out_flow_id: queue.wayOutFlow, recording_notice: queue.recordingNotice,
+    max_waiting: queue.maxWaiting, max_wait_ms: queue.maxWaitMs, announce_every_ms: queue.announceEveryMs, callback_key: queue.callbackKey, way_out_flow_id: queue.wayOutFlow, recording_notice: queue.recordingNotice,
   };
 }
 

@@ -12,6 +12,7 @@ export type Action =
   | "contact.read" | "contact.write"
   | "call.read" | "call.link"
   | "routing.explain"
+  | "callback.ask" | "callback.read" | "callback.cancel"
   | "recording.listen" | "recording.delete"
   | "queue.read" | "agent.read" | "agent.command"
   | "floor.control"
@@ -42,6 +43,10 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   // Why a caller waited and whom he got, and why not another: it tells of colleagues' breaks and skills.
   "routing.explain":   { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "call.link":         { agent: "own", supervisor: "all", administrator: "all", integrator: "all" },
+  // Agents see and take back those that are theirs alone or that they asked for; programs ask for a house's own web pages.
+  "callback.ask":      { agent: "all", supervisor: "all", administrator: "all", integrator: "all" },
+  "callback.read":     { agent: "own", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
+  "callback.cancel":   { agent: "own", supervisor: "all", administrator: "all", integrator: "all" },
   // Agents hear the calls that they had a part in. Who hears what is in the audit trail.
   "recording.listen":  { agent: "own", supervisor: "all", administrator: "all", auditor: "all", quality: "all" },
   "recording.delete":  { administrator: "all" },

@@ -49,6 +49,8 @@ export interface CallCard {
   readonly direction: "inbound" | "outbound" | "internal";
   /** Why whom he called was not reached, once it is known. */
   readonly notReached: NotReached | null;
+  /** It is an attempt of a callback; `since` is his arrival in line. */
+  readonly callback: { readonly reason: string | null; readonly since: Instant; readonly attempt: number; readonly most: number } | null;
   readonly ani: string | null;
   readonly dnis: string;
   readonly language: Language;
@@ -119,7 +121,7 @@ export interface Step {
     | "recording" | "language" | "queued" | "announced" | "offered" | "ringing" | "offer-ended" | "left-queue" | "answered" | "held"
     | "retrieved" | "transferred" | "dialled" | "dial-failed" | "outside" | "fault" | "ended" | "quality" | "noted"
     | "consult-began" | "consult-answered" | "consult-ended" | "handed-over" | "joined" | "parted"
-    | "placed" | "calling" | "not-reached"
+    | "placed" | "calling" | "not-reached" | "callback-agreed"
     | "consent" | "recording-started" | "recording-paused" | "recording-resumed" | "recording-stopped"
     | "parked" | "unparked" | "taken-over" | "given" | "withdrawn" | "spared" | "asked-again" | "lapsed"
     | "press-asked" | "agent-lost" | "rung-back" | "agent-returned" | "agent-not-back" | "prioritised" | "pulled" | "monitored" | "monitor-ended";

@@ -1,6 +1,7 @@
 // The call as an agent sees it, from the offer to the end of his wrap-up.
 import type { Agent } from "../agent/agent.ts";
 import { callOf } from "../agent/evolve.ts";
+import { calls } from "../callback/decide.ts";
 import { holding } from "../baton/decide.ts";
 import type { Call, Stage } from "../call/call.ts";
 import { awayOf, isAgent, rungOf } from "../call/parties.ts";
@@ -9,7 +10,7 @@ import { fieldsAsked } from "../floor/fields.ts";
 import type { Fact, Floor } from "../floor/floor.ts";
 import { queueOf } from "../floor/wrap-up.ts";
 import { withoutStanding } from "../kernel/contact-card.ts";
-import type { AgentId, Instant } from "../kernel/kernel.ts";
+import type { AgentId, CallbackId, Instant } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { CallCard } from "./agent-view.ts";
 import { conversationFor, takesPart } from "./conversation.ts";
@@ -22,7 +23,7 @@ export function cardFor(floor: Floor, agent: Agent, now: Instant): CallCard | nu
   const trail = floor.trails.get(call.id) ?? [];
   const queue = queueOf(floor, call);
   return {
-    id: call.id, direction: call.direction, notReached: call.placed?.notReached ?? null, ani: call.ani, dnis: call.dnis, language: call.language, caller: withoutStanding(call.caller), verified: call.verified,
+    id: call.id, direction: call.direction, notReached: call.placed?.notReached ?? null, callback: callbackOf(floor, call), ani: call.ani, dnis: call.dnis, language: call.language, caller: withoutStanding(call.caller), verified: call.verified,
     queue: queue ? { id: queue.id, name: queue.name } : null,
     arrivedAt: call.arrivedAt, queuedAt: call.queuedAt, waitedMs: waited(call, now),
     ...moments(agent, call, trail),
@@ -36,6 +37,12 @@ export function cardFor(floor: Floor, agent: Agent, now: Instant): CallCard | nu
 function knownOf(floor: Floor, call: Call, now: Instant): CallCard["known"] {
   return holding(batonOf(floor, call.id), now).map(({ leg, ...given }) => ({ ...given, isEarlier: leg === null }))
     .sort((one, other) => one.givenAt - other.givenAt);
+}
+
+function callbackOf(floor: Floor, { placed, queueId }: Call): CallCard["callback"] {
+  const callback = placed === null || placed.callbackId === null ? undefined : floor.callbacks.get(placed.callbackId as CallbackId);
+  const most = queueId === null ? 0 : floor.configuration.queues.get(queueId)?.callbackAttempts ?? 0;
+  return callback === undefined ? null : { reason: callback.reason, since: callback.arrivedAt, attempt: Math.min(calls(callback) + 1, most), most };
 }
 
 /** What is written about the call. Who was only asked owes no disposition. */

@@ -18,7 +18,7 @@ export interface QueueLine {
 
 export function queueLines(floor: Floor, now: Instant): readonly QueueLine[] {
   return [...floor.configuration.queues.values()].map(({ id, name }) => {
-    const waiting = inLine(floor, id, now);
+    const waiting = inLine(floor, id, now).filter(({ kind }) => kind === "call");
     const first = waiting.reduce<number | null>((oldest, { arrivedAt }) => oldest === null || arrivedAt < oldest ? arrivedAt : oldest, null);
     return {
       id, name, waiting: waiting.length, longestWaitMs: first === null ? null : now - first, agents: agentsByState(floor, id),

@@ -37,6 +37,8 @@ const callRows: Rows<CallFact> = {
   "call.verification-lapsed": () => ({ kind: "lapsed" }),
   "call.language-chosen": ({ language }) => ({ kind: "language", language }),
   "call.queued": ({ queueId, priority, reason, by, only, supervisor }) => ({ kind: "queued", detail: { queue: queueId, priority, reason, by, only, ...(supervisor ? { supervisor: supervisor.name } : {}) } }),
+  "call.callback-step": ({ step, number, text, language }) => ({ kind: step === "agreed" ? "callback-agreed" : "announced", text, language, detail: { number } }),
+  "call.callback-typed": () => null,
   "call.prioritised": ({ priority, supervisor }) => ({ kind: "prioritised", detail: { priority, supervisor: supervisor.name } }),
   "call.pulled": ({ agentId, supervisor }) => ({ kind: "pulled", detail: { agent: agentId, supervisor: supervisor?.name ?? null } }),
   "call.announced": ({ text, language, position, estimatedWaitMs }) => ({ kind: "announced", text, language, detail: { position, estimatedWaitMs } }),

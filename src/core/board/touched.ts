@@ -1,7 +1,7 @@
 // Which rows of the board a turn's facts may have changed.
 import type { Leg } from "../baton/baton.ts";
-import type { Call } from "../call/call.ts";
-import { isAgentFact } from "../floor/apply.ts";
+import type { Call, CallFact } from "../call/call.ts";
+import { isAgentFact, isCallbackFact, isCallFact } from "../floor/apply.ts";
 import type { Fact, Floor } from "../floor/floor.ts";
 import type { AgentId, CallId, QueueId } from "../kernel/kernel.ts";
 
@@ -16,7 +16,8 @@ export function touch(touched: Touched, floor: Floor, facts: readonly Fact[]): v
   for (const fact of facts) {
     if (isAgentFact(fact)) touchAgent(touched, floor, fact.agentId);
     else if (fact.type === "baton.passed" || fact.type === "baton.asked-again") touchPlace(touched, fact.to);
-    else if (fact.type.startsWith("call.")) touchCall(touched, floor, fact);
+    else if (isCallbackFact(fact)) touched.queues.add(fact.queueId);
+    else if (isCallFact(fact)) touchCall(touched, floor, fact);
   }
 }
 
@@ -29,7 +30,7 @@ function touchPlace({ queues }: Touched, place: Leg): void {
   if (place.kind === "queue") queues.add(place.queueId);
 }
 
-function touchCall(touched: Touched, floor: Floor, fact: Exclude<Fact, { agentId: AgentId; type: `agent.${string}` }>): void {
+function touchCall(touched: Touched, floor: Floor, fact: CallFact): void {
   touched.calls.add(fact.callId);
   if ("queueId" in fact && fact.queueId !== null) touched.queues.add(fact.queueId);
   if ("agentId" in fact && fact.agentId !== null) touched.agents.add(fact.agentId);

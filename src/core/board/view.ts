@@ -1,7 +1,7 @@
 // An agent's screen as a fold of the floor, and who must be told when something changed.
 import { rungOf } from "../call/parties.ts";
 import { callOf } from "../agent/evolve.ts";
-import { isAgentFact } from "../floor/apply.ts";
+import { isAgentFact, isCallbackFact } from "../floor/apply.ts";
 import type { Fact, Floor } from "../floor/floor.ts";
 import type { AgentId, Instant, Language } from "../kernel/kernel.ts";
 import type { AgentView } from "./agent-view.ts";
@@ -30,6 +30,7 @@ const nobody: ReadonlySet<AgentId> = new Set();
 export function audience(floor: Floor, facts: readonly Fact[]): ReadonlySet<AgentId> {
   let told: Set<AgentId> | undefined;
   for (const fact of facts) {
+    if (isCallbackFact(fact)) continue;
     if (isAgentFact(fact)) (told ??= new Set()).add(fact.agentId);
     else if (fact.type === "call.parked" || fact.type === "call.unparked") for (const agentId of atWork(floor)) (told ??= new Set()).add(agentId);
     else for (const agentId of watching(floor, fact)) (told ??= new Set()).add(agentId);
@@ -42,7 +43,7 @@ function atWork({ agents }: Floor): readonly AgentId[] {
   return [...agents.values()].filter(({ state }) => state.name !== "signed-out").map(({ profile }) => profile.id);
 }
 
-function watching(floor: Floor, fact: Exclude<Fact, { agentId: AgentId; type: `agent.${string}` }>): readonly AgentId[] {
+function watching(floor: Floor, fact: Exclude<Fact, { type: `agent.${string}` | `callback.${string}` }>): readonly AgentId[] {
   const call = floor.calls.get(fact.callId);
   if (call === undefined || call.legs === 0 || isUnheard(fact)) return [];
   const rung = call.stage.name === "offered" || call.stage.name === "placing" ? rungOf(call).map(({ agentId }) => agentId) : call.consult?.to.kind === "agent" ? [call.consult.to.agentId] : [];

@@ -8,8 +8,9 @@ import type { Monitor, MonitorMode } from "../call/monitor.ts";
 import type { Floor } from "../floor/floor.ts";
 import { inLine, waitingIn } from "../floor/lines.ts";
 import { toldInQueue } from "../floor/outlook.ts";
+import { calls } from "../callback/decide.ts";
 import { cardOf } from "../kernel/contact-card.ts";
-import type { AgentId, CallId, Instant, Language, QueueId } from "../kernel/kernel.ts";
+import type { AgentId, CallbackId, CallId, Instant, Language, QueueId } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
 import { hoursAt } from "../sla/calendar.ts";
 import { ahtMs, asaMs } from "../sla/figures.ts";
@@ -30,6 +31,7 @@ export interface BoardQueue {
   /** For a caller who would come now; null where nobody can say, as when nobody is at work. Silent unless the calibration is good. */
   readonly wait: Interval | null;
   readonly calibration: Calibration;
+  readonly callbacks: readonly BoardCallback[];
   readonly agents: Readonly<Record<AgentStateName, number>>;
   readonly today: QueueDay;
 }
@@ -43,6 +45,26 @@ export interface QueueDay {
   /** What was known of callers when they came to an agent here, and how much of it they were asked again. */
   readonly known: number; readonly askedAgain: number;
 }
+
+/** Who waits to be called back. `position` is his place among all who wait; null while he is tried or not yet due. */
+export interface BoardCallback {
+  readonly id: CallbackId; readonly number: string; readonly name: string | null; readonly since: Instant; readonly position: number | null;
+  /** Calls to him so far, and at most. */
+  readonly attempts: number; readonly most: number; readonly until: Instant | null; readonly agentId: AgentId | null; readonly only: AgentId | null; readonly reason: string | null;
+}
+
+function callbacksOf(floor: Floor, { id: queueId, callbackAttempts }: Queue, now: Instant): readonly BoardCallback[] {
+  const his = [...floor.callbacks.values()].filter((callback) => callback.queueId === queueId);
+  if (his.length === 0) return none;
+  const places = new Map(inLine(floor, queueId, now).map(({ id }, n) => [id, n + 1]));
+  return his.toSorted((one, other) => one.arrivedAt - other.arrivedAt).map((callback) => ({
+    id: callback.id, number: callback.number, name: cardOf(callback.caller)?.name ?? null, since: callback.arrivedAt, position: places.get(callback.id) ?? null,
+    attempts: calls(callback), most: callbackAttempts, until: callback.stage.name === "waiting" ? callback.stage.until : null,
+    agentId: callback.stage.name === "trying" ? callback.stage.agentId : null, only: callback.only, reason: callback.reason,
+  }));
+}
+
+const none: readonly BoardCallback[] = [];
 
 export interface BoardAgent {
   readonly id: AgentId; readonly name: string; readonly extension: string; readonly queues: readonly QueueId[];
@@ -74,11 +96,12 @@ export interface Board { readonly queues: readonly BoardQueue[]; readonly agents
 
 export function boardQueue(floor: Floor, queue: Queue, day: QueueFigures & Repetition, now: Instant): BoardQueue {
   const { id, name, targetMs } = queue;
-  const waiting = waitingIn(floor, id);
+  const waiting = waitingIn(floor, id).filter(({ kind }) => kind === "call");
   const agents = agentsByState(floor, id);
   const calendar = queue.calendar === null ? undefined : floor.configuration.calendars.get(queue.calendar);
   return {
     id, name, targetMs, hours: calendar === undefined ? "open" : hoursAt(calendar, now), agents,
+    callbacks: callbacksOf(floor, queue, now),
     waiting: waiting.length, waitingSince: waiting.reduce<Instant | null>((first, { arrivedAt }) => first === null || arrivedAt < first ? arrivedAt : first, null),
     ...toldInQueue(floor, id, now),
     today: dayOf(day),

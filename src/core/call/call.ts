@@ -11,6 +11,8 @@ export interface Place {
   readonly queueId: QueueId;
   readonly priority: number;
   readonly queuedAt: Instant;
+  /** His turn is counted from here, where that is earlier: he had a callback in this line when he called in. */
+  readonly since?: Instant;
   /** Since an agent failed to answer: such a caller is first in line. */
   readonly returnedAt: Instant | null;
   /** A blind transfer to one agent waits for him alone, then goes on to `queueId`. */
@@ -43,13 +45,17 @@ export type Stage =
   | { readonly name: "ended"; readonly endedAt: Instant; readonly cause: number; readonly by: EndedBy };
 
 /** `caller`: the customer, whoever called whom. */
-export type EndedBy = "not-reached" | "caller" | "agent" | "flow" | "outside" | "system" | "switch-lost" | "while-away" | "supervisor";
+export type EndedBy = "not-reached" | "callback" | "caller" | "agent" | "flow" | "outside" | "system" | "switch-lost" | "while-away" | "supervisor";
 
 /** A call that begins with an agent of ours: to whom, and what came of it when nobody was reached. */
 export interface Placed { readonly by: AgentId; readonly to: ConsultTarget; readonly notReached: NotReached | null; /** the callback that it is an attempt of */ readonly callbackId: string | null }
 
 /** Why whom we called was not reached. */
-export type NotReached = "busy" | "no-answer" | "rejected" | "unreachable" | "no-such-number" | "failed";
+export type NotReached = "busy" | "no-answer" | "rejected" | "unreachable" | "no-such-number" | "failed" | "machine";
+
+/** A caller in line who asks to be called back: he chooses the number, types another, confirms it; then it is agreed. */
+export type CallbackStep = "choose" | "type" | "confirm" | "agreed";
+export interface AskingForCallback { readonly step: CallbackStep; readonly number: string | null; readonly typed: string }
 
 /** An agent whose phone rings for a caller. */
 export interface Rung { readonly agentId: AgentId; readonly leg: ChannelId }
@@ -110,6 +116,7 @@ export interface Call {
   readonly arrivedAt: Instant;
   /** null: he called us. */
   readonly placed: Placed | null;
+  readonly asking: AskingForCallback | null;
   /** First time in line, first conversation; null until then. */
   readonly queuedAt: Instant | null;
   readonly queueId: QueueId | null;
@@ -186,7 +193,9 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   /** It was too long ago. */
   | { readonly type: "call.verification-lapsed" }
   | { readonly type: "call.language-chosen"; readonly language: Language }
-  | { readonly type: "call.queued"; readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null; readonly reason: QueuedBy; readonly by: AgentId | null; /** who moved him there */ readonly supervisor?: Supervisor; readonly overflow?: Overflowed }
+  | { readonly type: "call.queued"; readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null; readonly reason: QueuedBy; readonly by: AgentId | null; /** who moved him there */ readonly supervisor?: Supervisor; readonly overflow?: Overflowed; /** of the callback whose place he takes */ readonly since?: Instant }
+  | { readonly type: "call.callback-step"; readonly step: CallbackStep; readonly number: string | null; readonly text: string; readonly language: Language }
+  | { readonly type: "call.callback-typed"; readonly digit: string }
   | { readonly type: "call.prioritised"; readonly priority: number; readonly supervisor: Supervisor }
   /** Given out of turn, by the agent himself or by a supervisor. */
   | { readonly type: "call.pulled"; readonly agentId: AgentId; readonly supervisor: Supervisor | null }
@@ -199,7 +208,7 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   /** An agent's outside phone picked up, maybe by itself: he must press a key before he gets the call. */
   | { readonly type: "call.press-asked"; readonly agentId: AgentId; readonly leg: ChannelId; readonly ringUntil: Instant; readonly text: string; readonly language: Language }
   | { readonly type: "call.offer-ended"; readonly agentId: AgentId; readonly reason: OfferEnd }
-  | { readonly type: "call.left-queue"; readonly queueId: QueueId; readonly reason: "closed" | "full" | "no-agents" | "max-wait" | "overflow"; /** where he goes by overflow */ readonly flowId?: FlowId; readonly overflow?: Overflowed }
+  | { readonly type: "call.left-queue"; readonly queueId: QueueId; readonly reason: "closed" | "full" | "no-agents" | "max-wait" | "overflow" | "callback"; /** where he goes by overflow */ readonly flowId?: FlowId; readonly overflow?: Overflowed; /** by which he asked for it */ readonly key?: string }
   | { readonly type: "call.connected"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId }
   /** Not by his wish. `cause` is that of his leg's end, null when his phone was seen to go; `text` is what the caller is told, null when he goes on holding. */
   | { readonly type: "call.agent-lost"; readonly agentId: AgentId; readonly leg: ChannelId; readonly cause: number | null; readonly until: Instant; readonly text: string | null; readonly language: Language; /** others are there to talk on */ readonly among?: true }

@@ -117,7 +117,7 @@ function unanswered(call: Call, by: EndedBy, now: Instant): readonly CallFact[] 
 
 /** Puts a caller in line: music, a limit to his wait, announcements. */
 export function queueUp(call: Call, line: Line, now: Instant): CallTurn {
-  const facts: CallFact[] = [{ type: "call.queued", callId: call.id, at: now, queueId: line.queueId, priority: line.priority, only: line.only, reason: line.reason, by: line.by, ...(line.supervisor ? { supervisor: line.supervisor } : {}), ...(line.overflow ? { overflow: line.overflow } : {}) }];
+  const facts: CallFact[] = [{ type: "call.queued", callId: call.id, at: now, queueId: line.queueId, priority: line.priority, only: line.only, reason: line.reason, by: line.by, ...(line.supervisor ? { supervisor: line.supervisor } : {}), ...(line.overflow ? { overflow: line.overflow } : {}), ...(line.since === undefined ? {} : { since: line.since }) }];
   const commands: Command[] = [music(call, line.musicClass), { type: "timer.set", timerId: timerId(call.id, "wait"), at: later(now, line.maxWaitMs) }];
   if (line.announceInMs !== null) commands.push({ type: "timer.set", timerId: timerId(call.id, "announce"), at: later(now, line.announceInMs) });
   return { facts, commands };
@@ -126,6 +126,7 @@ export function queueUp(call: Call, line: Line, now: Instant): CallTurn {
 export interface Line {
   readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null;
   readonly reason: QueuedBy; readonly by: AgentId | null; readonly supervisor?: Supervisor; readonly overflow?: Overflowed;
+  readonly since?: Instant | undefined;
   readonly musicClass: string; readonly maxWaitMs: number; readonly announceInMs: number | null;
 }
 

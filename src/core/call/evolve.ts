@@ -14,7 +14,7 @@ type PlacedFact = Extract<CallFact, { type: "call.placed" }>;
 export function arrivedCall(fact: Arrived): Call {
   return {
     id: fact.callId, direction: "inbound", ani: fact.ani, dnis: fact.dnis, trunk: fact.trunk, language: fact.language,
-    caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at, placed: null,
+    caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at, placed: null, asking: null,
     queuedAt: null, queueId: null, agentId: null, answeredAt: null, waitedMs: 0, talkMs: 0, holdMs: 0,
     disposition: null, written: [], notes: null, agents: [], notedBy: [], advisers: [], followUpAt: null, consult: null, joined: [], away: [], asked: [], muted: [], monitors: [],
     track: null, isRecordingWanted: false, isPauseKept: false, foreseen: null, fled: [], closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0,
@@ -58,6 +58,8 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.language-chosen": (call, { language }) => ({ ...call, language }),
   "call.queued": queued,
   "call.announced": (call) => ({ ...call, announcements: call.announcements + 1 }),
+  "call.callback-step": (call, { step, number }) => ({ ...call, announcements: call.announcements + 1, asking: { step, number, typed: "" } }),
+  "call.callback-typed": (call, { digit }) => ({ ...call, asking: call.asking && { ...call.asking, typed: call.asking.typed + digit } }),
   "call.prioritised": (call, { priority }) => onPlace(call, (place) => ({ ...place, priority })),
   "call.pulled": (call) => call,
   "call.foreseen": (call, { queueId, at, p50Ms, p90Ms }) => ({ ...call, foreseen: { queueId, at, p50Ms, p90Ms } }),
@@ -127,7 +129,7 @@ function partyRung(call: Call, { agentId, at, ringUntil, to }: Extract<CallFact,
 function queued(call: Call, fact: Extract<CallFact, { type: "call.queued" }>): Call {
   // A caller who was sent on from one agent's own line to the queue keeps the time he has already waited.
   const since = call.stage.name === "queued" ? call.stage.place.queuedAt : fact.at;
-  const place: Place = { queueId: fact.queueId, priority: fact.priority, queuedAt: since, returnedAt: null, only: fact.only, offers: 0, isRescued: fact.reason === "rescue" || fact.reason === "unparked" };
+  const place: Place = { queueId: fact.queueId, priority: fact.priority, queuedAt: since, returnedAt: null, only: fact.only, offers: 0, isRescued: fact.reason === "rescue" || fact.reason === "unparked", ...(fact.since === undefined ? {} : { since: fact.since }) };
   return { ...call, fled: fact.reason === "overflow" && call.stage.name === "queued" ? [...call.fled, call.stage.place.queueId] : call.fled, queueId: fact.queueId, queuedAt: call.queuedAt ?? fact.at, stage: { name: "queued", place } };
 }
 

@@ -2,6 +2,8 @@
 import type { AgentFact } from "../agent/agent.ts";
 import { evolve as evolveAgent, signedOutAgent, withoutBrowserReach } from "../agent/evolve.ts";
 import type { BatonFact } from "../baton/baton.ts";
+import type { CallbackFact } from "../callback/callback.ts";
+import { askedCallback, evolve as evolveCallback } from "../callback/evolve.ts";
 import type { Call, CallFact } from "../call/call.ts";
 import { begunBy, evolve as evolveCall } from "../call/evolve.ts";
 import { evolve as evolveSession } from "../ivr/evolve.ts";
@@ -11,13 +13,13 @@ import { meanHandleMs } from "../queue/estimate.ts";
 import { recordDispatcher } from "../routing/ledger/record.ts";
 import { noWaits } from "../waiting/waits.ts";
 import { applyToBaton, takeAlong } from "./carrying.ts";
-import { keepAgent, keepCall, startRouting } from "./dispatch.ts";
+import { keepAgent, keepCall, keepCallback, startRouting } from "./dispatch.ts";
 import { learnFromAgent, learnFromCall } from "./learning.ts";
 import type { Configuration, Fact, Floor } from "./floor.ts";
 
 export function emptyFloor(configuration: Configuration, now: Instant): Floor {
   const floor: Floor = {
-    configuration, calls: new Map(), sessions: new Map(), batons: new Map(), kept: new Map(), agents: new Map(), trails: new Map(),
+    configuration, calls: new Map(), sessions: new Map(), batons: new Map(), kept: new Map(), agents: new Map(), callbacks: new Map(), trails: new Map(),
     handleMs: new Map(), lines: new Map(), ready: new Set(), listening: new Set(),
     routing: { dispatcher: recordDispatcher({ overdueAfterMs: configuration.overdueMs }, () => undefined), items: new Map(), lookAt: null, readsWait: false }, decided: [],
     waits: noWaits(),
@@ -52,6 +54,7 @@ export function forgetBrowsers(floor: Floor): void {
 export function apply(floor: Floor, fact: Fact): void {
   floor.waits.isStale = true;
   if (isAgentFact(fact)) { applyToAgent(floor, fact); return; }
+  if (isCallbackFact(fact)) { applyToCallback(floor, fact); return; }
   // What is typed as a PIN is in no trail: it is forgotten as soon as it is checked.
   if (!unjournalled.has(fact.type)) floor.trails.get(fact.callId)?.push(fact);
   if (isCallFact(fact)) applyToCall(floor, fact);
@@ -62,6 +65,20 @@ export function apply(floor: Floor, fact: Fact): void {
 
 export function isAgentFact(fact: Fact): fact is AgentFact {
   return fact.type.startsWith("agent.");
+}
+
+export function isCallbackFact(fact: Fact): fact is CallbackFact {
+  return fact.type.startsWith("callback.");
+}
+
+/** One that is over leaves the floor. */
+function applyToCallback(floor: Floor, fact: CallbackFact): void {
+  const before = floor.callbacks.get(fact.callbackId);
+  const after = fact.type === "callback.asked" ? askedCallback(fact) : before && evolveCallback(before, fact);
+  if (after === undefined) return;
+  if (after.stage.name === "ended") floor.callbacks.delete(after.id);
+  else floor.callbacks.set(after.id, after);
+  keepCallback(floor, after);
 }
 
 export function isCallFact(fact: Fact): fact is CallFact {

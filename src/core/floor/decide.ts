@@ -5,6 +5,7 @@ import { earBegan, voiceBegan } from "../call/recording.ts";
 import { callIdOf, trackOf } from "../kernel/ids.ts";
 import { nothing, type ChannelId, type Instant, type RecordingId } from "../kernel/kernel.ts";
 import type { Call } from "../call/call.ts";
+import { callbackAsked, callbackCancelled } from "./callbacks.ts";
 import type { AgentRequest, Floor, FloorTurn, Input, SupervisorRequest } from "./floor.ts";
 import { requested } from "./from-agents.ts";
 import { supervised } from "./from-supervisors.ts";
@@ -50,6 +51,8 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "pin.checked": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),
   "http.answered": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),
   "timer.fired": (floor, { timerId }, now) => timerFired(floor, timerId, now),
+  "callback.requested": callbackAsked,
+  "callback.cancelled": callbackCancelled,
   "call.failed": (floor, { callId }, now) => surrendered(floor, callId, now),
 };
 

@@ -2,17 +2,20 @@
 // are applied, and what it decides is offered.
 import type { Agent } from "../agent/agent.ts";
 import type { Call } from "../call/call.ts";
+import type { Callback } from "../callback/callback.ts";
+import { isInLine } from "../callback/decide.ts";
 import { timerId } from "../kernel/ids.ts";
-import { nothing, type AgentId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
+import { nothing, type AgentId, type CallbackId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { Engagement } from "../routing/ledger/decision.ts";
 import { recordDispatcher } from "../routing/ledger/record.ts";
+import { tryNow } from "./callbacks.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { offerTo } from "./lines.ts";
 import { keepLooking, lookAhead, lastWaitInQueue } from "./outlook.ts";
 import { keepOverflowing } from "./overflow.ts";
 import { ringableForCall } from "./phones.ts";
 import { join } from "./turns.ts";
-import { expectedFreeAt, freeAgentOf, itemOf, memberOf } from "./work.ts";
+import { expectedFreeAt, freeAgentOf, itemOf, itemOfCallback, memberOf } from "./work.ts";
 
 /** Made anew from the floor, as when queues or agents are configured otherwise. */
 export function startRouting(floor: Floor): void {
@@ -22,6 +25,7 @@ export function startRouting(floor: Floor): void {
   floor.routing = { dispatcher: recordDispatcher({ overdueAfterMs: overdueMs, predictedWaitMs }, write), items: new Map(), lookAt: null, readsWait: readsWait(floor) };
   for (const agent of floor.agents.values()) keepAgent(floor, agent);
   for (const call of floor.calls.values()) if (call.stage.name === "queued") putInLine(floor, call);
+  for (const callback of floor.callbacks.values()) keepCallback(floor, callback);
 }
 
 /** Whether any step ends by the wait that is foretold. */
@@ -72,15 +76,24 @@ function putInLine(floor: Floor, call: Call): void {
   floor.routing.dispatcher.addItem(item);
 }
 
-function leaveLine({ routing }: Floor, callId: CallId): void {
-  routing.items.delete(callId);
-  routing.dispatcher.removeItem(callId);
+/** In line only while it is not being tried and may be tried: one attempt at a time. */
+export function keepCallback(floor: Floor, callback: Callback): void {
+  const queue = floor.configuration.queues.get(callback.queueId);
+  if (queue === undefined || !isInLine(callback)) { leaveLine(floor, callback.id); return; }
+  const item = itemOfCallback(callback, queue);
+  floor.routing.items.set(callback.id, item);
+  floor.routing.dispatcher.addItem(item);
+}
+
+function leaveLine({ routing }: Floor, id: string): void {
+  routing.items.delete(id);
+  routing.dispatcher.removeItem(id);
 }
 
 /** Every caller in line who has a free agent that may serve him is offered to one, in this very turn. */
 export function offers(floor: Floor, now: Instant): FloorTurn {
   if (floor.routing.readsWait) lookAhead(floor, now);
-  const decided = floor.routing.dispatcher.decide(now).map(({ item, agent, others }) => offerTo(floor, item as CallId, [agent, ...others].map((id) => id as AgentId), now));
+  const decided = floor.routing.dispatcher.decide(now).map(({ item, agent, others }) => floor.callbacks.has(item as CallbackId) ? tryNow(floor, item as CallbackId, agent as AgentId, now) : offerTo(floor, item as CallId, [agent, ...others].map((id) => id as AgentId), now));
   const turns = [...decided, lookAgain(floor), keepLooking(floor, now), keepOverflowing(floor, now)].filter((turn) => turn !== nothing);
   return turns.length === 0 ? nothing : join(nothing, ...turns);
 }

@@ -2,6 +2,7 @@
 import type { Agent, AgentFact, AgentProfile } from "../agent/agent.ts";
 import type { PhoneChoice } from "../agent/phone.ts";
 import type { Baton, BatonFact, Given, Terms } from "../baton/baton.ts";
+import type { Callback, CallbackFact, CallbackRequest } from "../callback/callback.ts";
 import type { Call, CallFact, ConsultTarget, LegQuality, TransferTarget } from "../call/call.ts";
 import type { MonitorMode } from "../call/monitor.ts";
 import type { RecordingState } from "../call/recording.ts";
@@ -9,7 +10,7 @@ import type { FlowBook } from "../ivr/flow.ts";
 import type { IvrFact, IvrSession, LookUpResult } from "../ivr/session.ts";
 import type { Command } from "../kernel/command.ts";
 import type { Caller, ContactCard } from "../kernel/contact-card.ts";
-import type { AgentId, BridgeId, CalendarId, CallId, ChannelId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, RequestId, TimerId, Turn } from "../kernel/kernel.ts";
+import type { AgentId, BridgeId, CalendarId, CallbackId, CallId, ChannelId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, RequestId, TimerId, Turn } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Decision } from "../routing/ledger/decision.ts";
@@ -18,7 +19,7 @@ import type { WorkItem } from "../routing/work.ts";
 import type { Calendar } from "../sla/calendar.ts";
 import type { Waits } from "../waiting/waits.ts";
 
-export type Fact = CallFact | AgentFact | IvrFact | BatonFact;
+export type Fact = CallFact | AgentFact | IvrFact | BatonFact | CallbackFact;
 export type FloorTurn = Turn<Fact, Command>;
 export type { Command };
 
@@ -43,6 +44,8 @@ export interface Configuration extends Terms {
   readonly parkMs: number;
   /** Outside numbers: endpoint for a number to dial, or null where none may be dialled. `+34…` → "PJSIP/+34…@trunk". */
   readonly outsideEndpoint: (number: string) => string | null;
+  /** The house's, where a queue has no calendar. */
+  readonly zone: string;
   /** The number that customers see when we call them; null: the trunk's own. */
   readonly shownNumber: string | null;
 }
@@ -52,6 +55,8 @@ export interface Floor {
   readonly calls: Map<CallId, Call>;
   readonly sessions: Map<CallId, IvrSession>;
   readonly agents: Map<AgentId, Agent>;
+  /** Those that are not over. */
+  readonly callbacks: Map<CallbackId, Callback>;
   /** What the callers of today's calls gave, and what those gave who may call again, by the keys that they are known by. */
   readonly batons: Map<CallId, Baton>;
   readonly kept: Map<string, readonly Given[]>;
@@ -73,8 +78,8 @@ export interface Floor {
 
 export interface Routing {
   readonly dispatcher: RecordedDispatcher;
-  /** Callers in line, as it sees them. */
-  readonly items: Map<CallId, WorkItem>;
+  /** Callers and callbacks in line, as it sees them. */
+  readonly items: Map<string, WorkItem>;
   /** For when the timer is set that looks at it again for time alone. */
   lookAt: Instant | null;
   /** Rules look at the wait that is foretold. */
@@ -119,6 +124,8 @@ export type AgentRequest = { readonly agentId: AgentId } & (
   | { readonly type: "consult-cancel.requested" | "consult-complete.requested" | "conference.requested"; readonly callId: CallId }
   | { readonly type: "drop.requested"; readonly callId: CallId; /** a leg's channel */ readonly participantId: string }
   | { readonly type: "leave.requested"; readonly callId: CallId }
+  /** A machine has answered the call that he placed. */
+  | { readonly type: "machine.requested"; readonly callId: CallId }
   | { readonly type: "mute.requested"; readonly callId: CallId; readonly muted: boolean }
   | { readonly type: "record.requested"; readonly callId: CallId; readonly state: RecordingState }
   /** Something that the caller said, or a correction; null takes it away. */
@@ -177,4 +184,7 @@ export type Input =
   /** Judging this call threw: it is handed to the dialplan's failover. */
   | { readonly type: "call.failed"; readonly callId: CallId }
   // from people
+  | CallbackRequest
+  /** `by`: the name of who takes it back. */
+  | { readonly type: "callback.cancelled"; readonly callbackId: CallbackId; readonly by: string }
   | AgentRequest | SupervisorRequest;

@@ -51,13 +51,13 @@ function onHisCall(floor: Floor, agent: Agent, request: CallRequest, now: Instan
   if (call === undefined) return refuse("call-not-yours");
   if (isAway(call, agent.profile.id) && !whileAway.has(request.type)) return refuse("call-not-connected");
   if (isOfTalk(request)) return talkAsked(floor, { agent, call, request }, now);
-  return onHisScreen(floor, { agent, call, request }, now);
+  return request.type === "machine.requested" ? machineSaid(agent, call, now) : onHisScreen(floor, { agent, call, request }, now);
 }
 
 /** What is asked of a conversation needs a voice in it; these do not. */
 const whileAway: ReadonlySet<CallRequest["type"]> = new Set(["hang-up.requested", "leave.requested", "reject.requested", "wrap-up.requested", "link.requested", "note.requested"]);
 
-interface OnScreen { readonly agent: Agent; readonly call: Call; readonly request: Exclude<CallRequest, TalkRequest> }
+interface OnScreen { readonly agent: Agent; readonly call: Call; readonly request: Exclude<CallRequest, TalkRequest | Of<"machine.requested">> }
 
 function onHisScreen(floor: Floor, { agent, call, request }: OnScreen, now: Instant): FloorTurn {
   switch (request.type) {
@@ -104,6 +104,13 @@ function reject(agent: Agent, call: Call, now: Instant): FloorTurn {
 /** His own call before he picked up, which he may call off; or a colleague's to him. */
 function rejectPlaced(call: Call, { callbackId }: Placed, now: Instant): FloorTurn {
   return call.stage.name === "placing" ? notPlaced(call, callbackId === null ? "agent-left" : "rejected", now) : notReached(call, cause.rejected, now);
+}
+
+/** Nobody is there to talk to: the call is over, and a callback is tried again. */
+function machineSaid(agent: Agent, call: Call, now: Instant): FloorTurn {
+  const { placed, stage } = call;
+  if (placed === null || stage.name !== "connected" || !isOwner(call, agent.profile.id)) return refuse("call-not-connected");
+  return join(facts({ type: "call.not-reached", callId: call.id, at: now, agentId: agent.profile.id, to: placed.to, reason: "machine", cause: cause.normal }), end(call, "agent", cause.normal, now));
 }
 
 /** Nobody but the one whose call it is; in wrap-up the call itself says no. */

@@ -128,7 +128,7 @@ export function adviserOver(floor: Floor, callId: CallId, agentId: AgentId, now:
 /** A colleague whose phone rang for a call between agents; one who declines stays ready. */
 function calledInVain(agent: Agent, call: Call | undefined, now: Instant): FloorTurn {
   const notReached = call?.placed?.notReached ?? null;
-  const why = notReached === null || notReached === "no-such-number" ? undefined : aside[notReached];
+  const why = notReached === null || notReached === "no-such-number" || notReached === "machine" ? undefined : aside[notReached];
   return why === undefined ? release(agent, now) : putAside(agent, why, now);
 }
 

@@ -7,6 +7,7 @@ import { earOver, hush } from "../call/recording.ts";
 import { announcementId, callerOf, callIdOf, timerId, trackOf } from "../kernel/ids.ts";
 import { later, nothing, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import { pickedUp } from "./carrying.ts";
+import { agreedHeard, keyInLine } from "./callback-keys.ts";
 import type { Command, Floor, FloorTurn, Input } from "./floor.ts";
 import { keyPressed } from "./press.ts";
 import { legGone } from "./rescue.ts";
@@ -69,7 +70,9 @@ export function digitPressed(floor: Floor, { channelId, digit }: Of<"digit.press
   if (call === undefined) return nothing;
   if (call.asked.includes(channelId) && rungFor(call, channelId) !== undefined) return keyPressed(call, channelId, digit, now);
   if (call.stage.name === "connected") return hush(call, now);
-  if (call.stage.name !== "in-flow" || callerOf(call.id) !== channelId) return nothing;
+  if (callerOf(call.id) !== channelId) return nothing;
+  if (call.stage.name === "queued" || call.asking?.step === "agreed") return keyInLine(floor, call, digit, now);
+  if (call.stage.name !== "in-flow") return nothing;
   return stepFlow(floor, call.id, { type: "digit.pressed", digit }, now);
 }
 
@@ -78,6 +81,7 @@ export function promptFinished(floor: Floor, input: Of<"prompt.finished">, now: 
   if (call === undefined) return nothing;
   if (call.consult !== null) return nothing;
   if (input.playbackId !== announcementId(call.id, call.announcements)) return stepFlow(floor, call.id, input, now);
+  if (call.asking?.step === "agreed") return agreedHeard(call, now);
   if (call.stage.name === "returning") return { facts: [], commands: [music(call, "default")] };
   const queue = "place" in call.stage ? floor.configuration.queues.get(call.stage.place.queueId) : undefined;
   if (queue === undefined) return nothing;

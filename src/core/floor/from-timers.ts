@@ -2,14 +2,17 @@
 import type { Agent } from "../agent/agent.ts";
 import { release } from "../agent/decide.ts";
 import { giveUpAway } from "../call/away.ts";
+import { wakeUp } from "../callback/decide.ts";
+import { callbackWords } from "../callback/words.ts";
 import type { Call } from "../call/call.ts";
 import { consultExpired, ringExpired } from "../call/legs.ts";
 import { hushOver } from "../call/recording.ts";
 import { giveUpOn } from "../call/rescue.ts";
 import { announcementId, callerOf, partsOfTimer, timerId } from "../kernel/ids.ts";
-import { later, nothing, type AgentId, type CallId, type Instant, type TimerId } from "../kernel/kernel.ts";
+import { later, nothing, type AgentId, type CallbackId, type CallId, type Instant, type TimerId } from "../kernel/kernel.ts";
 import { announcement } from "../queue/announcement.ts";
 import { ringAwayAgain } from "./away.ts";
+import { callbackDue } from "./callbacks.ts";
 import { lookedAgain } from "./dispatch.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { outlook, waitExpired } from "./lines.ts";
@@ -29,6 +32,7 @@ export function timerFired(floor: Floor, id: TimerId, now: Instant): FloorTurn {
 
 /** Of a call or of an agent. */
 function timeOf(floor: Floor, { owner, purpose }: ReturnType<typeof partsOfTimer>, now: Instant): FloorTurn {
+  if (purpose === wakeUp) return callbackDue(floor, owner as CallbackId, now);
   if (purpose === "wrapup") return wrapUpOver(floor, floor.agents.get(owner as AgentId), now);
   if (purpose === "comeback" || purpose === "ringagain") return awayed(floor, floor.agents.get(owner as AgentId), purpose, now);
   const call = floor.calls.get(owner as CallId);
@@ -61,7 +65,8 @@ function announce(floor: Floor, call: Call, now: Instant): FloorTurn {
   if (call.stage.name === "offered") return { facts: [], commands: [again] };
   if (call.stage.name !== "queued") return nothing;
   const { position, wait } = outlook(floor, call, now);
-  const sentences = announcement(call.language, position, wait?.p90Ms ?? null);
+  const key = floor.configuration.queues.get(call.stage.place.queueId)?.callbackKey ?? "";
+  const sentences = [...announcement(call.language, position, wait?.p90Ms ?? null), ...(key === "" ? [] : [callbackWords[call.language].invite(key)])];
   const playbackId = announcementId(call.id, call.announcements + 1);
   const channelId = callerOf(call.id);
   return {

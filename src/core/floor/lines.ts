@@ -9,6 +9,7 @@ import { inOrder } from "../routing/order.ts";
 import type { WorkItem } from "../routing/work.ts";
 import { hoursAt } from "../sla/calendar.ts";
 import type { Interval } from "../waiting/calibration.ts";
+import { callbackFor } from "./callbacks.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { calibrationIn, waitOf } from "./outlook.ts";
 import { ringableForCall } from "./phones.ts";
@@ -32,8 +33,9 @@ export function enqueue(floor: Floor, call: Call, request: QueueRequest, now: In
   if (queue === undefined || refusal !== null) {
     return facts({ type: "call.left-queue", callId: call.id, at: now, queueId: request.queueId, reason: refusal ?? "closed" });
   }
+  const callback = call.placed === null ? callbackFor(floor, { queueId: queue.id, number: call.ani, caller: call.caller }) : undefined;
   return queueUp(call, {
-    ...request, priority: request.priority + queue.priority, musicClass: queue.musicClass,
+    ...request, since: callback?.stage.name === "waiting" ? callback.arrivedAt : undefined, priority: request.priority + queue.priority, musicClass: queue.musicClass,
     maxWaitMs: request.only === null ? queue.maxWaitMs : floor.configuration.directWaitMs,
     announceInMs: queue.announceEveryMs === 0 ? null : Math.min(firstAnnouncementMs, queue.announceEveryMs),
   }, now);
@@ -111,6 +113,8 @@ export function inLine(floor: Floor, queueId: QueueId, now: Instant): readonly W
   return inOrder(waitingIn(floor, queueId), now, floor.configuration.overdueMs);
 }
 
-export function waitingIn({ lines, routing }: Floor, queueId: QueueId): readonly WorkItem[] {
-  return [...(lines.get(queueId) ?? [])].flatMap((callId) => routing.items.get(callId) ?? []);
+/** Callers and callbacks. */
+export function waitingIn({ lines, routing, callbacks }: Floor, queueId: QueueId): readonly WorkItem[] {
+  const back = [...callbacks.values()].filter((callback) => callback.queueId === queueId).map(({ id }) => id);
+  return [...(lines.get(queueId) ?? []), ...back].flatMap((id) => routing.items.get(id) ?? []);
 }

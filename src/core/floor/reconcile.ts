@@ -10,6 +10,8 @@ import { earsOf } from "../call/recording.ts";
 import { callerOf, callIdOf, isDerived, timerId } from "../kernel/ids.ts";
 import { later, nothing, type BridgeId, type Instant } from "../kernel/kernel.ts";
 import { isCallFact } from "./apply.ts";
+import { agreedHeard } from "./callback-keys.ts";
+import { resumeCallbacks } from "./callbacks.ts";
 import { arrived } from "./from-switch.ts";
 import type { Floor, FloorTurn, Input, LiveChannel } from "./floor.ts";
 import { askedFor, legUp } from "./press.ts";
@@ -32,7 +34,7 @@ export function reconcile(floor: Floor, found: Extract<Input, { type: "switch.co
     ...calls.filter((call) => !gone.includes(call)).map((call) => resumeAll(floor, call, live, now)),
     ...found.channels.map((channel) => stray(floor, channel, now)),
     ...found.bridges.map(({ bridgeId }) => strayBridge(floor, bridgeId)),
-    wrapUps(floor),
+    wrapUps(floor), resumeCallbacks(floor, now),
   );
 }
 
@@ -63,6 +65,7 @@ function resumeAlone(floor: Floor, call: Call, now: Instant): FloorTurn {
 }
 
 function resumeFlow(floor: Floor, call: Call, now: Instant): FloorTurn {
+  if (call.asking?.step === "agreed") return agreedHeard(call, now);
   if (floor.sessions.has(call.id)) return stepFlow(floor, call.id, { type: "resumed" }, now);
   const known: FloorTurn["facts"] = call.caller.status === "looking-up" ? [] : [{ type: "call.identified", callId: call.id, at: now, caller: call.caller, by: "number" }];
   const answer: FloorTurn["commands"] = [{ type: "channel.answer", callId: call.id, channelId: callerOf(call.id) }];

@@ -13,6 +13,7 @@ import { leftAlone } from "./away.ts";
 import { carried, isStillVerified } from "./carrying.ts";
 import type { Fact, Floor, FloorTurn } from "./floor.ts";
 import { adviserOver, consultAnswered, consultEnded, recordOnConnect } from "./from-conversations.ts";
+import { attemptEnded, calledIn } from "./callbacks.ts";
 import { offers } from "./dispatch.ts";
 import { enqueue, strandedCallers } from "./lines.ts";
 import { nowTalking, partyRung } from "./place.ts";
@@ -28,6 +29,7 @@ type Of<F extends Fact, T extends F["type"]> = Extract<F, { type: T }>;
 const follow: Follow = {
   "call.identified": identified,
   "call.offer-ended": offerEnded,
+  "call.queued": (floor, { callId }, now) => calledIn(floor, callId, now),
   "call.left-queue": leftQueue,
   "call.connected": (floor, fact, now) => join(nowTalking(floor, fact), listenOn(floor, fact.callId, now), recordOnConnect(floor, fact.callId, now)),
   "call.party-rung": partyRung,
@@ -111,7 +113,7 @@ function toAgent(floor: Floor, callId: CallId, agentId: AgentId, now: Instant): 
 /** A caller whom the queue cannot keep goes on in his flow, or in the queue's own way out if he came by none. */
 function leftQueue(floor: Floor, { callId, queueId, reason, flowId: elsewhere }: Of<CallFact, "call.left-queue">, now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
-  if (call === undefined) return nothing;
+  if (call === undefined || reason === "callback") return nothing;
   const line: FloorTurn = { facts: [], commands: leaveLine(call) };
   if (reason === "overflow") return join(line, enterFlow(floor, callId, elsewhere ?? floor.configuration.defaultFlow, now));
   const isAtQueueNode = floor.sessions.get(callId)?.waiting.for === "way-out" && call.agents.length === 0;
@@ -147,7 +149,8 @@ function ended(floor: Floor, { callId }: Of<CallFact, "call.ended">, now: Instan
   const over = all.map((id) => (id === call.agentId ? conversationOver(floor, callId, id, now) : adviserOver(floor, callId, id, now)));
   const isWrapping = over.some((turn) => turn.facts.some((fact) => fact.type === "agent.wrapping-up"));
   const leaving = all.filter((_id, n) => over[n] !== nothing);
-  return isWrapping ? join(nothing, ...over) : join(nothing, ...over, closing(floor, callId, leaving, now));
+  const tried = attemptEnded(floor, call, now);
+  return isWrapping ? join(tried, ...over) : join(tried, ...over, closing(floor, callId, leaving, now));
 }
 
 /** In a conversation of several it is another's call, whose leg is as it was. */

@@ -1,5 +1,6 @@
 // Calls and agents as routing sees them.
 import type { Agent } from "../agent/agent.ts";
+import type { Callback } from "../callback/callback.ts";
 import type { Call, Place } from "../call/call.ts";
 import { cardOf, type ContactCard } from "../kernel/contact-card.ts";
 import { later, type Instant, type QueueId } from "../kernel/kernel.ts";
@@ -14,16 +15,31 @@ import { batonOf, matterVariable } from "./carrying.ts";
 import type { Floor } from "./floor.ts";
 
 /** A call in the line of a queue, or as it would stand there. */
-export function itemOf(floor: Floor, call: Call, queue: Queue, place: Pick<Place, "priority" | "queuedAt" | "returnedAt" | "only" | "isRescued">): WorkItem {
+export function itemOf(floor: Floor, call: Call, queue: Queue, place: Pick<Place, "priority" | "queuedAt" | "since" | "returnedAt" | "only" | "isRescued">): WorkItem {
   const facts = factsOf(floor, call);
   const contact = cardOf(call.caller);
   return {
-    id: call.id, kind: "call", queue, arrivedAt: place.queuedAt, priority: place.priority, language: call.language, facts, only: place.only,
+    id: call.id, kind: "call", queue, arrivedAt: place.since ?? place.queuedAt, priority: place.priority, language: call.language, facts, only: place.only,
     value: worthOf(queue, { ...facts.call, language: call.language, queue: queue.id, priority: place.priority }, facts.customer),
     urgency: place.isRescued ? "rescued" : place.returnedAt === null ? null : "returned",
-    sticky: queue.stickyMs === 0 || facts.customer.lastAgent === null ? null : { agent: facts.customer.lastAgent, seconds: queue.stickyMs / 1_000 },
+    sticky: stickyTo(queue, facts),
     need: contact === null ? null : `${contact.contactId} ${facts.call.matter ?? queue.id}`,
   };
+}
+
+/** A callback in the same line, in the place that its customer had. */
+export function itemOfCallback({ id, caller, number, language, arrivedAt, priority, only, matter }: Callback, queue: Queue): WorkItem {
+  const contact = cardOf(caller);
+  const facts: ContactFacts = { call: { dnis: "", ani: number, verified: false, matter }, customer: contact === null ? stranger : customerOf(contact) };
+  return {
+    id, kind: "callback", queue, arrivedAt, priority, language, facts, only,
+    value: worthOf(queue, { ...facts.call, language, queue: queue.id, priority }, facts.customer), urgency: null,
+    sticky: stickyTo(queue, facts), need: contact === null ? null : `${contact.contactId} ${matter ?? queue.id}`,
+  };
+}
+
+function stickyTo({ stickyMs }: Queue, { customer: { lastAgent } }: ContactFacts): WorkItem["sticky"] {
+  return stickyMs === 0 || lastAgent === null ? null : { agent: lastAgent, seconds: stickyMs / 1_000 };
 }
 
 function factsOf(floor: Floor, call: Call): ContactFacts {

@@ -1,6 +1,6 @@
 // Ids that the core derives, so that no reply is awaited and a replay gives the same ids:
 // <callId>-leg-2, <callId>-party-1, <callId>-bridge-1, <callId>-prompt-5, <callId>-recording-1, <callId>-timer-ring, <callId>-ask-3.
-import type { BridgeId, CallId, ChannelId, PlaybackId, RecordingId, RequestId, TimerId } from "./kernel.ts";
+import type { BridgeId, CallbackId, CallId, ChannelId, PlaybackId, RecordingId, RequestId, TimerId } from "./kernel.ts";
 
 /** A call that we place: no channel begins it, so its id is made here. `unique` is unlike all others, for ever. */
 export const placedId = (unique: string): CallId => `placed-${unique}` as CallId;
@@ -22,6 +22,8 @@ export const earId = (track: RecordingId, n: number): ChannelId & RecordingId =>
 export const ringbackId = (leg: ChannelId): PlaybackId => leg.replace(/-leg-(\d+)$/u, "-ringback-$1") as PlaybackId;
 /** What an agent hears on an outside phone that picked up, until he presses the key. */
 export const pressId = (leg: ChannelId): PlaybackId => leg.replace(/-leg-(\d+)$/u, "-press-$1") as PlaybackId;
+/** The callback that a caller asked for by a key in line. */
+export const callbackOfCall = (call: CallId): CallbackId => `back-${call}` as CallbackId;
 export const requestId = (call: CallId, n: number): RequestId => `${call}-ask-${String(n)}` as RequestId;
 /** `owner` is a call or an agent; `purpose` is one word, so that setting it again moves the same timer. */
 export const timerId = (owner: string, purpose: string): TimerId => `${owner}-timer-${purpose}` as TimerId;

@@ -11,6 +11,7 @@ export type BridgeId = Brand<string, "BridgeId">;
 export type PlaybackId = Brand<string, "PlaybackId">;
 export type RecordingId = Brand<string, "RecordingId">;
 export type TimerId = Brand<string, "TimerId">;
+export type CallbackId = Brand<string, "CallbackId">;
 export type RequestId = Brand<string, "RequestId">;
 export type QueueId = Brand<string, "QueueId">;
 export type AgentId = Brand<string, "AgentId">;

@@ -34,6 +34,13 @@ export interface Queue extends Omit<QueueRouting, "id"> {
   readonly musicClass: string;
   /** Every so often: position and estimated wait. 0 = never. */
   readonly announceEveryMs: number;
+  /** The key by which a caller in line asks to be called back; "" = is not offered. */
+  readonly callbackKey: string;
+  /** He is called at most so often, so long after the time before, in these hours of the day and while the calendar is open. */
+  readonly callbackAttempts: number;
+  readonly callbackPauseMs: number;
+  readonly callbackFromHour: number;
+  readonly callbackUntilHour: number;
   /** A flow that takes a caller whom this queue cannot keep and who came by no flow (a transfer). */
   readonly wayOutFlow: FlowId;
 }

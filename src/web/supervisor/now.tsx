@@ -1,5 +1,6 @@
 // The floor at this moment: queues, who waits, who works, what goes on.
 import { Agents } from "./agents.tsx";
+import { WaitingCallbacks } from "./callbacks.tsx";
 import { LiveCalls } from "./live-calls.tsx";
 import { Queues } from "./queues.tsx";
 import { WaitingCalls } from "./waiting-calls.tsx";
@@ -13,6 +14,7 @@ export function Now() {
         <Agents />
         <div className={classes["stack"]}>
           <WaitingCalls />
+          <WaitingCallbacks />
           <LiveCalls />
         </div>
       </div>

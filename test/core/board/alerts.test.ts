@@ -9,7 +9,7 @@ const now = 1_000_000_000 as Instant;
 const ago = (seconds: number): Instant => (now - seconds * 1_000) as Instant;
 const quiet: BoardQueue["today"] = { offered: 0, answered: 0, abandoned: 0, abandonedShort: 0, left: 0, serviceLevel: null, serviceLevelAll: null, asaMs: null, ahtMs: null, longestWaitMs: 0, known: 0, askedAgain: 0 };
 const queue = (change: Partial<BoardQueue> = {}): BoardQueue => ({
-  id: "vip" as QueueId, name: { es: "", ca: "", en: "" }, hours: "open", targetMs: 20_000, waiting: 0, waitingSince: null, wait: null, calibration: { state: "learning", p50: null, p90: null },
+  id: "vip" as QueueId, name: { es: "", ca: "", en: "" }, hours: "open", targetMs: 20_000, waiting: 0, waitingSince: null, wait: null, calibration: { state: "learning", p50: null, p90: null }, callbacks: [],
   agents: { "signed-out": 0, ready: 0, reserved: 0, talking: 0, "wrap-up": 0, "not-ready": 0 }, today: quiet, ...change,
 });
 const agent = (change: Partial<BoardAgent> = {}): BoardAgent => ({ id: "ana" as AgentId, name: "Ana", extension: "101", queues: [], state: "ready", since: ago(9_999), reason: null, afterCall: null, phone: "reachable", call: null, ...change });

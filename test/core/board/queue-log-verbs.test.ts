@@ -9,8 +9,8 @@ import { ask as supervise } from "../../support/supervised.ts";
 
 /** A day on which everything happens that can. */
 function wholeDay(): readonly { readonly line: string; readonly by: string }[] {
-  const days = [centre(), centre(), centre(), centre()] as const;
-  const [first, second, third, fourth] = days;
+  const days = [centre(), centre(), centre(), centre(), centre()] as const;
+  const [first, second, third, fourth, fifth] = days;
   talks(first, "100.1");
   first.ask("ana", { type: "transfer.requested", callId: "100.1", to: { kind: "queue", queueId: "vip" } });
   first.pass(0);
@@ -40,6 +40,7 @@ function wholeDay(): readonly { readonly line: string; readonly by: string }[] {
   fourth.pass(0);
   talksAndEnds(fourth);
   callsOut(fourth);
+  asksForCallback(fifth);
   return days.flatMap(told);
 }
 
@@ -51,6 +52,15 @@ function talksAndEnds(at: Centre): void {
   at.pass(1_000);
   at.asterisk.hangUp("100.2");
   at.pass(0);
+}
+
+/** A caller in line asks to be called back. */
+function asksForCallback(at: Centre): void {
+  const { configuration } = at.floor;
+  at.configure({ ...configuration, queues: new Map([...configuration.queues].map(([id, queue]) => [id, { ...queue, callbackKey: "1" }])) });
+  at.ask("ana", { type: "sign-in.requested" });
+  comes(at, "100.9");
+  for (const key of ["1", "1"]) { at.asterisk.press("100.9", key); at.pass(0); }
 }
 
 function callsOut(at: Centre): void {

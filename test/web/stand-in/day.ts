@@ -96,11 +96,11 @@ function after({ view, pop }: Scene, command: AgentCommand, now: number): Scene 
     case "ready": return call === null ? { view: { agent: agentIn("ready", now), call: null }, pop } : { view: { agent: { ...agent, afterCall: null }, call }, pop };
     case "not-ready": return call === null ? { view: { agent: agentIn("not-ready", now, { reason: command.reason }), call }, pop } : { view: { agent: { ...agent, afterCall: command.reason }, call }, pop };
     case "reject": return { view: { agent: agentIn("not-ready", now, { reason: "rejected" }), call: null }, pop: null };
-    default: return call === null ? "call-not-yours" : isAside(command) ? aside({ view: { agent, call }, pop }, call, command, now) : onCall({ view: { agent, call }, pop }, call, command, now);
+    default: return call === null ? "call-not-yours" : isAside(command) ? aside({ view: { agent, call }, pop }, call, command, now) : onCall({ view: { agent, call }, pop }, call, command.type === "machine" ? { ...command, type: "hang-up" } : command, now);
   }
 }
 
-function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, command: Exclude<AgentCommand, { type: "sign-in" | "sign-out" | "ready" | "not-ready" | "reject" | "phone" | "pull" | "note" | "take" | "park" | "dial" }>, now: number): Scene | string {
+function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, command: Exclude<AgentCommand, { type: "sign-in" | "sign-out" | "ready" | "not-ready" | "reject" | "phone" | "pull" | "note" | "take" | "park" | "dial" | "machine" }>, now: number): Scene | string {
   const wrapped = { agent: agentIn("wrap-up", now, { since: now as Instant, until: (now + 90_000) as Instant, afterCall: agent.afterCall }) };
   if (isTalk(command)) return inTalk({ view: { agent, call }, pop }, call, command, now);
   switch (command.type) {

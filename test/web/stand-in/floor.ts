@@ -17,7 +17,7 @@ export function boardIn(now: number): Extract<BoardFrame, { type: "board" }> {
 
 function queuesIn(now: number): readonly BoardQueue[] {
   const queue = (id: string, name: BoardQueue["name"], part: Partial<BoardQueue>, today: Partial<BoardQueue["today"]> = {}): BoardQueue => ({
-    id: id as QueueId, name, hours: "open", targetMs: 20_000, waiting: 0, waitingSince: null, wait: { p50Ms: 5_000, p90Ms: 15_000 }, calibration: { state: "good", p50: { share: 0.52, of: 143 }, p90: { share: 0.91, of: 143 } },
+    id: id as QueueId, name, hours: "open", targetMs: 20_000, waiting: 0, waitingSince: null, wait: { p50Ms: 5_000, p90Ms: 15_000 }, calibration: { state: "good", p50: { share: 0.52, of: 143 }, p90: { share: 0.91, of: 143 } }, callbacks: [],
     agents: { "signed-out": 1, ready: 1, reserved: 0, talking: 2, "wrap-up": 1, "not-ready": 1 },
     today: { offered: 142, answered: 131, abandoned: 7, abandonedShort: 2, left: 1, serviceLevel: 0.86, serviceLevelAll: 0.84, asaMs: 14_200, ahtMs: 236_000, longestWaitMs: 151_000, known: 96, askedAgain: 7, ...today }, ...part,
   });

@@ -55,7 +55,7 @@ function knownIn(began: number): CallCard["known"] {
 export function cardIn(stage: CallCard["stage"], now: number, part: Partial<CallCard> = {}): CallCard {
   const began = now - 62 * s;
   return {
-    id: "call-1" as CallId, stage, direction: "inbound", notReached: null, ani: "+34600111222", dnis: "+34931000002", language: "ca", caller: known(marta), verified: true, queue: operators,
+    id: "call-1" as CallId, stage, direction: "inbound", notReached: null, callback: null, ani: "+34600111222", dnis: "+34931000002", language: "ca", caller: known(marta), verified: true, queue: operators,
     arrivedAt: at(began), queuedAt: at(began + 21 * s), offeredAt: stage === "offered" ? at(now - 4 * s) : null, ringUntil: stage === "offered" ? at(now + 16 * s) : null,
     connectedAt: stage === "offered" ? null : at(now - 45 * s), heldSince: stage === "held" ? at(now - 12 * s) : null, waitedMs: 37 * s,
     steps: balanceSteps(began), given: { wanted: "balance" }, known: knownIn(began), fields: ["account", "matter"], disposition: null, notes: null,

@@ -11,7 +11,7 @@ export const queuesWith = (condition: string): string => `select 'queue' as kind
 export const queueShape: Shape<QueueRecord> = {
   kind: "queue", table: "queues", key: "id",
   fields: {
-    name: json("name"), needs: json("needs"), languageLevel: text("language_level"), strategy: text("strategy"), ringAtOnce: text("ring_at_once"), steps: json("steps"), worth: text("worth"), stickyMs: text("sticky_ms"), priority: text("priority"),
+    name: json("name"), needs: json("needs"), languageLevel: text("language_level"), strategy: text("strategy"), ringAtOnce: text("ring_at_once"), steps: json("steps"), worth: text("worth"), stickyMs: text("sticky_ms"), callbackKey: text("callback_key"), callbackAttempts: text("callback_attempts"), callbackPauseMs: text("callback_pause_ms"), callbackFromHour: text("callback_from_hour"), callbackUntilHour: text("callback_until_hour"), priority: text("priority"),
     ageingPerMinute: text("ageing_per_minute"), ringMs: text("ring_ms"), wrapUpMs: text("wrap_up_ms"), dispositionRequired: text("disposition_required"),
     dispositions: text("dispositions"), targetMs: text("target_ms"), recording: text("recording"), recordingNotice: text("recording_notice"), maxWaiting: text("max_waiting"), maxWaitMs: text("max_wait_ms"), overflow: json("overflow"), calendar: text("calendar_id"),
     musicClass: text("music_class"), announceEveryMs: text("announce_every_ms"), wayOutFlow: text("way_out_flow_id"), position: text("position"),

@@ -25,8 +25,8 @@ const rows: { readonly [T in CallFact["type"]]?: Row<T> } = {
   "call.offered": ({ log, call }, { callId, agentId, leg, at }) => keep(log, callId, { ...call, rings: [...call.rings, { agentId, leg, since: at }] }),
   "call.offer-ended": offerEnded,
   "call.connected": connected,
-  "call.left-queue": ({ log, call }, { callId, at, reason }) =>
-    (call.stay === null ? [] : outOfLine({ log, call, callId, at }, reason === "no-agents" ? "EXITEMPTY" : "EXITWITHTIMEOUT")),
+  "call.left-queue": ({ log, call }, { callId, at, reason, key = "" }) =>
+    (call.stay === null ? [] : reason === "callback" ? withKey(outOfLine({ log, call, callId, at }, "EXITWITHKEY"), key) : outOfLine({ log, call, callId, at }, reason === "no-agents" ? "EXITEMPTY" : "EXITWITHTIMEOUT")),
   "call.transferred": (writing, { callId, at, to }) => talkOver(writing, { callId, at, verb: "BLINDTRANSFER", first: destinationOf(to, writing.names) }),
   "call.handed-over": (writing, { callId, at }) => talkOver(writing, { callId, at, verb: "ATTENDEDTRANSFER", first: ["BRIDGE", writing.call.talk?.bridge ?? ""] }),
   // Among several his call is handed on, which is a fact of its own.
@@ -36,6 +36,11 @@ const rows: { readonly [T in CallFact["type"]]?: Row<T> } = {
     (disposition === null ? [] : [{ at, callId, queue: call.queueId ?? none, agent: agentName(names, agentId), verb: "CALLSTATUS", data: [disposition] }]),
   "call.closed": ({ log }, { callId }) => { log.calls.delete(callId); return []; },
 };
+
+/** app_queue's order: the key first. */
+function withKey(lines: readonly QueueLogLine[], key: string): readonly QueueLogLine[] {
+  return lines.map((line) => ({ ...line, data: [key, ...line.data] }));
+}
 
 function keep(log: QueueLogUnderWay, callId: CallId, call: LoggedCall): readonly [] {
   log.calls.set(callId, call);
@@ -94,7 +99,7 @@ function outCall({ call: { outgoing, queueId, ani }, names }: Writing, { callId,
   return [{ at, callId, queue: queueId, agent: agentName(names, agentId), verb: "OUTCALL", data: [status, talkingSince === null ? "0" : secondsBetween(talkingSince, at), ani ?? ""] }];
 }
 
-const dialStatus: Readonly<Record<NotReached, string>> = { busy: "BUSY", "no-answer": "NOANSWER", rejected: "BUSY", unreachable: "CHANUNAVAIL", "no-such-number": "CHANUNAVAIL", failed: "CONGESTION" };
+const dialStatus: Readonly<Record<NotReached, string>> = { busy: "BUSY", "no-answer": "NOANSWER", rejected: "BUSY", unreachable: "CHANUNAVAIL", "no-such-number": "CHANUNAVAIL", failed: "CONGESTION", machine: "ANSWER" };
 
 function waitedOrTalked(writing: Writing, { callId, at, by }: Pick<Extract<CallFact, { type: "call.ended" }>, "callId" | "at" | "by">): readonly QueueLogLine[] {
   const { log, call } = writing;

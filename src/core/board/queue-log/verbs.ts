@@ -9,6 +9,7 @@ export const written = {
   ENTERQUEUE: ["call.queued"],
   ABANDON: ["call.ended"],
   EXITWITHTIMEOUT: ["call.left-queue"],
+  EXITWITHKEY: ["call.left-queue"],
   EXITEMPTY: ["call.left-queue", "call.ended"],
   WITHDRAW: ["call.queued"],
   CONNECT: ["call.connected"],
@@ -37,7 +38,6 @@ export type Verb = keyof typeof written;
 
 /** Why no line of ours has this verb. */
 export const unwritten = {
-  EXITWITHKEY: "a caller's keys are his flow's; in line none of them leads out",
   AGENTLOGIN: "AgentLogin's: an agent there holds a line open all the time. ADDMEMBER and REMOVEMEMBER tell our agents' shifts, and both would count them twice",
   AGENTLOGOFF: "as AGENTLOGIN",
   AGENTCALLBACKLOGIN: "gone from Asterisk since 1.6; ADDMEMBER took its place",

@@ -63,6 +63,11 @@ function QueueForm() {
         <ChoiceField field="musicClass" options={music} />
         <NumberField field="announceEveryMs" unit={1_000} min={0} max={600} suffix="s" />
       </Section>
+      <Section name="queueCallback">
+        <ChoiceField field="callbackKey" options={callbackKeys} isOptional />
+        <NumberField field="callbackAttempts" min={1} max={10} /><NumberField field="callbackPauseMs" unit={60_000} min={1} max={1_440} suffix="min" />
+        <NumberField field="callbackFromHour" min={0} max={23} suffix=":00" /><NumberField field="callbackUntilHour" min={1} max={24} suffix=":00" />
+      </Section>
       <Section name="queueAfter">
         <NumberField field="wrapUpMs" unit={1_000} min={0} max={3_600} suffix="s" />
         <SwitchField field="dispositionRequired" />
@@ -73,6 +78,8 @@ function QueueForm() {
     </>
   );
 }
+
+const callbackKeys = "123456789*".split("").map((key) => ({ value: key, label: key }));
 
 /** Skills that an agent must have to be offered a caller of this queue. */
 function Needs() {
@@ -120,6 +127,6 @@ export const queues: Described = {
   useTitle: () => { const language = useLanguage(); return ({ name, id }) => (name as Readonly<Record<string, string>>)[language] ?? id; },
   blank: {
     name: { es: "", ca: "", en: "" }, needs: [], languageLevel: 1, strategy: "longest-idle", ringAtOnce: 3, steps: [], worth: "", stickyMs: 0, priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: false, dispositions: [], recording: "on-demand", recordingNotice: "told",
-    targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, overflow: [], calendar: null, musicClass: "default", announceEveryMs: 30_000, wayOutFlow: "", position: 0, agents: [],
+    targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, overflow: [], calendar: null, musicClass: "default", announceEveryMs: 30_000, callbackKey: "", callbackAttempts: 3, callbackPauseMs: 900_000, callbackFromHour: 9, callbackUntilHour: 21, wayOutFlow: "", position: 0, agents: [],
   },
 };

@@ -6,6 +6,19 @@ import { useFormats } from "../../format/use-formats.ts";
 import { useLanguage } from "../../i18n/use-words.ts";
 import { FactOf, Facts } from "../../ui/facts.tsx";
 
+/** Who waits for it since when, what he said it is about, and which attempt this is. */
+export function CallbackFacts({ callback: { reason, since, attempt, most } }: { readonly callback: NonNullable<CallCard["callback"]> }) {
+  const { t } = useTranslation("call");
+  const formats = useFormats();
+  return (
+    <Facts>
+      <FactOf label={t("callbackSince")}>{`${formats.date(since)} ${formats.time(since)}`}</FactOf>
+      <FactOf label={t("attempt")}>{t("attemptOf", { attempt, most })}</FactOf>
+      {reason === null ? null : <FactOf label={t("callbackReason")}>{reason}</FactOf>}
+    </Facts>
+  );
+}
+
 export function CallFacts({ call }: { readonly call: CallCard }) {
   const { t } = useTranslation("call");
   const formats = useFormats();

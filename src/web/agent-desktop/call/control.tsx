@@ -4,7 +4,7 @@ import classes from "./call.module.css";
 
 export interface ControlProps {
   readonly icon: IconName;
-  readonly keys: string;
+  readonly keys?: string;
   readonly label: string;
   readonly onClick: () => void;
   readonly isPressed?: boolean;
@@ -18,7 +18,7 @@ export interface ControlProps {
 export function Control({ icon, keys, label, onClick, isPressed, isExpanded, isOff = false, tone, isWide = false }: ControlProps) {
   return (
     <button
-      type="button" className={`${classes["control"] ?? ""} ${isWide ? classes["wide"] ?? "" : ""}`} data-tone={tone} onClick={onClick} disabled={isOff} aria-keyshortcuts={keys} title={`${label} (${keys})`}
+      type="button" className={`${classes["control"] ?? ""} ${isWide ? classes["wide"] ?? "" : ""}`} data-tone={tone} onClick={onClick} disabled={isOff} aria-keyshortcuts={keys} title={keys === undefined ? label : `${label} (${keys})`}
       aria-pressed={isPressed} aria-expanded={isExpanded}
     >
       <Icon name={icon} size={20} />

@@ -8,7 +8,7 @@ import { CountdownRing } from "../../ui/countdown-ring.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useShortcut } from "../shortcuts/use-shortcut.ts";
 import { useOrder } from "../use-order.ts";
-import { CallFacts } from "./call-facts.tsx";
+import { CallbackFacts, CallFacts } from "./call-facts.tsx";
 import { CallerHeading } from "./caller-heading.tsx";
 import { essentials } from "./say-step.ts";
 import { AnswerButton, useWhereToAnswer } from "../phone/answer.tsx";
@@ -30,12 +30,13 @@ export function RingingCard({ call }: { readonly call: CallCard }) {
           <CountdownRing from={call.offeredAt} until={call.ringUntil} offsetMs={offsetMs} label={(count) => t("secondsLeft", { count })} />
         )}
         <div className={classes["stripText"]}>
-          <span className={classes["kicker"]}>{asks === null ? t(isMine ? "outgoing" : "incoming") : t("asksYou", { name: asks })}</span>
+          <span className={classes["kicker"]}>{asks === null ? t(call.callback !== null ? "callback" : isMine ? "outgoing" : "incoming") : t("asksYou", { name: asks })}</span>
           <strong>{where}</strong>
         </div>
         <Take call={call} isMine={isMine} asks={asks} />
       </div>
       <CallerHeading call={call} />
+      {call.callback === null ? null : <CallbackFacts callback={call.callback} />}
       <CallFacts call={call} />
       {pop === null ? null : <Why reasons={pop.reasons} />}
       {isMine ? null : <Before steps={essentials(call.steps)} />}

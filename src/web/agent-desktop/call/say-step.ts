@@ -54,6 +54,7 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   dialled: (_, text, { formats }) => said("dialled", "arrowOut", "off", { number: formats.phone(text("number")) }),
   "dial-failed": (_, text, { formats }) => said("dialFailed", "alert", "bad", { number: formats.phone(text("number")) }),
   placed: (_, text, how) => said("placed", "arrowOut", "off", { agent: how.names.agent(text("agent")), target: targetName(text, how) }),
+  "callback-agreed": (_, text, { formats }) => said("callbackAgreed", "arrowOut", "ring", { number: formats.phone(text("number")) }),
   calling: (_, text, how) => said("calling", "phone", "ring", { target: targetName(text, how) }),
   "not-reached": (_, text, how) => said(notReached[text("reason")] ?? "notReachedFailed", "phone", "pause", { target: targetName(text, how) }),
   outside: (_, text, { formats }) => said("outside", "phone", "talk", { number: formats.phone(text("number")) }),
@@ -103,7 +104,7 @@ const consultEnds: Readonly<Record<string, StepKey>> = {
   "no-answer": "consultNoAnswer", rejected: "consultRejected", busy: "consultBusy", unreachable: "consultFailed", failed: "consultFailed", cancelled: "consultCancelled",
 };
 
-const notReached: Readonly<Record<string, StepKey>> = { busy: "notReachedBusy", "no-answer": "notReachedNoAnswer", rejected: "notReachedRejected", "no-such-number": "notReachedWrong" };
+const notReached: Readonly<Record<string, StepKey>> = { busy: "notReachedBusy", "no-answer": "notReachedNoAnswer", rejected: "notReachedRejected", "no-such-number": "notReachedWrong", machine: "notReachedMachine" };
 
 const offerEnds: Readonly<Record<string, StepKey>> = {
   "no-answer": "offerNoAnswer", rejected: "offerRejected", unreachable: "offerFailed", busy: "offerFailed", failed: "offerFailed", taken: "offerTaken",
@@ -144,7 +145,7 @@ function targetName(text: (name: string) => string, { names, formats }: SayWith)
 
 const essential: ReadonlySet<Step["kind"]> = new Set([
   "key", "digits", "pin", "look-up", "recording", "language", "queued", "offer-ended", "left-queue", "answered", "held", "retrieved", "transferred",
-  "dialled", "dial-failed", "placed", "not-reached", "outside", "fault", "ended", "noted",
+  "dialled", "dial-failed", "placed", "not-reached", "callback-agreed", "outside", "fault", "ended", "noted",
   "agent-lost", "agent-returned", "agent-not-back", "prioritised", "pulled", "parked", "unparked", "taken-over", "given", "withdrawn", "spared", "asked-again", "lapsed",
   "consult-began", "consult-answered", "consult-ended", "handed-over", "joined", "parted", "recording-started", "recording-paused", "recording-resumed", "recording-stopped",
 ]);

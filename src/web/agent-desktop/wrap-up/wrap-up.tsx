@@ -9,6 +9,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { useShortcut } from "../shortcuts/use-shortcut.ts";
 import { useReasons } from "../use-floor.ts";
+import { AskCallback } from "./ask-callback.tsx";
 import { useDraft } from "./draft.ts";
 import { FollowUp } from "./follow-up.tsx";
 import { TimeLeft } from "./time-left.tsx";
@@ -36,6 +37,7 @@ export function WrapUp({ call }: { readonly call: CallCard }) {
       )}
       <Notes ref={notes} value={draft.notes} onType={(text) => { change({ notes: text }); }} />
       <FollowUp value={draft.followUp} onChange={(followUp) => { change({ followUp }); }} />
+      <AskCallback call={call} followUp={draft.followUp} notes={draft.notes} />
       {isOver ? <FinishButtons isBusy={isBusy} onFinish={(reason) => { void finish(reason); }} /> : null}
     </Panel>
   );

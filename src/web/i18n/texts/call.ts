@@ -1,7 +1,7 @@
 // The call at hand: ringing card, call bar, transfer, keypad.
 export const call = {
   es: {
-    incoming: "Llamada entrante", outgoing: "Tu llamada", calling: "Llamando…", cancelCall: "No llamar", shown: "Número mostrado", calls: "Llama a", notReached: { busy: "Comunica", "no-answer": "No contesta", rejected: "Rechaza la llamada", unreachable: "No se puede llegar al número", "no-such-number": "El número no existe", failed: "La llamada no ha podido salir" }, incomingFrom: "Llamada entrante de {{name}}", answerOnPhone: "Contesta en tu teléfono {{extension}}",
+    incoming: "Llamada entrante", outgoing: "Tu llamada", calling: "Llamando…", cancelCall: "No llamar", shown: "Número mostrado", calls: "Llama a", notReached: { busy: "Comunica", "no-answer": "No contesta", rejected: "Rechaza la llamada", unreachable: "No se puede llegar al número", "no-such-number": "El número no existe", failed: "La llamada no ha podido salir", machine: "Contesta una máquina" }, machine: "Es una máquina", callback: "Te toca devolver una llamada", callbackSince: "Espera desde", callbackReason: "Motivo", attempt: "Intento", attemptOf: "{{attempt}} de {{most}}", incomingFrom: "Llamada entrante de {{name}}", answerOnPhone: "Contesta en tu teléfono {{extension}}",
     secondsLeft_one: "Queda {{count}} segundo para contestar", secondsLeft_many: "Quedan {{count}} segundos para contestar", secondsLeft_other: "Quedan {{count}} segundos para contestar",
     reject: "Rechazar", rejectHint: "Vuelve al primer lugar de la cola",
     unknownCaller: "Persona desconocida", sharedCaller: "Número compartido", lookingUp: "Buscando quién llama…", withheld: "Número oculto",
@@ -31,7 +31,7 @@ export const call = {
     windowTitle: "Llama {{name}}",
   },
   ca: {
-    incoming: "Trucada entrant", outgoing: "La teva trucada", calling: "Trucant…", cancelCall: "No trucar", shown: "Número mostrat", calls: "Truca a", notReached: { busy: "Comunica", "no-answer": "No respon", rejected: "Rebutja la trucada", unreachable: "No es pot arribar al número", "no-such-number": "El número no existeix", failed: "La trucada no ha pogut sortir" }, incomingFrom: "Trucada entrant de {{name}}", answerOnPhone: "Respon al teu telèfon {{extension}}",
+    incoming: "Trucada entrant", outgoing: "La teva trucada", calling: "Trucant…", cancelCall: "No trucar", shown: "Número mostrat", calls: "Truca a", notReached: { busy: "Comunica", "no-answer": "No respon", rejected: "Rebutja la trucada", unreachable: "No es pot arribar al número", "no-such-number": "El número no existeix", failed: "La trucada no ha pogut sortir", machine: "Respon una màquina" }, machine: "És una màquina", callback: "Et toca tornar una trucada", callbackSince: "S'espera des de", callbackReason: "Motiu", attempt: "Intent", attemptOf: "{{attempt}} de {{most}}", incomingFrom: "Trucada entrant de {{name}}", answerOnPhone: "Respon al teu telèfon {{extension}}",
     secondsLeft_one: "Queda {{count}} segon per respondre", secondsLeft_many: "Queden {{count}} segons per respondre", secondsLeft_other: "Queden {{count}} segons per respondre",
     reject: "Rebutja", rejectHint: "Torna al primer lloc de la cua",
     unknownCaller: "Persona desconeguda", sharedCaller: "Número compartit", lookingUp: "Buscant qui truca…", withheld: "Número ocult",
@@ -61,7 +61,7 @@ export const call = {
     windowTitle: "Truca {{name}}",
   },
   en: {
-    incoming: "Incoming call", outgoing: "Your call", calling: "Calling…", cancelCall: "Do not call", shown: "Number shown", calls: "Calls", notReached: { busy: "Busy", "no-answer": "No answer", rejected: "Declined", unreachable: "The number cannot be reached", "no-such-number": "The number does not exist", failed: "The call could not be placed" }, incomingFrom: "Incoming call from {{name}}", answerOnPhone: "Answer on your phone {{extension}}",
+    incoming: "Incoming call", outgoing: "Your call", calling: "Calling…", cancelCall: "Do not call", shown: "Number shown", calls: "Calls", notReached: { busy: "Busy", "no-answer": "No answer", rejected: "Declined", unreachable: "The number cannot be reached", "no-such-number": "The number does not exist", failed: "The call could not be placed", machine: "A machine answers" }, machine: "It is a machine", callback: "A callback for you", callbackSince: "Waits since", callbackReason: "Reason", attempt: "Attempt", attemptOf: "{{attempt}} of {{most}}", incomingFrom: "Incoming call from {{name}}", answerOnPhone: "Answer on your phone {{extension}}",
     secondsLeft_one: "{{count}} second left to answer", secondsLeft_other: "{{count}} seconds left to answer",
     reject: "Reject", rejectHint: "The caller goes first in line",
     unknownCaller: "Unknown caller", sharedCaller: "Shared number", lookingUp: "Finding out who calls…", withheld: "Number withheld",

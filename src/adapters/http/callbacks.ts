@@ -1,0 +1,54 @@
+// Callbacks: asked for, listed, taken back.
+import type { z } from "zod";
+import type { CallbackFilter, Callbacks } from "../../app/floor/callbacks.ts";
+import type { Callback } from "../../core/callback/callback.ts";
+import { cardOf } from "../../core/kernel/contact-card.ts";
+import type { CallbackId, QueueId } from "../../core/kernel/kernel.ts";
+import { byId, page } from "../../protocol/rest.ts";
+import { callback as callbackSchema, callbackQuery, callbackWish, type CallbackRecord } from "../../protocol/rest-callbacks.ts";
+import { momentOf, momentOrNull } from "./moment.ts";
+import { route, type Route } from "./route.ts";
+
+export interface CallbackUseCases { readonly callbacks: Callbacks }
+
+const tag = "Callbacks";
+const usualLimit = 50;
+
+export function callbackRoutes({ callbacks }: CallbackUseCases): readonly Route[] {
+  return [
+    route({
+      method: "POST", path: "/callbacks", tag, summary: "Ask for a callback: in line now, or at an agreed time", access: { action: "callback.ask" }, body: callbackWish, reply: callbackSchema, status: 201, isIdempotent: true,
+      handle: async ({ body, caller }) => ({ body: recordOf(await callbacks.ask(body, caller)) }),
+    }),
+    route({
+      method: "GET", path: "/callbacks", tag, summary: "Callbacks, newest first; `end=gave-up` are those that nobody could reach", access: { action: "callback.read" }, query: callbackQuery, reply: page(callbackSchema),
+      handle: async ({ query, caller }) => {
+        const { items, nextCursor } = await callbacks.list(filterOf(query), caller);
+        return { body: { data: items.map(recordOf), nextCursor } };
+      },
+    }),
+    route({
+      method: "GET", path: "/callbacks/:id", tag, summary: "One callback with its attempts", access: { action: "callback.read" }, params: byId, reply: callbackSchema,
+      handle: async ({ params, caller }) => ({ body: recordOf(await callbacks.get(params.id as CallbackId, caller)) }),
+    }),
+    route({
+      method: "DELETE", path: "/callbacks/:id", tag, summary: "Take a callback back; one that is being tried goes on", access: { action: "callback.cancel" }, params: byId, reply: callbackSchema,
+      handle: async ({ params, caller }) => ({ body: recordOf(await callbacks.cancel(params.id as CallbackId, caller)) }),
+    }),
+  ];
+}
+
+function filterOf({ state, end, queue, limit, cursor }: z.output<typeof callbackQuery>): Omit<CallbackFilter, "agentId"> {
+  return { state: state ?? null, end: end ?? null, queueId: (queue ?? null) as QueueId | null, limit: limit ?? usualLimit, cursor: cursor ?? null };
+}
+
+function recordOf(callback: Callback): CallbackRecord {
+  const { id, queueId, number, language, caller, stage, arrivedAt, askedAt, way, by, only, reason, originCall, attempts } = callback;
+  const ended = stage.name === "ended" ? stage : null;
+  const contact = cardOf(caller);
+  return {
+    id, queue: queueId, number, language, contact: contact === null ? null : { id: contact.contactId, name: contact.name }, state: stage.name, end: ended?.end ?? null,
+    waitingSince: momentOf(arrivedAt), askedAt: momentOf(askedAt), notBefore: momentOrNull(stage.name === "waiting" ? stage.until : null), endedAt: momentOrNull(ended?.at ?? null), endedBy: ended?.by ?? null,
+    way, askedBy: by, agent: only, reason, callId: originCall, attempts: attempts.map(({ call, agentId, at, outcome }) => ({ callId: call, agent: agentId, at: momentOf(at), outcome })),
+  };
+}

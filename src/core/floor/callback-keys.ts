@@ -1,0 +1,79 @@
+// A caller in line presses the key for a callback: he is asked for the number, hears it read back, and hangs up with his
+// place kept. While he chooses he stands in line as before; whoever is offered meanwhile is put through.
+import { callbackWords } from "../callback/words.ts";
+import { ask } from "../callback/decide.ts";
+import type { Call, CallbackStep } from "../call/call.ts";
+import { cause, end, leaveLine, stopAnnouncement } from "../call/decide.ts";
+import { announcementId, callbackOfCall, callerOf, timerId } from "../kernel/ids.ts";
+import { nothing, type Instant } from "../kernel/kernel.ts";
+import type { Floor, FloorTurn } from "./floor.ts";
+import { callbackFor, dialable } from "./callbacks.ts";
+import { facts, join } from "./turns.ts";
+
+const end_ = "#";
+const longest = 20;
+
+export function keyInLine(floor: Floor, call: Call, digit: string, now: Instant): FloorTurn {
+  if (call.stage.name !== "queued") return nothing;
+  const queue = floor.configuration.queues.get(call.stage.place.queueId);
+  if (call.asking === null) return queue !== undefined && queue.callbackKey !== "" && digit === queue.callbackKey ? begin(floor, call, now) : nothing;
+  switch (call.asking.step) {
+    case "choose": case "confirm": return chosen(floor, call, digit, now);
+    case "type": return typed(floor, call, digit, now);
+    case "agreed": return nothing;
+  }
+}
+
+/** Withheld numbers and those that may not be dialled are not offered. */
+function begin(floor: Floor, call: Call, now: Instant): FloorTurn {
+  const { ani, language } = call;
+  const words = callbackWords[language];
+  const number = ani === null ? null : dialable(floor, ani);
+  return number !== null ? say(call, { step: "choose", number, text: words.choose(number) }, now) : say(call, { step: "type", number: null, text: words.type }, now);
+}
+
+function chosen(floor: Floor, call: Call, digit: string, now: Instant): FloorTurn {
+  const number = call.asking?.number ?? null;
+  if (digit === "2") return say(call, { step: "type", number: null, text: callbackWords[call.language].type }, now);
+  return digit === "1" && number !== null ? agree(floor, call, number, now) : nothing;
+}
+
+function typed(floor: Floor, call: Call, digit: string, now: Instant): FloorTurn {
+  const keys = call.asking?.typed ?? "";
+  if (digit !== end_) return keys.length < longest ? facts({ type: "call.callback-typed", callId: call.id, at: now, digit }) : nothing;
+  const words = callbackWords[call.language];
+  const number = dialable(floor, keys);
+  return number !== null ? say(call, { step: "confirm", number, text: words.confirm(number) }, now) : say(call, { step: "type", number: null, text: words.wrong }, now);
+}
+
+interface Saying { readonly step: CallbackStep; readonly number: string | null; readonly text: string }
+
+function say(call: Call, { step, number, text }: Saying, now: Instant): FloorTurn {
+  const { id, language } = call;
+  const channelId = callerOf(id);
+  return {
+    facts: [{ type: "call.callback-step", callId: id, at: now, step, number, text, language }],
+    commands: [
+      ...stopAnnouncement(call), { type: "music.stop", callId: id, channelId }, { type: "timer.clear", timerId: timerId(id, "announce") },
+      { type: "prompt.play", callId: id, channelId, playbackId: announcementId(id, call.announcements + 1), speech: [{ kind: "words", text, language }] },
+    ],
+  };
+}
+
+/** He has his callback in this very turn, whatever becomes of his line now. */
+function agree(floor: Floor, call: Call, number: string, now: Instant): FloorTurn {
+  if (call.stage.name !== "queued") return nothing;
+  const { place } = call.stage;
+  const { id, caller, language } = call;
+  const asked = callbackFor(floor, { queueId: place.queueId, number, caller }) !== undefined ? nothing : ask(callbackOfCall(id), {
+    queueId: place.queueId, number, caller, language, arrivedAt: place.since ?? place.queuedAt, priority: place.priority, only: place.only,
+    matter: null, reason: null, way: "key", by: null, originCall: id, notBefore: null,
+  }, now);
+  const left: FloorTurn = { facts: [{ type: "call.left-queue", callId: id, at: now, queueId: place.queueId, reason: "callback", key: floor.configuration.queues.get(place.queueId)?.callbackKey ?? "" }], commands: leaveLine(call) };
+  return join(asked, left, say(call, { step: "agreed", number, text: callbackWords[language].agreed }, now));
+}
+
+/** He has heard that it is agreed. */
+export function agreedHeard(call: Call, now: Instant): FloorTurn {
+  return call.asking?.step === "agreed" ? end(call, "callback", cause.normal, now) : nothing;
+}

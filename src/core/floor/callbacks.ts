@@ -1,0 +1,139 @@
+// Callbacks on the floor: they wait among the callers, an agent is reserved for each that is tried, and what came of his
+// call decides what becomes of it.
+import type { AttemptOutcome, Callback, CallbackRequest } from "../callback/callback.ts";
+import { ask, attempt, attemptOver, close, due, isInLine, nextAttempt, postpone, wakeAt } from "../callback/decide.ts";
+import type { Call } from "../call/call.ts";
+import { placedId } from "../kernel/ids.ts";
+import { cardOf, isSame, type Caller } from "../kernel/contact-card.ts";
+import { nothing, refuse, type AgentId, type CallbackId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
+import type { Queue } from "../queue/queue.ts";
+import { mayCallAt, nextCallAt, type CallingRule } from "../sla/calling-window.ts";
+import type { Floor, FloorTurn } from "./floor.ts";
+import { placeCall } from "./place.ts";
+import { join } from "./turns.ts";
+
+/** He who is in line keeps his place by it; everybody else takes one now, or at the time agreed. */
+export function callbackAsked(floor: Floor, request: CallbackRequest, now: Instant): FloorTurn {
+  const { callbackId, originCall, only, reason, way, by, notBefore } = request;
+  if (floor.callbacks.has(callbackId)) return nothing;
+  const call = originCall === null ? undefined : floor.calls.get(originCall);
+  const who = { queue: queueFor(floor, request, call), number: numberFor(floor, request, call), caller: request.caller ?? call?.caller ?? nobodyKnown };
+  const { queue, number, caller } = who;
+  const reasonNot = whyNot(floor, { ...who, only });
+  if (reasonNot !== null || queue === undefined || number === null) return refuse(reasonNot ?? "queue-unknown");
+  const standing = standingOf(call, queue, notBefore ?? now);
+  return ask(callbackId, { ...standing, queueId: queue.id, number, caller, language: languageOf(request, call), only, matter: null, reason, way, by, originCall, notBefore }, now);
+}
+
+/** From where his place is counted, and what it is worth. */
+function standingOf(call: Call | undefined, queue: Queue, otherwise: Instant): Pick<Callback, "arrivedAt" | "priority"> {
+  if (call === undefined || !("place" in call.stage)) return { arrivedAt: otherwise, priority: queue.priority };
+  const { since, queuedAt, priority } = call.stage.place;
+  return { arrivedAt: since ?? queuedAt, priority };
+}
+
+const nobodyKnown: Caller = { status: "unknown" };
+
+function queueFor({ configuration }: Floor, { queueId }: CallbackRequest, call: Call | undefined): Queue | undefined {
+  const wanted = queueId ?? call?.queueId ?? null;
+  return wanted === null ? undefined : configuration.queues.get(wanted);
+}
+
+function numberFor(floor: Floor, { number }: CallbackRequest, call: Call | undefined): string | null {
+  const wanted = number ?? call?.ani ?? null;
+  return wanted === null ? null : dialable(floor, wanted);
+}
+
+function languageOf({ language }: CallbackRequest, call: Call | undefined): Callback["language"] {
+  return language ?? call?.language ?? "es";
+}
+
+interface Standing { readonly queue: Queue | undefined; readonly number: string | null; readonly caller: Caller; readonly only: AgentId | null }
+
+/** One need, one place: who waits for a callback there already has it. */
+function whyNot(floor: Floor, { queue, number, caller, only }: Standing): string | null {
+  if (queue === undefined) return "queue-unknown";
+  if (number === null) return "number-not-allowed";
+  if (only !== null && !floor.agents.has(only)) return "agent-unknown";
+  return callbackFor(floor, { queueId: queue.id, number, caller }) === undefined ? null : "callback-already-asked";
+}
+
+/** As its endpoint names it, "PJSIP/+34600111222@trunk"; null where it may not be dialled. One number is written one way, however it was typed. */
+export function dialable({ configuration }: Floor, number: string): string | null {
+  const endpoint = number === "" ? null : configuration.outsideEndpoint(number);
+  return endpoint === null ? null : /^[^/]*\/([^@]+)/u.exec(endpoint)?.[1] ?? number;
+}
+
+/** The callback that somebody waits for in this queue, by who he is or by his number. */
+export function callbackFor(floor: Floor, who: { readonly queueId: QueueId; readonly number: string | null; readonly caller: Caller }): Callback | undefined {
+  for (const callback of floor.callbacks.values()) {
+    const isHis = callback.number === who.number || isSame(callback.caller, who.caller);
+    if (isHis && callback.queueId === who.queueId && callback.stage.name !== "ended") return callback;
+  }
+  return undefined;
+}
+
+/** The customer calls in himself: his callback is over, and he has its place. */
+export function calledIn(floor: Floor, callId: CallId, now: Instant): FloorTurn {
+  const call = floor.calls.get(callId);
+  if (call?.stage.name !== "queued" || call.placed !== null) return nothing;
+  const callback = callbackFor(floor, { queueId: call.stage.place.queueId, number: call.ani, caller: call.caller });
+  return callback?.stage.name === "waiting" ? close(callback, "called-in", cardOf(call.caller)?.name ?? call.ani, now) : nothing;
+}
+
+export function callbackCancelled(floor: Floor, { callbackId, by }: { readonly callbackId: CallbackId; readonly by: string }, now: Instant): FloorTurn {
+  const callback = floor.callbacks.get(callbackId);
+  return callback === undefined ? refuse("callback-over") : close(callback, "cancelled", by, now);
+}
+
+/** The time for which it waited has come; its place is as it was. */
+export function callbackDue(floor: Floor, callbackId: CallbackId, now: Instant): FloorTurn {
+  const callback = floor.callbacks.get(callbackId);
+  return callback === undefined ? nothing : due(callback, now);
+}
+
+/** It is his turn and an agent is free: the agent is reserved, his phone rings, and the attempt is a fact before that. */
+export function tryNow(floor: Floor, callbackId: CallbackId, agentId: AgentId, now: Instant): FloorTurn {
+  const callback = floor.callbacks.get(callbackId);
+  const agent = floor.agents.get(agentId);
+  if (callback === undefined || agent === undefined || !isInLine(callback)) return nothing;
+  const rule = callingRuleOf(floor, callback.queueId);
+  if (!mayCallAt(rule, now)) return postpone(callback, nextCallAt(rule, now), now);
+  const callId = placedId(nextAttempt(callback));
+  const { number, caller, language, queueId } = callback;
+  const placed = placeCall(floor, { callId, agent, to: { kind: "number", number }, caller, language, queueId, callbackId }, now);
+  if (placed.refused === "number-not-allowed") return close(callback, "not-allowed", null, now);
+  return placed.refused === undefined ? join(attempt(callback, callId, agentId, now), placed) : nothing;
+}
+
+/** A call that we placed for it is over. */
+export function attemptEnded(floor: Floor, call: Call, now: Instant): FloorTurn {
+  const callbackId = call.placed?.callbackId ?? null;
+  const callback = callbackId === null ? undefined : floor.callbacks.get(callbackId as CallbackId);
+  if (callback?.stage.name !== "trying" || callback.stage.call !== call.id) return nothing;
+  const queue = floor.configuration.queues.get(callback.queueId);
+  return attemptOver(callback, outcomeOf(call), { attempts: queue?.callbackAttempts ?? 1, pauseMs: queue?.callbackPauseMs ?? 0 }, now);
+}
+
+function outcomeOf({ placed, answeredAt, agents }: Call): AttemptOutcome {
+  if (placed !== null && placed.notReached !== null) return placed.notReached;
+  if (answeredAt !== null) return "reached";
+  return agents.length === 0 ? "not-dialled" : "agent-left";
+}
+
+/** After every (re)connect: timers do not outlive us, and what was being tried may be over. */
+export function resumeCallbacks(floor: Floor, now: Instant): FloorTurn {
+  const turns = [...floor.callbacks.values()].map((callback): FloorTurn => {
+    const { stage, id } = callback;
+    if (stage.name === "waiting") return { facts: [], commands: wakeAt(id, stage.until) };
+    const call = stage.name === "trying" ? floor.calls.get(stage.call) : undefined;
+    return call?.stage.name === "ended" ? attemptEnded(floor, call, now) : nothing;
+  });
+  return join(nothing, ...turns);
+}
+
+function callingRuleOf({ configuration }: Floor, queueId: QueueId): CallingRule {
+  const queue = configuration.queues.get(queueId);
+  const calendar = queue === undefined || queue.calendar === null ? null : configuration.calendars.get(queue.calendar) ?? null;
+  return { calendar, zone: configuration.zone, window: { fromHour: queue?.callbackFromHour ?? 0, untilHour: queue?.callbackUntilHour ?? 0 } };
+}

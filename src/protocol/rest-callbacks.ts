@@ -1,0 +1,22 @@
+// Callbacks as programs, screens and the house's own web pages ask for them.
+import { z } from "zod";
+import { identifier, instant, language, paging } from "./rest.ts";
+
+/** Either the call from which it is asked, whose line, number and customer it takes where they are not given, or a queue and a number. */
+export const callbackWish = z.strictObject({
+  callId: identifier.optional().meta({ description: "The call from which it is asked: who is in line keeps his place by it" }),
+  queue: identifier.optional(), number: z.string().trim().min(3).max(32).optional().meta({ example: "+34600111222" }), contactId: identifier.optional(), language: language.optional(),
+  agent: identifier.optional().meta({ description: "This agent alone calls" }), reason: z.string().trim().max(500).optional(), at: instant.optional().meta({ description: "Not before; left out: as soon as it is his turn" }),
+});
+
+const outcome = z.enum(["reached", "busy", "no-answer", "rejected", "unreachable", "no-such-number", "failed", "machine", "agent-left", "not-dialled"]);
+const attempt = z.object({ callId: identifier, agent: identifier, at: instant, outcome: outcome.nullable() });
+
+export const callback = z.object({
+  id: identifier, queue: identifier, number: z.string(), language, contact: z.object({ id: identifier, name: z.string() }).nullable(),
+  state: z.enum(["waiting", "trying", "ended"]), end: z.enum(["reached", "gave-up", "cancelled", "called-in", "not-allowed"]).nullable(),
+  waitingSince: instant.meta({ description: "From here its place in line is counted" }), askedAt: instant, notBefore: instant.nullable(), endedAt: instant.nullable(), endedBy: z.string().nullable(),
+  way: z.enum(["key", "agent", "web", "api"]), askedBy: z.string().nullable(), agent: identifier.nullable(), reason: z.string().nullable(), callId: identifier.nullable(), attempts: z.array(attempt),
+});
+export type CallbackRecord = z.infer<typeof callback>;
+export const callbackQuery = paging.extend({ state: z.enum(["open", "ended"]).optional(), queue: identifier.optional(), end: z.enum(["reached", "gave-up", "cancelled", "called-in", "not-allowed"]).optional() });

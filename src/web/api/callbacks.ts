@@ -1,0 +1,12 @@
+// Callbacks, asked for and taken back.
+import type { z } from "zod";
+import type { callbackWish, CallbackRecord } from "../../protocol/rest-callbacks.ts";
+import { request } from "./request.ts";
+
+export function askCallback(wish: z.input<typeof callbackWish>): Promise<CallbackRecord> {
+  return request("POST", "/callbacks", wish);
+}
+
+export function cancelCallback(id: string): Promise<CallbackRecord> {
+  return request("DELETE", `/callbacks/${encodeURIComponent(id)}`);
+}
