@@ -113,7 +113,7 @@ describe("removing", () => {
     ["a step", { steps: [{ when: "skill(\"sailing\") >= 40 && agent.unit == \"north\"", until: null }] }], ["a step, in other quotes", { steps: [{ when: "customer.known || agent.language( 'sailing' ) >= 1", until: null }] }],
     ["what a caller is worth", { worth: "skill(\"sailing\") > 0 ? 3 : 0" }],
   ])("a skill is refused while %s of a queue asks for it by name alone", async (_where, rules) => {
-    const skill = await centre.skills.create({ id: "sailing", name: names("Navegación") } as never, by);
+    const skill = await centre.skills.create({ id: "sailing", name: names("Navegación") }, by);
     await test.rows("insert into queues (id, name, way_out_flow_id, steps, worth) values ('yachts', '{\"es\":\"Veleros\",\"ca\":\"Velers\",\"en\":\"Yachts\"}', 'simple', $1, $2)", [JSON.stringify((rules as { steps?: unknown }).steps ?? []), (rules as { worth?: string }).worth ?? ""]);
     await expect(centre.skills.remove(skill.id, by)).rejects.toMatchObject({ status: 409, code: "in-use", details: [{ pointer: "#/queue/yachts", detail: "Veleros" }] });
     await test.rows("update queues set steps = '[{\"when\":\"skill(\\\"sailing-2\\\") >= 1\",\"until\":null}]', worth = 'customer.tier == \"sailing\" ? 1 : 0' where id = 'yachts'");
