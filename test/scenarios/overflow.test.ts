@@ -1,6 +1,6 @@
 // Callers who would wait too long where they stand are taken elsewhere, while they wait.
 import { describe, expect, it } from "vitest";
-import type { FlowId, QueueId } from "../../src/core/kernel/kernel.ts";
+import type { CallId, FlowId, QueueId } from "../../src/core/kernel/kernel.ts";
 import type { Overflow } from "../../src/core/queue/queue.ts";
 import { agent, openCentre, queue, type Centre, type CentreOptions } from "../support/centre.ts";
 
@@ -23,7 +23,7 @@ function waits(centre: Centre, callId: string): void {
   centre.pass(0);
 }
 
-/** Elsewhere everybody writes up a call for a moment: nobody takes a caller at once, and a wait there is short. */
+/** Two more come to work elsewhere. */
 function busyElsewhere(centre: Centre): void {
   centre.ready("jordi", "mary");
 }
@@ -74,15 +74,37 @@ describe("a caller whose foretold wait is too long", () => {
     expect(place(centre, "100.2")).toBe(here);
   });
 
-  it("is never taken back to a line that he left so", () => {
+  /** Mary talks elsewhere, with somebody who was moved there. */
+  function maryTalks(centre: Centre): void {
+    centre.ready("mary");
+    waits(centre, "300.1");
+    centre.submit({ type: "supervisor.move", callId: "300.1" as CallId, queueId: there, supervisor: { id: "u-laia", name: "Laia" } });
+    centre.pass(0);
+  }
+
+  it("stays where the line elsewhere is no shorter", () => {
+    const centre = centreWith([toOthers]);
+    waits(centre, "100.1");
+    maryTalks(centre);
+    waits(centre, "100.2");
+    centre.pass(60_000);
+    expect(centre.call("300.1").stage).toMatchObject({ name: "connected", agentId: "mary" });
+    expect(place(centre, "100.2")).toBe(here);
+  });
+
+  it("is never taken back to a line that he left so, though it is shorter now", () => {
     const centre = centreWith([toOthers], [{ predictedWaitSeconds: 1, to: { kind: "queue", id: here } }]);
     waits(centre, "100.1");
+    maryTalks(centre);
     waits(centre, "100.2");
-    busyElsewhere(centre);
-    for (const id of ["jordi", "mary"]) { centre.asterisk.phone(`PJSIP/agent-${id}`).ignores(); }
-    centre.pass(120_000);
-    const moves = centre.facts.flatMap((fact) => (fact.type === "call.queued" && fact.callId === "100.2" ? [fact.queueId] : []));
-    expect(moves).toEqual([here, there]);
+    centre.asterisk.phone("PJSIP/agent-jordi").ignores();
+    centre.ready("jordi");
+    centre.pass(30_000);
+    expect(place(centre, "100.2")).toBe(there);
+    centre.asterisk.hangUp("100.1");
+    centre.pass(60_000);
+    expect(centre.state("ana")).toBe("ready");
+    expect(place(centre, "100.2")).toBe(there);
   });
 
   it("is not moved while a phone rings for him", () => {

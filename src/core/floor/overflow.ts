@@ -13,8 +13,8 @@ import { facts, join } from "./turns.ts";
 const lookEveryMs = 1_000;
 /** A wait that is too long for a moment only moves nobody. */
 const holdMs = 3_000;
-/** Elsewhere it must be this much of what it is here, at most. */
-const clearlyShorter = 0.8;
+/** Elsewhere it must be this much of what it is here, at most: two waits that are alike are foretold up to a third apart by chance. */
+const clearlyShorter = 0.6;
 
 export const overflowTimer = timerId("centre", "overflow");
 
