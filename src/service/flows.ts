@@ -11,6 +11,7 @@ import { pressWords } from "../core/call/press.ts";
 import { lostWords } from "../core/call/rescue.ts";
 import { noticeWords } from "../core/ivr/notice.ts";
 import { languages } from "../core/kernel/kernel.ts";
+import { callbackWords } from "../core/callback/words.ts";
 import { usualAnnouncements } from "../core/queue/announcement.ts";
 import type { EngineParts } from "./engine.ts";
 import type { FloorParts } from "./floor.ts";
@@ -18,7 +19,7 @@ import type { Ground } from "./ground.ts";
 
 /** `refresh` brings the floor's configuration up to date. */
 export function openFlows({ config, log, clock, database }: Ground, { floor }: FloorParts, { speaker }: EngineParts, refresh: () => Promise<void>) {
-  const announcements = languages.flatMap((language) => [...usualAnnouncements(language), lostWords[language], pressWords[language], ...Object.values(noticeWords).map((words) => words[language])].map((text) => ({ language, text })));
+  const announcements = languages.flatMap((language) => [...usualAnnouncements(language), lostWords[language], pressWords[language], callbackWords[language].type, callbackWords[language].wrong, callbackWords[language].agreed, ...Object.values(noticeWords).map((words) => words[language])].map((text) => ({ language, text })));
   const warm = async (): Promise<void> => { await speaker.warm((await database.flows.list()).map(({ flow }) => flow), languages, undefined, announcements); };
   const documents = database.flowDocuments;
   const flows = createFlows({

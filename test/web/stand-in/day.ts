@@ -96,7 +96,7 @@ function after({ view, pop }: Scene, command: AgentCommand, now: number): Scene 
     case "ready": return call === null ? { view: { agent: agentIn("ready", now), call: null }, pop } : { view: { agent: { ...agent, afterCall: null }, call }, pop };
     case "not-ready": return call === null ? { view: { agent: agentIn("not-ready", now, { reason: command.reason }), call }, pop } : { view: { agent: { ...agent, afterCall: command.reason }, call }, pop };
     case "reject": return { view: { agent: agentIn("not-ready", now, { reason: "rejected" }), call: null }, pop: null };
-    default: return call === null ? "call-not-yours" : isAside(command) ? aside({ view: { agent, call }, pop }, call, command, now) : onCall({ view: { agent, call }, pop }, call, command.type === "machine" ? { ...command, type: "hang-up" } : command, now);
+    default: return call === null ? "call-not-yours" : isAside(command) ? aside({ view: { agent, call }, pop }, call, command, now) : onCall({ view: { agent, call }, pop }, call, command, now);
   }
 }
 
@@ -122,18 +122,18 @@ function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, comman
   }
 }
 
-function outOfTurn({ parked = [] }: AgentView, command: Extract<AgentCommand, { type: "pull" | "take" | "dial" }>, now: number): Scene | string {
+function outOfTurn({ parked = [] }: AgentView, command: Extract<AgentCommand, { type: "pull" | "take" | "dial" | "machine" }>, now: number): Scene | string {
   if (command.type === "pull") return "call-not-waiting";
   if (command.type === "dial") return scene("ringing", now);
   return parked.some((one) => one.callId === command.callId) ? scene("talking", now) : "not-parked";
 }
 
-type Aside = Extract<AgentCommand, { type: "note" | "park" }>;
-const isAside = (command: AgentCommand): command is Aside => command.type === "note" || command.type === "park";
+type Aside = Extract<AgentCommand, { type: "note" | "park" | "machine" }>;
+const isAside = (command: AgentCommand): command is Aside => command.type === "note" || command.type === "park" || command.type === "machine";
 
 function aside({ view: { agent }, pop }: Scene, call: CallCard, command: Aside, now: number): Scene {
   if (command.type === "note") return { view: { agent, call: { ...call, known: noted(call, command, now) } }, pop };
-  return { view: { agent: agentIn("wrap-up", now, { since: now as Instant, until: (now + 90_000) as Instant, afterCall: agent.afterCall }), call: { ...call, stage: "wrap-up" }, parked: parkedIn(now) }, pop };
+  return { view: { agent: agentIn("wrap-up", now, { since: now as Instant, until: (now + 90_000) as Instant, afterCall: agent.afterCall }), call: { ...call, stage: "wrap-up" }, ...(command.type === "park" ? { parked: parkedIn(now) } : {}) }, pop };
 }
 
 function noted({ known }: CallCard, { field, value }: Extract<AgentCommand, { type: "note" }>, now: number): CallCard["known"] {

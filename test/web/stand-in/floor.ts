@@ -4,7 +4,7 @@ import type { ServerFrame } from "../../../src/protocol/frames.ts";
 import type { Alert } from "../../../src/core/board/alerts.ts";
 import { usualThresholds } from "../../../src/core/board/thresholds.ts";
 import type { BoardAgent, BoardCall, BoardQueue } from "../../../src/core/board/wallboard.ts";
-import type { AgentId, CallId, Instant, QueueId } from "../../../src/core/kernel/kernel.ts";
+import type { CallbackId, AgentId, CallId, Instant, QueueId } from "../../../src/core/kernel/kernel.ts";
 import type { BoardFrame, ListFrame, ShownMessage } from "../../../src/protocol/board-frames.ts";
 import type { MyDay, QueueStatistics, RepetitionStatistics } from "../../../src/protocol/rest-statistics.ts";
 import type { ThresholdRecord } from "../../../src/protocol/rest-supervision.ts";
@@ -22,7 +22,7 @@ function queuesIn(now: number): readonly BoardQueue[] {
     today: { offered: 142, answered: 131, abandoned: 7, abandonedShort: 2, left: 1, serviceLevel: 0.86, serviceLevelAll: 0.84, asaMs: 14_200, ahtMs: 236_000, longestWaitMs: 151_000, known: 96, askedAgain: 7, ...today }, ...part,
   });
   return [
-    queue("operators", { es: "Operadores", ca: "Operadors", en: "Operators" }, { waiting: 3, waitingSince: at(now, 134), wait: { p50Ms: 95_000, p90Ms: 200_000 } }),
+    queue("operators", { es: "Operadores", ca: "Operadors", en: "Operators" }, { waiting: 3, callbacks: [{ id: "back-1" as CallbackId, number: "+34600777888", name: "Rosa Pujol", since: at(now, 300), position: 2, attempts: 1, most: 3, until: null, agentId: null, only: null, reason: "the mortgage" }], waitingSince: at(now, 134), wait: { p50Ms: 95_000, p90Ms: 200_000 } }),
     queue("vip", { es: "Clientes oro", ca: "Clients or", en: "Gold customers" }, { waiting: 1, waitingSince: at(now, 62), wait: null, calibration: { state: "off", p50: { share: 0.3, of: 88 }, p90: { share: 0.64, of: 88 } } }, { offered: 24, answered: 20, abandoned: 2, abandonedShort: 0, serviceLevel: 0.72, serviceLevelAll: 0.72 }),
     queue("accounts", { es: "Cuentas", ca: "Comptes", en: "Accounts" }, { hours: "closed", wait: null, calibration: { state: "learning", p50: null, p90: null }, agents: { "signed-out": 3, ready: 0, reserved: 0, talking: 0, "wrap-up": 0, "not-ready": 0 } }, { offered: 0, answered: 0, abandoned: 0, abandonedShort: 0, left: 0, serviceLevel: null, serviceLevelAll: null, asaMs: null, ahtMs: null, longestWaitMs: 0, known: 0, askedAgain: 0 }),
   ];

@@ -33,6 +33,13 @@ describe("the floor", () => {
     expect(waiting.map((item) => /García|972|withheld|Fusteria/u.exec(item.textContent)?.[0])).toEqual(["García", "972", "withheld", "Fusteria"]);
   });
 
+  it("shows who waits to be called back: his place, what was tried, when he is tried next, and who may take it back", async () => {
+    await openFloor();
+    const waiting = within(screen.getByRole("region", { name: "Waiting to be called back (1)" })).getByRole("listitem");
+    expect(waiting.textContent).toMatch(/^2Rosa Pujol.*the mortgage.*1 of 3 attempts/u);
+    expect(within(waiting).getByRole("button", { name: "Take back the callback for Rosa Pujol" })).toBeTruthy();
+  });
+
   it("draws how much callers were asked for twice, worst first, by queue, flow and way", async () => {
     await openFloor("/floor/day");
     const panel = within(await screen.findByRole("region", { name: "Never ask twice" }));
