@@ -12,7 +12,7 @@ const dark: Look = { language: "ca", scheme: "dark", width: 1280 };
 const narrow: Look = { language: "en", scheme: "light", width: 480 };
 
 /** Behind a menu or a tab, where no link leads. */
-const doors = ["/", "/account", "/floor/day", "/floor/lab", "/floor/messages", "/floor/alerts", "/administration/set-up"];
+const doors = ["/", "/account", "/floor/day", "/floor/why", "/floor/lab", "/floor/messages", "/floor/alerts", "/administration/set-up"];
 
 let house: Instance;
 let browser: Browser;
@@ -52,7 +52,7 @@ describe("an administrator", () => {
 });
 
 describe.each([
-  ["a supervisor", "laia", ["/", "/account", "/floor/day", "/floor/lab", "/floor/messages", "/floor/alerts"], dark], ["an agent", "ana", ["/", "/account"], narrow], ["nobody", null, ["/", "/call"], dark],
+  ["a supervisor", "laia", ["/", "/account", "/floor/day", "/floor/why", "/floor/lab", "/floor/messages", "/floor/alerts"], dark], ["an agent", "ana", ["/", "/account"], narrow], ["nobody", null, ["/", "/call"], dark],
 ] as const)("%s", (_who, login, from, look) => {
   it("finds no fault in any screen of his", async () => {
     expect((await walked(login, look, from, true)).wrong).toEqual({});

@@ -42,7 +42,7 @@ const looks: readonly Look[] = [
   { scheme: "light", width: 1280, height: 900, language: "ca" }, { scheme: "dark", width: 1280, height: 900, language: "es" },
   { scheme: "light", width: 480, height: 800, language: "en" }, { scheme: "dark", width: 480, height: 800, language: "ca" }, { scheme: "dark", width: 1920, height: 1080, language: "es" },
 ];
-const paths = ["/floor", "/floor/day", "/floor/messages", "/floor/alerts", "/floor/tv"];
+const paths = ["/floor", "/floor/day", "/floor/why", "/floor/messages", "/floor/alerts", "/floor/tv"];
 
 describe.each(looks)("in $scheme, $width pixels wide, in $language", (look) => {
   it.each(paths)("%s", async (path) => {
