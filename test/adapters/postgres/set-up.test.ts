@@ -73,6 +73,8 @@ describe("a first run", () => {
     engine.submit({ type: "sign-in.requested", agentId: "ona" as never });
     asterisk.callIn({ callId: "c1", ani: "+34600111222", dnis: "+34931000001" });
     asterisk.press("c1", "0");
+    expect(asterisk.heard("c1").at(-1)).toBe("house/recording-possible");
+    asterisk.finishPrompts();
     expect([...floor.lines.get("atencion" as QueueId) ?? []]).toEqual(["c1" as CallId]);
   });
 
