@@ -2,10 +2,10 @@
 // place kept. While he chooses he stands in line as before; whoever is offered meanwhile is put through.
 import { callbackWords } from "../callback/words.ts";
 import { ask } from "../callback/decide.ts";
-import type { Call, CallbackStep } from "../call/call.ts";
-import { cause, end, leaveLine, stopAnnouncement } from "../call/decide.ts";
-import { announcementId, callbackOfCall, callerOf, timerId } from "../kernel/ids.ts";
+import type { Call } from "../call/call.ts";
+import { callbackOfCall } from "../kernel/ids.ts";
 import { nothing, type Instant } from "../kernel/kernel.ts";
+import { letGo, say } from "./callback-agreed.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { callbackFor, dialable } from "./callbacks.ts";
 import { facts, join } from "./turns.ts";
@@ -46,20 +46,6 @@ function typed(floor: Floor, call: Call, digit: string, now: Instant): FloorTurn
   return number !== null ? say(call, { step: "confirm", number, text: words.confirm(number) }, now) : say(call, { step: "type", number: null, text: words.wrong }, now);
 }
 
-interface Saying { readonly step: CallbackStep; readonly number: string | null; readonly text: string }
-
-function say(call: Call, { step, number, text }: Saying, now: Instant): FloorTurn {
-  const { id, language } = call;
-  const channelId = callerOf(id);
-  return {
-    facts: [{ type: "call.callback-step", callId: id, at: now, step, number, text, language }],
-    commands: [
-      ...stopAnnouncement(call), { type: "music.stop", callId: id, channelId }, { type: "timer.clear", timerId: timerId(id, "announce") },
-      { type: "prompt.play", callId: id, channelId, playbackId: announcementId(id, call.announcements + 1), speech: [{ kind: "words", text, language }] },
-    ],
-  };
-}
-
 /** He has his callback in this very turn, whatever becomes of his line now. */
 function agree(floor: Floor, call: Call, number: string, now: Instant): FloorTurn {
   if (call.stage.name !== "queued") return nothing;
@@ -69,11 +55,5 @@ function agree(floor: Floor, call: Call, number: string, now: Instant): FloorTur
     queueId: place.queueId, number, caller, language, arrivedAt: place.since ?? place.queuedAt, priority: place.priority, only: place.only,
     matter: null, reason: null, way: "key", by: null, originCall: id, notBefore: null,
   }, now);
-  const left: FloorTurn = { facts: [{ type: "call.left-queue", callId: id, at: now, queueId: place.queueId, reason: "callback", key: floor.configuration.queues.get(place.queueId)?.callbackKey ?? "" }], commands: leaveLine(call) };
-  return join(asked, left, say(call, { step: "agreed", number, text: callbackWords[language].agreed }, now));
-}
-
-/** He has heard that it is agreed. */
-export function agreedHeard(call: Call, now: Instant): FloorTurn {
-  return call.asking?.step === "agreed" ? end(call, "callback", cause.normal, now) : nothing;
+  return join(asked, letGo(call, { number, key: floor.configuration.queues.get(place.queueId)?.callbackKey ?? "" }, now));
 }

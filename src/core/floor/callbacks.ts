@@ -8,11 +8,12 @@ import { cardOf, isSame, type Caller } from "../kernel/contact-card.ts";
 import { nothing, refuse, type AgentId, type CallbackId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
 import { mayCallAt, nextCallAt, type CallingRule } from "../sla/calling-window.ts";
+import { letGo } from "./callback-agreed.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { placeCall } from "./place.ts";
 import { join } from "./turns.ts";
 
-/** He who is in line keeps his place by it; everybody else takes one now, or at the time agreed. */
+/** He who is in line keeps his place by it, is told so and let go; everybody else takes one now, or at the time agreed, and his call goes on. */
 export function callbackAsked(floor: Floor, request: CallbackRequest, now: Instant): FloorTurn {
   const { callbackId, originCall, only, reason, way, by, notBefore } = request;
   if (floor.callbacks.has(callbackId)) return nothing;
@@ -22,7 +23,8 @@ export function callbackAsked(floor: Floor, request: CallbackRequest, now: Insta
   const reasonNot = whyNot(floor, { ...who, only });
   if (reasonNot !== null || queue === undefined || number === null) return refuse(reasonNot ?? "queue-unknown");
   const standing = standingOf(call, queue, notBefore ?? now);
-  return ask(callbackId, { ...standing, queueId: queue.id, number, caller, language: languageOf(request, call), only, matter: null, reason, way, by, originCall, notBefore }, now);
+  const asked = ask(callbackId, { ...standing, queueId: queue.id, number, caller, language: languageOf(request, call), only, matter: null, reason, way, by, originCall, notBefore }, now);
+  return call === undefined ? asked : join(asked, letGo(call, { number, key: "" }, now));
 }
 
 /** From where his place is counted, and what it is worth. */

@@ -10,7 +10,7 @@ import { earsOf } from "../call/recording.ts";
 import { callerOf, callIdOf, isDerived, timerId } from "../kernel/ids.ts";
 import { later, nothing, type BridgeId, type Instant } from "../kernel/kernel.ts";
 import { isCallFact } from "./apply.ts";
-import { agreedHeard } from "./callback-keys.ts";
+import { agreedHeard } from "./callback-agreed.ts";
 import { resumeCallbacks } from "./callbacks.ts";
 import { arrived } from "./from-switch.ts";
 import type { Floor, FloorTurn, Input, LiveChannel } from "./floor.ts";
