@@ -6,6 +6,7 @@ import { createHttpServer } from "../adapters/http/server.ts";
 import { createRealtime } from "../adapters/realtime/realtime.ts";
 import { makeToken } from "../adapters/system/tokens.ts";
 import { createDialing } from "../app/floor/dialing.ts";
+import type { AuditRecord } from "../app/administration/audit.ts";
 import { createAgentCommands } from "../app/floor/agent-commands.ts";
 import { createCallbacks } from "../app/floor/callbacks.ts";
 import { createCallRecords } from "../app/crm/call-records.ts";
@@ -55,16 +56,17 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   const { flows, prompts, schedule, warm } = openFlows(ground, floorParts, engineParts, configuration.refresh);
   const administration = openAdministration(ground, floorParts, access, { publish: flows.publish, changed: () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "a change of configuration is kept and taken up in a moment"); }) });
   const webFolder = join(config.data, "web");
+  const audit = (entry: AuditRecord): void => { database.audit.record(entry).catch((err: unknown) => { log.error({ err }, "the audit trail could not be written"); }); };
   const http = createHttpServer({
     useCases: {
       ...access, tickets, contacts, recordings, agentCommands, dialing, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
-      supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones, audit: (entry) => { database.audit.record(entry).catch((err: unknown) => { log.error({ err }, "the audit trail could not be written"); }); } }),
+      supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones, audit }),
       lab: createLabDesk({ floor: () => floor, statistics, languages: database.callerLanguages, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),
       statistics, repetition, board, thresholds, alerts, messages,
       ...administration,
       explaining: openExplaining(ground, floorParts, floorParts),
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
-      callbacks: createCallbacks({ submit, floor: () => floor, store: database.callbacks, findByNumber: contacts.findByNumber, cardOf: contacts.cardOf, settled: journal.settled, makeId: randomUUID }),
+      callbacks: createCallbacks({ submit, floor: () => floor, store: database.callbacks, findByNumber: contacts.findByNumber, cardOf: contacts.cardOf, settled: journal.settled, makeId: randomUUID, audit }),
       isAgent: (id) => floor.agents.has(id), agentName: (id) => floor.agents.get(id)?.profile.name ?? null,
       queueName: (id) => floor.configuration.queues.get(id)?.name ?? null,
       normalNumber: (text) => toE164(text) ?? text, startOfToday: () => startOfDay(zone, clock.now()),

@@ -18,7 +18,7 @@ export function callbackRoutes({ callbacks }: CallbackUseCases): readonly Route[
   return [
     route({
       method: "POST", path: "/callbacks", tag, summary: "Ask for a callback: in line now, or at an agreed time", access: { action: "callback.ask" }, body: callbackWish, reply: callbackSchema, status: 201, isIdempotent: true,
-      handle: async ({ body, caller }) => ({ body: recordOf(await callbacks.ask(body, caller)) }),
+      handle: async ({ body, caller, ip }) => ({ body: recordOf(await callbacks.ask(body, caller, ip)) }),
     }),
     route({
       method: "GET", path: "/callbacks", tag, summary: "Callbacks, newest first; `end=gave-up` are those that nobody could reach", access: { action: "callback.read" }, query: callbackQuery, reply: page(callbackSchema),
@@ -33,7 +33,7 @@ export function callbackRoutes({ callbacks }: CallbackUseCases): readonly Route[
     }),
     route({
       method: "DELETE", path: "/callbacks/:id", tag, summary: "Take a callback back; one that is being tried goes on", access: { action: "callback.cancel" }, params: byId, reply: callbackSchema,
-      handle: async ({ params, caller }) => ({ body: recordOf(await callbacks.cancel(params.id as CallbackId, caller)) }),
+      handle: async ({ params, caller, ip }) => ({ body: recordOf(await callbacks.cancel(params.id as CallbackId, caller, ip)) }),
     }),
   ];
 }

@@ -37,6 +37,7 @@ export async function judgeQueue(ports: RulePorts, change: Change, record: Queue
     unknown("skill", needs.map(({ skill }) => skill)), unknown("disposition", dispositions), unknown("agent", agents), unknown("music", musicClass === undefined ? [] : [musicClass]),
   ]);
   const after = { ...record, ...change } as Partial<QueueRecord>;
+  const neverCalls = ("callbackFromHour" in change || "callbackUntilHour" in change) && (after.callbackFromHour ?? 0) >= (after.callbackUntilHour ?? 24);
   const lacksChoice = after.dispositionRequired === true && (after.dispositions ?? []).length === 0;
   refuseIf([
     ...needs.flatMap(({ skill }, n) => (skills.includes(skill) ? [{ pointer: `#/needs/${String(n)}/skill`, detail: "there is no such skill" }] : [])),
@@ -47,6 +48,7 @@ export async function judgeQueue(ports: RulePorts, change: Change, record: Queue
     ...(steps === undefined && worth === undefined ? [] : faultsOfRules(await ruleHouse(), change, after)),
     ...await judgeOverflow(ports, change, record),
     ...(lacksChoice ? [{ pointer: "#/dispositions", detail: "agents must choose one, so there must be one to choose" }] : []),
+    ...(neverCalls ? [{ pointer: "#/callbackUntilHour", detail: "it must be later than the hour before which nobody is called back" }] : []),
   ]);
   return change;
 }

@@ -2,9 +2,10 @@
 import { can, reachOf } from "../../core/access/can.ts";
 import type { Callback, CallbackEnd, CallbackRequest } from "../../core/callback/callback.ts";
 import type { Floor } from "../../core/floor/floor.ts";
-import type { Caller, ContactCard } from "../../core/kernel/contact-card.ts";
+import { cardOf, type Caller, type ContactCard } from "../../core/kernel/contact-card.ts";
 import type { AgentId, CallbackId, CallId, ContactId, Instant, Language, QueueId } from "../../core/kernel/kernel.ts";
 import type { Principal } from "../access/sessions.ts";
+import { authorOf, type AuditRecord } from "../administration/audit.ts";
 import type { Submit } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
 
@@ -25,11 +26,13 @@ export interface CallbackPorts {
   readonly cardOf: (contactId: ContactId) => Promise<ContactCard | null>;
   readonly settled: (deadlineMs: number) => Promise<void>;
   readonly makeId: () => string;
+  /** Never waits: the floor is not held up by the trail. */
+  readonly audit: (entry: AuditRecord) => void;
 }
 
 export interface Callbacks {
-  ask(wish: CallbackWish, principal: Principal): Promise<Callback>;
-  cancel(id: CallbackId, principal: Principal): Promise<Callback>;
+  ask(wish: CallbackWish, principal: Principal, ip?: string): Promise<Callback>;
+  cancel(id: CallbackId, principal: Principal, ip?: string): Promise<Callback>;
   get(id: CallbackId, principal: Principal): Promise<Callback>;
   list(filter: Omit<CallbackFilter, "agentId">, principal: Principal): Promise<CallbackPage>;
 }
@@ -45,20 +48,22 @@ export function createCallbacks(ports: CallbackPorts): Callbacks {
     return callback;
   }
   return {
-    async ask(wish, principal) {
+    async ask(wish, principal, ip = "") {
       const callbackId = `back-${ports.makeId()}` as CallbackId;
       const callId = (wish.callId ?? null) as CallId | null;
       if (callId !== null && !floor().calls.has(callId)) throw new Refusal(422, "call-not-found", `There is no call ${callId} on the floor.`, [{ pointer: "#/callId", detail: "names no call that goes on" }]);
       const refused = submit(requestOf(callbackId, { wish, principal, caller: await callerOf(ports, wish) }));
       const asked = floor().callbacks.get(callbackId);
       if (refused !== undefined || asked === undefined) throw new Refusal(409, refused ?? "callback-over", `The callback was refused: ${refused ?? "it is over already"}.`);
+      tell(ports, "callback-asked", asked, { principal, ip });
       return asked;
     },
-    async cancel(id, principal) {
+    async cancel(id, principal, ip = "") {
       const callback = await get(id, principal);
       if (!can(principal, "callback.cancel", { agents: agentsOf(callback) })) throw new Refusal(403, "not-allowed", "Only who runs the floor, or whose callback it is, may take it back.");
       const refused = submit({ type: "callback.cancelled", callbackId: id, by: principal.name });
       if (refused !== undefined) throw new Refusal(409, refused, `The callback cannot be taken back: ${refused}.`);
+      tell(ports, "callback-taken-back", callback, { principal, ip });
       return get(id, principal);
     },
     get,
@@ -69,6 +74,15 @@ export function createCallbacks(ports: CallbackPorts): Callbacks {
       return store.list({ ...filter, agentId: isAll ? null : principal.agentId });
     },
   };
+}
+
+/** What persons do is in the audit trail; what programs ask, often and by themselves, is in the journal alone. */
+function tell({ audit }: CallbackPorts, action: "callback-asked" | "callback-taken-back", callback: Callback, { principal, ip }: { readonly principal: Principal; readonly ip: string }): void {
+  if (principal.kind !== "session") return;
+  const { id, caller, number, queueId, only, stage } = callback;
+  const told = { queue: queueId, number, agent: only, notBefore: stage.name === "waiting" && stage.until !== null ? new Date(stage.until).toISOString() : null };
+  const isAsked = action === "callback-asked";
+  audit({ by: authorOf(principal, ip), action, subject: { kind: "callback", id, name: cardOf(caller)?.name ?? number }, before: isAsked ? null : told, after: isAsked ? told : null });
 }
 
 function requestOf(callbackId: CallbackId, { wish, principal, caller }: { readonly wish: CallbackWish; readonly principal: Principal; readonly caller: Caller | null }): CallbackRequest {

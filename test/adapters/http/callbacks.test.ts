@@ -55,4 +55,21 @@ describe("/callbacks", () => {
     expect(await ask("DELETE", `/callbacks/${other}`, laia)).toMatchObject({ status: 409, body: { code: "callback-over" } });
     expect(await ask("GET", `/callbacks/${other}`, laia)).toMatchObject({ status: 200, body: { end: "cancelled" } });
   });
+
+  it("keeps in the audit trail what persons ask for and take back, and leaves out programs", async () => {
+    const before = doors.audited.length;
+    const since = () => doors.audited.slice(before);
+    const { token } = doors.users.addKey({ role: "integrator" });
+    const program = await fetch(`${doors.base}/api/v1/callbacks`, { method: "POST", headers: { authorization: `Bearer ${token}`, "content-type": "application/json" }, body: JSON.stringify({ queue: "operators", number: "+34600555900" }) });
+    expect(program.status).toBe(201);
+    expect(since()).toEqual([]);
+    const { body: { id } } = await ask("POST", "/callbacks", ana, { body: { queue: "operators", number: "+34600555901", agent: "ana", reason: "her own words", at: "2099-01-01T10:00:00Z" } });
+    const [asked] = since();
+    expect(asked).toMatchObject({ by: { kind: "user", name: "ana" }, action: "callback-asked", subject: { kind: "callback", id, name: "+34600555901" }, before: null, after: { queue: "operators", number: "+34600555901", agent: "ana", notBefore: "2099-01-01T10:00:00.000Z" } });
+    expect(asked?.by.ip).toMatch(/127\.0\.0\.1/u);
+    await ask("DELETE", `/callbacks/${String(id)}`, laia);
+    expect(since().slice(1)).toMatchObject([{ by: { name: "laia" }, action: "callback-taken-back", subject: { kind: "callback", id }, before: { number: "+34600555901" }, after: null }]);
+    expect((await ask("DELETE", `/callbacks/${String(id)}`, laia)).status).toBe(409);
+    expect(since()).toHaveLength(2);
+  });
 });

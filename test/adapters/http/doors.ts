@@ -7,6 +7,7 @@ import WebSocket from "ws";
 import { createHttpServer, type HttpOptions, type UseCases } from "../../../src/adapters/http/server.ts";
 import { createRealtime, type Realtime, type RealtimeOptions } from "../../../src/adapters/realtime/realtime.ts";
 import { hashToken, makeToken } from "../../../src/adapters/system/tokens.ts";
+import type { AuditRecord } from "../../../src/app/administration/audit.ts";
 import { createAgentCommands, type AgentCommands } from "../../../src/app/floor/agent-commands.ts";
 import { createCallbacks } from "../../../src/app/floor/callbacks.ts";
 import { memoryCallbacks } from "../../support/memory-callbacks.ts";
@@ -94,6 +95,8 @@ export interface Doors extends LiveFloorHouse {
   readonly server: Server;
   readonly logged: { fields: object; message: string }[];
   readonly pops: Map<string, ContactPop>;
+  /** What the audit trail was told. */
+  readonly audited: readonly AuditRecord[];
   drain(): void;
   close(): Promise<void>;
 }
@@ -114,6 +117,8 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const logged: { fields: object; message: string }[] = [];
   const take = (fields: object, message: string): void => { logged.push({ fields, message }); };
   const log = { info: take, warn: take, error: take };
+  const audited: AuditRecord[] = [];
+  const audit = (entry: AuditRecord): void => { audited.push(entry); };
   const house = openLiveHouse((facts, touched) => { statistics.take(facts); repetition.take(facts); realtime.publish(facts, touched); }, options.journal);
   const statistics = createStatistics({ clock, facts: noFacts, settled: () => Promise.resolve(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, targetOf: () => 20_000 });
   const repetition = createRepetition({ clock, facts: noFacts, settled: () => Promise.resolve(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant });
@@ -133,9 +138,9 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, dialing, live: createLiveFloor(() => house.floor, clock), calls,
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
     normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), prompts: noPrompts, phones, demo: null,
-    supervision: createSupervision({ submit, floor: () => house.floor, phones, audit: () => undefined }),
+    supervision: createSupervision({ submit, floor: () => house.floor, phones, audit }),
     ...memoryAdministration(), explaining: { why: (callId) => Promise.resolve({ callId, waits: [] }), whyNot: (callId, agentId) => Promise.resolve({ callId, agentId, headline: "", stretches: [] }) }, recordings: createRecordings({ store: memoryRecordings().store, vault: memoryVault(), audit: { record: () => Promise.resolve() }, clock }),
-    callbacks: createCallbacks({ submit, floor: () => house.floor, store: memoryCallbacks(() => house.facts), findByNumber: () => Promise.resolve([]), cardOf, settled: () => Promise.resolve(), makeId: () => String(house.facts.length) }),
+    callbacks: createCallbacks({ submit, floor: () => house.floor, store: memoryCallbacks(() => house.facts), findByNumber: () => Promise.resolve([]), cardOf, settled: () => Promise.resolve(), makeId: () => String(house.facts.length), audit }),
     lab: createLabDesk({ floor: () => house.floor, statistics, languages: () => Promise.resolve([]), now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant }),
     statistics, repetition, board, ...watch, now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, ...options.useCases,
   };
@@ -151,7 +156,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   await http.listen();
   const { port } = http.server.address() as AddressInfo;
   return {
-    ...house, base: `http://127.0.0.1:${String(port)}`, users, sessions, tickets, realtime, agentCommands, useCases, server: http.server, logged, pops,
+    ...house, base: `http://127.0.0.1:${String(port)}`, users, sessions, tickets, realtime, agentCommands, useCases, server: http.server, logged, pops, audited,
     drain: () => { http.drain(); },
     async close() { realtime.close(); await http.close(); },
   };

@@ -162,6 +162,10 @@ describe("what a form gets wrong", () => {
       .rejects.toMatchObject({ details: [{ pointer: "#/zone" }, { pointer: "#/week/0/0" }, { pointer: "#/week/1/1" }] });
     await expect(centre.queues.create({ ...usualQueue, name: names("Y"), dispositionRequired: true, needs: [{ skill: "magic", level: 3 }] }, by))
       .rejects.toMatchObject({ details: [{ pointer: "#/needs/0/skill" }, { pointer: "#/dispositions" }] });
+    await expect(centre.queues.create({ ...usualQueue, name: names("Z"), callbackFromHour: 18, callbackUntilHour: 18 }, by)).rejects.toMatchObject({ status: 422, details: [{ pointer: "#/callbackUntilHour" }] });
+    const evening = await centre.queues.create({ ...usualQueue, name: names("Z"), callbackFromHour: 18, callbackUntilHour: 22 }, by);
+    await expect(centre.queues.update(evening.id, { callbackUntilHour: 12 }, { expected: null, by })).rejects.toMatchObject({ details: [{ pointer: "#/callbackUntilHour" }] });
+    await expect(centre.queues.update(evening.id, { callbackFromHour: 23 }, { expected: null, by })).rejects.toMatchObject({ details: [{ pointer: "#/callbackUntilHour" }] });
     await centre.users.update((await centre.users.list({ ...all, q: "ona" })).items[0]?.id ?? "", { email: "ona@example.org" }, { expected: null, by });
     expect((await centre.users.list({ ...all, q: "ona@example" })).items).toMatchObject([{ login: "ona", email: "ona@example.org" }]);
     await expect(centre.createUser({ login: "twin", name: "Twin", email: "ona@example.org", role: "agent", language: "ca", teams: [], seat: null }, by)).rejects.toMatchObject({ code: "email-taken", details: [{ pointer: "#/email" }] });
