@@ -23,6 +23,13 @@ export interface ChartProps {
 
 const height = 170;
 const halfQuarter = 450;
+const leastSeconds = 2 * 3_600;
+
+/** Two hours at least: of a single quarter uPlot would make a thousand days. */
+function spanOf(at: readonly number[]): [from: number, to: number] {
+  const [first = 0, last = first] = [at[0], at.at(-1)];
+  return [first - halfQuarter, Math.max(last + halfQuarter, first - halfQuarter + leastSeconds)];
+}
 
 export function Chart(props: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
@@ -38,7 +45,7 @@ export function Chart(props: ChartProps) {
     const bars = uPlot.paths.bars?.({ size: [0.7, 40] });
     const chart = new uPlot({
       width: element.clientWidth, height, legend: { show: false }, cursor: { show: false }, padding: [10, 22, 0, 0],
-      scales: { x: { time: true, range: (_chart, first, last) => [first - halfQuarter, last + halfQuarter] }, y: { range: (_chart, _low, high) => [0, most ?? Math.max(4, Math.ceil(high * 1.15))] } },
+      scales: { x: { time: true, range: () => spanOf(at) }, y: { range: (_chart, _low, high) => [0, most ?? Math.max(4, Math.ceil(high * 1.15))] } },
       axes: [{ ...axis, size: 28, values: (_chart, ticks) => ticks.map(timeOf) }, { ...axis, size: 46, values: (_chart, ticks) => ticks.map((tick) => most === undefined && !Number.isInteger(tick) ? "" : format(tick)) }],
       series: [{}, { stroke: ink(color), fill: kind === "bars" ? ink(color) : `color-mix(in srgb, ${ink(color)} 14%, transparent)`, width: 2, spanGaps: true, points: { show: kind === "line" && at.length < 3 }, ...(kind === "bars" && bars ? { paths: bars } : {}) }],
     }, [[...at], [...values]], element);

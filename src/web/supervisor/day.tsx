@@ -55,7 +55,7 @@ function Figures({ quarters }: { readonly quarters: readonly Quarter[] }) {
       </div>
       <Panel title={t("figures")} icon="note">
         <Table
-          caption={t("figures")} rows={[...quarters].reverse()} keyOf={({ from }) => from}
+          isDense caption={t("figures")} rows={[...quarters].reverse()} keyOf={({ from }) => from}
           columns={[
             { label: t("at"), cell: ({ from }) => formats.time(from) },
             { label: t("offered"), align: "end", cell: ({ offered }) => words.count(offered) },

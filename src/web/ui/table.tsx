@@ -16,12 +16,14 @@ export interface TableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly keyOf: (row: Row) => string;
   readonly toneOf?: (row: Row) => "bad" | undefined;
+  /** Long headers go on in a second line. */
+  readonly isDense?: boolean;
 }
 
-export function Table<Row>({ caption, rows, columns, keyOf, toneOf }: TableProps<Row>) {
+export function Table<Row>({ caption, rows, columns, keyOf, toneOf, isDense = false }: TableProps<Row>) {
   return (
     <div className={classes["scroll"]} role="group" aria-label={caption} tabIndex={0}>
-      <table className={classes["table"]}>
+      <table className={classes["table"]} data-dense={isDense || undefined}>
         <caption className={classes["caption"]}>{caption}</caption>
         <thead>
           <tr>{columns.map(({ label, align, spare }) => <th key={label} scope="col" data-align={align} data-spare={spare}>{label}</th>)}</tr>

@@ -8,6 +8,8 @@ import { readCalls } from "../../api/why.ts";
 import { clockOf } from "../../format/formats.ts";
 import { useFormats } from "../../format/use-formats.ts";
 import { useLanguage, useProblems } from "../../i18n/use-words.ts";
+import { useFloorOffset } from "../../live/use-floor-live.ts";
+import { Since } from "../../ui/clock.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Table, type Column } from "../../ui/table.tsx";
@@ -41,17 +43,22 @@ function useCallerOf(): (call: ListedCall) => string {
   return ({ contact, ani }) => contact?.name ?? (ani === null ? t("withheld") : formats.phone(ani));
 }
 
+function isWaiting(state: ListedCall["state"]): boolean {
+  return state === "queued" || state === "offered";
+}
+
 function useColumns(chosen: ListedCall | null, choose: (call: ListedCall) => void): readonly Column<ListedCall>[] {
   const { t } = useTranslation("why");
   const formats = useFormats();
   const language = useLanguage();
   const callerOf = useCallerOf();
+  const offsetMs = useFloorOffset();
   return [
     { label: t("when"), cell: ({ queuedAt, arrivedAt }) => <time dateTime={queuedAt ?? arrivedAt}>{formats.exactTime(queuedAt ?? arrivedAt)}</time> },
     { label: t("caller"), cell: callerOf },
     { label: t("queue"), cell: ({ queue }) => queue?.name[language] ?? "", spare: true },
-    { label: t("waited"), cell: ({ waitedMs }) => clockOf(waitedMs), align: "end" },
-    { label: t("agent"), cell: ({ agent, answeredAt }) => (answeredAt === null ? t("nobody") : agent?.name ?? ""), spare: true },
+    { label: t("waited"), cell: ({ state, queuedAt, waitedMs }) => (isWaiting(state) && queuedAt !== null ? <Since at={Date.parse(queuedAt)} offsetMs={offsetMs} /> : clockOf(waitedMs)), align: "end" },
+    { label: t("agent"), cell: ({ agent, answeredAt, state }) => (isWaiting(state) ? t("waiting") : answeredAt === null ? t("nobody") : agent?.name ?? ""), spare: true },
     { label: t("title"), cell: (call) => <Button size="compact-sm" variant="subtle" aria-pressed={call.id === chosen?.id} aria-label={t("askAbout", { name: callerOf(call) })} onClick={() => { choose(call); }}>{t("ask")}</Button>, align: "end" },
   ];
 }
