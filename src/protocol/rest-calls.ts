@@ -7,7 +7,7 @@ const callState = z.enum(["in-flow", "queued", "offered", "placing", "calling", 
 
 const stepKinds = [
   "arrived", "identified", "verified", "flow", "node", "prompt", "key", "digits", "no-answer", "look-up", "pin",
-  "recording", "language", "queued", "announced", "offered", "ringing", "offer-ended", "left-queue", "answered", "held",
+  "recording", "language", "queued", "announced", "emergency", "offered", "ringing", "offer-ended", "left-queue", "answered", "held",
   "retrieved", "transferred", "dialled", "dial-failed", "placed", "calling", "not-reached", "callback-agreed", "outside", "fault", "ended", "quality", "noted",
   "press-asked", "agent-lost", "rung-back", "agent-returned", "agent-not-back", "prioritised", "pulled", "monitored", "monitor-ended",
   "consult-began", "consult-answered", "consult-ended", "handed-over", "joined", "parted",

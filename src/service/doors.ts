@@ -8,6 +8,7 @@ import { makeToken } from "../adapters/system/tokens.ts";
 import { createDialing } from "../app/floor/dialing.ts";
 import type { AuditRecord } from "../app/administration/audit.ts";
 import { createAgentCommands } from "../app/floor/agent-commands.ts";
+import { createEmergencies } from "../app/floor/emergencies.ts";
 import { createCallbacks } from "../app/floor/callbacks.ts";
 import { createCallRecords } from "../app/crm/call-records.ts";
 import { watchConfiguration } from "../app/configuration.ts";
@@ -67,6 +68,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
       explaining: openExplaining(ground, floorParts, floorParts),
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
       callbacks: createCallbacks({ submit, floor: () => floor, store: database.callbacks, findByNumber: contacts.findByNumber, cardOf: contacts.cardOf, settled: journal.settled, makeId: randomUUID, audit }),
+      emergencies: createEmergencies({ clock, floor: () => floor, store: database.emergencies, makeId: randomUUID, changed: () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "an emergency switch is kept and taken up in a moment"); }) }),
       isAgent: (id) => floor.agents.has(id), agentName: (id) => floor.agents.get(id)?.profile.name ?? null,
       queueName: (id) => floor.configuration.queues.get(id)?.name ?? null,
       normalNumber: (text) => toE164(text) ?? text, startOfToday: () => startOfDay(zone, clock.now()),

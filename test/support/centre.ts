@@ -51,7 +51,7 @@ export interface CentreOptions { readonly queues?: readonly Queue[]; readonly ag
 export function configuration({ queues = [queue()], agents = [agent("ana"), agent("jordi")], flows = [simpleFlow] }: CentreOptions = {}): Configuration {
   return {
     queues: new Map(queues.map((one) => [one.id, one])), agents: new Map(agents.map((one) => [one.id, one])),
-    numbers: new Map([[bankNumber, { flowId: flows[0]?.id ?? simpleFlow.id, language: "es" }]]), defaultFlow: simpleFlow.id,
+    emergencies: [], numbers: new Map([[bankNumber, { flowId: flows[0]?.id ?? simpleFlow.id, language: "es" }]]), defaultFlow: simpleFlow.id,
     calendars: new Map(), book: { flow: (id) => [...flows, simpleFlow].find((one) => one.id === id) },
     notReadyReasons: ["break", "lunch"], directWaitMs: 30_000, overdueMs: 900_000, rescueMs: 30_000, parkMs: 120_000, keepGivenMs: 1_800_000, keepVerifiedMs: 600_000,
     zone: "Europe/Madrid", shownNumber: bankNumber, outsideEndpoint: (number) => (number.startsWith("+34") ? `PJSIP/${number}@trunk-demo` : null),

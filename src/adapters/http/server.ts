@@ -27,6 +27,7 @@ import { accountRoutes, type AccountUseCases } from "./account.ts";
 import { apiKeyRoutes, type ApiKeyUseCases } from "./api-keys.ts";
 import { securityHeaders } from "./headers.ts";
 import { healthRouter, type HealthPorts } from "./health.ts";
+import { emergencyRoutes, type EmergencyUseCases } from "./emergencies.ts";
 import { callbackRoutes, type CallbackUseCases } from "./callbacks.ts";
 import { createIdempotency } from "./idempotency.ts";
 import { createLimits, type LimitFigures, type Limits } from "./limits.ts";
@@ -50,7 +51,7 @@ import { webFiles } from "./web-files.ts";
 import { whyRoutes, type WhyUseCases } from "./why.ts";
 
 export type UseCases =
-  SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & WhyUseCases & CallbackUseCases & RecordingUseCases & FloorUseCases & FlowUseCases & PromptUseCases & PhoneUseCases & DemoUseCases
+  SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & WhyUseCases & CallbackUseCases & EmergencyUseCases & RecordingUseCases & FloorUseCases & FlowUseCases & PromptUseCases & PhoneUseCases & DemoUseCases
   & AuditUseCases & ConfigurationUseCases & HouseUseCases & SuperviseUseCases
   & BoardUseCases & StatisticsUseCases & DialingUseCases & LabUseCases & SupervisionUseCases;
 
@@ -95,7 +96,7 @@ export interface HttpServer {
 export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] {
   return [
     ...sessionRoutes(useCases), ...outsideRoutes(useCases), ...accountRoutes(useCases), ...apiKeyRoutes(useCases), ...accessRoutes(useCases),
-    ...contactRoutes(useCases), ...callRoutes(useCases), ...whyRoutes(useCases), ...callbackRoutes(useCases), ...recordingRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits),
+    ...contactRoutes(useCases), ...callRoutes(useCases), ...whyRoutes(useCases), ...callbackRoutes(useCases), ...emergencyRoutes(useCases), ...recordingRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits),
     ...auditRoutes(useCases), ...configurationRoutes(useCases), ...houseRoutes(useCases),
     ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases), ...promptRoutes(useCases),
     ...superviseRoutes(useCases),

@@ -8,6 +8,7 @@ import type { Flow, FlowBook, Rollout } from "../../core/ivr/flow.ts";
 import type { AgentId, CalendarId, FlowId, Language, QueueId } from "../../core/kernel/kernel.ts";
 import type { Queue } from "../../core/queue/queue.ts";
 import type { Calendar } from "../../core/sla/calendar.ts";
+import { readEmergencies } from "./emergency-store.ts";
 import { createFlowStore } from "./flow-store.ts";
 import { runOn, type Run } from "./pool.ts";
 
@@ -47,7 +48,7 @@ export function createConfigurationStore(pool: pg.Pool): ConfigurationStore {
 type Span = "directWaitMs" | "overdueMs" | "rescueMs" | "parkMs" | "keepGivenMs" | "keepVerifiedMs";
 
 async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
-  const [queues, agents, numbers, calendars, reasons, settings, flows, rollouts] = await Promise.all([
+  const [queues, agents, numbers, calendars, reasons, settings, flows, rollouts, emergencies] = await Promise.all([
     run<QueueRow>({ text: "select * from queues order by position, id" }),
     agentRows(run),
     run<NumberRow>({ text: "select number, flow_id, language from numbers order by number" }),
@@ -59,12 +60,14 @@ async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
     run<{ name: string; value: unknown }>({ text: "select name, value from settings" }),
     createFlowStore(pool).all(),
     createFlowStore(pool).rollouts(),
+    readEmergencies(run),
   ]);
   const setting = new Map(settings.map(({ name, value }) => [name, value]));
   const spanOf = (field: Span): number => Number(setting.get(settingNames[field]) ?? usualSettings[field]);
   return {
     queues: new Map(queues.map((row) => [row.id, queueOf(row)])),
     agents: new Map(agents.map((row) => [row.id, profileOf(row)])),
+    emergencies,
     numbers: new Map(numbers.map((row) => [row.number, { flowId: row.flow_id, language: row.language }])),
     defaultFlow: (setting.get("default-flow") ?? numbers[0]?.flow_id ?? "bank") as FlowId,
     calendars: new Map(calendars.map((row) => [row.id, { id: row.id, zone: row.zone, week: row.week, holidays: new Set(row.holidays) }])),

@@ -9,6 +9,7 @@ import type { PolicyPorts } from "../../app/access/sign-in-policy.ts";
 import type { TryStore } from "../../app/access/tries.ts";
 import { createApiKeyStore, type ApiKeyStore } from "./api-key-store.ts";
 import type { Audit } from "../../app/administration/audit.ts";
+import type { EmergencyPorts } from "../../app/floor/emergencies.ts";
 import type { ExperiencePorts } from "../../app/floor/experience.ts";
 import type { StatisticsPorts } from "../../app/floor/statistics.ts";
 import { createAuditStore } from "./audit-store.ts";
@@ -19,6 +20,7 @@ import { createCallStore, type CallStore } from "./call-store.ts";
 import { createConfigurationStore, type ConfigurationStore } from "./configuration-store.ts";
 import { createCallerLanguages } from "./caller-languages.ts";
 import { createCountedFacts } from "./counted-facts.ts";
+import { createEmergencyStore } from "./emergency-store.ts";
 import { createExperienceStore } from "./experience-store.ts";
 import { createContactStore, type ContactStore } from "./contact-store.ts";
 import { createFactStore } from "./fact-store.ts";
@@ -52,6 +54,7 @@ export interface Database {
   readonly queueLog: QueueLogStores;
   readonly supervision: SupervisionStore;
   readonly experience: ExperiencePorts["store"];
+  readonly emergencies: EmergencyPorts["store"];
   readonly contacts: ContactStore;
   readonly calls: CallStore;
   readonly callbacks: CallbackPorts["store"];
@@ -89,7 +92,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
     migrate: () => migrate(url, log),
     facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), ledger: createLedgerStore(pool), flows: createFlowStore(pool),
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
-    prompts: createPromptStore(pool),
+    prompts: createPromptStore(pool), emergencies: createEmergencyStore(pool),
     countedFacts: createCountedFacts(pool), callerLanguages: createCallerLanguages(pool), queueLog: createQueueLogStores(pool), supervision: createSupervisionStore(pool), experience: createExperienceStore(pool),
     configuration: createConfigurationStore(pool), users: createUserStore(pool), sessions: createSessionStore(pool), apiKeys: createApiKeyStore(pool),
     tries: createTryStore(pool), secondFactors: createSecondFactorStore(pool), signInPolicy: createPolicyStore(pool),

@@ -5,8 +5,8 @@ import type { Floor } from "../../core/floor/floor.ts";
 import { toldInQueue } from "../../core/floor/outlook.ts";
 import { cardOf } from "../../core/kernel/contact-card.ts";
 import type { AgentId, CallId, Instant, Language } from "../../core/kernel/kernel.ts";
+import { hoursOf } from "../../core/floor/lines.ts";
 import type { Queue } from "../../core/queue/queue.ts";
-import { hoursAt } from "../../core/sla/calendar.ts";
 import type { Calibration, Interval } from "../../core/waiting/calibration.ts";
 import type { Clock } from "../ports.ts";
 
@@ -65,11 +65,6 @@ function liveQueue(floor: Floor, line: QueueLine, now: Instant): LiveQueue | nul
 function whoCalls(call: Call | undefined): Pick<WaitingCaller, "ani" | "name" | "language"> {
   if (call === undefined) return { ani: null, name: null, language: "es" };
   return { ani: call.ani, name: cardOf(call.caller)?.name ?? null, language: call.language };
-}
-
-function hoursOf(floor: Floor, queue: Queue, now: Instant): LiveQueue["hours"] {
-  const calendar = queue.calendar === null ? undefined : floor.configuration.calendars.get(queue.calendar);
-  return calendar === undefined ? "open" : hoursAt(calendar, now);
 }
 
 function liveAgent(floor: Floor, line: AgentLine): LiveAgent | null {

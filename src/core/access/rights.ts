@@ -20,6 +20,7 @@ export type Action =
   | "prompt.read" | "prompt.write"
   | "phone.use"
   | "administration.read" | "administration.write" | "skill.write" | "audit.read"
+  | "emergency.read" | "emergency.switch"
   | "board.read" | "lab.use" | "statistics.read" | "own-statistics.read" | "thresholds.write"
   | "message.send" | "message.read"
   | "metrics.read";
@@ -56,6 +57,9 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   "agent.command":     { agent: "own", supervisor: "all", administrator: "all", integrator: "all" },
   // Listening in, changing others' states, moving and giving out callers who wait.
   "floor.control":     { supervisor: "all", administrator: "all" },
+  // Messages to all callers of a queue or of the house, and closing a queue at once; an agent sees those of his queues.
+  "emergency.read":    { agent: "own", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
+  "emergency.switch":  { supervisor: "all", administrator: "all" },
   // The whole floor, live and in figures; an agent sees his own day.
   "board.read":        { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "statistics.read":   { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },

@@ -118,7 +118,7 @@ export interface Step {
   readonly at: Instant;
   readonly kind:
     | "arrived" | "identified" | "verified" | "flow" | "node" | "prompt" | "key" | "digits" | "no-answer" | "look-up" | "pin"
-    | "recording" | "language" | "queued" | "announced" | "offered" | "ringing" | "offer-ended" | "left-queue" | "answered" | "held"
+    | "recording" | "language" | "queued" | "announced" | "emergency" | "offered" | "ringing" | "offer-ended" | "left-queue" | "answered" | "held"
     | "retrieved" | "transferred" | "dialled" | "dial-failed" | "outside" | "fault" | "ended" | "quality" | "noted"
     | "consult-began" | "consult-answered" | "consult-ended" | "handed-over" | "joined" | "parted"
     | "placed" | "calling" | "not-reached" | "callback-agreed"

@@ -42,6 +42,8 @@ const callRows: Rows<CallFact> = {
   "call.prioritised": ({ priority, supervisor }) => ({ kind: "prioritised", detail: { priority, supervisor: supervisor.name } }),
   "call.pulled": ({ agentId, supervisor }) => ({ kind: "pulled", detail: { agent: agentId, supervisor: supervisor?.name ?? null } }),
   "call.announced": ({ text, language, position, estimatedWaitMs }) => ({ kind: "announced", text, language, detail: { position, estimatedWaitMs } }),
+  "call.emergency-told": ({ text, language }) => ({ kind: "announced", text, language }),
+  "call.emergency-heard": () => ({ kind: "emergency" }),
   "call.foreseen": () => null,
   "call.offered": ({ agentId }) => ({ kind: "offered", detail: { agent: agentId } }),
   "call.leg-rang": ({ agentId }) => ({ kind: "ringing", detail: { agent: agentId } }),
@@ -107,6 +109,7 @@ const ivrRows: Partial<Rows<IvrFact>> = {
   "ivr.pin-checked": ({ nodeId, result }) => ({ kind: "pin", node: nodeId, detail: { result } }),
   "ivr.recorded": ({ nodeId, recordingId, durationMs, mailbox }) => ({ kind: "recording", node: nodeId, detail: { recording: recordingId, durationMs, mailbox } }),
   "ivr.language-chosen": ({ language }) => ({ kind: "language", language }),
+  "ivr.emergency-heard": ({ nodeId }) => ({ kind: "emergency", node: nodeId }),
   "ivr.fault": ({ nodeId, fault }) => ({ kind: "fault", node: nodeId, text: fault }),
 };
 

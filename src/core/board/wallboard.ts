@@ -6,13 +6,12 @@ import type { Repetition } from "../baton/repetition.ts";
 import type { Call, Stage } from "../call/call.ts";
 import type { Monitor, MonitorMode } from "../call/monitor.ts";
 import type { Floor } from "../floor/floor.ts";
-import { inLine, waitingIn } from "../floor/lines.ts";
+import { hoursOf, inLine, waitingIn } from "../floor/lines.ts";
 import { toldInQueue } from "../floor/outlook.ts";
 import { calls } from "../callback/decide.ts";
 import { cardOf } from "../kernel/contact-card.ts";
 import type { AgentId, CallbackId, CallId, Instant, Language, QueueId } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
-import { hoursAt } from "../sla/calendar.ts";
 import { ahtMs, asaMs } from "../sla/figures.ts";
 import type { QueueFigures } from "../sla/interval-statistics.ts";
 import { serviceLevel } from "../sla/service-level.ts";
@@ -98,9 +97,8 @@ export function boardQueue(floor: Floor, queue: Queue, day: QueueFigures & Repet
   const { id, name, targetMs } = queue;
   const waiting = waitingIn(floor, id).filter(({ kind }) => kind === "call");
   const agents = agentsByState(floor, id);
-  const calendar = queue.calendar === null ? undefined : floor.configuration.calendars.get(queue.calendar);
   return {
-    id, name, targetMs, hours: calendar === undefined ? "open" : hoursAt(calendar, now), agents,
+    id, name, targetMs, hours: hoursOf(floor, queue, now), agents,
     callbacks: callbacksOf(floor, queue, now),
     waiting: waiting.length, waitingSince: waiting.reduce<Instant | null>((first, { arrivedAt }) => first === null || arrivedAt < first ? arrivedAt : first, null),
     ...toldInQueue(floor, id, now),

@@ -154,6 +154,9 @@ export interface Call {
   readonly foreseen: Foreseen | null;
   /** Lines that he left because the wait there was too long. */
   readonly fled: readonly QueueId[];
+  /** A message of the emergency switch that he hears in line, or that is to be acted on; and those that he has heard so. */
+  readonly telling: Telling | null;
+  readonly heard: readonly string[];
   /** Nothing more will happen to it: ended, and every agent's wrap-up done. */
   readonly closed: boolean;
   /** Counters that make ids. */
@@ -163,6 +166,9 @@ export interface Call {
   readonly snoops: number;
   readonly tracks: number;
 }
+
+/** `isHeard`: to the end, yet a phone was being rung for him. */
+export interface Telling { readonly emergencyId: string; readonly playbackId: PlaybackId; readonly isHeard: boolean }
 
 /** Milliseconds from `at`: as likely shorter as longer, and nine of ten shorter. */
 export interface Foreseen { readonly queueId: QueueId; readonly at: Instant; readonly p50Ms: number; readonly p90Ms: number }
@@ -200,6 +206,9 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   /** Given out of turn, by the agent himself or by a supervisor. */
   | { readonly type: "call.pulled"; readonly agentId: AgentId; readonly supervisor: Supervisor | null }
   | { readonly type: "call.announced"; readonly playbackId: PlaybackId; readonly text: string; readonly language: Language; readonly position: number; readonly estimatedWaitMs: number | null }
+  /** Of the house (`queueId` null) or of his queue, in line; then to its end. */
+  | { readonly type: "call.emergency-told"; readonly queueId: QueueId | null; readonly emergencyId: string; readonly playbackId: PlaybackId; readonly text: string; readonly language: Language }
+  | { readonly type: "call.emergency-heard"; readonly emergencyId: string }
   /** Nobody is told: it is held against what he then waits. */
   | { readonly type: "call.foreseen"; readonly queueId: QueueId; readonly p50Ms: number; readonly p90Ms: number }
   /** While others are rung for him already: to this one too. */
@@ -208,7 +217,7 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   /** An agent's outside phone picked up, maybe by itself: he must press a key before he gets the call. */
   | { readonly type: "call.press-asked"; readonly agentId: AgentId; readonly leg: ChannelId; readonly ringUntil: Instant; readonly text: string; readonly language: Language }
   | { readonly type: "call.offer-ended"; readonly agentId: AgentId; readonly reason: OfferEnd }
-  | { readonly type: "call.left-queue"; readonly queueId: QueueId; readonly reason: "closed" | "full" | "no-agents" | "max-wait" | "overflow" | "callback"; /** where he goes by overflow */ readonly flowId?: FlowId; readonly overflow?: Overflowed; /** by which he asked for it */ readonly key?: string }
+  | { readonly type: "call.left-queue"; readonly queueId: QueueId; readonly reason: "closed" | "full" | "no-agents" | "max-wait" | "overflow" | "callback" | "emergency"; /** where he goes by overflow, or after an emergency message; absent: nowhere */ readonly flowId?: FlowId; readonly overflow?: Overflowed; /** by which he asked for it */ readonly key?: string }
   | { readonly type: "call.connected"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId }
   /** Not by his wish. `cause` is that of his leg's end, null when his phone was seen to go; `text` is what the caller is told, null when he goes on holding. */
   | { readonly type: "call.agent-lost"; readonly agentId: AgentId; readonly leg: ChannelId; readonly cause: number | null; readonly until: Instant; readonly text: string | null; readonly language: Language; /** others are there to talk on */ readonly among?: true }

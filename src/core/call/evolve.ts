@@ -14,7 +14,7 @@ type PlacedFact = Extract<CallFact, { type: "call.placed" }>;
 export function arrivedCall(fact: Arrived): Call {
   return {
     id: fact.callId, direction: "inbound", ani: fact.ani, dnis: fact.dnis, trunk: fact.trunk, language: fact.language,
-    caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at, placed: null, asking: null,
+    caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at, placed: null, asking: null, telling: null, heard: [],
     queuedAt: null, queueId: null, agentId: null, answeredAt: null, waitedMs: 0, talkMs: 0, holdMs: 0,
     disposition: null, written: [], notes: null, agents: [], notedBy: [], advisers: [], followUpAt: null, consult: null, joined: [], away: [], asked: [], muted: [], monitors: [],
     track: null, isRecordingWanted: false, isPauseKept: false, foreseen: null, fled: [], closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0,
@@ -38,8 +38,12 @@ export function begunBy(fact: CallFact): Call | undefined {
 
 export function evolve(call: Call, fact: CallFact): Call {
   const next = (rows[fact.type] as Row<CallFact["type"]>)(call, fact);
-  return next.foreseen !== null && endsForesight.has(fact.type) ? { ...next, foreseen: null } : next;
+  const told = next.telling !== null && endsTelling.has(fact.type) ? { ...next, telling: null } : next;
+  return told.foreseen !== null && endsForesight.has(fact.type) ? { ...told, foreseen: null } : told;
 }
+
+/** Whatever a message leads to, it is for those in line. */
+const endsTelling: ReadonlySet<CallFact["type"]> = new Set(["call.connected", "call.left-queue", "call.ended"]);
 
 /** His wait is over, begins anew elsewhere, or is cut short by somebody. */
 const endsForesight: ReadonlySet<CallFact["type"]> = new Set(["call.connected", "call.queued", "call.left-queue", "call.pulled", "call.ended"]);
@@ -58,6 +62,8 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.language-chosen": (call, { language }) => ({ ...call, language }),
   "call.queued": queued,
   "call.announced": (call) => ({ ...call, announcements: call.announcements + 1 }),
+  "call.emergency-told": (call, { emergencyId, playbackId }) => ({ ...call, announcements: call.announcements + 1, telling: { emergencyId, playbackId, isHeard: false } }),
+  "call.emergency-heard": (call, { emergencyId }) => ({ ...call, heard: [...call.heard, emergencyId], telling: call.telling && { ...call.telling, isHeard: true } }),
   "call.callback-step": (call, { step, number }) => ({ ...call, announcements: call.announcements + 1, asking: { step, number, typed: "" } }),
   "call.callback-typed": (call, { digit }) => ({ ...call, asking: call.asking && { ...call.asking, typed: call.asking.typed + digit } }),
   "call.prioritised": (call, { priority }) => onPlace(call, (place) => ({ ...place, priority })),

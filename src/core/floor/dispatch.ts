@@ -13,6 +13,7 @@ import type { Floor, FloorTurn } from "./floor.ts";
 import { offerTo } from "./lines.ts";
 import { keepLooking, lookAhead, lastWaitInQueue } from "./outlook.ts";
 import { keepOverflowing } from "./overflow.ts";
+import { tellLines } from "./emergency.ts";
 import { ringableForCall } from "./phones.ts";
 import { join } from "./turns.ts";
 import { expectedFreeAt, freeAgentOf, itemOf, itemOfCallback, memberOf } from "./work.ts";
@@ -111,5 +112,5 @@ export const lookTimer = timerId("centre", "look");
 /** The timer has fired: it is set for nothing any more. */
 export function lookedAgain(floor: Floor, now: Instant): FloorTurn {
   floor.routing.lookAt = null;
-  return offers(floor, now);
+  return join(tellLines(floor, now), offers(floor, now));
 }

@@ -12,6 +12,7 @@ import type { Command } from "../kernel/command.ts";
 import type { Caller, ContactCard } from "../kernel/contact-card.ts";
 import type { AgentId, BridgeId, CalendarId, CallbackId, CallId, ChannelId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, RequestId, TimerId, Turn } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
+import type { Emergencies } from "../queue/emergency.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Decision } from "../routing/ledger/decision.ts";
 import type { RecordedDispatcher } from "../routing/ledger/record.ts";
@@ -27,6 +28,8 @@ export type { Command };
 export interface Configuration extends Terms {
   readonly queues: ReadonlyMap<QueueId, Queue>;
   readonly agents: ReadonlyMap<AgentId, AgentProfile>;
+  /** What supervisors have switched on or closed. */
+  readonly emergencies: Emergencies;
   /** Number dialled (E.164, or as the trunk sends it) → flow. */
   readonly numbers: ReadonlyMap<string, { readonly flowId: FlowId; readonly language: Language }>;
   /** Where a number goes that nobody configured. */

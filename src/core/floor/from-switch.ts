@@ -83,11 +83,12 @@ export function promptFinished(floor: Floor, input: Of<"prompt.finished">, now: 
   if (call.consult !== null) return nothing;
   if (input.playbackId !== announcementId(call.id, call.announcements)) return stepFlow(floor, call.id, input, now);
   if (call.asking?.step === "agreed") return agreedHeard(call, now);
+  const told: FloorTurn["facts"] = call.telling?.playbackId === input.playbackId ? [{ type: "call.emergency-heard", callId: call.id, at: now, emergencyId: call.telling.emergencyId }] : [];
   if (call.stage.name === "returning") return { facts: [], commands: [music(call, "default")] };
   const queue = "place" in call.stage ? floor.configuration.queues.get(call.stage.place.queueId) : undefined;
   if (queue === undefined) return nothing;
   const again = { type: "timer.set", timerId: timerId(call.id, "announce"), at: later(now, queue.announceEveryMs) } as const;
-  return { facts: [], commands: [music(call, queue.musicClass), again] };
+  return { facts: told, commands: [music(call, queue.musicClass), ...(queue.announceEveryMs === 0 ? [] : [again])] };
 }
 
 export function recordingFinished(floor: Floor, input: Of<"recording.finished">, now: Instant): FloorTurn {

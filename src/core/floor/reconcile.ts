@@ -13,6 +13,7 @@ import { isCallFact } from "./apply.ts";
 import { agreedHeard } from "./callback-agreed.ts";
 import { resumeCallbacks } from "./callbacks.ts";
 import { arrived } from "./from-switch.ts";
+import { tellAgain } from "./emergency.ts";
 import type { Floor, FloorTurn, Input, LiveChannel } from "./floor.ts";
 import { askedFor, legUp } from "./press.ts";
 import { resumeMonitors, resumePlaced, resumeReturning } from "./resume.ts";
@@ -60,7 +61,7 @@ function resume(floor: Floor, call: Call, live: Live, now: Instant): FloorTurn {
 
 /** Nobody is rung for him now. */
 function resumeAlone(floor: Floor, call: Call, now: Instant): FloorTurn {
-  if (call.stage.name === "queued") return { facts: [], commands: inLine(floor, call, now) };
+  if (call.stage.name === "queued") return join({ facts: [], commands: inLine(floor, call, now) }, tellAgain(floor, call, now));
   return call.stage.name === "parked" ? stillParked(floor, call) : resumeFlow(floor, call, now);
 }
 

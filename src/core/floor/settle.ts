@@ -1,5 +1,6 @@
 // What facts make possible next, where one machine's fact is another's event: a flow that ends in a queue, an agent
 // freed by a hang-up, a caller who can be offered now. Runs until nothing more follows.
+import type { Agent } from "../agent/agent.ts";
 import { putAside, release, wrapUp } from "../agent/decide.ts";
 import type { CallFact } from "../call/call.ts";
 import { cause, end, leaveLine } from "../call/decide.ts";
@@ -15,6 +16,7 @@ import type { Fact, Floor, FloorTurn } from "./floor.ts";
 import { adviserOver, consultAnswered, consultEnded, recordOnConnect } from "./from-conversations.ts";
 import { attemptEnded, calledIn } from "./callbacks.ts";
 import { offers } from "./dispatch.ts";
+import { emergencyInLine, sayGoodbye } from "./emergency.ts";
 import { enqueue, strandedCallers } from "./lines.ts";
 import { nowTalking, partyRung } from "./place.ts";
 import { foresee } from "./foresight.ts";
@@ -29,7 +31,8 @@ type Of<F extends Fact, T extends F["type"]> = Extract<F, { type: T }>;
 const follow: Follow = {
   "call.identified": identified,
   "call.offer-ended": offerEnded,
-  "call.queued": (floor, { callId }, now) => calledIn(floor, callId, now),
+  "call.queued": (floor, { callId }, now) => join(calledIn(floor, callId, now), emergencyInLine(floor, callId, now)),
+  "call.emergency-heard": (floor, { callId }, now) => emergencyInLine(floor, callId, now),
   "call.left-queue": leftQueue,
   "call.connected": (floor, fact, now) => join(nowTalking(floor, fact), listenOn(floor, fact.callId, now), recordOnConnect(floor, fact.callId, now)),
   "call.party-rung": partyRung,
@@ -99,6 +102,7 @@ function leftFlow(floor: Floor, { callId, to }: Of<IvrFact, "ivr.left">, now: In
     case "queue": return enqueue(floor, call, { queueId: to.queueId, priority: to.priority, only: null, reason: to.by, by: null }, now);
     case "number": return dialOutside(floor, call, { number: to.number, ringMs: to.ringMs, agentId: null }, now);
     case "agent": return toAgent(floor, callId, to.agent as AgentId, now);
+    case "flow": return enterFlow(floor, callId, to.flowId, now);
     case "hang-up": return end(call, "flow", cause.normal, now);
   }
 }
@@ -115,6 +119,7 @@ function leftQueue(floor: Floor, { callId, queueId, reason, flowId: elsewhere }:
   const call = floor.calls.get(callId);
   if (call === undefined || reason === "callback") return nothing;
   const line: FloorTurn = { facts: [], commands: leaveLine(call) };
+  if (reason === "emergency") return elsewhere === undefined ? sayGoodbye(call, now) : join(line, enterFlow(floor, callId, elsewhere, now));
   if (reason === "overflow") return join(line, enterFlow(floor, callId, elsewhere ?? floor.configuration.defaultFlow, now));
   const isAtQueueNode = floor.sessions.get(callId)?.waiting.for === "way-out" && call.agents.length === 0;
   if (isAtQueueNode) return join(line, stepFlow(floor, callId, { type: "way-out", reason }, now));
@@ -136,7 +141,12 @@ const aside = { "no-answer": "no-answer", rejected: "rejected", busy: "phone-bus
 
 function offerEnded(floor: Floor, fact: Of<CallFact, "call.offer-ended">, now: Instant): FloorTurn {
   const agent = floor.agents.get(fact.agentId);
-  if (agent?.state.name !== "reserved" || agent.state.callId !== fact.callId) return nothing;
+  const told = emergencyInLine(floor, fact.callId, now);
+  if (agent?.state.name !== "reserved" || agent.state.callId !== fact.callId) return told;
+  return join(told, offerOver(agent, fact, now));
+}
+
+function offerOver(agent: Agent, fact: Of<CallFact, "call.offer-ended">, now: Instant): FloorTurn {
   if (fact.reason === "caller-left" || fact.reason === "agent-left" || fact.reason === "taken") return release(agent, now);
   return putAside(agent, aside[fact.reason], now);
 }

@@ -6,6 +6,7 @@ import type { Queue } from "../queue/queue.ts";
 import { hoursAt } from "../sla/calendar.ts";
 import { nothing, type CallId, type Instant } from "../kernel/kernel.ts";
 import { knownTo } from "./carrying.ts";
+import { emergencyIn } from "./emergency-words.ts";
 import type { Fact, Floor, FloorTurn } from "./floor.ts";
 
 /** One turn after the other. Only the first may be a refusal. */
@@ -25,6 +26,7 @@ export function houseOf(floor: Floor, callId: CallId, now: Instant, isEntering =
     book: configuration.book,
     known: knownTo(floor, callId, now, isEntering),
     notice: (id) => noticeFor(configuration.queues.get(id)),
+    emergency: emergencyIn(floor, callId, now),
     hours: (id, at) => {
       const calendar = configuration.calendars.get(id);
       return calendar ? hoursAt(calendar, at) : "unknown-calendar";

@@ -21,13 +21,13 @@ function entered(previous: IvrSession | undefined, fact: FactOf<"ivr.entered">):
   };
 }
 
-type Lasting = Pick<IvrSession, "verified" | "noticed" | "consent" | "variables" | "wrongPins" | "prompts" | "asks" | "recordings" | "steps">;
+type Lasting = Pick<IvrSession, "verified" | "noticed" | "heard" | "consent" | "variables" | "wrongPins" | "prompts" | "asks" | "recordings" | "steps">;
 
 /** What a call keeps when it enters another flow. */
 function lasting(previous: IvrSession | undefined): Lasting {
-  if (!previous) return { verified: false, noticed: false, consent: null, variables: {}, wrongPins: 0, prompts: 0, asks: 0, recordings: 0, steps: 0 };
-  const { verified, noticed, consent, variables, wrongPins, prompts, asks, recordings, steps } = previous;
-  return { verified, noticed, consent, variables, wrongPins, prompts, asks, recordings, steps };
+  if (!previous) return { verified: false, noticed: false, heard: [], consent: null, variables: {}, wrongPins: 0, prompts: 0, asks: 0, recordings: 0, steps: 0 };
+  const { verified, noticed, heard, consent, variables, wrongPins, prompts, asks, recordings, steps } = previous;
+  return { verified, noticed, heard, consent, variables, wrongPins, prompts, asks, recordings, steps };
 }
 
 const unchanged = (): Partial<IvrSession> => ({});
@@ -62,6 +62,7 @@ const changes: { readonly [T in Exclude<IvrFact["type"], "ivr.entered">]: Change
   "ivr.language-chosen": (_, { language }) => ({ language }),
   "ivr.caller-identified": (session, { caller }) => ({ caller, verified: session.verified && isSame(session.caller, caller) }),
   "ivr.noticed": () => ({ noticed: true }),
+  "ivr.emergency-heard": ({ heard }, { emergencyId }) => ({ heard: [...heard, emergencyId] }),
   "ivr.consent-answered": (_, { answer }) => ({ consent: answer === "given" ? "given" : "declined" }),
   "ivr.left": (_, { nodeId }) => ({ nodeId, waiting: { for: "way-out" } }),
   "ivr.fault": unchanged,

@@ -119,7 +119,8 @@ function endingOf({ waiting, nodeId }: IvrSession, facts: readonly IvrFact[]): E
     case "queue": return { kind: "queue", queueId: to.queueId };
     case "number": return { kind: "number", number: to.number };
     case "agent": return { kind: "agent", agent: to.agent };
-    case "hang-up": return { kind: "hang-up" };
+    // The house's emergency switch is not rehearsed.
+    case "flow": case "hang-up": return { kind: "hang-up" };
   }
 }
 

@@ -3,7 +3,7 @@
 import type { Command } from "../kernel/command.ts";
 import type { Caller, ContactCard } from "../kernel/contact-card.ts";
 import type { CalendarId, CallId, ContactId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, RequestId, Turn } from "../kernel/kernel.ts";
-import type { FlowBook, NodeId } from "./flow.ts";
+import type { FlowBook, NodeId, Prompt } from "./flow.ts";
 import type { Notice } from "./notice.ts";
 
 export interface IvrSession {
@@ -26,6 +26,8 @@ export interface IvrSession {
   readonly wrongPins: number;
   /** He was told that he will or may be recorded. */
   readonly noticed: boolean;
+  /** Messages of the emergency switch that he has heard. */
+  readonly heard: readonly string[];
   /** Whether he agreed to be recorded; null: he was not asked. */
   readonly consent: "given" | "declined" | null;
   /** What this visit did not ask, since it was known. */
@@ -37,10 +39,17 @@ export interface IvrSession {
   readonly steps: number;
 }
 
+/** A message of the emergency switch, and what becomes of whoever has heard it. */
+export interface Emergency {
+  readonly id: string;
+  readonly prompt: Prompt;
+  readonly then: { readonly kind: "wait" } | { readonly kind: "hang-up" } | { readonly kind: "flow"; readonly flowId: FlowId };
+}
+
 /** What the session waits for at its node. Digits typed so far live here, a PIN's too: that is why `ivr.waiting` is never journalled. */
 export type Waiting =
   | { readonly for: "nothing" }
-  | { readonly for: "prompt"; readonly playbackId: PlaybackId; /** what led him to the queue before which he is told something */ readonly by?: "flow" | "zero" }
+  | { readonly for: "prompt"; readonly playbackId: PlaybackId; /** what led him to the queue before which he is told something */ readonly by?: "flow" | "zero"; readonly emergency?: Emergency }
   | { readonly for: "keys"; readonly typed: string; readonly playbackId: PlaybackId | null; readonly by?: "flow" | "zero" }
   | { readonly for: "answer"; readonly requestId: RequestId }
   | { readonly for: "recording"; readonly recordingId: RecordingId }
@@ -48,7 +57,7 @@ export type Waiting =
   /** Who is calling: the node speaks of him, or asks for his data. */
   | { readonly for: "caller" }
   /** A playback failed. Mostly the caller has just hung up: the flow goes on only when that turns out not to be so. */
-  | { readonly for: "fault"; readonly fault: string };
+  | { readonly for: "fault"; readonly fault: string; readonly by?: "flow" | "zero"; readonly emergency?: Emergency };
 
 /** Facts of the IVR. `at` is when; `nodeId` is where. They are also the caller's timeline. */
 export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
@@ -81,6 +90,8 @@ export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "ivr.caller-identified"; readonly caller: Caller }
   /** He has heard that he will or may be recorded. */
   | { readonly type: "ivr.noticed"; readonly nodeId: NodeId }
+  /** A message of the emergency switch, of the house or of the queue where he is going. */
+  | { readonly type: "ivr.emergency-heard"; readonly nodeId: NodeId; readonly emergencyId: string }
   /** He was asked whether he agrees to be recorded. */
   | { readonly type: "ivr.consent-answered"; readonly nodeId: NodeId; readonly answer: "given" | "declined" | "silent" }
   /** The caller leaves the flow for somewhere else; the floor takes it from here. The session stays, at `nodeId`, for the way back. */
@@ -99,6 +110,8 @@ export type Destination =
   | { readonly kind: "queue"; readonly queueId: QueueId; readonly priority: number; readonly by: "flow" | "zero" }
   | { readonly kind: "number"; readonly number: string; readonly ringMs: number }
   | { readonly kind: "agent"; readonly agent: string; readonly ringMs: number }
+  /** Only by a message of the emergency switch. */
+  | { readonly kind: "flow"; readonly flowId: FlowId }
   | { readonly kind: "hang-up" };
 
 /** What may happen to a caller in a flow. The floor makes these from Inputs and from other machines' facts. */
@@ -129,6 +142,8 @@ export interface IvrHouse {
   readonly hours: (calendar: CalendarId, at: Instant) => "open" | "closed" | "holiday" | "unknown-calendar";
   /** What callers hear of being recorded before they wait for the queue; absent: nothing. */
   readonly notice?: (queue: QueueId) => Notice | null;
+  /** What the emergency switch says at a queue or, null, in the whole house; absent: nothing. */
+  readonly emergency?: (queue: QueueId | null) => Emergency | null;
   /** What this caller gave before he came into the flow, and that still holds; absent: nothing. "verified" is "true". */
   readonly known?: (field: string) => string | null;
 }

@@ -4,6 +4,7 @@ import { promptId, recordingId } from "../kernel/ids.ts";
 import type { Caller } from "../kernel/contact-card.ts";
 import type { Instant, PlaybackId, RecordingId, RequestId } from "../kernel/kernel.ts";
 import { draftOf, flowOf, order, quiet, setTimer, tell, turnOf, waitFor, purposeOf, clearTimer, type Draft, type Move } from "./draft.ts";
+import { afterEmergency, emergencyOf, sayEmergency } from "./emergency.ts";
 import { evolve } from "./evolve.ts";
 import type { FlowNode, NodeId } from "./flow.ts";
 import { typedSoFar } from "./keys.ts";
@@ -33,8 +34,13 @@ export function enter(house: IvrHouse, entrance: Entrance, now: Instant): IvrTur
   };
   const draft = draftOf(house, evolve(entrance.previous, entered), now);
   draft.facts.push(entered);
-  walk(draft, flow ? { to: flow.start } : trouble(draft, `unknown-flow: ${flowId}`));
+  walk(draft, flow ? first(draft, flow.start, entrance.previous) : trouble(draft, `unknown-flow: ${flowId}`));
   return turnOf(draft);
+}
+
+/** The house's emergency message is heard before all else, by whoever has just called. */
+function first(draft: Draft, start: NodeId, previous: IvrSession | undefined): Move {
+  return previous === undefined && sayEmergency(draft, null) ? null : { to: start };
 }
 
 /** What an event leads to. Events that nobody awaits (a prompt already cut short, a late answer) lead to nothing. */
@@ -70,10 +76,25 @@ function react(draft: Draft, event: IvrEvent): Move {
   if (!node) return trouble(draft, `unknown-node: ${draft.session.nodeId}`);
   if (event.type === "caller.identified") return identified(draft, node, event.caller);
   if (event.type === "resumed") return resume(draft, node);
+  return emergencyOf(draft) === undefined ? atPresent(draft, node, event) : onwards(draft, node, afterEmergency(draft, event));
+}
+
+function atPresent(draft: Draft, node: FlowNode, event: IvrEvent): Move {
   if (event.type === "way-out" && node.type !== "queue" && node.type !== "transfer") return resume(draft, node);
   if (event.type === "digit.pressed" && asksForPerson(draft, node, event.digit)) return toPerson(draft);
   if (event.type === "prompt.finished" && event.failed) return suspect(draft, "prompt-failed");
   return atNode(draft, node, event);
+}
+
+/** The first node is yet to be entered, a queue's is begun again. */
+function onwards(draft: Draft, node: FlowNode, where: ReturnType<typeof afterEmergency>): Move {
+  if (where === null) return null;
+  if (where !== "on") return leave(draft, where);
+  return isBeforeAll(draft) ? { to: draft.session.nodeId } : begin(draft, node);
+}
+
+function isBeforeAll({ session: { steps } }: Draft): boolean {
+  return steps === 0;
 }
 
 /** The node's own affair, unless the caller's name or the end of a failed playback is waited for. */
@@ -130,7 +151,7 @@ function resume(draft: Draft, node: FlowNode): Move {
   if (recordings > 0 && (node.type === "record" || node.type === "voicemail")) {
     order(draft, { callId, type: "recording.stop", recordingId: recordingId(callId, recordings) });
   }
-  return begin(draft, node);
+  return isBeforeAll(draft) ? first(draft, draft.session.nodeId, undefined) : begin(draft, node);
 }
 
 function asksForPerson(draft: Draft, node: FlowNode, digit: string): boolean {

@@ -21,7 +21,7 @@ export function failOver(draft: Draft): Move {
 }
 
 /** Asterisk reports a failed playback also when the caller hangs up, just before it reports that. */
-const graceMs = 1000;
+export const graceMs = 1000;
 
 /** Waits a moment before a failed playback counts as a fault, so that no agent is rung for a caller who has gone. */
 export function suspect(draft: Draft, fault: string): Move {

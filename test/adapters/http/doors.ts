@@ -1,5 +1,6 @@
 // A house for the tests of its doors: the real floor, engine, HTTP server and live socket on a free port; Asterisk and
 // the stores in memory.
+import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { afterEach } from "vitest";
@@ -9,6 +10,8 @@ import { createRealtime, type Realtime, type RealtimeOptions } from "../../../sr
 import { hashToken, makeToken } from "../../../src/adapters/system/tokens.ts";
 import type { AuditRecord } from "../../../src/app/administration/audit.ts";
 import { createAgentCommands, type AgentCommands } from "../../../src/app/floor/agent-commands.ts";
+import { createEmergencies } from "../../../src/app/floor/emergencies.ts";
+import { memoryEmergencies } from "../../support/memory-emergencies.ts";
 import { createCallbacks } from "../../../src/app/floor/callbacks.ts";
 import { memoryCallbacks } from "../../support/memory-callbacks.ts";
 import { createCallRecords } from "../../../src/app/crm/call-records.ts";
@@ -141,6 +144,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     supervision: createSupervision({ submit, floor: () => house.floor, phones, audit }),
     ...memoryAdministration(), explaining: { why: (callId) => Promise.resolve({ callId, waits: [] }), whyNot: (callId, agentId) => Promise.resolve({ callId, agentId, headline: "", stretches: [] }) }, recordings: createRecordings({ store: memoryRecordings().store, vault: memoryVault(), audit: { record: () => Promise.resolve() }, clock }),
     callbacks: createCallbacks({ submit, floor: () => house.floor, store: memoryCallbacks(() => house.facts), findByNumber: () => Promise.resolve([]), cardOf, settled: () => Promise.resolve(), makeId: () => String(house.facts.length), audit }),
+    emergencies: createEmergencies({ clock, floor: () => house.floor, makeId: randomUUID, ...memoryEmergencies({ floor: house.floor, configure: (next) => { house.engine.configure(next); } }) }),
     lab: createLabDesk({ floor: () => house.floor, statistics, languages: () => Promise.resolve([]), now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant }),
     statistics, repetition, board, ...watch, now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, ...options.useCases,
   };

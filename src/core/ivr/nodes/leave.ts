@@ -1,5 +1,6 @@
 // Nodes that hand the caller to the floor: queue, transfer, hang-up. The session stays at the node for the way back.
 import { quiet, setTimer, tell, waitFor, type Draft, type NodeOf } from "../draft.ts";
+import { sayEmergency } from "../emergency.ts";
 import type { NodeId } from "../flow.ts";
 import { consentKeys, consentSeconds, promptOf, type Notice } from "../notice.ts";
 import { say } from "../say.ts";
@@ -16,6 +17,7 @@ export function leave(draft: Draft, to: Destination): null {
 
 export const queue: Part<"queue"> = {
   begin: (draft, node) => {
+    if (sayEmergency(draft, node.queue)) return null;
     const notice = noticeBefore(draft, node);
     return notice !== null && sayOfRecording(draft, notice) ? null : toQueue(draft, node);
   },

@@ -42,11 +42,12 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   recording: (_, text, { formats }) => said("recording", "note", "wrap", { time: formats.span(Number(text("durationMs"))) }),
   language: ({ language = "es" }) => said("language", "chat", "talk", { language }),
   queued: (_, text, { names }) => said(queuedBy[text("reason")] ?? "queued", "users", "ring", { queue: names.queue(text("queue")), supervisor: text("supervisor") }),
+  emergency: () => said("emergency", "alert", "bad"),
   announced: ({ text = "" }) => said("announced", "wave", "off", { text }),
   offered: (_, text, { names }) => said("offered", "headset", "off", { agent: names.agent(text("agent")) }),
   ringing: (_, text, { names }) => said("ringing", "phone", "off", { agent: names.agent(text("agent")) }),
   "offer-ended": (_, text, { names }) => said(offerEnds[text("reason")] ?? "offerLeft", "phone", "pause", { agent: names.agent(text("agent")) }),
-  "left-queue": (_, text) => said(text("reason") === "overflow" ? "leftOverflow" : "leftQueue", "leave", "pause"),
+  "left-queue": (_, text) => said(leftBy[text("reason")] ?? "leftQueue", "leave", "pause"),
   answered: (_, text, { names }) => said("answered", "headset", "ready", { agent: names.agent(text("agent")) }),
   held: () => said("held", "pause", "pause"),
   retrieved: () => said("retrieved", "play", "ready"),
@@ -134,6 +135,8 @@ function agentBy(text: (name: string) => string, { names }: SayWith): string {
   return names.agent(text("by"));
 }
 
+const leftBy: Readonly<Record<string, "leftOverflow" | "leftEmergency">> = { overflow: "leftOverflow", emergency: "leftEmergency" };
+
 function targetName(text: (name: string) => string, { names, formats }: SayWith): string {
   const target = text("target");
   switch (text("to")) {
@@ -144,7 +147,7 @@ function targetName(text: (name: string) => string, { names, formats }: SayWith)
 }
 
 const essential: ReadonlySet<Step["kind"]> = new Set([
-  "key", "digits", "pin", "look-up", "recording", "language", "queued", "offer-ended", "left-queue", "answered", "held", "retrieved", "transferred",
+  "key", "digits", "pin", "look-up", "recording", "language", "queued", "emergency", "offer-ended", "left-queue", "answered", "held", "retrieved", "transferred",
   "dialled", "dial-failed", "placed", "not-reached", "callback-agreed", "outside", "fault", "ended", "noted",
   "agent-lost", "agent-returned", "agent-not-back", "prioritised", "pulled", "parked", "unparked", "taken-over", "given", "withdrawn", "spared", "asked-again", "lapsed",
   "consult-began", "consult-answered", "consult-ended", "handed-over", "joined", "parted", "recording-started", "recording-paused", "recording-resumed", "recording-stopped",
