@@ -19,4 +19,11 @@ export const callback = z.object({
   way: z.enum(["key", "agent", "web", "api"]), askedBy: z.string().nullable(), agent: identifier.nullable(), reason: z.string().nullable(), callId: identifier.nullable(), attempts: z.array(attempt),
 });
 export type CallbackRecord = z.infer<typeof callback>;
+/** As an agent's desk shows one. */
+export const deskCallback = z.object({
+  id: identifier, queue: identifier, number: z.string(), name: z.string().nullable(), reason: z.string().nullable(), waitingSince: instant,
+  position: z.number().int().nullable().meta({ description: "Among all who wait; null while it is tried or not yet due" }), attempts: z.number().int(), most: z.number().int(), notBefore: instant.nullable(),
+  calledBy: identifier.nullable().meta({ description: "Who is trying it now" }), agent: identifier.nullable().meta({ description: "Who alone calls" }), isOwn: z.boolean().meta({ description: "May be taken back by this agent" }),
+});
+export type DeskCallback = z.infer<typeof deskCallback>;
 export const callbackQuery = paging.extend({ state: z.enum(["open", "ended"]).optional(), queue: identifier.optional(), end: z.enum(["reached", "gave-up", "cancelled", "called-in", "not-allowed"]).optional() });

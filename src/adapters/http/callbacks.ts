@@ -1,11 +1,12 @@
 // Callbacks: asked for, listed, taken back.
 import type { z } from "zod";
 import type { CallbackFilter, Callbacks } from "../../app/floor/callbacks.ts";
+import type { AgentCallback } from "../../core/board/callbacks-board.ts";
 import type { Callback } from "../../core/callback/callback.ts";
 import { cardOf } from "../../core/kernel/contact-card.ts";
 import type { CallbackId, QueueId } from "../../core/kernel/kernel.ts";
 import { byId, page } from "../../protocol/rest.ts";
-import { callback as callbackSchema, callbackQuery, callbackWish, type CallbackRecord } from "../../protocol/rest-callbacks.ts";
+import { callback as callbackSchema, callbackQuery, callbackWish, deskCallback, type CallbackRecord, type DeskCallback } from "../../protocol/rest-callbacks.ts";
 import { momentOf, momentOrNull } from "./moment.ts";
 import { route, type Route } from "./route.ts";
 
@@ -28,6 +29,10 @@ export function callbackRoutes({ callbacks }: CallbackUseCases): readonly Route[
       },
     }),
     route({
+      method: "GET", path: "/me/callbacks", tag, summary: "Callbacks that wait for the agent who is signed in: those of his queues, and his own first", access: { action: "callback.read" }, reply: page(deskCallback),
+      handle: ({ caller }) => ({ body: { data: callbacks.ofAgent(caller).map(deskOf), nextCursor: null } }),
+    }),
+    route({
       method: "GET", path: "/callbacks/:id", tag, summary: "One callback with its attempts", access: { action: "callback.read" }, params: byId, reply: callbackSchema,
       handle: async ({ params, caller }) => ({ body: recordOf(await callbacks.get(params.id as CallbackId, caller)) }),
     }),
@@ -40,6 +45,10 @@ export function callbackRoutes({ callbacks }: CallbackUseCases): readonly Route[
 
 function filterOf({ state, end, queue, limit, cursor }: z.output<typeof callbackQuery>): Omit<CallbackFilter, "agentId"> {
   return { state: state ?? null, end: end ?? null, queueId: (queue ?? null) as QueueId | null, limit: limit ?? usualLimit, cursor: cursor ?? null };
+}
+
+function deskOf({ id, queueId, number, name, reason, since, position, attempts, most, until, agentId, only, isOwn }: AgentCallback): DeskCallback {
+  return { id, queue: queueId, number, name, reason, waitingSince: momentOf(since), position, attempts, most, notBefore: momentOrNull(until), calledBy: agentId, agent: only, isOwn };
 }
 
 function recordOf(callback: Callback): CallbackRecord {

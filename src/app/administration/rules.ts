@@ -37,7 +37,6 @@ export async function judgeQueue(ports: RulePorts, change: Change, record: Queue
     unknown("skill", needs.map(({ skill }) => skill)), unknown("disposition", dispositions), unknown("agent", agents), unknown("music", musicClass === undefined ? [] : [musicClass]),
   ]);
   const after = { ...record, ...change } as Partial<QueueRecord>;
-  const neverCalls = ("callbackFromHour" in change || "callbackUntilHour" in change) && (after.callbackFromHour ?? 0) >= (after.callbackUntilHour ?? 24);
   const lacksChoice = after.dispositionRequired === true && (after.dispositions ?? []).length === 0;
   refuseIf([
     ...needs.flatMap(({ skill }, n) => (skills.includes(skill) ? [{ pointer: `#/needs/${String(n)}/skill`, detail: "there is no such skill" }] : [])),
@@ -48,9 +47,15 @@ export async function judgeQueue(ports: RulePorts, change: Change, record: Queue
     ...(steps === undefined && worth === undefined ? [] : faultsOfRules(await ruleHouse(), change, after)),
     ...await judgeOverflow(ports, change, record),
     ...(lacksChoice ? [{ pointer: "#/dispositions", detail: "agents must choose one, so there must be one to choose" }] : []),
-    ...(neverCalls ? [{ pointer: "#/callbackUntilHour", detail: "it must be later than the hour before which nobody is called back" }] : []),
+    ...faultsOfCallingHours(change, after),
   ]);
   return change;
+}
+
+/** Hours that leave none between them: whoever asked for a callback would never be called. */
+function faultsOfCallingHours(change: Partial<QueueRecord>, { callbackFromHour = 0, callbackUntilHour = 24 }: Partial<QueueRecord>): readonly Fault[] {
+  const isChanged = change.callbackFromHour !== undefined || change.callbackUntilHour !== undefined;
+  return isChanged && callbackFromHour >= callbackUntilHour ? [{ pointer: "#/callbackUntilHour", detail: "it must be later than the hour before which nobody is called back" }] : [];
 }
 
 async function judgeOverflow({ unknown, hasFlow, overflowOf }: RulePorts, change: Change, record: QueueRecord | null): Promise<readonly Fault[]> {

@@ -1,6 +1,8 @@
 // Callbacks that people and programs ask for and take back, and the list of all of them, those that were given up too.
 import { can, reachOf } from "../../core/access/can.ts";
+import { callbacksFor, type AgentCallback } from "../../core/board/callbacks-board.ts";
 import type { Callback, CallbackEnd, CallbackRequest } from "../../core/callback/callback.ts";
+import { ownersOf } from "../../core/callback/decide.ts";
 import type { Floor } from "../../core/floor/floor.ts";
 import { cardOf, type Caller, type ContactCard } from "../../core/kernel/contact-card.ts";
 import type { AgentId, CallbackId, CallId, ContactId, Instant, Language, QueueId } from "../../core/kernel/kernel.ts";
@@ -26,6 +28,7 @@ export interface CallbackPorts {
   readonly cardOf: (contactId: ContactId) => Promise<ContactCard | null>;
   readonly settled: (deadlineMs: number) => Promise<void>;
   readonly makeId: () => string;
+  readonly now: () => Instant;
   /** Never waits: the floor is not held up by the trail. */
   readonly audit: (entry: AuditRecord) => void;
 }
@@ -35,6 +38,8 @@ export interface Callbacks {
   cancel(id: CallbackId, principal: Principal, ip?: string): Promise<Callback>;
   get(id: CallbackId, principal: Principal): Promise<Callback>;
   list(filter: Omit<CallbackFilter, "agentId">, principal: Principal): Promise<CallbackPage>;
+  /** Those that an agent's desk shows, from memory. Throws the Refusal "no-agent". */
+  ofAgent(principal: Principal): readonly AgentCallback[];
 }
 
 const settleMs = 1_000;
@@ -44,7 +49,7 @@ export function createCallbacks(ports: CallbackPorts): Callbacks {
   async function get(id: CallbackId, principal: Principal): Promise<Callback> {
     await ports.settled(settleMs).catch(() => undefined);
     const callback = floor().callbacks.get(id) ?? await store.get(id);
-    if (callback === null || !can(principal, "callback.read", { agents: agentsOf(callback) })) throw new Refusal(404, "callback-not-found", `There is no callback ${id}.`);
+    if (callback === null || !can(principal, "callback.read", { agents: ownersOf(callback) })) throw new Refusal(404, "callback-not-found", `There is no callback ${id}.`);
     return callback;
   }
   return {
@@ -60,13 +65,17 @@ export function createCallbacks(ports: CallbackPorts): Callbacks {
     },
     async cancel(id, principal, ip = "") {
       const callback = await get(id, principal);
-      if (!can(principal, "callback.cancel", { agents: agentsOf(callback) })) throw new Refusal(403, "not-allowed", "Only who runs the floor, or whose callback it is, may take it back.");
+      if (!can(principal, "callback.cancel", { agents: ownersOf(callback) })) throw new Refusal(403, "not-allowed", "Only who runs the floor, or whose callback it is, may take it back.");
       const refused = submit({ type: "callback.cancelled", callbackId: id, by: principal.name });
       if (refused !== undefined) throw new Refusal(409, refused, `The callback cannot be taken back: ${refused}.`);
       tell(ports, "callback-taken-back", callback, { principal, ip });
       return get(id, principal);
     },
     get,
+    ofAgent: ({ agentId }) => {
+      if (agentId === null) throw new Refusal(409, "no-agent", "You take no seat on the floor, so there are no callbacks of yours.");
+      return callbacksFor(floor(), agentId, ports.now());
+    },
     async list(filter, principal) {
       await ports.settled(settleMs).catch(() => undefined);
       const isAll = reachOf(principal, "callback.read") === "all";
@@ -92,11 +101,6 @@ function requestOf(callbackId: CallbackId, { wish, principal, caller }: { readon
     type: "callback.requested", callbackId, originCall: callId as CallId | null, queueId: queue as QueueId | null, number, caller, language, only: agent as AgentId | null, reason,
     notBefore: at === undefined ? null : Date.parse(at) as Instant, way: isAgent ? "agent" : "api", by: isAgent ? principal.agentId : principal.name,
   };
-}
-
-/** Whose it is: the agent who alone calls, and the one who asked for it. */
-function agentsOf({ only, way, by }: Callback): readonly AgentId[] {
-  return [only, way === "agent" ? by as AgentId | null : null].filter((id) => id !== null);
 }
 
 /** null: as the call knows him. */

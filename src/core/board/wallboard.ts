@@ -8,15 +8,15 @@ import type { Monitor, MonitorMode } from "../call/monitor.ts";
 import type { Floor } from "../floor/floor.ts";
 import { hoursOf, inLine, waitingIn } from "../floor/lines.ts";
 import { toldInQueue } from "../floor/outlook.ts";
-import { calls } from "../callback/decide.ts";
 import { cardOf } from "../kernel/contact-card.ts";
-import type { AgentId, CallbackId, CallId, Instant, Language, QueueId } from "../kernel/kernel.ts";
+import type { AgentId, CallId, Instant, Language, QueueId } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
 import { ahtMs, asaMs } from "../sla/figures.ts";
 import type { QueueFigures } from "../sla/interval-statistics.ts";
 import { serviceLevel } from "../sla/service-level.ts";
 import type { Calibration, Interval } from "../waiting/calibration.ts";
 import type { AgentStateName } from "./agent-view.ts";
+import { callbacksOf, type BoardCallback } from "./callbacks-board.ts";
 import { agentsByState } from "./queue-board.ts";
 
 export interface BoardQueue {
@@ -44,26 +44,6 @@ export interface QueueDay {
   /** What was known of callers when they came to an agent here, and how much of it they were asked again. */
   readonly known: number; readonly askedAgain: number;
 }
-
-/** Who waits to be called back. `position` is his place among all who wait; null while he is tried or not yet due. */
-export interface BoardCallback {
-  readonly id: CallbackId; readonly number: string; readonly name: string | null; readonly since: Instant; readonly position: number | null;
-  /** Calls to him so far, and at most. */
-  readonly attempts: number; readonly most: number; readonly until: Instant | null; readonly agentId: AgentId | null; readonly only: AgentId | null; readonly reason: string | null;
-}
-
-function callbacksOf(floor: Floor, { id: queueId, callbackAttempts }: Queue, now: Instant): readonly BoardCallback[] {
-  const his = [...floor.callbacks.values()].filter((callback) => callback.queueId === queueId);
-  if (his.length === 0) return none;
-  const places = new Map(inLine(floor, queueId, now).map(({ id }, n) => [id, n + 1]));
-  return his.toSorted((one, other) => one.arrivedAt - other.arrivedAt).map((callback) => ({
-    id: callback.id, number: callback.number, name: cardOf(callback.caller)?.name ?? null, since: callback.arrivedAt, position: places.get(callback.id) ?? null,
-    attempts: calls(callback), most: callbackAttempts, until: callback.stage.name === "waiting" ? callback.stage.until : null,
-    agentId: callback.stage.name === "trying" ? callback.stage.agentId : null, only: callback.only, reason: callback.reason,
-  }));
-}
-
-const none: readonly BoardCallback[] = [];
 
 export interface BoardAgent {
   readonly id: AgentId; readonly name: string; readonly extension: string; readonly queues: readonly QueueId[];

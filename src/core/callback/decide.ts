@@ -51,6 +51,11 @@ export function close({ id, queueId, stage }: Callback, end: CallbackEnd, by: st
   return { facts: [{ type: "callback.ended", callbackId: id, queueId, at: now, end, by }], commands: [{ type: "timer.clear", timerId: timerId(id, wakeUp) }] };
 }
 
+/** Whose it is: the agent who alone calls, and the one who asked for it. */
+export function ownersOf({ only, way, by }: Callback): readonly AgentId[] {
+  return [only, way === "agent" ? by as AgentId | null : null].filter((id) => id !== null);
+}
+
 /** Calls that rang, or could have rung, at his phone. */
 export function calls({ attempts }: Callback): number {
   return attempts.filter(({ outcome }) => outcome !== null && isCall(outcome)).length;

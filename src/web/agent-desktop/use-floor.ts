@@ -1,5 +1,6 @@
 // What the desk reads of the floor besides its own view: reasons, queues, colleagues, today's calls.
 import { useQuery } from "@tanstack/react-query";
+import { readMyCallbacks } from "../api/callbacks.ts";
 import { readAgents, readMyCalls, readQueues, readReasons } from "../api/floor.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { useHouseWords } from "../i18n/house-words.tsx";
@@ -15,6 +16,7 @@ export function useReasonIcon(): (reason: string) => IconName {
   return (reason) => { const icon = words?.reasons.find(({ id }) => id === reason)?.icon; return icon !== undefined && isIcon(icon) ? icon : "cup"; };
 }
 export const useQueues = () => useQuery({ queryKey: ["queues"], queryFn: readQueues, refetchInterval: liveMs });
+export const useMyCallbacks = () => useQuery({ queryKey: ["my-callbacks"], queryFn: readMyCallbacks, refetchInterval: liveMs });
 export const useAgents = (isLive: boolean) => useQuery({ queryKey: ["agents"], queryFn: readAgents, ...(isLive ? { refetchInterval: liveMs } : { staleTime: 60_000 }) });
 
 /** Read again whenever the call on the screen comes, changes its stage or goes. */

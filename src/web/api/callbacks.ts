@@ -1,6 +1,6 @@
-// Callbacks, asked for and taken back.
+// Callbacks: those that wait, asked for and taken back.
 import type { z } from "zod";
-import type { callbackWish, CallbackRecord } from "../../protocol/rest-callbacks.ts";
+import type { callbackWish, CallbackRecord, DeskCallback } from "../../protocol/rest-callbacks.ts";
 import { request } from "./request.ts";
 
 export function askCallback(wish: z.input<typeof callbackWish>): Promise<CallbackRecord> {
@@ -9,4 +9,8 @@ export function askCallback(wish: z.input<typeof callbackWish>): Promise<Callbac
 
 export function cancelCallback(id: string): Promise<CallbackRecord> {
   return request("DELETE", `/callbacks/${encodeURIComponent(id)}`);
+}
+
+export async function readMyCallbacks(): Promise<readonly DeskCallback[]> {
+  return (await request<{ readonly data: readonly DeskCallback[] }>("GET", "/me/callbacks")).data;
 }

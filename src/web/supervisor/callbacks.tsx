@@ -1,7 +1,7 @@
 // Who waits to be called back: his place in the line, how often he was tried, when he is tried next.
 import { ActionIcon } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { BoardCallback } from "../../core/board/wallboard.ts";
+import type { BoardCallback } from "../../core/board/callbacks-board.ts";
 import { cancelCallback } from "../api/callbacks.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { clockOf } from "../format/formats.ts";
@@ -53,12 +53,14 @@ function State({ callback: { agentId, attempts, most, until, only } }: { readonl
   const { t } = useTranslation("supervisor");
   const formats = useFormats();
   const agents = useFloorAgents();
+  const now = useNow(useFloorOffset());
+  const isToday = until !== null && formats.date(until) === formats.date(now);
   const nameOf = (id: string): string => agents.get(id)?.name ?? id;
   if (agentId !== null) return <Tag tone="talk" icon="phone">{t("callbacks.trying", { agent: nameOf(agentId) })}</Tag>;
   return (
     <>
       {attempts === 0 ? null : <Tag tone="pause" icon="history">{t("callbacks.attempts", { count: attempts, most })}</Tag>}
-      {until === null ? null : <Tag tone="off" icon="clock">{t("callbacks.next", { at: formats.time(until) })}</Tag>}
+      {until === null ? null : <Tag tone="off" icon="clock">{t(isToday ? "callbacks.next" : "callbacks.nextOn", { day: formats.date(until), at: formats.time(until) })}</Tag>}
       {only === null ? null : <Tag tone="off" icon="user">{t("callbacks.only", { agent: nameOf(only) })}</Tag>}
     </>
   );

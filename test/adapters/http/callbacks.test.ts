@@ -56,6 +56,19 @@ describe("/callbacks", () => {
     expect(await ask("GET", `/callbacks/${other}`, laia)).toMatchObject({ status: 200, body: { end: "cancelled" } });
   });
 
+  it("shows an agent's desk those of his queues, and his own first, which alone he may take back", async () => {
+    const { body: queued } = await ask("POST", "/callbacks", shop, { body: { queue: "operators", number: "+34600555801", reason: "a form" } });
+    const { body: others } = await ask("POST", "/callbacks", laia, { body: { queue: "operators", number: "+34600555802", agent: "jordi" } });
+    const { body: mine } = await ask("POST", "/callbacks", ana, { body: { queue: "operators", number: "+34600555803", at: "2099-01-01T10:00:00Z" } });
+    const { body: { data = [] } } = await ask("GET", "/me/callbacks", ana);
+    expect(data.map(({ isOwn }) => isOwn)).toEqual(data.map(({ isOwn }) => isOwn).toSorted().toReversed());
+    expect(data).toContainEqual(expect.objectContaining({ id: mine["id"], isOwn: true, notBefore: "2099-01-01T10:00:00.000Z", position: null }));
+    expect(data).toContainEqual(expect.objectContaining({ id: queued["id"], isOwn: false, queue: "operators", reason: "a form", notBefore: null, position: expect.any(Number) as number, attempts: 0, most: 3 }));
+    expect(data.map(({ id }) => id)).not.toContain(others["id"]);
+    expect(await ask("DELETE", `/callbacks/${String(mine["id"])}`, ana)).toMatchObject({ status: 200, body: { end: "cancelled" } });
+    expect(await ask("GET", "/me/callbacks", laia)).toMatchObject({ status: 409, body: { code: "no-agent" } });
+  });
+
   it("keeps in the audit trail what persons ask for and take back, and leaves out programs", async () => {
     const before = doors.audited.length;
     const since = () => doors.audited.slice(before);

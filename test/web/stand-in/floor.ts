@@ -6,6 +6,7 @@ import { usualThresholds } from "../../../src/core/board/thresholds.ts";
 import type { BoardAgent, BoardCall, BoardQueue } from "../../../src/core/board/wallboard.ts";
 import type { CallbackId, AgentId, CallId, Instant, QueueId } from "../../../src/core/kernel/kernel.ts";
 import type { BoardFrame, ListFrame, ShownMessage } from "../../../src/protocol/board-frames.ts";
+import type { DeskCallback } from "../../../src/protocol/rest-callbacks.ts";
 import type { MyDay, QueueStatistics, RepetitionStatistics } from "../../../src/protocol/rest-statistics.ts";
 import type { ThresholdRecord } from "../../../src/protocol/rest-supervision.ts";
 
@@ -107,6 +108,16 @@ export function queueDayIn(now: number): readonly QueueStatistics[] {
 export function floorFrames(topics: readonly Topic[], now: number): readonly ServerFrame[] {
   const frames: Readonly<Record<Topic, () => ServerFrame>> = { board: () => boardIn(now), alerts: () => alertsIn(now), messages: () => messagesIn(now) };
   return topics.map((topic) => frames[topic]());
+}
+
+export function callbacksIn(now: number): readonly DeskCallback[] {
+  const callback = (id: string, part: Partial<DeskCallback>): DeskCallback => ({
+    id, queue: "operators", number: "+34600777888", name: null, reason: null, waitingSince: new Date(now - 300_000).toISOString(), position: null, attempts: 0, most: 3, notBefore: null, calledBy: null, agent: null, isOwn: false, ...part,
+  });
+  return [
+    callback("back-1", { name: "Rosa Pujol", reason: "La hipoteca: quiere saber el plazo de amortización", attempts: 1, notBefore: new Date(now + 2 * 86_400_000).toISOString(), agent: "ana", isOwn: true }),
+    callback("back-2", { number: "+447700900123", position: 2 }), callback("back-3", { name: "Fusteria Soler, SL", calledBy: "jordi", isOwn: true }),
+  ];
 }
 
 export function myDayIn(now: number): MyDay {

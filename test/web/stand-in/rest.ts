@@ -1,4 +1,5 @@
 // The stand-in's REST answers.
+import type { DeskCallback } from "../../../src/protocol/rest-callbacks.ts";
 import type { Contact } from "../../../src/protocol/rest-contacts.ts";
 import type { ListedCall } from "../../../src/protocol/rest-calls.ts";
 import type { CheckedNumber } from "../../../src/protocol/rest-dialing.ts";
@@ -7,7 +8,7 @@ import type { AgentNow, QueueNow } from "../../../src/protocol/rest-floor.ts";
 import type { SessionUser } from "../../../src/protocol/rest-session.ts";
 import type { ThresholdRecord } from "../../../src/protocol/rest-supervision.ts";
 import { labTodayIn } from "./lab.ts";
-import { myDayIn, queueDayIn, repetitionIn, thresholdsIn } from "./floor.ts";
+import { callbacksIn, myDayIn, queueDayIn, repetitionIn, thresholdsIn } from "./floor.ts";
 import { recordingsIn } from "./recordings.ts";
 import { waitedIn, whyIn, whyNotIn } from "./why.ts";
 import { firm, john, marta, nuria, pere } from "./people.ts";
@@ -19,6 +20,8 @@ export interface RestState {
   /** What supervisors asked for, oldest first. */
   commands?: unknown[];
   thresholds?: ThresholdRecord;
+  /** Left out: those of the scripted day. */
+  callbacks?: readonly DeskCallback[];
 }
 
 export const ana: SessionUser = { id: "u-1", login: "ana", name: "Ana Ruiz", role: "agent", language: "es", agentId: "ana" };
@@ -47,7 +50,7 @@ export function answer(state: RestState, method: string, path: string, body: unk
 interface Question { readonly route: string; readonly url: URL; readonly body: unknown }
 
 function answerSignedIn(state: RestState, question: Question): Answer | undefined {
-  return answerPerson(state, question) ?? answerDesk(state, question) ?? answerFloor(state, question) ?? answerRecordings(state, question) ?? answerWhy(state, question);
+  return answerPerson(state, question) ?? answerDesk(state, question) ?? answerCallbacks(state, question) ?? answerFloor(state, question) ?? answerRecordings(state, question) ?? answerWhy(state, question);
 }
 
 function answerPerson(state: RestState, { route }: Question): Answer | undefined {
@@ -70,6 +73,7 @@ function answerDesk(state: RestState, { route, url }: Question): Answer | undefi
     case "GET /contacts": return list(contacts().filter(({ name }) => name.toLowerCase().includes((url.searchParams.get("q") ?? "").toLowerCase())));
     case "GET /number-check": return { status: 200, body: numberCheckFor(url.searchParams.get("number") ?? "") };
     case "POST /contacts": return { status: 201, body: contacts()[1] };
+    case "GET /me/callbacks": return list(state.callbacks ??= callbacksIn(Date.now()));
     case "GET /me/statistics": return { status: 200, body: myDayIn(Date.now()) };
     default: return undefined;
   }
@@ -84,6 +88,15 @@ function numberCheckFor(typed: string): CheckedNumber {
   if (number.startsWith("+34806")) return { number, concerns: [{ code: "number-premium", blocks: true }], contacts: [], shown };
   if (number !== "+34600111222") return { number, concerns: [], contacts: [], shown };
   return { number, concerns: [{ code: "contact-opted-out", blocks: false }], contacts: [{ id: marta.contactId, name: marta.name, language: marta.language }], shown };
+}
+
+function answerCallbacks(state: RestState, { route, body }: Question): Answer | undefined {
+  if (route === "POST /callbacks") { (state.commands ??= []).push(body); return { status: 201, body: {} }; }
+  const [, id] = /^DELETE \/callbacks\/([\w-]+)$/u.exec(route) ?? [];
+  if (id === undefined) return undefined;
+  (state.commands ??= []).push(route);
+  state.callbacks = (state.callbacks ?? []).filter((one) => one.id !== id);
+  return { status: 200, body: {} };
 }
 
 function answerFloor(state: RestState, { route, body }: Question): Answer | undefined {

@@ -87,6 +87,10 @@ const three = (now: number): readonly Participant[] => [
 const shared = (language: Language, caller: Caller, ani: string | null): Partial<CallCard> =>
   ({ language, caller, ani, verified: false, given: {}, steps: balanceSteps(0).filter(({ kind }) => kind === "queued" || kind === "offered").map((step) => ({ ...step, at: at(Date.now()) })) });
 
+const calledBack = (now: number): Partial<CallCard> => ({
+  direction: "outbound", dnis: "+34931000002", verified: false, steps: [], given: {}, queuedAt: null, callback: { reason: "La hipoteca", since: at(now - 1_500 * s), attempt: 2, most: 3 },
+});
+
 const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   "signed-out": (now) => ({ view: { agent: agentIn("signed-out", now), call: null }, pop: null }),
   "not-ready": (now) => ({ view: { agent: agentIn("not-ready", now, { reason: "lunch" }), call: null }, pop: null }),
@@ -95,6 +99,8 @@ const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   ready: (now) => ({ view: { agent: agentIn("ready", now), call: null }, pop: null }),
   "phone-gone": (now) => ({ view: { agent: agentIn("not-ready", now, { reason: "phone-unreachable", phone: "unreachable" }), call: null }, pop: null }),
   ringing: (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now) }, pop: martaPop() }),
+  "callback-ringing": (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now, calledBack(now)) }, pop: martaPop() }),
+  callback: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now, calledBack(now)) }, pop: martaPop() }),
   talking: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now) }, pop: martaPop() }),
   held: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s), afterCall: "lunch" }), call: cardIn("held", now) }, pop: martaPop() }),
   "consulting-ringing": (now) => withJordi(now, { consult: asking(now, "ringing") }),

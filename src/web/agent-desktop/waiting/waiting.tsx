@@ -1,4 +1,4 @@
-// Between calls: what I am doing, how my queues are, and what I have done today.
+// Between calls: what I am doing, how my queues are, whom we will call back, and what I have done today.
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { AgentView } from "../../../core/board/agent-view.ts";
@@ -11,6 +11,7 @@ import { Panel } from "../../ui/panel.tsx";
 import { stateLooks } from "../states.ts";
 import { StartShift } from "../phone/start-shift.tsx";
 import { useOrder } from "../use-order.ts";
+import { MyCallbacks } from "./my-callbacks.tsx";
 import { MyDay } from "./my-day.tsx";
 import { MyQueues } from "./my-queues.tsx";
 import { Today } from "./today.tsx";
@@ -25,6 +26,7 @@ export function Waiting() {
       <div className={classes["stack"]}>
         <Hero agent={agent} />
         <MyQueues mine={agent.queues} />
+        <MyCallbacks />
       </div>
       <div className={classes["stack"]}>
         <AfterFirst>
