@@ -12,6 +12,7 @@ export const lazyAreas = {
   flowEditor: async () => (await import("./texts/flow-editor.ts")).flowEditor,
   recordings: async () => (await import("./texts/recordings.ts")).recordings,
   rights: async () => (await import("./texts/rights.ts")).rightsWords,
+  rules: async () => (await import("./texts/rules.ts")).rules,
   prompts: async () => (await import("./texts/prompts.ts")).prompts,
   why: async () => (await import("./texts/why.ts")).why,
   supervisor: async () => (await import("./texts/supervisor.ts")).supervisor,

@@ -4,15 +4,17 @@ import { useTranslation } from "react-i18next";
 import { loadArea, type LazyArea } from "../i18n/lazy.ts";
 import { Loading } from "../sign-in/away.tsx";
 
-export function lazyScreen<Props extends object = object>(area: LazyArea, load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+export function lazyScreen<Props extends object = object>(areas: LazyArea | readonly LazyArea[], load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   const Screen = lazy(async () => ({ default: await load() as ComponentType<object> }));
   return function LazyScreen(props: Props) {
-    return <Suspense fallback={<Loading />}><WithTexts area={area}><Screen {...props} /></WithTexts></Suspense>;
+    return <Suspense fallback={<Loading />}><WithTexts area={areas}><Screen {...props} /></WithTexts></Suspense>;
   };
 }
 
-/** Waits for the area's texts, then shows what needs them. */
-export function WithTexts({ area, children }: { readonly area: LazyArea; readonly children: ReactNode }) {
-  use(loadArea(useTranslation().i18n, area));
+/** Waits for the texts of an area or of several, then shows what needs them. */
+export function WithTexts({ area, children }: { readonly area: LazyArea | readonly LazyArea[]; readonly children: ReactNode }) {
+  const { i18n } = useTranslation();
+  const loads = [area].flat().map((one) => loadArea(i18n, one));
+  for (const load of loads) use(load);
   return children;
 }

@@ -29,7 +29,7 @@ export const screens: readonly Screen[] = [
   },
   {
     name: "administration", path: "/administration", icon: "users", maySee: (actor) => can(actor, "administration.read"),
-    Show: lazyScreen("administration", async () => (await import("../administration/administration-screen.tsx")).AdministrationScreen),
+    Show: lazyScreen(["administration", "rules"], async () => (await import("../administration/administration-screen.tsx")).AdministrationScreen),
   },
   {
     name: "account", path: "/account", icon: "user", maySee: () => true,

@@ -22,7 +22,7 @@ const views = ["now", "day", "why", "lab", "messages", "alerts"] as const;
 const icons: Readonly<Record<(typeof views)[number], IconName>> = { now: "headset", day: "gauge", why: "bulb", lab: "target", messages: "chat", alerts: "bell" };
 
 /** Its core comes with it: fetched when it is opened. */
-const Lab = lazyScreen("lab", async () => (await import("./lab/lab.tsx")).Lab);
+const Lab = lazyScreen(["lab", "rules"], async () => (await import("./lab/lab.tsx")).Lab);
 
 const WhyList = lazyScreen("why", async () => (await import("./why/why-list.tsx")).WhyList);
 

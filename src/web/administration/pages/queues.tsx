@@ -30,7 +30,8 @@ function QueueForm() {
   const maySeeFlows = can(useActor(), "flow.read");
   const recordings = (["never", "on-demand", "always"] as const).map((value) => ({ value, label: t(`recordings.${value}`) }));
   const notices = (["none", "told", "asked"] as const).map((value) => ({ value, label: t(`recordingNotices.${value}`) }));
-  const ways = strategies.map((value) => ({ value, label: t(`strategies.${value}`) }));
+  const { t: word } = useTranslation("rules");
+  const ways = strategies.map((value) => ({ value, label: word(`strategies.${value}`) }));
   return (
     <>
       <Section name="queueName"><NamesField field="name" /><NumberField field="position" min={0} max={9_999} /></Section>

@@ -6,7 +6,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { useFaults } from "../parts/faults.ts";
 import { useField } from "../parts/fields.tsx";
 import { useForm } from "../parts/form-state.ts";
-import classes from "./rules.module.css";
+import classes from "../../rules/rules.module.css";
 
 interface Option { readonly value: string; readonly label: string }
 

@@ -1,13 +1,11 @@
 // A rule as text, with what is wrong with it said at once in the reader's language, and what it means in plain words.
 import { Textarea } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { explain } from "../../../core/rules/explain.ts";
-import { blocks, type Fault } from "../../../core/rules/fault.ts";
-import type { RuleHouse } from "../../../core/rules/house.ts";
-import type { Judged } from "../../../core/rules/rule.ts";
-import { useLanguage } from "../../i18n/use-words.ts";
-import { useFaults } from "../parts/faults.ts";
-import { useForm } from "../parts/form-state.ts";
+import { explain } from "../../core/rules/explain.ts";
+import { blocks, type Fault } from "../../core/rules/fault.ts";
+import type { Judged } from "../../core/rules/rule.ts";
+import type { Vocabulary } from "../../core/rules/types.ts";
+import { useLanguage } from "../i18n/use-words.ts";
 import classes from "./rules.module.css";
 
 interface Props {
@@ -15,29 +13,27 @@ interface Props {
   readonly description?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** Where the service tells its faults: "#/steps/0/when". */
-  readonly pointer: string;
+  readonly isFixed: boolean;
   readonly judged: Judged;
-  readonly house: RuleHouse;
+  /** What the service found wrong, in the reader's language; told where the rule itself is sound. */
+  readonly refusal?: string | null;
+  readonly vocabulary: Vocabulary;
 }
 
-export function RuleField({ label, description, value, onChange, pointer, judged, house }: Props) {
-  const { t } = useTranslation("administration");
-  const { faultAt, mayWrite } = useForm();
-  const said = useFaults();
+export function RuleField({ label, description, value, onChange, isFixed, judged, refusal = null, vocabulary }: Props) {
+  const { t } = useTranslation("rules");
   const language = useLanguage();
   const wrong = judged.faults.filter(blocks);
   const warnings = judged.faults.filter((fault) => !blocks(fault));
   const told = (faults: readonly Fault[]) => faults.map((fault) => <FaultLine key={`${fault.code} ${String(fault.at.from)}`} fault={fault} text={value} />);
-  const fromService = said(faultAt(pointer));
   return (
     <div className={classes["rule"]}>
       <Textarea
-        label={label} {...(description === undefined ? {} : { description })} disabled={!mayWrite} autosize minRows={1} maxRows={8} spellCheck={false} autoComplete="off" classNames={{ input: classes["code"] ?? "" }}
-        value={value} onChange={(event) => { onChange(event.currentTarget.value); }} error={wrong.length > 0 ? told(wrong) : fromService}
+        label={label} {...(description === undefined ? {} : { description })} disabled={isFixed} autosize minRows={1} maxRows={8} spellCheck={false} autoComplete="off" classNames={{ input: classes["code"] ?? "" }}
+        value={value} onChange={(event) => { onChange(event.currentTarget.value); }} error={wrong.length > 0 ? told(wrong) : refusal}
       />
       {warnings.length === 0 ? null : <div role="status" className={classes["warning"]}>{told(warnings)}</div>}
-      {judged.expression === null ? null : <p className={classes["plain"]}>{t("rules.plain", { rule: explain(judged.expression, { language, vocabulary: house.vocabulary }) })}</p>}
+      {judged.expression === null ? null : <p className={classes["plain"]}>{t("plain", { rule: explain(judged.expression, { language, vocabulary }) })}</p>}
     </div>
   );
 }

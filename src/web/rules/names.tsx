@@ -1,17 +1,17 @@
 // Everything that a rule may name, with its words: what there is to write with.
 import { useTranslation } from "react-i18next";
-import { factOf, functionOf, namesIn } from "../../../core/rules/environment.ts";
-import type { RuleHouse } from "../../../core/rules/house.ts";
-import { useLanguage } from "../../i18n/use-words.ts";
+import { factOf, functionOf, namesIn } from "../../core/rules/environment.ts";
+import type { Vocabulary } from "../../core/rules/types.ts";
+import { useLanguage } from "../i18n/use-words.ts";
 import classes from "./rules.module.css";
 
-export function Names({ house: { vocabulary } }: { readonly house: RuleHouse }) {
-  const { t } = useTranslation("administration");
+export function Names({ vocabulary }: { readonly vocabulary: Vocabulary }) {
+  const { t } = useTranslation("rules");
   const language = useLanguage();
   return (
     <details className={classes["names"]}>
-      <summary>{t("rules.names")}</summary>
-      <p className={classes["help"]}>{t("rules.signs")}</p>
+      <summary>{t("names")}</summary>
+      <p className={classes["help"]}>{t("signs")}</p>
       <dl>
         {namesIn(vocabulary).map((name) => {
           const words = factOf(name, vocabulary)?.words ?? functionOf(name)?.words;
