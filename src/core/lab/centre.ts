@@ -17,7 +17,7 @@ export interface CentreQueue {
 
 export interface CentreAgent { readonly id: AgentId; readonly skills: Readonly<Record<string, number>>; readonly queues: readonly QueueId[] }
 
-interface QueueFields { readonly id: string; readonly targetSeconds: number; readonly skills: Readonly<Record<string, number>>; readonly languageLevel: number; readonly [more: string]: unknown }
+export interface QueueFields { readonly id: string; readonly targetSeconds: number; readonly skills: Readonly<Record<string, number>>; readonly languageLevel: number; readonly strategy: string; readonly ringAtOnce?: number; readonly priority: number; readonly ageingPerMinute: number; readonly steps?: readonly Step[] }
 
 export function queueFields({ id, needs, languageLevel, strategy, ringAtOnce, priority, ageingPerMinute, targetMs, steps = [] }: CentreQueue): QueueFields {
   return {

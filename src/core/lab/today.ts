@@ -1,7 +1,7 @@
 // The centre as it is today, as a scenario for the lab: its queues, those who are at work grouped by what they can do,
 // and callers and conversations as the day has brought them so far.
 import { languages } from "../kernel/kernel.ts";
-import { agentFields, queueFields, type CentreAgent, type CentreQueue } from "./centre.ts";
+import { agentFields, queueFields, type CentreAgent, type CentreQueue, type QueueFields } from "./centre.ts";
 
 /** What today has shown of a queue; null: not yet. */
 export interface QueueSoFar {
@@ -23,8 +23,11 @@ export interface CentreToday {
 }
 
 interface Mean { readonly distribution: "exponential"; readonly mean: number }
-export interface TodayQueue { readonly id: string; readonly targetSeconds: number; readonly handleSeconds: Mean; readonly wrapUpSeconds: Mean | number; readonly patienceSeconds: Mean | null; readonly skills: Readonly<Record<string, number>>; readonly languageLevel: number; readonly [more: string]: unknown }
-export interface TodayGroup { readonly id: string; readonly count: number; readonly skills: Readonly<Record<string, number>>; readonly queues: readonly string[] }
+export interface TodayQueue extends QueueFields { readonly handleSeconds: Mean; readonly wrapUpSeconds: Mean | number; readonly patienceSeconds: Mean | null }
+/** Times of day, "08:30"; one that ends before it begins goes on past midnight. */
+export interface TodayShift { readonly from: string; readonly to: string }
+/** Today's have no shifts: they are always there. */
+export interface TodayGroup { readonly id: string; readonly count: number; readonly skills: Readonly<Record<string, number>>; readonly queues: readonly string[]; readonly shifts?: readonly TodayShift[] }
 
 export interface TodayArrivals { readonly queue: string; readonly language?: string; readonly ratePerHour: number }
 
@@ -66,16 +69,25 @@ function mayServe({ queues, skills }: TodayGroup, { id, needs, languageLevel }: 
   return queues.includes(id) && needs.every(({ skill, level }) => (skills[skill] ?? 0) >= level) && (languageLevel === 0 || languages.some((language) => (skills[language] ?? 0) >= languageLevel));
 }
 
-/** In the languages that were heard today, as far as anybody there speaks them; where none was, in the one that most speak. */
+/**
+ * In the languages that were heard today, as far as anybody there speaks them. Where none was, in the one that most speak,
+ * if the queue asks for it.
+ */
 function arrivalsOf({ id, languageLevel, soFar }: CentreToday["queues"][number], groups: readonly TodayGroup[]): readonly TodayArrivals[] {
   const perHour = soFar.perHour ?? usual.perHour;
-  if (languageLevel === 0) return [{ queue: id, ratePerHour: rounded(perHour) }];
-  const speakers = (language: string): number => groups.reduce((sum, { queues, skills, count }) => sum + (queues.includes(id) && (skills[language] ?? 0) >= languageLevel ? count : 0), 0);
-  const heard = Object.entries(soFar.languages).filter(([language]) => speakers(language) > 0);
-  const most = languages.toSorted((a, b) => speakers(b) - speakers(a))[0] ?? "es";
-  if (heard.length === 0) return [{ queue: id, language: most, ratePerHour: rounded(perHour) }];
+  const heard = Object.entries(soFar.languages).filter(([language]) => speakers(groups, id, { language, level: languageLevel }) > 0);
+  if (heard.length === 0) return [{ queue: id, ...(languageLevel === 0 ? {} : { language: mostSpoken(groups, id, languageLevel) }), ratePerHour: rounded(perHour) }];
   const all = heard.reduce((sum, [, count]) => sum + count, 0);
   return heard.map(([language, count]) => ({ queue: id, language, ratePerHour: rounded((perHour * count) / all) }));
+}
+
+/** The language that most agents of a queue speak at a level. */
+export function mostSpoken(groups: readonly TodayGroup[], queue: string, level: number): string {
+  return languages.toSorted((a, b) => speakers(groups, queue, { language: b, level }) - speakers(groups, queue, { language: a, level }))[0] ?? "es";
+}
+
+function speakers(groups: readonly TodayGroup[], queue: string, { language, level }: { readonly language: string; readonly level: number }): number {
+  return groups.reduce((sum, { queues, skills, count }) => sum + (queues.includes(queue) && (skills[language] ?? 0) >= Math.max(1, level) ? count : 0), 0);
 }
 
 function queueOf({ soFar, ...queue }: CentreToday["queues"][number]): TodayQueue {

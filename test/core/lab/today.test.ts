@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AgentId, QueueId } from "../../../src/core/kernel/kernel.ts";
 import { readScenario } from "../../../src/core/lab/scenario/read.ts";
-import { todayOf, type CentreToday } from "../../../src/core/lab/today.ts";
+import { mostSpoken, todayOf, type CentreToday } from "../../../src/core/lab/today.ts";
 
 const plain = { needs: [], languageLevel: 0, strategy: "longest-idle", priority: 0, ageingPerMinute: 1, targetMs: 30_000 };
 const unseen = { perHour: null, handleSeconds: null, wrapUpSeconds: null, patienceSeconds: null, languages: {} };
@@ -33,6 +33,13 @@ describe("today's centre", () => {
     expect(todayOf(centre({ agents: speaking, queues: [heard] })).scenario.arrivals).toEqual([{ queue: "sales", language: "es", ratePerHour: 10 }, { queue: "sales", language: "ca", ratePerHour: 30 }]);
     expect(todayOf(centre({ agents: speaking, queues: [queue("sales", { languageLevel: 50 })] })).scenario.arrivals).toEqual([{ queue: "sales", language: "ca", ratePerHour: 30 }]);
     expect(todayOf(centre({ agents: [agent("pau", { fr: 90 })], queues: [heard] })).scenario.queues).toEqual([]);
+  });
+
+  it("knows the languages that were heard also where the queue does not ask for them, so that a proposal may", () => {
+    const soFar = { ...unseen, perHour: 40, languages: { es: 10, ca: 30, fr: 5 } };
+    const { scenario } = todayOf(centre({ agents: [agent("ana", { es: 90, ca: 60 }), agent("mary", { ca: 40 })], queues: [queue("sales", { soFar }), queue("claims")] }));
+    expect(scenario.arrivals).toEqual([{ queue: "sales", language: "es", ratePerHour: 10 }, { queue: "sales", language: "ca", ratePerHour: 30 }, { queue: "claims", ratePerHour: 30 }]);
+    expect([mostSpoken(scenario.agents, "sales", 30), mostSpoken(scenario.agents, "sales", 70)]).toEqual(["ca", "es"]);
   });
 
   it("leaves out queues that nobody may serve", () => {

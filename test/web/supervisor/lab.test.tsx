@@ -4,7 +4,7 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
 import { readScenario } from "../../../src/core/lab/scenario/read.ts";
-import { queueFields, valueOf, withCount, withQueue } from "../../../src/web/supervisor/lab/draft.ts";
+import { queueFields, valueOf, withGroup, withQueue } from "../../../src/web/supervisor/lab/draft.ts";
 import { openTrial } from "../../../src/web/supervisor/lab/trial.ts";
 import { labTodayIn } from "../stand-in/lab.ts";
 import { laia } from "../stand-in/rest.ts";
@@ -94,7 +94,7 @@ describe("a proposal", () => {
     }
     expect(withQueue(scenario, "operators", "patienceSeconds", null).queues[0]?.patienceSeconds).toBeNull();
     expect(withQueue(scenario, "operators", "wrapUpSeconds", 0).queues[0]?.wrapUpSeconds).toBe(0);
-    expect(withCount(scenario, "group-2", 1).agents.map(({ count }) => count)).toEqual([5, 1]);
+    expect(withGroup(scenario, "group-2", { count: 1 }).agents.map(({ count }) => count)).toEqual([5, 1]);
   });
 
   it("keeps the shares of the languages when more or fewer call", () => {

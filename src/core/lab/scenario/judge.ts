@@ -1,9 +1,8 @@
 // What reads well and cannot be run: names that are there twice, queues without agents, rules that make no sense.
-import type { AgentFacts } from "../../rules/types.ts";
-import { judge as judgeRule } from "../../rules/rule.ts";
 import { meanOf } from "../chance/distribution.ts";
 import { fault, type Part } from "./part.ts";
-import { callsADay, type AgentGroup, type Arrivals, type LabQueue, type Scenario } from "./scenario.ts";
+import { judgeStep } from "./rule-staff.ts";
+import { callsADay, type Arrivals, type LabQueue, type Scenario } from "./scenario.ts";
 
 export type Centre = Pick<Scenario, "queues" | "groups" | "arrivals">;
 
@@ -38,21 +37,15 @@ function judgeQueue(part: Part, i: number, centre: Centre): void {
     fault(part, `"${queue.id}" has no agent who may take its calls`, asked === "" ? "name it in the queues of a group of agents" : `give a group of agents these skills: ${asked}, and a count above 0`);
   }
   if (meanOf(queue.handle) === 0) fault(of("handleSeconds"), "is 0", "calls must take some time");
-  judgeSteps(of("steps"), queue, i, centre);
+  judgeSteps(of("steps"), queue, centre);
 }
 
-/** As when a rule is saved in administration: names, types, and whether anybody can meet it. */
-function judgeSteps(part: Part, { id, steps }: LabQueue, i: number, { queues, groups }: Centre): void {
-  const vocabulary = { words: { skill: [...new Set(groups.flatMap(({ skills }) => Object.keys(skills)))], queue: queues.map((queue) => queue.id), team: groups.map((group) => group.id) }, fields: [] };
-  const staff = { everybody: groups.map(factsOf), members: groups.filter((group) => group.queues.includes(i)).map(factsOf), onShift: null };
+function judgeSteps(part: Part, { id, steps }: LabQueue, { queues, groups }: Centre): void {
+  if (steps.length === 0) return;
+  const staff = { queues: queues.map((queue) => queue.id), groups: groups.map((group) => ({ ...group, queues: group.queues.map((each) => queues[each]?.id ?? "") })) };
   steps.forEach(({ when }, step) => {
-    for (const { severity, message, remedy } of judgeRule(when, vocabulary, { staff, expected: { queueId: id, languages: [] } }).faults) {
+    for (const { severity, message, remedy } of judgeStep(when, id, staff).faults) {
       if (severity === "fault") fault({ ...part, path: `${part.path}[${String(step)}].when` }, `cannot be used: ${message.en}`, remedy.en);
     }
   });
-}
-
-/** Agents of a group are one team. */
-function factsOf({ id, skills }: AgentGroup): AgentFacts {
-  return { id, skills, teams: [id], unit: null };
 }

@@ -1,5 +1,5 @@
-// Changes of the proposal, one figure at a time. Pure.
-import { meanOf, type TodayQueue, type TodayScenario } from "../../../core/lab/today.ts";
+// Changes of the proposal, one at a time. Pure.
+import { meanOf, mostSpoken, type TodayArrivals, type TodayGroup, type TodayQueue, type TodayScenario, type TodayShift } from "../../../core/lab/today.ts";
 
 export const queueFields = ["perHour", "targetSeconds", "handleSeconds", "wrapUpSeconds", "patienceSeconds"] as const;
 export type QueueField = (typeof queueFields)[number];
@@ -43,19 +43,29 @@ function changeOf(field: Exclude<QueueField, "perHour">, value: number | null): 
   }
 }
 
-export function withCount(scenario: TodayScenario, id: string, count: number): TodayScenario {
-  return { ...scenario, agents: scenario.agents.map((group) => (group.id === id ? { ...group, count } : group)) };
+/** Callers of a queue that begins to ask for their language speak the one that most there do, where the day has not shown which. */
+export function withRouting(scenario: TodayScenario, id: string, change: Partial<TodayQueue>): TodayScenario {
+  const queues = scenario.queues.map((queue) => (queue.id === id ? { ...queue, ...change } : queue));
+  const level = change.languageLevel ?? 0;
+  const speaking = (each: TodayArrivals): TodayArrivals => (each.queue === id && each.language === undefined ? { ...each, language: mostSpoken(scenario.agents, id, level) } : each);
+  return { ...scenario, queues, arrivals: level > 0 ? scenario.arrivals.map(speaking) : scenario.arrivals };
 }
 
-/** Why a proposal cannot be tried: callers of a queue whom nobody may serve, in a language or in any; or no callers at all. */
-export type Problem = { readonly code: "nobody"; readonly queue: string; readonly language: string | null } | { readonly code: "no-callers" };
+export function withGroup(scenario: TodayScenario, id: string, change: Partial<TodayGroup>): TodayScenario {
+  return { ...scenario, agents: scenario.agents.map((group) => (group.id === id ? { ...group, ...change } : group)) };
+}
 
-export function problemsOf({ queues, agents, arrivals }: TodayScenario): readonly Problem[] {
-  const able = (queue: string, language: string | undefined): boolean => {
-    const asked = queues.find(({ id }) => id === queue);
-    const needs = Object.entries(asked?.skills ?? {});
-    return agents.some((group) => group.count > 0 && group.queues.includes(queue) && needs.every(([skill, level]) => (group.skills[skill] ?? 0) >= level) && (language === undefined || (group.skills[language] ?? 0) >= (asked?.languageLevel ?? 0)));
-  };
-  const unserved = arrivals.filter(({ queue, language }) => !able(queue, language)).map(({ queue, language }): Problem => ({ code: "nobody", queue, language: language !== undefined && able(queue, undefined) ? language : null }));
-  return arrivals.every(({ ratePerHour }) => ratePerHour === 0) ? [...unserved, { code: "no-callers" }] : unserved;
+/** Without any they are there all the time that people call. */
+export function withShifts(scenario: TodayScenario, id: string, shifts: readonly TodayShift[]): TodayScenario {
+  return { ...scenario, agents: scenario.agents.map(({ shifts: before = [], ...group }) => (group.id !== id ? { ...group, ...(before.length === 0 ? {} : { shifts: before }) } : { ...group, ...(shifts.length === 0 ? {} : { shifts }) })) };
+}
+
+export function hasShifts({ agents }: TodayScenario): boolean {
+  return agents.some(({ shifts }) => shifts !== undefined);
+}
+
+/** All that anybody has, or is asked for, in either. */
+export function skillsIn(...scenarios: readonly TodayScenario[]): readonly string[] {
+  const all = scenarios.flatMap(({ queues, agents }) => [...queues, ...agents].flatMap(({ skills }) => Object.keys(skills)));
+  return [...new Set(all)].toSorted();
 }

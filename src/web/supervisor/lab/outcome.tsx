@@ -2,10 +2,12 @@
 import { Alert } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Comparison, Difference } from "../../../core/lab/figures/compare.ts";
-import type { QueueReport } from "../../../core/lab/figures/report.ts";
+import type { LabReport, QueueReport } from "../../../core/lab/figures/report.ts";
+import type { TodayScenario } from "../../../core/lab/today.ts";
 import { useFormats } from "../../format/use-formats.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { Table } from "../../ui/table.tsx";
+import { DifferenceList } from "./difference-list.tsx";
 import { PairBars, type Pair } from "./pair-bars.tsx";
 import { useQueueNames } from "./names.ts";
 import classes from "./lab.module.css";
@@ -13,9 +15,9 @@ import classes from "./lab.module.css";
 const shares = [50, 75, 90, 95, 99] as const;
 const told = ["serviceLevel", "asa", "pWait", "abandonRate", "occupancy"] as const;
 
-interface OutcomeProps { readonly comparison: Comparison; readonly isOutdated: boolean }
+interface OutcomeProps { readonly today: TodayScenario; /** as it was tried */ readonly proposal: TodayScenario; readonly comparison: Comparison; readonly isOutdated: boolean }
 
-export function Outcome({ comparison, isOutdated }: OutcomeProps) {
+export function Outcome({ today: before, proposal: tried, comparison, isOutdated }: OutcomeProps) {
   const { t } = useTranslation("lab");
   const formats = useFormats();
   const nameOf = useQueueNames();
@@ -27,8 +29,11 @@ export function Outcome({ comparison, isOutdated }: OutcomeProps) {
     <Panel title={t("results")} icon="gauge">
       <div role="status">
         {isOutdated ? <Alert color="amber" mb="md">{t("outdated")}</Alert> : null}
-        {proposal.notes.filter(({ code }) => code === "line-grows").map(({ queue }) => <Alert key={queue} color="red" mb="md">{t("grows", { queue: nameOf(queue) })}</Alert>)}
+        {growing(proposal, tried).map((queue) => <Alert key={queue} color="red" mb="md">{t("grows", { queue: nameOf(queue) })}</Alert>)}
+        {Object.entries(proposal.queues).filter(([, { turnedAway }]) => turnedAway > 0).map(([id, { turnedAway }]) => <Alert key={id} color="red" mb="md">{t("turnedAway", { queue: nameOf(id), calls: formats.count(turnedAway) })}</Alert>)}
       </div>
+      <h4 className={classes["subtitle"]}>{t("changes")}</h4>
+      <DifferenceList today={before} proposal={tried} />
       <div className={classes["pictures"]}>
         <PairBars title={t("serviceLevel")} pairs={pairs((queue) => queue.serviceLevel)} format={formats.share} most={1} />
         <PairBars title={t("occupancy")} pairs={pairs((queue) => queue.occupancy)} format={formats.share} most={1} />
@@ -41,6 +46,14 @@ export function Outcome({ comparison, isOutdated }: OutcomeProps) {
     </Panel>
   );
 }
+
+/** Queues whose agents never rest while nobody there gives up: what they are behind they never catch up with. */
+function growing({ queues, notes }: LabReport, scenario: TodayScenario): readonly string[] {
+  const isPatient = (id: string): boolean => scenario.queues.some((queue) => queue.id === id && queue.patienceSeconds === null);
+  return Object.entries(queues).filter(([id, { occupancy }]) => notes.some(({ code, queue }) => code === "line-grows" && queue === id) || (isPatient(id) && (occupancy ?? 0) > fullyOccupied)).map(([id]) => id);
+}
+
+const fullyOccupied = 0.995;
 
 interface Both { readonly id: string; readonly name: string; readonly today: QueueReport; readonly other: QueueReport }
 

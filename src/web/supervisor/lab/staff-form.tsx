@@ -3,7 +3,7 @@ import { NumberInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Today, TodayGroup, TodayScenario } from "../../../core/lab/today.ts";
 import { Panel } from "../../ui/panel.tsx";
-import { withCount } from "./draft.ts";
+import { withGroup } from "./draft.ts";
 import { useQueueNames } from "./names.ts";
 import classes from "./lab.module.css";
 
@@ -33,7 +33,7 @@ export function StaffForm({ today, value, onChange }: StaffProps) {
                   <td>
                     <NumberInput
                       aria-label={t("field", { field: t("count"), of: name })} {...(isChanged ? { "aria-description": t("changed") } : {})} data-changed={isChanged || undefined} className={classes["figure"] ?? ""}
-                      min={0} max={mostAgents} allowDecimal={false} allowNegative={false} clampBehavior="blur" hideControls value={group.count} onChange={(next) => { onChange(withCount(value, group.id, typeof next === "number" ? next : 0)); }}
+                      min={0} max={mostAgents} allowDecimal={false} allowNegative={false} clampBehavior="blur" hideControls value={group.count} onChange={(next) => { onChange(withGroup(value, group.id, { count: typeof next === "number" ? next : 0 })); }}
                     />
                   </td>
                 </tr>
