@@ -26,9 +26,12 @@ export function createJournal({ boot, store, file, onState }: JournalOptions): J
   let isAway = false;
   let waiting: JournalledFact[] = [];
   let calls = new Map<CallId, Call>();
-  let timer: NodeJS.Timeout | null = null;
-  let flushing: Promise<void> | null = null;
-  let waiters: { readonly n: number; readonly resolve: () => void }[] = [];
+  const waiters = createWaiters();
+  const rounds = createRounds(async () => {
+    await flush();
+    if (waiting.length === 0) return null;
+    return isAway ? retryMs : waiters.hasAny() ? 0 : batchMs;
+  });
 
   function append(facts: readonly Fact[], touched: readonly Call[]): void {
     const kept = facts.filter((fact) => !unjournalled.has(fact.type)).map((fact) => ({ boot, n: ++n, fact }));
@@ -36,25 +39,7 @@ export function createJournal({ boot, store, file, onState }: JournalOptions): J
     file.append(kept);
     waiting.push(...kept);
     for (const call of touched) calls.set(call.id, call);
-    schedule(batchMs);
-  }
-
-  function schedule(delay: number): void {
-    timer ??= setTimeout(begin, delay);
-  }
-
-  function begin(): void {
-    timer = null;
-    flushing ??= flush().finally(() => {
-      flushing = null;
-      if (waiting.length > 0) schedule(isAway ? retryMs : waiters.length > 0 ? 0 : batchMs);
-    });
-  }
-
-  function hasten(): void {
-    if (timer === null || isAway) return;
-    clearTimeout(timer);
-    begin();
+    rounds.within(batchMs);
   }
 
   async function flush(): Promise<void> {
@@ -78,27 +63,82 @@ export function createJournal({ boot, store, file, onState }: JournalOptions): J
   function confirm(last: number): void {
     confirmed = last;
     file.confirmed(boot, last);
-    const done = waiters.filter((waiter) => waiter.n <= last);
-    waiters = waiters.filter((waiter) => waiter.n > last);
-    for (const { resolve } of done) resolve();
+    waiters.reached(last);
   }
 
   function settled(deadlineMs: number): Promise<void> {
     if (confirmed >= n) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      const late = setTimeout(() => { reject(new Error(`the journal is ${String(n - confirmed)} facts behind Postgres`)); }, deadlineMs);
-      waiters.push({ n, resolve: () => { clearTimeout(late); resolve(); } });
-      hasten();
-    });
+    const reached = waiters.until(n, deadlineMs, () => new Error(`the journal is ${String(n - confirmed)} facts behind Postgres`));
+    if (!isAway) rounds.hasten();
+    return reached;
   }
 
   async function close(): Promise<void> {
-    await flushing;
+    await rounds.over();
     if (waiting.length > 0 || calls.size > 0) await flush();
-    if (timer) clearTimeout(timer);
+    rounds.stop();
     file.close();
     if (waiting.length === 0) file.confirmed(boot, n);
   }
 
   return { append, settled, close, lag: () => n - confirmed };
+}
+
+interface Rounds {
+  within(ms: number): void;
+  /** For somebody who cannot wait. */
+  hasten(): void;
+  /** The one that runs now is over. */
+  over(): Promise<void>;
+  stop(): void;
+}
+
+/** One round at a time; each says when the next is due, null when somebody must ask for it. */
+function createRounds(round: () => Promise<number | null>): Rounds {
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> | null = null;
+  const within = (ms: number): void => { timer ??= setTimeout(begin, ms); };
+  function begin(): void {
+    timer = null;
+    running ??= round().then((next) => {
+      running = null;
+      if (next !== null) within(next);
+    });
+  }
+  function stop(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  }
+  return {
+    within, stop,
+    hasten() {
+      if (timer === null) return;
+      stop();
+      begin();
+    },
+    over: async () => { await running; },
+  };
+}
+
+interface Waiters {
+  hasAny(): boolean;
+  /** Resolves when the fact of this number is in Postgres; rejects with that after so many milliseconds. */
+  until(n: number, deadlineMs: number, late: () => Error): Promise<void>;
+  reached(last: number): void;
+}
+
+function createWaiters(): Waiters {
+  let all: readonly { readonly n: number; readonly resolve: () => void }[] = [];
+  return {
+    hasAny: () => all.length > 0,
+    until: (n, deadlineMs, late) => new Promise((resolve, reject) => {
+      const timer = setTimeout(() => { reject(late()); }, deadlineMs);
+      all = [...all, { n, resolve: () => { clearTimeout(timer); resolve(); } }];
+    }),
+    reached(last) {
+      const done = all.filter(({ n }) => n <= last);
+      all = all.filter(({ n }) => n > last);
+      for (const { resolve } of done) resolve();
+    },
+  };
 }

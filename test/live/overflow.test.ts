@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(async () => { await house.close(); });
 
 it("a caller waits for one who talks, and goes on to another queue as soon as somebody is there", async () => {
-  const others = await house.api.send("POST", "/api/v1/configuration/queues", { name: { es: "Otros", ca: "Altres", en: "Others" }, languageLevel: 0, wayOutFlow: "no-one-here", agents: ["jordi"], announceEveryMs: 0 }) as { readonly id: string };
+  const others = await house.api.send<{ readonly id: string }>("POST", "/api/v1/configuration/queues", { name: { es: "Otros", ca: "Altres", en: "Others" }, languageLevel: 0, wayOutFlow: "no-one-here", agents: ["jordi"], announceEveryMs: 0 });
   await house.api.send("PATCH", "/api/v1/configuration/queues/operators", { agents: ["ana"], overflow: [{ predictedWaitSeconds: 20, to: { kind: "queue", id: others.id } }] });
   await expect(house.api.send("PATCH", `/api/v1/configuration/queues/${others.id}`, { overflow: [{ predictedWaitSeconds: 20, to: { kind: "queue", id: "operators" } }] })).rejects.toThrow(/422.*overflows back/su);
   await ana.screen.goReady();
