@@ -50,9 +50,10 @@ describe("the callbacks that wait for an agent", () => {
 describe("a callback that rings", () => {
   it("says that it is one, who waits since when and why, and which attempt it is", async () => {
     await takeSeat({ scene: "callback-ringing" });
-    const card = screen.getByRole("region", { name: "Incoming call" });
+    const card = screen.getByRole("region", { name: "A callback for you" });
     for (const text of ["A callback for you", "Waits since", "Reason", "La hipoteca", "Attempt", "2 of 3"]) expect(within(card).getByText(text)).toBeTruthy();
     expect(within(card).getByRole("heading", { name: "Marta Vila Puig" })).toBeTruthy();
+    expect(within(card).getByRole("heading", { name: "What they have open" })).toBeTruthy();
     expect((await axe.run(card, { rules: { "color-contrast": { enabled: false } } })).violations).toEqual([]);
   });
 });
@@ -63,6 +64,11 @@ describe("a callback that goes on", () => {
     fireEvent.click(screen.getByRole("button", { name: "It is a machine" }));
     expect(await screen.findByText("Call ended")).toBeTruthy();
     expect(day.orders).toEqual([{ type: "machine", callId: "call-1" }]);
+  });
+
+  it("still tells why it was asked for and which attempt it is", async () => {
+    await takeSeat({ scene: "callback" });
+    for (const text of ["La hipoteca", "2 of 3"]) expect(within(screen.getByRole("region", { name: "Details of the call" })).getByText(text)).toBeTruthy();
   });
 
   it("offers that only where the call is a callback", async () => {

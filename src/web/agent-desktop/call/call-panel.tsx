@@ -12,7 +12,7 @@ import { Tag } from "../../ui/tag.tsx";
 import { CallSound } from "../phone/call-sound.tsx";
 import { useNames } from "../use-floor.ts";
 import { CallBar, CallingBar } from "./call-bar.tsx";
-import { CallFacts } from "./call-facts.tsx";
+import { CallbackFacts, CallFacts } from "./call-facts.tsx";
 import { CallerHeading } from "./caller-heading.tsx";
 import { ConsultPanel, useOtherName } from "./consult-panel.tsx";
 import { GuestBar } from "./guest-bar.tsx";
@@ -55,9 +55,10 @@ export function CallDetails({ call }: { readonly call: CallCard }) {
   const pop = usePop();
   return (
     <section className={classes["card"]} aria-label={t("details")}>
+      {call.callback === null ? null : <CallbackFacts callback={call.callback} />}
       <CallFacts call={call} />
       <KnownFacts call={call} />
-      {call.stage === "wrap-up" || pop === null ? null : <Why reasons={pop.reasons} />}
+      {call.stage === "wrap-up" || pop === null ? null : <Why reasons={pop.reasons} isOurs={call.direction === "outbound"} />}
       <Timeline call={call} />
     </section>
   );

@@ -24,7 +24,7 @@ export function RingingCard({ call }: { readonly call: CallCard }) {
   const isMine = call.direction !== "inbound" && call.part === "agent";
   const asks = call.part === "consulted" ? call.consult?.name ?? "" : null;
   return (
-    <section className={`${classes["card"] ?? ""} ${classes["ringing"] ?? ""}`} aria-label={t("incoming")}>
+    <section className={`${classes["card"] ?? ""} ${classes["ringing"] ?? ""}`} aria-label={t(call.callback === null ? "incoming" : "callback")}>
       <div className={classes["strip"]}>
         {call.offeredAt === null || call.ringUntil === null ? null : (
           <CountdownRing from={call.offeredAt} until={call.ringUntil} offsetMs={offsetMs} label={(count) => t("secondsLeft", { count })} />
@@ -38,7 +38,7 @@ export function RingingCard({ call }: { readonly call: CallCard }) {
       <CallerHeading call={call} />
       {call.callback === null ? null : <CallbackFacts callback={call.callback} />}
       <CallFacts call={call} />
-      {pop === null ? null : <Why reasons={pop.reasons} />}
+      {pop === null ? null : <Why reasons={pop.reasons} isOurs={call.direction === "outbound"} />}
       {isMine ? null : <Before steps={essentials(call.steps)} />}
     </section>
   );
