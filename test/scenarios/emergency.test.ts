@@ -1,6 +1,6 @@
 // The emergency switch: callers hear it once, where they come and where they stand, and then wait, are let go or are sent on.
 import { describe, expect, it } from "vitest";
-import type { FlowId, QueueId } from "../../src/core/kernel/kernel.ts";
+import type { CallbackId, FlowId, QueueId } from "../../src/core/kernel/kernel.ts";
 import type { AfterMessage, EmergencyMessage, EmergencySwitch } from "../../src/core/queue/emergency.ts";
 import type { Flow } from "../../src/core/ivr/flow.ts";
 import { openCentre, queue, simpleFlow, type Centre } from "../support/centre.ts";
@@ -267,4 +267,24 @@ describe("a recording of the switch's name", () => {
     const played = centre.asterisk.performed.findLast((command) => command.type === "prompt.play" && command.callId === "1.2");
     expect(played).toMatchObject({ speech: [{ kind: "recording", name: "house/emergency-operators", otherwise: [{ kind: "words", text: text.es }] }] });
   });
+});
+
+it("nobody is called back while his queue is closed at once, and he is when it is open again", () => {
+  const centre = openCentre({ queues: [queue({ callbackKey: "5", announceEveryMs: 0, maxWaitMs: 3_600_000 })] });
+  centre.ask("ana", { type: "sign-in.requested" });
+  comes(centre, "1.1");
+  const dialled = (): number => centre.asterisk.performed.filter(({ type }) => type === "channel.originate").length;
+  centre.submit({
+    type: "callback.requested", callbackId: "back-1" as CallbackId, originCall: null, queueId: here, number: "+34600111222", caller: null, language: "es",
+    only: null, reason: null, notBefore: null, way: "api", by: "site",
+  });
+  centre.asterisk.hangUp("1.1");
+  set(centre, { closed: { since: centre.now(), by: "Laia" } });
+  centre.ask("ana", { type: "ready.requested" });
+  centre.pass(0);
+  expect(dialled()).toBe(0);
+  expect(centre.floor.callbacks.get("back-1" as CallbackId)?.stage).toMatchObject({ name: "waiting" });
+  set(centre);
+  centre.pass(60_000);
+  expect(dialled()).toBe(1);
 });
