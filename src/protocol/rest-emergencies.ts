@@ -1,6 +1,6 @@
 // The emergency switch, of one queue or of the whole house.
 import { z } from "zod";
-import { identifier, instant } from "./rest.ts";
+import { identifier, instant, localised } from "./rest.ts";
 
 /** Spoken as it stands: braces would be read as variables of a flow. */
 const words = z.string().trim().min(1).max(600).regex(/^[^{}]*$/u);
@@ -16,6 +16,7 @@ export type EmergencyOrder = z.input<typeof emergencyWish>;
 
 export const emergencySwitch = z.object({
   queue: identifier.nullable().meta({ description: "null: the whole house" }),
+  name: localised.nullable(),
   message: z.object({ id: identifier, text, isRecorded: z.boolean(), then, since: instant, until: instant.nullable(), by: z.string() }).nullable(),
   closed: z.object({ since: instant, by: z.string() }).nullable(),
 });

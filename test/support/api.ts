@@ -3,7 +3,7 @@
 export interface Api {
   readonly base: string;
   get<T>(path: string): Promise<T>;
-  send<T>(method: "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<T>;
+  send<T>(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<T>;
 }
 
 /** A step of a call's timeline as the API gives it. */

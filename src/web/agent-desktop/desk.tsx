@@ -4,6 +4,7 @@ import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "../../core/board/agent-view.ts";
 import type { SessionUser } from "../../protocol/rest-session.ts";
+import { EmergencyBanners } from "../emergency/banners.tsx";
 import { useCall } from "../live/use-live.ts";
 import { AfterFirst } from "../ui/after-first.tsx";
 import { Announcer } from "./announcer.tsx";
@@ -41,6 +42,7 @@ export const Desk = memo(function Desk({ user, onLeave }: Props) {
         <TopBar user={user} onLeave={onLeave} onHelp={() => { setHelpOpen(true); }} onToday={() => { setTodayOpen(true); }} onDial={() => { setNumber(""); }} />
         <LineBanner />
         <PhoneBanner />
+        <EmergencyBanners />
       </div>
       <main id="desk-main" tabIndex={-1} className={classes["main"]} >
         <VisuallyHidden component="h1">{t("mainLabel")}</VisuallyHidden>

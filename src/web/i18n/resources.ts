@@ -3,6 +3,7 @@ import type { Language } from "../../core/kernel/kernel.ts";
 import type { lazyAreas } from "./lazy.ts";
 import { call } from "./texts/call.ts";
 import { desk } from "./texts/desk.ts";
+import { emergency } from "./texts/emergency.ts";
 import { identify } from "./texts/identify.ts";
 import { myDay } from "./texts/my-day.ts";
 import { phone } from "./texts/phone.ts";
@@ -15,7 +16,7 @@ import { steps } from "./texts/steps.ts";
 import { words } from "./texts/words.ts";
 import { wrapUp } from "./texts/wrap-up.ts";
 
-export const areas = { call, desk, identify, myDay, phone, pop, refusals, shell, shortcuts, signIn, steps, words, wrapUp };
+export const areas = { call, desk, emergency, identify, myDay, phone, pop, refusals, shell, shortcuts, signIn, steps, words, wrapUp };
 
 /** The shape that texts are checked against; Spanish has all the plural forms. */
 export type Texts = { readonly [Area in keyof typeof areas]: (typeof areas)[Area]["es"] }

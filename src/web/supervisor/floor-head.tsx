@@ -9,6 +9,7 @@ import { useFloorLine, useFloorStore } from "../live/use-floor-live.ts";
 import { useActor } from "../shell/who.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Tag } from "../ui/tag.tsx";
+import { EmergencyButton } from "./emergency.tsx";
 import { MessageDialog } from "./message-dialog.tsx";
 import { ThresholdDialog } from "./threshold-dialog.tsx";
 import classes from "./floor.module.css";
@@ -23,6 +24,7 @@ export function FloorHead() {
       <h1 className={classes["title"]}>{t("title")}</h1>
       <LineTag />
       <span className={classes["space"]} />
+      {can(actor, "emergency.switch") ? <EmergencyButton /> : null}
       {can(actor, "message.send") ? <Button variant="default" leftSection={<Icon name="chat" size={16} />} onClick={() => { setOpened("message"); }}>{t("write")}</Button> : null}
       {can(actor, "thresholds.write") ? <Button variant="default" leftSection={<Icon name="sliders" size={16} />} onClick={() => { setOpened("thresholds"); }}>{t("thresholds")}</Button> : null}
       <Button variant="default" component={Link} href="/floor/tv" leftSection={<Icon name="tv" size={16} />}>{t("television")}</Button>

@@ -13,6 +13,7 @@ import { Icon, type IconName } from "../ui/icon.tsx";
 import { AlertList } from "./alert-list.tsx";
 import { AlertCaller } from "./alert-caller.tsx";
 import { Day } from "./day.tsx";
+import { FloorEmergencies } from "./emergency.tsx";
 import { FloorHead } from "./floor-head.tsx";
 import { MessageList } from "./message-list.tsx";
 import { Now } from "./now.tsx";
@@ -46,6 +47,7 @@ function Floor() {
   return (
     <div className={classes["floor"]}>
       <FloorHead />
+      <FloorEmergencies />
       <AlertCaller />
       <Listening />
       <Tabs value={shown} onChange={(view) => { go(view === "now" || view === null ? "/floor" : `/floor/${view}`); }} keepMounted={false}>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { BoardQueue } from "../../core/board/wallboard.ts";
 import { queueLevel, queueMeasures, type Level } from "../../core/board/thresholds.ts";
+import { EmergencyBanners } from "../emergency/banners.tsx";
 import { useFormats } from "../format/use-formats.ts";
 import { useNow } from "../format/use-now.ts";
 import { useLanguage } from "../i18n/use-words.ts";
@@ -41,6 +42,7 @@ function Board() {
   return (
     <main className={classes["board"]} data-idle={!isHintShown}>
       <Head page={page} pages={pages} />
+      <EmergencyBanners isLarge />
       {queues.length === 0 ? <p className={classes["empty"]}>{t("tvNobody")}</p> : null}
       <ul className={classes["queues"]} data-count={queues.length}>{queues.map((queue) => <Queue key={queue.id} queue={queue} />)}</ul>
       <p className={classes["leave"]} data-shown={isHintShown}>{t("tvLeave")}</p>

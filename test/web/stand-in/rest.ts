@@ -6,6 +6,7 @@ import type { CheckedNumber } from "../../../src/protocol/rest-dialing.ts";
 import type { DemoBank } from "../../../src/protocol/rest-demo.ts";
 import type { AgentNow, QueueNow } from "../../../src/protocol/rest-floor.ts";
 import type { SessionUser } from "../../../src/protocol/rest-session.ts";
+import type { EmergencyRecord } from "../../../src/protocol/rest-emergencies.ts";
 import type { ThresholdRecord } from "../../../src/protocol/rest-supervision.ts";
 import { labTodayIn } from "./lab.ts";
 import { callbacksIn, myDayIn, queueDayIn, repetitionIn, thresholdsIn } from "./floor.ts";
@@ -22,6 +23,7 @@ export interface RestState {
   thresholds?: ThresholdRecord;
   /** Left out: those of the scripted day. */
   callbacks?: readonly DeskCallback[];
+  emergencies?: readonly EmergencyRecord[];
 }
 
 export const ana: SessionUser = { id: "u-1", login: "ana", name: "Ana Ruiz", role: "agent", language: "es", agentId: "ana" };
@@ -66,6 +68,7 @@ function answerPerson(state: RestState, { route }: Question): Answer | undefined
 function answerDesk(state: RestState, { route, url }: Question): Answer | undefined {
   switch (route) {
     case "GET /reasons": return list(["break", "lunch", "meeting", "training", "paperwork"].map((id) => ({ id })));
+    case "GET /emergencies": return list(state.emergencies ?? []);
     case "GET /words": return { status: 200, body: { company: "Banco Garbí", reasons: [], dispositions: {}, skills: {}, fields: [] } };
     case "GET /queues": return list(queues());
     case "GET /agents": return list(agents());
@@ -100,6 +103,7 @@ function answerCallbacks(state: RestState, { route, body }: Question): Answer | 
 }
 
 function answerFloor(state: RestState, { route, body }: Question): Answer | undefined {
+  if (route.startsWith("PUT /emergencies/")) { (state.commands ??= []).push({ route, body }); return { status: 200, body: {} }; }
   if (/^POST \/messages\/[\w-]+\/read$/u.test(route)) { (state.commands ??= []).push(route); return { status: 200, body: {} }; }
   switch (route) {
     case "GET /thresholds": return { status: 200, body: state.thresholds ?? thresholdsIn() };

@@ -29,14 +29,14 @@ export interface Seat {
   readonly phones: readonly FakeSoftphone[];
 }
 
-export interface SeatOptions { readonly scene?: string; readonly language?: Language; readonly user?: RestState["user"] }
+export interface SeatOptions { readonly scene?: string; readonly language?: Language; readonly user?: RestState["user"]; /** what the stand-in has besides */ readonly rest?: Partial<RestState> }
 
 /** Opens the screen; resolves when the first view is shown (or the sign-in, for `user: null`). */
-export async function takeSeat({ scene = "ready", language = "en", user = ana }: SeatOptions = {}): Promise<Seat> {
+export async function takeSeat({ scene = "ready", language = "en", user = ana, rest: more = {} }: SeatOptions = {}): Promise<Seat> {
   fillGaps();
   const flows = createFlows();
   const day = createDay(scene);
-  const rest: RestState = { user, calls: callsOfToday() };
+  const rest: RestState = { user, calls: callsOfToday(), ...more };
   const wires = new Set<{ cut(): void }>();
   const instead = new Map<string, Answer>();
   const requests: string[] = [];
