@@ -35,8 +35,8 @@ export const benchFlows: readonly { readonly id: string; readonly did: string; r
     document: frame("bench-path", "language", { ...toBalance("more"), more: { type: "menu", timeoutSeconds: 7, retries: 0, onTimeout: "operator", choices: { 1: "pin" }, prompt: { text: texts("menu") } } }),
   },
   { id: "bench-queue", did: "+34900000003", document: frame("bench-queue", "operator", {}) },
-  { id: "bench-second", did: "+34900000004", document: frame("bench-second", "second", { second: { ...line, queue: "vip" } }) },
+  { id: "bench-second", did: "+34900000006", document: frame("bench-second", "second", { second: { ...line, queue: "vip" } }) },
 ];
 
 /** How the callers dial them: the same numbers at the service and at the peer. */
-export const dials = { balance: "900000001", path: "900000002", queue: "900000003", second: "900000004" } as const;
+export const dials = { balance: "900000001", path: "900000002", queue: "900000003", second: "900000006" } as const;
