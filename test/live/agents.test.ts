@@ -200,12 +200,14 @@ describe("a blind transfer", () => {
     const ani = newNumber();
     const pair = await talking(house, ana, caller, ani);
     house.carrier.behaviour = { does: "answer", afterMs: 200 };
+    const before = house.carrier.calls.length;
     await ana.screen.order({ type: "transfer", to: { kind: "number", number: "+34911222333" } });
     await ana.screen.until(({ state }) => state === "wrap-up", "wrap-up");
     const record = await house.callOf(ani, ({ state }) => state === "outside", "he talks outside");
     expect(record.timeline.find(({ kind }) => kind === "dialled")?.detail).toMatchObject({ number: "+34911222333" });
-    await hearEachOther(pair.caller, await until(() => house.carrier.calls[0], { what: "the outside phone" }));
-    house.carrier.calls[0]?.hangUp();
+    const outside = await until(() => house.carrier.calls[before], { what: "the outside phone" });
+    await hearEachOther(pair.caller, outside);
+    outside.hangUp();
     expect(await house.callOf(ani, ({ state }) => state === "ended", "ended")).toMatchObject({ endedBy: "outside" });
   }, 80_000);
 });
