@@ -65,6 +65,7 @@ const tab = (name: string) => (page: Page): Promise<void> => page.getByRole("tab
 /** Where no link leads: what opens it, and the part of the page that is judged. */
 const opened: readonly (readonly [path: string, what: string, open: (page: Page) => Promise<void>, part?: string])[] = [
   ["/floor", "a message to all", button("Write a message")],
+  ["/floor", "an emergency message", button("Emergency message")],
   ["/floor", "a break for an agent", async (page) => { await button("Actions for Jordi Soler")(page); await page.getByRole("menuitem", { name: "Put on a break…" }).click(); }],
   ["/recordings", "the player", button(/^Hear the/u), "section:has(input[type=range])"],
   ["/recordings", "deleting", async (page) => { await button(/^Hear the/u)(page); await button("Delete")(page); }],
@@ -89,8 +90,8 @@ const opened: readonly (readonly [path: string, what: string, open: (page: Page)
 ];
 
 describe("what opens over a screen", () => {
-  it("has no fault either, in the dark and narrow", async () => {
-    const page = await enter(browser, house, "admin", { language: "en", scheme: "dark", width: 480 });
+  it.each(["dark", "light"] as const)("has no fault either, in the %s and narrow", async (scheme) => {
+    const page = await enter(browser, house, "admin", { language: "en", scheme, width: 480 });
     const complaints = complaintsOf(page);
     const wrong: Record<string, readonly string[]> = {};
     for (const [path, what, open, part = "[role=dialog]"] of opened) {
