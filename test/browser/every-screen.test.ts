@@ -84,7 +84,7 @@ const opened: readonly (readonly [path: string, what: string, open: (page: Page)
     for (const rule of ['skill("accounts") >= 60', 'skill("acounts") >= 60']) { await button("Add a step")(page); await page.getByLabel("To whoever meets").last().fill(rule); }
     await page.getByText("What can be written").click();
   }, "fieldset:has(ol textarea)"],
-  ["/administration/queues/operators", "where callers go on to when the wait is long", button("Add overflow"), "fieldset:has(ol):not(:has(textarea))"],
+  ["/administration/queues/operators", "where callers go on to when the wait is long", button("Add overflow"), "fieldset:has(ol li):not(:has(textarea))"],
   ["/account", "a new key", button("Make a key")],
   ["/account", "taking a key back", button(/^Take back/u)],
 ];
