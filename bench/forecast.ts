@@ -40,7 +40,12 @@ function measured(size: Size): Row {
     if (rounds < 0) times.length = 0;
     const from = cpuTime();
     if (isSmall) { floor.waits.isStale = true; lookAhead(floor, now as Instant); rounds += 1; }
-    else { lookOn(floor, now as Instant); if (floor.waits.making === null) rounds += 1; }
+    else {
+      // Something has happened since the last look; a floor where nothing does is not looked at anew.
+      if (floor.waits.making === null) floor.waits.isStale = true;
+      lookOn(floor, now as Instant);
+      if (floor.waits.making === null) rounds += 1;
+    }
     times.push(cpuTime() - from);
   }
   const [last] = [...floor.routing.items.keys()].slice(-1);
