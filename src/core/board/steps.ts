@@ -1,6 +1,7 @@
 // A call's timeline: each fact as one step in the order it happened. The API and the agent's screen show the same.
 import type { BatonFact } from "../baton/baton.ts";
-import type { CallFact, LegQuality, TransferTarget } from "../call/call.ts";
+import type { CallFact, TransferTarget } from "../call/call.ts";
+import type { LegQuality } from "../call/leg-quality.ts";
 import type { Fact } from "../floor/floor.ts";
 import { isAgentFact } from "../floor/apply.ts";
 import type { IvrFact } from "../ivr/session.ts";

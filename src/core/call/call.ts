@@ -4,6 +4,7 @@ import type { Command } from "../kernel/command.ts";
 import type { Caller } from "../kernel/contact-card.ts";
 import type { AgentId, BridgeId, CallId, ChannelId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, Turn } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
+import type { LegQuality } from "./leg-quality.ts";
 import type { Monitor, MonitorEnd, MonitorMode } from "./monitor.ts";
 
 /** A place in line; kept through offers, so that a caller who is refused goes first, with his first arrival. */
@@ -285,12 +286,6 @@ export interface Placing {
   /** Whose rules it has: recording, wrap-up, dispositions. */
   readonly queueId: QueueId | null;
   readonly callbackId: string | null;
-}
-
-/** One direction of one leg; null where that side never reported. `score` is Asterisk's media experience score, 0-100. */
-export interface LegQuality {
-  readonly channelId: ChannelId; readonly direction: "from-phone" | "to-phone";
-  readonly lostFraction: number | null; readonly jitterMs: number | null; readonly roundTripMs: number | null; readonly score: number | null;
 }
 
 export type TransferTarget =
