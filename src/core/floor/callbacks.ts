@@ -5,8 +5,7 @@ import { ask, attempt, attemptOver, close, due, isInLine, nextAttempt, postpone,
 import type { Call } from "../call/call.ts";
 import { placedId } from "../kernel/ids.ts";
 import { cardOf, isSame, type Caller } from "../kernel/contact-card.ts";
-import { later, nothing, refuse, type AgentId, type CallbackId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
-import { isClosedNow } from "../queue/emergency.ts";
+import { nothing, refuse, type AgentId, type CallbackId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
 import { mayCallAt, nextCallAt, type CallingRule } from "../sla/calling-window.ts";
 import { letGo } from "./callback-agreed.ts";
@@ -95,15 +94,11 @@ export function callbackDue(floor: Floor, callbackId: CallbackId, now: Instant):
   return callback === undefined ? nothing : due(callback, now);
 }
 
-/** A queue that was closed at once is opened again whenever somebody likes. */
-const closedMs = 60_000;
-
 /** It is his turn and an agent is free: the agent is reserved, his phone rings, and the attempt is a fact before that. */
 export function tryNow(floor: Floor, callbackId: CallbackId, agentId: AgentId, now: Instant): FloorTurn {
   const callback = floor.callbacks.get(callbackId);
   const agent = floor.agents.get(agentId);
   if (callback === undefined || agent === undefined || !isInLine(callback)) return nothing;
-  if (isClosedNow(floor.configuration.emergencies, callback.queueId)) return postpone(callback, later(now, closedMs), now);
   const rule = callingRuleOf(floor, callback.queueId);
   if (!mayCallAt(rule, now)) return postpone(callback, nextCallAt(rule, now), now);
   const callId = placedId(nextAttempt(callback));

@@ -6,6 +6,7 @@ import type { Callback } from "../callback/callback.ts";
 import { isInLine } from "../callback/decide.ts";
 import { timerId } from "../kernel/ids.ts";
 import { nothing, type AgentId, type CallbackId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
+import { isClosedNow } from "../queue/emergency.ts";
 import type { Engagement } from "../routing/ledger/decision.ts";
 import { recordDispatcher } from "../routing/ledger/record.ts";
 import { tryNow } from "./callbacks.ts";
@@ -77,10 +78,10 @@ function putInLine(floor: Floor, call: Call): void {
   floor.routing.dispatcher.addItem(item);
 }
 
-/** In line only while it is not being tried and may be tried: one attempt at a time. */
+/** In line only while it is not being tried and may be tried: one attempt at a time, and none while its queue is closed at once. */
 export function keepCallback(floor: Floor, callback: Callback): void {
   const queue = floor.configuration.queues.get(callback.queueId);
-  if (queue === undefined || !isInLine(callback)) { leaveLine(floor, callback.id); return; }
+  if (queue === undefined || !isInLine(callback) || isClosedNow(floor.configuration.emergencies, queue.id)) { leaveLine(floor, callback.id); return; }
   const item = itemOfCallback(callback, queue);
   floor.routing.items.set(callback.id, item);
   floor.routing.dispatcher.addItem(item);
