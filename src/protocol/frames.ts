@@ -17,7 +17,7 @@ const text = z.string().max(4000);
 const toAgent = z.object({ kind: z.literal("agent"), agentId: z.string().min(1).max(100) });
 const toNumber = z.object({ kind: z.literal("number"), number: z.string().min(2).max(32) });
 export const transferTarget = z.discriminatedUnion("kind", [z.object({ kind: z.literal("queue"), queueId: z.string().min(1).max(100) }), toAgent, toNumber]);
-const consultTarget = z.discriminatedUnion("kind", [toAgent, toNumber]);
+const callTarget = z.discriminatedUnion("kind", [toAgent, toNumber]);
 
 /** The phone on the desk, the one in the browser, or an outside number that is rung for each call. */
 export const phoneChoice = z.discriminatedUnion("kind", [
@@ -39,7 +39,7 @@ export const agentCommand = z.discriminatedUnion("type", [
   /** Takes a waiting caller out of turn; he must be in one of the agent's queues. */
   z.object({ type: z.literal("pull"), callId }),
   /** A call of his own: a colleague, or a number that was checked (`GET /number-check`). `confirmed` are concerns that he takes upon himself. */
-  z.object({ type: z.literal("dial"), to: consultTarget, queueId: z.string().min(1).max(100).nullable(), shown: z.string().max(32).optional(), confirmed: z.array(z.string().max(60)).max(10) }),
+  z.object({ type: z.literal("dial"), to: callTarget, queueId: z.string().min(1).max(100).nullable(), shown: z.string().max(32).optional(), confirmed: z.array(z.string().max(60)).max(10) }),
   /** Into a numbered slot for the team; a colleague's or one's own out of it. */
   z.object({ type: z.literal("park"), callId }),
   z.object({ type: z.literal("take"), callId }),
@@ -50,8 +50,8 @@ export const agentCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("transfer"), callId, to: transferTarget }),
   z.object({ type: z.literal("digits"), callId, digits: z.string().regex(/^[0-9*#]{1,32}$/u) }),
   z.object({ type: z.literal("wrap-up"), callId, disposition: z.string().min(1).max(60).nullable(), notes: text.nullable(), /** RFC 3339; null takes it away, absent leaves it */ followUpAt: z.iso.datetime({ offset: true }).nullable().optional(), finish: z.boolean() }),
-  /** Asks somebody while the caller hears music. */
-  z.object({ type: z.literal("consult"), callId, to: consultTarget }),
+  /** Asks somebody while the caller hears music; of a queue whoever is free and fits. `anyway`: a colleague on a break, too, else refused as "agent-on-break". */
+  z.object({ type: z.literal("consult"), callId, to: transferTarget, anyway: z.boolean().optional() }),
   /** Back to the caller. */
   z.object({ type: z.literal("consult-cancel"), callId }),
   /** Attended transfer: whom he asked has the caller now. */

@@ -10,7 +10,7 @@ const stepKinds = [
   "recording", "language", "queued", "announced", "emergency", "offered", "ringing", "offer-ended", "left-queue", "answered", "held",
   "retrieved", "transferred", "dialled", "dial-failed", "placed", "calling", "not-reached", "callback-agreed", "outside", "fault", "ended", "quality", "noted",
   "press-asked", "agent-lost", "rung-back", "agent-returned", "agent-not-back", "prioritised", "pulled", "monitored", "monitor-ended",
-  "consult-began", "consult-answered", "consult-ended", "handed-over", "joined", "parted",
+  "consult-queued", "consult-began", "consult-unanswered", "consult-answered", "consult-ended", "handed-over", "joined", "parted",
   "consent", "recording-started", "recording-paused", "recording-resumed", "recording-stopped", "parked", "unparked", "taken-over", "given", "withdrawn", "spared", "asked-again", "lapsed",
 ] as const satisfies readonly Step["kind"][];
 

@@ -20,12 +20,14 @@ const desk = "#desk-main";
 const key = (name: string) => (page: Page): Promise<void> => page.keyboard.press(name);
 
 /** A kind of destination within the dialog that a key opens. */
-function choice(name: string, kind: "toAgent" | "toNumber"): Opening["open"] {
+function choice(name: string, kind: "toQueue" | "toAgent" | "toNumber"): Opening["open"] {
   return async (page, language) => {
     await page.keyboard.press(name);
     await page.getByRole("dialog").getByText(call[language][kind], { exact: true }).click();
   };
 }
+
+const callDialog: Opening["open"] = async (page, language) => { await page.getByRole("button", { name: call[language].dial.title, exact: true }).first().click(); await page.getByRole("dialog").waitFor(); };
 
 export const openings: readonly Opening[] = [
   { what: "reasons not to be ready", scene: "ready", open: key("p"), part: menu },
@@ -36,7 +38,11 @@ export const openings: readonly Opening[] = [
   { what: "a transfer to an agent", scene: "talking", open: choice("t", "toAgent"), part: dialog },
   { what: "a transfer to a number", scene: "talking", open: choice("t", "toNumber"), part: dialog },
   { what: "a question to an agent", scene: "talking", open: key("o"), part: dialog },
+  { what: "a question to a queue", scene: "talking", open: choice("o", "toQueue"), part: dialog },
+  { what: "a question to a colleague on a break", scene: "talking", open: async (page) => { await page.keyboard.press("o"); await page.getByRole("dialog").getByRole("button", { name: /Mary Jones/u }).click(); await page.getByRole("alert").filter({ hasText: "Mary Jones" }).waitFor(); }, part: dialog },
   { what: "a question to a number", scene: "talking", open: choice("o", "toNumber"), part: dialog },
+  { what: "a call to a colleague", scene: "ready", open: callDialog, part: dialog },
+  { what: "a call to a number", scene: "ready", open: async (page, language) => { await callDialog(page, language); await page.getByRole("dialog").getByText(call[language].toNumber, { exact: true }).click(); await page.getByRole("dialog").locator("input[type=tel]").fill("+44 1632 960 001"); await page.getByRole("dialog").getByRole("status").waitFor(); }, part: dialog },
   { what: "the keypad", scene: "talking", open: key("k"), part: desk },
   { what: "a search for the customer", scene: "unknown", open: async (page) => { await page.keyboard.press("/"); await page.keyboard.type("mar"); await page.locator(`${desk} ul button`).first().waitFor(); }, part: desk },
   { what: "a new customer", scene: "unknown", open: (page, language) => page.getByRole("button", { name: identify[language].create, exact: true }).click(), part: desk },

@@ -93,6 +93,38 @@ describe("an agent who asks a colleague", () => {
   }, 60_000);
 });
 
+describe("an agent who asks a queue", () => {
+  it("waits in its line through kill -9, hears it ring, and gives the caller to whoever comes", async () => {
+    const ani = newNumber();
+    await ana.screen.goReady();
+    const { caller: client, agent: anas } = await talking(house, ana, caller, ani);
+    client.rtp.speak(tones.caller);
+    anas.rtp.speak(tones.ana);
+    const rings = jordi.phone.calls.length;
+    await jordi.screen.order({ type: "sign-in" });
+    await ana.screen.order({ type: "consult", to: { kind: "queue", queueId: ana.screen.call?.queue?.id ?? "" } });
+    await ana.screen.until(({ call }) => call?.consult?.state === "waiting", "her question is in line");
+    await until(() => shareOfTone(joined(anas.rtp.heard.slice(-100)), 425) > 0.2, { what: "she hears it ring", withinMs: 15_000 });
+    await hears(client, [], "the caller hears music, not her");
+    const before = ana.screen.connections;
+    await house.service.kill9();
+    await house.service.start();
+    await ana.screen.until(({ connections, isConnected, call }) => connections > before && isConnected && call?.consult?.state === "waiting", "it is in line still");
+    await jordi.screen.goReady();
+    const jordis = await until(() => jordi.phone.calls[rings], { what: "Jordi's phone rings for it" });
+    expect(jordi.screen.call).toMatchObject({ ani, part: "consulted", consult: { state: "ringing", queue: { id: ana.screen.call?.queue?.id } } });
+    jordis.answer();
+    await ana.screen.until(({ call }) => call?.consult?.state === "talking", "both talk");
+    jordis.rtp.speak(tones.jordi);
+    await hears(anas, ["jordi"], "Ana hears Jordi, and no tone");
+    await ana.screen.order({ type: "consult-complete" });
+    await hears(client, ["jordi"], "the caller hears Jordi");
+    await hears(jordis, ["caller"], "Jordi hears the caller");
+    client.hangUp();
+    await jordi.screen.until(({ state }) => state === "wrap-up", "it is over");
+  }, 60_000);
+});
+
 describe("an agent whose browser is gone from a conference", () => {
   let browser: Phone;
   beforeAll(async () => { browser = await browserPhone(house, "agent-101-web"); });

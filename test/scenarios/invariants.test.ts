@@ -25,7 +25,7 @@ const someStep = fc.oneof(
   fc.record({ do: fc.constant("pass" as const), ms: fc.constantFrom(0, 1000, 6000, 16_000, 61_000) }),
   fc.record({ do: fc.constant("phone" as const), agent: someAgent, mood: fc.constantFrom("answers" as const, "rejects" as const, "ignores" as const, "unreachable" as const) }),
   fc.record({ do: fc.constant("ask" as const), agent: someAgent, what: fc.constantFrom("sign-in", "sign-out", "ready", "not-ready", "hang-up", "hold", "retrieve", "reject", "wrap-up", "transfer") }),
-  fc.record({ do: fc.constant("ask" as const), agent: someAgent, what: fc.constantFrom("consult", "consult", "call-out", "consult-cancel", "consult-complete", "conference", "conference", "leave", "drop", "mute", "record-on", "record-pause") }),
+  fc.record({ do: fc.constant("ask" as const), agent: someAgent, what: fc.constantFrom("consult", "ask-queue", "ask-queue", "call-out", "consult-cancel", "consult-complete", "conference", "conference", "leave", "drop", "mute", "record-on", "record-pause") }),
   fc.record({ do: fc.constant("lose" as const), agent: someAgent, cause: fc.constantFrom(16, 44) }),
   fc.record({ do: fc.constant("supervise" as const), call: someCall, agent: someAgent, what: fc.constantFrom("monitor", "monitor", "monitor-mode", "monitor-end", "pull", "prioritise", "ready", "not-ready", "signed-out") }),
   fc.record({ do: fc.constant("crash" as const) }),
@@ -55,7 +55,7 @@ function comeIn(centre: Centre, callId: string): void {
 function askAs(centre: Centre, agentId: string, what: string): void {
   const callId = centre.view(agentId)?.call?.id ?? "none";
   const more: Record<string, object> = {
-    consult: { to: { kind: "agent", agentId: agents[(agents.indexOf(agentId) + 1) % agents.length] } }, "call-out": { type: "consult.requested", to: { kind: "number", number: "+34911111111" } },
+    consult: { to: { kind: "agent", agentId: agents[(agents.indexOf(agentId) + 1) % agents.length] }, anyway: true }, "ask-queue": { type: "consult.requested", to: { kind: "queue", queueId: "operators" } }, "call-out": { type: "consult.requested", to: { kind: "number", number: "+34911111111" } },
     drop: { participantId: centre.view(agentId)?.call?.participants.at(-1)?.id ?? "nobody" }, mute: { muted: true },
     "record-on": { type: "record.requested", state: "on" }, "record-pause": { type: "record.requested", state: "paused" },
     "not-ready": { reason: "break" }, "wrap-up": { disposition: "resolved", notes: null, finish: true }, transfer: { to: { kind: "queue", queueId: "operators" } },

@@ -18,7 +18,7 @@ const options = { agents: agents.map((id) => agent(id)), queues: [queue({ wrapUp
 
 const who = fc.constantFrom(...agents);
 const mood = fc.constantFrom("answers" as const, "answers" as const, "rejects" as const, "ignores" as const);
-const asks = ["consult", "consult", "consult", "call-out", "consult-cancel", "consult-complete", "conference", "conference", "conference", "leave", "drop", "mute", "unmute", "record", "pause", "hold", "retrieve", "hang-up", "reject", "transfer", "ready"] as const;
+const asks = ["consult", "consult", "consult", "ask-queue", "ask-queue", "call-out", "consult-cancel", "consult-complete", "conference", "conference", "conference", "leave", "drop", "mute", "unmute", "record", "pause", "hold", "retrieve", "hang-up", "reject", "transfer", "ready"] as const;
 const someStep = fc.oneof(
   { weight: 12, arbitrary: fc.record({ do: fc.constant("ask" as const), agent: who, what: fc.constantFrom(...asks), other: who }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("call" as const), call: fc.constantFrom(...callers) }) },
@@ -72,7 +72,7 @@ function ask(centre: Centre, { agent: named, what, other }: { readonly agent: st
   const agentId = agents.indexOf(named) % 2 === 1 || centre.view(named)?.call ? named : agents.find((id) => centre.view(id)?.call) ?? named;
   const call = centre.view(agentId)?.call;
   const requests: Partial<Record<typeof what, object>> = {
-    consult: { to: { kind: "agent", agentId: other } }, "call-out": { type: "consult.requested", to: { kind: "number", number: "+34911111111" } },
+    consult: { to: { kind: "agent", agentId: other }, anyway: true }, "ask-queue": { type: "consult.requested", to: { kind: "queue", queueId: "operators" } }, "call-out": { type: "consult.requested", to: { kind: "number", number: "+34911111111" } },
     drop: { participantId: call?.participants.at(-1)?.id ?? "nobody" }, mute: { muted: true }, unmute: { type: "mute.requested", muted: false },
     record: { state: "on" }, pause: { type: "record.requested", state: "paused" }, transfer: { to: { kind: "agent", agentId: other } },
   };

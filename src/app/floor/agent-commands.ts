@@ -3,7 +3,7 @@
 import type { DialOrder } from "./dialing.ts";
 import type { AgentRequest, Input } from "../../core/floor/floor.ts";
 import type { PhoneChoice } from "../../core/agent/phone.ts";
-import type { ConsultTarget, TransferTarget } from "../../core/call/call.ts";
+import type { ConsultTarget, TransferTarget } from "../../core/call/consultation.ts";
 import type { ContactCard } from "../../core/kernel/contact-card.ts";
 import type { AgentId, CallId, ContactId, Instant, QueueId } from "../../core/kernel/kernel.ts";
 
@@ -24,7 +24,7 @@ type AgentOrder =
   | { readonly type: "sign-out" | "ready" }
   | { readonly type: "not-ready"; readonly reason: string }
   | { readonly type: Plain; readonly callId: string }
-  | { readonly type: "consult"; readonly callId: string; readonly to: Exclude<Target, { readonly kind: "queue" }> }
+  | { readonly type: "consult"; readonly callId: string; readonly to: Target; readonly anyway?: boolean | undefined }
   | { readonly type: "drop"; readonly callId: string; readonly participantId: string }
   | { readonly type: "mute"; readonly callId: string; readonly muted: boolean }
   | { readonly type: "record"; readonly callId: string; readonly state: "on" | "paused" | "off" }
@@ -96,7 +96,7 @@ function ofCall(agentId: AgentId, callId: CallId, order: OfCall): AgentRequest {
 
 function ofTalk(agentId: AgentId, callId: CallId, order: Extract<OfCall, { type: "consult" | "drop" | "mute" | "record" }>): AgentRequest {
   switch (order.type) {
-    case "consult": return { type: "consult.requested", agentId, callId, to: consultTargetOf(order.to) };
+    case "consult": return { type: "consult.requested", agentId, callId, to: targetOf(order.to), anyway: order.anyway ?? false };
     case "drop": return { type: "drop.requested", agentId, callId, participantId: order.participantId };
     case "mute": return { type: "mute.requested", agentId, callId, muted: order.muted };
     case "record": return { type: "record.requested", agentId, callId, state: order.state };

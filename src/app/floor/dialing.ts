@@ -49,7 +49,7 @@ export function createDialing(ports: DialingPorts): Dialing {
     check,
     async dial(agentId, { to, queueId, shown, confirmed }) {
       const wish = { type: "place.requested", agentId, callId: placedId(makeId()), queueId: queueId as QueueId | null, ...(shown === undefined ? {} : { shown }) } as const;
-      if (to.kind === "agent") return submit({ ...wish, queueId: null, to: { kind: "agent", agentId: to.agentId as AgentId }, caller: { status: "unknown" } });
+      if (to.kind === "agent") return submit({ ...wish, queueId: null, to: { kind: "agent", agentId: to.agentId as AgentId }, anyway: confirmed.includes("agent-on-break"), caller: { status: "unknown" } });
       const found = await check(to.number);
       const refused = refusalOf(found, confirmed);
       if (refused !== null || found.number === null) return refused ?? "number-invalid";

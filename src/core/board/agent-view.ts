@@ -1,7 +1,8 @@
 // What an agent's screen shows: his own state and his one call. A fold of the floor; the full customer record
 // (the pop) is joined by the realtime adapter from the contacts read when the call came in.
 import type { Confidence, Source } from "../baton/baton.ts";
-import type { ConsultTarget, NotReached, TransferTarget } from "../call/call.ts";
+import type { NotReached } from "../call/call.ts";
+import type { AskTarget, TransferTarget } from "../call/consultation.ts";
 import type { RecordingRule, RecordingState } from "../call/recording.ts";
 import type { Caller } from "../kernel/contact-card.ts";
 import type { AgentId, CallId, Instant, Language } from "../kernel/kernel.ts";
@@ -85,8 +86,8 @@ export interface CallCard {
   readonly followUpAt: Instant | null;
   /** His own call; one about which a colleague asks him; or one in which he takes part. */
   readonly part: "agent" | "consulted" | "conference";
-  /** The other side of a consultation: whom he asks, or who asks him. */
-  readonly consult: { readonly to: ConsultTarget; readonly name: string; readonly state: "ringing" | "talking"; readonly since: Instant } | null;
+  /** The other side of a consultation: whom he asks, or who asks him. `waiting`: in the line of a queue. `queue`: in whose line the question stands, or was found. */
+  readonly consult: { readonly to: AskTarget; readonly name: string; readonly state: "waiting" | "ringing" | "talking"; readonly since: Instant; readonly queue: CallCard["queue"] } | null;
   /** Who is in the conversation now, himself among them; empty before and after it. */
   readonly participants: readonly Participant[];
   readonly recording: { readonly state: RecordingState; readonly since: Instant | null; readonly policy: RecordingRule };
@@ -120,7 +121,7 @@ export interface Step {
     | "arrived" | "identified" | "verified" | "flow" | "node" | "prompt" | "key" | "digits" | "no-answer" | "look-up" | "pin"
     | "recording" | "language" | "queued" | "announced" | "emergency" | "offered" | "ringing" | "offer-ended" | "left-queue" | "answered" | "held"
     | "retrieved" | "transferred" | "dialled" | "dial-failed" | "outside" | "fault" | "ended" | "quality" | "noted"
-    | "consult-began" | "consult-answered" | "consult-ended" | "handed-over" | "joined" | "parted"
+    | "consult-queued" | "consult-began" | "consult-unanswered" | "consult-answered" | "consult-ended" | "handed-over" | "joined" | "parted"
     | "placed" | "calling" | "not-reached" | "callback-agreed"
     | "consent" | "recording-started" | "recording-paused" | "recording-resumed" | "recording-stopped"
     | "parked" | "unparked" | "taken-over" | "given" | "withdrawn" | "spared" | "asked-again" | "lapsed"

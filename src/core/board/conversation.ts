@@ -1,5 +1,6 @@
 // A conversation as one of its agents sees it: his part in it, whom he asks or who asks him, who is there, what is recorded.
-import type { Call, ConsultTarget } from "../call/call.ts";
+import type { Call } from "../call/call.ts";
+import type { AskTarget, ConsultTarget } from "../call/consultation.ts";
 import { calledAgent, isAgent, isOwnerAway, legOfAgent } from "../call/parties.ts";
 import { ruleOf } from "../floor/from-conversations.ts";
 import type { Floor } from "../floor/floor.ts";
@@ -21,7 +22,7 @@ export function conversationFor(floor: Floor, agentId: AgentId, call: Call): Con
 /** What another's call is to an agent who was asked into it; null when it is his own or over. */
 export function takesPart(call: Call, agentId: AgentId): { readonly since: Instant; /** while it rings */ readonly ringUntil: Instant | null } | null {
   const { consult, joined, away } = call;
-  if (consult !== null && isAgent(consult.to, agentId)) return { since: consult.since, ringUntil: consult.bridge === null ? consult.ringUntil : null };
+  if (consult !== null && isAgent(consult.to, agentId)) return { since: consult.since, ringUntil: consult.leg !== null && consult.bridge === null ? consult.ringUntil : null };
   if (calledAgent(call)?.agentId === agentId) return called(call);
   const mine = joined.find(({ who }) => isAgent(who, agentId)) ?? away.find((one) => one.agentId === agentId);
   return mine === undefined ? null : { since: mine.since, ringUntil: null };
@@ -42,12 +43,14 @@ function partOf({ consult, joined, stage, advisers }: Call, agentId: AgentId): C
 
 function consultFor(floor: Floor, { consult }: Call, agentId: AgentId): CallCard["consult"] {
   if (consult === null) return null;
-  const state = consult.bridge === null ? "ringing" : "talking";
-  const { since } = consult;
-  if (consult.by === agentId) return { to: consult.to, name: nameOf(floor, consult.to), state, since };
+  const state = consult.leg === null ? "waiting" : consult.bridge === null ? "ringing" : "talking";
+  const { since, line } = consult;
+  const queue = line === null ? undefined : floor.configuration.queues.get(line.queueId);
+  const found = { state, since, queue: queue === undefined ? null : { id: queue.id, name: queue.name } } as const;
+  if (consult.by === agentId) return { ...found, to: consult.to, name: nameOf(floor, consult.to) };
   if (!isAgent(consult.to, agentId)) return null;
   const to: ConsultTarget = { kind: "agent", agentId: consult.by };
-  return { to, name: nameOf(floor, to), state, since };
+  return { ...found, to, name: nameOf(floor, to) };
 }
 
 function participantsOf(floor: Floor, call: Call): readonly Participant[] {
@@ -79,6 +82,6 @@ function recordingOf(floor: Floor, call: Call): CallCard["recording"] {
   return track === null ? { state: "off", since: null, policy } : { state: track.isPaused ? "paused" : "on", since: track.since, policy };
 }
 
-function nameOf(floor: Floor, who: ConsultTarget): string {
+function nameOf(floor: Floor, who: AskTarget): string {
   return who.kind === "agent" ? floor.agents.get(who.agentId)?.profile.name ?? who.agentId : "";
 }

@@ -56,7 +56,7 @@ function queueAt(facts: readonly Fact[], at: Instant): QueueId | null {
   return facts.findLast((fact): fact is Of<"call.queued"> => fact.type === "call.queued" && fact.at <= at)?.queueId ?? null;
 }
 
-const begins: Readonly<Partial<Record<CallFact["type"], SilenceKind>>> = { "call.recording-paused": "pause", "call.held": "hold", "call.consult-began": "hold" };
+const begins: Readonly<Partial<Record<CallFact["type"], SilenceKind>>> = { "call.recording-paused": "pause", "call.held": "hold", "call.consult-queued": "hold", "call.consult-began": "hold" };
 const ends: Readonly<Partial<Record<CallFact["type"], SilenceKind>>> = { "call.recording-resumed": "pause", "call.retrieved": "hold", "call.consult-ended": "hold", "call.handed-over": "hold", "call.joined": "hold" };
 
 /** Stretches of which nothing is kept. A pause that keys began is told apart from one that an agent asked for. */

@@ -1,6 +1,7 @@
 // A call's timeline: each fact as one step in the order it happened. The API and the agent's screen show the same.
 import type { BatonFact } from "../baton/baton.ts";
-import type { CallFact, TransferTarget } from "../call/call.ts";
+import type { CallFact } from "../call/call.ts";
+import type { TransferTarget } from "../call/consultation.ts";
 import type { LegQuality } from "../call/leg-quality.ts";
 import type { Fact } from "../floor/floor.ts";
 import { isAgentFact } from "../floor/apply.ts";
@@ -77,6 +78,8 @@ const callRows: Rows<CallFact> = {
     detail: { agent: agentId, disposition, ...(typeof followUpAt === "number" ? { followUpAt: new Date(followUpAt).toISOString() } : {}) },
   }),
   "call.consult-began": ({ by, to }) => ({ kind: "consult-began", detail: { by, ...targetOf(to) } }),
+  "call.consult-queued": ({ by, queueId }) => ({ kind: "consult-queued", detail: { by, to: "queue", target: queueId } }),
+  "call.consult-unanswered": ({ by, to, reason }) => ({ kind: "consult-unanswered", detail: { by, ...targetOf(to), reason } }),
   "call.consult-answered": ({ by, to }) => ({ kind: "consult-answered", detail: { by, ...targetOf(to) } }),
   "call.consult-ended": ({ by, to, reason }) => ({ kind: "consult-ended", detail: { by, ...targetOf(to), reason } }),
   "call.handed-over": ({ by, to, supervisor }) => (supervisor ? { kind: "taken-over", detail: { supervisor: supervisor.name, agent: by } } : { kind: "handed-over", detail: { by, ...targetOf(to) } }),

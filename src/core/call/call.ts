@@ -4,6 +4,7 @@ import type { Command } from "../kernel/command.ts";
 import type { Caller } from "../kernel/contact-card.ts";
 import type { AgentId, BridgeId, CallId, ChannelId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, Turn } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
+import type { AskTarget, Consult, ConsultEnd, ConsultTarget, TransferTarget } from "./consultation.ts";
 import type { LegQuality } from "./leg-quality.ts";
 import type { Monitor, MonitorEnd, MonitorMode } from "./monitor.ts";
 
@@ -60,17 +61,6 @@ export interface AskingForCallback { readonly step: CallbackStep; readonly numbe
 
 /** An agent whose phone rings for a caller. */
 export interface Rung { readonly agentId: AgentId; readonly leg: ChannelId }
-
-/** Somebody whom the agent asks while the caller waits: rung, then talking with the agent alone. */
-export interface Consult {
-  readonly by: AgentId;
-  readonly to: ConsultTarget;
-  readonly leg: ChannelId;
-  /** Where both talk; null while it rings. */
-  readonly bridge: BridgeId | null;
-  readonly since: Instant;
-  readonly ringUntil: Instant;
-}
 
 /** One more party in the conversation, beside the caller and the agent whose call it is. */
 export interface Joined { readonly leg: ChannelId; readonly who: ConsultTarget; readonly since: Instant }
@@ -182,7 +172,6 @@ export interface Overflowed { readonly predictedMs: number; readonly limitMs: nu
 
 /** Why a caller is in line: his flow, his 0, an agent's transfer, a supervisor, an agent who was lost. */
 export type QueuedBy = "flow" | "zero" | "transfer" | "moved" | "rescue" | "overflow" | "unparked";
-export type ConsultEnd = "cancelled" | "no-answer" | "rejected" | "busy" | "unreachable" | "failed" | "hung-up" | "caller-left" | "agent-left";
 export type TrackEnd = "asked" | "moved" | "ended" | "failed";
 
 /** `at`: when he last changed it. */
@@ -238,9 +227,14 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.connected-outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId }
   | { readonly type: "call.ended"; readonly cause: number; readonly by: EndedBy }
   | { readonly type: "call.noted"; readonly agentId: AgentId; readonly disposition: string | null; readonly notes: string | null; /** absent: as it was */ readonly followUpAt?: Instant | null }
+  /** He looks for whoever of a queue is free; `place` is the id of his place in its line. */
+  | { readonly type: "call.consult-queued"; readonly by: AgentId; readonly queueId: QueueId; readonly priority: number; readonly place: string }
   | { readonly type: "call.consult-began"; readonly by: AgentId; readonly to: ConsultTarget; readonly leg: ChannelId; readonly ringUntil: Instant }
   | { readonly type: "call.consult-answered"; readonly by: AgentId; readonly to: ConsultTarget; readonly leg: ChannelId; readonly bridge: BridgeId }
-  | { readonly type: "call.consult-ended"; readonly by: AgentId; readonly to: ConsultTarget; readonly leg: ChannelId; readonly reason: ConsultEnd }
+  /** Whom the line found did not answer: the question is back in it, first. */
+  | { readonly type: "call.consult-unanswered"; readonly by: AgentId; readonly to: ConsultTarget; readonly leg: ChannelId; readonly reason: ConsultEnd }
+  /** `leg` null: nobody was rung. */
+  | { readonly type: "call.consult-ended"; readonly by: AgentId; readonly to: AskTarget; readonly leg: ChannelId | null; readonly reason: ConsultEnd }
   /** The agent is out of the conversation; whoever talks on has the call now. */
   | { readonly type: "call.handed-over"; readonly by: AgentId | null; readonly to: ConsultTarget; readonly leg: ChannelId; /** he took it */ readonly supervisor?: Supervisor }
   /** Whom the agent asked is in the conversation with everybody. */
@@ -287,13 +281,5 @@ export interface Placing {
   readonly queueId: QueueId | null;
   readonly callbackId: string | null;
 }
-
-export type TransferTarget =
-  | { readonly kind: "queue"; readonly queueId: QueueId }
-  | { readonly kind: "agent"; readonly agentId: AgentId }
-  | { readonly kind: "number"; readonly number: string };
-
-/** Who can be asked while the caller waits. */
-export type ConsultTarget = Exclude<TransferTarget, { readonly kind: "queue" }>;
 
 export type CallTurn = Turn<CallFact, Command>;

@@ -3,7 +3,8 @@
 import type { Command } from "../kernel/command.ts";
 import { bridgeId, legId, ringbackId, timerId } from "../kernel/ids.ts";
 import { later, nothing, refuse, type Instant } from "../kernel/kernel.ts";
-import type { Call, CallFact, CallTurn, Consult, ConsultEnd, ConsultTarget } from "./call.ts";
+import type { Call, CallFact, CallTurn } from "./call.ts";
+import type { Consult, ConsultEnd, ConsultRung, ConsultTarget } from "./consultation.ts";
 import { cause, clear, hangUp, originate } from "./decide.ts";
 import { heldCaller, letIn, noLongerHeld } from "./hold.ts";
 import { stopTrack } from "./recording.ts";
@@ -13,27 +14,40 @@ const mostJoined = 8;
 
 /** Rings whom the agent asks for. In a conference the others talk on meanwhile. */
 export function consult(call: Call, { to, endpoint, ringMs }: { readonly to: ConsultTarget; readonly endpoint: string; readonly ringMs: number }, now: Instant): CallTurn {
-  const { stage } = call;
-  if (stage.name !== "connected") return refuse("call-not-connected");
-  if (call.consult !== null) return refuse("consulting");
-  if (call.joined.length + call.away.length >= mostJoined) return refuse("conference-full");
+  const refused = whyNoConsult(call);
+  if (refused !== null || call.stage.name !== "connected") return refuse(refused ?? "call-not-connected");
   const leg = legId(call.id, call.legs + 1);
   const ringUntil = later(now, ringMs);
-  const isAlone = call.joined.length === 0;
-  const held = isAlone ? heldCaller(call, now) : nothing;
+  const aside = stepAside(call, leg, now);
   return {
-    facts: [...held.facts, { type: "call.consult-began", callId: call.id, at: now, by: stage.agentId, to, leg, ringUntil }],
+    facts: [...aside.facts, { type: "call.consult-began", callId: call.id, at: now, by: call.stage.agentId, to, leg, ringUntil }],
+    commands: [...aside.commands, originate(call, leg, endpoint, ringMs), { type: "timer.set", timerId: timerId(call.id, "consult"), at: ringUntil }],
+  };
+}
+
+export function whyNoConsult({ stage, consult: asked, joined, away }: Call): string | null {
+  if (stage.name !== "connected") return "call-not-connected";
+  if (asked !== null) return "consulting";
+  return joined.length + away.length >= mostJoined ? "conference-full" : null;
+}
+
+/** Out of the conversation: he hears it ring until somebody answers; a caller who was alone with him hears music. `waits` is what rings, or waits in a line. */
+export function stepAside(call: Call, waits: string, now: Instant): CallTurn {
+  if (call.stage.name !== "connected") return nothing;
+  const { leg, bridge } = call.stage;
+  const held = call.joined.length === 0 ? heldCaller(call, now) : nothing;
+  return {
+    facts: held.facts,
     commands: [
       ...held.commands,
-      { type: "bridge.remove", callId: call.id, bridgeId: stage.bridge, channelId: stage.leg },
-      { type: "prompt.play", callId: call.id, channelId: stage.leg, playbackId: ringbackId(leg), speech: [{ kind: "tone", tone: "ring" }] },
-      originate(call, leg, endpoint, ringMs), { type: "timer.set", timerId: timerId(call.id, "consult"), at: ringUntil },
+      { type: "bridge.remove", callId: call.id, bridgeId: bridge, channelId: leg },
+      { type: "prompt.play", callId: call.id, channelId: leg, playbackId: ringbackId(waits), speech: [{ kind: "tone", tone: "ring" }] },
     ],
   };
 }
 
 /** Whom he asks has answered: the two talk, the caller goes on hearing music. */
-export function consultAnswered(call: Call, asked: Consult, now: Instant): CallTurn {
+export function consultAnswered(call: Call, asked: ConsultRung, now: Instant): CallTurn {
   if (asked.bridge !== null || call.stage.name !== "connected") return nothing;
   const bridge = bridgeId(call.id, call.bridges + 1);
   const { by, to, leg } = asked;
@@ -50,7 +64,7 @@ export function consultOver(call: Call, reason: ConsultEnd, now: Instant): CallT
   const back = noLongerHeld(call, now);
   return {
     facts: [{ type: "call.consult-ended", callId: call.id, at: now, by: asked.by, to: asked.to, leg: asked.leg, reason }, ...back.facts],
-    commands: [...endRinging(call, asked), hangUp(call, asked.leg), ...endPrivate(call), ...letIn(call, stage.leg), ...back.commands],
+    commands: [...endRinging(call, asked), ...dropped(call, asked), ...endPrivate(call), ...letIn(call, stage.leg), ...back.commands],
   };
 }
 
@@ -60,7 +74,7 @@ export function letGo(call: Call, now: Instant): CallTurn {
   if (asked === null) return nothing;
   return {
     facts: [{ type: "call.consult-ended", callId: call.id, at: now, by: asked.by, to: asked.to, leg: asked.leg, reason: "agent-left" }],
-    commands: [...endRinging(call, asked), hangUp(call, asked.leg), ...endPrivate(call)],
+    commands: [...endRinging(call, asked), ...dropped(call, asked), ...endPrivate(call)],
   };
 }
 
@@ -93,7 +107,7 @@ export function joinAll(call: Call, now: Instant): CallTurn {
  * The agent's phone is gone while he consults. He talked with the other: that is how many phones complete a transfer.
  * It still rings: the caller is sent there as by a blind transfer, and goes on to the queue if nobody answers.
  */
-export function agentGone(call: Call, asked: Consult, now: Instant): CallTurn {
+export function agentGone(call: Call, asked: ConsultRung, now: Instant): CallTurn {
   if (asked.bridge !== null) return complete(call, now);
   const sent: CallFact = { type: "call.transferred", callId: call.id, at: now, by: asked.by, to: asked.to };
   const stopped = stopTrack(call, { by: null, reason: "moved" }, now);
@@ -104,11 +118,12 @@ export function agentGone(call: Call, asked: Consult, now: Instant): CallTurn {
 }
 
 /** The colleague's ringing phone now rings for the caller himself. */
-function ringsOn(call: Call, { by, to, leg, ringUntil }: Consult, now: Instant): CallTurn {
-  if (to.kind !== "agent" || call.queueId === null) return nothing;
+function ringsOn(call: Call, { by, to, leg, ringUntil, line }: ConsultRung, now: Instant): CallTurn {
+  const queueId = line?.queueId ?? call.queueId;
+  if (to.kind !== "agent" || queueId === null) return nothing;
   return {
     facts: [
-      { type: "call.queued", callId: call.id, at: now, queueId: call.queueId, priority: 0, only: to.agentId, reason: "transfer", by },
+      { type: "call.queued", callId: call.id, at: now, queueId, priority: line?.priority ?? 0, only: to.agentId, reason: "transfer", by },
       { type: "call.offered", callId: call.id, at: now, agentId: to.agentId, leg, ringUntil },
     ],
     // Once this one has not answered, the whole queue may.
@@ -116,7 +131,7 @@ function ringsOn(call: Call, { by, to, leg, ringUntil }: Consult, now: Instant):
   };
 }
 
-function dialsOn(call: Call, { by, to, leg, ringUntil }: Consult, now: Instant): CallTurn {
+function dialsOn(call: Call, { by, to, leg, ringUntil }: ConsultRung, now: Instant): CallTurn {
   if (to.kind !== "number") return nothing;
   return {
     facts: [{ type: "call.dialled", callId: call.id, at: now, number: to.number, leg, agentId: by, ringUntil }],
@@ -125,7 +140,7 @@ function dialsOn(call: Call, { by, to, leg, ringUntil }: Consult, now: Instant):
 }
 
 /** Why a leg that was rung is gone. */
-export function consultEndOf(asked: Consult, why: number): ConsultEnd {
+export function consultEndOf(asked: ConsultRung, why: number): ConsultEnd {
   if (asked.bridge !== null) return "hung-up";
   if (why === cause.busy) return "busy";
   if (why === cause.rejected) return "rejected";
@@ -133,8 +148,12 @@ export function consultEndOf(asked: Consult, why: number): ConsultEnd {
 }
 
 /** The tone is stopped first: bridging would wait for its end. */
-function endRinging(call: Call, { bridge, leg }: Consult): readonly Command[] {
-  return bridge === null ? [clear(call, "consult"), { type: "prompt.stop", callId: call.id, playbackId: ringbackId(leg) }] : [];
+function endRinging(call: Call, { bridge, leg, line }: Consult): readonly Command[] {
+  return bridge === null ? [clear(call, "consult"), { type: "prompt.stop", callId: call.id, playbackId: ringbackId(line?.id ?? leg ?? "") }] : [];
+}
+
+function dropped(call: Call, { leg }: Consult): readonly Command[] {
+  return leg === null ? [] : [hangUp(call, leg)];
 }
 
 function endPrivate({ id, consult: asked }: Call): readonly Command[] {

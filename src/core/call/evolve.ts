@@ -2,7 +2,8 @@
 import type { AgentId, Instant } from "../kernel/kernel.ts";
 import { isSame } from "../kernel/contact-card.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
-import type { Call, CallFact, CallNote, ConsultTarget, Place, Stage } from "./call.ts";
+import type { Call, CallFact, CallNote, Place, Stage } from "./call.ts";
+import type { ConsultLine, ConsultTarget } from "./consultation.ts";
 import { lostAmong, noLongerAway, returnedAmong, rungBack } from "./evolve-away.ts";
 import { monitorRows } from "./evolve-monitors.ts";
 import { awayOf, ringsByStage, rungOf } from "./parties.ts";
@@ -95,10 +96,12 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
     ...(notes === null ? call : noted(call, { by: agentId, at, text: notes })), disposition: disposition ?? call.disposition, followUpAt: followUpAt === undefined ? call.followUpAt : followUpAt,
     notedBy: disposition === null ? call.notedBy : withAgent(call.notedBy, agentId),
   }),
-  "call.consult-began": (call, { by, to, leg, at, ringUntil }) => ({ ...call, legs: call.legs + 1, consult: { by, to, leg, bridge: null, since: at, ringUntil } }),
+  "call.consult-queued": (call, { by, queueId, priority, place, at }) => inLine({ ...call, legs: call.legs + 1 }, by, { id: place, queueId, priority, since: at, isReturned: false }),
+  "call.consult-began": (call, { by, to, leg, at, ringUntil }) => ({ ...call, legs: call.legs + 1, consult: { by, to, leg, bridge: null, since: at, ringUntil, line: call.consult?.line ?? null } }),
+  "call.consult-unanswered": (call, { by }) => (call.consult?.line ? inLine(call, by, { ...call.consult.line, isReturned: true }) : call),
   "call.consult-answered": (call, { to, bridge, at }) => ({
     ...call, bridges: call.bridges + 1, advisers: to.kind === "agent" ? withAgent(call.advisers, to.agentId) : call.advisers,
-    consult: call.consult && { ...call.consult, bridge, since: at },
+    consult: call.consult === null || call.consult.leg === null ? call.consult : { ...call.consult, bridge, since: at },
   }),
   "call.consult-ended": (call) => ({ ...call, consult: null }),
   "call.handed-over": handedOver,
@@ -132,6 +135,11 @@ function partyRung(call: Call, { agentId, at, ringUntil, to }: Extract<CallFact,
   };
 }
 
+/** The agent waits there with his question, whoever was rung for it before. */
+function inLine(call: Call, by: AgentId, line: ConsultLine): Call {
+  return { ...call, consult: { by, to: { kind: "queue", queueId: line.queueId }, leg: null, bridge: null, since: line.since, line } };
+}
+
 function queued(call: Call, fact: Extract<CallFact, { type: "call.queued" }>): Call {
   // A caller who was sent on from one agent's own line to the queue keeps the time he has already waited.
   const since = call.stage.name === "queued" ? call.stage.place.queuedAt : fact.at;
@@ -154,7 +162,7 @@ function pressAsked(call: Call, { leg, ringUntil }: Extract<CallFact, { type: "c
   return {
     ...call, asked: [...call.asked, leg],
     stage: ringsByStage(call, leg) ? { ...stage, ringUntil } as Stage : stage,
-    consult: consult?.leg === leg ? { ...consult, ringUntil } : consult,
+    consult: consult !== null && consult.leg === leg ? { ...consult, ringUntil } : consult,
   };
 }
 

@@ -1,7 +1,8 @@
 // Who is in a call and where each voice belongs: the legs that are wanted, and the bridges with their channels.
 import { callerOf } from "../kernel/ids.ts";
 import type { AgentId, BridgeId, ChannelId, Instant } from "../kernel/kernel.ts";
-import type { Away, Call, ConsultTarget, Joined, Rung, Stage } from "./call.ts";
+import type { Away, Call, Joined, Rung, Stage } from "./call.ts";
+import type { AskTarget } from "./consultation.ts";
 
 export interface Leg { readonly leg: ChannelId; readonly since: Instant }
 export interface Place { readonly bridge: BridgeId; readonly channels: readonly ChannelId[] }
@@ -12,7 +13,7 @@ export function legsOf(call: Call): readonly Leg[] {
   const main = "leg" in stage && stage.leg !== null && !isOwnerAway(call) ? [{ leg: stage.leg, since: sinceOf(stage) }] : [];
   const also = stage.name === "offered" ? stage.also.map(({ leg }) => ({ leg, since: stage.offeredAt })) : [];
   const ringing = away.flatMap(({ leg, lostAt }) => (leg === null ? [] : [{ leg, since: lostAt }]));
-  return [...main, ...also, ...(consult === null ? [] : [consult]), ...joined, ...ringing];
+  return [...main, ...also, ...(consult === null || consult.leg === null ? [] : [consult]), ...joined, ...ringing];
 }
 
 /** Everybody whose phone rings for the caller in line, or for the call that he places. */
@@ -113,7 +114,7 @@ export function isOwner({ stage }: Call, agentId: AgentId): boolean {
   return (stage.name === "connected" || stage.name === "calling" || stage.name === "returning") && stage.agentId === agentId;
 }
 
-export function isAgent(who: ConsultTarget, agentId: AgentId): boolean {
+export function isAgent(who: AskTarget, agentId: AgentId): boolean {
   return who.kind === "agent" && who.agentId === agentId;
 }
 
@@ -127,7 +128,7 @@ export function rungFor(call: Call, leg: ChannelId): AgentId | null | undefined 
   const { consult, away } = call;
   const lost = away.find((one) => one.leg === leg);
   if (lost !== undefined) return lost.agentId;
-  if (consult?.leg === leg) return consult.bridge !== null ? undefined : consult.to.kind === "agent" ? consult.to.agentId : null;
+  if (consult !== null && consult.leg === leg) return consult.bridge !== null ? undefined : consult.to.kind === "agent" ? consult.to.agentId : null;
   return call.stage.name === "calling" && leg === callerOf(call.id) ? calledAgent(call)?.agentId ?? null : rungByStage(call, leg);
 }
 

@@ -3,7 +3,8 @@
 import type { Command } from "../kernel/command.ts";
 import { refuse, type Instant } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
-import type { Call, CallTurn, ConsultTarget } from "./call.ts";
+import type { Call, CallTurn } from "./call.ts";
+import type { ConsultTarget } from "./consultation.ts";
 import { letGo } from "./consult.ts";
 import { hangUp } from "./decide.ts";
 import { evolve } from "./evolve.ts";

@@ -21,7 +21,7 @@ export function emptyFloor(configuration: Configuration, now: Instant): Floor {
   const floor: Floor = {
     configuration, calls: new Map(), sessions: new Map(), batons: new Map(), kept: new Map(), agents: new Map(), callbacks: new Map(), trails: new Map(),
     handleMs: new Map(), lines: new Map(), ready: new Set(), listening: new Set(),
-    routing: { dispatcher: recordDispatcher({ overdueAfterMs: configuration.overdueMs }, () => undefined), items: new Map(), lookAt: null, readsWait: false }, decided: [],
+    routing: { dispatcher: recordDispatcher({ overdueAfterMs: configuration.overdueMs }, () => undefined), items: new Map(), questions: new Set(), lookAt: null, readsWait: false }, decided: [],
     waits: noWaits(),
   };
   configure(floor, configuration, now);

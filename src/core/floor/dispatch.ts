@@ -1,6 +1,7 @@
 // Keeps routing true: every caller in line, every agent who is signed in and everyone who is free is told to it as facts
 // are applied, and what it decides is offered.
 import type { Agent } from "../agent/agent.ts";
+import { questionOf } from "../call/ask-queue.ts";
 import type { Call } from "../call/call.ts";
 import type { Callback } from "../callback/callback.ts";
 import { isInLine } from "../callback/decide.ts";
@@ -9,6 +10,7 @@ import { nothing, type AgentId, type CallbackId, type CallId, type Instant, type
 import { isClosedNow } from "../queue/emergency.ts";
 import type { Engagement } from "../routing/ledger/decision.ts";
 import { recordDispatcher } from "../routing/ledger/record.ts";
+import type { Offer } from "../routing/work.ts";
 import { tryNow } from "./callbacks.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { offerTo } from "./lines.ts";
@@ -16,17 +18,21 @@ import { keepLooking, lookAhead, lastWaitInQueue } from "./outlook.ts";
 import { keepOverflowing } from "./overflow.ts";
 import { tellLines } from "./emergency.ts";
 import { ringableForCall } from "./phones.ts";
+import { questionOffered } from "./questions.ts";
 import { join } from "./turns.ts";
-import { expectedFreeAt, freeAgentOf, itemOf, itemOfCallback, memberOf } from "./work.ts";
+import { expectedFreeAt, freeAgentOf, itemOf, itemOfCallback, itemOfQuestion, memberOf } from "./work.ts";
 
 /** Made anew from the floor, as when queues or agents are configured otherwise. */
 export function startRouting(floor: Floor): void {
   const { overdueMs } = floor.configuration;
   const write: Parameters<typeof recordDispatcher>[1] = (decision) => { floor.decided.push(decision); };
   const predictedWaitMs = (queueId: string, now: Instant): number | null => lastWaitInQueue(floor, queueId as QueueId, now)?.p90Ms ?? null;
-  floor.routing = { dispatcher: recordDispatcher({ overdueAfterMs: overdueMs, predictedWaitMs }, write), items: new Map(), lookAt: null, readsWait: readsWait(floor) };
+  floor.routing = { dispatcher: recordDispatcher({ overdueAfterMs: overdueMs, predictedWaitMs }, write), items: new Map(), questions: new Set(), lookAt: null, readsWait: readsWait(floor) };
   for (const agent of floor.agents.values()) keepAgent(floor, agent);
-  for (const call of floor.calls.values()) if (call.stage.name === "queued") putInLine(floor, call);
+  for (const call of floor.calls.values()) {
+    if (call.stage.name === "queued") putInLine(floor, call);
+    putQuestion(floor, call);
+  }
   for (const callback of floor.callbacks.values()) keepCallback(floor, callback);
 }
 
@@ -63,6 +69,24 @@ export function keepCall(floor: Floor, before: Call, after: Call): void {
   if (after.stage.name === "queued") {
     if (!standsAlike(before, after)) putInLine(floor, after);
   } else if (before.stage.name === "queued") leaveLine(floor, after.id);
+  if (before.consult !== after.consult) keepQuestion(floor, before, after);
+}
+
+function keepQuestion(floor: Floor, before: Call, after: Call): void {
+  const was = questionOf(before);
+  if (was !== null) { floor.routing.questions.delete(was.id); leaveLine(floor, was.id); }
+  putQuestion(floor, after);
+}
+
+/** What an agent asks of a queue stands in its line like a caller. */
+function putQuestion(floor: Floor, call: Call): void {
+  const line = questionOf(call);
+  const queue = line === null ? undefined : floor.configuration.queues.get(line.queueId);
+  if (line === null || queue === undefined) return;
+  const item = itemOfQuestion(floor, call, queue, line);
+  floor.routing.questions.add(line.id);
+  floor.routing.items.set(line.id, item);
+  floor.routing.dispatcher.addItem(item);
 }
 
 function standsAlike(before: Call, after: Call): boolean {
@@ -95,9 +119,14 @@ function leaveLine({ routing }: Floor, id: string): void {
 /** Every caller in line who has a free agent that may serve him is offered to one, in this very turn. */
 export function offers(floor: Floor, now: Instant): FloorTurn {
   if (floor.routing.readsWait) lookAhead(floor, now);
-  const decided = floor.routing.dispatcher.decide(now).map(({ item, agent, others }) => floor.callbacks.has(item as CallbackId) ? tryNow(floor, item as CallbackId, agent as AgentId, now) : offerTo(floor, item as CallId, [agent, ...others].map((id) => id as AgentId), now));
+  const decided = floor.routing.dispatcher.decide(now).map((offer) => offered(floor, offer, now));
   const turns = [...decided, lookAgain(floor), keepLooking(floor, now), keepOverflowing(floor, now)].filter((turn) => turn !== nothing);
   return turns.length === 0 ? nothing : join(nothing, ...turns);
+}
+
+function offered(floor: Floor, { item, agent, others }: Offer, now: Instant): FloorTurn {
+  if (floor.callbacks.has(item as CallbackId)) return tryNow(floor, item as CallbackId, agent as AgentId, now);
+  return questionOffered(floor, item, agent as AgentId, now) ?? offerTo(floor, item as CallId, [agent, ...others].map((id) => id as AgentId), now);
 }
 
 /** Steps end, and an agent is waited for no longer, though nobody comes or goes: one timer for the next of these. */

@@ -3,7 +3,8 @@ import type { Agent, AgentFact, AgentProfile } from "../agent/agent.ts";
 import type { PhoneChoice } from "../agent/phone.ts";
 import type { Baton, BatonFact, Given, Terms } from "../baton/baton.ts";
 import type { Callback, CallbackFact, CallbackRequest } from "../callback/callback.ts";
-import type { Call, CallFact, ConsultTarget, TransferTarget } from "../call/call.ts";
+import type { Call, CallFact } from "../call/call.ts";
+import type { AskTarget, ConsultTarget, TransferTarget } from "../call/consultation.ts";
 import type { LegQuality } from "../call/leg-quality.ts";
 import type { MonitorMode } from "../call/monitor.ts";
 import type { RecordingState } from "../call/recording.ts";
@@ -84,6 +85,8 @@ export interface Routing {
   readonly dispatcher: RecordedDispatcher;
   /** Callers and callbacks in line, as it sees them. */
   readonly items: Map<string, WorkItem>;
+  /** Those that are agents' questions. */
+  readonly questions: Set<string>;
   /** For when the timer is set that looks at it again for time alone. */
   lookAt: Instant | null;
   /** Rules look at the wait that is foretold. */
@@ -110,7 +113,7 @@ export type AgentRequest = { readonly agentId: AgentId } & (
   | { readonly type: "ready.requested" }
   | { readonly type: "not-ready.requested"; readonly reason: string }
   /** A call of his own, whose id the door made with `placedId`: his phone rings first. */
-  | { readonly type: "place.requested"; readonly callId: CallId; readonly to: ConsultTarget; readonly caller: Caller; readonly queueId: QueueId | null; /** a number of the house; left out: the usual one */ readonly shown?: string }
+  | { readonly type: "place.requested"; readonly callId: CallId; readonly to: ConsultTarget; readonly caller: Caller; readonly queueId: QueueId | null; /** a number of the house; left out: the usual one */ readonly shown?: string; /** a colleague on a break, too */ readonly anyway?: boolean }
   /** A caller in line, out of turn. */
   | { readonly type: "pull.requested"; readonly callId: CallId }
   /** Into a slot for the team; out of it, to oneself. */
@@ -124,7 +127,7 @@ export type AgentRequest = { readonly agentId: AgentId } & (
   | { readonly type: "digits.requested"; readonly callId: CallId; readonly digits: string }
   | { readonly type: "wrap-up.requested"; readonly callId: CallId; readonly disposition: string | null; readonly notes: string | null; /** absent: as it was */ readonly followUpAt?: Instant | null; /** false saves and stays in wrap-up */ readonly finish: boolean }
   /** Ask somebody while the caller hears music; return to the caller; give him the caller; all together. */
-  | { readonly type: "consult.requested"; readonly callId: CallId; readonly to: ConsultTarget }
+  | { readonly type: "consult.requested"; readonly callId: CallId; readonly to: AskTarget; /** a colleague on a break, too */ readonly anyway?: boolean }
   | { readonly type: "consult-cancel.requested" | "consult-complete.requested" | "conference.requested"; readonly callId: CallId }
   | { readonly type: "drop.requested"; readonly callId: CallId; /** a leg's channel */ readonly participantId: string }
   | { readonly type: "leave.requested"; readonly callId: CallId }

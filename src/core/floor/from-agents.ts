@@ -5,8 +5,8 @@ import { deskPhone } from "../agent/phone.ts";
 import { callOf } from "../agent/evolve.ts";
 import { giveUpAway } from "../call/away.ts";
 import type { Call, Placed } from "../call/call.ts";
-import { consultOver } from "../call/consult.ts";
 import { cause, end, offerOver } from "../call/decide.ts";
+import { notCome } from "../call/legs.ts";
 import { notPlaced, notReached } from "../call/place.ts";
 import { giveUpOn } from "../call/rescue.ts";
 import { hold, retrieve } from "../call/hold.ts";
@@ -98,7 +98,7 @@ function reject(agent: Agent, call: Call, now: Instant): FloorTurn {
   if (agent.state.name !== "reserved") return refuse("not-offered");
   const leg = legOfAgent(call, agent.profile.id);
   if (call.placed !== null && call.stage.name !== "offered" && call.consult === null) return rejectPlaced(call, call.placed, now);
-  return call.stage.name === "offered" ? offerOver(call, { legs: leg === null ? [] : [leg], reason: "rejected" }, now) : consultOver(call, "rejected", now);
+  return call.stage.name === "offered" ? offerOver(call, { legs: leg === null ? [] : [leg], reason: "rejected" }, now) : notCome(call, "rejected", now);
 }
 
 /** His own call before he picked up, which he may call off; or a colleague's to him. */

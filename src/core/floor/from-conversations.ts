@@ -3,14 +3,16 @@
 import type { Agent } from "../agent/agent.ts";
 import { putAside, release, wrapUp } from "../agent/decide.ts";
 import { callOf } from "../agent/evolve.ts";
-import type { Call, CallFact, ConsultEnd, ConsultTarget } from "../call/call.ts";
+import type { Call, CallFact } from "../call/call.ts";
+import type { ConsultEnd } from "../call/consultation.ts";
 import { leave, mute, part } from "../call/conference.ts";
 import { complete, consult, consultOver, joinAll } from "../call/consult.ts";
 import { awayOf, isOwner, legOfAgent } from "../call/parties.ts";
 import { record, recordByRule, type RecordingRule } from "../call/recording.ts";
 import { nothing, refuse, type AgentId, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
-import { ringableForCall } from "./phones.ts";
+import { colleague, reservedFor } from "./phones.ts";
+import { questionAsked } from "./questions.ts";
 import { facts, join } from "./turns.ts";
 import { freeOfRules, queueOf } from "./wrap-up.ts";
 
@@ -63,23 +65,17 @@ function muteAsked(agent: Agent, call: Call, isMuted: boolean, now: Instant): Fl
 
 /** A colleague is reserved in the very turn, so that his screen is told before his phone is rung. */
 function ask(floor: Floor, { agent, call, request }: Asking<Of<"consult.requested">>, now: Instant): FloorTurn {
-  const { to } = request;
-  const reached = reach(floor, agent.profile.id, to);
+  const { to, anyway = false } = request;
+  if (to.kind === "queue") return questionAsked(floor, call, to.queueId, now);
+  const reached = to.kind === "number" ? outside(floor, to.number) : colleague(floor, { by: agent.profile.id, agentId: to.agentId, anyway });
   if ("refused" in reached) return refuse(reached.refused);
   const turn = consult(call, { to, endpoint: reached.endpoint, ringMs: consultRingMs }, now);
-  if (turn.refused !== undefined || to.kind !== "agent") return turn;
-  return { facts: [...turn.facts, { type: "agent.reserved", agentId: to.agentId, at: now, callId: call.id }], commands: turn.commands };
+  return turn.refused !== undefined || to.kind !== "agent" ? turn : join(turn, reservedFor(floor, to.agentId, call.id, now));
 }
 
-function reach(floor: Floor, by: AgentId, to: ConsultTarget): { readonly endpoint: string } | { readonly refused: string } {
-  if (to.kind === "number") {
-    const endpoint = floor.configuration.outsideEndpoint(to.number);
-    return endpoint === null ? { refused: "number-not-allowed" } : { endpoint };
-  }
-  const target = floor.agents.get(to.agentId);
-  if (target === undefined || to.agentId === by) return { refused: "agent-unknown" };
-  const endpoint = ringableForCall(floor, target);
-  return endpoint === null || target.state.name !== "ready" ? { refused: "agent-not-free" } : { endpoint };
+function outside({ configuration }: Floor, number: string): { readonly endpoint: string } | { readonly refused: string } {
+  const endpoint = configuration.outsideEndpoint(number);
+  return endpoint === null ? { refused: "number-not-allowed" } : { endpoint };
 }
 
 /** Recorded from the first word where the queue asks for it. */
@@ -109,8 +105,7 @@ export function consultEnded(floor: Floor, fact: Extract<CallFact, { type: "call
 function colleagueFree(floor: Floor, { callId, to, reason }: Extract<CallFact, { type: "call.consult-ended" }>, now: Instant): FloorTurn {
   const agent = to.kind === "agent" ? floor.agents.get(to.agentId) : undefined;
   if (agent === undefined || callOf(agent.state) !== callId) return nothing;
-  const why = aside[reason];
-  if (agent.state.name === "reserved") return why === undefined ? release(agent, now) : putAside(agent, why, now);
+  if (agent.state.name === "reserved") return calledAway(agent, aside[reason], now);
   return agent.state.name === "talking" ? release(agent, now) : nothing;
 }
 
@@ -128,8 +123,19 @@ export function adviserOver(floor: Floor, callId: CallId, agentId: AgentId, now:
 /** A colleague whose phone rang for a call between agents; one who declines stays ready. */
 function calledInVain(agent: Agent, call: Call | undefined, now: Instant): FloorTurn {
   const notReached = call?.placed?.notReached ?? null;
-  const why = notReached === null || notReached === "no-such-number" || notReached === "machine" ? undefined : aside[notReached];
-  return why === undefined ? release(agent, now) : putAside(agent, why, now);
+  return calledAway(agent, notReached === null || notReached === "no-such-number" || notReached === "machine" ? undefined : aside[notReached], now);
+}
+
+/** What he was rung for came to nothing. One who was rung on a break is on it again, whatever he did; so is one who asked for one meanwhile. */
+function calledAway(agent: Agent, why: string | undefined, now: Instant): FloorTurn {
+  return why === undefined || agent.afterCall !== null ? release(agent, now) : putAside(agent, why, now);
+}
+
+/** Whom the line had found counts as one who lets an offer go by: else he would be found again at once. */
+export function foundInVain(floor: Floor, { to, callId, reason }: Extract<CallFact, { type: "call.consult-unanswered" }>, now: Instant): FloorTurn {
+  const agent = to.kind === "agent" ? floor.agents.get(to.agentId) : undefined;
+  if (agent?.state.name !== "reserved" || agent.state.callId !== callId) return nothing;
+  return putAside(agent, reason === "rejected" ? "rejected" : aside[reason] ?? "no-answer", now);
 }
 
 export function consultAnswered({ callId, to }: Extract<CallFact, { type: "call.consult-answered" }>, now: Instant): FloorTurn {

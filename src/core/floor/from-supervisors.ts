@@ -1,5 +1,5 @@
 // What supervisors do to the floor: listen in, change agents' states, move and give out callers who wait.
-import type { Agent, Supervised } from "../agent/agent.ts";
+import type { Supervised } from "../agent/agent.ts";
 import { callOf } from "../agent/evolve.ts";
 import { forceNotReady, forceOut, forceReady } from "../agent/supervise.ts";
 import { changeMode, endMonitor, startMonitor } from "../call/monitoring.ts";
@@ -10,6 +10,7 @@ import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Floor, FloorTurn, SupervisorRequest } from "./floor.ts";
 import { hangUpTaken, parkAsked } from "./parking.ts";
 import { facts, join } from "./turns.ts";
+import { isAtHand } from "./phones.ts";
 import { move, prioritise, pull } from "./waiting.ts";
 import { closing } from "./wrap-up.ts";
 
@@ -45,13 +46,9 @@ function onCall(floor: Floor, callId: CallId, judge: (call: Call) => FloorTurn):
 function takenOver(floor: Floor, call: Call, supervisor: Supervisor, now: Instant): FloorTurn {
   const seat = call.monitors.find((one) => one.supervisor.id === supervisor.id)?.seat ?? null;
   const agent = seat === null ? undefined : floor.agents.get(seat);
-  if (agent !== undefined && !isIdle(agent)) return refuse("seat-busy");
+  if (agent !== undefined && !isAtHand(agent)) return refuse("seat-busy");
   const turn = takeOver(call, supervisor, now);
   return turn.refused !== undefined || seat === null ? turn : join(turn, facts({ type: "agent.talking", agentId: seat, at: now, callId: call.id }));
-}
-
-function isIdle({ state }: Agent): boolean {
-  return state.name === "ready" || (state.name === "not-ready" && state.owes === null);
 }
 
 function parkHis(floor: Floor, call: Call, supervisor: Supervisor, now: Instant): FloorTurn {

@@ -120,8 +120,9 @@ export function inLine(floor: Floor, queueId: QueueId, now: Instant): readonly W
   return inOrder(waitingIn(floor, queueId), now, floor.configuration.overdueMs);
 }
 
-/** Callers and callbacks. */
+/** Callers, callbacks and what agents ask. */
 export function waitingIn({ lines, routing, callbacks }: Floor, queueId: QueueId): readonly WorkItem[] {
   const back = [...callbacks.values()].filter((callback) => callback.queueId === queueId).map(({ id }) => id);
-  return [...(lines.get(queueId) ?? []), ...back].flatMap((id) => routing.items.get(id) ?? []);
+  const asked = [...routing.questions].filter((id) => routing.items.get(id)?.queue.id === queueId);
+  return [...(lines.get(queueId) ?? []), ...asked, ...back].flatMap((id) => routing.items.get(id) ?? []);
 }

@@ -1,8 +1,8 @@
 // The phone at which an agent is rung now.
 import type { Agent } from "../agent/agent.ts";
 import { endpointOf, type PhoneChoice } from "../agent/phone.ts";
-import { refuse } from "../kernel/kernel.ts";
-import type { Floor, FloorTurn } from "./floor.ts";
+import { refuse, type AgentId, type CallId, type Instant } from "../kernel/kernel.ts";
+import type { Fact, Floor, FloorTurn } from "./floor.ts";
 
 /** The endpoint of the phone that he chose; null while it cannot be rung. */
 export function ringable({ configuration }: Floor, { profile, choice, phone }: Agent): string | null {
@@ -12,6 +12,27 @@ export function ringable({ configuration }: Floor, { profile, choice, phone }: A
 /** For a call of a customer or a colleague; null also while his phone listens in to somebody else's. */
 export function ringableForCall(floor: Floor, agent: Agent): string | null {
   return floor.listening.has(agent.profile.id) ? null : ringable(floor, agent);
+}
+
+/** Whether he may be rung for himself: ready, or on a break that he can be asked out of. */
+export function isAtHand({ state }: Agent): boolean {
+  return state.name === "ready" || (state.name === "not-ready" && state.owes === null);
+}
+
+/** Where a colleague is rung who is asked or called for himself; `anyway`: also on a break. */
+export function colleague(floor: Floor, { by, agentId, anyway }: { readonly by: AgentId; readonly agentId: AgentId; readonly anyway: boolean }): { readonly endpoint: string } | { readonly refused: string } {
+  const agent = floor.agents.get(agentId);
+  if (agent === undefined || agentId === by) return { refused: "agent-unknown" };
+  const endpoint = ringableForCall(floor, agent);
+  if (endpoint === null || !isAtHand(agent)) return { refused: "agent-not-free" };
+  return agent.state.name === "ready" || anyway ? { endpoint } : { refused: "agent-on-break" };
+}
+
+/** His screen is told before his phone is rung. One on a break goes back to it afterwards. */
+export function reservedFor({ agents }: Floor, agentId: AgentId, callId: CallId, at: Instant): FloorTurn {
+  const state = agents.get(agentId)?.state;
+  const back: readonly Fact[] = state?.name === "not-ready" ? [{ type: "agent.break-asked", agentId, at, reason: state.reason }] : [];
+  return { facts: [{ type: "agent.reserved", agentId, at, callId }, ...back], commands: [] };
 }
 
 /** An outside number is an agent's phone only where it may be dialled. */

@@ -19,6 +19,7 @@ import { awayLegGone, ringAwayAnew } from "./away.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { enqueue } from "./lines.ts";
 import { ringable } from "./phones.ts";
+import { sentByHangingUp } from "./questions.ts";
 import { join } from "./turns.ts";
 import { owesDisposition } from "./wrap-up.ts";
 
@@ -33,7 +34,7 @@ export function legGone(floor: Floor, call: Call, { channelId, why, isFailed = f
   const lost = lostBy(floor, call, channelId, why);
   if (lost !== undefined) return lose(floor, { agent: lost, call, leg: channelId, cause: why }, now);
   if (stage.name === "returning" && stage.leg === channelId) return why === cause.rejected ? giveUpOn(call, "declined", now) : ringBackEnded(call, now);
-  return awayLegGone(call, channelId, why, now) ?? monitorGone(call, channelId, isFailed, now) ?? channelGone(call, channelId, why, now);
+  return awayLegGone(call, channelId, why, now) ?? monitorGone(call, channelId, isFailed, now) ?? sentByHangingUp(floor, call, channelId, now) ?? channelGone(call, channelId, why, now);
 }
 
 /** The agent who is lost by this end of his leg. */

@@ -66,5 +66,5 @@ export function recordAnew(floor: Floor, call: Call, channels: { has(id: Channel
 }
 
 function stillRinging({ id, consult }: Call): FloorTurn {
-  return consult === null || consult.bridge !== null ? nothing : { facts: [], commands: [{ type: "timer.set", timerId: timerId(id, "consult"), at: consult.ringUntil }] };
+  return consult === null || consult.leg === null || consult.bridge !== null ? nothing : { facts: [], commands: [{ type: "timer.set", timerId: timerId(id, "consult"), at: consult.ringUntil }] };
 }

@@ -13,13 +13,14 @@ import { nothing, type AgentId, type CallId, type FlowId, type Instant } from ".
 import { leftAlone } from "./away.ts";
 import { carried, isStillVerified } from "./carrying.ts";
 import type { Fact, Floor, FloorTurn } from "./floor.ts";
-import { adviserOver, consultAnswered, consultEnded, recordOnConnect } from "./from-conversations.ts";
+import { adviserOver, consultAnswered, consultEnded, foundInVain, recordOnConnect } from "./from-conversations.ts";
 import { attemptEnded, calledIn } from "./callbacks.ts";
 import { offers } from "./dispatch.ts";
 import { emergencyInLine, sayGoodbye } from "./emergency.ts";
 import { enqueue, strandedCallers } from "./lines.ts";
 import { nowTalking, partyRung } from "./place.ts";
 import { foresee } from "./foresight.ts";
+import { strandedQuestions } from "./questions.ts";
 import { notBack } from "./rescue.ts";
 import { facts, houseOf, join, stepFlow } from "./turns.ts";
 import { dialOutside } from "./transfer.ts";
@@ -38,6 +39,8 @@ const follow: Follow = {
   "call.party-rung": partyRung,
   "call.held": (floor, { callId }) => soundNow(floor, callId),
   "call.retrieved": (floor, { callId }) => soundNow(floor, callId),
+  "call.consult-queued": (floor, { callId }) => soundNow(floor, callId),
+  "call.consult-unanswered": (floor, fact, now) => foundInVain(floor, fact, now),
   "call.consult-began": (floor, { callId }) => soundNow(floor, callId),
   "call.consult-answered": (_floor, fact, now) => consultAnswered(fact, now),
   "call.consult-ended": (floor, fact, now) => join(consultEnded(floor, fact, now), soundNow(floor, fact.callId)),
@@ -56,7 +59,7 @@ const follow: Follow = {
     floor.calls.get(callId)?.language === language ? nothing : facts({ type: "call.language-chosen", callId, at: now, language }),
   "ivr.pin-checked": (floor, { callId, result }, now) =>
     result === "right" && floor.calls.get(callId)?.verified === false ? facts({ type: "call.verified", callId, at: now }) : nothing,
-  "agent.signed-out": (floor, _fact, now) => strandedCallers(floor, now),
+  "agent.signed-out": (floor, _fact, now) => join(strandedCallers(floor, now), strandedQuestions(floor, now)),
 };
 
 export function settle(floor: Floor, just: readonly Fact[], now: Instant): FloorTurn {

@@ -1,6 +1,7 @@
 // Blind transfer: the agent lets go at once, the caller goes on to a queue, one agent, or an outside number.
 import type { Agent } from "../agent/agent.ts";
-import type { Call, TransferTarget } from "../call/call.ts";
+import type { Call } from "../call/call.ts";
+import type { TransferTarget } from "../call/consultation.ts";
 import { cause, dial, releaseAgent } from "../call/decide.ts";
 import { isOwner } from "../call/parties.ts";
 import { stopTrack } from "../call/recording.ts";

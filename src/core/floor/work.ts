@@ -2,6 +2,7 @@
 import type { Agent } from "../agent/agent.ts";
 import type { Callback } from "../callback/callback.ts";
 import type { Call, Place } from "../call/call.ts";
+import type { ConsultLine } from "../call/consultation.ts";
 import { cardOf, type ContactCard } from "../kernel/contact-card.ts";
 import { later, type Instant, type QueueId } from "../kernel/kernel.ts";
 import { assumedHandleMs } from "../queue/estimate.ts";
@@ -25,6 +26,12 @@ export function itemOf(floor: Floor, call: Call, queue: Queue, place: Pick<Place
     sticky: stickyTo(queue, facts),
     need: contact === null ? null : `${contact.contactId} ${facts.call.matter ?? queue.id}`,
   };
+}
+
+/** An agent's question in the line: whoever may serve the caller there may answer it. It is joined to nothing else of the same customer. */
+export function itemOfQuestion(floor: Floor, call: Call, queue: Queue, { id, priority, since, isReturned }: ConsultLine): WorkItem {
+  const place = { priority, queuedAt: since, returnedAt: isReturned ? since : null, only: null, isRescued: false };
+  return { ...itemOf(floor, call, queue, place), id, kind: "consult", sticky: null, need: null };
 }
 
 /** A callback in the same line, in the place that its customer had. */

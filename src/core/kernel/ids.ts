@@ -18,8 +18,10 @@ export const snoopId = (call: CallId, n: number): ChannelId => `${call}-snoop-${
 export const trackId = (call: CallId, n: number): RecordingId => `${call}-track-${String(n)}` as RecordingId;
 /** The ear that records one voice of a conversation, and the recording that it makes: both have this name. The caller's is number 0. */
 export const earId = (track: RecordingId, n: number): ChannelId & RecordingId => `${track}-ear-${String(n)}` as ChannelId & RecordingId;
-/** What an agent hears while the colleague whom he consults is rung. */
-export const ringbackId = (leg: ChannelId): PlaybackId => leg.replace(/-leg-(\d+)$/u, "-ringback-$1") as PlaybackId;
+/** An agent's question in the line of a queue. */
+export const consultId = (call: CallId, n: number): string => `${call}-consult-${String(n)}`;
+/** What an agent hears while somebody is looked for or rung, by what waits: a leg, or a question. */
+export const ringbackId = (leg: string): PlaybackId => leg.replace(/-(?:leg|consult)-(\d+)$/u, "-ringback-$1") as PlaybackId;
 /** What an agent hears on an outside phone that picked up, until he presses the key. */
 export const pressId = (leg: ChannelId): PlaybackId => leg.replace(/-leg-(\d+)$/u, "-press-$1") as PlaybackId;
 /** The callback that a caller asked for by a key in line. */
@@ -29,7 +31,7 @@ export const requestId = (call: CallId, n: number): RequestId => `${call}-ask-${
 export const timerId = (owner: string, purpose: string): TimerId => `${owner}-timer-${purpose}` as TimerId;
 
 const ear = /^(.+-track-\d+)-ear-(\d+)$/u;
-const derived = /-(?:leg|party|snoop|bridge|prompt|announcement|ringback|press|recording|track|track-\d+-ear|ask)-\d+$|-timer-[a-z]+$/u;
+const derived = /-(?:leg|party|consult|snoop|bridge|prompt|announcement|ringback|press|recording|track|track-\d+-ear|ask)-\d+$|-timer-[a-z]+$/u;
 
 /** The call that a derived id belongs to; a caller's channel id is its own call. */
 export function callIdOf(id: string): CallId {

@@ -132,5 +132,5 @@ function offerOf({ options }: State, { entry, agent, others }: Given, now: Insta
 
 /** Somebody is at a telephone: he is answered for himself. */
 function isLive({ kind }: WorkItem): boolean {
-  return kind === "call" || kind === "callback" || kind === "campaign-call";
+  return kind === "call" || kind === "callback" || kind === "campaign-call" || kind === "consult";
 }

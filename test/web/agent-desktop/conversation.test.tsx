@@ -16,9 +16,37 @@ describe("asking before deciding", () => {
     key("o");
     const dialog = within(await screen.findByRole("dialog", { name: "Consult before you decide" }));
     fireEvent.click(await dialog.findByRole("button", { name: /Jordi Ferrer/u }));
-    expect(dialog.getByRole<HTMLButtonElement>("button", { name: /Mary Jones/u }).disabled).toBe(true);
+    expect(dialog.getByRole<HTMLButtonElement>("button", { name: /Pau Serra/u }).disabled).toBe(true);
     expect(await screen.findByRole("region", { name: "Consultation with Jordi Pla" })).toBeTruthy();
     expect(day.orders).toEqual([{ type: "consult", callId: "call-1", to: { kind: "agent", agentId: "jordi" } }]);
+  });
+
+  it("asks a queue, whose people are looked for while it says so", async () => {
+    const { day } = await takeSeat({ scene: "talking" });
+    key("o");
+    const dialog = within(await screen.findByRole("dialog", { name: "Consult before you decide" }));
+    fireEvent.click(dialog.getByLabelText("Queue"));
+    expect((await dialog.findByRole<HTMLButtonElement>("button", { name: /Accounts/u })).disabled).toBe(true);
+    fireEvent.click(dialog.getByRole("button", { name: /Operators/u }));
+    const panel = within(await screen.findByRole("region", { name: "Consultation with Operators" }));
+    expect(panel.getByText(/^In line/u)).toBeTruthy();
+    expect(panel.getByText(/until somebody of Operators can answer you/u)).toBeTruthy();
+    expect([isOff("Hand over"), isOff("Join all"), isOff("Return")]).toEqual([true, true, false]);
+    expect(day.orders).toEqual([{ type: "consult", callId: "call-1", to: { kind: "queue", queueId: "operators" } }]);
+  });
+
+  it("warns before it rings a colleague on a break, and rings nobody when that is left", async () => {
+    const { day } = await takeSeat({ scene: "talking" });
+    key("o");
+    const dialog = within(await screen.findByRole("dialog", { name: "Consult before you decide" }));
+    fireEvent.click(await dialog.findByRole("button", { name: /Mary Jones/u }));
+    expect(dialog.getByRole("alert").textContent).toBe("Mary Jones is on a break (Lunch). Ring anyway?");
+    fireEvent.click(dialog.getByRole("button", { name: "No" }));
+    expect(dialog.queryByRole("alert")).toBeNull();
+    expect(day.orders).toEqual([]);
+    fireEvent.click(dialog.getByRole("button", { name: /Mary Jones/u }));
+    fireEvent.click(dialog.getByRole("button", { name: "Ring anyway" }));
+    await waitFor(() => { expect(day.orders).toEqual([{ type: "consult", callId: "call-1", to: { kind: "agent", agentId: "mary" }, anyway: true }]); });
   });
 
   it("is offered beside the transfer, to a colleague and to a number", async () => {
@@ -27,6 +55,8 @@ describe("asking before deciding", () => {
     const dialog = within(await screen.findByRole("dialog", { name: "Transfer the call" }));
     fireEvent.click(dialog.getByLabelText("Agent"));
     expect(await dialog.findByRole("button", { name: "Ask Jordi Ferrer first" })).toBeTruthy();
+    fireEvent.click(dialog.getByLabelText("Queue"));
+    expect(await dialog.findByRole("button", { name: "Ask Operators first" })).toBeTruthy();
     fireEvent.click(dialog.getByLabelText("Outside number"));
     fireEvent.change(dialog.getByLabelText(/Phone number/u), { target: { value: "932 000 300" } });
     fireEvent.click(dialog.getByRole("button", { name: "Ask first" }));
@@ -64,6 +94,8 @@ describe("being asked", () => {
   it("rings with the customer's record and who asks", async () => {
     await takeSeat({ scene: "consulted-ringing" });
     expect(screen.getByText("Jordi Pla consults you")).toBeTruthy();
+    expect(screen.getByText("Asks the queue").parentElement?.textContent).toContain("Operators");
+    expect(screen.getByText("Matter").parentElement?.textContent).toContain("balance");
     expect(screen.getAllByRole("heading", { name: /Marta Vila Puig/u, level: 2 }).length).toBeGreaterThan(0);
     expect(screen.getByText("Jordi Pla consults you about Marta Vila Puig")).toBeTruthy();
   });

@@ -146,13 +146,18 @@ const talk = ["consult", "consult-cancel", "consult-complete", "conference", "dr
 type Talk = Extract<AgentCommand, { type: typeof talk[number] }>;
 const isTalk = (command: AgentCommand): command is Talk => (talk as readonly string[]).includes(command.type);
 
+function asked({ queue }: CallCard, to: NonNullable<CallCard["consult"]>["to"], now: number): NonNullable<CallCard["consult"]> {
+  const isQueue = to.kind === "queue";
+  return { to, name: to.kind === "agent" ? "Jordi Pla" : "", state: isQueue ? "waiting" : "ringing", queue: isQueue ? queue : null, since: now as Instant };
+}
+
 function inTalk({ view: { agent }, pop }: Scene, call: CallCard, command: Talk, now: number): Scene | string {
   const over = (transferredTo: CallCard["transferredTo"]): Scene => ({
     view: { agent: agentIn("wrap-up", now, { since: now as Instant, until: (now + 90_000) as Instant, afterCall: agent.afterCall }), call: { ...call, stage: "wrap-up", consult: null, participants: [], transferredTo } }, pop,
   });
   const goesOn = (part: Partial<CallCard>): Scene => ({ view: { agent, call: { ...call, ...part } }, pop });
   switch (command.type) {
-    case "consult": return goesOn({ stage: "held", heldSince: now as Instant, consult: { to: command.to as NonNullable<CallCard["consult"]>["to"], name: command.to.kind === "agent" ? "Jordi Pla" : "", state: "ringing", since: now as Instant } });
+    case "consult": return goesOn({ stage: "held", heldSince: now as Instant, consult: asked(call, command.to as NonNullable<CallCard["consult"]>["to"], now) });
     case "consult-cancel": return call.consult === null ? "not-consulting" : goesOn({ stage: "connected", heldSince: null, consult: null });
     case "consult-complete": return over(call.consult?.to ?? null);
     case "conference": return goesOn({ stage: "connected", heldSince: null, consult: null, participants: scene("conference", now).view.call?.participants ?? [] });

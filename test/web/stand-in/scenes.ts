@@ -1,5 +1,5 @@
 // The scenes of the scripted day: an agent's view at one moment each.
-import type { ConsultTarget } from "../../../src/core/call/call.ts";
+import type { ConsultTarget } from "../../../src/core/call/consultation.ts";
 import type { AgentStateName, AgentView, CallCard, Participant, Step } from "../../../src/core/board/agent-view.ts";
 import type { Caller } from "../../../src/core/kernel/contact-card.ts";
 import type { AgentId, CallId, FlowId, Instant, Language, QueueId } from "../../../src/core/kernel/kernel.ts";
@@ -73,7 +73,7 @@ function participantsIn(now: number, held = false): readonly Participant[] {
 }
 
 const jordi: ConsultTarget = { kind: "agent", agentId: "jordi" as AgentId };
-const asking = (now: number, state: "ringing" | "talking"): NonNullable<CallCard["consult"]> => ({ to: jordi, name: "Jordi Pla", state, since: at(now - 14 * s) });
+const asking = (now: number, state: "waiting" | "ringing" | "talking"): NonNullable<CallCard["consult"]> => ({ to: jordi, name: "Jordi Pla", state, queue: null, since: at(now - 14 * s) });
 
 /** Ana's call with Marta while Jordi is asked, joins, or asks her. */
 function withJordi(now: number, part: Partial<CallCard>): Scene {
@@ -104,11 +104,12 @@ const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   talking: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now) }, pop: martaPop() }),
   held: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s), afterCall: "lunch" }), call: cardIn("held", now) }, pop: martaPop() }),
   "consulting-ringing": (now) => withJordi(now, { consult: asking(now, "ringing") }),
+  "consulting-queue": (now) => withJordi(now, { consult: { ...asking(now, "waiting"), to: { kind: "queue", queueId: "operators" as QueueId }, name: "", queue: operators } }),
   consulting: (now) => withJordi(now, { consult: asking(now, "talking") }),
   conference: (now) => withJordi(now, { stage: "connected", heldSince: null, participants: three(now) }),
   recording: (now) => withJordi(now, { stage: "connected", heldSince: null, participants: participantsIn(now), recording: { state: "on", since: at(now - 30 * s), policy: "on-demand" }, muted: true }),
   "consulted-ringing": (now) => ({
-    view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now, { part: "consulted", consult: asking(now, "ringing"), dispositionRequired: false }) }, pop: martaPop(),
+    view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now, { part: "consulted", consult: { ...asking(now, "ringing"), queue: operators }, dispositionRequired: false }) }, pop: martaPop(),
   }),
   consulted: (now) => withJordi(now, { stage: "connected", heldSince: null, part: "consulted", consult: asking(now, "talking"), dispositionRequired: false }),
   "wrap-up": (now) => ({ view: { agent: agentIn("wrap-up", now, { since: at(now - 15 * s), until: at(now + 75 * s) }), call: cardIn("wrap-up", now, { connectedAt: at(now - 200 * s) }) }, pop: martaPop() }),

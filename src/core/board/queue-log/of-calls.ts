@@ -1,5 +1,6 @@
 // What the facts of calls write into the queue log: the same fields in the same order as apps/app_queue.c.
-import type { CallFact, EndedBy, NotReached, OfferEnd, TransferTarget } from "../../call/call.ts";
+import type { CallFact, EndedBy, NotReached, OfferEnd } from "../../call/call.ts";
+import type { TransferTarget } from "../../call/consultation.ts";
 import type { AgentId, CallId, Instant } from "../../kernel/kernel.ts";
 import { none, secondsBetween, type QueueLogLine } from "./line.ts";
 import { agentName, type Names } from "./names.ts";

@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "../../../core/board/agent-view.ts";
 import { useFormats } from "../../format/use-formats.ts";
+import { useLanguage } from "../../i18n/use-words.ts";
 import { useClockOffset } from "../../live/use-live.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Since } from "../../ui/clock.tsx";
@@ -19,31 +20,38 @@ export function ConsultPanel({ call, consult }: { readonly call: CallCard; reado
   const caller = useCallerName()(call);
   const other = useOtherName()(consult);
   const offsetMs = useClockOffset();
-  const isRinging = consult.state === "ringing";
+  const language = useLanguage();
+  const isRinging = consult.state !== "talking";
   return (
     <section className={classes["consult"]} aria-label={t("consultWith", { name: other })}>
       <div className={classes["caller"]}>
-        <Avatar name={consult.to.kind === "agent" ? other : null} kind="person" />
+        <Avatar name={consult.to.kind === "number" ? null : other} kind={consult.to.kind === "queue" ? "queue" : "person"} />
         <div className={classes["who"]}>
           <h3 className={classes["other"]}>{other}</h3>
+          {consult.queue === null || consult.to.kind === "queue" ? null : <p className={classes["meanwhile"]}>{t("foundInQueue", { queue: consult.queue.name[language] })}</p>}
           <p className={classes["meanwhile"]}>{t(call.participants.length > 2 ? "othersTalkOn" : "callerHearsMusic", { name: caller })}</p>
         </div>
-        <Tag tone={isRinging ? "ring" : "talk"} icon={isRinging ? "phone" : "headset"}>{t(isRinging ? "consultRings" : "consultTalks")} <Since at={consult.since} offsetMs={offsetMs} /></Tag>
+        <Tag tone={isRinging ? "ring" : "talk"} icon={icons[consult.state]}>{t(states[consult.state])} <Since at={consult.since} offsetMs={offsetMs} /></Tag>
       </div>
-      <WaysOn callId={call.id} isRinging={isRinging} caller={caller} other={other} />
+      <WaysOn callId={call.id} state={consult.state} caller={caller} other={other} />
     </section>
   );
 }
 
-/** An agent's name, or the number as people write it. */
+const icons = { waiting: "users", ringing: "phone", talking: "headset" } as const;
+const states = { waiting: "consultWaits", ringing: "consultRings", talking: "consultTalks" } as const;
+
+/** An agent's name, that of a queue, or the number as people write it. */
 export function useOtherName(): (consult: Consult) => string {
   const formats = useFormats();
-  return ({ to, name }) => (to.kind === "number" ? formats.phone(to.number) : name);
+  const language = useLanguage();
+  return ({ to, name, queue }) => (to.kind === "number" ? formats.phone(to.number) : to.kind === "queue" ? queue?.name[language] ?? to.queueId : name);
 }
 
-interface WaysOnProps { readonly callId: CallCard["id"]; readonly isRinging: boolean; readonly caller: string; readonly other: string }
+interface WaysOnProps { readonly callId: CallCard["id"]; readonly state: Consult["state"]; readonly caller: string; readonly other: string }
 
-function WaysOn({ callId, isRinging, caller, other }: WaysOnProps) {
+function WaysOn({ callId, state, caller, other }: WaysOnProps) {
+  const isRinging = state !== "talking";
   const { t } = useTranslation("call");
   const { order, isBusy } = useOrder();
   const back = (): void => { void order({ type: "consult-cancel", callId }); };
@@ -59,7 +67,7 @@ function WaysOn({ callId, isRinging, caller, other }: WaysOnProps) {
         <Control icon="transfer" keys="E" tone="main" isOff={isBusy || isRinging} onClick={handOver} label={t("handOver")} />
         <Control icon="users" keys="J" isOff={isBusy || isRinging} onClick={joinAll} label={t("joinAll")} />
       </div>
-      <p className={classes["hint"]}>{isRinging ? t("waysRinging", { caller }) : t("waysTalking", { caller, other })}</p>
+      <p className={classes["hint"]}>{state === "waiting" ? t("waysWaiting", { caller, other }) : isRinging ? t("waysRinging", { caller }) : t("waysTalking", { caller, other })}</p>
     </>
   );
 }

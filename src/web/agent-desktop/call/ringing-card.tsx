@@ -3,7 +3,9 @@
 import { Button, Kbd } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "../../../core/board/agent-view.ts";
+import { useLanguage } from "../../i18n/use-words.ts";
 import { useClockOffset, usePop } from "../../live/use-live.ts";
+import { FactOf, Facts } from "../../ui/facts.tsx";
 import { CountdownRing } from "../../ui/countdown-ring.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useShortcut } from "../shortcuts/use-shortcut.ts";
@@ -13,6 +15,7 @@ import { CallerHeading } from "./caller-heading.tsx";
 import { essentials } from "./say-step.ts";
 import { AnswerButton, useWhereToAnswer } from "../phone/answer.tsx";
 import { Trail } from "./trail.tsx";
+import { useFieldName } from "./use-field-name.ts";
 import { Why } from "./why.tsx";
 import classes from "./call.module.css";
 
@@ -38,9 +41,25 @@ export function RingingCard({ call }: { readonly call: CallCard }) {
       <CallerHeading call={call} />
       {call.callback === null ? null : <CallbackFacts callback={call.callback} />}
       <CallFacts call={call} />
+      <Asked call={call} />
       {pop === null ? null : <Why reasons={pop.reasons} isOurs={call.direction === "outbound"} />}
       {isMine ? null : <Before steps={essentials(call.steps)} />}
     </section>
+  );
+}
+
+/** What a colleague asks about: through which queue he was found, and what the caller has given. */
+function Asked({ call: { part, consult, known } }: { readonly call: CallCard }) {
+  const { t } = useTranslation("call");
+  const language = useLanguage();
+  const nameOf = useFieldName();
+  const given = known.filter(({ field }) => field !== "verified");
+  if (part !== "consulted") return null;
+  return (
+    <Facts>
+      {consult?.queue ? <FactOf label={t("asksQueue")}>{consult.queue.name[language]}</FactOf> : null}
+      {given.map(({ field, value }) => <FactOf key={field} label={nameOf(field)}>{value}</FactOf>)}
+    </Facts>
   );
 }
 

@@ -80,6 +80,8 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   pulled: (_, text, { names }) => said(text("supervisor") === "" ? "pulledSelf" : "pulled", "users", "ring", { supervisor: text("supervisor"), agent: names.agent(text("agent")) }),
   monitored: (_, text) => said(monitorModes[text("mode")] ?? "monitoredListen", "headset", "off", { supervisor: text("supervisor") }),
   "monitor-ended": (_, text) => said("monitorEnded", "headset", "off", { supervisor: text("supervisor") }),
+  "consult-queued": (_, text, how) => said("consultQueued", "consult", "ring", { agent: agentBy(text, how), target: targetName(text, how) }),
+  "consult-unanswered": (_, text, how) => said(consultEnds[text("reason")] ?? "consultNoAnswer", "consult", "pause", { target: targetName(text, how) }),
   "consult-began": (_, text, how) => said("consultBegan", "consult", "ring", { agent: agentBy(text, how), target: targetName(text, how) }),
   "consult-answered": (_, text, how) => said("consultAnswered", "consult", "talk", { target: targetName(text, how) }),
   "consult-ended": (_, text, how) => said(consultEnds[text("reason")] ?? "consultOver", "consult", "pause", { target: targetName(text, how) }),
@@ -102,7 +104,7 @@ const consents: Readonly<Record<string, StepKey>> = { given: "consentGiven", dec
 const monitorModes: Readonly<Record<string, StepKey>> = { listen: "monitoredListen", whisper: "monitoredWhisper", barge: "monitoredBarge" };
 
 const consultEnds: Readonly<Record<string, StepKey>> = {
-  "no-answer": "consultNoAnswer", rejected: "consultRejected", busy: "consultBusy", unreachable: "consultFailed", failed: "consultFailed", cancelled: "consultCancelled",
+  "no-answer": "consultNoAnswer", rejected: "consultRejected", busy: "consultBusy", unreachable: "consultFailed", failed: "consultFailed", cancelled: "consultCancelled", "no-agents": "consultNobody",
 };
 
 const notReached: Readonly<Record<string, StepKey>> = { busy: "notReachedBusy", "no-answer": "notReachedNoAnswer", rejected: "notReachedRejected", "no-such-number": "notReachedWrong", machine: "notReachedMachine" };
@@ -150,7 +152,7 @@ const essential: ReadonlySet<Step["kind"]> = new Set([
   "key", "digits", "pin", "look-up", "recording", "language", "queued", "emergency", "offer-ended", "left-queue", "answered", "held", "retrieved", "transferred",
   "dialled", "dial-failed", "placed", "not-reached", "callback-agreed", "outside", "fault", "ended", "noted",
   "agent-lost", "agent-returned", "agent-not-back", "prioritised", "pulled", "parked", "unparked", "taken-over", "given", "withdrawn", "spared", "asked-again", "lapsed",
-  "consult-began", "consult-answered", "consult-ended", "handed-over", "joined", "parted", "recording-started", "recording-paused", "recording-resumed", "recording-stopped",
+  "consult-queued", "consult-began", "consult-unanswered", "consult-answered", "consult-ended", "handed-over", "joined", "parted", "recording-started", "recording-paused", "recording-resumed", "recording-stopped",
 ]);
 
 /** What an agent wants to see at a glance: without prompts and nodes, without the single keys of a number, and without a key that the next step tells already. */

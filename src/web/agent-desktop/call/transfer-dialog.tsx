@@ -31,16 +31,16 @@ export function TransferDialog({ call, intent, onClose }: Props) {
     void order(command).then((isDone) => { if (isDone) onClose(); });
   };
   const send = (to: Target): void => { run({ type: "transfer", callId: call.id, to }); };
-  const ask = (to: Asked): void => { run({ type: "consult", callId: call.id, to }); };
+  const ask = (to: Asked, anyway = false): void => { run({ type: "consult", callId: call.id, to, ...(anyway ? { anyway } : {}) }); };
   return (
     <Modal opened={intent !== null} onClose={onClose} title={t(isAsking ? "consultTitle" : "transferTitle")} closeButtonProps={{ "aria-label": t("desk:close") }}>
       <p className={classes["hint"]}>{t(isAsking ? "consultHint" : "transferHint")}</p>
       <SegmentedControl
         fullWidth value={kind} onChange={(value) => { setKind(value); }} aria-label={t(isAsking ? "consultTitle" : "transferTitle")}
-        data={[...(isAsking ? [] : [{ value: "queue" as const, label: t("toQueue") }]), { value: "agent" as const, label: t("toAgent") }, { value: "number" as const, label: t("toNumber") }]}
+        data={[{ value: "queue" as const, label: t("toQueue") }, { value: "agent" as const, label: t("toAgent") }, { value: "number" as const, label: t("toNumber") }]}
       />
-      {kind === "queue" ? <QueueChoices isBusy={isBusy} onPick={(queueId) => { send({ kind, queueId }); }} /> : null}
-      {kind === "agent" ? <AgentChoices isBusy={isBusy} onAsk={(agentId) => { ask({ kind, agentId }); }} onSend={isAsking ? null : (agentId) => { send({ kind, agentId }); }} /> : null}
+      {kind === "queue" ? <QueueChoices isBusy={isBusy} onAsk={(queueId) => { ask({ kind, queueId }); }} onSend={isAsking ? null : (queueId) => { send({ kind, queueId }); }} /> : null}
+      {kind === "agent" ? <AgentChoices isBusy={isBusy} onAsk={(agentId, anyway) => { ask({ kind, agentId }, anyway); }} onSend={isAsking ? null : (agentId) => { send({ kind, agentId }); }} /> : null}
       {kind === "number" ? <OutsideNumber isBusy={isBusy} onAsk={(number) => { ask({ kind, number }); }} onSend={isAsking ? null : (number) => { send({ kind, number }); }} /> : null}
     </Modal>
   );

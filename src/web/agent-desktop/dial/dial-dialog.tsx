@@ -28,7 +28,7 @@ export function DialDialog({ number, onClose }: Props) {
     setKind(number === "" ? "agent" : "number");
   }
   const isFree = view !== null && view.call === null && (view.agent.state === "ready" || view.agent.state === "not-ready");
-  const call = (agentId: string): void => { void order({ type: "dial", to: { kind: "agent", agentId }, queueId: null, confirmed: [] }).then((isDone) => { if (isDone) onClose(); }); };
+  const call = (agentId: string, anyway: boolean): void => { void order({ type: "dial", to: { kind: "agent", agentId }, queueId: null, confirmed: anyway ? ["agent-on-break"] : [] }).then((isDone) => { if (isDone) onClose(); }); };
   return (
     <Modal opened={number !== null} onClose={onClose} title={t("dial.title")} closeButtonProps={{ "aria-label": t("desk:close") }}>
       <p className={classes["hint"]}>{t(isFree ? "dial.hint" : "dial.busy")}</p>
