@@ -30,6 +30,8 @@ export interface Config {
   readonly recordings: RecordingConfig;
   /** How many days routing's decisions are kept (docs/ledger.md); 0 = for good. */
   readonly ledgerDays: number;
+  /** How long callers' own links are good after the end of their matter. */
+  readonly linkHours: number;
   /** Where the queue log of app_queue's form goes (docs/queue-log.md). */
   readonly queueLog: QueueLogConfig;
   /** The firm's own sign-in (OpenID Connect); null: there is none. */
@@ -61,7 +63,7 @@ export const known = [
   "ATIENDE_SIP_TLS_CERT", "ATIENDE_SIP_TLS_KEY", "ATIENDE_EXTERNAL_ADDRESS", "ATIENDE_RTP_PORTS", "ATIENDE_MAX_CALLS", "ATIENDE_DATA",
   "DATABASE_URL", "ATIENDE_ARI_URL", "ATIENDE_ARI_USER", "ATIENDE_ARI_PASSWORD", "ATIENDE_ARI_APP", "ARI_TRANSPORT", "ATIENDE_AMI_HOST",
   "ATIENDE_AMI_PORT", "ATIENDE_AMI_USER", "ATIENDE_AMI_SECRET", "ATIENDE_DEMO", "ATIENDE_REGION", "LOG_LEVEL", "ATIENDE_PEPPER",
-  "ATIENDE_COOKIE_KEY", "ATIENDE_POSTGRES_PORT", "ATIENDE_ASTERISK_HTTP_PORT", "ATIENDE_QUEUE_LOG", "ATIENDE_RECORDING_KEY", "ATIENDE_RECORDING_OLD_KEYS", "ATIENDE_RECORDING_DAYS", "ATIENDE_LEDGER_DAYS", "ATIENDE_RECORDING_SPOOL",
+  "ATIENDE_COOKIE_KEY", "ATIENDE_POSTGRES_PORT", "ATIENDE_ASTERISK_HTTP_PORT", "ATIENDE_QUEUE_LOG", "ATIENDE_RECORDING_KEY", "ATIENDE_RECORDING_OLD_KEYS", "ATIENDE_RECORDING_DAYS", "ATIENDE_LEDGER_DAYS", "ATIENDE_LINK_HOURS", "ATIENDE_RECORDING_SPOOL",
   "ATIENDE_OIDC_ISSUER", "ATIENDE_OIDC_CLIENT_ID", "ATIENDE_OIDC_CLIENT_SECRET", "ATIENDE_OIDC_LABEL", "ATIENDE_OIDC_SCOPES", "ATIENDE_OIDC_CLAIM_ROLE",
   "ATIENDE_OIDC_ROLES", "ATIENDE_OIDC_CREATE", "ATIENDE_OIDC_MATCH",
 ] as const;
@@ -164,6 +166,7 @@ export function parseConfig(env: Env): Parsed<Config> {
     cookieKey: read.key("ATIENDE_COOKIE_KEY"),
     recordings: recordingsOf(read, shared.data),
     ledgerDays: daysOf(read, "ATIENDE_LEDGER_DAYS", "routing's decisions"),
+    linkHours: hoursOf(read, "ATIENDE_LINK_HOURS"),
     queueLog: queueLogOf(read),
     oidc: oidcOf(read),
   };
@@ -182,6 +185,16 @@ function daysOf(read: Reader, name: Name, what: string): number {
   const days = read.text(name, String(usualDays));
   if (!/^\d{1,5}$/u.test(days)) read.faults.push(`${name} is "${days}": it must be a number of days, or 0 to keep ${what} for good`);
   return Number(days);
+}
+
+const usualHours = 24;
+const mostHours = 24 * 30;
+
+function hoursOf(read: Reader, name: Name): number {
+  const hours = read.text(name, String(usualHours));
+  const isGood = /^\d{1,3}$/u.test(hours) && Number(hours) >= 1 && Number(hours) <= mostHours;
+  if (!isGood) read.faults.push(`${name} is "${hours}": it must be a number of hours from 1 to ${String(mostHours)}`);
+  return Number(hours);
 }
 
 /** "file,table", one of them, or "off". */

@@ -4,12 +4,14 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createHttpServer } from "../adapters/http/server.ts";
 import { createRealtime } from "../adapters/realtime/realtime.ts";
+import { createLinkSeal } from "../adapters/system/link-seal.ts";
 import { makeToken } from "../adapters/system/tokens.ts";
 import { createDialing } from "../app/floor/dialing.ts";
 import type { AuditRecord } from "../app/administration/audit.ts";
 import { createAgentCommands } from "../app/floor/agent-commands.ts";
 import { createEmergencies } from "../app/floor/emergencies.ts";
 import { createCallbacks } from "../app/floor/callbacks.ts";
+import { createQueuePages } from "../app/floor/queue-pages.ts";
 import { createCallRecords } from "../app/crm/call-records.ts";
 import { watchConfiguration } from "../app/configuration.ts";
 import { createLiveFloor } from "../app/floor/live-floor.ts";
@@ -68,6 +70,10 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
       explaining: openExplaining(ground, floorParts, floorParts),
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
       callbacks: createCallbacks({ submit, floor: () => floor, store: database.callbacks, findByNumber: contacts.findByNumber, cardOf: contacts.cardOf, settled: journal.settled, makeId: randomUUID, now: () => clock.now(), audit }),
+      queuePages: createQueuePages({
+        submit, floor: () => floor, now: () => clock.now(), seal: createLinkSeal(config.cookieKey, "queue page"), calls: database.calls, callbacks: database.callbacks, settled: journal.settled,
+        check: dialing.check, keepMs: config.linkHours * 3_600_000, publicUrl: config.http.publicUrl,
+      }),
       emergencies: createEmergencies({ clock, floor: () => floor, store: database.emergencies, makeId: randomUUID, changed: () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "an emergency switch is kept and taken up in a moment"); }) }),
       isAgent: (id) => floor.agents.has(id), agentName: (id) => floor.agents.get(id)?.profile.name ?? null,
       queueName: (id) => floor.configuration.queues.get(id)?.name ?? null,

@@ -9,6 +9,10 @@ export interface Limits {
   request(caller: Principal | null, ip: string): Promise<void>;
   /** Before the demo lends a telephone. */
   demoCaller(ip: string): Promise<void>;
+  /** Of one caller's page. */
+  link(how: "read" | "write", token: string): Promise<void>;
+  /** Links that were not made here. */
+  wrongLink(ip: string): Promise<void>;
 }
 
 export interface LimitFigures {
@@ -22,11 +26,19 @@ const usualFigures: LimitFigures = {
   keyPerMinute: 60_000, sessionPerMinute: 1_200, addressPerMinute: 600,
 };
 
+/** A page asks every four seconds at most, and may be open twice; a person presses few buttons. Many share an address, so wrong links are few there. */
+const linkPerMinute = { read: 60, write: 12 } as const;
+const wrongLinksPerMinute = 20;
+
 export function createLimits(figures: LimitFigures = usualFigures): Limits {
   const perMinute = (points: number): RateLimiterMemory => new RateLimiterMemory({ points, duration: 60 });
   const requests = { key: perMinute(figures.keyPerMinute), session: perMinute(figures.sessionPerMinute), nobody: perMinute(figures.addressPerMinute) };
   const demoCallers = perMinute(demoCallersPerMinute);
+  const links = { read: perMinute(linkPerMinute.read), write: perMinute(linkPerMinute.write) };
+  const wrongLinks = perMinute(wrongLinksPerMinute);
   return {
+    async link(how, token) { await consume(links[how], token); },
+    async wrongLink(ip) { await consume(wrongLinks, ip); },
     async request(caller, ip) { await consume(requests[caller?.kind ?? "nobody"], caller?.id ?? ip); },
     async demoCaller(ip) { await consume(demoCallers, ip); },
   };

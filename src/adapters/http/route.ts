@@ -6,7 +6,7 @@ import { Refusal } from "../../app/refusal.ts";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** `open` needs nobody signed in; it is for the ways in alone. */
+/** `open` needs nobody signed in; it is for the ways in, and for what a link opens. */
 type Access = { readonly action: Action } | "open";
 
 export interface Media { readonly types: readonly string[]; readonly mostBytes: number }

@@ -38,6 +38,7 @@ import { phoneRoutes, type PhoneUseCases } from "./phone.ts";
 import { problemHandler } from "./problem.ts";
 import { promptRoutes, type PromptUseCases } from "./prompts.ts";
 import { recordingRoutes, type RecordingUseCases } from "./recordings.ts";
+import { queuePageRoutes, type QueuePageUseCases } from "./queue-pages.ts";
 import type { Route } from "./route.ts";
 import { apiRouter } from "./router.ts";
 import { sessionRoutes, type SessionUseCases } from "./session.ts";
@@ -51,7 +52,7 @@ import { webFiles } from "./web-files.ts";
 import { whyRoutes, type WhyUseCases } from "./why.ts";
 
 export type UseCases =
-  SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & WhyUseCases & CallbackUseCases & EmergencyUseCases & RecordingUseCases & FloorUseCases & FlowUseCases & PromptUseCases & PhoneUseCases & DemoUseCases
+  SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & WhyUseCases & CallbackUseCases & QueuePageUseCases & EmergencyUseCases & RecordingUseCases & FloorUseCases & FlowUseCases & PromptUseCases & PhoneUseCases & DemoUseCases
   & AuditUseCases & ConfigurationUseCases & HouseUseCases & SuperviseUseCases
   & BoardUseCases & StatisticsUseCases & DialingUseCases & LabUseCases & SupervisionUseCases;
 
@@ -96,7 +97,7 @@ export interface HttpServer {
 export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] {
   return [
     ...sessionRoutes(useCases), ...outsideRoutes(useCases), ...accountRoutes(useCases), ...apiKeyRoutes(useCases), ...accessRoutes(useCases),
-    ...contactRoutes(useCases), ...callRoutes(useCases), ...whyRoutes(useCases), ...callbackRoutes(useCases), ...emergencyRoutes(useCases), ...recordingRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits),
+    ...contactRoutes(useCases), ...callRoutes(useCases), ...whyRoutes(useCases), ...callbackRoutes(useCases), ...queuePageRoutes(useCases, limits), ...emergencyRoutes(useCases), ...recordingRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits),
     ...auditRoutes(useCases), ...configurationRoutes(useCases), ...houseRoutes(useCases),
     ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases), ...promptRoutes(useCases),
     ...superviseRoutes(useCases),

@@ -9,7 +9,9 @@ export const verified: Field = "verified";
 
 export type Source =
   | { readonly kind: "keys" | "choice" | "pin" | "flow"; readonly flowId: FlowId; readonly nodeId: string }
-  | { readonly kind: "agent"; readonly agentId: AgentId };
+  | { readonly kind: "agent"; readonly agentId: AgentId }
+  /** He wrote it himself, on the page of his place in line. */
+  | { readonly kind: "web" };
 
 /** Checked against what we hold; said by him; concluded from where he went, or from a call that only his number ties to him. */
 export type Confidence = "proven" | "stated" | "presumed";

@@ -5,7 +5,7 @@ import { isProtected } from "./protected.ts";
 
 export interface Gift { readonly field: Field; readonly value: string; readonly by: Source }
 
-const sureness: Readonly<Record<Source["kind"], Confidence>> = { keys: "stated", choice: "stated", agent: "stated", pin: "proven", flow: "presumed" };
+const sureness: Readonly<Record<Source["kind"], Confidence>> = { keys: "stated", choice: "stated", agent: "stated", web: "stated", pin: "proven", flow: "presumed" };
 
 /** Takes down what he gave; nothing for a secret, nor for what is no answer. */
 export function give(callId: CallId, baton: Baton, { field, value, by }: Gift, terms: Terms & { readonly now: Instant }): readonly BatonFact[] {

@@ -119,7 +119,7 @@ const ivrRows: Partial<Rows<IvrFact>> = {
 
 /** What a flow took down is told by the flow's own steps. */
 const batonRows: Rows<BatonFact> = {
-  "baton.given": ({ given: { field, value, by, leg } }) => (by.kind === "agent" || leg === null ? { kind: "given", detail: { field, value, agent: by.kind === "agent" ? by.agentId : null, earlier: leg === null ? "yes" : null } } : null),
+  "baton.given": ({ given: { field, value, by, leg } }) => (by.kind === "agent" || by.kind === "web" || leg === null ? { kind: "given", detail: { field, value, agent: by.kind === "agent" ? by.agentId : null, earlier: leg === null ? "yes" : null, ...(by.kind === "web" ? { page: "yes" } : {}) } } : null),
   "baton.withdrawn": ({ field, by }) => (by === null ? null : { kind: "withdrawn", detail: { field, agent: by } }),
   "baton.asked-again": ({ field, by }) => (by.kind === "agent" ? { kind: "asked-again", detail: { field, agent: by.agentId } } : null),
   "baton.passed": () => null,

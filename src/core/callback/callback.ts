@@ -76,6 +76,8 @@ export type CallbackFact = { readonly callbackId: CallbackId; readonly queueId: 
   /** Before anything rings: so it is tried once, whatever dies. */
   | { readonly type: "callback.attempted"; readonly call: CallId; readonly agentId: AgentId }
   | { readonly type: "callback.attempt-ended"; readonly call: CallId; readonly outcome: AttemptOutcome; readonly until: Instant | null }
+  /** He wrote on his page what it is about. */
+  | { readonly type: "callback.explained"; readonly reason: string }
   | { readonly type: "callback.ended"; readonly end: CallbackEnd; readonly by: string | null }
 );
 

@@ -51,6 +51,12 @@ export function close({ id, queueId, stage }: Callback, end: CallbackEnd, by: st
   return { facts: [{ type: "callback.ended", callbackId: id, queueId, at: now, end, by }], commands: [{ type: "timer.clear", timerId: timerId(id, wakeUp) }] };
 }
 
+/** What it is about, in his own words; nothing when he has said so already. */
+export function explain({ id, queueId, reason: before, stage }: Callback, reason: string, now: Instant): CallbackTurn {
+  if (stage.name === "ended") return refuse("callback-over");
+  return reason === before ? nothing : fact({ type: "callback.explained", callbackId: id, queueId, at: now, reason });
+}
+
 /** Whose it is: the agent who alone calls, and the one who asked for it. */
 export function ownersOf({ only, way, by }: Callback): readonly AgentId[] {
   return [only, way === "agent" ? by as AgentId | null : null].filter((id) => id !== null);

@@ -24,5 +24,6 @@ const rows: { readonly [T in CallbackFact["type"]]: Row<T> } = {
   "callback.attempt-ended": (callback, { call, outcome, until }) => ({
     ...callback, attempts: callback.attempts.map((one) => (one.call === call ? { ...one, outcome } : one)), stage: { name: "waiting", until },
   }),
+  "callback.explained": (callback, { reason }) => ({ ...callback, reason }),
   "callback.ended": (callback, { end, by, at }) => ({ ...callback, stage: { name: "ended", at, end, by } }),
 };

@@ -6,6 +6,7 @@ import type { Call } from "../call/call.ts";
 import { callbackOfCall } from "../kernel/ids.ts";
 import { nothing, type Instant } from "../kernel/kernel.ts";
 import { letGo, say } from "./callback-agreed.ts";
+import { reasonOf } from "./carrying.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { callbackFor, dialable } from "./callbacks.ts";
 import { facts, join } from "./turns.ts";
@@ -53,7 +54,7 @@ function agree(floor: Floor, call: Call, number: string, now: Instant): FloorTur
   const { id, caller, language } = call;
   const asked = callbackFor(floor, { queueId: place.queueId, number, caller }) !== undefined ? nothing : ask(callbackOfCall(id), {
     queueId: place.queueId, number, caller, language, arrivedAt: place.since ?? place.queuedAt, priority: place.priority, only: place.only,
-    matter: null, reason: null, way: "key", by: null, originCall: id, notBefore: null,
+    matter: null, reason: reasonOf(floor, id), way: "key", by: null, originCall: id, notBefore: null,
   }, now);
   return join(asked, letGo(call, { number, key: floor.configuration.queues.get(place.queueId)?.callbackKey ?? "" }, now));
 }

@@ -9,22 +9,28 @@ import { nothing, refuse, type AgentId, type CallbackId, type CallId, type Insta
 import type { Queue } from "../queue/queue.ts";
 import { mayCallAt, nextCallAt, type CallingRule } from "../sla/calling-window.ts";
 import { letGo } from "./callback-agreed.ts";
+import { broughtTo, reasonOf } from "./carrying.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { placeCall } from "./place.ts";
-import { join } from "./turns.ts";
+import { facts, join } from "./turns.ts";
 
 /** He who is in line keeps his place by it, is told so and let go; everybody else takes one now, or at the time agreed, and his call goes on. */
 export function callbackAsked(floor: Floor, request: CallbackRequest, now: Instant): FloorTurn {
   const { callbackId, originCall, only, reason, way, by, notBefore } = request;
   if (floor.callbacks.has(callbackId)) return nothing;
   const call = originCall === null ? undefined : floor.calls.get(originCall);
-  const who = { queue: queueFor(floor, request, call), number: numberFor(floor, request, call), caller: request.caller ?? call?.caller ?? nobodyKnown };
+  const who = { queue: queueFor(floor, request, call), number: numberFor(floor, request, call), caller: callerOf(request, call) };
   const { queue, number, caller } = who;
-  const reasonNot = whyNot(floor, { ...who, only });
+  const reasonNot = whyNotHere(request, call) ?? whyNot(floor, { ...who, only });
   if (reasonNot !== null || queue === undefined || number === null) return refuse(reasonNot ?? "queue-unknown");
   const standing = standingOf(call, queue, notBefore ?? now);
-  const asked = ask(callbackId, { ...standing, queueId: queue.id, number, caller, language: languageOf(request, call), only, matter: null, reason, way, by, originCall, notBefore }, now);
+  const asked = ask(callbackId, { ...standing, queueId: queue.id, number, caller, language: languageOf(request, call), only, matter: null, reason: reason ?? reasonOf(floor, originCall), way, by, originCall, notBefore }, now);
   return call === undefined ? asked : join(asked, letGo(call, { number, key: "" }, now));
+}
+
+/** From his page he gives his place for it; whoever is served, or was, has none. */
+function whyNotHere({ way }: CallbackRequest, call: Call | undefined): string | null {
+  return way === "web" && (call === undefined || !("place" in call.stage)) ? "not-in-line" : null;
 }
 
 /** From where his place is counted, and what it is worth. */
@@ -35,6 +41,10 @@ function standingOf(call: Call | undefined, queue: Queue, otherwise: Instant): P
 }
 
 const nobodyKnown: Caller = { status: "unknown" };
+
+function callerOf({ caller }: CallbackRequest, call: Call | undefined): Caller {
+  return caller ?? call?.caller ?? nobodyKnown;
+}
 
 function queueFor({ configuration }: Floor, { queueId }: CallbackRequest, call: Call | undefined): Queue | undefined {
   const wanted = queueId ?? call?.queueId ?? null;
@@ -105,7 +115,7 @@ export function tryNow(floor: Floor, callbackId: CallbackId, agentId: AgentId, n
   const { number, caller, language, queueId } = callback;
   const placed = placeCall(floor, { callId, agent, to: { kind: "number", number }, caller, language, queueId, callbackId }, now);
   if (placed.refused === "number-not-allowed") return close(callback, "not-allowed", null, now);
-  return placed.refused === undefined ? join(attempt(callback, callId, agentId, now), placed) : nothing;
+  return placed.refused === undefined ? join(attempt(callback, callId, agentId, now), placed, facts(...broughtTo(floor, callId, { ani: number, caller }, now))) : nothing;
 }
 
 /** A call that we placed for it is over. */
@@ -134,7 +144,7 @@ export function resumeCallbacks(floor: Floor, now: Instant): FloorTurn {
   return join(nothing, ...turns);
 }
 
-function callingRuleOf({ configuration }: Floor, queueId: QueueId): CallingRule {
+export function callingRuleOf({ configuration }: Floor, queueId: QueueId): CallingRule {
   const queue = configuration.queues.get(queueId);
   const calendar = queue === undefined || queue.calendar === null ? null : configuration.calendars.get(queue.calendar) ?? null;
   return { calendar, zone: configuration.zone, window: { fromHour: queue?.callbackFromHour ?? 0, untilHour: queue?.callbackUntilHour ?? 0 } };

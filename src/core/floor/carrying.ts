@@ -12,6 +12,9 @@ import type { Fact, Floor, FloorTurn } from "./floor.ts";
 /** The flow variable that says what a call is about. */
 export const matterVariable = "matter";
 
+/** Why he calls, in his own words. */
+const reasonField = "reason";
+
 export function batonOf({ batons }: Floor, callId: CallId): Baton {
   return batons.get(callId) ?? emptyBaton;
 }
@@ -95,7 +98,7 @@ function leftBehind(floor: Floor, callId: CallId, now: Instant): readonly BatonF
   return call === undefined ? [] : kept(callId, batonOf(floor, callId), keysFor(call, call.caller), now);
 }
 
-function keysFor({ ani }: Call, caller: Caller): readonly string[] {
+function keysFor({ ani }: Pick<Call, "ani">, caller: Caller): readonly string[] {
   // Several people share the number: none of them has said who he is.
   return caller.status === "shared" ? [] : keysOf({ contactId: cardOf(caller)?.contactId ?? null, ani });
 }
@@ -104,6 +107,21 @@ function keysFor({ ani }: Call, caller: Caller): readonly string[] {
 export function pickedUp(floor: Floor, call: Call, caller: Caller, now: Instant): readonly BatonFact[] {
   const given: readonly Given[] = keysFor(call, caller).flatMap((key) => floor.kept.get(key) ?? []);
   return takenUp(call.id, batonOf(floor, call.id), given, now);
+}
+
+/** What he gave before he is called back is known in that call too. */
+export function broughtTo(floor: Floor, callId: CallId, { ani, caller }: Pick<Call, "ani" | "caller">, now: Instant): readonly BatonFact[] {
+  return takenUp(callId, emptyBaton, keysFor({ ani }, caller).flatMap((key) => floor.kept.get(key) ?? []), now);
+}
+
+/** null: he has not said. */
+export function reasonOf(floor: Floor, callId: CallId | null): string | null {
+  return callId === null ? null : batonOf(floor, callId).fields[reasonField]?.value ?? null;
+}
+
+/** He wrote on his page why he calls: the agents' cards show it, and nobody asks him. */
+export function reasonWritten(floor: Floor, call: Call, reason: string, now: Instant): readonly BatonFact[] {
+  return reasonOf(floor, call.id) === reason ? [] : give(call.id, batonOf(floor, call.id), { field: reasonField, value: reason, by: { kind: "web" } }, { ...floor.configuration, now });
 }
 
 /** Names as flows have them. */

@@ -9,6 +9,7 @@ import { callbackAsked, callbackCancelled } from "./callbacks.ts";
 import type { AgentRequest, Floor, FloorTurn, Input, SupervisorRequest } from "./floor.ts";
 import { requested } from "./from-agents.ts";
 import { supervised } from "./from-supervisors.ts";
+import { reasonGiven, waitCancelled } from "./from-page.ts";
 import { arrived, turnedAway, channelDestroyed, commandFailed, digitPressed, legRang, lookedUp, promptFinished, recordingFinished, surrendered } from "./from-switch.ts";
 import { slotDialled } from "./parking.ts";
 import { phoneChanged } from "./phone-changed.ts";
@@ -53,6 +54,8 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "timer.fired": (floor, { timerId }, now) => timerFired(floor, timerId, now),
   "callback.requested": callbackAsked,
   "callback.cancelled": callbackCancelled,
+  "reason.given": reasonGiven,
+  "wait.cancelled": waitCancelled,
   "call.failed": (floor, { callId }, now) => surrendered(floor, callId, now),
 };
 

@@ -194,4 +194,7 @@ export type Input =
   | CallbackRequest
   /** `by`: the name of who takes it back. */
   | { readonly type: "callback.cancelled"; readonly callbackId: CallbackId; readonly by: string }
+  /** From the caller's own page: why he calls; that he waits no longer. */
+  | { readonly type: "reason.given"; readonly callId: CallId; readonly reason: string }
+  | { readonly type: "wait.cancelled"; readonly callId: CallId }
   | AgentRequest | SupervisorRequest;

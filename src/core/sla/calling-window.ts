@@ -24,3 +24,20 @@ export function nextCallAt(rule: CallingRule, from: Instant): Instant {
   while (!mayCallAt(rule, at) && at - from < furthestMs) at = later(at, stepMs);
   return at;
 }
+
+const hourMs = 60 * 60_000;
+/** Nobody plans his day by a shorter one. */
+const leastAheadMs = hourMs / 2;
+const furthestOfferedMs = 48 * hourMs;
+
+/** Whole hours from half an hour on, within two days, at which he may be called: what he may choose from. */
+export function hoursToCall(rule: CallingRule, from: Instant, most: number): readonly Instant[] {
+  const first = Math.ceil((from + leastAheadMs) / hourMs) * hourMs;
+  const hours = Array.from({ length: furthestOfferedMs / hourMs }, (_, n) => (first + n * hourMs) as Instant);
+  return hours.filter((at) => mayCallAt(rule, at)).slice(0, most);
+}
+
+/** Whether a time that was offered a while ago may still be asked for. */
+export function mayChoose(rule: CallingRule, at: Instant, now: Instant): boolean {
+  return at > now && at - now <= furthestOfferedMs && mayCallAt(rule, at);
+}

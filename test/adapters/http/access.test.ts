@@ -39,6 +39,8 @@ describe("every route with every role", () => {
     }
     expect(answers).toEqual([
       "POST /session 422 open", "POST /session/code 422 open", "GET /session/ways 200 open", "GET /session/outside 302 open", "GET /session/outside/back 302 open",
+      // By the link of a caller's page alone, which is judged by itself.
+      "GET /waiting 200 open", "GET /waiting/:token 422 open", "POST /waiting/:token/callback 422 open", "DELETE /waiting/:token/callback 422 open", "PUT /waiting/:token/reason 422 open", "DELETE /waiting/:token 422 open",
       "GET /demo 204 open", "POST /demo/caller 422 open", "GET /demo/caller/:token 422 open",
     ]);
   });

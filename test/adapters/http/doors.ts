@@ -13,6 +13,8 @@ import { createAgentCommands, type AgentCommands } from "../../../src/app/floor/
 import { createEmergencies } from "../../../src/app/floor/emergencies.ts";
 import { memoryEmergencies } from "../../support/memory-emergencies.ts";
 import { createCallbacks } from "../../../src/app/floor/callbacks.ts";
+import { createQueuePages } from "../../../src/app/floor/queue-pages.ts";
+import { createLinkSeal } from "../../../src/adapters/system/link-seal.ts";
 import { memoryCallbacks } from "../../support/memory-callbacks.ts";
 import { createCallRecords } from "../../../src/app/crm/call-records.ts";
 import { createEngine, type Engine } from "../../../src/app/engine.ts";
@@ -122,7 +124,9 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const log = { info: take, warn: take, error: take };
   const audited: AuditRecord[] = [];
   const audit = (entry: AuditRecord): void => { audited.push(entry); };
-  const house = openLiveHouse((facts, touched) => { statistics.take(facts); repetition.take(facts); realtime.publish(facts, touched); }, options.journal);
+  /** Calls as the record keeps them. */
+  const rows = new Map<CallId, Call>();
+  const house = openLiveHouse((facts, touched) => { statistics.take(facts); repetition.take(facts); realtime.publish(facts, touched); }, { append: (facts, touched) => { for (const call of touched) rows.set(call.id, call); options.journal?.append(facts, touched); } });
   const statistics = createStatistics({ clock, facts: noFacts, settled: () => Promise.resolve(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, targetOf: () => 20_000 });
   const repetition = createRepetition({ clock, facts: noFacts, settled: () => Promise.resolve(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant });
   const watch = memoryWatch(house.floor, clock);
@@ -144,6 +148,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     supervision: createSupervision({ submit, floor: () => house.floor, phones, audit }),
     ...memoryAdministration(), explaining: { why: (callId) => Promise.resolve({ callId, waits: [] }), whyNot: (callId, agentId) => Promise.resolve({ callId, agentId, headline: "", stretches: [] }) }, recordings: createRecordings({ store: memoryRecordings().store, vault: memoryVault(), audit: { record: () => Promise.resolve() }, clock }),
     callbacks: createCallbacks({ submit, floor: () => house.floor, store: memoryCallbacks(() => house.facts), findByNumber: () => Promise.resolve([]), cardOf, settled: () => Promise.resolve(), makeId: () => String(house.facts.length), now: () => clock.now(), audit }),
+    queuePages: createQueuePages({ submit, floor: () => house.floor, now: () => clock.now(), seal: createLinkSeal("a key of the house, long enough for it", "queue page"), calls: { get: (id) => Promise.resolve(rows.get(id) ?? null) }, callbacks: memoryCallbacks(() => house.facts), settled: () => Promise.resolve(), check: dialing.check, keepMs: 60_000, publicUrl: "http://centre.example" }),
     emergencies: createEmergencies({ clock, floor: () => house.floor, makeId: randomUUID, ...memoryEmergencies({ floor: house.floor, configure: (next) => { house.engine.configure(next); } }) }),
     lab: createLabDesk({ floor: () => house.floor, statistics, languages: () => Promise.resolve([]), now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant }),
     statistics, repetition, board, ...watch, now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, ...options.useCases,

@@ -71,7 +71,7 @@ function Origin({ known: { by, givenAt, until, confidence, isEarlier } }: { read
   const names = useNames();
   const now = useNow(useClockOffset());
   const left = Math.max(0, Math.min(1, (until - now) / Math.max(1, until - givenAt)));
-  const source = by.kind === "agent" ? t("givenTo", { agent: names.agent(by.agentId) }) : t(`givenBy.${by.kind}`, { flow: asWritten(by.flowId) });
+  const source = by.kind === "agent" ? t("givenTo", { agent: names.agent(by.agentId) }) : t(`givenBy.${by.kind}`, "flowId" in by ? { flow: asWritten(by.flowId) } : {});
   const minutes = Math.ceil(Math.max(0, until - now) / 60_000);
   return (
     <>

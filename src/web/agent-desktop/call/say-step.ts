@@ -70,7 +70,7 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   parked: (_, text, { names }) => said(text("supervisor") === "" ? "parked" : "parkedBySupervisor", "park", "pause", { agent: names.agent(text("agent")), supervisor: text("supervisor"), slot: text("slot") }),
   unparked: (_, text, { names }) => said(unparkedBy[text("reason")] ?? "unparked", "park", "ring", { agent: names.agent(text("agent")), slot: text("slot") }),
   "taken-over": (_, text, { names }) => said("takenOver", "transfer", "wrap", { supervisor: text("supervisor"), agent: names.agent(text("agent")) }),
-  given: (_, text, { names }) => said(text("earlier") === "" ? "given" : "givenEarlier", "note", "talk", { agent: names.agent(text("agent")), field: text("field"), value: text("value") }),
+  given: (_, text, { names }) => said(text("earlier") !== "" ? "givenEarlier" : text("page") === "" ? "given" : "givenOnPage", "note", "talk", { agent: names.agent(text("agent")), field: text("field"), value: text("value") }),
   withdrawn: (_, text, { names }) => said("withdrawn", "close", "pause", { agent: names.agent(text("agent")), field: text("field") }),
   spared: (_, text) => (text("field") === "verified" ? said("sparedProof", "shieldCheck", "ready") : said("spared", "check", "ready", { field: text("field"), value: text("value") })),
   consent: (_, text) => said(consents[text("answer")] ?? "consentSilent", "note", text("answer") === "given" ? "ready" : "pause"),

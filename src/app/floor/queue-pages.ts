@@ -1,0 +1,138 @@
+// The caller's own page of his place in line: whoever holds its link may see it and act for this one call. The link says which
+// call it is and that it was made here; how long it is good is counted from the end of the matter.
+import { pastStage, queuePageOf, type QueuePage } from "../../core/board/queue-page.ts";
+import type { Callback } from "../../core/callback/callback.ts";
+import type { Call } from "../../core/call/call.ts";
+import { concerns, refusalOf } from "../../core/dialing/number-check.ts";
+import { callingRuleOf } from "../../core/floor/callbacks.ts";
+import { callbackFrom } from "../../core/floor/from-page.ts";
+import type { Floor, Input } from "../../core/floor/floor.ts";
+import { callbackOfCall } from "../../core/kernel/ids.ts";
+import { later, type CallbackId, type CallId, type Instant } from "../../core/kernel/kernel.ts";
+import { mayChoose } from "../../core/sla/calling-window.ts";
+import { cardOf } from "../../core/kernel/contact-card.ts";
+import type { Submit } from "../ports.ts";
+import { Refusal } from "../refusal.ts";
+import type { CheckedNumber } from "./dialing.ts";
+
+export interface QueuePagePorts {
+  readonly submit: Submit;
+  readonly floor: () => Floor;
+  readonly now: () => Instant;
+  readonly seal: { make(name: string): string; read(token: string): string | null };
+  readonly calls: { get(id: CallId): Promise<Call | null> };
+  readonly callbacks: { get(id: CallbackId): Promise<Callback | null> };
+  readonly settled: (deadlineMs: number) => Promise<void>;
+  readonly check: (typed: string) => Promise<CheckedNumber>;
+  /** After the end of the matter. */
+  readonly keepMs: number;
+  /** Of the house, without a trailing slash. */
+  readonly publicUrl: string;
+}
+
+/** `phone`: how the house is reached; `refreshMs`: when to look again, null: never. */
+export interface SeenPage extends QueuePage { readonly at: Instant; readonly phone: string | null; readonly refreshMs: number | null }
+
+export interface CallbackChoice { /** as typed; null: the one from which he calls */ readonly number: string | null; /** not before; null: as soon as it is his turn */ readonly at: Instant | null }
+
+export interface QueuePages {
+  /** Throws the Refusals "call-not-found" and, of a call that nobody waits in, "not-in-line". */
+  linkFor(callId: CallId): string;
+  /** Throws "link-unknown" for what was not made here, "link-expired" when its time is over. */
+  read(token: string): Promise<SeenPage>;
+  /** These throw besides what the floor refuses; "number-…" as the check of numbers says, "time-not-offered". */
+  ask(token: string, choice: CallbackChoice): Promise<SeenPage>;
+  takeBack(token: string): Promise<SeenPage>;
+  explain(token: string, reason: string): Promise<SeenPage>;
+  leave(token: string): Promise<SeenPage>;
+  phone(): string | null;
+}
+
+const settleMs = 1_000;
+/** Where the page is, before its token. */
+const pagePath = "/w/";
+
+export function createQueuePages(ports: QueuePagePorts): QueuePages {
+  const { submit, floor, now, seal } = ports;
+  const callOf = (token: string): CallId => {
+    const name = seal.read(token);
+    if (name === null) throw new Refusal(404, "link-unknown", "This link is not one of ours: copy it whole, as it was sent.");
+    return name as CallId;
+  };
+  const read = async (token: string): Promise<SeenPage> => {
+    const callId = callOf(token);
+    const page = queuePageOf(floor(), callId, now());
+    const seen = page !== null && page.stage.name !== "over" ? page : await past(ports, callId, page);
+    return { ...seen, at: now(), phone: phoneOf(floor()), refreshMs: refreshOf(seen) };
+  };
+  const act = (token: string, input: Input): Promise<SeenPage> => {
+    const refused = submit(input);
+    if (refused !== undefined) throw new Refusal(409, refused, `This is not possible now: ${refused}.`);
+    return read(token);
+  };
+  return {
+    linkFor(callId) {
+      const call = floor().calls.get(callId);
+      if (call === undefined) throw new Refusal(404, "call-not-found", `There is no call ${callId} on the floor.`);
+      if (call.direction !== "inbound" || call.stage.name === "ended") throw new Refusal(409, "not-in-line", "Only who has called us and is on the line has a page of his place.");
+      return `${ports.publicUrl}${pagePath}${seal.make(callId)}`;
+    },
+    read,
+    async ask(token, { number, at }) {
+      const callId = callOf(token);
+      const checked = number === null ? null : await numberFor(ports, number);
+      refuseTime(floor(), { callId, at }, now());
+      return act(token, {
+        type: "callback.requested", callbackId: callbackOfCall(callId), originCall: callId, number: checked, notBefore: at,
+        queueId: null, caller: null, language: null, only: null, reason: null, way: "web", by: null,
+      });
+    },
+    async takeBack(token) {
+      const callback = callbackFrom(floor(), callOf(token));
+      if (callback === undefined) throw new Refusal(409, "callback-over", "There is no callback to take back any more.");
+      return act(token, { type: "callback.cancelled", callbackId: callback.id, by: cardOf(callback.caller)?.name ?? callback.number });
+    },
+    explain: async (token, reason) => act(token, { type: "reason.given", callId: callOf(token), reason }),
+    leave: async (token) => act(token, { type: "wait.cancelled", callId: callOf(token) }),
+    phone: () => phoneOf(floor()),
+  };
+}
+
+/** A matter that is over: what the records know of it, for as long as its link is good. */
+async function past({ floor, calls, callbacks, settled, keepMs, now }: QueuePagePorts, callId: CallId, page: QueuePage | null): Promise<QueuePage> {
+  await settled(settleMs).catch(() => undefined);
+  const call = floor().calls.get(callId) ?? await calls.get(callId);
+  const stage = call === null ? null : pastStage({ call, callback: await callbacks.get(callbackOfCall(callId)) });
+  if (call === null || stage === null || (stage.name === "over" && later(stage.at, keepMs) <= now())) throw new Refusal(410, "link-expired", "This link has served its time.");
+  const { queues, zone } = floor().configuration;
+  const queue = call.queueId === null ? null : queues.get(call.queueId)?.name ?? null;
+  return { language: call.language, queue, hours: "open", opensAt: null, zone, messages: [], mayExplain: false, reason: null, offer: null, ...page, stage };
+}
+
+/** He asks himself to be called, so no hour and no consent stands against it; what may not be dialled does. */
+async function numberFor({ check }: QueuePagePorts, typed: string): Promise<string> {
+  const checked = await check(typed);
+  const refused = refusalOf(checked, concerns);
+  if (refused !== null || checked.number === null) throw new Refusal(422, refused ?? "number-invalid", "This number cannot be called.", [{ pointer: "#/number", detail: refused ?? "number-invalid" }]);
+  return checked.number;
+}
+
+function refuseTime(floor: Floor, { callId, at }: { readonly callId: CallId; readonly at: Instant | null }, now: Instant): void {
+  const queueId = floor.calls.get(callId)?.queueId ?? null;
+  if (at === null || queueId === null || mayChoose(callingRuleOf(floor, queueId), at, now)) return;
+  throw new Refusal(422, "time-not-offered", "At that time nobody is called.", [{ pointer: "#/at", detail: "is outside the hours in which this queue calls, or too far ahead" }]);
+}
+
+function phoneOf({ configuration: { shownNumber, numbers } }: Floor): string | null {
+  return shownNumber ?? [...numbers.keys()].find((number) => number.startsWith("+")) ?? null;
+}
+
+/** Often only where it moves soon: thousands may look. */
+function refreshOf({ stage }: QueuePage): number | null {
+  switch (stage.name) {
+    case "over": return null;
+    case "in-line": return stage.position <= 3 ? 4_000 : stage.position <= 20 ? 8_000 : 15_000;
+    case "in-menu": return 5_000;
+    case "callback": case "talking": return 15_000;
+  }
+}
