@@ -16,7 +16,10 @@ const text = z.string().max(4000);
 
 const toAgent = z.object({ kind: z.literal("agent"), agentId: z.string().min(1).max(100) });
 const toNumber = z.object({ kind: z.literal("number"), number: z.string().min(2).max(32) });
-export const transferTarget = z.discriminatedUnion("kind", [z.object({ kind: z.literal("queue"), queueId: z.string().min(1).max(100) }), toAgent, toNumber]);
+const toQueue = z.object({ kind: z.literal("queue"), queueId: z.string().min(1).max(100) });
+const toFlow = z.object({ kind: z.literal("flow"), flowId: z.string().min(1).max(100) });
+export const transferTarget = z.discriminatedUnion("kind", [toQueue, toAgent, toNumber, toFlow]);
+const askTarget = z.discriminatedUnion("kind", [toQueue, toAgent, toNumber]);
 const callTarget = z.discriminatedUnion("kind", [toAgent, toNumber]);
 
 /** The phone on the desk, the one in the browser, or an outside number that is rung for each call. */
@@ -47,11 +50,12 @@ export const agentCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hang-up"), callId }),
   z.object({ type: z.literal("hold"), callId }),
   z.object({ type: z.literal("retrieve"), callId }),
+  /** A number of the house is the flow that answers it. */
   z.object({ type: z.literal("transfer"), callId, to: transferTarget }),
   z.object({ type: z.literal("digits"), callId, digits: z.string().regex(/^[0-9*#]{1,32}$/u) }),
   z.object({ type: z.literal("wrap-up"), callId, disposition: z.string().min(1).max(60).nullable(), notes: text.nullable(), /** RFC 3339; null takes it away, absent leaves it */ followUpAt: z.iso.datetime({ offset: true }).nullable().optional(), finish: z.boolean() }),
   /** Asks somebody while the caller hears music; of a queue whoever is free and fits. `anyway`: a colleague on a break, too, else refused as "agent-on-break". */
-  z.object({ type: z.literal("consult"), callId, to: transferTarget, anyway: z.boolean().optional() }),
+  z.object({ type: z.literal("consult"), callId, to: askTarget, anyway: z.boolean().optional() }),
   /** Back to the caller. */
   z.object({ type: z.literal("consult-cancel"), callId }),
   /** Attended transfer: whom he asked has the caller now. */

@@ -28,4 +28,8 @@ export type AgentNow = z.infer<typeof agent>;
 
 export const reason = z.object({ id: identifier });
 
+/** A published flow to which a caller can be sent, with the numbers of the house that it answers. */
+export const flowDestination = z.object({ id: identifier, name: z.string(), numbers: z.array(z.string()) });
+export type FlowDestination = z.infer<typeof flowDestination>;
+
 export const commandDone = z.object({ done: z.literal(true) });

@@ -20,7 +20,7 @@ const desk = "#desk-main";
 const key = (name: string) => (page: Page): Promise<void> => page.keyboard.press(name);
 
 /** A kind of destination within the dialog that a key opens. */
-function choice(name: string, kind: "toQueue" | "toAgent" | "toNumber"): Opening["open"] {
+function choice(name: string, kind: "toFlow" | "toQueue" | "toAgent" | "toNumber"): Opening["open"] {
   return async (page, language) => {
     await page.keyboard.press(name);
     await page.getByRole("dialog").getByText(call[language][kind], { exact: true }).click();
@@ -37,6 +37,7 @@ export const openings: readonly Opening[] = [
   { what: "a transfer to a queue", scene: "talking", open: key("t"), part: dialog },
   { what: "a transfer to an agent", scene: "talking", open: choice("t", "toAgent"), part: dialog },
   { what: "a transfer to a number", scene: "talking", open: choice("t", "toNumber"), part: dialog },
+  { what: "a transfer to a flow", scene: "talking", open: choice("t", "toFlow"), part: dialog },
   { what: "a question to an agent", scene: "talking", open: key("o"), part: dialog },
   { what: "a question to a queue", scene: "talking", open: choice("o", "toQueue"), part: dialog },
   { what: "a question to a colleague on a break", scene: "talking", open: async (page) => { await page.keyboard.press("o"); await page.getByRole("dialog").getByRole("button", { name: /Mary Jones/u }).click(); await page.getByRole("alert").filter({ hasText: "Mary Jones" }).waitFor(); }, part: dialog },

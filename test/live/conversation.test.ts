@@ -125,6 +125,21 @@ describe("an agent who asks a queue", () => {
   }, 60_000);
 });
 
+describe("an agent who sends his caller to a flow", () => {
+  it("is in wrap-up, and the caller hears the flow from its start, also out of the music of a hold", async () => {
+    const ani = newNumber();
+    await ana.screen.goReady();
+    const { caller: client } = await talking(house, ana, caller, ani);
+    await ana.screen.order({ type: "hold" });
+    await ana.screen.until(({ call }) => call?.stage === "held", "the caller hears music");
+    await ana.screen.order({ type: "transfer", to: { kind: "flow", flowId: "bank" } });
+    await ana.screen.until(({ state }) => state === "wrap-up", "it is over for Ana");
+    const record = await house.callOf(ani, ({ timeline }) => timeline.findLastIndex(({ kind }) => kind === "prompt") > timeline.findIndex(({ kind }) => kind === "transferred"), "he hears the flow");
+    expect(record.state).toBe("in-flow");
+    client.hangUp();
+  }, 60_000);
+});
+
 describe("an agent whose browser is gone from a conference", () => {
   let browser: Phone;
   beforeAll(async () => { browser = await browserPhone(house, "agent-101-web"); });

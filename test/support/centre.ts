@@ -52,7 +52,7 @@ export function configuration({ queues = [queue()], agents = [agent("ana"), agen
   return {
     queues: new Map(queues.map((one) => [one.id, one])), agents: new Map(agents.map((one) => [one.id, one])),
     emergencies: [], numbers: new Map([[bankNumber, { flowId: flows[0]?.id ?? simpleFlow.id, language: "es" }]]), defaultFlow: simpleFlow.id,
-    calendars: new Map(), book: { flow: (id) => [...flows, simpleFlow].find((one) => one.id === id) },
+    calendars: new Map(), book: { published: () => [...flows, simpleFlow], flow: (id) => [...flows, simpleFlow].find((one) => one.id === id) },
     notReadyReasons: ["break", "lunch"], directWaitMs: 30_000, overdueMs: 900_000, rescueMs: 30_000, parkMs: 120_000, keepGivenMs: 1_800_000, keepVerifiedMs: 600_000,
     zone: "Europe/Madrid", shownNumber: bankNumber, outsideEndpoint: (number) => (number.startsWith("+34") ? `PJSIP/${number}@trunk-demo` : null),
   };

@@ -7,7 +7,7 @@ import { Refusal } from "../../app/refusal.ts";
 import type { Principal } from "../../app/access/sessions.ts";
 import { agentCommand } from "../../protocol/frames.ts";
 import { byId, page } from "../../protocol/rest.ts";
-import { agent, commandDone, queue, reason, type AgentNow, type QueueNow } from "../../protocol/rest-floor.ts";
+import { agent, commandDone, flowDestination, queue, reason, type AgentNow, type QueueNow } from "../../protocol/rest-floor.ts";
 import { momentOf, momentOrNull } from "./moment.ts";
 import { route, type Route } from "./route.ts";
 
@@ -43,6 +43,10 @@ export function floorRoutes({ live, agentCommands }: FloorUseCases): readonly Ro
         if (refused !== undefined) throw new Refusal(409, refused, `The command ${body.type} was refused: ${refused}.`);
         return { body: { done: true as const } };
       },
+    }),
+    route({
+      method: "GET", path: "/flow-destinations", tag, summary: "Published flows to which a caller can be transferred", access: { action: "queue.read" }, reply: page(flowDestination),
+      handle: () => ({ body: { data: live.flows().map((one) => ({ ...one, numbers: [...one.numbers] })), nextCursor: null } }),
     }),
     route({
       method: "GET", path: "/reasons", tag, summary: "Reasons that an agent may give for being not ready", access: { action: "agent.read" }, reply: page(reason),

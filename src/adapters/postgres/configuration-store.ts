@@ -103,6 +103,7 @@ function bookOf(flows: readonly Flow[], rollouts: ReadonlyMap<FlowId, Rollout>):
   const versions = new Map(flows.map((flow) => [`${flow.id} ${String(flow.version)}`, flow]));
   return {
     flow: (id, version) => (version === undefined ? latest.get(id) : versions.get(`${id} ${String(version)}`)),
+    published: () => [...latest.values()],
     rollout: (id) => rollouts.get(id),
   };
 }

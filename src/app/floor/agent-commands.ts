@@ -3,9 +3,9 @@
 import type { DialOrder } from "./dialing.ts";
 import type { AgentRequest, Input } from "../../core/floor/floor.ts";
 import type { PhoneChoice } from "../../core/agent/phone.ts";
-import type { ConsultTarget, TransferTarget } from "../../core/call/consultation.ts";
+import type { AskTarget, ConsultTarget } from "../../core/call/consultation.ts";
 import type { ContactCard } from "../../core/kernel/contact-card.ts";
-import type { AgentId, CallId, ContactId, Instant, QueueId } from "../../core/kernel/kernel.ts";
+import type { AgentId, CallId, ContactId, FlowId, Instant, QueueId } from "../../core/kernel/kernel.ts";
 
 type Target =
   | { readonly kind: "queue"; readonly queueId: string }
@@ -28,7 +28,7 @@ type AgentOrder =
   | { readonly type: "drop"; readonly callId: string; readonly participantId: string }
   | { readonly type: "mute"; readonly callId: string; readonly muted: boolean }
   | { readonly type: "record"; readonly callId: string; readonly state: "on" | "paused" | "off" }
-  | { readonly type: "transfer"; readonly callId: string; readonly to: Target }
+  | { readonly type: "transfer"; readonly callId: string; readonly to: Target | { readonly kind: "flow"; readonly flowId: string } }
   | { readonly type: "digits"; readonly callId: string; readonly digits: string }
   | { readonly type: "wrap-up"; readonly callId: string; readonly disposition: string | null; readonly notes: string | null; readonly followUpAt?: string | null | undefined; readonly finish: boolean }
   | { readonly type: "note"; readonly callId: string; readonly field: string; readonly value: string | null }
@@ -87,7 +87,7 @@ function ofCall(agentId: AgentId, callId: CallId, order: OfCall): AgentRequest {
   if (isPlain(order)) return { type: `${order.type}.requested`, agentId, callId };
   switch (order.type) {
     case "consult": case "drop": case "mute": case "record": return ofTalk(agentId, callId, order);
-    case "transfer": return { type: "transfer.requested", agentId, callId, to: targetOf(order.to) };
+    case "transfer": return { type: "transfer.requested", agentId, callId, to: order.to.kind === "flow" ? { kind: "flow", flowId: order.to.flowId as FlowId } : targetOf(order.to) };
     case "note": return { type: "note.requested", agentId, callId, field: order.field, value: order.value };
     case "digits": return { type: "digits.requested", agentId, callId, digits: order.digits };
     case "wrap-up": return { type: "wrap-up.requested", agentId, callId, disposition: order.disposition, notes: order.notes, ...followUpOf(order.followUpAt), finish: order.finish };
@@ -107,7 +107,7 @@ function followUpOf(at: string | null | undefined): { readonly followUpAt?: Inst
   return at === undefined ? {} : { followUpAt: at === null ? null : Date.parse(at) as Instant };
 }
 
-function targetOf(to: Target): TransferTarget {
+function targetOf(to: Target): AskTarget {
   return to.kind === "queue" ? { kind: "queue", queueId: to.queueId as QueueId } : consultTargetOf(to);
 }
 

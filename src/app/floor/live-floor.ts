@@ -1,10 +1,10 @@
 // The floor as programs and supervisors read it now: from memory, never from the database.
 import { agentLines, queueLines, type AgentLine, type QueueLine } from "../../core/board/queue-board.ts";
 import type { Call } from "../../core/call/call.ts";
-import type { Floor } from "../../core/floor/floor.ts";
+import type { Configuration, Floor } from "../../core/floor/floor.ts";
 import { toldInQueue } from "../../core/floor/outlook.ts";
 import { cardOf } from "../../core/kernel/contact-card.ts";
-import type { AgentId, CallId, Instant, Language } from "../../core/kernel/kernel.ts";
+import type { AgentId, CallId, FlowId, Instant, Language } from "../../core/kernel/kernel.ts";
 import { hoursOf } from "../../core/floor/lines.ts";
 import type { Queue } from "../../core/queue/queue.ts";
 import type { Calibration, Interval } from "../../core/waiting/calibration.ts";
@@ -39,6 +39,8 @@ export interface LiveFloor {
   agent(id: AgentId): LiveAgent | undefined;
   call(id: CallId): Call | undefined;
   reasons(): readonly string[];
+  /** Where callers can be sent beside queues and people, by name. */
+  flows(): readonly { readonly id: FlowId; readonly name: string; /** of the house, that it answers */ readonly numbers: readonly string[] }[];
 }
 
 export function createLiveFloor(floor: () => Floor, clock: Clock): LiveFloor {
@@ -49,7 +51,13 @@ export function createLiveFloor(floor: () => Floor, clock: Clock): LiveFloor {
     agent: (id) => agents().find(({ line }) => line.id === id),
     call: (id) => floor().calls.get(id),
     reasons: () => floor().configuration.notReadyReasons,
+    flows: () => flowsOf(floor().configuration),
   };
+}
+
+function flowsOf({ book, numbers }: Configuration): ReturnType<LiveFloor["flows"]> {
+  const answered = (flowId: FlowId): readonly string[] => [...numbers].filter(([, number]) => number.flowId === flowId).map(([number]) => number);
+  return (book.published?.() ?? []).map(({ id, name }) => ({ id, name, numbers: answered(id) })).toSorted((one, other) => one.name.localeCompare(other.name));
 }
 
 function liveQueue(floor: Floor, line: QueueLine, now: Instant): LiveQueue | null {

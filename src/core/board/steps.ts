@@ -128,7 +128,7 @@ const batonRows: Rows<BatonFact> = {
 
 /** A target's kind and id, by the names that the timeline has for them. */
 function targetOf(to: TransferTarget): { readonly to: string; readonly target: string } {
-  return { to: to.kind, target: to.kind === "queue" ? to.queueId : to.kind === "agent" ? to.agentId : to.number };
+  return { to: to.kind, target: to.kind === "queue" ? to.queueId : to.kind === "agent" ? to.agentId : to.kind === "flow" ? to.flowId : to.number };
 }
 
 /** The figure that a look-up is about: its amount, else its first field. */

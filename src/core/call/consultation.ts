@@ -1,5 +1,5 @@
 // Whom an agent can send a caller to, whom he can ask about him first, and where a consultation stands.
-import type { AgentId, BridgeId, ChannelId, Instant, QueueId } from "../kernel/kernel.ts";
+import type { AgentId, BridgeId, ChannelId, FlowId, Instant, QueueId } from "../kernel/kernel.ts";
 
 interface QueueTarget { readonly kind: "queue"; readonly queueId: QueueId }
 
@@ -11,7 +11,8 @@ export type ConsultTarget =
 /** Who can be asked while the caller waits. Of a queue it is whoever is free and fits. */
 export type AskTarget = ConsultTarget | QueueTarget;
 
-export type TransferTarget = AskTarget;
+/** A flow has the caller from its start. */
+export type TransferTarget = AskTarget | { readonly kind: "flow"; readonly flowId: FlowId };
 
 /** The agent stands in the line of a queue with his question. It is a work item of this id, until somebody is rung. */
 export interface ConsultLine {

@@ -7,22 +7,22 @@ import { cause, end, leaveLine } from "../call/decide.ts";
 import { followAgent } from "../call/monitoring.ts";
 import { isOwner } from "../call/parties.ts";
 import { followVoices, soundOf } from "../call/recording.ts";
-import { enter } from "../ivr/step.ts";
 import type { IvrFact } from "../ivr/session.ts";
-import { nothing, type AgentId, type CallId, type FlowId, type Instant } from "../kernel/kernel.ts";
+import { nothing, type AgentId, type CallId, type Instant } from "../kernel/kernel.ts";
 import { leftAlone } from "./away.ts";
-import { carried, isStillVerified } from "./carrying.ts";
+import { carried } from "./carrying.ts";
 import type { Fact, Floor, FloorTurn } from "./floor.ts";
 import { adviserOver, consultAnswered, consultEnded, foundInVain, recordOnConnect } from "./from-conversations.ts";
 import { attemptEnded, calledIn } from "./callbacks.ts";
 import { offers } from "./dispatch.ts";
 import { emergencyInLine, sayGoodbye } from "./emergency.ts";
 import { enqueue, strandedCallers } from "./lines.ts";
+import { enterFlow, isFlowWaiting } from "./flow-entry.ts";
 import { nowTalking, partyRung } from "./place.ts";
 import { foresee } from "./foresight.ts";
 import { strandedQuestions } from "./questions.ts";
 import { notBack } from "./rescue.ts";
-import { facts, houseOf, join, stepFlow } from "./turns.ts";
+import { facts, join, stepFlow } from "./turns.ts";
 import { dialOutside } from "./transfer.ts";
 import { closing, freeOfRules, partiesOf, queueOf } from "./wrap-up.ts";
 
@@ -89,15 +89,6 @@ function identified(floor: Floor, fact: Of<CallFact, "call.identified">, now: In
   return enterFlow(floor, fact.callId, floor.configuration.numbers.get(call.dnis)?.flowId ?? floor.configuration.defaultFlow, now);
 }
 
-function enterFlow(floor: Floor, callId: CallId, flowId: FlowId, now: Instant): FloorTurn {
-  const call = floor.calls.get(callId);
-  if (call === undefined) return nothing;
-  const { ani, dnis, language, caller } = call;
-  const previous = floor.sessions.get(callId);
-  const entrance = { callId, flowId, ani, dnis, language, caller, previous, ...(previous?.verified === true ? { verified: isStillVerified(floor, call, now) } : {}) };
-  return enter(houseOf(floor, callId, now, true), entrance, now);
-}
-
 function leftFlow(floor: Floor, { callId, to }: Of<IvrFact, "ivr.left">, now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
   if (call === undefined) return nothing;
@@ -124,8 +115,7 @@ function leftQueue(floor: Floor, { callId, queueId, reason, flowId: elsewhere }:
   const line: FloorTurn = { facts: [], commands: leaveLine(call) };
   if (reason === "emergency") return elsewhere === undefined ? sayGoodbye(call, now) : join(line, enterFlow(floor, callId, elsewhere, now));
   if (reason === "overflow") return join(line, enterFlow(floor, callId, elsewhere ?? floor.configuration.defaultFlow, now));
-  const isAtQueueNode = floor.sessions.get(callId)?.waiting.for === "way-out" && call.agents.length === 0;
-  if (isAtQueueNode) return join(line, stepFlow(floor, callId, { type: "way-out", reason }, now));
+  if (isFlowWaiting(floor, callId)) return join(line, stepFlow(floor, callId, { type: "way-out", reason }, now));
   const flowId = floor.configuration.queues.get(queueId)?.wayOutFlow ?? floor.configuration.defaultFlow;
   return join(line, enterFlow(floor, callId, flowId, now));
 }
@@ -134,7 +124,7 @@ function leftQueue(floor: Floor, { callId, queueId, reason, flowId: elsewhere }:
 function dialFailed(floor: Floor, { callId }: Of<CallFact, "call.dial-failed">, now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
   if (call === undefined) return nothing;
-  if (call.agents.length === 0) return join({ facts: [], commands: leaveLine(call) }, stepFlow(floor, callId, { type: "way-out", reason: "transfer-failed" }, now));
+  if (isFlowWaiting(floor, callId)) return join({ facts: [], commands: leaveLine(call) }, stepFlow(floor, callId, { type: "way-out", reason: "transfer-failed" }, now));
   if (call.queueId === null) return end(call, "system", cause.failed, now);
   return enqueue(floor, call, { queueId: call.queueId, priority: 0, only: null, reason: "transfer", by: null }, now);
 }

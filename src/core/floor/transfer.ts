@@ -1,12 +1,15 @@
-// Blind transfer: the agent lets go at once, the caller goes on to a queue, one agent, or an outside number.
+// Blind transfer: the agent lets go at once, the caller goes on to a queue, one agent, an outside number, or a flow of the
+// house, with what he gave.
 import type { Agent } from "../agent/agent.ts";
 import type { Call } from "../call/call.ts";
 import type { TransferTarget } from "../call/consultation.ts";
 import { cause, dial, releaseAgent } from "../call/decide.ts";
 import { isOwner } from "../call/parties.ts";
 import { stopTrack } from "../call/recording.ts";
+import { callerOf } from "../kernel/ids.ts";
 import { nothing, refuse, type AgentId, type Instant } from "../kernel/kernel.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
+import { enterFlow } from "./flow-entry.ts";
 import { enqueue, hasStaff } from "./lines.ts";
 import { facts, join } from "./turns.ts";
 
@@ -16,7 +19,8 @@ const outsideRingMs = 30_000;
 /** Who sends whom where. */
 export interface Sending { readonly agent: Agent; readonly call: Call; readonly to: TransferTarget }
 
-export function transfer(floor: Floor, { agent, call, to }: Sending, now: Instant): FloorTurn {
+export function transfer(floor: Floor, { agent, call, to: asked }: Sending, now: Instant): FloorTurn {
+  const to = houseOwn(floor, asked);
   if (agent.state.name !== "talking" || call.stage.name !== "connected") return refuse("call-not-connected");
   if (!isOwner(call, agent.profile.id)) return refuse("not-your-conversation");
   if (call.consult !== null) return refuse("consulting");
@@ -29,6 +33,12 @@ export function transfer(floor: Floor, { agent, call, to }: Sending, now: Instan
   return join(letGo, goOn(floor, { agent, call: { ...call, stage: { name: "in-flow" }, track: null }, to }, now));
 }
 
+/** A number of ours is the flow that answers it: nobody is called by ourselves. */
+function houseOwn({ configuration: { numbers } }: Floor, to: TransferTarget): TransferTarget {
+  const ours = to.kind === "number" ? numbers.get(to.number) : undefined;
+  return ours === undefined ? to : { kind: "flow", flowId: ours.flowId };
+}
+
 function whyNot(floor: Floor, { agent, call, to }: Sending, now: Instant): string | null {
   switch (to.kind) {
     case "queue": {
@@ -36,13 +46,16 @@ function whyNot(floor: Floor, { agent, call, to }: Sending, now: Instant): strin
       if (queue === undefined) return "queue-unknown";
       return hasStaff(floor, queue, { call, only: null }, now) ? null : "queue-without-agents";
     }
-    case "agent": {
-      const target = floor.agents.get(to.agentId);
-      if (target === undefined || to.agentId === agent.profile.id) return "agent-unknown";
-      return target.state.name === "signed-out" || target.phone === "unreachable" ? "agent-not-available" : null;
-    }
+    case "agent": return to.agentId === agent.profile.id ? "agent-unknown" : whyNotAgent(floor, to.agentId);
     case "number": return floor.configuration.outsideEndpoint(to.number) === null ? "number-not-allowed" : null;
+    case "flow": return floor.configuration.book.flow(to.flowId) === undefined ? "flow-unknown" : null;
   }
+}
+
+function whyNotAgent({ agents }: Floor, agentId: AgentId): string | null {
+  const target = agents.get(agentId);
+  if (target === undefined) return "agent-unknown";
+  return target.state.name === "signed-out" || target.phone === "unreachable" ? "agent-not-available" : null;
 }
 
 function goOn(floor: Floor, { agent, call, to }: Sending, now: Instant): FloorTurn {
@@ -55,6 +68,8 @@ function goOn(floor: Floor, { agent, call, to }: Sending, now: Instant): FloorTu
       return enqueue(floor, call, { queueId, priority: 0, only: to.agentId, reason: "transfer", by }, now);
     }
     case "number": return dialOutside(floor, call, { number: to.number, ringMs: outsideRingMs, agentId: by }, now);
+    // Held callers hear music, and a prompt would wait behind it.
+    case "flow": return join({ facts: [], commands: [{ type: "music.stop", callId: call.id, channelId: callerOf(call.id) }] }, enterFlow(floor, call.id, to.flowId, now));
   }
 }
 

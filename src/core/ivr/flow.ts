@@ -84,6 +84,8 @@ export interface Rollout { readonly version: number; readonly from: number; read
 /** The published flows. `version` left out means the one published last. */
 export interface FlowBook {
   flow(id: FlowId, version?: number): Flow | undefined;
+  /** Each in the version published last. */
+  published?(): readonly Flow[];
   /** While that version takes only a share of the calls. */
   rollout?(id: FlowId): Rollout | undefined;
 }

@@ -1,7 +1,7 @@
 // What the desk reads of the floor besides its own view: reasons, queues, colleagues, today's calls.
 import { useQuery } from "@tanstack/react-query";
 import { readMyCallbacks } from "../api/callbacks.ts";
-import { readAgents, readMyCalls, readQueues, readReasons } from "../api/floor.ts";
+import { readAgents, readFlowDestinations, readMyCalls, readQueues, readReasons } from "../api/floor.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { useHouseWords } from "../i18n/house-words.tsx";
 import { isIcon, type IconName } from "../ui/icon.tsx";
@@ -16,6 +16,7 @@ export function useReasonIcon(): (reason: string) => IconName {
   return (reason) => { const icon = words?.reasons.find(({ id }) => id === reason)?.icon; return icon !== undefined && isIcon(icon) ? icon : "cup"; };
 }
 export const useQueues = () => useQuery({ queryKey: ["queues"], queryFn: readQueues, refetchInterval: liveMs });
+export const useFlowDestinations = () => useQuery({ queryKey: ["flow-destinations"], queryFn: readFlowDestinations, staleTime: 60_000 });
 export const useMyCallbacks = () => useQuery({ queryKey: ["my-callbacks"], queryFn: readMyCallbacks, refetchInterval: liveMs });
 export const useAgents = (isLive: boolean) => useQuery({ queryKey: ["agents"], queryFn: readAgents, ...(isLive ? { refetchInterval: liveMs } : { staleTime: 60_000 }) });
 
@@ -25,14 +26,16 @@ export function useMyCalls() {
   return useQuery({ queryKey: ["my-calls", call?.id ?? null, call?.stage ?? null], queryFn: readMyCalls, placeholderData: (before) => before });
 }
 
-export interface Names { agent(id: string): string; queue(id: string): string }
+export interface Names { agent(id: string): string; queue(id: string): string; flow(id: string): string }
 
 /** Names for the ids in a call's steps; the id itself until they are read. */
 export function useNames(): Names {
   const language = useLanguage();
   const agents = useAgents(false).data;
   const queues = useQueues().data;
+  const flows = useFlowDestinations().data;
   return {
+    flow: (id) => flows?.find((each) => each.id === id)?.name ?? id,
     agent: (id) => agents?.find((each) => each.id === id)?.name ?? id,
     queue: (id) => queues?.find((each) => each.id === id)?.name[language] ?? id,
   };

@@ -1,7 +1,7 @@
 // The floor as a colleague sees it: queues, agents, reasons for a break, and one's own calls of today.
 import type { ListedCall } from "../../protocol/rest-calls.ts";
 import type { CheckedNumber } from "../../protocol/rest-dialing.ts";
-import type { AgentNow, QueueNow } from "../../protocol/rest-floor.ts";
+import type { AgentNow, FlowDestination, QueueNow } from "../../protocol/rest-floor.ts";
 import { request } from "./request.ts";
 
 interface Page<Item> { readonly data: readonly Item[]; readonly nextCursor: string | null }
@@ -12,6 +12,10 @@ export async function readQueues(): Promise<readonly QueueNow[]> {
 
 export async function readAgents(): Promise<readonly AgentNow[]> {
   return (await request<Page<AgentNow>>("GET", "/agents")).data;
+}
+
+export async function readFlowDestinations(): Promise<readonly FlowDestination[]> {
+  return (await request<Page<FlowDestination>>("GET", "/flow-destinations")).data;
 }
 
 export function readNumberCheck(typed: string): Promise<CheckedNumber> {

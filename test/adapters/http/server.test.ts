@@ -127,7 +127,7 @@ describe("problems", () => {
     });
 
   test("a fault shows a number that stands in the log beside the reason, and nothing else", async () => {
-    const doors = await doorsFor({ useCases: { live: { queues: () => { throw new Error("secret reason"); }, agents: () => [], agent: () => undefined, call: () => undefined, reasons: () => [] } } });
+    const doors = await doorsFor({ useCases: { live: { queues: () => { throw new Error("secret reason"); }, agents: () => [], agent: () => undefined, call: () => undefined, flows: () => [], reasons: () => [] } } });
     const answer = await problemOf(await fetch(`${doors.base}/api/v1/queues`, { headers: bearer(doors) }));
     expect(answer).toMatchObject({ status: 500, code: "fault" });
     expect(JSON.stringify(answer)).not.toContain("secret");

@@ -90,6 +90,18 @@ describe("asking before deciding", () => {
   });
 });
 
+describe("sending a caller to a flow", () => {
+  it("chooses among the published ones, with the numbers that they answer; and says where he went", async () => {
+    const { day } = await takeSeat({ scene: "talking" });
+    key("t");
+    const dialog = within(await screen.findByRole("dialog", { name: "Transfer the call" }));
+    fireEvent.click(dialog.getByLabelText("Menu"));
+    fireEvent.click(await dialog.findByRole("button", { name: /Banco.*931 00 00 01/u }));
+    expect(await screen.findByText("Transferred to the menu Banco")).toBeTruthy();
+    expect(day.orders).toEqual([{ type: "transfer", callId: "call-1", to: { kind: "flow", flowId: "bank" } }]);
+  });
+});
+
 describe("being asked", () => {
   it("rings with the customer's record and who asks", async () => {
     await takeSeat({ scene: "consulted-ringing" });

@@ -5,7 +5,7 @@ import { formatsFor } from "../../../src/web/format/formats.ts";
 import { essentials, sayStep } from "../../../src/web/agent-desktop/call/say-step.ts";
 import { scene } from "../stand-in/scenes.ts";
 
-const how = { formats: formatsFor("en"), names: { agent: (id: string) => ({ ana: "Ana Ruiz" })[id] ?? id, queue: (id: string) => ({ operators: "Operators" })[id] ?? id } };
+const how = { formats: formatsFor("en"), names: { flow: (id: string) => id, agent: (id: string) => ({ ana: "Ana Ruiz" })[id] ?? id, queue: (id: string) => ({ operators: "Operators" })[id] ?? id } };
 const step = (kind: Step["kind"], detail: Step["detail"] = {}, more: Partial<Step> = {}): Step => ({ at: 0 as Instant, kind, detail, ...more });
 const said = (one: Step) => { const { key, values } = sayStep(one, how); return { key, ...values }; };
 

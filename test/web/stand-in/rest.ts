@@ -67,6 +67,7 @@ function answerPerson(state: RestState, { route }: Question): Answer | undefined
 
 function answerDesk(state: RestState, { route, url }: Question): Answer | undefined {
   switch (route) {
+    case "GET /flow-destinations": return list([{ id: "bank", name: "Banco", numbers: ["+34931000001", "+34931000002"] }, { id: "survey", name: "Encuesta", numbers: [] }]);
     case "GET /reasons": return list(["break", "lunch", "meeting", "training", "paperwork"].map((id) => ({ id })));
     case "GET /emergencies": return list(state.emergencies ?? []);
     case "GET /words": return { status: 200, body: { company: "Banco Garbí", reasons: [], dispositions: {}, skills: {}, fields: [] } };

@@ -135,6 +135,7 @@ function destinationOf(to: TransferTarget, names: Names): readonly [extension: s
     case "queue": return [to.queueId, "queues"];
     case "agent": return [extensionOf(names, to.agentId), "agents"];
     case "number": return [to.number, "outbound"];
+    case "flow": return [to.flowId, "flows"];
   }
 }
 

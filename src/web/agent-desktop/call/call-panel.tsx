@@ -110,7 +110,8 @@ function SentTo({ call }: { readonly call: CallCard }) {
   if (to === null) return null;
   const text = to.kind === "queue" ? t("transferredQueue", { name: names.queue(to.queueId) })
     : to.kind === "agent" ? t("transferredAgent", { name: names.agent(to.agentId) })
-      : t("transferredNumber", { name: formats.phone(to.number) });
+      : to.kind === "flow" ? t("transferredFlow", { name: names.flow(to.flowId) })
+        : t("transferredNumber", { name: formats.phone(to.number) });
   return <div><Tag tone="talk" icon="transfer">{text}</Tag></div>;
 }
 

@@ -144,6 +144,7 @@ function targetName(text: (name: string) => string, { names, formats }: SayWith)
   switch (text("to")) {
     case "queue": return names.queue(target);
     case "agent": return names.agent(target);
+    case "flow": return names.flow(target);
     default: return formats.phone(target);
   }
 }

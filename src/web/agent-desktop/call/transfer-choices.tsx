@@ -1,16 +1,17 @@
-// The queues and colleagues that a call can go to, as they are at this moment.
+// The queues, colleagues and flows that a call can go to, as they are at this moment.
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgentNow } from "../../../protocol/rest-floor.ts";
 import { useLanguage, useWords } from "../../i18n/use-words.ts";
+import { useFormats } from "../../format/use-formats.ts";
 import { clockOf } from "../../format/formats.ts";
 import { useView } from "../../live/use-live.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { stateLooks } from "../states.ts";
-import { useAgents, useQueues } from "../use-floor.ts";
+import { useAgents, useFlowDestinations, useQueues } from "../use-floor.ts";
 import classes from "./call.module.css";
 
 /** `onSend` null: he can only be asked. */
@@ -32,6 +33,26 @@ export function QueueChoices({ isBusy, onAsk, onSend }: Props) {
               : <Tag tone="bad" icon="clock">{t("desk:closed")}</Tag>}
           </button>
           {onSend === null ? null : <AskFirst name={name[language]} isOff={isBusy || hours !== "open"} onAsk={() => { onAsk(id); }} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Flows cannot be asked: the caller goes to one from its start, with what he gave. */
+export function FlowChoices({ isBusy, onSend }: { readonly isBusy: boolean; readonly onSend: (id: string) => void }) {
+  const { t } = useTranslation("call");
+  const formats = useFormats();
+  const { data = [], isPending } = useFlowDestinations();
+  if (data.length === 0) return isPending ? <div className={classes["choices"]} aria-busy="true" /> : <Empty icon="keypad" title={t("noFlows")} />;
+  return (
+    <ul className={classes["choices"]}>
+      {data.map(({ id, name, numbers }) => (
+        <li key={id}>
+          <button type="button" className={classes["choice"]} disabled={isBusy} onClick={() => { onSend(id); }}>
+            <span><b>{name}</b>{numbers.length === 0 ? null : <small>{numbers.map((number) => formats.phone(number)).join(" · ")}</small>}</span>
+            <Icon name="keypad" size={18} />
+          </button>
         </li>
       ))}
     </ul>

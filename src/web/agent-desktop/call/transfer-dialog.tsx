@@ -1,4 +1,4 @@
-// Where to with the caller: to a queue, a colleague as he is now, or an outside number; at once, or after asking there.
+// Where to with the caller: to a queue, a colleague as he is now, an outside number, or a flow; at once, or after asking there.
 import { Button, Modal, SegmentedControl, TextInput } from "@mantine/core";
 import { useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,7 +7,7 @@ import type { AgentCommand } from "../../../protocol/frames.ts";
 import { useDialable } from "../../format/use-formats.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useOrder } from "../use-order.ts";
-import { AgentChoices, QueueChoices } from "./transfer-choices.tsx";
+import { AgentChoices, FlowChoices, QueueChoices } from "./transfer-choices.tsx";
 import classes from "./call.module.css";
 
 type Target = Extract<AgentCommand, { type: "transfer" }>["to"];
@@ -37,10 +37,11 @@ export function TransferDialog({ call, intent, onClose }: Props) {
       <p className={classes["hint"]}>{t(isAsking ? "consultHint" : "transferHint")}</p>
       <SegmentedControl
         fullWidth value={kind} onChange={(value) => { setKind(value); }} aria-label={t(isAsking ? "consultTitle" : "transferTitle")}
-        data={[{ value: "queue" as const, label: t("toQueue") }, { value: "agent" as const, label: t("toAgent") }, { value: "number" as const, label: t("toNumber") }]}
+        data={[{ value: "queue" as const, label: t("toQueue") }, { value: "agent" as const, label: t("toAgent") }, { value: "number" as const, label: t("toNumber") }, ...(isAsking ? [] : [{ value: "flow" as const, label: t("toFlow") }])]}
       />
       {kind === "queue" ? <QueueChoices isBusy={isBusy} onAsk={(queueId) => { ask({ kind, queueId }); }} onSend={isAsking ? null : (queueId) => { send({ kind, queueId }); }} /> : null}
       {kind === "agent" ? <AgentChoices isBusy={isBusy} onAsk={(agentId, anyway) => { ask({ kind, agentId }, anyway); }} onSend={isAsking ? null : (agentId) => { send({ kind, agentId }); }} /> : null}
+      {kind === "flow" ? <FlowChoices isBusy={isBusy} onSend={(flowId) => { send({ kind, flowId }); }} /> : null}
       {kind === "number" ? <OutsideNumber isBusy={isBusy} onAsk={(number) => { ask({ kind, number }); }} onSend={isAsking ? null : (number) => { send({ kind, number }); }} /> : null}
     </Modal>
   );
