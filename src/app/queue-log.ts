@@ -62,7 +62,7 @@ export interface QueueLog {
 }
 
 /** Callers and agents do several things at once; readers look every few seconds. */
-const soonMs = 500;
+const soonMs = 1_000;
 const retryMs = 2_000;
 const settleMs = 5_000;
 

@@ -6,7 +6,7 @@ import type { Call } from "../../core/call/call.ts";
 import type { Fact } from "../../core/floor/floor.ts";
 import { keepCallbacks } from "./callback-store.ts";
 import { jsonOf } from "./json.ts";
-import { inTransaction, PostgresFault, runOn, type Log, type Run } from "./pool.ts";
+import { inOneGo, PostgresFault, runOn, type Log, type Run } from "./pool.ts";
 
 interface FactRow { readonly boot: number; readonly n: number; readonly body: Fact }
 interface Key { readonly boot: number; readonly n: number }
@@ -14,12 +14,13 @@ interface Key { readonly boot: number; readonly n: number }
 const opens: ReadonlySet<string> = new Set<Fact["type"]>(["call.arrived", "call.placed", "callback.asked", "agent.signed-in"]);
 const closes: ReadonlySet<string> = new Set<Fact["type"]>(["call.closed", "callback.ended", "agent.signed-out"]);
 
+/** `pool`: a pipelined one. */
 export function createFactStore(pool: pg.Pool, log?: Log): FactStore {
   const run = runOn(pool);
   const append: FactStore["append"] = async (facts, calls) => {
     if (facts.length === 0 && calls.length === 0) return;
     try {
-      await inTransaction(pool, (within) => keep(within, facts, calls));
+      await inOneGo(pool, (within) => keep(within, facts, calls));
     } catch (reason) {
       if (!(reason instanceof PostgresFault) || !isAboutData(reason)) throw reason;
       await keepTheRest(append, { facts, calls }, (what) => { log?.warn({ reason: reason.message, what }, "Postgres refuses a fact or a call for what it holds; it is left out"); });
@@ -46,12 +47,10 @@ export function createFactStore(pool: pg.Pool, log?: Log): FactStore {
   };
 }
 
+/** In this order on the wire: each statement sees what those before it wrote. */
 async function keep(run: Run, facts: readonly JournalledFact[], calls: readonly Call[]): Promise<void> {
-  await addFacts(run, facts);
-  await openAndClose(run, facts);
-  await keepCalls(run, facts, calls);
-  await keepRecordings(run, facts);
-  await keepCallbacks(run, [...new Set(facts.flatMap(({ fact }) => (fact.type.startsWith("callback.") ? [subjectOf(fact)] : [])))]);
+  const callbacks = facts.flatMap(({ fact }) => (fact.type.startsWith("callback.") ? [subjectOf(fact)] : []));
+  await Promise.all([addFacts(run, facts), openAndClose(run, facts), keepCalls(run, facts, calls), keepRecordings(run, facts), keepCallbacks(run, [...new Set(callbacks)])]);
 }
 
 /** SQLSTATE classes 22 (data exception), 23 (broken rule), 54 (too large): trying again will not help. */
@@ -102,7 +101,7 @@ async function openAndClose(run: Run, facts: readonly JournalledFact[]): Promise
   const begun = new Map<string, Key>();
   const ended = new Map<string, Key>();
   for (const { boot, n, fact } of turning) (opens.has(fact.type) ? begun : ended).set(subjectOf(fact), { boot, n });
-  await run({
+  await Promise.all([run({
     name: "subjects-open",
     text: `insert into open_subjects (subject, boot, n)
       select s.subject, s.boot, s.n from unnest($1::text[], $2::bigint[], $3::int[]) as s (subject, boot, n)
@@ -110,13 +109,12 @@ async function openAndClose(run: Run, facts: readonly JournalledFact[]): Promise
       on conflict (subject) do update set boot = excluded.boot, n = excluded.n
         where (excluded.boot, excluded.n) > (open_subjects.boot, open_subjects.n)`,
     values: columnsOf(begun),
-  });
-  await run({
+  }), run({
     name: "subjects-close",
     text: `delete from open_subjects o using unnest($1::text[], $2::bigint[], $3::int[]) as s (subject, boot, n)
       where o.subject = s.subject and (o.boot, o.n) < (s.boot, s.n)`,
     values: columnsOf(ended),
-  });
+  })]);
 }
 
 function columnsOf(keys: ReadonlyMap<string, Key>): readonly unknown[] {

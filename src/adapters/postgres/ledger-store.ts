@@ -2,18 +2,16 @@
 import type pg from "pg";
 import type { LedgerRow, LedgerStore } from "../../app/ledger/ports.ts";
 import type { Version } from "../../core/routing/ledger/written.ts";
-import { inTransaction, runOn, type Run } from "./pool.ts";
+import { inOneGo, runOn, type Run } from "./pool.ts";
 
 const columns = "boot, n, (extract(epoch from at) * 1000)::bigint as at, opening::text, told::text, predicted::text, outcome::text, follows, seal";
 const pageSize = 500;
 
+/** `pool`: a pipelined one. */
 export function createLedgerStore(pool: pg.Pool): LedgerStore {
   const run = runOn(pool);
   return {
-    append: (rows, versions) => inTransaction(pool, async (within) => {
-      await addVersions(within, versions);
-      await addRows(within, rows);
-    }),
+    append: (rows, versions) => inOneGo(pool, (within) => Promise.all([addVersions(within, versions), addRows(within, rows)])),
     stretch: (from, until) => stretch(run, from, until),
     contents: (versions) => run<Version>({ text: "select version, content::text from routing_versions where version = any($1)", values: [[...versions]] }),
     forget: async (at) => (await run<{ gone: number }>({ text: "select let_routing_decisions_go(to_timestamp($1 / 1000.0)) as gone", values: [at] }))[0]?.gone ?? 0,

@@ -86,11 +86,12 @@ export interface Database {
 
 /** Connects when first asked; a Postgres that is away or comes back is no event here. `statementMs`: how long one may take. */
 export function openDatabase(url: string, { log, statementMs }: { readonly log: Log; readonly statementMs?: number }): Database {
-  const pool = createPool(url, log, statementMs);
+  const pool = createPool(url, log, { statementMs });
+  const behind = createPool(url, log, { statementMs, pipeline: true }); // what is written behind the floor
   const run = runOn(pool);
   return {
     migrate: () => migrate(url, log),
-    facts: createFactStore(pool, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), ledger: createLedgerStore(pool), flows: createFlowStore(pool),
+    facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
     prompts: createPromptStore(pool), emergencies: createEmergencyStore(pool),
     countedFacts: createCountedFacts(pool), callerLanguages: createCallerLanguages(pool), queueLog: createQueueLogStores(pool), supervision: createSupervisionStore(pool), experience: createExperienceStore(pool),
@@ -106,6 +107,6 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
         return reason instanceof Error ? reason.message : String(reason);
       }
     },
-    close: () => pool.end(),
+    close: async () => { await Promise.all([pool.end(), behind.end()]); },
   };
 }

@@ -44,9 +44,16 @@ const types = {
     (oid === int8 ? Number : (pg.types.getTypeParser as (oid: number, format?: string) => unknown)(oid, format))) as typeof pg.types.getTypeParser,
 };
 
-export function createPool(url: string, log: Log, statementMs = usualStatementMs): pg.Pool {
+export interface PoolOptions {
+  /** How long one statement may take. */
+  readonly statementMs?: number | undefined;
+  /** Statements are sent without waiting for the answers before them, as `inOneGo` wants; no COPY and no cursor on such a pool. */
+  readonly pipeline?: boolean;
+}
+
+export function createPool(url: string, log: Log, { statementMs = usualStatementMs, pipeline = false }: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url, application_name: "atiende", types, ...limits, statement_timeout: statementMs, query_timeout: statementMs + graceMs,
+    connectionString: url, application_name: "atiende", types, ...limits, pipeline, statement_timeout: statementMs, query_timeout: statementMs + graceMs,
   });
   // An idle connection that breaks (Postgres stopped) raises this; unheard it would end the process.
   pool.on("error", (reason) => { log.warn({ reason: reason.message }, "a connection to Postgres broke; a new one is made when needed"); });
@@ -62,6 +69,24 @@ export function runOn(client: pg.Pool | pg.PoolClient): Run {
       throw new PostgresFault(`run "${text.trim().slice(0, 60).replace(/\s+/gu, " ")}"`, reason);
     }
   };
+}
+
+/** All or nothing, as statements that wait for no answer: `work` asks for all it can at once, and they leave as one packet. */
+export async function inOneGo(pool: pg.Pool, work: (run: Run) => Promise<unknown>): Promise<void> {
+  const client = await connect(pool);
+  const run = runOn(client);
+  let failed = true;
+  try {
+    const { stream } = client.connection;
+    stream.cork();
+    const all = Promise.all([run({ text: "begin" }), work(run)]);
+    stream.uncork();
+    await all;
+    await run({ text: "commit" });
+    failed = false;
+  } finally {
+    client.release(failed);
+  }
 }
 
 /** All or nothing. A connection on which anything failed is thrown away, since what it still holds is not known. */

@@ -37,7 +37,7 @@ interface Mark { readonly fingerprint: string; readonly loadAgents: number }
 export async function seedDemo({ databaseUrl, data, pepper, loadAgents = 0 }: SeedOptions): Promise<{ readonly secrets: DemoSecrets; readonly wrote: boolean }> {
   const secrets = demoSecrets(data, customers.map(({ key }) => key));
   const wanted = fingerprint(secrets, pepper);
-  const pool = createPool(databaseUrl, { warn: () => undefined, info: () => undefined });
+  const pool = createPool(databaseUrl, { warn: () => undefined, info: () => undefined }, { pipeline: true });
   try {
     const there = await markOf(runOn(pool));
     const agents = Math.max(loadAgents, there?.loadAgents ?? 0);

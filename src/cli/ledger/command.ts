@@ -30,7 +30,7 @@ export const ledger: Command = {
     const { values, positionals: [what, ...more] } = parseArgs({ args: [...args], allowPositionals: true, options: { from: { type: "string" }, to: { type: "string" } } });
     if ((what !== "replay" && what !== "export") || more.length > 0) throw new UsageFault("Say what to do: replay or export.");
     const span = { from: momentOf("--from", values.from, 0), until: momentOf("--to", values.to, Date.parse("9999-01-01")) };
-    const pool = createPool(readSettings(io.env).databaseUrl, { info: () => undefined, warn: () => undefined }, statementMs);
+    const pool = createPool(readSettings(io.env).databaseUrl, { info: () => undefined, warn: () => undefined }, { statementMs });
     try {
       const store = createLedgerStore(pool);
       return what === "replay" ? await replay(io, store, span) : await exportRows(io, store, span);
