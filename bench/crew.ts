@@ -10,6 +10,8 @@ export interface Crew {
   readonly rings: { readonly user: string; readonly at: number }[];
   /** From "I am ready again" to the next ring of the same phone, ms; only where a caller was waiting. */
   readonly freeToRing: number[];
+  /** What was measured so far, and whom nobody called since: before a measurement. */
+  forget(): void;
   ready(): Promise<void>;
   close(): void;
 }
@@ -42,6 +44,7 @@ export async function seat({ house, phones, agents, wrapUpMs }: CrewOptions): Pr
   });
   return {
     ...crew,
+    forget: () => { freedAt.clear(); crew.freeToRing.length = 0; },
     ready: async () => {
       for (const screen of screens) {
         if (screen.call?.stage === "wrap-up") await screen.finish(); // what a run before has left

@@ -2,6 +2,7 @@
 // time from "this agent is free again" to his phone ringing, and CPU a call.
 import { percentile } from "../test/support/sipp/run.ts";
 import { pause } from "../test/support/until.ts";
+import type { LoadResult } from "./callers.ts";
 import { load, queueCall } from "./callers.ts";
 import type { Contestant, Pace } from "./contest.ts";
 import { measured } from "./contest.ts";
@@ -29,7 +30,11 @@ export async function benchQueue(at: Field, sides: Sides, { pace, say }: Run): P
     const phones = await openPhones({ server: side.server, accounts: agents, answerAfterMs, talkMs });
     const floor = side === sides.peer ? await overAmi(at.peer, { phones, agents, queues: ["peer-operators"] }) : await seat({ house: at.house, phones, agents, wrapUpMs });
     await floor.ready();
-    const { result, asterisk, node, postgres, perCall } = await measured(side, () => load({ server: side.server, dials: dials.queue, steps: queueCall, customers, rate, seconds: pace.queueSeconds }));
+    const run = (seconds: number): Promise<LoadResult> => load({ server: side.server, dials: dials.queue, steps: queueCall, customers, rate, seconds });
+    await run(pace.warmUpSeconds); // programs compile and caches fill
+    await pause(3 * wrapUpMs);
+    floor.forget();
+    const { result, asterisk, node, postgres, perCall } = await measured(side, () => run(pace.queueSeconds));
     if (result.failed > 0) say(`${side.name}: ${String(result.failed)} failed: ${result.errors.slice(0, 1500)}`);
     rows.push({
       "caller to agent": side.name, calls: result.made, failed: result.failed, "free to ring p50 ms": percentile(floor.freeToRing, 0.5), "p99 ms": percentile(floor.freeToRing, 0.99),
@@ -41,7 +46,7 @@ export async function benchQueue(at: Field, sides: Sides, { pace, say }: Run): P
   return rows;
 }
 
-interface AmiFloor { readonly freeToRing: number[]; ready(): Promise<void>; close(): void }
+interface AmiFloor { readonly freeToRing: number[]; forget(): void; ready(): Promise<void>; close(): void }
 
 export interface AmiCrew { readonly phones: Phones; readonly agents: readonly BenchAgent[]; readonly queues: readonly string[] }
 
@@ -65,6 +70,7 @@ export async function overAmi({ ami }: Peer, { phones, agents, queues }: AmiCrew
   });
   return {
     freeToRing,
+    forget: () => { freedAt.clear(); freeToRing.length = 0; },
     ready: async () => { for (const { user } of agents) await ami.action("QueuePause", paused(user, false)); },
     close: () => { for (const { user } of agents) for (const Queue of queues) ami.tell("QueueRemove", { Queue, Interface: `PJSIP/${user}` }); },
   };

@@ -7,6 +7,7 @@ import type { AgentCommands } from "../../app/floor/agent-commands.ts";
 import type { Messages } from "../../app/floor/messages.ts";
 import type { Grant, Tickets } from "../../app/access/tickets.ts";
 import { closing, type Closing, type Connection, type LineLimits } from "./connection.ts";
+import type { Gathered } from "./gathered.ts";
 import type { Deliver, ScreenPorts } from "./screens.ts";
 import { newStream, type Stream } from "./stream.ts";
 
@@ -40,6 +41,8 @@ export interface Hall {
   readonly messages: Pick<Messages, "of">;
   readonly feeds: Readonly<Record<Topic, Feed>>;
   readonly seats: Map<AgentId, Seat>;
+  /** Screens that are about to be told. */
+  readonly changed: Gathered;
   /** Sockets that have not said hello. */
   readonly atTheDoor: Set<Connection>;
   readonly screens: ScreenPorts;
@@ -116,6 +119,7 @@ export function leaveHall(hall: Hall, visitor: Visitor): void {
 /** Closes everything: the service restarts. */
 export function emptyHall(hall: Hall): void {
   hall.isClosed = true;
+  hall.changed.close();
   for (const feed of Object.values(hall.feeds)) feed.close();
   for (const { connection } of hall.visitors) connection.close(closing.restart);
   for (const { lostTimer } of hall.seats.values()) if (lostTimer !== null) clearTimeout(lostTimer);

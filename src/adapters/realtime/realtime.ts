@@ -15,6 +15,7 @@ import type { Wallboard } from "../../app/floor/wallboard.ts";
 import { createBoardFeed } from "./board-feed.ts";
 import { createListFeed } from "./list-feed.ts";
 import { closing, usualLimits, type LineLimits } from "./connection.ts";
+import { gather } from "./gathered.ts";
 import { openGate } from "./gate.ts";
 import { emptyHall, present, revoke, takeOutLate, tidy, type Hall, type HallLog } from "./hall.ts";
 import { tell, type ScreenPorts } from "./screens.ts";
@@ -87,8 +88,9 @@ export function createRealtime(options: RealtimeOptions): Realtime {
 
 function openHall({ views, popNow, popOf, clock, log, limits, screenLostMs, tickets, agentCommands, submit, messages }: RealtimeOptions, feeds: Hall["feeds"]): Hall {
   const seats: Hall["seats"] = new Map();
-  return {
-    seats, feeds, messages, visitors: new Set(), atTheDoor: new Set(), tickets, agentCommands, submit, log, isClosed: false,
+  const changed = gather((agentId) => { tellOf(hall, agentId, "change"); });
+  const hall: Hall = {
+    seats, changed, feeds, messages, visitors: new Set(), atTheDoor: new Set(), tickets, agentCommands, submit, log, isClosed: false,
     limits: { ...usualLimits, ...limits }, screenLostMs: screenLostMs === undefined ? usualScreenLostMs : screenLostMs,
     deliver: (stream, text) => { seats.get(stream.agentId)?.connection?.sendText(text); },
     screens: {
@@ -96,18 +98,29 @@ function openHall({ views, popNow, popOf, clock, log, limits, screenLostMs, tick
       onFailure: (reason) => { log.warn({ err: reason }, "a customer's record could not be read for a screen"); },
     },
   };
+  return hall;
 }
 
+/** An offer is never held back: the screen shows it before the phone rings. */
 function publish(hall: Hall, facts: readonly Fact[], touched: ReadonlySet<AgentId>): void {
+  const offered = new Set(facts.flatMap((fact) => (fact.type === "agent.reserved" ? [fact.agentId] : [])));
   for (const agentId of touched) {
     const seat = hall.seats.get(agentId);
     if (seat === undefined) continue;
-    try {
-      tell(hall.screens, seat.stream, facts, hall.deliver);
-    } catch (reason) {
-      hall.log.error({ err: reason, agentId }, "a frame could not be made");
-    }
+    hall.changed.add(agentId);
+    if (offered.has(agentId)) tellOf(hall, agentId, "offer");
     takeOutLate(hall, seat);
+  }
+}
+
+function tellOf(hall: Hall, agentId: AgentId, what: "offer" | "change"): void {
+  hall.changed.drop(agentId);
+  const seat = hall.seats.get(agentId);
+  if (seat === undefined) return;
+  try {
+    tell(hall.screens, seat.stream, what, hall.deliver);
+  } catch (reason) {
+    hall.log.error({ err: reason, agentId }, "a frame could not be made");
   }
 }
 

@@ -3,7 +3,6 @@
 import type { AgentView } from "../../core/board/agent-view.ts";
 import { cardOf } from "../../core/kernel/contact-card.ts";
 import type { AgentId, ContactId, Instant } from "../../core/kernel/kernel.ts";
-import type { Fact } from "../../core/floor/floor.ts";
 import type { ContactPop } from "../../protocol/pop.ts";
 import { add, type Stream } from "./stream.ts";
 
@@ -19,12 +18,11 @@ export interface ScreenPorts {
 
 export type Deliver = (stream: Stream, text: string) => void;
 
-/** An `offer` when the agent has just been reserved, else a `change`. */
-export function tell(ports: ScreenPorts, stream: Stream, facts: readonly Fact[], deliver: Deliver): void {
+/** `offer`: the agent has just been reserved. */
+export function tell(ports: ScreenPorts, stream: Stream, what: "offer" | "change", deliver: Deliver): void {
   const view = ports.views.agentView(stream.agentId);
   if (view === null) return;
-  const isOffer = view.call !== null && facts.some((fact) => fact.type === "agent.reserved" && fact.agentId === stream.agentId);
-  const text = isOffer
+  const text = what === "offer" && view.call !== null
     ? add(stream, { type: "offer", at: ports.now(), view, call: view.call, pop: popFor(ports, stream, view) })
     : add(stream, { type: "change", at: ports.now(), view, ...popIfChanged(ports, stream, view) });
   deliver(stream, text);

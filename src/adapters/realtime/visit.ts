@@ -91,9 +91,10 @@ async function obey(hall: Hall, { seat, connection }: Visitor, order: Order): Pr
   else if (seat.connection === connection) await carryOut(hall, seat, connection, order);
 }
 
-async function carryOut({ agentCommands, log }: Hall, seat: Seat, connection: Connection, { ref, command }: Order): Promise<void> {
+async function carryOut({ agentCommands, changed, log }: Hall, seat: Seat, connection: Connection, { ref, command }: Order): Promise<void> {
   try {
     const refused = await agentCommands.run(seat.stream.agentId, command, "screen");
+    changed.hasten(seat.stream.agentId);
     connection.send(refused === undefined ? { type: "done", ref } : { type: "refused", ref, code: refused });
   } catch (reason) {
     if (!(reason instanceof Refusal)) log.error({ err: reason, command: command.type }, "an agent's command failed");

@@ -15,8 +15,11 @@ import { ringableForCall } from "./phones.ts";
 import { facts, join } from "./turns.ts";
 import { queueOf } from "./wrap-up.ts";
 
+/** Each screen asks at each change: no list of all calls is made for it. */
 export function parkedCalls({ calls }: Floor): readonly Call[] {
-  return [...calls.values()].filter(({ stage }) => stage.name === "parked");
+  const parked: Call[] = [];
+  for (const call of calls.values()) if (call.stage.name === "parked") parked.push(call);
+  return parked;
 }
 
 /** Into the lowest free slot. `supervisor`: he parks it over the agent's head. */

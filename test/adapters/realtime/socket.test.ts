@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { AgentId, CallId } from "../../../src/core/kernel/kernel.ts";
 import { bankNumber, marta, martaNumber } from "../../support/centre.ts";
 import { until } from "../../support/until.ts";
-import { type Doors, doorsForEachTest, openScreen, openSession, openSocket } from "../http/doors.ts";
+import { type Doors, doorsForEachTest, openScreen, type Screen, openSession, openSocket } from "../http/doors.ts";
 
 const doorsFor = doorsForEachTest();
 
@@ -91,6 +91,17 @@ describe("the stream", () => {
     expect(change.type).toBe("change");
   });
 
+  test("what changes at one moment comes as one frame", async () => {
+    const doors = await doorsFor();
+    const screen = await openScreen(doors, "ana");
+    const turns = (...types: readonly ("sign-in.requested" | "sign-out.requested")[]): void => { for (const type of types) doors.engine.submit({ type, agentId: "ana" as AgentId }); };
+    turns("sign-in.requested");
+    await until(() => stateOn(screen) === "not-ready", { what: "signed in on the screen" });
+    turns("sign-out.requested", "sign-in.requested", "sign-out.requested");
+    await until(() => stateOn(screen) === "signed-out", { what: "signed out on the screen" });
+    expect(seqsOf(screen)).toHaveLength(2);
+  });
+
   test("a line cut anywhere loses nothing: what came before and after the cut is one stream without gaps", async () => {
     const doors = await doorsFor();
     await fc.assert(fc.asyncProperty(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 8 }), async (before, during) => {
@@ -99,16 +110,20 @@ describe("the stream", () => {
       const { stream } = first.frames[0] as { stream: string };
       const { seq: from } = await first.next("snapshot");
       const change = (n: number): void => { doors.engine.submit(n % 2 === 0 ? { type: "sign-in.requested", agentId: "ana" as AgentId } : { type: "sign-out.requested", agentId: "ana" as AgentId }); };
-      for (let n = 0; n < before; n += 1) change(n);
-      const had = await until(() => first.frames.length === before + 2 && [...first.frames], { what: `${String(before)} changes on the screen` });
+      const shown = (screen: Screen, changes: number): Promise<unknown> => until(() => stateOn(screen) === (changes % 2 === 0 ? "signed-out" : "not-ready"), { what: `change ${String(changes)} on the screen` });
+      for (let n = 0; n < before; n += 1) {
+        change(n);
+        await shown(first, n + 1);
+      }
       first.socket.terminate();
       await first.closed;
       for (let n = before; n < before + during; n += 1) change(n);
-      const second = await openScreen(doors, "ana", { resume: { stream, seq: lastSeq(had) } });
-      await until(() => second.frames.length === during + 1, { what: `${String(during)} changes made up` });
-      expect(second.frames[0]).toMatchObject({ type: "welcome", resumed: true, seq: lastSeq(had) });
-      const seqs = [...had, ...second.frames].flatMap((frame) => frame.type === "change" ? [frame.seq] : []);
-      expect(seqs).toEqual(Array.from({ length: before + during }, (_, n) => from + 1 + n));
+      const had = seqsOf(first);
+      const second = await openScreen(doors, "ana", { resume: { stream, seq: had.at(-1) ?? from } });
+      if (during > 0) await shown(second, before + during);
+      expect(second.frames[0]).toMatchObject({ type: "welcome", resumed: true, seq: had.at(-1) ?? from });
+      const seqs = [...had, ...seqsOf(second)];
+      expect(seqs).toEqual(seqs.map((_, n) => from + 1 + n));
       second.socket.terminate();
     }), { numRuns: 25 });
   });
@@ -149,8 +164,14 @@ describe("commands", () => {
   });
 });
 
-function lastSeq(frames: readonly object[]): number {
-  return frames.reduce((last, frame) => "seq" in frame && typeof frame.seq === "number" ? frame.seq : last, 0);
+function seqsOf({ frames }: Screen): readonly number[] {
+  return frames.flatMap((frame) => frame.type === "change" ? [frame.seq] : []);
+}
+
+/** What the latest frame shows of its agent. */
+function stateOn({ frames }: Screen): string | undefined {
+  const last = frames.at(-1);
+  return last?.type === "change" || last?.type === "snapshot" ? last.view.agent.state : undefined;
 }
 
 describe("those who hold others up, or may no longer look", () => {
