@@ -3,13 +3,13 @@
 import react from "@vitejs/plugin-react";
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
-import { firstChunks, firstLoad } from "./scripts/house/first-load.ts";
+import { firstChunks, firstLoad, pageByItself } from "./scripts/house/first-load.ts";
 
 const data = process.env["ATIENDE_DATA"];
 
 export default defineConfig({
   root: resolve(import.meta.dirname, "src/web"),
-  plugins: [react(), firstLoad(resolve(import.meta.dirname, "src/web/early.ts"))],
+  plugins: [react(), firstLoad(resolve(import.meta.dirname, "src/web/early.ts")), pageByItself(resolve(import.meta.dirname, "src/web/queue.html"))],
   build: {
     outDir: data === undefined ? resolve(import.meta.dirname, "dist/web") : resolve(data, "web"),
     emptyOutDir: true,
@@ -21,7 +21,7 @@ export default defineConfig({
   },
   server: {
     port: Number(process.env["ATIENDE_WEB_PORT"] ?? 5173),
-    proxy: { "/api": serviceUrl(), "/ws": { target: serviceUrl(), ws: true }, "/sip": { target: serviceUrl(), ws: true } },
+    proxy: { "/api": serviceUrl(), "/w/": serviceUrl(), "/ws": { target: serviceUrl(), ws: true }, "/sip": { target: serviceUrl(), ws: true } },
   },
 });
 

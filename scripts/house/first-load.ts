@@ -1,7 +1,7 @@
 // What the build does for a page's first load, besides making it small.
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
-import type { Plugin, Rolldown } from "vite";
+import { build as buildPage, type Plugin, type Rolldown } from "vite";
 
 /**
  * V8's explicit compile hint, at the very beginning of a file: all its functions are compiled while it is read, off the main
@@ -32,12 +32,31 @@ export function firstLoad(early: string): Plugin {
       order: "post",
       async handler(_, bundle) {
         for (const chunk of loadedFirst(bundle)) chunk.code = compileAhead + chunk.code;
-        await Promise.all(Object.values(bundle).map(async (file) => {
-          for (const { fileName, source } of await compressed(file)) this.emitFile({ type: "asset", fileName, source });
-        }));
+        await emitCompressed(this, bundle);
       },
     },
   };
+}
+
+/** A page that shares nothing with the screens is built by itself, beside them: no script of theirs is read for it. */
+export function pageByItself(page: string): Plugin {
+  const compress: Plugin = { name: "atiende-compress", generateBundle: { order: "post", handler(_, bundle) { return emitCompressed(this, bundle); } } };
+  let build: { readonly root: string; readonly outDir: string } | undefined;
+  return {
+    name: "atiende-page-by-itself", apply: "build",
+    configResolved({ root, build: { outDir } }) { build = { root, outDir }; },
+    async closeBundle() {
+      if (build === undefined) return;
+      const options = { outDir: build.outDir, emptyOutDir: false, assetsInlineLimit: 0, modulePreload: { polyfill: false }, copyPublicDir: false, reportCompressedSize: false, rolldownOptions: { input: page } };
+      await buildPage({ root: build.root, configFile: false, logLevel: "warn", plugins: [compress], build: options });
+    },
+  };
+}
+
+async function emitCompressed(into: Rolldown.PluginContext, bundle: Rolldown.OutputBundle): Promise<void> {
+  await Promise.all(Object.values(bundle).map(async (file) => {
+    for (const { fileName, source } of await compressed(file)) into.emitFile({ type: "asset", fileName, source });
+  }));
 }
 
 function chunksOf(bundle: Rolldown.OutputBundle): readonly Rolldown.OutputChunk[] {
