@@ -7,6 +7,7 @@ import { createMetrics } from "../adapters/system/metrics.ts";
 import { createAdmission } from "../app/admission.ts";
 import { createEngine, type EnginePorts } from "../app/engine.ts";
 import { createErrands } from "../app/errands.ts";
+import { createCallDeeds } from "../app/floor/call-deeds.ts";
 import { floorCounts } from "../app/floor/live-floor.ts";
 import type { Submit } from "../app/ports.ts";
 import { createTimers } from "../app/timers.ts";
@@ -23,7 +24,7 @@ export const musicFolder = (data: string): string => join(data, "music-on-hold")
 export type Publish = EnginePorts["publish"];
 
 /** `publish` tells the screens. */
-export function openEngine({ config, log, clock, toE164 }: Ground, { floor, journal, ledger }: FloorParts & LedgerParts, { contacts, facts, pins }: Crm, publish: Publish) {
+export function openEngine({ config, log, clock, toE164, database }: Ground, { floor, journal, ledger }: FloorParts & LedgerParts, { contacts, facts, pins }: Crm, publish: Publish) {
   const admission = createAdmission(clock);
   const submit: Submit = (input) => engine.submit(input.type === "call.arrived" && !admission.admits() ? { ...input, type: "call.turned-away" } : input);
   const metrics = createMetrics(() => floorCounts(floor, clock.now()));
@@ -43,10 +44,12 @@ export function openEngine({ config, log, clock, toE164 }: Ground, { floor, jour
     const legs = telephony.qualityOf(callId)?.legs.map(({ mes, ...leg }) => ({ ...leg, channelId: leg.channelId as ChannelId, score: mes })) ?? [];
     if (legs.length > 0) submit({ type: "quality.measured", callId, legs });
   };
+  const deeds = createCallDeeds({ floor: () => floor, audit: (entry) => { database.audit.record(entry).catch((err: unknown) => { log.error({ err }, "the audit trail could not be written"); }); } });
   const engine = createEngine(floor, {
     clock, journal, ledger, telephony, timers, errands,
     publish: (just, touched) => {
       publish(just, touched);
+      deeds(just);
       metrics.count(just, (id) => floor.calls.get(id));
       for (const fact of just) if (fact.type === "call.ended") measure(fact.callId);
       for (const { ani, language } of foreignTongues(floor, just)) telephony.rememberLanguage(ani, language);

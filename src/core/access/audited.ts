@@ -12,7 +12,7 @@ const changes = ["created", "changed", "deleted", "restored", "phone-password-se
 const ofFlows = ["draft-dropped", "tests-saved", "published", "scheduled", "schedule-cancelled", "rolled-back", "share-changed"] as const;
 const ofPrompts = ["recorded", "spoken", "text-changed"] as const;
 const ofRecordings = ["heard"] as const;
-const ofCalls = ["explained", "taken-over"] as const;
+const ofCalls = ["explained", "taken-over", "called-out", "parked", "unparked"] as const;
 const ofCallbacks = ["callback-asked", "callback-taken-back"] as const;
 const ofQueues = ["emergency-switched"] as const;
 

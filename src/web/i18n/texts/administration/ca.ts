@@ -80,7 +80,7 @@ export const ca = {
   actions: {
     created: "Va crear", changed: "Va canviar", deleted: "Va eliminar", restored: "Va recuperar", "phone-password-set": "Contrasenya del telèfon",
     "draft-dropped": "Esborrany", "tests-saved": "Proves", published: "Va publicar", scheduled: "Va programar", "schedule-cancelled": "Va anul·lar", "rolled-back": "Va tornar enrere", "share-changed": "Repartiment",
-    recorded: "Va gravar", spoken: "Veu sintètica", "text-changed": "Text", explained: "Perquè", heard: "Va sentir", "emergency-switched": "Emergència", "taken-over": "Va prendre la trucada", "callback-asked": "Va demanar que es truqui", "callback-taken-back": "Va anul·lar una trucada per tornar", "sign-in-done": "Va entrar", "sign-in-refused": "Rebutjat", "sign-in-locked": "Bloquejat", "sign-in-unlocked": "Va desbloquejar",
+    recorded: "Va gravar", spoken: "Veu sintètica", "text-changed": "Text", explained: "Perquè", heard: "Va sentir", "emergency-switched": "Emergència", "taken-over": "Va prendre la trucada", "called-out": "Va trucar", parked: "Va aparcar", unparked: "Va agafar de plaça", "callback-asked": "Va demanar que es truqui", "callback-taken-back": "Va anul·lar una trucada per tornar", "sign-in-done": "Va entrar", "sign-in-refused": "Rebutjat", "sign-in-locked": "Bloquejat", "sign-in-unlocked": "Va desbloquejar",
     "sign-out-done": "Va sortir", "password-changed": "Contrasenya pròpia", "password-reset": "Contrasenya nova", "second-factor-added": "Segon factor posat", "second-factor-removed": "Segon factor tret", "recovery-code-used": "Codi", "session-ended": "Sessió",
     "user-created": "Persona creada", "user-role-changed": "Paper", "user-disabled": "Va desactivar", "user-enabled": "Va activar", "key-created": "Clau creada", "key-revoked": "Clau anul·lada", "sign-in-policy-changed": "Accés",
   },
@@ -100,6 +100,9 @@ export const ca = {
     heard: "{{who}} va sentir la gravació de la trucada de «{{name}}».",
     "emergency-switched": "{{who}} va canviar l'avís d'emergència o el tancament de «{{name}}».",
     "taken-over": "{{who}} va prendre la trucada de «{{name}}».",
+    "called-out": "{{who}} va trucar al «{{name}}».",
+    parked: "{{who}} va aparcar la trucada de «{{name}}».",
+    unparked: "{{who}} va agafar de la plaça la trucada de «{{name}}».",
     "callback-asked": "{{who}} va demanar que es truqui a «{{name}}».",
     "callback-taken-back": "{{who}} va anul·lar la trucada per tornar a «{{name}}».",
     "sign-in-done": "{{who}} va entrar.",

@@ -80,7 +80,7 @@ export const en = {
   actions: {
     created: "Created", changed: "Changed", deleted: "Deleted", restored: "Restored", "phone-password-set": "Phone password",
     "draft-dropped": "Draft", "tests-saved": "Tests", published: "Published", scheduled: "Planned", "schedule-cancelled": "Cancelled", "rolled-back": "Went back", "share-changed": "Share",
-    recorded: "Recorded", spoken: "Synthetic voice", "text-changed": "Text", explained: "Why", heard: "Heard", "emergency-switched": "Emergency", "taken-over": "Took over", "callback-asked": "Callback asked for", "callback-taken-back": "Callback taken back", "sign-in-done": "Signed in", "sign-in-refused": "Refused", "sign-in-locked": "Locked", "sign-in-unlocked": "Unlocked",
+    recorded: "Recorded", spoken: "Synthetic voice", "text-changed": "Text", explained: "Why", heard: "Heard", "emergency-switched": "Emergency", "taken-over": "Took over", "called-out": "Called out", parked: "Parked", unparked: "Took from slot", "callback-asked": "Callback asked for", "callback-taken-back": "Callback taken back", "sign-in-done": "Signed in", "sign-in-refused": "Refused", "sign-in-locked": "Locked", "sign-in-unlocked": "Unlocked",
     "sign-out-done": "Signed out", "password-changed": "Own password", "password-reset": "New password", "second-factor-added": "Second factor added", "second-factor-removed": "Second factor removed", "recovery-code-used": "Code", "session-ended": "Session",
     "user-created": "Person created", "user-role-changed": "Role", "user-disabled": "Disabled", "user-enabled": "Enabled", "key-created": "Key made", "key-revoked": "Key revoked", "sign-in-policy-changed": "Access",
   },
@@ -100,6 +100,9 @@ export const en = {
     heard: "{{who}} heard the recording of the call from “{{name}}”.",
     "emergency-switched": "{{who}} changed the emergency message or the closing of “{{name}}”.",
     "taken-over": "{{who}} took over the call from “{{name}}”.",
+    "called-out": "{{who}} called “{{name}}”.",
+    parked: "{{who}} parked the call from “{{name}}”.",
+    unparked: "{{who}} took the call from “{{name}}” out of its slot.",
     "callback-asked": "{{who}} asked for a callback to “{{name}}”.",
     "callback-taken-back": "{{who}} took back the callback to “{{name}}”.",
     "sign-in-done": "{{who}} signed in.",

@@ -80,7 +80,7 @@ export const es = {
   actions: {
     created: "Creó", changed: "Cambió", deleted: "Eliminó", restored: "Recuperó", "phone-password-set": "Contraseña del teléfono",
     "draft-dropped": "Borrador", "tests-saved": "Pruebas", published: "Publicó", scheduled: "Programó", "schedule-cancelled": "Anuló", "rolled-back": "Volvió atrás", "share-changed": "Reparto",
-    recorded: "Grabó", spoken: "Voz sintética", "text-changed": "Texto", explained: "Porqué", heard: "Oyó", "emergency-switched": "Emergencia", "taken-over": "Tomó la llamada", "callback-asked": "Pidió que se llame", "callback-taken-back": "Anuló una llamada por devolver", "sign-in-done": "Entró", "sign-in-refused": "Rechazado", "sign-in-locked": "Bloqueado", "sign-in-unlocked": "Desbloqueó",
+    recorded: "Grabó", spoken: "Voz sintética", "text-changed": "Texto", explained: "Porqué", heard: "Oyó", "emergency-switched": "Emergencia", "taken-over": "Tomó la llamada", "called-out": "Llamó", parked: "Aparcó", unparked: "Tomó de plaza", "callback-asked": "Pidió que se llame", "callback-taken-back": "Anuló una llamada por devolver", "sign-in-done": "Entró", "sign-in-refused": "Rechazado", "sign-in-locked": "Bloqueado", "sign-in-unlocked": "Desbloqueó",
     "sign-out-done": "Salió", "password-changed": "Contraseña propia", "password-reset": "Contraseña nueva", "second-factor-added": "Segundo factor puesto", "second-factor-removed": "Segundo factor quitado", "recovery-code-used": "Código", "session-ended": "Sesión",
     "user-created": "Persona creada", "user-role-changed": "Papel", "user-disabled": "Desactivó", "user-enabled": "Activó", "key-created": "Clave creada", "key-revoked": "Clave anulada", "sign-in-policy-changed": "Acceso",
   },
@@ -100,6 +100,9 @@ export const es = {
     heard: "{{who}} oyó la grabación de la llamada de «{{name}}».",
     "emergency-switched": "{{who}} cambió el aviso de emergencia o el cierre de «{{name}}».",
     "taken-over": "{{who}} tomó la llamada de «{{name}}».",
+    "called-out": "{{who}} llamó al «{{name}}».",
+    parked: "{{who}} aparcó la llamada de «{{name}}».",
+    unparked: "{{who}} tomó de su plaza la llamada de «{{name}}».",
     "callback-asked": "{{who}} pidió que se llame a «{{name}}».",
     "callback-taken-back": "{{who}} anuló la llamada por devolver a «{{name}}».",
     "sign-in-done": "{{who}} entró.",
