@@ -24,6 +24,6 @@ const boardAgent = z.object({
 const boardCall = z.object({
   id: identifier, stage: z.enum(["in-flow", "queued", "offered", "placing", "calling", "connected", "held", "returning", "dialling", "outside", "parked"]), since: at, arrivedAt: at, ani: z.string().nullable(), name: z.string().nullable(),
   language, queueId: identifier.nullable(), agentId: identifier.nullable(), monitors: z.array(z.object({ id: identifier, name: z.string(), mode: z.enum(["listen", "whisper", "barge"]), state: z.enum(["ringing", "waiting", "on"]) })), position: count.nullable(), priority: z.number().nullable(),
-  slot: count.nullable(), takenBy: z.object({ id: identifier, name: z.string() }).nullable(),
+  slot: count.nullable(),
 });
 export const wholeBoard = z.object({ queues: z.array(boardQueue), agents: z.array(boardAgent), calls: z.array(boardCall) });

@@ -8,8 +8,7 @@ const mode = z.enum(["listen", "whisper", "barge"]);
 /**
  * `monitor` rings the supervisor's own phone and puts him on the call when he answers: "listen" is heard by nobody,
  * "whisper" by the agent alone, "barge" by all. `agent-state` takes effect after the call that the agent is on.
- * `take-over` gives the call to whoever listens, his seat if he has one, and lets the agent go; `hang-up` ends one taken so
- * without a seat; `park` puts an agent's call into a slot. `prioritise` sets the priority that the line shows; higher is sooner.
+ * `take-over` gives the call to the seat of whoever listens at its phone, and lets the agent go; `park` puts an agent's call into a slot. `prioritise` sets the priority that the line shows; higher is sooner.
  */
 export const superviseCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("monitor"), callId, mode }),
@@ -17,7 +16,6 @@ export const superviseCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("monitor-end"), callId }),
   z.object({ type: z.literal("take-over"), callId }),
   z.object({ type: z.literal("park"), callId }),
-  z.object({ type: z.literal("hang-up"), callId }),
   z.object({ type: z.literal("agent-state"), agentId: id, state: z.enum(["ready", "not-ready", "signed-out"]), reason: z.string().trim().min(1).max(200).nullable() }),
   z.object({ type: z.literal("move"), callId, queueId: id }),
   z.object({ type: z.literal("prioritise"), callId, priority: z.number().int().min(-1000).max(1000) }),

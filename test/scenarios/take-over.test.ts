@@ -1,14 +1,14 @@
 // A supervisor who is on a call takes it from its agent.
 import { describe, expect, it } from "vitest";
 import type { AgentId, CallId } from "../../src/core/kernel/kernel.ts";
-import { agent, openCentre, type Centre } from "../support/centre.ts";
+import { agent, openCentre, queue, type Centre } from "../support/centre.ts";
 import { ask, call, ears, nuria, talking } from "../support/supervised.ts";
 
 const takeOver = (centre: Centre): string | undefined => ask(centre, { type: "supervisor.take-over" });
 
 /** Ana talks with the caller; Eva, who supervises, is signed in at a seat and listens by its phone. */
-function seated(): Centre {
-  const centre = openCentre({ agents: [agent("ana"), agent("eva")] });
+function seated(options: Parameters<typeof openCentre>[0] = {}): Centre {
+  const centre = openCentre({ ...options, agents: [agent("ana"), agent("eva")] });
   for (const id of ["ana", "eva"]) centre.asterisk.phone(`PJSIP/agent-${id}`).answers();
   centre.ready("ana");
   centre.callIn(call);
@@ -63,16 +63,24 @@ describe("taking a call over", () => {
     expect(asking.call(call).stage).toMatchObject({ agentId: "eva" });
   });
 
-  it("without a seat his phone has it, under his name, and he can end it", () => {
+  it("the recording goes on as the queue asks, of his voice from then on", () => {
+    const centre = seated({ queues: [queue({ recording: "always", recordingNotice: "none" })] });
+    const { recordingId } = centre.call(call).track ?? {};
+    expect(recordingId).toBeDefined();
+    takeOver(centre);
+    centre.pass(0);
+    expect(centre.call(call).track).toMatchObject({ recordingId, isPaused: false, legs: expect.arrayContaining([call, `${call}-leg-2`]) as unknown });
+    expect(centre.ask("eva", { type: "record.requested", callId: call, state: "paused" })).toBeUndefined();
+    expect(centre.ask("eva", { type: "hold.requested", callId: call })).toBeUndefined();
+  });
+
+  it("without a seat is refused, and nothing changes: nobody could hold, send on or write it up", () => {
     const centre = talking();
     ask(centre, { type: "supervisor.monitor", mode: "barge" });
-    expect(takeOver(centre)).toBeUndefined();
-    expect(centre.call(call).stage).toMatchObject({ name: "outside", number: "Núria", supervisor: nuria });
-    expect(centre.state("ana")).toBe("wrap-up");
-    expect(centre.asterisk.bridges()).toHaveLength(1);
-    expect(ask(centre, { type: "supervisor.hang-up" })).toBeUndefined();
-    centre.pass(0);
-    expect(centre.call(call).stage.name).toBe("ended");
+    const facts = centre.facts.length;
+    expect(takeOver(centre)).toBe("seat-needed");
+    expect(centre.facts).toHaveLength(facts);
+    expect(centre.call(call).stage).toMatchObject({ name: "connected", agentId: "ana" });
   });
 
   it("survives a restart", () => {
@@ -87,7 +95,6 @@ describe("taking a call over", () => {
   it("is refused to one who is not on the call, and to a seat that is not free", () => {
     const centre = talking();
     expect(takeOver(centre)).toBe("not-monitoring");
-    expect(ask(centre, { type: "supervisor.hang-up" })).toBe("call-not-yours");
     const busy = seated();
     const eva = busy.floor.agents.get("eva" as AgentId);
     if (eva === undefined) throw new Error("no Eva");

@@ -14,7 +14,7 @@ import type { Principal } from "../access/sessions.ts";
 /** The words of `superviseCommand` in the protocol. */
 type SuperviseOrder =
   | { readonly type: "monitor" | "monitor-mode"; readonly callId: string; readonly mode: MonitorMode }
-  | { readonly type: "monitor-end" | "take-over" | "park" | "hang-up"; readonly callId: string }
+  | { readonly type: "monitor-end" | "take-over" | "park"; readonly callId: string }
   | { readonly type: "agent-state"; readonly agentId: string; readonly state: "ready" | "not-ready" | "signed-out"; readonly reason: string | null }
   | { readonly type: "move"; readonly callId: string; readonly queueId: string }
   | { readonly type: "prioritise"; readonly callId: string; readonly priority: number }
@@ -55,8 +55,8 @@ function whatIsTaken({ calls, agents }: Floor, callId: CallId): Pick<AuditRecord
   return { subject: { kind: "call", id: callId, name: call.ani ?? "" }, before: { agent: agents.get(agentId)?.profile.name ?? agentId }, after: null };
 }
 
-type OfCall = Extract<SuperviseOrder, { readonly type: "monitor-end" | "take-over" | "park" | "hang-up" }>;
-const ofCall: readonly string[] = ["monitor-end", "take-over", "park", "hang-up"] satisfies readonly OfCall["type"][];
+type OfCall = Extract<SuperviseOrder, { readonly type: "monitor-end" | "take-over" | "park" }>;
+const ofCall: readonly string[] = ["monitor-end", "take-over", "park"] satisfies readonly OfCall["type"][];
 const isOfCall = (order: SuperviseOrder): order is OfCall => ofCall.includes(order.type);
 
 function requestOf(ports: SupervisionPorts, principal: Principal, order: SuperviseOrder): SupervisorRequest | string {

@@ -67,8 +67,6 @@ export interface BoardCall {
   readonly position: number | null; readonly priority: number | null;
   /** Of a parked call. */
   readonly slot: number | null;
-  /** A supervisor who took it over and has no seat. */
-  readonly takenBy: { readonly id: string; readonly name: string } | null;
 }
 
 export interface Board { readonly queues: readonly BoardQueue[]; readonly agents: readonly BoardAgent[]; readonly calls: readonly BoardCall[] }
@@ -113,7 +111,6 @@ export function boardCall(call: Call, position: number | null): BoardCall | null
     language: call.language, queueId: "place" in stage ? stage.place.queueId : call.queueId, agentId: "agentId" in stage ? stage.agentId : stage.name === "parked" ? stage.by : null,
     monitors: call.monitors.map(({ supervisor, mode, state }) => ({ id: supervisor.id, name: supervisor.name, mode, state })),
     position, priority: "place" in stage ? stage.place.priority : null, slot: stage.name === "parked" ? stage.slot : null,
-    takenBy: stage.name === "outside" ? stage.supervisor ?? null : null,
   };
 }
 

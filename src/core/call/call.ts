@@ -40,8 +40,7 @@ export type Stage =
   | { readonly name: "calling"; readonly agentId: AgentId; readonly leg: ChannelId; readonly calledAt: Instant; readonly ringUntil: Instant }
   /** Ringing an outside number; `agentId` is who sent him there, if anybody. */
   | { readonly name: "dialling"; readonly number: string; readonly leg: ChannelId; readonly agentId: AgentId | null; readonly dialledAt: Instant; readonly ringUntil: Instant }
-  /** `supervisor`: he took the call over at a phone that is no seat's; `number` is his name. */
-  | { readonly name: "outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant; readonly supervisor?: Supervisor }
+  | { readonly name: "outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant }
   /** Hears music in a numbered slot, for any colleague to take, until then. */
   | { readonly name: "parked"; readonly slot: number; readonly by: AgentId; readonly since: Instant; readonly until: Instant }
   | { readonly name: "ended"; readonly endedAt: Instant; readonly cause: number; readonly by: EndedBy };

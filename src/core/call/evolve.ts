@@ -1,7 +1,6 @@
 // Folds facts into a call. Judges nothing.
 import type { AgentId, Instant } from "../kernel/kernel.ts";
 import { isSame } from "../kernel/contact-card.ts";
-import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Call, CallFact, CallNote, Place, Stage } from "./call.ts";
 import type { ConsultLine, ConsultTarget } from "./consultation.ts";
 import { lostAmong, noLongerAway, returnedAmong, rungBack } from "./evolve-away.ts";
@@ -206,20 +205,20 @@ function agentReturned(call: Call, { at, leg, bridge }: Extract<CallFact, { type
 }
 
 /** The conversation of one is over and that of the other begins in the same bridge, with the recording and the others. */
-function handedOver(call: Call, { to, leg, at, supervisor }: Extract<CallFact, { type: "call.handed-over" }>): Call {
+function handedOver(call: Call, { to, leg, at }: Extract<CallFact, { type: "call.handed-over" }>): Call {
   if (call.stage.name !== "connected" && call.stage.name !== "outside") return call;
   const { stage: was } = call;
   const { bridge } = was;
   const away = was.name === "connected" ? call.away.filter(({ agentId }) => agentId !== was.agentId) : call.away;
   const rest = { joined: call.joined.filter((one) => one.leg !== leg), muted: call.muted.filter((one) => one === leg), away };
-  const left = { ...leaveConversation(call, at, stageWith(to, { leg, bridge, connectedAt: at }, supervisor)), ...rest };
+  const left = { ...leaveConversation(call, at, stageWith(to, { leg, bridge, connectedAt: at })), ...rest };
   return to.kind === "number" ? left : {
     ...left, agentId: to.agentId, agents: withAgent(call.agents, to.agentId), advisers: call.advisers.filter((id) => id !== to.agentId),
   };
 }
 
-function stageWith(to: ConsultTarget, part: Pick<Extract<Stage, { name: "connected" }>, "leg" | "bridge" | "connectedAt">, supervisor?: Supervisor): Stage {
-  if (to.kind === "number") return { name: "outside", number: to.number, ...part, ...(supervisor === undefined ? {} : { supervisor }) };
+function stageWith(to: ConsultTarget, part: Pick<Extract<Stage, { name: "connected" }>, "leg" | "bridge" | "connectedAt">): Stage {
+  if (to.kind === "number") return { name: "outside", number: to.number, ...part };
   return { name: "connected", agentId: to.agentId, ...part, heldSince: null, heldOn: null, heldMs: 0 };
 }
 

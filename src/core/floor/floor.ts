@@ -146,11 +146,9 @@ export type SupervisorRequest = { readonly supervisor: Supervisor } & (
   | { readonly type: "supervisor.monitor"; readonly callId: CallId; readonly mode: MonitorMode; readonly endpoint: string; readonly seat: AgentId | null }
   | { readonly type: "supervisor.monitor-mode"; readonly callId: CallId; readonly mode: MonitorMode }
   | { readonly type: "supervisor.monitor-end"; readonly callId: CallId }
-  /** His own from now on, at the phone by which he listens; into a slot, over the agent's head. */
+  /** His seat's from now on, at the phone by which he listens; into a slot, over the agent's head. */
   | { readonly type: "supervisor.take-over"; readonly callId: CallId }
   | { readonly type: "supervisor.park"; readonly callId: CallId }
-  /** Ends a call that he has taken over himself, where no seat has it. */
-  | { readonly type: "supervisor.hang-up"; readonly callId: CallId }
   /** `reason`: one of the house's for not-ready, free words for signed-out. */
   | { readonly type: "supervisor.agent-state"; readonly agentId: AgentId; readonly state: "ready" | "not-ready" | "signed-out"; readonly reason: string | null }
   | { readonly type: "supervisor.move"; readonly callId: CallId; readonly queueId: QueueId }

@@ -8,7 +8,7 @@ import { takeOver } from "../call/take-over.ts";
 import { refuse, type CallId, type Instant } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Floor, FloorTurn, SupervisorRequest } from "./floor.ts";
-import { hangUpTaken, parkAsked } from "./parking.ts";
+import { parkAsked } from "./parking.ts";
 import { facts, join } from "./turns.ts";
 import { isAtHand } from "./phones.ts";
 import { move, prioritise, pull } from "./waiting.ts";
@@ -27,7 +27,6 @@ const rows: Rows = {
   "supervisor.monitor-end": (floor, { callId, supervisor }, now) => onCall(floor, callId, (call) => endMonitor(call, supervisor, now)),
   "supervisor.take-over": (floor, { callId, supervisor }, now) => onCall(floor, callId, (call) => takenOver(floor, call, supervisor, now)),
   "supervisor.park": (floor, { callId, supervisor }, now) => onCall(floor, callId, (call) => parkHis(floor, call, supervisor, now)),
-  "supervisor.hang-up": (floor, { callId, supervisor }) => onCall(floor, callId, (call) => hangUpTaken(call, supervisor)),
   "supervisor.agent-state": agentState,
   "supervisor.move": move,
   "supervisor.prioritise": prioritise,

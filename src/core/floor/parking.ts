@@ -1,7 +1,7 @@
 // Callers in numbered slots: who may take them, and where they go when nobody does.
 import type { Agent } from "../agent/agent.ts";
 import type { Call } from "../call/call.ts";
-import { hangUp, music, offer } from "../call/decide.ts";
+import { music, offer } from "../call/decide.ts";
 import { evolve } from "../call/evolve.ts";
 import { freeSlot, park, unpark } from "../call/park.ts";
 import { isOwner } from "../call/parties.ts";
@@ -99,11 +99,4 @@ function queueFor({ configuration }: Floor, call: Call, agent: Agent | undefined
 
 function foldedBy(call: Call, turn: FloorTurn): Call {
   return turn.facts.filter(isCallFact).reduce(evolve, call);
-}
-
-/** Ends a call whose only other party is this supervisor. */
-export function hangUpTaken(call: Call, supervisor: Supervisor): FloorTurn {
-  const { stage } = call;
-  if (stage.name !== "outside" || stage.supervisor?.id !== supervisor.id) return refuse("call-not-yours");
-  return { facts: [], commands: [hangUp(call, stage.leg)] };
 }

@@ -18,22 +18,7 @@ export function Listening() {
   const all = useFloorCalls();
   const calls = [...all.values()].filter(({ monitors }) => monitors.some(({ id }) => id === me));
   useAnswersAlone(agentId !== null && calls.some(({ monitors }) => monitors.some(({ id, state }) => id === me && state === "ringing")));
-  const taken = [...all.values()].filter(({ takenBy }) => takenBy?.id === me);
-  return <>{calls.map((call) => <Bar key={call.id} call={call} me={me} />)}{taken.map((call) => <Taken key={call.id} call={call} />)}</>;
-}
-
-/** A call that he took over at a phone that is no seat's: there is no desk to end it from. */
-function Taken({ call }: { readonly call: BoardCall }) {
-  const { t } = useTranslation("supervisor");
-  const { order, isBusy } = useSupervise();
-  const caller = useCaller(call);
-  return (
-    <section className={classes["listening"]} aria-label={t("tookOver")}>
-      <Icon name="headset" />
-      <p role="status">{t("youTalk", { caller })}</p>
-      <Button size="xs" color="red" disabled={isBusy} leftSection={<Icon name="hangUp" size={15} />} onClick={() => { void order({ type: "hang-up", callId: call.id }); }}>{t("hangUp")}</Button>
-    </section>
-  );
+  return <>{calls.map((call) => <Bar key={call.id} call={call} me={me} />)}</>;
 }
 
 function Bar({ call, me }: { readonly call: BoardCall; readonly me: string }) {

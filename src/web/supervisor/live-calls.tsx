@@ -42,7 +42,7 @@ function LiveCall({ call }: { readonly call: BoardCall }) {
     <li>
       <span className={classes["who"]}>
         <b>{caller}</b>
-        <small>{[call.takenBy === null ? t(`stages.${call.stage}`, { agent, slot: call.slot ?? "" }) : t("takenBy", { name: call.takenBy.name }), queue].filter(Boolean).join(" · ")}</small>
+        <small>{[t(`stages.${call.stage}`, { agent, slot: call.slot ?? "" }), queue].filter(Boolean).join(" · ")}</small>
         {call.monitors.map(({ id, name, mode }) => <Tag key={id} tone="wrap" icon="ear">{t(words[mode], { name })}</Tag>)}
       </span>
       <span className={classes["clock"]}>{clockOf(now - call.since)}</span>

@@ -47,7 +47,7 @@ function agentsIn(now: number): readonly BoardAgent[] {
 
 function callsIn(now: number): readonly BoardCall[] {
   const call = (id: string, stage: BoardCall["stage"], part: Partial<BoardCall>): BoardCall => ({
-    id: id as CallId, stage, since: at(now, 60), arrivedAt: at(now, 120), ani: "+34600111222", name: null, language: "ca", queueId: "operators" as QueueId, agentId: null, monitors: [], position: null, priority: null, slot: null, takenBy: null, ...part,
+    id: id as CallId, stage, since: at(now, 60), arrivedAt: at(now, 120), ani: "+34600111222", name: null, language: "ca", queueId: "operators" as QueueId, agentId: null, monitors: [], position: null, priority: null, slot: null, ...part,
   });
   return [
     call("wait-1", "queued", { name: "Javier García López", language: "es", since: at(now, 134), position: 1, priority: 10 }),

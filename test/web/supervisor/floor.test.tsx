@@ -80,7 +80,7 @@ describe("the floor", () => {
 });
 
 describe("what a supervisor does", () => {
-  it("takes over the call that he is on, parks one, and ends one that he took without a seat", async () => {
+  it("takes over the call that he is on, is told what to do without a seat, and parks one", async () => {
     const seat = await openFloor();
     const board = boardIn(Date.now());
     const call = board.calls.find(({ id }) => id === "call-1");
@@ -89,12 +89,12 @@ describe("what a supervisor does", () => {
     tell({ monitors: [{ id: laia.id, name: laia.name, mode: "whisper", state: "on" }] });
     fireEvent.click(within(await screen.findByRole("region", { name: "Your listening" })).getByRole("button", { name: "Take the call over" }));
     await waitFor(() => { expect(seat.rest.commands).toEqual([{ type: "take-over", callId: "call-1" }]); });
-    tell({ stage: "outside", agentId: null, monitors: [], takenBy: { id: laia.id, name: laia.name } });
-    expect(await screen.findByText(/Taken over by Laia Pons/u)).toBeTruthy();
-    fireEvent.click(within(await screen.findByRole("region", { name: "You have taken this call" })).getByRole("button", { name: "Hang up" }));
+    seat.answerNext("POST /supervise", { status: 409, body: { type: "about:blank", title: "Conflict", status: 409, code: "seat-needed", detail: "", request_id: "1" } });
+    fireEvent.click(screen.getByRole("button", { name: "Take the call over" }));
+    expect(await screen.findByText(/Taking a call over needs a seat/u)).toBeTruthy();
     tell({});
     await pick(await screen.findByRole("button", { name: "Actions for Marta Vila Puig" }), "Park");
-    await waitFor(() => { expect(seat.rest.commands?.slice(1)).toEqual([{ type: "hang-up", callId: "call-1" }, { type: "park", callId: "call-1" }]); });
+    await waitFor(() => { expect(seat.rest.commands?.slice(1)).toEqual([{ type: "park", callId: "call-1" }]); });
     tell({ stage: "parked", slot: 703 });
     expect(await screen.findByText(/Parked by Ana Ruiz, slot 703/u)).toBeTruthy();
   });
