@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [-- --only=balance,queue,pop,path,overload,screens,sockets,decide,lab]: measures Atiende beside its peers on this
+// npm run bench [-- --quick] [-- --only=balance,queue,pop,path,overload,screens,sockets,decide,lab,dialer]: measures Atiende beside its peers on this
 // machine, prints tables and writes them to .atiende/bench.json. Each table names its bars.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -11,6 +11,7 @@ import type { Pace } from "./contest.ts";
 import { ofHouse, ofPeer, paces } from "./contest.ts";
 import { dials } from "./flows.ts";
 import { benchDecide } from "./decide.ts";
+import { benchDialer } from "./dialer.ts";
 import { benchFairness } from "./fairness.ts";
 import { benchFirstLoad } from "./first-load.ts";
 import { benchFloor } from "./floor-decide.ts";
@@ -116,6 +117,12 @@ function lab(isQuick: boolean): void {
   show("(i) The lab's speed on one core: bar ≥ 1,000,000 calls a minute", speed);
 }
 
+function dialer(isQuick: boolean): void {
+  const { bars, changing } = benchDialer(isQuick, say);
+  show("(j) The dialer: bars occupancy 86, 90, 94, 96 % with 10, 20, 50, 100 agents, upper bound of the abandon rate < 3 % in each run", bars);
+  show("(j) The dialer while its work changes: bar: upper bound of the abandon rate < 3 %", changing);
+}
+
 async function main(): Promise<void> {
   const [quick, only] = [process.argv.includes("--quick"), process.argv.find((each) => each.startsWith("--only="))?.slice("--only=".length).split(",")];
   const wants = (part: string): boolean => only?.includes(part) ?? true;
@@ -123,7 +130,8 @@ async function main(): Promise<void> {
   if (wants("decide")) show("(h) Routing decisions: bars < 10 µs on a plain queue of 14 agents, p99 ≤ 1,000 µs with 1,000 agents, 200 skills and 2,000 waiting", [...benchDecide(quick), ...benchFloor(quick)]);
   if (wants("decide")) show("(h) Looking ahead at all waits, in pieces, none of them in a turn that serves a caller: bar: p50 of a piece ≤ 2,000 µs", benchForecast());
   if (wants("lab")) lab(quick);
-  if (only?.every((part) => part === "sockets" || part === "decide" || part === "lab") === true) return;
+  if (wants("dialer")) dialer(quick);
+  if (only?.every((part) => part === "sockets" || part === "decide" || part === "lab" || part === "dialer") === true) return;
   say("opening Atiende");
   const house = await openHouse({ agents: agentsCount, rtp: { start: 10_000, end: 17_999 } });
   say("opening the peer");

@@ -62,6 +62,22 @@ describe("atiende lab", () => {
     expect(stderr).toContain("  queues[0].targetSecond is not known here: did you mean targetSeconds?");
   });
 
+  it("dials a campaign, and tells its faults", async () => {
+    const dialer = { mode: "predictive", abandonLimit: 0.03, agents: 20, answerProbability: 0.3, ringSeconds: { distribution: "lognormal", mean: 12, sd: 6 }, noAnswerSeconds: 20, handleSeconds: { distribution: "exponential", mean: 180 }, linesMax: 200 };
+    const file = fileOf("dialer.json", { seed: 3, hours: 5, dialer });
+    const [once, other] = [await cli.run(["lab", file, "--progress"]), await cli.run(["lab", file, "--seed", "4"])];
+    expect([once.code, once.stderr.includes("lines a minute") || once.stderr.includes(" lines in ")]).toEqual([0, true]);
+    const figures = (JSON.parse(once.stdout) as { dialer: Record<string, number> }).dialer;
+    for (const name of ["occupancy", "abandonRate", "attempts", "answered", "p99SecondsToAgent"]) expect(figures[name]).toEqual(expect.any(Number));
+    expect(other.stdout).not.toBe(once.stdout);
+    const faulty = await cli.run(["lab", fileOf("no-dialer.json", { hours: 5, dialer: { ...dialer, agents: 0, lineMax: 3 } })]);
+    expect([faulty.code, faulty.stdout]).toEqual([1, ""]);
+    expect(faulty.stderr).toContain("  dialer.agents is 0: give a whole number from 1 to 5000");
+    expect(faulty.stderr).toContain("  dialer.lineMax is not known here: did you mean linesMax?");
+    expect((await cli.run(["lab", file, "--calls", "100"])).stderr).toContain("--calls is for scenarios of queues");
+    expect((await cli.run(["lab", file, "--compare", file])).stderr).toContain("--compare is for scenarios of queues");
+  });
+
   it.each([
     ["no file", ["lab"], 2, "Name one scenario file."],
     ["a file that is not there", ["lab", "/nowhere.json"], 1, "/nowhere.json cannot be read: there is no such file"],

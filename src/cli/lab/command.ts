@@ -2,12 +2,13 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { compare } from "../../core/lab/figures/compare.ts";
+import { openDialer } from "../../core/lab/dialer/dialer.ts";
 import { openLabs, type Lab } from "../../core/lab/lab.ts";
 import { exit, Failure, print, UsageFault, type Command, type Io } from "../io.ts";
 import type { Overrides } from "../../core/lab/scenario/read.ts";
 import type { Scenario } from "../../core/lab/scenario/scenario.ts";
 import { record } from "./record.ts";
-import { readScenarioFile } from "./scenario-file.ts";
+import { dialerOf, openScenarioFile, scenarioOf, type ScenarioFile } from "./scenario-file.ts";
 import { speedometer } from "./speedometer.ts";
 
 const usage = `Usage: atiende lab SCENARIO.json [--compare OTHER.json] [--calls N] [--seed N] [--out FILE] [--progress]
@@ -17,6 +18,8 @@ Runs the centre that the scenario describes in virtual time, with the very routi
 its figures as JSON. docs/lab.md has the scenario's format and what each figure means.
 
 \`record\` writes a day of the running centre (as 2026-12-31) as a scenario that plays it again, its own figures beside.
+
+A scenario with "dialer" is a campaign that is dialed, by the pacing that dials in production.
 
   --compare OTHER.json   runs the other one as well, as long and on the same callers: {"base": …, "proposal": …, "difference": …}
   --calls N              so many calls that count (by the clock: as many days as bring them), whatever the scenario says
@@ -37,30 +40,48 @@ export const lab: Command = {
       return exit.good;
     }
     if (file === undefined || more.length > 0) throw new UsageFault("Name one scenario file.");
-    const today = readScenarioFile(file, { calls: wholeOf("--calls", values.calls, 1), seed: wholeOf("--seed", values.seed, 0) });
-    const scenarios = values.compare === undefined ? [today] : [today, readScenarioFile(values.compare, likeThat(today))];
-    const labs = openLabs(scenarios);
-    for (const [i, each] of labs.entries()) await runLab(each, io, { isTold: values.progress === true, name: i === 0 ? file : values.compare ?? "" });
-    const [base, proposal] = labs as [Lab, Lab | undefined];
-    write(io, values.out, proposal === undefined ? base.report() : compare(base.world, proposal.world));
+    const options = { ...values, seed: wholeOf("--seed", values.seed, 0), calls: wholeOf("--calls", values.calls, 1) };
+    const today = openScenarioFile(file);
+    write(io, values.out, today.isOfDialer ? await dialed(today, io, options) : await routed(today, io, options));
     return exit.good;
   },
 };
+
+interface Options { readonly compare?: string | undefined; readonly seed: number | undefined; readonly calls: number | undefined; readonly progress?: boolean | undefined }
+
+async function dialed(file: ScenarioFile, io: Io, { compare: other, calls, seed, progress }: Options): Promise<unknown> {
+  if (other !== undefined) throw new UsageFault("--compare is for scenarios of queues: run each campaign by itself, with the same seed.");
+  if (calls !== undefined) throw new UsageFault("--calls is for scenarios of queues: say \"hours\" in the campaign.");
+  const dialer = openDialer(dialerOf(file, { seed }));
+  await runLab({ ...dialer, done: dialer.attempts, unit: "lines" }, io, { isTold: progress === true, name: file.file });
+  return dialer.report();
+}
+
+async function routed(file: ScenarioFile, io: Io, { compare: other, calls, seed, progress }: Options): Promise<unknown> {
+  const today = scenarioOf(file, { calls, seed });
+  const scenarios = other === undefined ? [today] : [today, scenarioOf(openScenarioFile(other), likeThat(today))];
+  const labs = openLabs(scenarios);
+  for (const [i, each] of labs.entries()) await runLab({ ...each, done: each.arrived, unit: "calls" }, io, { isTold: progress === true, name: i === 0 ? file.file : other ?? "" });
+  const [base, proposal] = labs as [Lab, Lab | undefined];
+  return proposal === undefined ? base.report() : compare(base.world, proposal.world);
+}
 
 /** The proposal meets the callers of today: so many, with today's seed. */
 function likeThat({ seed, length }: Scenario): Overrides {
   return length.kind === "calls" ? { seed, calls: length.calls } : { seed, days: length.days };
 }
 
+interface Running { readonly goOn: () => boolean; readonly progress: () => number; readonly done: () => number; readonly unit: string }
+
 /** Lets the process breathe between slices, so that Ctrl-C is heard. */
-async function runLab(running: Lab, io: Io, { isTold, name }: { readonly isTold: boolean; readonly name: string }): Promise<void> {
-  const tell = speedometer(io, isTold, name);
+async function runLab(running: Running, io: Io, { isTold, name }: { readonly isTold: boolean; readonly name: string }): Promise<void> {
+  const tell = speedometer(io, isTold, { name, unit: running.unit });
   while (running.goOn()) {
     io.signal.throwIfAborted();
-    tell(running.progress(), running.arrived());
+    tell(running.progress(), running.done());
     await new Promise<void>((resolve) => { setImmediate(resolve); });
   }
-  tell(1, running.arrived());
+  tell(1, running.done());
 }
 
 function write(io: Io, out: string | undefined, value: unknown): void {
