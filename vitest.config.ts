@@ -1,6 +1,13 @@
-// Three kinds of tests: in memory and on a real Postgres (unit), in a document (web), on the real Asterisk with callers
-// and browsers (live), the last one file after another since it has the machine to itself.
+// Four kinds of tests: in memory and on a real Postgres (unit), in a document (web), on the real Asterisk with callers and
+// browsers (live), and of these the ones that measure or break things, which have the machine to themselves (alone).
 import { defineConfig } from "vitest/config";
+
+const onAsterisk = {
+  environment: "node", testTimeout: 120_000, hookTimeout: 180_000,
+  // real telephones on a machine that others slow down: a second try, reported as such
+  retry: 1,
+} as const;
+const alone = ["killed", "lab-day", "npm-start", "order-of-arrival", "postgres-away", "side-by-side", "trunks"].map((name) => `test/live/${name}.test.ts`);
 
 export default defineConfig({
   test: {
@@ -14,14 +21,8 @@ export default defineConfig({
         },
       },
       { test: { name: "web", environment: "jsdom", include: ["test/web/**/*.test.{ts,tsx}"], setupFiles: ["test/web/support/patience.ts"], testTimeout: 40_000 } },
-      {
-        test: {
-          name: "live", environment: "node", include: ["test/{live,browser}/**/*.test.ts"], fileParallelism: false,
-          testTimeout: 120_000, hookTimeout: 180_000,
-          // real telephones on a machine that others slow down: a second try, reported as such
-          retry: 1,
-        },
-      },
+      { test: { name: "live", include: ["test/{live,browser}/**/*.test.ts"], exclude: alone, ...onAsterisk } },
+      { test: { name: "alone", include: alone, fileParallelism: false, ...onAsterisk } },
     ],
   },
 });

@@ -38,11 +38,14 @@ async function runChecks(row) {
   return broken;
 }
 
-/** One run of vitest; the live tests come after the others, since they have the machine to themselves. */
-async function tests(projects) {
+/** Two houses at once: their tests wait for telephones most of the time. */
+const liveWorkers = 2;
+
+/** One run of vitest. */
+async function tests(projects, options = []) {
   const report = join(installed, `test-${projects.join("-")}.json`);
   rmSync(report, { force: true });
-  const good = await run("vitest", ["run", ...projects.flatMap((name) => ["--project", name]), "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, "--passWithNoTests", ...files]);
+  const good = await run("vitest", ["run", ...projects.flatMap((name) => ["--project", name]), "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, "--passWithNoTests", ...options, ...files]);
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
   // a file that cannot even be loaded has no tests to fail
@@ -58,7 +61,7 @@ async function main() {
   const counts = [];
   const early = ["unit", "web"].filter(wants);
   if (early.length > 0) counts.push(await tests(early));
-  if (wants("live")) counts.push(await tests(["live"]));
+  if (wants("live")) counts.push(await tests(["live"], [`--maxWorkers=${String(liveWorkers)}`]), await tests(["alone"]));
   const sum = (key) => counts.reduce((total, each) => total + each[key], 0);
   if (broken.length > 0) say(`\nChecks that failed: ${broken.join(", ")}`);
   say(`${String(sum("passed"))} passed, ${String(sum("failed") + broken.length)} failed${sum("skipped") > 0 ? `, ${String(sum("skipped"))} skipped` : ""}`);

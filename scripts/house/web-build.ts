@@ -34,8 +34,12 @@ async function build(built: string): Promise<void> {
   const code = await new Promise<number | null>((resolve) => { child.once("exit", resolve); child.once("error", () => { resolve(-1); }); });
   if (code !== 0) throw new Error(`The screens cannot be built:\n${output.trim().slice(-2000)}`);
   writeFileSync(join(aside, "web/.sources"), fingerprint());
-  for (const old of readdirSync(installed).filter((name) => /^web-[0-9a-f]{12}$/u.test(name))) rmSync(join(installed, old), { recursive: true, force: true });
-  renameSync(join(aside, "web"), built);
+  for (const old of readdirSync(installed).filter((name) => /^web-[0-9a-f]{12}$/u.test(name) && join(installed, name) !== built)) rmSync(join(installed, old), { recursive: true, force: true });
+  try {
+    renameSync(join(aside, "web"), built);
+  } catch (reason) {
+    if (!existsSync(built)) throw reason; // else another process has built the same meanwhile
+  }
   rmSync(aside, { recursive: true, force: true });
 }
 
