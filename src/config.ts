@@ -39,7 +39,7 @@ export interface Config {
 }
 
 /** Keys that recordings are sealed with, the one for new ones first; how many days they are kept, 0 = for good; where Asterisk writes them. */
-export interface RecordingConfig { readonly keys: readonly [string, ...string[]]; readonly days: number; readonly spool: string }
+export interface RecordingConfig { readonly keys: readonly [string, ...string[]]; readonly days: number; readonly spool: string; /** an outside service that writes messages down; null: none */ readonly transcriber: { readonly url: string; readonly token: string | null } | null }
 
 export interface QueueLogConfig { readonly file: boolean; readonly table: boolean }
 
@@ -63,13 +63,13 @@ export const known = [
   "ATIENDE_SIP_TLS_CERT", "ATIENDE_SIP_TLS_KEY", "ATIENDE_EXTERNAL_ADDRESS", "ATIENDE_RTP_PORTS", "ATIENDE_MAX_CALLS", "ATIENDE_DATA",
   "DATABASE_URL", "ATIENDE_ARI_URL", "ATIENDE_ARI_USER", "ATIENDE_ARI_PASSWORD", "ATIENDE_ARI_APP", "ARI_TRANSPORT", "ATIENDE_AMI_HOST",
   "ATIENDE_AMI_PORT", "ATIENDE_AMI_USER", "ATIENDE_AMI_SECRET", "ATIENDE_DEMO", "ATIENDE_REGION", "LOG_LEVEL", "ATIENDE_PEPPER",
-  "ATIENDE_COOKIE_KEY", "ATIENDE_POSTGRES_PORT", "ATIENDE_ASTERISK_HTTP_PORT", "ATIENDE_QUEUE_LOG", "ATIENDE_RECORDING_KEY", "ATIENDE_RECORDING_OLD_KEYS", "ATIENDE_RECORDING_DAYS", "ATIENDE_LEDGER_DAYS", "ATIENDE_LINK_HOURS", "ATIENDE_RECORDING_SPOOL",
+  "ATIENDE_COOKIE_KEY", "ATIENDE_POSTGRES_PORT", "ATIENDE_ASTERISK_HTTP_PORT", "ATIENDE_QUEUE_LOG", "ATIENDE_RECORDING_KEY", "ATIENDE_RECORDING_OLD_KEYS", "ATIENDE_RECORDING_DAYS", "ATIENDE_LEDGER_DAYS", "ATIENDE_LINK_HOURS", "ATIENDE_RECORDING_SPOOL", "ATIENDE_TRANSCRIBER_URL", "ATIENDE_TRANSCRIBER_TOKEN",
   "ATIENDE_OIDC_ISSUER", "ATIENDE_OIDC_CLIENT_ID", "ATIENDE_OIDC_CLIENT_SECRET", "ATIENDE_OIDC_LABEL", "ATIENDE_OIDC_SCOPES", "ATIENDE_OIDC_CLAIM_ROLE",
   "ATIENDE_OIDC_ROLES", "ATIENDE_OIDC_CREATE", "ATIENDE_OIDC_MATCH",
 ] as const;
 export type Name = (typeof known)[number];
 
-const secretNames: readonly string[] = ["ATIENDE_ARI_PASSWORD", "ATIENDE_AMI_SECRET", "ATIENDE_PEPPER", "ATIENDE_COOKIE_KEY", "ATIENDE_RECORDING_KEY", "ATIENDE_RECORDING_OLD_KEYS", "ATIENDE_OIDC_CLIENT_SECRET"];
+const secretNames: readonly string[] = ["ATIENDE_ARI_PASSWORD", "ATIENDE_AMI_SECRET", "ATIENDE_PEPPER", "ATIENDE_COOKIE_KEY", "ATIENDE_RECORDING_KEY", "ATIENDE_RECORDING_OLD_KEYS", "ATIENDE_TRANSCRIBER_TOKEN", "ATIENDE_OIDC_CLIENT_SECRET"];
 
 /** Reads one variable after another and remembers what is wrong with them. */
 export interface Reader {
@@ -178,7 +178,14 @@ const usualDays = 90;
 function recordingsOf(read: Reader, data: string): RecordingConfig {
   const old = (read.optional("ATIENDE_RECORDING_OLD_KEYS") ?? "").split(",").map((key) => key.trim()).filter((key) => key !== "");
   if (old.some((key) => key.length < 32)) read.faults.push("ATIENDE_RECORDING_OLD_KEYS holds a key that is too short: give those that recordings were sealed with, with commas between them");
-  return { keys: [read.key("ATIENDE_RECORDING_KEY"), ...old], days: daysOf(read, "ATIENDE_RECORDING_DAYS", "recordings"), spool: absolute(read.text("ATIENDE_RECORDING_SPOOL", join(data, "asterisk/spool/recording"))) };
+  return { keys: [read.key("ATIENDE_RECORDING_KEY"), ...old], days: daysOf(read, "ATIENDE_RECORDING_DAYS", "recordings"), spool: absolute(read.text("ATIENDE_RECORDING_SPOOL", join(data, "asterisk/spool/recording"))), transcriber: transcriberOf(read) };
+}
+
+function transcriberOf(read: Reader): RecordingConfig["transcriber"] {
+  const url = read.optional("ATIENDE_TRANSCRIBER_URL");
+  const token = read.optional("ATIENDE_TRANSCRIBER_TOKEN");
+  if (url === null && token !== null) read.faults.push("ATIENDE_TRANSCRIBER_TOKEN is set and ATIENDE_TRANSCRIBER_URL is not: give the address of the service, or leave both out");
+  return url === null ? null : { url: read.url("ATIENDE_TRANSCRIBER_URL", url, ["http", "https"]), token };
 }
 
 function daysOf(read: Reader, name: Name, what: string): number {

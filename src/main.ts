@@ -30,7 +30,7 @@ async function run(config: Config): Promise<void> {
     watch.queueLog.wake();
     recorded.keeping.take(just);
   });
-  const recorded = openRecordings(ground);
+  const recorded = openRecordings(ground, { ...floor, ...engine });
   const doors = openDoors(ground, { ...floor, ...watch, ...ledger }, { ...crm, ...recorded, access }, engine);
   await doors.http.listen();
   await doors.warm();

@@ -46,7 +46,7 @@ const node = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("opening-hours"), calendar: calendarId, open: nodeId, closed: nodeId, holiday: nodeId.exactOptional() }),
   z.strictObject({ type: z.literal("queue"), queue: queueId, priority: z.int().min(0).max(1000).exactOptional(), reason: text.exactOptional(), onClosed: nodeId, onFull: nodeId, onNoAgents: nodeId, onMaxWait: nodeId }),
   z.strictObject({ type: z.literal("transfer"), to: z.union([z.strictObject({ number: z.string().min(2).max(60) }), z.strictObject({ agent: id("agent") })]), ringSeconds: seconds(120), onFailed: nodeId }),
-  z.strictObject({ type: z.literal("voicemail"), prompt, mailbox: id("mailbox"), maxSeconds: seconds(600), next: nodeId, onError: nodeId }),
+  z.strictObject({ type: z.literal("voicemail"), prompt, mailbox: id("mailbox").exactOptional(), queue: queueId.exactOptional(), maxSeconds: seconds(600), next: nodeId, onError: nodeId }),
   z.strictObject({ type: z.literal("record"), prompt, variable, maxSeconds: seconds(600), next: nodeId, onError: nodeId }),
   z.strictObject({ type: z.literal("http-request"), method: z.enum(["GET", "POST"]), url: z.string().min(8).max(2000), body: values.exactOptional(), into: variable, next: nodeId, onError: nodeId, timeoutSeconds: seconds(30) }),
   z.strictObject({ type: z.literal("hang-up"), prompt: prompt.exactOptional() }),

@@ -67,6 +67,11 @@ export const agentCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("leave"), callId }),
   /** A machine has answered the call that he placed: it is over, and a callback is tried again. */
   z.object({ type: z.literal("machine"), callId }),
+  /** A message that is offered: before him, then answered by a call, done with, or put off (RFC 3339; null: for the queue's usual time). */
+  z.object({ type: z.literal("open"), callId }),
+  z.object({ type: z.literal("call-back"), callId }),
+  z.object({ type: z.literal("done"), callId }),
+  z.object({ type: z.literal("put-off"), callId, until: z.iso.datetime({ offset: true }).nullable() }),
   z.object({ type: z.literal("mute"), callId, muted: z.boolean() }),
   z.object({ type: z.literal("record"), callId, state: z.enum(["on", "paused", "off"]) }),
   /** What the caller said, as his flows name it; null takes it away. PINs and the like are refused. */

@@ -2,6 +2,7 @@
 // version, which is its ETag; lists search (`q`), sort (`sort`, with - for backwards) and page.
 import { z } from "zod";
 import { auditedActions, auditedKinds } from "../core/access/audited.ts";
+import { messageWhens } from "../core/queue/queue.ts";
 import { promptKept } from "./rest-prompts.ts";
 import { identifier, instant, language, localised, paging } from "./rest.ts";
 
@@ -29,7 +30,7 @@ const step = z.strictObject({
 
 const overflow = z.strictObject({
   predictedWaitSeconds: z.number().int().min(1).max(14_400).meta({ description: "Nine of ten (p90) would wait longer" }),
-  to: z.strictObject({ kind: z.enum(["queue", "flow"]), id: identifier }),
+  to: z.strictObject({ kind: z.enum(["queue", "flow", "message"]).meta({ description: "message: to leave one for that queue" }), id: identifier }),
 });
 
 export const queueFields = z.strictObject({
@@ -41,6 +42,10 @@ export const queueFields = z.strictObject({
   callbackKey: z.string().regex(/^[0-9*]?$/u, "one key, or none").default("").meta({ description: "By which a caller in line asks to be called back; empty is not offered" }),
   callbackAttempts: z.number().int().min(1).max(10).default(3), callbackPauseMs: z.number().int().min(60_000).max(86_400_000).default(900_000).meta({ description: "Between two attempts of a callback" }),
   callbackFromHour: z.number().int().min(0).max(23).default(9).meta({ description: "Nobody is called back before this hour of the day, nor outside the calendar" }), callbackUntilHour: z.number().int().min(1).max(24).default(21),
+  messageKey: z.string().regex(/^[0-9*]?$/u, "one key, or none").default("").meta({ description: "By which a caller in line leaves a message; empty is not offered" }),
+  messageOn: z.array(z.enum(messageWhens)).max(4).default([]).meta({ description: "When the queue cannot keep a caller, a message is asked for at once" }), messageMaxMs: z.number().int().min(10_000).max(600_000).default(120_000),
+  messagePriority: z.number().min(-1_000).max(1_000).default(0).meta({ description: "Points beside those of the queue; below 0 messages are less urgent than callers" }),
+  messageDays: z.number().int().min(0).max(3_650).default(0).meta({ description: "How long the sound of a message that was seen to is kept; 0 until it is deleted" }),
   stickyMs: z.number().int().min(0).max(300_000).default(0).meta({ description: "A caller is kept for the agent who served him last, if expected free within so long; 0 is not" }),
   priority: z.number().min(-1_000).max(1_000).default(0), ageingPerMinute: z.number().min(0).max(100).default(1),
   ringMs: z.number().int().min(5_000).max(120_000).default(15_000), wrapUpMs: z.number().int().min(0).max(3_600_000).default(60_000),

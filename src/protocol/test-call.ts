@@ -17,14 +17,14 @@ const step = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("answer"), result: z.enum(["found", "none", "failed"]), fields: z.record(z.string().min(1).max(100), z.string().max(2000)).exactOptional() }),
   z.strictObject({ do: z.literal("pin"), result: z.enum(["right", "wrong", "locked", "failed"]) }),
   z.strictObject({ do: z.literal("speak"), seconds: z.number().min(0).max(600) }),
-  z.strictObject({ do: z.literal("come-back"), reason: z.enum(["closed", "full", "no-agents", "max-wait", "transfer-failed"]) }),
+  z.strictObject({ do: z.literal("come-back"), reason: z.enum(["closed", "full", "no-agents", "max-wait", "transfer-failed", "message-left", "message-failed", "person"]) }),
 ]);
 
 const expectation = z.union([
   z.strictObject({ hears: words, exactly: z.literal(true).exactOptional(), language: language.exactOptional() }),
   z.strictObject({ neverHears: words }),
   z.strictObject({ language }),
-  z.strictObject({ ending: z.enum(["queue", "number", "agent", "hang-up", "waiting"]), at: z.string().max(60).exactOptional() }),
+  z.strictObject({ ending: z.enum(["queue", "message", "number", "agent", "hang-up", "waiting"]), at: z.string().max(60).exactOptional() }),
 ]);
 
 export const testCall = z.strictObject({

@@ -12,6 +12,7 @@ import { createAgentCommands } from "../app/floor/agent-commands.ts";
 import { createEmergencies } from "../app/floor/emergencies.ts";
 import { createCallbacks } from "../app/floor/callbacks.ts";
 import { createQueuePages } from "../app/floor/queue-pages.ts";
+import { createVoiceMessages } from "../app/floor/voice-messages.ts";
 import { createCallRecords } from "../app/crm/call-records.ts";
 import { watchConfiguration } from "../app/configuration.ts";
 import { createLiveFloor } from "../app/floor/live-floor.ts";
@@ -69,6 +70,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
       ...administration,
       explaining: openExplaining(ground, floorParts, floorParts),
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
+      voiceMessages: createVoiceMessages({ submit, floor: () => floor, recordings }),
       callbacks: createCallbacks({ submit, floor: () => floor, store: database.callbacks, findByNumber: contacts.findByNumber, cardOf: contacts.cardOf, settled: journal.settled, makeId: randomUUID, now: () => clock.now(), audit }),
       queuePages: createQueuePages({
         submit, floor: () => floor, now: () => clock.now(), seal: createLinkSeal(config.cookieKey, "queue page"), calls: database.calls, callbacks: database.callbacks, settled: journal.settled,

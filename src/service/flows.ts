@@ -8,6 +8,7 @@ import { watchSchedule } from "../app/flows/schedule.ts";
 import { createFlows } from "../app/flows/flows.ts";
 import { createPrompts } from "../app/flows/prompts.ts";
 import { pressWords } from "../core/call/press.ts";
+import { usualMessageWords } from "../core/call/message-words.ts";
 import { lostWords } from "../core/call/rescue.ts";
 import { noticeWords } from "../core/ivr/notice.ts";
 import { languages } from "../core/kernel/kernel.ts";
@@ -19,7 +20,7 @@ import type { Ground } from "./ground.ts";
 
 /** `refresh` brings the floor's configuration up to date. */
 export function openFlows({ config, log, clock, database }: Ground, { floor }: FloorParts, { speaker }: EngineParts, refresh: () => Promise<void>) {
-  const announcements = languages.flatMap((language) => [...usualAnnouncements(language), lostWords[language], pressWords[language], callbackWords[language].type, callbackWords[language].wrong, callbackWords[language].agreed, ...Object.values(noticeWords).map((words) => words[language])].map((text) => ({ language, text })));
+  const announcements = languages.flatMap((language) => [...usualAnnouncements(language), lostWords[language], pressWords[language], callbackWords[language].type, callbackWords[language].wrong, callbackWords[language].agreed, ...usualMessageWords(language), ...Object.values(noticeWords).map((words) => words[language])].map((text) => ({ language, text })));
   const warm = async (): Promise<void> => { await speaker.warm((await database.flows.list()).map(({ flow }) => flow), languages, undefined, announcements); };
   const documents = database.flowDocuments;
   const flows = createFlows({

@@ -6,7 +6,7 @@ import type { TelephonyCommand } from "../../src/core/kernel/command.ts";
 import { callIdOf } from "../../src/core/kernel/ids.ts";
 import type { CallId, ChannelId, Instant, PlaybackId } from "../../src/core/kernel/kernel.ts";
 import { carryOut } from "./fake-switch.ts";
-import { answerLeg, createSwitch, destroy, finishPrompt, finishRecording, tell, type FakeChannel, type FakeSwitch, type PhoneMood } from "./fake-switch-state.ts";
+import { answerLeg, createSwitch, destroy, finishPrompt, finishRecording, lasted, tell, type FakeChannel, type FakeSwitch, type PhoneMood } from "./fake-switch-state.ts";
 
 /** What may be done to one phone. Each is for the leg that rings now and for those to come. */
 export interface FakePhone {
@@ -91,7 +91,7 @@ function callersOf(s: FakeSwitch): Pick<FakeAsterisk, "callIn" | "press" | "hang
     callIn: (call) => { callIn(s, call); },
     press: (id, digits) => {
       for (const digit of digits) {
-        for (const [recordingId, r] of s.recordings) if (r.of === id && (r.endOn === "any" || r.endOn === digit)) finishRecording(s, recordingId, 1000);
+        for (const [recordingId, r] of s.recordings) if (r.of === id && (r.endOn === "any" || r.endOn === digit)) finishRecording(s, recordingId, lasted(s, recordingId, r));
         tell(s, { type: "digit.pressed", channelId: id as ChannelId, digit });
       }
     },

@@ -1,6 +1,7 @@
 // What lives inside the Asterisk in memory, and the few things that happen to it; each tells its event.
 import type { Input } from "../../src/core/floor/floor.ts";
 import type { TelephonyCommand } from "../../src/core/kernel/command.ts";
+import { isMessage } from "../../src/core/kernel/ids.ts";
 import type { BridgeId, CallId, ChannelId, Instant, PlaybackId, RecordingId } from "../../src/core/kernel/kernel.ts";
 
 export type PhoneMood = "answers" | "rejects" | "ignores" | "unreachable";
@@ -28,7 +29,7 @@ export interface FakeSwitch {
   readonly bridges: Map<BridgeId, Set<ChannelId>>;
   /** In the order begun; the first of a channel is the one that plays. */
   readonly playbacks: Map<PlaybackId, { readonly channelId: ChannelId }>;
-  readonly recordings: Map<RecordingId, { readonly of: ChannelId; readonly endOn: string; isPaused: boolean }>;
+  readonly recordings: Map<RecordingId, { readonly of: ChannelId; readonly endOn: string; readonly since: number; isPaused: boolean }>;
   readonly phones: Map<string, PhoneMood>;
   readonly heard: Map<CallId, string[]>;
   readonly performed: TelephonyCommand[];
@@ -87,7 +88,7 @@ export function leave(s: FakeSwitch, channelId: ChannelId): void {
 function end(s: FakeSwitch, channel: FakeChannel, cause: number): void {
   for (const members of s.bridges.values()) members.delete(channel.id);
   for (const [id, p] of [...s.playbacks]) if (p.channelId === channel.id) finishPrompt(s, id, true);
-  for (const [id, r] of [...s.recordings]) if (r.of === channel.id) finishRecording(s, id, 1000);
+  for (const [id, r] of [...s.recordings]) if (r.of === channel.id) finishRecording(s, id, lasted(s, id, r));
   const { ours } = channel;
   channel.ours = false;
   if (ours) tell(s, { type: "channel.destroyed", channelId: channel.id, cause });
@@ -97,6 +98,11 @@ function end(s: FakeSwitch, channel: FakeChannel, cause: number): void {
 
 export function finishPrompt(s: FakeSwitch, playbackId: PlaybackId, failed: boolean): void {
   if (s.playbacks.delete(playbackId)) tell(s, { type: "prompt.finished", playbackId, failed });
+}
+
+/** Of a message the time since it began; of what flows record a second. */
+export function lasted(s: FakeSwitch, id: RecordingId, { since }: { readonly since: number }): number {
+  return isMessage(id) ? s.clock.now() - since : 1000;
 }
 
 export function finishRecording(s: FakeSwitch, recordingId: RecordingId, durationMs: number): void {

@@ -67,7 +67,7 @@ const table: Table = {
     return null;
   },
   "recording.start": (s, c) => onChannel(s, c.channelId, () => {
-    s.recordings.set(c.recordingId, { of: c.channelId, endOn: c.endOn, isPaused: false });
+    s.recordings.set(c.recordingId, { of: c.channelId, endOn: c.endOn, isPaused: false, since: s.clock.now() });
     if (trackOf(c.recordingId) !== null) tell(s, { type: "recording.began", recordingId: c.recordingId });
   }),
   "recording.pause": (s, c) => onRecording(s, c.recordingId, (recording) => { recording.isPaused = true; }),
@@ -77,6 +77,8 @@ const table: Table = {
     finishRecording(s, c.recordingId, 1000);
     return null;
   },
+  "recording.check": (s, c) => (s.recordings.has(c.recordingId) ? null : [404, "Recording not found"]),
+  "recording.discard": () => null,
   "bridge.create": (s, c) => {
     const members = new Set<ChannelId>();
     s.bridges.set(c.bridgeId, members);

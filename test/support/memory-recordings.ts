@@ -1,11 +1,11 @@
 // Recordings in memory: rows as the store keeps them, and a vault whose sounds are given.
 import type { Kept, KeptSound, Recording, RecordingStore, Sealed, Vault } from "../../src/app/recordings/ports.ts";
-import type { CallId, Instant, RecordingId } from "../../src/core/kernel/kernel.ts";
+import type { AgentId, CallId, Instant, RecordingId } from "../../src/core/kernel/kernel.ts";
 
 export function recordingRow(more: Partial<Recording> & { readonly id: RecordingId }): Recording {
   return {
     callId: "100.1" as CallId, kind: "conversation", state: "kept", startedAt: 1_000_000 as Instant, durationMs: 5_000, queueId: null, agents: [], silences: [], isTold: true, peaks: { caller: [0, 200], agent: [10, 20] },
-    bytes: 100, fault: null, deletedAt: null, ani: "+34600000001", ...more,
+    bytes: 100, fault: null, deletedAt: null, ani: "+34600000001", transcript: null, ...more,
   };
 }
 
@@ -24,7 +24,9 @@ export function memoryRecordings(...given: readonly Recording[]): MemoryRecordin
     }),
     get: (id) => Promise.resolve(rows.get(id) ?? null),
     keptBefore: (at, limit) => Promise.resolve(sorted().filter(({ state, kind, startedAt }) => state === "kept" && kind === "conversation" && startedAt < at).slice(0, limit)),
-    deleted: (id) => { put(id, { state: "deleted", bytes: 0, peaks: {}, deletedAt: 0 as Instant }); return Promise.resolve(); },
+    messagesBefore: () => Promise.resolve([]),
+    transcribed: (id, transcript) => { put(id, { transcript }); return Promise.resolve(); },
+    deleted: (id) => { put(id, { state: "deleted", bytes: 0, peaks: {}, transcript: null, deletedAt: 0 as Instant }); return Promise.resolve(); },
   };
   return { store, rows };
 }
@@ -48,3 +50,6 @@ export function memoryVault(): MemoryVault {
   };
   return vault;
 }
+
+/** No message is before anybody, and nobody is told of its text. */
+export const nobodyHolds = { holdersOf: (): readonly AgentId[] => [], told: (): void => undefined };

@@ -15,7 +15,7 @@ export interface AriApplication { readonly channel_ids: readonly string[] }
 export interface AriEndpoint { readonly technology: string; readonly resource: string; readonly state?: string }
 
 interface OnChannel { readonly channel: AriChannel }
-interface AriRecording { readonly name: string; /** seconds */ readonly duration?: number }
+interface AriRecording { readonly name: string; /** seconds */ readonly duration?: number; /** of voice; told of recordings that silence ends */ readonly talking_duration?: number }
 
 export type AriEvent =
   | ({ readonly type: "CallBroadcast" } & OnChannel)

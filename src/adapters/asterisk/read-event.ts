@@ -68,6 +68,8 @@ const table: Table = {
   RecordingStarted: ({ recording: { name } }) => (trackOf(name) === null ? undefined : { type: "recording.began", recordingId: name as RecordingId }),
   RecordingFinished: ({ recording }) => ({
     type: "recording.finished", recordingId: recording.name as RecordingId, durationMs: (recording.duration ?? 0) * 1000, failed: false,
+    // Counted only for recordings that silence ends.
+    ...(recording.talking_duration === undefined ? {} : { spokenMs: recording.talking_duration * 1000 }),
   }),
   RecordingFailed: ({ recording }) => ({ type: "recording.finished", recordingId: recording.name as RecordingId, durationMs: 0, failed: true }),
 };

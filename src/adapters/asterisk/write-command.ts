@@ -44,6 +44,8 @@ const table: Table = {
   "recording.pause": (c) => [post(`recordings/live/${c.recordingId}/mute`)],
   "recording.resume": (c) => [remove(`recordings/live/${c.recordingId}/mute`)],
   "recording.stop": (c) => [post(`recordings/live/${c.recordingId}/stop`)],
+  "recording.check": (c) => [{ method: "GET", uri: `recordings/live/${c.recordingId}` }],
+  "recording.discard": (c) => [remove(`recordings/stored/${c.recordingId}`)],
   // Without dtmf_events the keys of two SIP phones pass natively from one to the other, unseen.
   "bridge.create": (c) => [
     post(`bridges/${c.bridgeId}`, { type: "mixing,dtmf_events" }),

@@ -13,7 +13,7 @@ export function boardRoutes({ board }: BoardUseCases): readonly Route[] {
         const { queues, agents, calls } = board.board();
         return {
           body: {
-            queues: queues.map((each) => ({ ...each, name: { ...each.name }, callbacks: [...each.callbacks], agents: { ...each.agents } })),
+            queues: queues.map((each) => ({ ...each, name: { ...each.name }, callbacks: each.callbacks.map((one) => ({ ...one, messages: [...one.messages] })), agents: { ...each.agents } })),
             agents: agents.map((each) => ({ ...each, queues: [...each.queues] })), calls: calls.map((each) => ({ ...each, monitors: [...each.monitors] })),
           },
         };

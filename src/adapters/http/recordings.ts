@@ -4,7 +4,7 @@ import type { Recording, RecordingFilter } from "../../app/recordings/ports.ts";
 import type { Recordings } from "../../app/recordings/recordings.ts";
 import { Refusal } from "../../app/refusal.ts";
 import { byId, page } from "../../protocol/rest.ts";
-import { listedRecording, recording, recordingQuery, type ListedRecording, type RecordingRecord } from "../../protocol/rest-recordings.ts";
+import { listedRecording, recording, recordingQuery, writtenTranscript, type ListedRecording, type RecordingRecord } from "../../protocol/rest-recordings.ts";
 import type { z } from "zod";
 import { momentOf, momentOrNull } from "./moment.ts";
 import { route, type Reply, type Route } from "./route.ts";
@@ -38,6 +38,17 @@ export function recordingRoutes(useCases: RecordingUseCases): readonly Route[] {
       handle: async ({ params, caller, ip, header }) => heard(await recordings.hear(params.id as RecordingId, rangeOf(header("range")), { caller, ip })),
     }),
     route({
+      method: "PUT", path: "/recordings/:id/transcript", tag, summary: "Write down what is said in it: an outside service hands in its text", access: { action: "transcript.write" }, params: byId, body: writtenTranscript, reply: recording,
+      handle: async ({ params, body, caller }) => ({ body: whole(useCases, await recordings.transcribe(params.id as RecordingId, body, caller)) }),
+    }),
+    route({
+      method: "DELETE", path: "/recordings/:id/transcript", tag, summary: "Take its text away", access: { action: "transcript.write" }, params: byId,
+      handle: async ({ params, caller }) => {
+        await recordings.transcribe(params.id as RecordingId, null, caller);
+        return {};
+      },
+    }),
+    route({
       method: "DELETE", path: "/recordings/:id", tag, summary: "Delete its sound; that it was there stays known", access: { action: "recording.delete" }, params: byId,
       handle: async ({ params, caller, ip }) => {
         await recordings.delete(params.id as RecordingId, { caller, ip });
@@ -47,11 +58,11 @@ export function recordingRoutes(useCases: RecordingUseCases): readonly Route[] {
   ];
 }
 
-function filterOf({ callId, agentId, queueId, from, to, limit, cursor }: z.output<typeof recordingQuery>): RecordingFilter {
+function filterOf({ callId, agentId, queueId, from, to, text, limit, cursor }: z.output<typeof recordingQuery>): RecordingFilter {
   const instant = (text: string | undefined): Instant | null => (text === undefined ? null : Date.parse(text) as Instant);
   return {
     callId: (callId ?? null) as CallId | null, agentId: (agentId ?? null) as AgentId | null, queueId: (queueId ?? null) as QueueId | null,
-    from: instant(from), to: instant(to), limit: limit ?? usualLimit, cursor: cursor ?? null,
+    from: instant(from), to: instant(to), text: text ?? null, limit: limit ?? usualLimit, cursor: cursor ?? null,
   };
 }
 
@@ -81,8 +92,10 @@ function listed({ queueName, agentName }: RecordingUseCases, one: Recording): Li
 
 function whole(useCases: RecordingUseCases, one: Recording): RecordingRecord {
   const { caller, agent } = one.peaks;
+  const { transcript } = one;
   return {
     ...listed(useCases, one), isTold: one.isTold, silences: one.silences.map((each) => ({ ...each })),
+    transcript: transcript === null ? null : { ...transcript, at: momentOf(transcript.at) },
     peaks: { ...(caller === undefined ? {} : { caller: [...caller] }), ...(agent === undefined ? {} : { agent: [...agent] }) },
   };
 }

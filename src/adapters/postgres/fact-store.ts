@@ -11,7 +11,7 @@ import { inOneGo, PostgresFault, runOn, type Log, type Run } from "./pool.ts";
 interface FactRow { readonly boot: number; readonly n: number; readonly body: Fact }
 interface Key { readonly boot: number; readonly n: number }
 
-const opens: ReadonlySet<string> = new Set<Fact["type"]>(["call.arrived", "call.placed", "callback.asked", "agent.signed-in"]);
+const opens: ReadonlySet<string> = new Set<Fact["type"]>(["call.arrived", "call.placed", "call.preview-offered", "callback.asked", "agent.signed-in"]);
 const closes: ReadonlySet<string> = new Set<Fact["type"]>(["call.closed", "callback.ended", "agent.signed-out"]);
 
 /** `pool`: a pipelined one. */
@@ -174,5 +174,11 @@ async function keepRecordings(run: Run, facts: readonly JournalledFact[]): Promi
 /** What a caller left in a flow, or what was recorded of a conversation. */
 function recordingIn(fact: Fact): object | null {
   if (fact.type === "ivr.recorded") return { id: fact.recordingId, call_id: fact.callId, mailbox: fact.mailbox, duration_ms: fact.durationMs, at: fact.at };
+  if (fact.type === "call.message-ended") return isKept(fact) ? { id: fact.recordingId, call_id: fact.callId, mailbox: null, duration_ms: fact.durationMs, at: fact.at - fact.durationMs } : null;
   return fact.type === "call.recording-stopped" ? { id: fact.recordingId, call_id: fact.callId, mailbox: null, duration_ms: fact.durationMs, at: fact.startedAt } : null;
+}
+
+/** Who said nothing, or asked for a person instead, has left nothing. */
+function isKept({ outcome }: Extract<Fact, { type: "call.message-ended" }>): boolean {
+  return outcome === "left" || outcome === "failed";
 }

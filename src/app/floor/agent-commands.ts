@@ -13,7 +13,7 @@ type Target =
   | { readonly kind: "number"; readonly number: string };
 
 /** Those that say nothing but which call. */
-const plain = ["pull", "park", "take", "reject", "hang-up", "hold", "retrieve", "consult-cancel", "consult-complete", "conference", "leave", "machine"] as const;
+const plain = ["pull", "park", "take", "reject", "hang-up", "hold", "retrieve", "consult-cancel", "consult-complete", "conference", "leave", "machine", "open", "call-back", "done"] as const;
 type Plain = typeof plain[number];
 
 /** The words of `agentCommand` in the protocol. */
@@ -29,6 +29,7 @@ type AgentOrder =
   | { readonly type: "mute"; readonly callId: string; readonly muted: boolean }
   | { readonly type: "record"; readonly callId: string; readonly state: "on" | "paused" | "off" }
   | { readonly type: "transfer"; readonly callId: string; readonly to: Target | { readonly kind: "flow"; readonly flowId: string } }
+  | { readonly type: "put-off"; readonly callId: string; readonly until: string | null }
   | { readonly type: "digits"; readonly callId: string; readonly digits: string }
   | { readonly type: "wrap-up"; readonly callId: string; readonly disposition: string | null; readonly notes: string | null; readonly followUpAt?: string | null | undefined; readonly finish: boolean }
   | { readonly type: "note"; readonly callId: string; readonly field: string; readonly value: string | null }
@@ -89,6 +90,7 @@ function ofCall(agentId: AgentId, callId: CallId, order: OfCall): AgentRequest {
     case "consult": case "drop": case "mute": case "record": return ofTalk(agentId, callId, order);
     case "transfer": return { type: "transfer.requested", agentId, callId, to: order.to.kind === "flow" ? { kind: "flow", flowId: order.to.flowId as FlowId } : targetOf(order.to) };
     case "note": return { type: "note.requested", agentId, callId, field: order.field, value: order.value };
+    case "put-off": return { type: "put-off.requested", agentId, callId, until: order.until === null ? null : Date.parse(order.until) as Instant };
     case "digits": return { type: "digits.requested", agentId, callId, digits: order.digits };
     case "wrap-up": return { type: "wrap-up.requested", agentId, callId, disposition: order.disposition, notes: order.notes, ...followUpOf(order.followUpAt), finish: order.finish };
   }

@@ -4,7 +4,7 @@ import { pastStage, queuePageOf, type QueuePage } from "../../core/board/queue-p
 import type { Callback } from "../../core/callback/callback.ts";
 import type { Call } from "../../core/call/call.ts";
 import { concerns, refusalOf } from "../../core/dialing/number-check.ts";
-import { callingRuleOf } from "../../core/floor/callbacks.ts";
+import { callingRuleOf } from "../../core/floor/dialable.ts";
 import { callbackFrom } from "../../core/floor/from-page.ts";
 import type { Floor, Input } from "../../core/floor/floor.ts";
 import { callbackOfCall } from "../../core/kernel/ids.ts";

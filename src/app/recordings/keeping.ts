@@ -4,10 +4,11 @@ import { storyOf } from "../../core/board/recording-story.ts";
 import { keptSince } from "../../core/recording/retention.ts";
 import type { CallId, Instant, RecordingId } from "../../core/kernel/kernel.ts";
 import type { Clock } from "../ports.ts";
+import type { Story } from "../../core/recording/recording.ts";
 import type { CallFacts, RecordingStore, Vault } from "./ports.ts";
 
 export interface KeepingPorts {
-  readonly store: Pick<RecordingStore, "waiting" | "kept" | "lost" | "keptBefore" | "deleted">;
+  readonly store: Pick<RecordingStore, "waiting" | "kept" | "lost" | "keptBefore" | "messagesBefore" | "deleted">;
   readonly vault: Pick<Vault, "keep" | "forgetSources" | "remove">;
   readonly facts: CallFacts;
   readonly clock: Clock;
@@ -15,6 +16,9 @@ export interface KeepingPorts {
   /** 0: as long as the house stands. */
   readonly days: number;
   readonly onFault: (reason: unknown, id: RecordingId | null) => void;
+  /** Its sound is there, or will never be. */
+  readonly onKept: (id: RecordingId, story: Story) => void;
+  readonly onLost: (id: RecordingId) => void;
 }
 
 /** Asterisk closes its file within moments; one that is open still was cut off by a crash. */
@@ -41,6 +45,7 @@ async function taken(ports: KeepingPorts, { id, callId, recordedAt }: Waiting): 
     if (sealed === null) return false;
     await ports.store.kept(id, story, sealed);
     await ports.vault.forgetSources(story.voices);
+    ports.onKept(id, story);
     return true;
   } catch (reason) {
     return lost(ports, id, reason);
@@ -51,16 +56,17 @@ async function tellingOf({ facts }: KeepingPorts, callId: CallId, id: RecordingI
   return storyOf((await facts.ofCall(callId)).map(({ fact }) => fact), id);
 }
 
-async function lost({ store, onFault }: KeepingPorts, id: RecordingId, reason: unknown): Promise<true> {
+async function lost({ store, onFault, onLost }: KeepingPorts, id: RecordingId, reason: unknown): Promise<true> {
   onFault(reason, id);
   await store.lost(id, reason instanceof Error ? reason.message : String(reason));
+  onLost(id);
   return true;
 }
 
 /** Deletes the sound of what is older than the house keeps; how many went. That they were there stays known. */
 export async function letGo({ store, vault, clock, startOfDay, days }: KeepingPorts): Promise<number> {
-  if (days === 0) return 0;
-  const due = await store.keptBefore(keptSince(clock.now(), days, startOfDay), many);
+  const conversations = days === 0 ? [] : await store.keptBefore(keptSince(clock.now(), days, startOfDay), many);
+  const due = [...conversations, ...await store.messagesBefore(startOfDay(clock.now()), many - conversations.length)];
   for (const one of due) {
     await vault.remove(one);
     await store.deleted(one.id);

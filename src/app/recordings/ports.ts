@@ -1,7 +1,7 @@
 // What keeping recordings needs of the world.
 import type { Fact } from "../../core/floor/floor.ts";
-import type { AgentId, CallId, Instant, QueueId, RecordingId } from "../../core/kernel/kernel.ts";
-import type { Peaks, RecordingKind, RecordingState, Silence, Story, Voice } from "../../core/recording/recording.ts";
+import type { AgentId, CallId, Instant, Language, QueueId, RecordingId } from "../../core/kernel/kernel.ts";
+import type { Peaks, RecordingKind, RecordingState, Silence, Story, Transcript, Voice } from "../../core/recording/recording.ts";
 
 /** By what a recording is found in the vault. */
 export interface Kept { readonly id: RecordingId; readonly startedAt: Instant }
@@ -24,6 +24,8 @@ export interface Recording extends Kept {
   readonly deletedAt: Instant | null;
   /** The caller's number. */
   readonly ani: string | null;
+  /** null: nobody has written it down yet. */
+  readonly transcript: Transcript | null;
 }
 
 export interface Sealed { readonly channels: 1 | 2; readonly durationMs: number; readonly bytes: number; readonly peaks: Peaks; readonly keyId: string }
@@ -47,6 +49,8 @@ export interface Vault {
 export interface RecordingFilter {
   readonly callId: CallId | null; readonly agentId: AgentId | null; readonly queueId: QueueId | null;
   readonly from: Instant | null; readonly to: Instant | null;
+  /** Words of its transcript. */
+  readonly text: string | null;
   readonly limit: number; readonly cursor: string | null;
 }
 
@@ -60,7 +64,19 @@ export interface RecordingStore {
   get(id: RecordingId): Promise<Recording | null>;
   /** Conversations that are kept and began before this, oldest first. */
   keptBefore(at: Instant, limit: number): Promise<readonly Kept[]>;
+  /** Messages that were seen to and are older than their queue keeps them, counted back from this instant; oldest first. */
+  messagesBefore(at: Instant, limit: number): Promise<readonly Kept[]>;
+  /** Its text goes with it. */
   deleted(id: RecordingId): Promise<void>;
+  transcribed(id: RecordingId, transcript: Transcript | null): Promise<void>;
+}
+
+/** An outside service that writes down what is said. */
+export interface Transcriber {
+  /** `sound` is a WAV; `hint` the language that is probably spoken. Rejects when it cannot. */
+  write(sound: Uint8Array, hint: { readonly recordingId: RecordingId; readonly language: Language }): Promise<Pick<Transcript, "text" | "language" | "confidence">>;
+  /** What it is called in the records. */
+  readonly name: string;
 }
 
 export interface CallFacts { ofCall(callId: CallId): Promise<readonly { readonly fact: Fact }[]> }

@@ -8,8 +8,12 @@ import { Refusal } from "../refusal.ts";
 import type { Recording, RecordingFilter, RecordingStore, Vault } from "./ports.ts";
 
 export interface RecordingPorts {
-  readonly store: Pick<RecordingStore, "list" | "get" | "deleted">;
-  readonly vault: Pick<Vault, "open" | "remove">;
+  readonly store: Pick<RecordingStore, "list" | "get" | "deleted" | "transcribed">;
+  readonly vault: Pick<Vault, "open" | "remove" | "forgetSources">;
+  /** Agents who have the message before them. */
+  readonly holdersOf: (id: RecordingId) => readonly AgentId[];
+  /** The floor is told that it has a text, or none. */
+  readonly told: (id: RecordingId, isTranscribed: boolean) => void;
   readonly audit: Pick<Audit, "record">;
   readonly clock: Clock;
 }
@@ -24,7 +28,12 @@ export interface Recordings {
   /** Throws also the Refusal "recording-gone" (410) and "range-not-satisfiable" (416). */
   hear(id: RecordingId, asked: { readonly from: number; readonly to: number | null }, who: { readonly caller: Principal; readonly ip: string }): Promise<Stretch>;
   delete(id: RecordingId, who: { readonly caller: Principal; readonly ip: string }): Promise<void>;
+  /** null takes it away. Throws the Refusals "not-found" and "recording-gone". */
+  transcribe(id: RecordingId, written: Written | null, caller: Principal): Promise<Recording>;
 }
+
+/** `by` left out is the name of who sends it. */
+export interface Written { readonly text: string; readonly language: string; readonly confidence: number | null; readonly by?: string | undefined }
 
 /** A player asks for one piece after another; that is one hearing. */
 const oneHearingMs = 10 * 60_000;
@@ -46,7 +55,7 @@ export function createRecordings(ports: RecordingPorts): Recordings {
   async function get(id: RecordingId, caller: Principal): Promise<Recording> {
     const found = await store.get(id);
     if (found === null) throw new Refusal(404, "not-found", "There is no such recording.");
-    if (!can(caller, "recording.listen", found)) throw new Refusal(403, "not-allowed", "This is the recording of a call that you had no part in.");
+    if (!can(caller, "recording.listen", { agents: [...found.agents, ...ports.holdersOf(id)] })) throw new Refusal(403, "not-allowed", "This is the recording of a call that you had no part in.");
     return found;
   }
 
@@ -59,9 +68,19 @@ export function createRecordings(ports: RecordingPorts): Recordings {
       await told(recording, who);
       return stretchOf(vault, recording, asked);
     },
+    async transcribe(id, written, { name }) {
+      const found = await store.get(id);
+      if (found === null) throw new Refusal(404, "not-found", "There is no such recording.");
+      if (found.state === "deleted") throw new Refusal(410, "recording-gone", whyNot.deleted);
+      const transcript = written === null ? null : { ...written, by: written.by ?? name, at: clock.now() };
+      await store.transcribed(id, transcript);
+      ports.told(id, transcript !== null);
+      return { ...found, transcript };
+    },
     async delete(id, { caller, ip }) {
       const recording = await get(id, caller);
       await vault.remove(recording);
+      if (recording.state === "waiting") await vault.forgetSources([{ file: id, side: "caller", agentId: null, fromMs: 0 }]);
       await store.deleted(id);
       await audit.record({ by: authorOf(caller, ip), action: "deleted", subject: subjectOf(recording), before: { startedAt: new Date(recording.startedAt).toISOString(), durationMs: recording.durationMs }, after: null });
     },

@@ -13,7 +13,7 @@ export type Action =
   | "call.read" | "call.link"
   | "routing.explain"
   | "callback.ask" | "callback.read" | "callback.cancel"
-  | "recording.listen" | "recording.delete"
+  | "recording.listen" | "recording.delete" | "transcript.write" | "message.delete"
   | "queue.read" | "agent.read" | "agent.command"
   | "floor.control"
   | "flow.read" | "flow.check" | "flow.write" | "flow.publish"
@@ -51,6 +51,9 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   // Agents hear the calls that they had a part in. Who hears what is in the audit trail.
   "recording.listen":  { agent: "own", supervisor: "all", administrator: "all", auditor: "all", quality: "all" },
   "recording.delete":  { administrator: "all" },
+  // What a speech-to-text service heard in a recording; voice messages that nobody is to answer.
+  "transcript.write":  { supervisor: "all", administrator: "all", integrator: "all" },
+  "message.delete":    { supervisor: "all", administrator: "all" },
   // Agents see the lines and their colleagues, to transfer; whose calls those are only where they are their own.
   "queue.read":        { agent: "own", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "agent.read":        { agent: "own", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },

@@ -6,6 +6,7 @@ import type { AskTarget, TransferTarget } from "../call/consultation.ts";
 import type { RecordingRule, RecordingState } from "../call/recording.ts";
 import type { Caller } from "../kernel/contact-card.ts";
 import type { AgentId, CallId, Instant, Language } from "../kernel/kernel.ts";
+import type { VoiceMessage } from "../kernel/voice-message.ts";
 
 export type AgentStateName = "signed-out" | "ready" | "reserved" | "talking" | "wrap-up" | "not-ready";
 
@@ -45,13 +46,15 @@ export interface ParkedCall {
 /** The call on an agent's screen, from the offer to the end of wrap-up. */
 export interface CallCard {
   readonly id: CallId;
-  /** `offered` is also a call of his own while his phone rings for it; `calling`: he hears it ring at the other side. */
-  readonly stage: "offered" | "calling" | "connected" | "held" | "wrap-up";
+  /** `previewing`: a message is before him, nobody is called yet. `offered` is also a call of his own while his phone rings for it; `calling`: he hears it ring at the other side. */
+  readonly stage: "offered" | "previewing" | "calling" | "connected" | "held" | "wrap-up";
   readonly direction: "inbound" | "outbound" | "internal";
   /** Why whom he called was not reached, once it is known. */
   readonly notReached: NotReached | null;
   /** It is an attempt of a callback; `since` is his arrival in line. */
   readonly callback: { readonly reason: string | null; readonly since: Instant; readonly attempt: number; readonly most: number } | null;
+  /** What was said instead of waiting: the call is about it, or may come of it. */
+  readonly message: MessageCard | null;
   readonly ani: string | null;
   readonly dnis: string;
   readonly language: Language;
@@ -95,6 +98,20 @@ export interface CallCard {
   readonly muted: boolean;
 }
 
+/** A message before an agent: `since` is when its customer came into line. */
+export interface MessageCard {
+  readonly callbackId: string;
+  /** Oldest first. */
+  readonly messages: readonly VoiceMessage[];
+  readonly since: Instant;
+  /** How often it was put off, and at most. */
+  readonly putOffs: number; readonly most: number;
+  /** null: he can be called back now. */
+  readonly whyNoCallBack: "no-number" | "number-not-allowed" | "not-at-this-hour" | null;
+  /** It goes back into line then, unless something is done with it. */
+  readonly until: Instant | null;
+}
+
 /** Something that the caller gave, with where it comes from; `isEarlier`: in an earlier call. */
 export interface KnownField {
   readonly field: string; readonly value: string; readonly givenAt: Instant; readonly until: Instant;
@@ -122,6 +139,7 @@ export interface Step {
     | "recording" | "language" | "queued" | "announced" | "emergency" | "offered" | "ringing" | "offer-ended" | "left-queue" | "answered" | "held"
     | "retrieved" | "transferred" | "dialled" | "dial-failed" | "outside" | "fault" | "ended" | "quality" | "noted"
     | "consult-queued" | "consult-began" | "consult-unanswered" | "consult-answered" | "consult-ended" | "handed-over" | "joined" | "parted"
+    | "message-asked" | "message-ended" | "message-offered" | "message-opened" | "message-closed"
     | "placed" | "calling" | "not-reached" | "callback-agreed"
     | "consent" | "recording-started" | "recording-paused" | "recording-resumed" | "recording-stopped"
     | "parked" | "unparked" | "taken-over" | "given" | "withdrawn" | "spared" | "asked-again" | "lapsed"

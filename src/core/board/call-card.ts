@@ -1,16 +1,17 @@
 // The call as an agent sees it, from the offer to the end of his wrap-up.
 import type { Agent } from "../agent/agent.ts";
 import { callOf } from "../agent/evolve.ts";
-import { calls } from "../callback/decide.ts";
+import { calls, putOffs } from "../callback/decide.ts";
 import { holding } from "../baton/decide.ts";
 import type { Call, Stage } from "../call/call.ts";
 import { awayOf, isAgent, rungOf } from "../call/parties.ts";
 import { batonOf } from "../floor/carrying.ts";
 import { fieldsAsked } from "../floor/fields.ts";
 import type { Fact, Floor } from "../floor/floor.ts";
+import { callbackOf, whyNoCallBack } from "../floor/messages.ts";
 import { queueOf } from "../floor/wrap-up.ts";
 import { withoutStanding } from "../kernel/contact-card.ts";
-import type { AgentId, CallbackId, Instant } from "../kernel/kernel.ts";
+import type { AgentId, Instant } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { CallCard } from "./agent-view.ts";
 import { conversationFor, takesPart } from "./conversation.ts";
@@ -23,7 +24,7 @@ export function cardFor(floor: Floor, agent: Agent, now: Instant): CallCard | nu
   const trail = floor.trails.get(call.id) ?? [];
   const queue = queueOf(floor, call);
   return {
-    id: call.id, direction: call.direction, notReached: call.placed?.notReached ?? null, callback: callbackOf(floor, call), ani: call.ani, dnis: call.dnis, language: call.language, caller: withoutStanding(call.caller), verified: call.verified,
+    id: call.id, direction: call.direction, notReached: call.placed?.notReached ?? null, callback: isMessage(call) ? null : callbackFacts(floor, call), message: messageOf(floor, call, now), ani: call.ani, dnis: call.dnis, language: call.language, caller: withoutStanding(call.caller), verified: call.verified,
     queue: queue ? { id: queue.id, name: queue.name } : null,
     arrivedAt: call.arrivedAt, queuedAt: call.queuedAt, waitedMs: waited(call, now),
     ...moments(agent, call, trail),
@@ -39,9 +40,24 @@ function knownOf(floor: Floor, call: Call, now: Instant): CallCard["known"] {
     .sort((one, other) => one.givenAt - other.givenAt);
 }
 
-function callbackOf(floor: Floor, { placed, queueId }: Call): CallCard["callback"] {
-  const callback = placed === null || placed.callbackId === null ? undefined : floor.callbacks.get(placed.callbackId as CallbackId);
-  const most = queueId === null ? 0 : floor.configuration.queues.get(queueId)?.callbackAttempts ?? 0;
+function isMessage({ about }: Call): boolean {
+  return about.length > 0;
+}
+
+/** As it is in line; once it is over, as it was when it came before him. */
+function messageOf(floor: Floor, call: Call, now: Instant): CallCard["message"] {
+  const { about, placed, stage } = call;
+  if (!isMessage(call) || placed === null) return null;
+  const { messages, arrivedAt: since, attempts } = callbackOf(floor, call) ?? { messages: about, arrivedAt: call.arrivedAt, attempts: [] };
+  return {
+    callbackId: placed.callbackId ?? "", messages, since, putOffs: putOffs({ attempts }),
+    most: queueOf(floor, call)?.callbackAttempts ?? 0, whyNoCallBack: whyNoCallBack(floor, call, now), until: stage.name === "previewing" && stage.isOpen ? stage.until : null,
+  };
+}
+
+function callbackFacts(floor: Floor, call: Call): CallCard["callback"] {
+  const callback = callbackOf(floor, call);
+  const most = queueOf(floor, call)?.callbackAttempts ?? 0;
   return callback === undefined ? null : { reason: callback.reason, since: callback.arrivedAt, attempt: Math.min(calls(callback) + 1, most), most };
 }
 
@@ -68,6 +84,7 @@ function moments({ profile: { id } }: Agent, call: Call, trail: readonly Fact[])
 /** Of the agent whose call it is. */
 function momentsOfHis(stage: Stage): Moments | null {
   switch (stage.name) {
+    case "previewing": return stage.isOpen ? { ...since(stage.since), stage: "previewing" } : rung(stage.since, stage.until);
     case "placing": return rung(stage.placedAt, stage.ringUntil);
     case "calling": return { ...rung(stage.calledAt, stage.ringUntil), stage: "calling" };
     case "connected": case "returning": return { ...since(stage.connectedAt), stage: stage.heldSince === null ? "connected" : "held", heldSince: stage.heldSince };
@@ -80,7 +97,7 @@ const since = (connectedAt: Instant | null): Moments => ({ stage: "connected", o
 
 /** Where this agent's part in the call began. */
 function isBeginOf(fact: Fact, agentId: AgentId): boolean {
-  if (fact.type === "call.connected" || fact.type === "call.party-rung") return fact.agentId === agentId;
+  if (fact.type === "call.connected" || fact.type === "call.party-rung" || fact.type === "call.preview-opened") return fact.agentId === agentId;
   return (fact.type === "call.consult-answered" || fact.type === "call.handed-over") && isAgent(fact.to, agentId);
 }
 

@@ -5,6 +5,7 @@ import type { Floor } from "../floor/floor.ts";
 import { inLine } from "../floor/lines.ts";
 import { cardOf } from "../kernel/contact-card.ts";
 import type { AgentId, CallbackId, Instant, QueueId } from "../kernel/kernel.ts";
+import type { VoiceMessage } from "../kernel/voice-message.ts";
 import type { Queue } from "../queue/queue.ts";
 
 /** `position` is his place among all who wait; null while he is tried or not yet due. */
@@ -12,6 +13,8 @@ export interface BoardCallback {
   readonly id: CallbackId; readonly number: string; readonly name: string | null; readonly since: Instant; readonly position: number | null;
   /** Calls to him so far, and at most. */
   readonly attempts: number; readonly most: number; readonly until: Instant | null; readonly agentId: AgentId | null; readonly only: AgentId | null; readonly reason: string | null;
+  /** What was said instead of waiting, oldest first; empty for a callback. */
+  readonly messages: readonly VoiceMessage[];
 }
 
 /** `isOwn`: he alone calls, or it was he who asked for it; so he may take it back. */
@@ -42,7 +45,7 @@ function rowsOf(floor: Floor, { id: queueId, callbackAttempts }: Queue, callback
   return callbacks.map((callback) => ({
     id: callback.id, number: callback.number, name: cardOf(callback.caller)?.name ?? null, since: callback.arrivedAt, position: places.get(callback.id) ?? null,
     attempts: calls(callback), most: callbackAttempts, until: callback.stage.name === "waiting" ? callback.stage.until : null,
-    agentId: callback.stage.name === "trying" ? callback.stage.agentId : null, only: callback.only, reason: callback.reason,
+    agentId: callback.stage.name === "trying" ? callback.stage.agentId : null, only: callback.only, reason: callback.reason, messages: callback.messages,
   }));
 }
 

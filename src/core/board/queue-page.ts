@@ -1,8 +1,8 @@
 // What a caller sees of his wait on a page of his own: his place, what may honestly be said of the time, and what he may do
 // about it. Nothing of the customer record, and of his number no more than he needs to know it.
-import type { Callback } from "../callback/callback.ts";
+import type { Callback, CallbackEnd } from "../callback/callback.ts";
 import type { Call } from "../call/call.ts";
-import { callingRuleOf, dialable } from "../floor/callbacks.ts";
+import { callingRuleOf, dialable } from "../floor/dialable.ts";
 import { reasonOf } from "../floor/carrying.ts";
 import type { Floor } from "../floor/floor.ts";
 import { callbackFrom } from "../floor/from-page.ts";
@@ -100,17 +100,21 @@ function callbackStage(floor: Floor, { id, queueId, number, stage }: Callback, n
   const isKnown = place > 0 && calibrationIn(floor, queueId, now).state === "good";
   return {
     name: "callback", number: masked(number), position: place === 0 ? null : place, wait: isKnown ? waitOf(floor, id as string as CallId, now) : null,
-    until: stage.name === "waiting" ? stage.until : null, isTried: stage.name === "trying",
+    until: stage.name === "waiting" ? stage.until : null, isTried: stage.name === "trying" && floor.calls.get(stage.call)?.stage.name !== "previewing",
   };
 }
 
 /** Of a matter that has left the floor, as the records keep it. */
 export function pastStage({ call, callback }: { readonly call: Call; readonly callback: Callback | null }): PageStage {
   const ended = callback?.stage.name === "ended" ? callback.stage : null;
-  if (ended !== null) return { name: "over", end: ended.end === "reached" ? "called-back" : ended.end === "not-allowed" ? "gave-up" : ended.end, at: ended.at };
+  if (ended !== null) return { name: "over", end: ends[ended.end], at: ended.at };
   if (call.stage.name !== "ended") return { name: "talking" };
   return { name: "over", end: call.answeredAt === null ? "left" : "answered", at: call.stage.endedAt };
 }
+
+const ends: Readonly<Record<CallbackEnd, PageEnd>> = {
+  "reached": "called-back", "done": "answered", "gave-up": "gave-up", "not-allowed": "gave-up", "deleted": "gave-up", "cancelled": "cancelled", "called-in": "called-in",
+};
 
 function hoursFor(floor: Floor, queue: Queue | undefined, now: Instant): Pick<QueuePage, "hours" | "opensAt" | "zone"> {
   const { calendars, zone } = floor.configuration;

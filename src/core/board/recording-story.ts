@@ -12,12 +12,12 @@ export function storyOf(facts: readonly Fact[], id: RecordingId): Story | null {
   return conversationOf(facts, id) ?? messageOf(facts, id);
 }
 
-/** What a caller left in a flow: one voice. */
+/** What a caller left for a queue or in a flow: one voice. */
 function messageOf(facts: readonly Fact[], id: RecordingId): Story | null {
-  const left = facts.find((fact): fact is Of<"ivr.recorded"> => fact.type === "ivr.recorded" && fact.recordingId === id);
+  const left = facts.find((fact): fact is Of<"ivr.recorded" | "call.message-ended"> => (fact.type === "ivr.recorded" || fact.type === "call.message-ended") && fact.recordingId === id);
   if (left === undefined) return null;
   const startedAt = (left.at - left.durationMs) as Instant;
-  return { kind: "message", startedAt, endedAt: left.at, queueId: queueAt(facts, left.at), isTold: true, agents: [], voices: [{ file: id, side: "caller", agentId: null, fromMs: 0 }], silences: [] };
+  return { kind: "message", startedAt, endedAt: left.at, queueId: "queueId" in left ? left.queueId : queueAt(facts, left.at), isTold: true, agents: [], voices: [{ file: id, side: "caller", agentId: null, fromMs: 0 }], silences: [] };
 }
 
 function conversationOf(facts: readonly Fact[], id: RecordingId): Story | null {

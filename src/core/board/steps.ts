@@ -92,6 +92,13 @@ const callRows: Rows<CallFact> = {
   "call.recording-paused": ({ by }) => ({ kind: "recording-paused", detail: { by } }),
   "call.recording-resumed": ({ by }) => ({ kind: "recording-resumed", detail: { by } }),
   "call.recording-stopped": ({ by, reason, recordingId, durationMs }) => ({ kind: "recording-stopped", detail: { by, reason, recording: recordingId, durationMs } }),
+  "call.message-asked": ({ queueId, way, text, language }) => ({ kind: "message-asked", ...(text === null ? {} : { text, language }), detail: { queue: queueId, way } }),
+  "call.message-began": () => null,
+  "call.message-ended": ({ queueId, recordingId, durationMs, outcome, text, language }) => ({ kind: "message-ended", ...(text === null ? {} : { text, language }), detail: { queue: queueId, recording: recordingId, durationMs, outcome } }),
+  "call.preview-offered": ({ agentId, queueId, callbackId }) => ({ kind: "message-offered", detail: { agent: agentId, queue: queueId, callback: callbackId } }),
+  "call.preview-opened": ({ agentId }) => ({ kind: "message-opened", detail: { agent: agentId } }),
+  "call.preview-ended": ({ agentId, outcome, until }) => ({ kind: "message-closed", detail: { agent: agentId, outcome, until: until === undefined ? null : new Date(until).toISOString() } }),
+  "call.dialled-back": ({ agentId }) => ({ kind: "placed", detail: { agent: agentId } }),
   "call.measured": ({ legs }) => ({ kind: "quality", detail: qualityOf(legs) }),
   "call.closed": () => null,
 };

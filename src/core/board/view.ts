@@ -1,6 +1,7 @@
 // An agent's screen as a fold of the floor, and who must be told when something changed.
 import { rungOf } from "../call/parties.ts";
 import { callOf } from "../agent/evolve.ts";
+import type { CallbackFact } from "../callback/callback.ts";
 import { isAgentFact, isCallbackFact } from "../floor/apply.ts";
 import type { Fact, Floor } from "../floor/floor.ts";
 import type { AgentId, Instant, Language } from "../kernel/kernel.ts";
@@ -30,10 +31,7 @@ const nobody: ReadonlySet<AgentId> = new Set();
 export function audience(floor: Floor, facts: readonly Fact[]): ReadonlySet<AgentId> {
   let told: Set<AgentId> | undefined;
   for (const fact of facts) {
-    if (isCallbackFact(fact)) continue;
-    if (isAgentFact(fact)) (told ??= new Set()).add(fact.agentId);
-    else if (fact.type === "call.parked" || fact.type === "call.unparked") for (const agentId of atWork(floor)) (told ??= new Set()).add(agentId);
-    else for (const agentId of watching(floor, fact)) (told ??= new Set()).add(agentId);
+    for (const agentId of toldOf(floor, fact)) (told ??= new Set()).add(agentId);
   }
   return told ?? nobody;
 }
@@ -43,10 +41,24 @@ function atWork({ agents }: Floor): readonly AgentId[] {
   return [...agents.values()].filter(({ state }) => state.name !== "signed-out").map(({ profile }) => profile.id);
 }
 
+function toldOf(floor: Floor, fact: Fact): readonly AgentId[] {
+  if (isCallbackFact(fact)) return reading(floor, fact);
+  if (isAgentFact(fact)) return [fact.agentId];
+  return fact.type === "call.parked" || fact.type === "call.unparked" ? atWork(floor) : watching(floor, fact);
+}
+
+/** Whoever has a message before him sees what is written down of it as it comes. */
+function reading({ callbacks }: Floor, { type, callbackId }: CallbackFact): readonly AgentId[] {
+  const stage = callbacks.get(callbackId)?.stage;
+  return stage?.name === "trying" && onMessages.has(type) ? [stage.agentId] : [];
+}
+
+const onMessages: ReadonlySet<CallbackFact["type"]> = new Set(["callback.transcribed", "callback.message-lost", "callback.message-left"]);
+
 function watching(floor: Floor, fact: Exclude<Fact, { type: `agent.${string}` | `callback.${string}` }>): readonly AgentId[] {
   const call = floor.calls.get(fact.callId);
-  if (call === undefined || call.legs === 0 || isUnheard(fact)) return [];
-  const rung = call.stage.name === "offered" || call.stage.name === "placing" ? rungOf(call).map(({ agentId }) => agentId) : call.consult?.to.kind === "agent" ? [call.consult.to.agentId] : [];
+  if (call === undefined || (call.legs === 0 && call.about.length === 0) || isUnheard(fact)) return [];
+  const rung = call.stage.name === "previewing" ? [call.stage.agentId] : call.stage.name === "offered" || call.stage.name === "placing" ? rungOf(call).map(({ agentId }) => agentId) : call.consult?.to.kind === "agent" ? [call.consult.to.agentId] : [];
   return [...rung, ...call.agents, ...call.advisers].filter((id) => {
     const state = floor.agents.get(id)?.state;
     return state !== undefined && callOf(state) === call.id;

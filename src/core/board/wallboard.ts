@@ -30,6 +30,7 @@ export interface BoardQueue {
   /** For a caller who would come now; null where nobody can say, as when nobody is at work. Silent unless the calibration is good. */
   readonly wait: Interval | null;
   readonly calibration: Calibration;
+  /** Messages too. */
   readonly callbacks: readonly BoardCallback[];
   readonly agents: Readonly<Record<AgentStateName, number>>;
   readonly today: QueueDay;
@@ -55,7 +56,7 @@ export interface BoardAgent {
 
 export interface BoardCall {
   readonly id: CallId;
-  readonly stage: "in-flow" | "queued" | "offered" | "placing" | "calling" | "connected" | "held" | "returning" | "dialling" | "outside" | "parked";
+  readonly stage: "in-flow" | "queued" | "offered" | "previewing" | "placing" | "calling" | "connected" | "held" | "returning" | "dialling" | "outside" | "parked";
   /** When this stage began; of a caller in line, when he came into it. */
   readonly since: Instant;
   readonly arrivedAt: Instant;
@@ -124,6 +125,7 @@ function heldSince({ stage }: Call): Instant | null {
 }
 
 function sinceOf(call: Call, stage: Exclude<Stage, { name: "ended" }>): Instant {
+  if ("since" in stage) return stage.since;
   switch (stage.name) {
     case "in-flow": return call.arrivedAt;
     case "queued": case "offered": return stage.place.queuedAt;
@@ -133,6 +135,5 @@ function sinceOf(call: Call, stage: Exclude<Stage, { name: "ended" }>): Instant 
     case "placing": return stage.placedAt;
     case "calling": return stage.calledAt;
     case "outside": return stage.connectedAt;
-    case "parked": return stage.since;
   }
 }

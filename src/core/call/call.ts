@@ -4,9 +4,12 @@ import type { Command } from "../kernel/command.ts";
 import type { Caller } from "../kernel/contact-card.ts";
 import type { AgentId, BridgeId, CallId, ChannelId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, Turn } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
+import type { VoiceMessage } from "../kernel/voice-message.ts";
 import type { AskTarget, Consult, ConsultEnd, ConsultTarget, TransferTarget } from "./consultation.ts";
 import type { LegQuality } from "./leg-quality.ts";
+import type { Leaving, Left, MessageFact, PreviewEnd } from "./message.ts";
 import type { Monitor, MonitorEnd, MonitorMode } from "./monitor.ts";
+import type { Track } from "./track.ts";
 
 /** A place in line; kept through offers, so that a caller who is refused goes first, with his first arrival. */
 export interface Place {
@@ -42,14 +45,16 @@ export type Stage =
   | { readonly name: "dialling"; readonly number: string; readonly leg: ChannelId; readonly agentId: AgentId | null; readonly dialledAt: Instant; readonly ringUntil: Instant }
   | { readonly name: "outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant }
   /** Hears music in a numbered slot, for any colleague to take, until then. */
+  /** A message of his is before this agent, to whom it was offered until then; open, for as long at most. */
+  | { readonly name: "previewing"; readonly agentId: AgentId; readonly since: Instant; readonly until: Instant; readonly isOpen: boolean }
   | { readonly name: "parked"; readonly slot: number; readonly by: AgentId; readonly since: Instant; readonly until: Instant }
   | { readonly name: "ended"; readonly endedAt: Instant; readonly cause: number; readonly by: EndedBy };
 
 /** `caller`: the customer, whoever called whom. */
-export type EndedBy = "not-reached" | "callback" | "caller" | "agent" | "flow" | "outside" | "system" | "switch-lost" | "while-away" | "supervisor";
+export type EndedBy = "not-reached" | "callback" | "message" | "caller" | "agent" | "flow" | "outside" | "system" | "switch-lost" | "while-away" | "supervisor";
 
 /** A call that begins with an agent of ours: to whom, and what came of it when nobody was reached. */
-export interface Placed { readonly by: AgentId; readonly to: ConsultTarget; readonly notReached: NotReached | null; /** the callback that it is an attempt of */ readonly callbackId: string | null }
+export interface Placed { readonly by: AgentId; readonly to: ConsultTarget; readonly notReached: NotReached | null; /** the callback that it is an attempt of */ readonly callbackId: string | null; /** the other side was rung */ readonly isDialled: boolean }
 
 /** Why whom we called was not reached. */
 export type NotReached = "busy" | "no-answer" | "rejected" | "unreachable" | "no-such-number" | "failed" | "machine";
@@ -76,20 +81,6 @@ export interface Away {
   readonly leg: ChannelId | null;
 }
 
-/** What is being recorded now. `spokenMs` is what was recorded before the last pause. */
-export interface Track {
-  readonly recordingId: RecordingId;
-  readonly startedAt: Instant;
-  /** Since it runs, or was paused. */
-  readonly since: Instant;
-  readonly isPaused: boolean;
-  /** Paused by itself, while keys are pressed; it goes on by itself. */
-  readonly isHushed: boolean;
-  readonly spokenMs: number;
-  /** Whose voices are recorded, each by the ear of its number; some may have left. */
-  readonly legs: readonly ChannelId[];
-}
-
 export interface Call {
   readonly id: CallId;
   /** `outbound`: from an agent to a number; `internal`: from one agent to another. */
@@ -107,6 +98,13 @@ export interface Call {
   /** null: he called us. */
   readonly placed: Placed | null;
   readonly asking: AskingForCallback | null;
+  /** The message that he leaves, and the line that he left last. */
+  readonly leaving: Leaving | null;
+  readonly left: Left | null;
+  /** How a message was seen to, before he was called or instead. */
+  readonly preview: { readonly outcome: PreviewEnd; readonly until: Instant | null } | null;
+  /** Messages that the call is about. */
+  readonly about: readonly VoiceMessage[];
   /** First time in line, first conversation; null until then. */
   readonly queuedAt: Instant | null;
   readonly queueId: QueueId | null;
@@ -155,6 +153,7 @@ export interface Call {
   readonly announcements: number;
   readonly snoops: number;
   readonly tracks: number;
+  readonly messages: number;
 }
 
 /** `isHeard`: to the end, yet a phone was being rung for him. */
@@ -170,7 +169,7 @@ export type OfferEnd = "no-answer" | "rejected" | "unreachable" | "busy" | "fail
 export interface Overflowed { readonly predictedMs: number; readonly limitMs: number }
 
 /** Why a caller is in line: his flow, his 0, an agent's transfer, a supervisor, an agent who was lost. */
-export type QueuedBy = "flow" | "zero" | "transfer" | "moved" | "rescue" | "overflow" | "unparked";
+export type QueuedBy = "flow" | "zero" | "transfer" | "moved" | "rescue" | "overflow" | "unparked" | "no-message";
 export type TrackEnd = "asked" | "moved" | "ended" | "failed";
 
 /** `at`: when he last changed it. */
@@ -206,7 +205,7 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   /** An agent's outside phone picked up, maybe by itself: he must press a key before he gets the call. */
   | { readonly type: "call.press-asked"; readonly agentId: AgentId; readonly leg: ChannelId; readonly ringUntil: Instant; readonly text: string; readonly language: Language }
   | { readonly type: "call.offer-ended"; readonly agentId: AgentId; readonly reason: OfferEnd }
-  | { readonly type: "call.left-queue"; readonly queueId: QueueId; readonly reason: "closed" | "full" | "no-agents" | "max-wait" | "overflow" | "callback" | "emergency"; /** where he goes by overflow, or after an emergency message; absent: nowhere */ readonly flowId?: FlowId; readonly overflow?: Overflowed; /** by which he asked for it */ readonly key?: string }
+  | { readonly type: "call.left-queue"; readonly queueId: QueueId; readonly reason: "closed" | "full" | "no-agents" | "max-wait" | "overflow" | "callback" | "message" | "emergency"; /** where he goes by overflow, or after an emergency message; absent: nowhere */ readonly flowId?: FlowId; readonly overflow?: Overflowed; /** by which he asked for it */ readonly key?: string; /** by overflow: to leave a message for */ readonly messageFor?: QueueId }
   | { readonly type: "call.connected"; readonly agentId: AgentId; readonly leg: ChannelId; readonly bridge: BridgeId }
   /** Not by his wish. `cause` is that of his leg's end, null when his phone was seen to go; `text` is what the caller is told, null when he goes on holding. */
   | { readonly type: "call.agent-lost"; readonly agentId: AgentId; readonly leg: ChannelId; readonly cause: number | null; readonly until: Instant; readonly text: string | null; readonly language: Language; /** others are there to talk on */ readonly among?: true }
@@ -248,8 +247,7 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "call.recording-paused"; readonly recordingId: RecordingId; /** null: as it was before it moved, or by itself */ readonly by: AgentId | null; /** by itself, while keys are pressed */ readonly reason?: "keys" }
   | { readonly type: "call.recording-resumed"; readonly recordingId: RecordingId; /** null: by itself */ readonly by: AgentId | null }
   | { readonly type: "call.recording-stopped"; readonly recordingId: RecordingId; readonly by: AgentId | null; readonly reason: TrackEnd; readonly startedAt: Instant; readonly durationMs: number }
-  /** A supervisor's phone is rung, so that he can listen. */
-  /** Journals of earlier versions name no seat. */
+  /** A supervisor's phone is rung, so that he can listen. Journals of earlier versions name no seat. */
   | { readonly type: "call.monitor-asked"; readonly supervisor: Supervisor; readonly mode: MonitorMode; readonly leg: ChannelId; readonly seat?: AgentId | null }
   | { readonly type: "call.monitor-answered"; readonly supervisor: Supervisor; readonly bridge: BridgeId }
   /** An ear is put on the agent's leg; null while there is none: the mode is for later. */
@@ -261,6 +259,7 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   /** How well the voices came through, as RTCP said last. */
   | { readonly type: "call.measured"; readonly legs: readonly LegQuality[] }
   | { readonly type: "call.closed" }
+  | MessageFact
 );
 
 /** What a call that begins with an agent is made of. */

@@ -3,7 +3,9 @@ import type { AgentId, Instant } from "../kernel/kernel.ts";
 import { isSame } from "../kernel/contact-card.ts";
 import type { Call, CallFact, CallNote, Place, Stage } from "./call.ts";
 import type { ConsultLine, ConsultTarget } from "./consultation.ts";
+import type { Left } from "./message.ts";
 import { lostAmong, noLongerAway, returnedAmong, rungBack } from "./evolve-away.ts";
+import { messageRows } from "./evolve-messages.ts";
 import { monitorRows } from "./evolve-monitors.ts";
 import { awayOf, ringsByStage, rungOf } from "./parties.ts";
 
@@ -14,10 +16,10 @@ type PlacedFact = Extract<CallFact, { type: "call.placed" }>;
 export function arrivedCall(fact: Arrived): Call {
   return {
     id: fact.callId, direction: "inbound", ani: fact.ani, dnis: fact.dnis, trunk: fact.trunk, language: fact.language,
-    caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at, placed: null, asking: null, telling: null, heard: [],
+    caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at, placed: null, asking: null, leaving: null, left: null, preview: null, about: [], telling: null, heard: [],
     queuedAt: null, queueId: null, agentId: null, answeredAt: null, waitedMs: 0, talkMs: 0, holdMs: 0,
     disposition: null, written: [], notes: null, agents: [], notedBy: [], advisers: [], followUpAt: null, consult: null, joined: [], away: [], asked: [], muted: [], monitors: [],
-    track: null, isRecordingWanted: false, isPauseKept: false, foreseen: null, fled: [], closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0,
+    track: null, isRecordingWanted: false, isPauseKept: false, foreseen: null, fled: [], closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0, messages: 0,
   };
 }
 
@@ -26,13 +28,23 @@ export function placedCall(fact: PlacedFact): Call {
   const { agentId, to, leg, at, ringUntil, endpoint, partyRingMs, callbackId } = fact;
   return {
     ...arrivedCall({ ...fact, type: "call.arrived" }), direction: fact.direction, caller: fact.caller, queueId: fact.queueId, legs: 1,
-    placed: { by: agentId, to, notReached: null, callbackId }, stage: { name: "placing", agentId, leg, placedAt: at, ringUntil, endpoint, partyRingMs },
+    placed: { by: agentId, to, notReached: null, callbackId, isDialled: false }, stage: { name: "placing", agentId, leg, placedAt: at, ringUntil, endpoint, partyRingMs },
+  };
+}
+
+/** A call that may come of a message: nobody's phone rings yet. */
+function previewedCall(fact: Extract<CallFact, { type: "call.preview-offered" }>): Call {
+  const { agentId, at, until, callbackId, ani, queueId, caller, messages } = fact;
+  return {
+    ...arrivedCall({ ...fact, type: "call.arrived", dnis: "", trunk: "" }), direction: "outbound", caller, queueId, about: messages,
+    placed: { by: agentId, to: { kind: "number", number: ani }, notReached: null, callbackId, isDialled: false }, stage: { name: "previewing", agentId, since: at, until, isOpen: false },
   };
 }
 
 /** The call that begins with this fact; undefined when none does. */
 export function begunBy(fact: CallFact): Call | undefined {
   if (fact.type === "call.arrived") return arrivedCall(fact);
+  if (fact.type === "call.preview-offered") return previewedCall(fact);
   return fact.type === "call.placed" ? placedCall(fact) : undefined;
 }
 
@@ -53,6 +65,8 @@ type Row<T extends CallFact["type"]> = (call: Call, fact: Extract<CallFact, { ty
 const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.arrived": (_call, fact) => arrivedCall(fact),
   "call.placed": (_call, fact) => placedCall(fact),
+  "call.preview-offered": (_call, fact) => previewedCall(fact),
+  ...messageRows,
   "call.party-rung": partyRung,
   "call.not-reached": (call, { reason }) => ({ ...call, placed: call.placed && { ...call.placed, notReached: reason } }),
   // Whose PIN it was stays verified; whoever the call is linked to instead is not.
@@ -73,7 +87,7 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.leg-rang": (call) => call,
   "call.press-asked": pressAsked,
   "call.offer-ended": offerEnded,
-  "call.left-queue": (call, { at, queueId, reason }) => ({ ...call, fled: reason === "overflow" ? [...call.fled, queueId] : call.fled, stage: { name: "in-flow" }, waitedMs: call.waitedMs + waited(call, at) }),
+  "call.left-queue": (call, { at, queueId, reason }) => ({ ...call, fled: reason === "overflow" ? [...call.fled, queueId] : call.fled, left: leftBy(call, queueId, at), stage: { name: "in-flow" }, waitedMs: call.waitedMs + waited(call, at) }),
   "call.connected": connected,
   "call.agent-lost": (call, fact) => (fact.among === true ? lostAmong(call, fact) : agentLost(call, fact)),
   "call.rung-back": (call, { agentId, leg }) => rungBack({ ...call, legs: call.legs + 1 }, agentId, leg),
@@ -129,7 +143,7 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
 function partyRung(call: Call, { agentId, at, ringUntil, to }: Extract<CallFact, { type: "call.party-rung" }>): Call {
   const { stage } = call;
   return {
-    ...call, agentId, agents: withAgent(call.agents, agentId), advisers: to.kind === "agent" ? withAgent(call.advisers, to.agentId) : call.advisers,
+    ...call, agentId, placed: call.placed && { ...call.placed, isDialled: true }, agents: withAgent(call.agents, agentId), advisers: to.kind === "agent" ? withAgent(call.advisers, to.agentId) : call.advisers,
     stage: stage.name === "placing" ? { name: "calling", agentId, leg: stage.leg, calledAt: at, ringUntil } : stage,
   };
 }
@@ -143,7 +157,14 @@ function queued(call: Call, fact: Extract<CallFact, { type: "call.queued" }>): C
   // A caller who was sent on from one agent's own line to the queue keeps the time he has already waited.
   const since = call.stage.name === "queued" ? call.stage.place.queuedAt : fact.at;
   const place: Place = { queueId: fact.queueId, priority: fact.priority, queuedAt: since, returnedAt: null, only: fact.only, offers: 0, isRescued: fact.reason === "rescue" || fact.reason === "unparked", ...(fact.since === undefined ? {} : { since: fact.since }) };
-  return { ...call, fled: fact.reason === "overflow" && call.stage.name === "queued" ? [...call.fled, call.stage.place.queueId] : call.fled, queueId: fact.queueId, queuedAt: call.queuedAt ?? fact.at, stage: { name: "queued", place } };
+  return { ...call, fled: fact.reason === "overflow" && call.stage.name === "queued" ? [...call.fled, call.stage.place.queueId] : call.fled, queueId: fact.queueId, queuedAt: call.queuedAt ?? fact.at, leaving: null, stage: { name: "queued", place } };
+}
+
+/** Whoever was not even let in has no earlier place. */
+function leftBy({ stage }: Call, queueId: Left["queueId"], at: Instant): Left {
+  if (!("place" in stage)) return { queueId, since: at, priority: 0, only: null };
+  const { since, queuedAt, priority, only } = stage.place;
+  return { queueId, since: since ?? queuedAt, priority, only };
 }
 
 function offered(call: Call, fact: Extract<CallFact, { type: "call.offered" }>): Call {

@@ -5,8 +5,9 @@
 import type { Command, TelephonyCommand } from "../kernel/command.ts";
 import { earId, timerId, trackId, trackOf } from "../kernel/ids.ts";
 import { later, nothing, refuse, type AgentId, type ChannelId, type Instant, type RecordingId } from "../kernel/kernel.ts";
-import type { Call, CallFact, CallTurn, Track, TrackEnd } from "./call.ts";
+import type { Call, CallFact, CallTurn, TrackEnd } from "./call.ts";
 import { voicesOf } from "./parties.ts";
+import type { Track } from "./track.ts";
 
 /** "declined": the caller was to be asked, and has not agreed. */
 export type RecordingRule = "never" | "declined" | "on-demand" | "always";

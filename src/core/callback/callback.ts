@@ -3,15 +3,16 @@
 // needs it any more.
 import type { TimerCommand } from "../kernel/command.ts";
 import type { Caller } from "../kernel/contact-card.ts";
-import type { AgentId, CallbackId, CallId, Instant, Language, QueueId, Turn } from "../kernel/kernel.ts";
+import type { AgentId, CallbackId, CallId, Instant, Language, QueueId, RecordingId, Turn } from "../kernel/kernel.ts";
+import type { VoiceMessage } from "../kernel/voice-message.ts";
 
-/** How it was asked for: by a key in line, an agent, the customer's page, a program. */
-export type CallbackWay = "key" | "agent" | "web" | "api";
+/** How it was asked for: by a key in line, a message that he left, an agent, the customer's page, a program. */
+export type CallbackWay = "key" | "message" | "agent" | "web" | "api";
 
 /** What was asked. `arrivedAt` is when he came into line: his place is counted from there, whatever is tried meanwhile. */
 export interface Wish {
   readonly queueId: QueueId;
-  /** In E.164. */
+  /** In E.164; of one who left a message as it came, and "" when it was withheld. */
   readonly number: string;
   readonly language: Language;
   readonly caller: Caller;
@@ -48,11 +49,15 @@ export interface CallbackRequest {
   readonly by: string | null;
 }
 
-/** `not-dialled`: his own phone was not picked up, so nobody was called. `agent-left`: he gave up while it rang. */
-export type AttemptOutcome = "reached" | "busy" | "no-answer" | "rejected" | "unreachable" | "no-such-number" | "failed" | "machine" | "agent-left" | "not-dialled";
+/**
+ * `not-dialled`: his own phone was not picked up, so nobody was called. `agent-left`: he gave up while it rang. Of a message
+ * that was before him and led to no call: `done`, `deleted`, `put-off`, `not-taken`, or `gone`: he vanished with it.
+ */
+export type AttemptOutcome = "done" | "deleted" | "put-off" | "not-taken" | "gone" | "reached" | "busy" | "no-answer" | "rejected" | "unreachable" | "no-such-number" | "failed" | "machine" | "agent-left" | "not-dialled";
 export interface Attempt { readonly call: CallId; readonly agentId: AgentId; readonly at: Instant; readonly outcome: AttemptOutcome | null }
 
-export type CallbackEnd = "reached" | "gave-up" | "cancelled" | "called-in" | "not-allowed";
+/** `done`: a message was seen to without a call; `deleted`: it was thrown away. */
+export type CallbackEnd = "done" | "deleted" | "reached" | "gave-up" | "cancelled" | "called-in" | "not-allowed";
 
 export type CallbackStage =
   /** In line; or until `until` not yet. */
@@ -63,12 +68,18 @@ export type CallbackStage =
 export interface Callback extends Wish {
   readonly id: CallbackId;
   readonly askedAt: Instant;
+  /** What he said instead of waiting, oldest first: it is heard before he is called. */
+  readonly messages: readonly VoiceMessage[];
   readonly attempts: readonly Attempt[];
   readonly stage: CallbackStage;
 }
 
 export type CallbackFact = { readonly callbackId: CallbackId; readonly queueId: QueueId; readonly at: Instant } & (
-  | ({ readonly type: "callback.asked" } & Wish)
+  | ({ readonly type: "callback.asked"; readonly message?: VoiceMessage } & Wish)
+  /** Somebody who has a callback, or has left a message, has left another. */
+  | { readonly type: "callback.message-left"; readonly message: VoiceMessage }
+  | { readonly type: "callback.message-lost"; readonly recordingId: RecordingId }
+  | { readonly type: "callback.transcribed"; readonly recordingId: RecordingId; readonly isTranscribed: boolean }
   /** His time has come: he is in line. */
   | { readonly type: "callback.due" }
   /** Nobody may be called now, or not again so soon. */

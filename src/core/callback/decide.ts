@@ -1,13 +1,14 @@
 // What becomes of a callback: when it is tried, what an attempt that came to nothing leads to, when it is over.
 import { timerId } from "../kernel/ids.ts";
 import { later, nothing, refuse, type AgentId, type CallbackId, type CallId, type Instant } from "../kernel/kernel.ts";
+import type { VoiceMessage } from "../kernel/voice-message.ts";
 import type { AttemptOutcome, Callback, CallbackEnd, CallbackFact, CallbackTurn, Wish } from "./callback.ts";
 
 /** A queue's rules: at most so many calls to him, and so long between two. */
-export interface CallbackRules { readonly attempts: number; readonly pauseMs: number }
+export interface CallbackRules { readonly attempts: number; readonly pauseMs: number; /** of one that was put off */ readonly until?: Instant | null }
 
-export function ask(callbackId: CallbackId, wish: Wish, now: Instant): CallbackTurn {
-  return { facts: [{ type: "callback.asked", callbackId, at: now, ...wish }], commands: wakeAt(callbackId, wish.notBefore) };
+export function ask(callbackId: CallbackId, wish: Wish, now: Instant, message?: VoiceMessage): CallbackTurn {
+  return { facts: [{ type: "callback.asked", callbackId, at: now, ...wish, ...(message === undefined ? {} : { message }) }], commands: wakeAt(callbackId, wish.notBefore) };
 }
 
 /** Whether it may be given to an agent now. One that is tried is not in line, so it is never tried twice at once. */
@@ -33,15 +34,25 @@ export function attempt(callback: Callback, call: CallId, agentId: AgentId, now:
   return isInLine(callback) ? fact({ type: "callback.attempted", callbackId: callback.id, queueId: callback.queueId, at: now, call, agentId }) : nothing;
 }
 
-/** He was called and nobody answered: again after a pause, in the same place, unless that was enough. */
-export function attemptOver(callback: Callback, outcome: AttemptOutcome, { attempts, pauseMs }: CallbackRules, now: Instant): CallbackTurn {
+/** He was called and nobody answered: again after a pause, in the same place, unless that was enough. A message that led to no call is back at once, or when it was put off to. */
+export function attemptOver(callback: Callback, outcome: AttemptOutcome, rules: CallbackRules, now: Instant): CallbackTurn {
   const { id, queueId, stage } = callback;
   if (stage.name !== "trying") return nothing;
-  const isLast = outcome === "no-such-number" || calls(callback) + (isCall(outcome) ? 1 : 0) >= attempts;
-  const until = outcome === "reached" || outcome === "not-dialled" || isLast ? null : later(now, pauseMs);
+  const end = endOf(callback, outcome, rules.attempts);
+  const until = end !== null ? null : outcome === "put-off" ? rules.until ?? later(now, rules.pauseMs) : isCall(outcome) ? later(now, rules.pauseMs) : null;
   const over: CallbackFact = { type: "callback.attempt-ended", callbackId: id, queueId, at: now, call: stage.call, outcome, until };
-  const end: CallbackEnd | null = outcome === "reached" ? "reached" : isLast ? "gave-up" : null;
   return { facts: [over, ...(end === null ? [] : [{ type: "callback.ended", callbackId: id, queueId, at: now, end, by: null } as const])], commands: end === null ? wakeAt(id, until) : [] };
+}
+
+function endOf(callback: Callback, outcome: AttemptOutcome, attempts: number): CallbackEnd | null {
+  if (outcome === "reached" || outcome === "done" || outcome === "deleted") return outcome;
+  const isLast = outcome === "no-such-number" || (isCall(outcome) && calls(callback) + 1 >= attempts);
+  return isLast ? "gave-up" : null;
+}
+
+/** He left another, in the place that he has; nothing when that is over or is being tried. */
+export function addMessage({ id, queueId, stage }: Callback, message: VoiceMessage, now: Instant): CallbackTurn {
+  return stage.name === "waiting" ? fact({ type: "callback.message-left", callbackId: id, queueId, at: now, message }) : nothing;
 }
 
 /** Over without a call: taken back, called in by himself, a number that may not be called. One that is being tried is let be. */
@@ -68,7 +79,14 @@ export function calls({ attempts }: Callback): number {
 }
 
 function isCall(outcome: AttemptOutcome): boolean {
-  return outcome !== "not-dialled";
+  return !callless.has(outcome);
+}
+
+const callless: ReadonlySet<AttemptOutcome> = new Set(["not-dialled", "done", "deleted", "put-off", "not-taken", "gone"]);
+
+/** How often somebody said "not now" to a message. */
+export function putOffs({ attempts }: Pick<Callback, "attempts">): number {
+  return attempts.filter(({ outcome }) => outcome === "put-off").length;
 }
 
 export const wakeUp = "callback";

@@ -1,10 +1,12 @@
 // Folds facts into a callback. Judges nothing.
+import type { RecordingId } from "../kernel/kernel.ts";
+import type { VoiceMessage } from "../kernel/voice-message.ts";
 import type { Callback, CallbackFact } from "./callback.ts";
 
 type Row<T extends CallbackFact["type"]> = (callback: Callback, fact: Extract<CallbackFact, { type: T }>) => Callback;
 
-export function askedCallback({ type: _type, callbackId, at, ...wish }: Extract<CallbackFact, { type: "callback.asked" }>): Callback {
-  return { ...wish, id: callbackId, askedAt: at, attempts: [], stage: { name: "waiting", until: wish.notBefore } };
+export function askedCallback({ type: _type, callbackId, at, message, ...wish }: Extract<CallbackFact, { type: "callback.asked" }>): Callback {
+  return { ...wish, id: callbackId, askedAt: at, messages: message === undefined ? [] : [message], attempts: [], stage: { name: "waiting", until: wish.notBefore } };
 }
 
 export function evolve(callback: Callback, fact: CallbackFact): Callback {
@@ -18,6 +20,9 @@ export function foldCallback(facts: readonly CallbackFact[]): Callback | null {
 
 const rows: { readonly [T in CallbackFact["type"]]: Row<T> } = {
   "callback.asked": (_callback, fact) => askedCallback(fact),
+  "callback.message-left": (callback, { message }) => ({ ...callback, messages: [...callback.messages, message] }),
+  "callback.message-lost": (callback, { recordingId }) => onMessage(callback, recordingId, { isStored: false }),
+  "callback.transcribed": (callback, { recordingId, isTranscribed }) => onMessage(callback, recordingId, { isTranscribed }),
   "callback.due": (callback) => ({ ...callback, stage: { name: "waiting", until: null } }),
   "callback.postponed": (callback, { until }) => ({ ...callback, stage: { name: "waiting", until } }),
   "callback.attempted": (callback, { call, agentId, at }) => ({ ...callback, attempts: [...callback.attempts, { call, agentId, at, outcome: null }], stage: { name: "trying", call, agentId } }),
@@ -27,3 +32,7 @@ const rows: { readonly [T in CallbackFact["type"]]: Row<T> } = {
   "callback.explained": (callback, { reason }) => ({ ...callback, reason }),
   "callback.ended": (callback, { end, by, at }) => ({ ...callback, stage: { name: "ended", at, end, by } }),
 };
+
+function onMessage(callback: Callback, recordingId: RecordingId, change: Partial<VoiceMessage>): Callback {
+  return { ...callback, messages: callback.messages.map((one) => (one.recordingId === recordingId ? { ...one, ...change } : one)) };
+}

@@ -5,10 +5,13 @@ import { ask } from "../callback/decide.ts";
 import type { Call } from "../call/call.ts";
 import { callbackOfCall } from "../kernel/ids.ts";
 import { nothing, type Instant } from "../kernel/kernel.ts";
+import type { Queue } from "../queue/queue.ts";
 import { letGo, say } from "./callback-agreed.ts";
 import { reasonOf } from "./carrying.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
-import { callbackFor, dialable } from "./callbacks.ts";
+import { callbackFor } from "./callbacks.ts";
+import { dialable } from "./dialable.ts";
+import { leaveByKey } from "./leaving.ts";
 import { facts, join } from "./turns.ts";
 
 const end_ = "#";
@@ -16,13 +19,19 @@ const longest = 20;
 
 export function keyInLine(floor: Floor, call: Call, digit: string, now: Instant): FloorTurn {
   if (call.stage.name !== "queued") return nothing;
-  const queue = floor.configuration.queues.get(call.stage.place.queueId);
-  if (call.asking === null) return queue !== undefined && queue.callbackKey !== "" && digit === queue.callbackKey ? begin(floor, call, now) : nothing;
+  if (call.asking === null) return firstKey(floor, call, { digit, queue: floor.configuration.queues.get(call.stage.place.queueId) }, now);
   switch (call.asking.step) {
     case "choose": case "confirm": return chosen(floor, call, digit, now);
     case "type": return typed(floor, call, digit, now);
     case "agreed": return nothing;
   }
+}
+
+/** What the queue offers instead of waiting: a callback, or to leave a message. */
+function firstKey(floor: Floor, call: Call, { digit, queue }: { readonly digit: string; readonly queue: Queue | undefined }, now: Instant): FloorTurn {
+  if (queue === undefined || digit === "") return nothing;
+  if (digit === queue.messageKey) return leaveByKey(floor, call, digit, now);
+  return digit === queue.callbackKey ? begin(floor, call, now) : nothing;
 }
 
 /** Withheld numbers and those that may not be dialled are not offered. */

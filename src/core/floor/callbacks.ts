@@ -7,9 +7,11 @@ import { placedId } from "../kernel/ids.ts";
 import { cardOf, isSame, type Caller } from "../kernel/contact-card.ts";
 import { nothing, refuse, type AgentId, type CallbackId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
-import { mayCallAt, nextCallAt, type CallingRule } from "../sla/calling-window.ts";
+import { mayCallAt, nextCallAt } from "../sla/calling-window.ts";
 import { letGo } from "./callback-agreed.ts";
 import { broughtTo, reasonOf } from "./carrying.ts";
+import { callingRuleOf, dialable } from "./dialable.ts";
+import { offerMessage } from "./messages.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { placeCall } from "./place.ts";
 import { facts, join } from "./turns.ts";
@@ -70,12 +72,6 @@ function whyNot(floor: Floor, { queue, number, caller, only }: Standing): string
   return callbackFor(floor, { queueId: queue.id, number, caller }) === undefined ? null : "callback-already-asked";
 }
 
-/** As its endpoint names it, "PJSIP/+34600111222@trunk"; null where it may not be dialled. One number is written one way, however it was typed. */
-export function dialable({ configuration }: Floor, number: string): string | null {
-  const endpoint = number === "" ? null : configuration.outsideEndpoint(number);
-  return endpoint === null ? null : /^[^/]*\/([^@]+)/u.exec(endpoint)?.[1] ?? number;
-}
-
 /** The callback that somebody waits for in this queue, by who he is or by his number. */
 export function callbackFor(floor: Floor, who: { readonly queueId: QueueId; readonly number: string | null; readonly caller: Caller }): Callback | undefined {
   for (const callback of floor.callbacks.values()) {
@@ -90,7 +86,8 @@ export function calledIn(floor: Floor, callId: CallId, now: Instant): FloorTurn 
   const call = floor.calls.get(callId);
   if (call?.stage.name !== "queued" || call.placed !== null) return nothing;
   const callback = callbackFor(floor, { queueId: call.stage.place.queueId, number: call.ani, caller: call.caller });
-  return callback?.stage.name === "waiting" ? close(callback, "called-in", cardOf(call.caller)?.name ?? call.ani, now) : nothing;
+  // What he said is still to be heard.
+  return callback?.stage.name === "waiting" && callback.messages.length === 0 ? close(callback, "called-in", cardOf(call.caller)?.name ?? call.ani, now) : nothing;
 }
 
 export function callbackCancelled(floor: Floor, { callbackId, by }: { readonly callbackId: CallbackId; readonly by: string }, now: Instant): FloorTurn {
@@ -109,6 +106,7 @@ export function tryNow(floor: Floor, callbackId: CallbackId, agentId: AgentId, n
   const callback = floor.callbacks.get(callbackId);
   const agent = floor.agents.get(agentId);
   if (callback === undefined || agent === undefined || !isInLine(callback)) return nothing;
+  if (callback.messages.length > 0) return offerMessage(floor, callback, agent, now);
   const rule = callingRuleOf(floor, callback.queueId);
   if (!mayCallAt(rule, now)) return postpone(callback, nextCallAt(rule, now), now);
   const callId = placedId(nextAttempt(callback));
@@ -123,15 +121,18 @@ export function attemptEnded(floor: Floor, call: Call, now: Instant): FloorTurn 
   const callbackId = call.placed?.callbackId ?? null;
   const callback = callbackId === null ? undefined : floor.callbacks.get(callbackId as CallbackId);
   if (callback?.stage.name !== "trying" || callback.stage.call !== call.id) return nothing;
-  const queue = floor.configuration.queues.get(callback.queueId);
-  return attemptOver(callback, outcomeOf(call), { attempts: queue?.callbackAttempts ?? 1, pauseMs: queue?.callbackPauseMs ?? 0 }, now);
+  const { callbackAttempts: attempts, callbackPauseMs: pauseMs } = floor.configuration.queues.get(callback.queueId) ?? { callbackAttempts: 1, callbackPauseMs: 0 };
+  return attemptOver(callback, outcomeOf(call), { attempts, pauseMs, until: call.preview?.until ?? null }, now);
 }
 
-function outcomeOf({ placed, answeredAt, agents }: Call): AttemptOutcome {
+function outcomeOf({ placed, answeredAt, preview }: Call): AttemptOutcome {
+  if (preview !== null && preview.outcome !== "dialled") return ofPreview[preview.outcome];
   if (placed !== null && placed.notReached !== null) return placed.notReached;
   if (answeredAt !== null) return "reached";
-  return agents.length === 0 ? "not-dialled" : "agent-left";
+  return placed?.isDialled === true ? "agent-left" : "not-dialled";
 }
+
+const ofPreview = { "done": "done", "deleted": "deleted", "put-off": "put-off", "not-accepted": "not-taken", "rejected": "not-taken", "gone": "gone" } as const;
 
 /** After every (re)connect: timers do not outlive us, and what was being tried may be over. */
 export function resumeCallbacks(floor: Floor, now: Instant): FloorTurn {
@@ -142,10 +143,4 @@ export function resumeCallbacks(floor: Floor, now: Instant): FloorTurn {
     return call?.stage.name === "ended" ? attemptEnded(floor, call, now) : nothing;
   });
   return join(nothing, ...turns);
-}
-
-export function callingRuleOf({ configuration }: Floor, queueId: QueueId): CallingRule {
-  const queue = configuration.queues.get(queueId);
-  const calendar = queue === undefined || queue.calendar === null ? null : configuration.calendars.get(queue.calendar) ?? null;
-  return { calendar, zone: configuration.zone, window: { fromHour: queue?.callbackFromHour ?? 0, untilHour: queue?.callbackUntilHour ?? 0 } };
 }

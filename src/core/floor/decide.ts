@@ -8,6 +8,7 @@ import type { Call } from "../call/call.ts";
 import { callbackAsked, callbackCancelled } from "./callbacks.ts";
 import type { AgentRequest, Floor, FloorTurn, Input, SupervisorRequest } from "./floor.ts";
 import { requested } from "./from-agents.ts";
+import { messageDeleted, messageLost, messageTranscribed } from "./kept-messages.ts";
 import { supervised } from "./from-supervisors.ts";
 import { reasonGiven, waitCancelled } from "./from-page.ts";
 import { arrived, turnedAway, channelDestroyed, commandFailed, digitPressed, legRang, lookedUp, promptFinished, recordingFinished, surrendered } from "./from-switch.ts";
@@ -56,6 +57,9 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "callback.cancelled": callbackCancelled,
   "reason.given": reasonGiven,
   "wait.cancelled": waitCancelled,
+  "message.deleted": messageDeleted,
+  "message.transcribed": messageTranscribed,
+  "message.lost": messageLost,
   "call.failed": (floor, { callId }, now) => surrendered(floor, callId, now),
 };
 

@@ -133,6 +133,9 @@ export type AgentRequest = { readonly agentId: AgentId } & (
   | { readonly type: "leave.requested"; readonly callId: CallId }
   /** A machine has answered the call that he placed. */
   | { readonly type: "machine.requested"; readonly callId: CallId }
+  /** A message that is offered to him: before him from now on; then a call to whoever left it, done with, or put off (null: for the usual time). */
+  | { readonly type: "open.requested" | "call-back.requested" | "done.requested"; readonly callId: CallId }
+  | { readonly type: "put-off.requested"; readonly callId: CallId; readonly until: Instant | null }
   | { readonly type: "mute.requested"; readonly callId: CallId; readonly muted: boolean }
   | { readonly type: "record.requested"; readonly callId: CallId; readonly state: RecordingState }
   /** Something that the caller said, or a correction; null takes it away. */
@@ -171,7 +174,7 @@ export type Input =
   | { readonly type: "prompt.finished"; readonly playbackId: PlaybackId; readonly failed: boolean }
   /** An ear's recording writes now. */
   | { readonly type: "recording.began"; readonly recordingId: RecordingId }
-  | { readonly type: "recording.finished"; readonly recordingId: RecordingId; readonly durationMs: number; readonly failed: boolean }
+  | { readonly type: "recording.finished"; readonly recordingId: RecordingId; readonly durationMs: number; readonly failed: boolean; /** how long there was voice; absent: nobody counted */ readonly spokenMs?: number }
   /** A phone of ours dialled a slot; its channel waits for nothing more. */
   | { readonly type: "slot.dialled"; readonly channelId: ChannelId; readonly endpoint: string; readonly slot: number }
   | { readonly type: "phone.changed"; readonly endpoint: string; readonly phone: "reachable" | "unreachable" }
@@ -195,4 +198,10 @@ export type Input =
   /** From the caller's own page: why he calls; that he waits no longer. */
   | { readonly type: "reason.given"; readonly callId: CallId; readonly reason: string }
   | { readonly type: "wait.cancelled"; readonly callId: CallId }
+  /** Thrown away by somebody who may. */
+  | { readonly type: "message.deleted"; readonly callbackId: CallbackId; readonly by: string; /** his seat: he may have it before him */ readonly seat: AgentId | null }
+  /** What it says was written down, or taken away; the text is kept with the recording. */
+  | { readonly type: "message.transcribed"; readonly recordingId: RecordingId; readonly isTranscribed: boolean }
+  /** Its sound could not be kept. */
+  | { readonly type: "message.lost"; readonly recordingId: RecordingId }
   | AgentRequest | SupervisorRequest;

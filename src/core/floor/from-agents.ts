@@ -8,6 +8,7 @@ import type { Call, Placed } from "../call/call.ts";
 import { cause, end, offerOver } from "../call/decide.ts";
 import { notCome } from "../call/legs.ts";
 import { notPlaced, notReached } from "../call/place.ts";
+import { closePreview } from "../call/preview.ts";
 import { giveUpOn } from "../call/rescue.ts";
 import { hold, retrieve } from "../call/hold.ts";
 import { isAway, isOwner, legOfAgent } from "../call/parties.ts";
@@ -18,6 +19,7 @@ import { assertNever, refuse, type CallId, type Instant } from "../kernel/kernel
 import { noteDown, pickedUp } from "./carrying.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
 import { goAway, isOfTalk, talkAsked, type TalkRequest } from "./from-conversations.ts";
+import { giveBack, isOfMessage, messageAsked, type MessageRequest } from "./messages.ts";
 import { atPhone } from "./phones.ts";
 import { parkAsked, take } from "./parking.ts";
 import { placeAsked } from "./place.ts";
@@ -50,6 +52,8 @@ function onHisCall(floor: Floor, agent: Agent, request: CallRequest, now: Instan
   const call = hisCall(floor, agent, request.callId);
   if (call === undefined) return refuse("call-not-yours");
   if (isAway(call, agent.profile.id) && !whileAway.has(request.type)) return refuse("call-not-connected");
+  if (isOfMessage(request)) return messageAsked(floor, { agent, call, request }, now);
+  if (call.stage.name === "previewing" && !whileAway.has(request.type)) return refuse("call-not-connected");
   if (isOfTalk(request)) return talkAsked(floor, { agent, call, request }, now);
   return request.type === "machine.requested" ? machineSaid(agent, call, now) : onHisScreen(floor, { agent, call, request }, now);
 }
@@ -57,7 +61,7 @@ function onHisCall(floor: Floor, agent: Agent, request: CallRequest, now: Instan
 /** What is asked of a conversation needs a voice in it; these do not. */
 const whileAway: ReadonlySet<CallRequest["type"]> = new Set(["hang-up.requested", "leave.requested", "reject.requested", "wrap-up.requested", "link.requested", "note.requested"]);
 
-interface OnScreen { readonly agent: Agent; readonly call: Call; readonly request: Exclude<CallRequest, TalkRequest | Of<"machine.requested">> }
+interface OnScreen { readonly agent: Agent; readonly call: Call; readonly request: Exclude<CallRequest, TalkRequest | MessageRequest | Of<"machine.requested">> }
 
 function onHisScreen(floor: Floor, { agent, call, request }: OnScreen, now: Instant): FloorTurn {
   switch (request.type) {
@@ -81,7 +85,10 @@ function link(floor: Floor, call: Call, caller: Caller, now: Instant): FloorTurn
 
 function breakAsked(floor: Floor, agent: Agent, reason: string, now: Instant): FloorTurn {
   const known = floor.configuration.notReadyReasons.includes(reason) || reason === "screen-lost";
-  return known ? notReady(agent, reason, now) : refuse("reason-unknown");
+  if (!known) return refuse("reason-unknown");
+  const asked = notReady(agent, reason, now);
+  if (reason !== "screen-lost" || asked.refused !== undefined) return asked;
+  return join(asked, giveBack(floor, { ...agent, afterCall: reason }, now));
 }
 
 /** His own conversation ends for everybody in it; one that he only takes part in goes on without him. */
@@ -94,6 +101,7 @@ function hangUp(agent: Agent, call: Call, now: Instant): FloorTurn {
 /** An offer, a colleague's question, or to be rung back after his phone was lost: somebody else should go on. */
 function reject(agent: Agent, call: Call, now: Instant): FloorTurn {
   if (isAway(call, agent.profile.id)) return giveUpAway(call, agent.profile.id, "declined", now);
+  if (call.stage.name === "previewing") return call.stage.isOpen ? refuse("not-offered") : closePreview(call, "rejected", now);
   if (call.stage.name === "returning") return giveUpOn(call, "declined", now);
   if (agent.state.name !== "reserved") return refuse("not-offered");
   const leg = legOfAgent(call, agent.profile.id);

@@ -4,12 +4,13 @@ import { muteFailed } from "../call/conference.ts";
 import { end, music, offerOver, cause } from "../call/decide.ts";
 import { rungFor, rungOf } from "../call/parties.ts";
 import { earOver, hush } from "../call/recording.ts";
-import { announcementId, callerOf, callIdOf, timerId, trackOf } from "../kernel/ids.ts";
+import { announcementId, callerOf, callIdOf, isMessage, timerId, trackOf } from "../kernel/ids.ts";
 import { later, nothing, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import { pickedUp } from "./carrying.ts";
 import { agreedHeard } from "./callback-agreed.ts";
 import { keyInLine } from "./callback-keys.ts";
 import type { Command, Floor, FloorTurn, Input } from "./floor.ts";
+import { keyWhileLeaving, messagePromptOver, messageRecorded, messageUnheard } from "./leaving.ts";
 import { keyPressed } from "./press.ts";
 import { legGone } from "./rescue.ts";
 import { facts, stepFlow } from "./turns.ts";
@@ -74,6 +75,7 @@ export function digitPressed(floor: Floor, { channelId, digit }: Of<"digit.press
   if (callerOf(call.id) !== channelId) return nothing;
   if (call.stage.name === "queued" || call.asking?.step === "agreed") return keyInLine(floor, call, digit, now);
   if (call.stage.name !== "in-flow") return nothing;
+  if (call.leaving !== null) return keyWhileLeaving(floor, call, digit, now);
   return stepFlow(floor, call.id, { type: "digit.pressed", digit }, now);
 }
 
@@ -82,7 +84,12 @@ export function promptFinished(floor: Floor, input: Of<"prompt.finished">, now: 
   if (call === undefined) return nothing;
   if (call.consult !== null) return nothing;
   if (input.playbackId !== announcementId(call.id, call.announcements)) return stepFlow(floor, call.id, input, now);
-  if (call.asking?.step === "agreed") return agreedHeard(call, now);
+  if (call.leaving !== null) return messagePromptOver(floor, call, call.leaving, now);
+  return call.asking?.step === "agreed" ? agreedHeard(call, now) : announcementOver(floor, call, input, now);
+}
+
+/** He waits on, and hears music again. */
+function announcementOver(floor: Floor, call: Call, input: Of<"prompt.finished">, now: Instant): FloorTurn {
   const told: FloorTurn["facts"] = call.telling?.playbackId === input.playbackId ? [{ type: "call.emergency-heard", callId: call.id, at: now, emergencyId: call.telling.emergencyId }] : [];
   if (call.stage.name === "returning") return { facts: [], commands: [music(call, "default")] };
   const queue = "place" in call.stage ? floor.configuration.queues.get(call.stage.place.queueId) : undefined;
@@ -93,8 +100,9 @@ export function promptFinished(floor: Floor, input: Of<"prompt.finished">, now: 
 
 export function recordingFinished(floor: Floor, input: Of<"recording.finished">, now: Instant): FloorTurn {
   const callId = callIdOf(input.recordingId);
-  if (trackOf(input.recordingId) === null) return stepFlow(floor, callId, input, now);
   const call = floor.calls.get(callId);
+  if (isMessage(input.recordingId)) return call?.leaving?.recordingId === input.recordingId ? messageRecorded(floor, call, { ...input, spokenMs: input.spokenMs ?? null }, now) : nothing;
+  if (trackOf(input.recordingId) === null) return stepFlow(floor, callId, input, now);
   return call ? earOver(call, input.recordingId, input, now) : nothing;
 }
 
@@ -107,9 +115,15 @@ export function commandFailed(floor: Floor, { command, status }: Of<"command.fai
     case "channel.originate": return notRung(floor, call, command.channelId, now);
     case "channel.snoop": return trackOf(command.snoopId) !== null ? earOver(call, command.snoopId, { failed: status !== 404 }, now) : legGone(floor, call, { channelId: command.snoopId, why: cause.failed, isFailed: true }, now);
     case "prompt.play": return promptFinished(floor, { type: "prompt.finished", playbackId: command.playbackId, failed: true }, now);
-    case "recording.start": return trackOf(command.recordingId) !== null ? earOver(call, command.recordingId, { failed: status !== 404 }, now) : stepFlow(floor, call.id, { type: "recording.finished", recordingId: command.recordingId, durationMs: 0, failed: true }, now);
+    case "recording.check": return status === 404 ? messageUnheard(floor, call, now) : nothing;
+    case "recording.start": return isMessage(command.recordingId) ? messageNotStarted(floor, call, status, now) : trackOf(command.recordingId) !== null ? earOver(call, command.recordingId, { failed: status !== 404 }, now) : stepFlow(floor, call.id, { type: "recording.finished", recordingId: command.recordingId, durationMs: 0, failed: true }, now);
     default: return soundFailed(call, { command, status }, now);
   }
+}
+
+/** A channel that is gone has no voice: he hung up before the tone. */
+function messageNotStarted(floor: Floor, call: Call, status: number, now: Instant): FloorTurn {
+  return messageRecorded(floor, call, { durationMs: 0, spokenMs: 0, failed: status !== 404 }, now);
 }
 
 /** The screen must not say muted, or recording, or paused, when Asterisk is not. */

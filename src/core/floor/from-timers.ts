@@ -6,16 +6,20 @@ import { wakeUp } from "../callback/decide.ts";
 import { callbackWords } from "../callback/words.ts";
 import type { Call } from "../call/call.ts";
 import { consultExpired, ringExpired } from "../call/legs.ts";
+import { messageWords } from "../call/message-words.ts";
+import { previewExpired } from "../call/preview.ts";
 import { hushOver } from "../call/recording.ts";
 import { giveUpOn } from "../call/rescue.ts";
 import { announcementId, callerOf, partsOfTimer, timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type CallbackId, type CallId, type Instant, type TimerId } from "../kernel/kernel.ts";
 import { announcement } from "../queue/announcement.ts";
+import type { Queue } from "../queue/queue.ts";
 import { ringAwayAgain } from "./away.ts";
 import { callbackDue } from "./callbacks.ts";
 import { lookedAgain } from "./dispatch.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { outlook, waitExpired } from "./lines.ts";
+import { messageUnheard } from "./leaving.ts";
 import { lookOn } from "./outlook.ts";
 import { parkExpired } from "./parking.ts";
 import { overflowLooked } from "./overflow.ts";
@@ -42,7 +46,8 @@ function timeOf(floor: Floor, { owner, purpose }: ReturnType<typeof partsOfTimer
 
 /** What is no purpose here is the flow's. */
 const ofCall: Readonly<Record<string, ((floor: Floor, call: Call, now: Instant) => FloorTurn) | undefined>> = {
-  ring: (_floor, call, now) => ringExpired(call, now),
+  ring: (_floor, call, now) => (call.stage.name === "previewing" ? previewExpired(call, now) : ringExpired(call, now)),
+  message: messageUnheard,
   rescue: (_floor, call, now) => giveUpOn(call, "time", now),
   again: ringAgain,
   lost: stillAway,
@@ -65,8 +70,7 @@ function announce(floor: Floor, call: Call, now: Instant): FloorTurn {
   if (call.stage.name === "offered") return { facts: [], commands: [again] };
   if (call.stage.name !== "queued") return nothing;
   const { position, wait } = outlook(floor, call, now);
-  const key = floor.configuration.queues.get(call.stage.place.queueId)?.callbackKey ?? "";
-  const sentences = [...announcement(call.language, position, wait?.p90Ms ?? null), ...(key === "" ? [] : [callbackWords[call.language].invite(key)])];
+  const sentences = [...announcement(call.language, position, wait?.p90Ms ?? null), ...offersIn(call, floor.configuration.queues.get(call.stage.place.queueId))];
   const playbackId = announcementId(call.id, call.announcements + 1);
   const channelId = callerOf(call.id);
   return {
@@ -76,6 +80,12 @@ function announce(floor: Floor, call: Call, now: Instant): FloorTurn {
       { type: "prompt.play", callId: call.id, channelId, playbackId, speech: sentences.map((text) => ({ kind: "words", text, language: call.language })) },
     ],
   };
+}
+
+/** What he may do instead of waiting. */
+function offersIn({ language }: Call, queue: Queue | undefined): readonly string[] {
+  const { callbackKey, messageKey } = queue ?? { callbackKey: "", messageKey: "" };
+  return [...(callbackKey === "" ? [] : [callbackWords[language].invite(callbackKey)]), ...(messageKey === "" ? [] : [messageWords[language].invite(messageKey)])];
 }
 
 /** Wrap-up time is over. An agent who still owes the disposition takes no call until he has given it. */

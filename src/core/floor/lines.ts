@@ -22,6 +22,8 @@ export interface QueueRequest {
   readonly reason: QueuedBy; readonly by: AgentId | null;
   readonly supervisor?: Supervisor;
   readonly overflow?: Overflowed;
+  /** His turn is counted from here, where that is earlier. */
+  readonly since?: Instant;
 }
 
 /** The first word on place and wait comes after a short stretch of music. */
@@ -36,15 +38,19 @@ export function enqueue(floor: Floor, call: Call, request: QueueRequest, now: In
   }
   const callback = call.placed === null ? callbackFor(floor, { queueId: queue.id, number: call.ani, caller: call.caller }) : undefined;
   return queueUp(call, {
-    ...request, since: callback?.stage.name === "waiting" ? callback.arrivedAt : undefined, priority: request.priority + queue.priority, musicClass: queue.musicClass,
+    ...request, since: earlier(request.since, callback?.stage.name === "waiting" ? callback.arrivedAt : undefined), priority: request.priority + queue.priority, musicClass: queue.musicClass,
     maxWaitMs: request.only === null ? queue.maxWaitMs : floor.configuration.directWaitMs,
     announceInMs: queue.announceEveryMs === 0 ? null : Math.min(firstAnnouncementMs, queue.announceEveryMs),
   }, now);
 }
 
-/** Who was being served already is kept after hours and in a full line; not where nobody is. */
+function earlier(one: Instant | undefined, other: Instant | undefined): Instant | undefined {
+  return one === undefined || other === undefined ? one ?? other : Math.min(one, other) as Instant;
+}
+
+/** Who was being served already, or stood there, is kept after hours and in a full line; not where nobody is. */
 function whyNotKept(floor: Floor, queue: Queue, { call, request: { only, reason } }: { readonly call: Call; readonly request: QueueRequest }, now: Instant): ReturnType<typeof whyNotInLine> {
-  if (reason === "rescue" || reason === "unparked") return hasStaff(floor, queue, { call, only }, now) ? null : "no-agents";
+  if (reason === "rescue" || reason === "unparked" || reason === "no-message") return hasStaff(floor, queue, { call, only }, now) ? null : "no-agents";
   return whyNotInLine(floor, queue, { call, only }, now);
 }
 

@@ -66,6 +66,7 @@ function tooLongSince({ waits: { tooLong } }: Floor, callId: CallId, now: Instan
 function wouldTake(floor: Floor, { to }: Overflow, { call, predictedMs }: { readonly call: Call; readonly predictedMs: number }, now: Instant): boolean {
   if (to.kind === "flow") return floor.configuration.book.flow(to.id as FlowId) !== undefined;
   const there = floor.configuration.queues.get(to.id as QueueId);
+  if (to.kind === "message") return there !== undefined;
   if (there === undefined || call.fled.includes(there.id) || whyNotInLine(floor, there, { call, only: null }, now) !== null) return false;
   const wait = lastWaitInQueue(floor, there.id, now);
   return wait !== null && wait.p90Ms <= predictedMs * clearlyShorter;
@@ -76,6 +77,7 @@ function divert(floor: Floor, call: Call, { rule: { predictedWaitSeconds, to }, 
   if (call.stage.name !== "queued") return nothing;
   const { queueId, priority } = call.stage.place;
   const overflow = { predictedMs, limitMs: predictedWaitSeconds * 1_000 };
+  if (to.kind === "message") return facts({ type: "call.left-queue", callId: call.id, at: now, queueId, reason: "overflow", messageFor: to.id as QueueId, overflow });
   if (to.kind === "flow") return facts({ type: "call.left-queue", callId: call.id, at: now, queueId, reason: "overflow", flowId: to.id as FlowId, overflow });
   const own = priority - (floor.configuration.queues.get(queueId)?.priority ?? 0);
   return enqueue(floor, call, { queueId: to.id as QueueId, priority: own, only: null, reason: "overflow", by: null, overflow }, now);

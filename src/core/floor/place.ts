@@ -72,7 +72,7 @@ function otherSide(floor: Floor, { agent: { profile }, to, shown, anyway = false
   return { direction: "internal", ...reached, partyRingMs, ani: profile.extension, dnis: floor.agents.get(to.agentId)?.profile.extension ?? "", trunk: "" };
 }
 
-function outside({ configuration }: Floor, number: string, shown: string | undefined): OtherSide | { readonly refused: string } {
+export function outside({ configuration }: Floor, number: string, shown: string | undefined): OtherSide | { readonly refused: string } {
   const endpoint = configuration.outsideEndpoint(number);
   if (endpoint === null) return { refused: "number-not-allowed" };
   return { direction: "outbound", endpoint, partyRingMs, ani: number, dnis: shown ?? configuration.shownNumber ?? "", trunk: endpoint.split("@")[1] ?? "" };

@@ -16,6 +16,7 @@ import { arrived } from "./from-switch.ts";
 import { tellAgain } from "./emergency.ts";
 import type { Floor, FloorTurn, Input, LiveChannel } from "./floor.ts";
 import { askedFor, legUp } from "./press.ts";
+import { resumeLeaving } from "./leaving.ts";
 import { resumeMonitors, resumePlaced, resumeReturning } from "./resume.ts";
 import { stillParked } from "./parking.ts";
 import { resumeTalk, type Live } from "./resume-talk.ts";
@@ -27,7 +28,7 @@ export function reconcile(floor: Floor, found: Extract<Input, { type: "switch.co
     bridges: new Map(found.bridges.map((bridge) => [bridge.bridgeId, bridge])),
   };
   const calls = [...floor.calls.values()].filter(({ stage }) => stage.name !== "ended");
-  const gone = calls.filter((call) => call.stage.name !== "placing" && call.stage.name !== "calling" && !live.channels.has(callerOf(call.id)));
+  const gone = calls.filter((call) => !isBegunHere(call) && !live.channels.has(callerOf(call.id)));
   // None of several calls left means that Asterisk itself went away, not that all callers hung up together.
   const by = gone.length === calls.length && found.channels.length === 0 ? "switch-lost" : "while-away";
   return join(
@@ -41,8 +42,13 @@ export function reconcile(floor: Floor, found: Extract<Input, { type: "switch.co
 
 /** The call first, then who listens to it: both count legs and bridges. */
 function resumeAll(floor: Floor, call: Call, live: Live, now: Instant): FloorTurn {
-  const first = resume(floor, call, live, now);
+  const first = isBegunHere(call) ? resumePlaced(floor, call, live, now) : resume(floor, call, live, now);
   return join(first, resumeMonitors(floor, first.facts.filter(isCallFact).reduce(evolve, call), live, now));
+}
+
+/** An agent's, whose other side is not there yet. */
+function isBegunHere(call: Call): boolean {
+  return partySince(call) === null || call.stage.name === "calling";
 }
 
 /** A call whose caller is still there goes on where it stood. */
@@ -52,10 +58,9 @@ function resume(floor: Floor, call: Call, live: Live, now: Instant): FloorTurn {
     case "in-flow": case "queued": case "parked": return resumeAlone(floor, call, now);
     case "offered": return resumeOffer(floor, call, live, now);
     case "dialling": return resumeDialling(call, live.channels.get(stage.leg), now);
-    case "placing": case "calling": return resumePlaced(floor, call, live, now);
     case "returning": return resumeReturning(floor, call, live, now);
     case "connected": case "outside": return resumeTalk(floor, call, live, now);
-    case "ended": return nothing;
+    default: return nothing;
   }
 }
 
@@ -67,6 +72,7 @@ function resumeAlone(floor: Floor, call: Call, now: Instant): FloorTurn {
 
 function resumeFlow(floor: Floor, call: Call, now: Instant): FloorTurn {
   if (call.asking?.step === "agreed") return agreedHeard(call, now);
+  if (call.leaving !== null) return resumeLeaving(floor, call, now);
   if (floor.sessions.has(call.id)) return stepFlow(floor, call.id, { type: "resumed" }, now);
   const known: FloorTurn["facts"] = call.caller.status === "looking-up" ? [] : [{ type: "call.identified", callId: call.id, at: now, caller: call.caller, by: "number" }];
   const answer: FloorTurn["commands"] = [{ type: "channel.answer", callId: call.id, channelId: callerOf(call.id) }];

@@ -29,9 +29,10 @@ export function resumeReturning(floor: Floor, call: Call, { channels }: Live, no
   return join({ facts: [], commands: heard }, state === "up" ? legUp(floor, call, stage.leg, now) : nothing);
 }
 
-/** What rang may have answered or ended meanwhile. Whatever was not dialled is not dialled now: the other side would be called twice. */
+/** Nobody is rung for a message. What rang may have answered or ended meanwhile. Whatever was not dialled is not dialled now: the other side would be called twice. */
 export function resumePlaced(floor: Floor, call: Call, { channels }: Live, now: Instant): FloorTurn {
   const { stage } = call;
+  if (stage.name === "previewing") return { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: stage.until }] };
   if (stage.name !== "placing" && stage.name !== "calling") return nothing;
   if (!channels.has(stage.leg)) return channelGone(call, stage.leg, cause.noAnswer, now);
   const rung = stage.name === "placing" ? stage.leg : callerOf(call.id);

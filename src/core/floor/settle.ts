@@ -2,13 +2,14 @@
 // freed by a hang-up, a caller who can be offered now. Runs until nothing more follows.
 import type { Agent } from "../agent/agent.ts";
 import { putAside, release, wrapUp } from "../agent/decide.ts";
-import type { CallFact } from "../call/call.ts";
+import type { Call, CallFact } from "../call/call.ts";
 import { cause, end, leaveLine } from "../call/decide.ts";
 import { followAgent } from "../call/monitoring.ts";
 import { isOwner } from "../call/parties.ts";
 import { followVoices, soundOf } from "../call/recording.ts";
 import type { IvrFact } from "../ivr/session.ts";
-import { nothing, type AgentId, type CallId, type Instant } from "../kernel/kernel.ts";
+import { nothing, type AgentId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
+import type { MessageWhen } from "../queue/queue.ts";
 import { leftAlone } from "./away.ts";
 import { carried } from "./carrying.ts";
 import type { Fact, Floor, FloorTurn } from "./floor.ts";
@@ -16,8 +17,10 @@ import { adviserOver, consultAnswered, consultEnded, foundInVain, recordOnConnec
 import { attemptEnded, calledIn } from "./callbacks.ts";
 import { offers } from "./dispatch.ts";
 import { emergencyInLine, sayGoodbye } from "./emergency.ts";
+import { leaveByFlow, leaveInstead, messageUnheard } from "./leaving.ts";
 import { enqueue, strandedCallers } from "./lines.ts";
 import { enterFlow, isFlowWaiting } from "./flow-entry.ts";
+import { previewEnded } from "./messages.ts";
 import { nowTalking, partyRung } from "./place.ts";
 import { foresee } from "./foresight.ts";
 import { strandedQuestions } from "./questions.ts";
@@ -32,6 +35,7 @@ type Of<F extends Fact, T extends F["type"]> = Extract<F, { type: T }>;
 const follow: Follow = {
   "call.identified": identified,
   "call.offer-ended": offerEnded,
+  "call.preview-ended": previewEnded,
   "call.queued": (floor, { callId }, now) => join(calledIn(floor, callId, now), emergencyInLine(floor, callId, now)),
   "call.emergency-heard": (floor, { callId }, now) => emergencyInLine(floor, callId, now),
   "call.left-queue": leftQueue,
@@ -97,6 +101,7 @@ function leftFlow(floor: Floor, { callId, to }: Of<IvrFact, "ivr.left">, now: In
     case "number": return dialOutside(floor, call, { number: to.number, ringMs: to.ringMs, agentId: null }, now);
     case "agent": return toAgent(floor, callId, to.agent as AgentId, now);
     case "flow": return enterFlow(floor, callId, to.flowId, now);
+    case "message": return leaveByFlow(floor, call, to, now);
     case "hang-up": return end(call, "flow", cause.normal, now);
   }
 }
@@ -109,15 +114,23 @@ function toAgent(floor: Floor, callId: CallId, agentId: AgentId, now: Instant): 
 }
 
 /** A caller whom the queue cannot keep goes on in his flow, or in the queue's own way out if he came by none. */
-function leftQueue(floor: Floor, { callId, queueId, reason, flowId: elsewhere }: Of<CallFact, "call.left-queue">, now: Instant): FloorTurn {
+function leftQueue(floor: Floor, { callId, queueId, reason, flowId: elsewhere, messageFor }: Of<CallFact, "call.left-queue">, now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
-  if (call === undefined || reason === "callback") return nothing;
+  if (call === undefined || reason === "callback" || reason === "message") return nothing;
   const line: FloorTurn = { facts: [], commands: leaveLine(call) };
   if (reason === "emergency") return elsewhere === undefined ? sayGoodbye(call, now) : join(line, enterFlow(floor, callId, elsewhere, now));
-  if (reason === "overflow") return join(line, enterFlow(floor, callId, elsewhere ?? floor.configuration.defaultFlow, now));
-  if (isFlowWaiting(floor, callId)) return join(line, stepFlow(floor, callId, { type: "way-out", reason }, now));
-  const flowId = floor.configuration.queues.get(queueId)?.wayOutFlow ?? floor.configuration.defaultFlow;
-  return join(line, enterFlow(floor, callId, flowId, now));
+  if (reason === "overflow") return join(line, messageFor === undefined ? enterFlow(floor, callId, elsewhere ?? floor.configuration.defaultFlow, now) : leaveInstead(floor, call, { queueId: messageFor, way: "overflow" }, now));
+  return join(line, turnedOut(floor, call, { queueId, reason }, now));
+}
+
+interface TurnedOut { readonly queueId: QueueId; readonly reason: MessageWhen }
+
+/** To leave a message where the queue asks for one, else as his flow says, or the queue. */
+function turnedOut(floor: Floor, call: Call, { queueId, reason }: TurnedOut, now: Instant): FloorTurn {
+  const queue = floor.configuration.queues.get(queueId);
+  if (queue?.messageOn.includes(reason) === true) return leaveInstead(floor, call, { queueId, way: reason }, now);
+  if (isFlowWaiting(floor, call.id)) return stepFlow(floor, call.id, { type: "way-out", reason }, now);
+  return enterFlow(floor, call.id, queue?.wayOutFlow ?? floor.configuration.defaultFlow, now);
 }
 
 /** After a failed transfer by an agent the caller goes back to his queue; one by a flow goes on in the flow. */
@@ -148,12 +161,14 @@ function offerOver(agent: Agent, fact: Of<CallFact, "call.offer-ended">, now: In
 function ended(floor: Floor, { callId }: Of<CallFact, "call.ended">, now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
   if (call === undefined) return nothing;
+  const said = messageUnheard(floor, call, now);
+  if (call.preview !== null && call.preview.outcome !== "done" && call.preview.outcome !== "dialled") return join(attemptEnded(floor, call, now), closing(floor, callId, partiesOf(call), now));
   const all = partiesOf(call);
   const over = all.map((id) => (id === call.agentId ? conversationOver(floor, callId, id, now) : adviserOver(floor, callId, id, now)));
   const isWrapping = over.some((turn) => turn.facts.some((fact) => fact.type === "agent.wrapping-up"));
   const leaving = all.filter((_id, n) => over[n] !== nothing);
   const tried = attemptEnded(floor, call, now);
-  return isWrapping ? join(tried, ...over) : join(tried, ...over, closing(floor, callId, leaving, now));
+  return isWrapping ? join(said, tried, ...over) : join(said, tried, ...over, closing(floor, callId, leaving, now));
 }
 
 /** In a conversation of several it is another's call, whose leg is as it was. */

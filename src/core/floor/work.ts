@@ -34,12 +34,12 @@ export function itemOfQuestion(floor: Floor, call: Call, queue: Queue, { id, pri
   return { ...itemOf(floor, call, queue, place), id, kind: "consult", sticky: null, need: null };
 }
 
-/** A callback in the same line, in the place that its customer had. */
-export function itemOfCallback({ id, caller, number, language, arrivedAt, priority, only, matter }: Callback, queue: Queue): WorkItem {
+/** A callback or a message in the same line, in the place that its customer had. */
+export function itemOfCallback({ id, caller, number, language, arrivedAt, priority, only, matter, messages }: Callback, queue: Queue): WorkItem {
   const contact = cardOf(caller);
   const facts: ContactFacts = { call: { dnis: "", ani: number, verified: false, matter }, customer: contact === null ? stranger : customerOf(contact) };
   return {
-    id, kind: "callback", queue, arrivedAt, priority, language, facts, only,
+    id, kind: messages.length === 0 ? "callback" : "message", queue, arrivedAt, priority, language, facts, only,
     value: worthOf(queue, { ...facts.call, language, queue: queue.id, priority }, facts.customer), urgency: null,
     sticky: stickyTo(queue, facts), need: contact === null ? null : `${contact.contactId} ${matter ?? queue.id}`,
   };
@@ -52,9 +52,14 @@ function stickyTo({ stickyMs }: Queue, { customer: { lastAgent } }: ContactFacts
 function factsOf(floor: Floor, call: Call): ContactFacts {
   const contact = cardOf(call.caller);
   return {
-    call: { dnis: call.dnis, ani: call.ani, verified: call.verified, matter: floor.sessions.get(call.id)?.variables[matterVariable] ?? batonOf(floor, call.id).fields[matterVariable]?.value ?? null },
+    call: { dnis: call.dnis, ani: call.ani, verified: call.verified, matter: matterOf(floor, call) },
     customer: contact === null ? stranger : customerOf(contact),
   };
+}
+
+/** What it is about, as his flow or an agent wrote down. */
+export function matterOf(floor: Floor, { id }: Pick<Call, "id">): string | null {
+  return floor.sessions.get(id)?.variables[matterVariable] ?? batonOf(floor, id).fields[matterVariable]?.value ?? null;
 }
 
 const stranger: CustomerFacts = { known: false, tier: null, language: null, openPromises: 0, unit: null, lastAgent: null, fields: {} };

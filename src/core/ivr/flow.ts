@@ -42,7 +42,7 @@ export type FlowNode =
       readonly onClosed: NodeId; readonly onFull: NodeId; readonly onNoAgents: NodeId; readonly onMaxWait: NodeId;
     }
   | { readonly type: "transfer"; readonly to: { readonly number: string } | { readonly agent: string }; readonly ringSeconds: number; readonly onFailed: NodeId }
-  | { readonly type: "voicemail"; readonly prompt: Prompt; readonly mailbox: string; readonly maxSeconds: number; readonly next: NodeId; readonly onError: NodeId }
+  | { readonly type: "voicemail"; readonly prompt: Prompt; /** left out with a queue */ readonly mailbox?: string; /** its work: an agent of it listens and calls back */ readonly queue?: QueueId; readonly maxSeconds: number; readonly next: NodeId; readonly onError: NodeId }
   | { readonly type: "record"; readonly prompt: Prompt; readonly variable: string; readonly maxSeconds: number; readonly next: NodeId; readonly onError: NodeId }
   | { readonly type: "http-request"; readonly method: "GET" | "POST"; readonly url: string; readonly body?: Readonly<Record<string, string>>; readonly into: string; readonly next: NodeId; readonly onError: NodeId; readonly timeoutSeconds: number }
   | { readonly type: "hang-up"; readonly prompt?: Prompt }

@@ -25,6 +25,8 @@ export interface Heard { readonly text: string; readonly language: Language; rea
 
 export type Ending =
   | { readonly kind: "queue"; readonly queueId: QueueId }
+  /** He leaves a message for it. */
+  | { readonly kind: "message"; readonly queueId: QueueId }
   | { readonly kind: "number"; readonly number: string }
   | { readonly kind: "agent"; readonly agent: string }
   | { readonly kind: "hang-up" }
@@ -117,6 +119,7 @@ function endingOf({ waiting, nodeId }: IvrSession, facts: readonly IvrFact[]): E
   const { to } = left;
   switch (to.kind) {
     case "queue": return { kind: "queue", queueId: to.queueId };
+    case "message": return { kind: "message", queueId: to.queueId };
     case "number": return { kind: "number", number: to.number };
     case "agent": return { kind: "agent", agent: to.agent };
     // The house's emergency switch is not rehearsed.
@@ -150,7 +153,7 @@ function eventOf(house: IvrHouse, { session, now }: Rehearsal, one: Outside): Iv
   const { waiting } = session;
   switch (one.do) {
     case "come-back": return waiting.for === "way-out" ? { type: "way-out", reason: one.reason } : null;
-    case "speak": return waiting.for === "recording" ? { type: "recording.finished", recordingId: waiting.recordingId, durationMs: one.seconds * 1000, failed: false } : null;
+    case "speak": if (waiting.for === "way-out") return nodeAt(house, session)?.type === "voicemail" ? { type: "way-out", reason: one.seconds < 2 ? "message-failed" : "message-left" } : null; return waiting.for === "recording" ? { type: "recording.finished", recordingId: waiting.recordingId, durationMs: one.seconds * 1000, failed: false } : null;
     case "pin": case "answer": return waiting.for === "answer" ? answerTo(nodeAt(house, session), waiting.requestId, one, now) : null;
   }
 }

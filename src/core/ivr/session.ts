@@ -112,6 +112,8 @@ export type Destination =
   | { readonly kind: "agent"; readonly agent: string; readonly ringMs: number }
   /** Only by a message of the emergency switch. */
   | { readonly kind: "flow"; readonly flowId: FlowId }
+  /** To leave a message for a queue. */
+  | { readonly kind: "message"; readonly queueId: QueueId; readonly maxMs: number }
   | { readonly kind: "hang-up" };
 
 /** What may happen to a caller in a flow. The floor makes these from Inputs and from other machines' facts. */
@@ -129,7 +131,7 @@ export type IvrEvent =
   /** The service was away: begin the present node again. */
   | { readonly type: "resumed" };
 
-export type WayOut = "closed" | "full" | "no-agents" | "max-wait" | "transfer-failed";
+export type WayOut = "closed" | "full" | "no-agents" | "max-wait" | "transfer-failed" | "message-left" | "message-failed" | "person";
 
 export type LookUpResult =
   | { readonly status: "found"; readonly fields: Readonly<Record<string, string>>; readonly source: string; readonly readAt: Instant }

@@ -80,7 +80,7 @@ function react(draft: Draft, event: IvrEvent): Move {
 }
 
 function atPresent(draft: Draft, node: FlowNode, event: IvrEvent): Move {
-  if (event.type === "way-out" && node.type !== "queue" && node.type !== "transfer") return resume(draft, node);
+  if (event.type === "way-out" && node.type !== "queue" && node.type !== "transfer" && node.type !== "voicemail") return resume(draft, node);
   if (event.type === "digit.pressed" && asksForPerson(draft, node, event.digit)) return toPerson(draft);
   if (event.type === "prompt.finished" && event.failed) return suspect(draft, "prompt-failed");
   return atNode(draft, node, event);

@@ -81,7 +81,7 @@ const bare = (text: string): string => text.toLowerCase().replaceAll(/\s+/gu, " 
 
 function placeOf(ending: Ending): string | null {
   switch (ending.kind) {
-    case "queue": return ending.queueId;
+    case "queue": case "message": return ending.queueId;
     case "number": return ending.number;
     case "agent": return ending.agent;
     case "hang-up": case "failed": case "waiting": return null;

@@ -19,21 +19,21 @@ const words: Readonly<Record<Language, Words>> = {
     stuck: (step) => `El paso ${String(step)} no encaja con lo que el flujo espera ahí.`, failed: "El flujo no pudo continuar.",
     hears: (text, language) => `No se oye «${text}»${language === undefined ? "" : ` en ${language}`}.`, neverHears: (text) => `Se oye «${text}» y no debería.`,
     language: (name) => `La llamada no acaba en ${name}.`, ends: (wanted, came) => `Debía acabar así: ${wanted}. Acaba así: ${came}.`,
-    endings: { queue: "en una cola", number: "en un número exterior", agent: "con un agente", "hang-up": "el flujo cuelga", failed: "con un fallo", waiting: "a la espera de quien llama" },
+    endings: { queue: "en una cola", message: "con un mensaje para una cola", number: "en un número exterior", agent: "con un agente", "hang-up": "el flujo cuelga", failed: "con un fallo", waiting: "a la espera de quien llama" },
     tongues: { es: "español", ca: "catalán", en: "inglés" },
   },
   ca: {
     stuck: (step) => `El pas ${String(step)} no encaixa amb el que el flux espera allà.`, failed: "El flux no ha pogut continuar.",
     hears: (text, language) => `No se sent «${text}»${language === undefined ? "" : ` en ${language}`}.`, neverHears: (text) => `Se sent «${text}» i no s'hauria de sentir.`,
     language: (name) => `La trucada no acaba en ${name}.`, ends: (wanted, came) => `Havia d'acabar així: ${wanted}. Acaba així: ${came}.`,
-    endings: { queue: "en una cua", number: "en un número exterior", agent: "amb un agent", "hang-up": "el flux penja", failed: "amb una fallada", waiting: "a l'espera de qui truca" },
+    endings: { queue: "en una cua", message: "amb un missatge per a una cua", number: "en un número exterior", agent: "amb un agent", "hang-up": "el flux penja", failed: "amb una fallada", waiting: "a l'espera de qui truca" },
     tongues: { es: "espanyol", ca: "català", en: "anglès" },
   },
   en: {
     stuck: (step) => `Step ${String(step)} does not fit what the flow waits for there.`, failed: "The flow could not go on.",
     hears: (text, language) => `“${text}” is not heard${language === undefined ? "" : ` in ${language}`}.`, neverHears: (text) => `“${text}” is heard and should not be.`,
     language: (name) => `The call does not end in ${name}.`, ends: (wanted, came) => `It should end like this: ${wanted}. It ends like this: ${came}.`,
-    endings: { queue: "in a queue", number: "at an outside number", agent: "with an agent", "hang-up": "the flow hangs up", failed: "with a failure", waiting: "waiting for the caller" },
+    endings: { queue: "in a queue", message: "with a message for a queue", number: "at an outside number", agent: "with an agent", "hang-up": "the flow hangs up", failed: "with a failure", waiting: "waiting for the caller" },
     tongues: { es: "Spanish", ca: "Catalan", en: "English" },
   },
 };
@@ -61,7 +61,7 @@ function withPlace(ending: string, place: string | undefined): string {
 
 function placeOf(ending: Ending): string | undefined {
   switch (ending.kind) {
-    case "queue": return ending.queueId;
+    case "queue": case "message": return ending.queueId;
     case "number": return ending.number;
     case "agent": return ending.agent;
     case "waiting": return ending.nodeId;

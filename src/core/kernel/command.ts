@@ -47,6 +47,10 @@ export type TelephonyCommand = OfCall & (
   | { readonly type: "recording.pause"; readonly recordingId: RecordingId }
   | { readonly type: "recording.resume"; readonly recordingId: RecordingId }
   | { readonly type: "recording.stop"; readonly recordingId: RecordingId }
+  /** Refused (404) when it does not run: the only way to learn what happened to it while we were away. */
+  | { readonly type: "recording.check"; readonly recordingId: RecordingId }
+  /** The file of one that is over is thrown away. */
+  | { readonly type: "recording.discard"; readonly recordingId: RecordingId }
   /** A mixing bridge with DTMF events (RFC 4733 keys are unseen in a natively bridged pair). */
   | { readonly type: "bridge.create"; readonly bridgeId: BridgeId; readonly channels: readonly ChannelId[] }
   | { readonly type: "bridge.add"; readonly bridgeId: BridgeId; readonly channelId: ChannelId }

@@ -11,6 +11,8 @@ export const bridgeId = (call: CallId, n: number): BridgeId => `${call}-bridge-$
 export const promptId = (call: CallId, n: number): PlaybackId => `${call}-prompt-${String(n)}` as PlaybackId;
 /** What a caller hears in line; numbered apart from the prompts of his flow. */
 export const announcementId = (call: CallId, n: number): PlaybackId => `${call}-announcement-${String(n)}` as PlaybackId;
+/** What a caller says who leaves a message for a queue. */
+export const messageId = (call: CallId, n: number): RecordingId => `${call}-message-${String(n)}` as RecordingId;
 export const recordingId = (call: CallId, n: number): RecordingId => `${call}-recording-${String(n)}` as RecordingId;
 /** A supervisor's ear on an agent's leg. */
 export const snoopId = (call: CallId, n: number): ChannelId => `${call}-snoop-${String(n)}` as ChannelId;
@@ -26,12 +28,14 @@ export const ringbackId = (leg: string): PlaybackId => leg.replace(/-(?:leg|cons
 export const pressId = (leg: ChannelId): PlaybackId => leg.replace(/-leg-(\d+)$/u, "-press-$1") as PlaybackId;
 /** The callback that a caller asked for by a key in line. */
 export const callbackOfCall = (call: CallId): CallbackId => `back-${call}` as CallbackId;
+/** The callback that holds a message; `n` as in the message's own id. */
+export const callbackOfMessage = (call: CallId, n: number): CallbackId => `back-${call}-m${String(n)}` as CallbackId;
 export const requestId = (call: CallId, n: number): RequestId => `${call}-ask-${String(n)}` as RequestId;
 /** `owner` is a call or an agent; `purpose` is one word, so that setting it again moves the same timer. */
 export const timerId = (owner: string, purpose: string): TimerId => `${owner}-timer-${purpose}` as TimerId;
 
 const ear = /^(.+-track-\d+)-ear-(\d+)$/u;
-const derived = /-(?:leg|party|consult|snoop|bridge|prompt|announcement|ringback|press|recording|track|track-\d+-ear|ask)-\d+$|-timer-[a-z]+$/u;
+const derived = /-(?:leg|party|consult|snoop|bridge|prompt|announcement|ringback|press|recording|message|track|track-\d+-ear|ask)-\d+$|-timer-[a-z]+$/u;
 
 /** The call that a derived id belongs to; a caller's channel id is its own call. */
 export function callIdOf(id: string): CallId {
@@ -52,6 +56,11 @@ export function isSnoop(id: string): boolean {
 export function trackOf(id: string): { readonly recordingId: RecordingId; readonly ear: number } | null {
   const [, track, n] = ear.exec(id) ?? [];
   return track === undefined ? null : { recordingId: track as RecordingId, ear: Number(n) };
+}
+
+/** A message for a queue, not what a flow records for itself. */
+export function isMessage(id: string): boolean {
+  return /-message-\d+$/u.test(id);
 }
 
 /** The owner (call or agent) and the purpose of a timer. */

@@ -5,8 +5,12 @@ import type { QueueRouting } from "../routing/work.ts";
 /** Where a caller goes whose predicted wait (p90) is longer. */
 export interface Overflow {
   readonly predictedWaitSeconds: number;
-  readonly to: { readonly kind: "queue" | "flow"; readonly id: string };
+  /** `message`: he leaves one for that queue. */
+  readonly to: { readonly kind: "queue" | "flow" | "message"; readonly id: string };
 }
+
+export const messageWhens = ["closed", "full", "no-agents", "max-wait"] as const;
+export type MessageWhen = (typeof messageWhens)[number];
 
 export interface Queue extends Omit<QueueRouting, "id"> {
   readonly id: QueueId;
@@ -41,6 +45,15 @@ export interface Queue extends Omit<QueueRouting, "id"> {
   readonly callbackPauseMs: number;
   readonly callbackFromHour: number;
   readonly callbackUntilHour: number;
+  /** The key by which a caller in line leaves a message instead; "" = is not offered. */
+  readonly messageKey: string;
+  /** When the queue cannot keep a caller he is asked for a message at once, whatever his flow would do with him. */
+  readonly messageOn: readonly MessageWhen[];
+  readonly messageMaxMs: number;
+  /** Points beside those of the queue: below 0 messages are less urgent than callers. */
+  readonly messagePriority: number;
+  /** How many days the sound of one that was seen to is kept; 0 = until somebody deletes it. */
+  readonly messageDays: number;
   /** A flow that takes a caller whom this queue cannot keep and who came by no flow (a transfer). */
   readonly wayOutFlow: FlowId;
 }

@@ -11,6 +11,18 @@ export type Side = "caller" | "agent";
 export type SilenceKind = "pause" | "keys" | "hold";
 export interface Silence { readonly kind: SilenceKind; /** after the beginning of the recording */ readonly fromMs: number; readonly toMs: number }
 
+/** What was written down of a recording by a program or a person outside. */
+export interface Transcript {
+  readonly text: string;
+  /** BCP 47, as the writer says. */
+  readonly language: string;
+  /** 0 to 1; null where the writer does not say. */
+  readonly confidence: number | null;
+  /** The name of who or what wrote it. */
+  readonly by: string;
+  readonly at: Instant;
+}
+
 /** One voice, and the file that Asterisk wrote of it. */
 export interface Voice {
   readonly file: RecordingId;

@@ -1,7 +1,7 @@
 // What fits beside what. An agent is a hundred per cent; each work in hand takes its share. A call wants all of him and
 // nothing live beside it; patient work (a mail, a case) waits while live work is done.
 
-export type WorkKind = "call" | "callback" | "campaign-call" | "consult" | "chat" | "mail" | "case";
+export type WorkKind = "call" | "callback" | "message" | "campaign-call" | "consult" | "chat" | "mail" | "case";
 
 export interface Claim {
   /** Of an agent, in per cent. */
@@ -17,6 +17,8 @@ export type Claims = Readonly<Record<WorkKind, Claim>>;
 export const usualClaims: Claims = {
   "call": { weight: 100, isExclusive: true, isInterruptible: false },
   "callback": { weight: 100, isExclusive: true, isInterruptible: false },
+  // Whoever listens is not interrupted in mid-sentence: what he has heard he would hear again.
+  "message": { weight: 100, isExclusive: true, isInterruptible: false },
   "campaign-call": { weight: 100, isExclusive: true, isInterruptible: false },
   "consult": { weight: 100, isExclusive: true, isInterruptible: false },
   "chat": { weight: 33, isExclusive: false, isInterruptible: false },

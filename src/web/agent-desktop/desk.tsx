@@ -10,6 +10,7 @@ import { AfterFirst } from "../ui/after-first.tsx";
 import { Announcer } from "./announcer.tsx";
 import { CallDetails, CallPanel } from "./call/call-panel.tsx";
 import { RingingCard } from "./call/ringing-card.tsx";
+import { MessagePanel } from "./message/message-panel.tsx";
 import { ParkedCalls } from "./parked/parked-calls.tsx";
 import { DialContext } from "./dial/click-to-call.tsx";
 import { DialDialog } from "./dial/dial-dialog.tsx";
@@ -70,7 +71,7 @@ function AtHand({ call }: { readonly call: CallCard }) {
   return (
     <div className={classes["columns"]}>
       <div className={classes["left"]}>
-        {call.stage === "offered" ? <RingingCard call={call} /> : <CallPanel call={call} />}
+        {call.stage === "offered" ? <RingingCard call={call} /> : call.stage === "previewing" && call.message !== null ? <MessagePanel call={call} message={call.message} /> : <CallPanel call={call} />}
         {call.stage === "offered" ? null : <WrapUp call={call} />}
         {call.stage === "offered" ? null : <CallDetails call={call} />}
       </div>

@@ -14,3 +14,8 @@ export function cancelCallback(id: string): Promise<CallbackRecord> {
 export async function readMyCallbacks(): Promise<readonly DeskCallback[]> {
   return (await request<{ readonly data: readonly DeskCallback[] }>("GET", "/me/callbacks")).data;
 }
+
+/** A voice message that nobody is to answer, with its sound. */
+export async function deleteMessages(id: string): Promise<void> {
+  await request("DELETE", `/callbacks/${encodeURIComponent(id)}/messages`);
+}

@@ -37,7 +37,7 @@ export function Player({ id, onClose }: Props) {
 const speeds = ["1", "1.5", "2"] as const;
 const stepSeconds = 5;
 
-function Sound({ recording }: { readonly recording: RecordingRecord }) {
+export function Sound({ recording }: { readonly recording: RecordingRecord }) {
   const { t } = useTranslation("recordings");
   const audio = useRef<HTMLAudioElement>(null);
   const [at, setAt] = useState(0);

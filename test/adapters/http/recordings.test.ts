@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { AuditRecord } from "../../../src/app/administration/audit.ts";
 import { createRecordings } from "../../../src/app/recordings/recordings.ts";
 import type { AgentId, Instant, RecordingId } from "../../../src/core/kernel/kernel.ts";
-import { memoryRecordings, memoryVault, recordingRow, type MemoryRecordings, type MemoryVault } from "../../support/memory-recordings.ts";
+import { memoryRecordings, memoryVault, nobodyHolds, recordingRow, type MemoryRecordings, type MemoryVault } from "../../support/memory-recordings.ts";
 import { openDoors, openSession, type Doors } from "./doors.ts";
 
 const hers = "100.1-track-1" as RecordingId;
@@ -15,7 +15,7 @@ let now = 0 as Instant;
 beforeEach(async () => {
   [recordings, vault, audit, now] = [memoryRecordings(recordingRow({ id: hers, agents: ["ana" as AgentId] }), recordingRow({ id: his, agents: ["jordi" as AgentId] })), memoryVault(), [], 1_000_000 as Instant];
   for (const id of [hers, his]) vault.sounds.set(id, sound);
-  doors = await openDoors({ useCases: { recordings: createRecordings({ store: recordings.store, vault, audit: { record: (entry) => { audit.push(entry); return Promise.resolve(); } }, clock: { now: () => now } }) } });
+  doors = await openDoors({ useCases: { recordings: createRecordings({ store: recordings.store, vault, audit: { record: (entry) => { audit.push(entry); return Promise.resolve(); } }, clock: { now: () => now }, ...nobodyHolds }) } });
 });
 
 async function as(role: "agent" | "quality" | "administrator" | "integrator") {
@@ -69,7 +69,7 @@ describe("the sound", () => {
 
   it("is not given when the hearing cannot be kept in the trail", async () => {
     const { store } = recordings;
-    const mute = createRecordings({ store, vault, audit: { record: () => Promise.reject(new Error("no room")) }, clock: { now: () => now } });
+    const mute = createRecordings({ store, vault, audit: { record: () => Promise.reject(new Error("no room")) }, clock: { now: () => now }, ...nobodyHolds });
     const caller = { kind: "key", id: "k", name: "k", role: "quality", agentId: null, scopes: null } as never;
     await expect(mute.hear(hers, { from: 0, to: null }, { caller, ip: "" })).rejects.toThrow("no room");
   });

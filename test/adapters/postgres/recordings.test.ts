@@ -12,7 +12,7 @@ const now = 1_790_000_000_000;
 const at = (n: number): Instant => (now + n) as Instant;
 const track = (n: number): RecordingId => `100.${String(n)}-track-1` as RecordingId;
 const callId = (n: number): CallId => `100.${String(n)}` as CallId;
-const everything: RecordingFilter = { callId: null, agentId: null, queueId: null, from: null, to: null, limit: 10, cursor: null };
+const everything: RecordingFilter = { callId: null, agentId: null, queueId: null, from: null, to: null, text: null, limit: 10, cursor: null };
 const sealed = { channels: 2, durationMs: 5_000, bytes: 80_058, peaks: { caller: [1, 2], agent: [3] }, keyId: "0123456789abcdef" } as const;
 const story = (n: number, agents: readonly string[]): Story => ({
   kind: "conversation", startedAt: at(n), endedAt: at(n + 5_000), queueId: "vip" as QueueId, agents: agents as readonly AgentId[], voices: [], isTold: true, silences: [{ kind: "keys", fromMs: 5, toMs: 10 }],

@@ -15,16 +15,18 @@ let now = 100 * day as Instant;
 let recordings: MemoryRecordings;
 let vault: MemoryVault;
 let faults: unknown[];
+let ends: string[];
 let ports: KeepingPorts;
 const left = (callId: string, recordingId: RecordingId): readonly Fact[] => [{ type: "ivr.recorded", callId, at: 100 * day, recordingId, mailbox: "m", durationMs: 4_000 } as never];
 
 beforeEach(() => {
   now = (100 * day + 1_000) as Instant;
   faults = [];
+  ends = [];
   vault = memoryVault();
   recordings = memoryRecordings(...[id, other].map((one, n) => recordingRow({ id: one, callId: one.slice(0, 5) as CallId, state: "waiting", startedAt: (100 * day + n) as Instant })));
   ports = {
-    store: recordings.store, vault, clock: { now: () => now }, days: 30, startOfDay: (at) => (at - (at % day)) as Instant, onFault: (reason) => { faults.push(reason); },
+    store: recordings.store, vault, clock: { now: () => now }, days: 30, startOfDay: (at) => (at - (at % day)) as Instant, onFault: (reason) => { faults.push(reason); }, onKept: (one, { kind }) => { ends.push(`${kind} ${one}`); }, onLost: (one) => { ends.push(`lost ${one}`); },
     facts: { ofCall: (callId) => Promise.resolve(left(callId, `${callId}-recording-1` as RecordingId).map((fact) => ({ fact }))) },
   };
 });
@@ -35,6 +37,7 @@ describe("what waits", () => {
     expect(await takeIn(ports)).toBe(0);
     expect(recordings.rows.get(id)).toMatchObject({ state: "kept", kind: "message", startedAt: 100 * day - 4_000, durationMs: 4_000, bytes: 32_058, peaks: { caller: [1] } });
     expect(vault.forgotten).toEqual([id, other]);
+    expect(ends).toEqual([`message ${id}`, `message ${other}`]);
   });
 
   it("waits on while Asterisk still writes, and is taken as it is a minute after its end", async () => {

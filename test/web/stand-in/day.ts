@@ -100,7 +100,7 @@ function after({ view, pop }: Scene, command: AgentCommand, now: number): Scene 
   }
 }
 
-function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, command: Exclude<AgentCommand, { type: "sign-in" | "sign-out" | "ready" | "not-ready" | "reject" | "phone" | "pull" | "note" | "take" | "park" | "dial" | "machine" }>, now: number): Scene | string {
+function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, command: Exclude<AgentCommand, { type: "sign-in" | "sign-out" | "ready" | "not-ready" | "reject" | "phone" | "pull" | "note" | "take" | "park" | "dial" | "machine" | OnMessage["type"] }>, now: number): Scene | string {
   const wrapped = { agent: agentIn("wrap-up", now, { since: now as Instant, until: (now + 90_000) as Instant, afterCall: agent.afterCall }) };
   if (isTalk(command)) return inTalk({ view: { agent, call }, pop }, call, command, now);
   switch (command.type) {
@@ -128,12 +128,22 @@ function outOfTurn({ parked = [] }: AgentView, command: Extract<AgentCommand, { 
   return parked.some((one) => one.callId === command.callId) ? scene("talking", now) : "not-parked";
 }
 
-type Aside = Extract<AgentCommand, { type: "note" | "park" | "machine" }>;
-const isAside = (command: AgentCommand): command is Aside => command.type === "note" || command.type === "park" || command.type === "machine";
+type OnMessage = Extract<AgentCommand, { type: "open" | "call-back" | "done" | "put-off" }>;
+type Aside = Extract<AgentCommand, { type: "note" | "park" | "machine" }> | OnMessage;
+const asides: ReadonlySet<string> = new Set(["note", "park", "machine", "open", "call-back", "done", "put-off"]);
+const isAside = (command: AgentCommand): command is Aside => asides.has(command.type);
 
 function aside({ view: { agent }, pop }: Scene, call: CallCard, command: Aside, now: number): Scene {
+  if (command.type !== "note" && command.type !== "park" && command.type !== "machine") return onMessage({ agent, call, pop }, command, now);
   if (command.type === "note") return { view: { agent, call: { ...call, known: noted(call, command, now) } }, pop };
   return { view: { agent: agentIn("wrap-up", now, { since: now as Instant, until: (now + 90_000) as Instant, afterCall: agent.afterCall }), call: { ...call, stage: "wrap-up" }, ...(command.type === "park" ? { parked: parkedIn(now) } : {}) }, pop };
+}
+
+function onMessage({ agent, call, pop }: { readonly agent: AgentView["agent"]; readonly call: CallCard; readonly pop: Scene["pop"] }, { type }: OnMessage, now: number): Scene {
+  if (type === "open") return { view: { agent: agentIn("talking", now), call: { ...call, stage: "previewing", connectedAt: now as Instant } }, pop };
+  if (type === "call-back") return { view: { agent: agentIn("talking", now), call: { ...call, stage: "calling", dnis: "+34931000002" } }, pop };
+  if (type === "put-off") return { view: { agent: agentIn("ready", now), call: null }, pop: null };
+  return { view: { agent: agentIn("wrap-up", now, { since: now as Instant, until: (now + 90_000) as Instant, afterCall: agent.afterCall }), call: { ...call, stage: "wrap-up" } }, pop };
 }
 
 function noted({ known }: CallCard, { field, value }: Extract<AgentCommand, { type: "note" }>, now: number): CallCard["known"] {

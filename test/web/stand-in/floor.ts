@@ -4,7 +4,7 @@ import type { ServerFrame } from "../../../src/protocol/frames.ts";
 import type { Alert } from "../../../src/core/board/alerts.ts";
 import { usualThresholds } from "../../../src/core/board/thresholds.ts";
 import type { BoardAgent, BoardCall, BoardQueue } from "../../../src/core/board/wallboard.ts";
-import type { CallbackId, AgentId, CallId, Instant, QueueId } from "../../../src/core/kernel/kernel.ts";
+import type { CallbackId, AgentId, CallId, Instant, QueueId, RecordingId } from "../../../src/core/kernel/kernel.ts";
 import type { BoardFrame, ListFrame, ShownMessage } from "../../../src/protocol/board-frames.ts";
 import type { DeskCallback } from "../../../src/protocol/rest-callbacks.ts";
 import type { MyDay, QueueStatistics, RepetitionStatistics } from "../../../src/protocol/rest-statistics.ts";
@@ -23,7 +23,7 @@ function queuesIn(now: number): readonly BoardQueue[] {
     today: { offered: 142, answered: 131, abandoned: 7, abandonedShort: 2, left: 1, serviceLevel: 0.86, serviceLevelAll: 0.84, asaMs: 14_200, ahtMs: 236_000, longestWaitMs: 151_000, known: 96, askedAgain: 7, ...today }, ...part,
   });
   return [
-    queue("operators", { es: "Operadores", ca: "Operadors", en: "Operators" }, { waiting: 3, callbacks: [{ id: "back-1" as CallbackId, number: "+34600777888", name: "Rosa Pujol", since: at(now, 300), position: 2, attempts: 1, most: 3, until: null, agentId: null, only: null, reason: "the mortgage" }], waitingSince: at(now, 134), wait: { p50Ms: 95_000, p90Ms: 200_000 } }),
+    queue("operators", { es: "Operadores", ca: "Operadors", en: "Operators" }, { waiting: 3, callbacks: [{ id: "back-1" as CallbackId, number: "+34600777888", name: "Rosa Pujol", since: at(now, 300), position: 2, attempts: 1, most: 3, until: null, agentId: null, only: null, reason: "the mortgage", messages: [] }, { id: "back-7" as CallbackId, number: "+34600111222", name: "Marta Vila Puig", since: at(now, 200), position: 3, attempts: 0, most: 3, until: null, agentId: null, only: null, reason: null, messages: [{ recordingId: "100.2-message-1" as RecordingId, callId: "100.2" as CallId, at: at(now, 190), durationMs: 34_000, isStored: true, isTranscribed: true }] }], waitingSince: at(now, 134), wait: { p50Ms: 95_000, p90Ms: 200_000 } }),
     queue("vip", { es: "Clientes oro", ca: "Clients or", en: "Gold customers" }, { waiting: 1, waitingSince: at(now, 62), wait: null, calibration: { state: "off", p50: { share: 0.3, of: 88 }, p90: { share: 0.64, of: 88 } } }, { offered: 24, answered: 20, abandoned: 2, abandonedShort: 0, serviceLevel: 0.72, serviceLevelAll: 0.72 }),
     queue("accounts", { es: "Cuentas", ca: "Comptes", en: "Accounts" }, { hours: "closed", wait: null, calibration: { state: "learning", p50: null, p90: null }, agents: { "signed-out": 3, ready: 0, reserved: 0, talking: 0, "wrap-up": 0, "not-ready": 0 } }, { offered: 0, answered: 0, abandoned: 0, abandonedShort: 0, left: 0, serviceLevel: null, serviceLevelAll: null, asaMs: null, ahtMs: null, longestWaitMs: 0, known: 0, askedAgain: 0 }),
   ];
@@ -112,11 +112,12 @@ export function floorFrames(topics: readonly Topic[], now: number): readonly Ser
 
 export function callbacksIn(now: number): readonly DeskCallback[] {
   const callback = (id: string, part: Partial<DeskCallback>): DeskCallback => ({
-    id, queue: "operators", number: "+34600777888", name: null, reason: null, waitingSince: new Date(now - 300_000).toISOString(), position: null, attempts: 0, most: 3, notBefore: null, calledBy: null, agent: null, isOwn: false, ...part,
+    id, queue: "operators", number: "+34600777888", name: null, reason: null, waitingSince: new Date(now - 300_000).toISOString(), position: null, attempts: 0, most: 3, notBefore: null, calledBy: null, agent: null, isOwn: false, messages: 0, ...part,
   });
   return [
     callback("back-1", { name: "Rosa Pujol", reason: "La hipoteca: quiere saber el plazo de amortización", attempts: 1, notBefore: new Date(now + 2 * 86_400_000).toISOString(), agent: "ana", isOwn: true }),
     callback("back-2", { number: "+447700900123", position: 2 }), callback("back-3", { name: "Fusteria Soler, SL", calledBy: "jordi", isOwn: true }),
+    callback("back-4", { name: "Neus Camps", position: 3, messages: 1 }),
   ];
 }
 

@@ -2,7 +2,7 @@
 import type { ConsultTarget } from "../../../src/core/call/consultation.ts";
 import type { AgentStateName, AgentView, CallCard, Participant, Step } from "../../../src/core/board/agent-view.ts";
 import type { Caller } from "../../../src/core/kernel/contact-card.ts";
-import type { AgentId, CallId, FlowId, Instant, Language, QueueId } from "../../../src/core/kernel/kernel.ts";
+import type { AgentId, CallId, FlowId, Instant, Language, QueueId, RecordingId } from "../../../src/core/kernel/kernel.ts";
 import type { ContactPop } from "../../../src/protocol/pop.ts";
 import { emptyPop, firm, john, marta, martaPop, nuria, pere } from "./people.ts";
 
@@ -55,7 +55,7 @@ function knownIn(began: number): CallCard["known"] {
 export function cardIn(stage: CallCard["stage"], now: number, part: Partial<CallCard> = {}): CallCard {
   const began = now - 62 * s;
   return {
-    id: "call-1" as CallId, stage, direction: "inbound", notReached: null, callback: null, ani: "+34600111222", dnis: "+34931000002", language: "ca", caller: known(marta), verified: true, queue: operators,
+    id: "call-1" as CallId, stage, direction: "inbound", notReached: null, callback: null, message: null, ani: "+34600111222", dnis: "+34931000002", language: "ca", caller: known(marta), verified: true, queue: operators,
     arrivedAt: at(began), queuedAt: at(began + 21 * s), offeredAt: stage === "offered" ? at(now - 4 * s) : null, ringUntil: stage === "offered" ? at(now + 16 * s) : null,
     connectedAt: stage === "offered" ? null : at(now - 45 * s), heldSince: stage === "held" ? at(now - 12 * s) : null, waitedMs: 37 * s,
     steps: balanceSteps(began), given: { wanted: "balance" }, known: knownIn(began), fields: ["account", "matter"], disposition: null, notes: null,
@@ -91,6 +91,18 @@ const calledBack = (now: number): Partial<CallCard> => ({
   direction: "outbound", dnis: "+34931000002", verified: false, steps: [], given: {}, queuedAt: null, callback: { reason: "La hipoteca", since: at(now - 1_500 * s), attempt: 2, most: 3 },
 });
 
+/** Marta left a message while nobody could answer; the second one could not be stored. */
+const leftMessage = (now: number, part: Partial<CallCard> = {}): Partial<CallCard> => ({
+  direction: "outbound", dnis: "", verified: false, steps: [], given: {}, queuedAt: null,
+  message: {
+    callbackId: "back-7", since: at(now - 1_500 * s), putOffs: 1, most: 3, whyNoCallBack: null, until: at(now + 1_700 * s),
+    messages: [
+      { recordingId: "100.2-message-1" as RecordingId, callId: "100.2" as CallId, at: at(now - 1_480 * s), durationMs: 34_000, isStored: true, isTranscribed: true },
+      { recordingId: "100.9-message-1" as RecordingId, callId: "100.9" as CallId, at: at(now - 600 * s), durationMs: 8_000, isStored: false, isTranscribed: false },
+    ],
+  }, ...part,
+});
+
 const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   "signed-out": (now) => ({ view: { agent: agentIn("signed-out", now), call: null }, pop: null }),
   "not-ready": (now) => ({ view: { agent: agentIn("not-ready", now, { reason: "lunch" }), call: null }, pop: null }),
@@ -101,6 +113,8 @@ const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   ringing: (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now) }, pop: martaPop() }),
   "callback-ringing": (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now, calledBack(now)) }, pop: martaPop() }),
   callback: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now, calledBack(now)) }, pop: martaPop() }),
+  "message-ringing": (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now, leftMessage(now)) }, pop: martaPop() }),
+  message: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("previewing", now, leftMessage(now)) }, pop: martaPop() }),
   talking: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now) }, pop: martaPop() }),
   held: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s), afterCall: "lunch" }), call: cardIn("held", now) }, pop: martaPop() }),
   "consulting-ringing": (now) => withJordi(now, { consult: asking(now, "ringing") }),

@@ -27,7 +27,7 @@ const rows: { readonly [T in CallFact["type"]]?: Row<T> } = {
   "call.offer-ended": offerEnded,
   "call.connected": connected,
   "call.left-queue": ({ log, call }, { callId, at, reason, key = "" }) =>
-    (call.stay === null ? [] : reason === "callback" ? withKey(outOfLine({ log, call, callId, at }, "EXITWITHKEY"), key) : outOfLine({ log, call, callId, at }, reason === "no-agents" ? "EXITEMPTY" : "EXITWITHTIMEOUT")),
+    (call.stay === null ? [] : reason === "callback" || reason === "message" ? withKey(outOfLine({ log, call, callId, at }, "EXITWITHKEY"), key) : outOfLine({ log, call, callId, at }, reason === "no-agents" ? "EXITEMPTY" : "EXITWITHTIMEOUT")),
   "call.transferred": (writing, { callId, at, to }) => talkOver(writing, { callId, at, verb: "BLINDTRANSFER", first: destinationOf(to, writing.names) }),
   "call.handed-over": (writing, { callId, at }) => talkOver(writing, { callId, at, verb: "ATTENDEDTRANSFER", first: ["BRIDGE", writing.call.talk?.bridge ?? ""] }),
   // Among several his call is handed on, which is a fact of its own.

@@ -73,7 +73,7 @@ function wayOut(node: NodeOf<"queue">, reason: WayOut): NodeId {
     case "closed": return node.onClosed;
     case "full": return node.onFull;
     case "max-wait": return node.onMaxWait;
-    case "no-agents": case "transfer-failed": return node.onNoAgents;
+    case "no-agents": case "transfer-failed": case "message-left": case "message-failed": case "person": return node.onNoAgents;
   }
 }
 

@@ -1,9 +1,10 @@
 // record and voicemail: a prompt, a beep, the caller's voice; # or silence ends it.
 import { callerOf, recordingId } from "../../kernel/ids.ts";
-import { clearTimer, order, setTimer, tell, waitFor, type Draft, type Move, type NodeOf } from "../draft.ts";
+import { clearTimer, flowOf, order, setTimer, tell, waitFor, type Draft, type Move, type NodeOf } from "../draft.ts";
 import { say } from "../say.ts";
 import type { IvrEvent } from "../session.ts";
 import { trouble } from "../trouble.ts";
+import { leave } from "./leave.ts";
 import type { Part } from "./part.ts";
 
 type Node = NodeOf<"record"> | NodeOf<"voicemail">;
@@ -15,16 +16,34 @@ export const record: Part<"record"> = {
 };
 
 export const voicemail: Part<"voicemail"> = {
-  begin: (draft, node) => (say(draft, [node.prompt], "prompt") ? null : start(draft, node)),
-  on: (draft, node, event) => proceed(draft, node, event),
+  begin: (draft, node) => (say(draft, [node.prompt], "prompt") ? null : take(draft, node)),
+  on: (draft, node, event) => {
+    if (event.type === "prompt.finished") return take(draft, node);
+    if (event.type !== "way-out") return proceed(draft, node, event);
+    if (event.reason === "person") return toOperator(draft);
+    return event.reason === "message-left" ? { to: node.next } : trouble(draft, event.reason, node.onError);
+  },
   exit: ({ onError }) => onError,
 };
+
+/** He pressed 0 while he was recorded. */
+function toOperator(draft: Draft): Move {
+  const flow = flowOf(draft);
+  tell(draft, { type: "ivr.key-pressed", nodeId: draft.session.nodeId, key: "0" });
+  draft.by = "zero";
+  return flow === undefined ? null : { to: flow.operator };
+}
+
+/** A queue's message is recorded by the floor, whose work it becomes. */
+function take(draft: Draft, node: NodeOf<"voicemail">): Move {
+  return node.queue === undefined ? start(draft, node) : leave(draft, { kind: "message", queueId: node.queue, maxMs: node.maxSeconds * 1000 });
+}
 
 const maxSilenceMs = 5000;
 /** Asterisk ends a recording by itself; this catches the report that never comes. */
 const guardMs = 30_000;
 
-const mailboxOf = (node: Node): string | null => (node.type === "voicemail" ? node.mailbox : null);
+const mailboxOf = (node: Node): string | null => (node.type === "voicemail" ? node.mailbox ?? null : null);
 
 function start(draft: Draft, node: Node): Move {
   const { callId, nodeId, recordings } = draft.session;

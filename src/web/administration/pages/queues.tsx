@@ -2,6 +2,7 @@
 import { Button, NativeSelect, NumberInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { can } from "../../../core/access/can.ts";
+import { messageWhens } from "../../../core/queue/queue.ts";
 import { strategies } from "../../../protocol/rest-configuration.ts";
 import { useLanguage } from "../../i18n/use-words.ts";
 import { useActor } from "../../shell/who.ts";
@@ -69,6 +70,12 @@ function QueueForm() {
         <NumberField field="callbackAttempts" min={1} max={10} /><NumberField field="callbackPauseMs" unit={60_000} min={1} max={1_440} suffix="min" />
         <NumberField field="callbackFromHour" min={0} max={23} suffix=":00" /><NumberField field="callbackUntilHour" min={1} max={24} suffix=":00" />
       </Section>
+      <Section name="queueMessage">
+        <ChoiceField field="messageKey" options={callbackKeys} isOptional />
+        <ManyField field="messageOn" options={messageWhens.map((value) => ({ value, label: t(`messageWhens.${value}`) }))} />
+        <NumberField field="messageMaxMs" unit={1_000} min={10} max={600} suffix="s" /><NumberField field="messagePriority" min={-1_000} max={1_000} decimals={1} />
+        <NumberField field="messageDays" min={0} max={3_650} />
+      </Section>
       <Section name="queueAfter">
         <NumberField field="wrapUpMs" unit={1_000} min={0} max={3_600} suffix="s" />
         <SwitchField field="dispositionRequired" />
@@ -128,6 +135,6 @@ export const queues: Described = {
   useTitle: () => { const language = useLanguage(); return ({ name, id }) => (name as Readonly<Record<string, string>>)[language] ?? id; },
   blank: {
     name: { es: "", ca: "", en: "" }, needs: [], languageLevel: 1, strategy: "longest-idle", ringAtOnce: 3, steps: [], worth: "", stickyMs: 0, priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: false, dispositions: [], recording: "on-demand", recordingNotice: "told",
-    targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, overflow: [], calendar: null, musicClass: "default", announceEveryMs: 30_000, callbackKey: "", callbackAttempts: 3, callbackPauseMs: 900_000, callbackFromHour: 9, callbackUntilHour: 21, wayOutFlow: "", position: 0, agents: [],
+    targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, overflow: [], calendar: null, musicClass: "default", announceEveryMs: 30_000, callbackKey: "", callbackAttempts: 3, callbackPauseMs: 900_000, callbackFromHour: 9, callbackUntilHour: 21, messageKey: "", messageOn: [], messageMaxMs: 120_000, messagePriority: 0, messageDays: 0, wayOutFlow: "", position: 0, agents: [],
   },
 };

@@ -19,7 +19,7 @@ export function OverflowField({ queues, flows }: { readonly queues: readonly Opt
   const fault = useFaults();
   const rules = (value ?? []) as readonly Overflow[];
   const put = (n: number, change: Partial<Overflow>): void => { set(rules.map((one, at) => (at === n ? { ...one, ...change } : one))); };
-  const goals = [{ group: t("overflow.queues"), items: keyed("queue", queues) }, { group: t("overflow.flows"), items: keyed("flow", flows) }];
+  const goals = [{ group: t("overflow.queues"), items: keyed("queue", queues) }, { group: t("overflow.flows"), items: keyed("flow", flows) }, { group: t("overflow.messages"), items: keyed("message", queues) }];
   return (
     <fieldset className={classes["steps"]}>
       <legend>{common.label}</legend>

@@ -10,6 +10,7 @@ import { Since } from "../../ui/clock.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { CallSound } from "../phone/call-sound.tsx";
+import { Messages } from "../message/message-panel.tsx";
 import { useNames } from "../use-floor.ts";
 import { CallBar, CallingBar } from "./call-bar.tsx";
 import { CallbackFacts, CallFacts } from "./call-facts.tsx";
@@ -56,9 +57,10 @@ export function CallDetails({ call }: { readonly call: CallCard }) {
   return (
     <section className={classes["card"]} aria-label={t("details")}>
       {call.callback === null ? null : <CallbackFacts callback={call.callback} />}
-      <CallFacts call={call} />
+      {call.message === null || call.stage === "previewing" ? null : <Messages message={call.message} />}
+      {call.stage === "previewing" ? null : <CallFacts call={call} />}
       <KnownFacts call={call} />
-      {call.stage === "wrap-up" || pop === null ? null : <Why reasons={pop.reasons} isOurs={call.direction === "outbound"} />}
+      {call.stage === "wrap-up" || call.stage === "previewing" || pop === null ? null : <Why reasons={pop.reasons} isOurs={call.direction === "outbound"} />}
       <Timeline call={call} />
     </section>
   );
@@ -93,8 +95,8 @@ function Length({ connectedAt, endedAt }: { readonly connectedAt: number | null;
 function useStripTitle(): (call: CallCard) => string {
   const { t } = useTranslation("call");
   const otherName = useOtherName();
-  return ({ stage, part, consult, participants, notReached }) => {
-    if (stage === "wrap-up") return notReached === null ? t("ended") : t(`notReached.${notReached}`);
+  return ({ stage, part, consult, participants, notReached, message, dnis }) => {
+    if (stage === "wrap-up") return notReached === null ? t(message !== null && dnis === "" ? "message.over" : "ended") : t(`notReached.${notReached}`);
     if (stage === "calling") return t("calling");
     if (consult !== null) return t(part === "agent" ? "consulting" : "consultedBy", { name: otherName(consult) });
     if (stage === "held") return t("onHold");

@@ -13,6 +13,7 @@ import { useOrder } from "../use-order.ts";
 import { CallbackFacts, CallFacts } from "./call-facts.tsx";
 import { CallerHeading } from "./caller-heading.tsx";
 import { essentials } from "./say-step.ts";
+import { MessageFacts } from "../message/message-panel.tsx";
 import { AnswerButton, useWhereToAnswer } from "../phone/answer.tsx";
 import { Trail } from "./trail.tsx";
 import { useFieldName } from "./use-field-name.ts";
@@ -25,22 +26,23 @@ export function RingingCard({ call }: { readonly call: CallCard }) {
   const pop = usePop();
   const offsetMs = useClockOffset();
   const isMine = call.direction !== "inbound" && call.part === "agent";
+  const isMessage = isUnopened(call);
   const asks = call.part === "consulted" ? call.consult?.name ?? "" : null;
   return (
-    <section className={`${classes["card"] ?? ""} ${classes["ringing"] ?? ""}`} aria-label={t(call.callback === null ? "incoming" : "callback")}>
+    <section className={`${classes["card"] ?? ""} ${classes["ringing"] ?? ""}`} aria-label={t(kickerOf(call, false))}>
       <div className={classes["strip"]}>
         {call.offeredAt === null || call.ringUntil === null ? null : (
           <CountdownRing from={call.offeredAt} until={call.ringUntil} offsetMs={offsetMs} label={(count) => t("secondsLeft", { count })} />
         )}
         <div className={classes["stripText"]}>
-          <span className={classes["kicker"]}>{asks === null ? t(call.callback !== null ? "callback" : isMine ? "outgoing" : "incoming") : t("asksYou", { name: asks })}</span>
-          <strong>{where}</strong>
+          <span className={classes["kicker"]}>{asks === null ? t(kickerOf(call, isMine)) : t("asksYou", { name: asks })}</span>
+          <strong>{isMessage ? t("message.openHint") : where}</strong>
         </div>
-        <Take call={call} isMine={isMine} asks={asks} />
+        {isMessage ? <Open call={call} /> : <Take call={call} isMine={isMine} asks={asks} />}
       </div>
       <CallerHeading call={call} />
       {call.callback === null ? null : <CallbackFacts callback={call.callback} />}
-      <CallFacts call={call} />
+      {call.message === null ? <CallFacts call={call} /> : <MessageFacts call={call} message={call.message} />}
       <Asked call={call} />
       {pop === null ? null : <Why reasons={pop.reasons} isOurs={call.direction === "outbound"} />}
       {isMine ? null : <Before steps={essentials(call.steps)} />}
@@ -60,6 +62,32 @@ function Asked({ call: { part, consult, known } }: { readonly call: CallCard }) 
       {consult?.queue ? <FactOf label={t("asksQueue")}>{consult.queue.name[language]}</FactOf> : null}
       {given.map(({ field, value }) => <FactOf key={field} label={nameOf(field)}>{value}</FactOf>)}
     </Facts>
+  );
+}
+
+/** Not while the customer is being called back about it. */
+function isUnopened({ message, dnis }: CallCard): boolean {
+  return message !== null && dnis === "";
+}
+
+function kickerOf(call: CallCard, isMine: boolean): "message.title" | "callback" | "outgoing" | "incoming" {
+  if (isUnopened(call)) return "message.title";
+  return call.callback !== null ? "callback" : isMine ? "outgoing" : "incoming";
+}
+
+/** A message is opened here, whatever my phone is. */
+function Open({ call }: { readonly call: CallCard }) {
+  const { t } = useTranslation("call");
+  const { order, isBusy } = useOrder();
+  const open = (): void => { void order({ type: "open", callId: call.id }); };
+  const reject = (): void => { void order({ type: "reject", callId: call.id }); };
+  useShortcut("answer", open);
+  useShortcut("reject", reject);
+  return (
+    <div className={classes["take"]}>
+      <Button color="green.9" loading={isBusy} autoFocus onClick={open} aria-keyshortcuts="A" leftSection={<Icon name="mail" size={16} />} rightSection={<Kbd size="xs" aria-hidden="true">A</Kbd>}>{t("message.open")}</Button>
+      <Button variant="default" disabled={isBusy} onClick={reject} title={t("message.rejectHint")} leftSection={<Icon name="close" size={16} />} rightSection={<Kbd size="xs" aria-hidden="true">X</Kbd>}>{t("reject")}</Button>
+    </div>
   );
 }
 

@@ -56,6 +56,11 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   "dial-failed": (_, text, { formats }) => said("dialFailed", "alert", "bad", { number: formats.phone(text("number")) }),
   placed: (_, text, how) => said("placed", "arrowOut", "off", { agent: how.names.agent(text("agent")), target: targetName(text, how) }),
   "callback-agreed": (_, text, { formats }) => said("callbackAgreed", "arrowOut", "ring", { number: formats.phone(text("number")) }),
+  "message-asked": (_, text, { names }) => said("messageAsked", "wave", "off", { queue: names.queue(text("queue")) }),
+  "message-ended": (_, text, { names, formats }) => said(messageEnds[text("outcome")] ?? "messageLeft", "mail", text("outcome") === "failed" ? "bad" : "wrap", { queue: names.queue(text("queue")), time: formats.span(Number(text("durationMs"))) }),
+  "message-offered": (_, text, { names }) => said("messageOffered", "mail", "off", { agent: names.agent(text("agent")) }),
+  "message-opened": (_, text, { names }) => said("messageOpened", "play", "talk", { agent: names.agent(text("agent")) }),
+  "message-closed": (_, text, { names }) => said(previewEnds[text("outcome")] ?? "messageDone", "mail", "off", { agent: names.agent(text("agent")) }),
   calling: (_, text, how) => said("calling", "phone", "ring", { target: targetName(text, how) }),
   "not-reached": (_, text, how) => said(notReached[text("reason")] ?? "notReachedFailed", "phone", "pause", { target: targetName(text, how) }),
   outside: (_, text, { formats }) => said("outside", "phone", "talk", { number: formats.phone(text("number")) }),
@@ -95,7 +100,11 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   noted: (_, text) => (text("disposition") === "" ? said("notedPlain", "note", "wrap") : said("noted", "note", "wrap", { disposition: text("disposition") })),
 };
 
-const queuedBy: Readonly<Record<string, StepKey>> = { zero: "queuedZero", transfer: "queuedTransfer", moved: "queuedMoved", rescue: "queuedRescue", overflow: "queuedOverflow", unparked: "queuedUnparked" };
+const queuedBy: Readonly<Record<string, StepKey>> = { zero: "queuedZero", transfer: "queuedTransfer", moved: "queuedMoved", rescue: "queuedRescue", overflow: "queuedOverflow", unparked: "queuedUnparked", "no-message": "queuedNoMessage" };
+
+const messageEnds: Readonly<Record<string, StepKey>> = { "too-short": "messageSilent", failed: "messageFailed", dropped: "messageDropped" };
+
+const previewEnds: Readonly<Record<string, StepKey>> = { deleted: "messageDeleted", "put-off": "messagePutOff", dialled: "messageDialled", "not-accepted": "messageNotTaken", rejected: "messageNotTaken", gone: "messageGone" };
 
 const unparkedBy: Readonly<Record<string, StepKey>> = { time: "unparkedTime", left: "unparkedLeft" };
 
@@ -137,7 +146,7 @@ function agentBy(text: (name: string) => string, { names }: SayWith): string {
   return names.agent(text("by"));
 }
 
-const leftBy: Readonly<Record<string, "leftOverflow" | "leftEmergency">> = { overflow: "leftOverflow", emergency: "leftEmergency" };
+const leftBy: Readonly<Record<string, "leftOverflow" | "leftEmergency" | "leftMessage">> = { overflow: "leftOverflow", emergency: "leftEmergency", message: "leftMessage" };
 
 function targetName(text: (name: string) => string, { names, formats }: SayWith): string {
   const target = text("target");
@@ -151,7 +160,7 @@ function targetName(text: (name: string) => string, { names, formats }: SayWith)
 
 const essential: ReadonlySet<Step["kind"]> = new Set([
   "key", "digits", "pin", "look-up", "recording", "language", "queued", "emergency", "offer-ended", "left-queue", "answered", "held", "retrieved", "transferred",
-  "dialled", "dial-failed", "placed", "not-reached", "callback-agreed", "outside", "fault", "ended", "noted",
+  "dialled", "dial-failed", "placed", "not-reached", "callback-agreed", "message-ended", "message-opened", "message-closed", "outside", "fault", "ended", "noted",
   "agent-lost", "agent-returned", "agent-not-back", "prioritised", "pulled", "parked", "unparked", "taken-over", "given", "withdrawn", "spared", "asked-again", "lapsed",
   "consult-queued", "consult-began", "consult-unanswered", "consult-answered", "consult-ended", "handed-over", "joined", "parted", "recording-started", "recording-paused", "recording-resumed", "recording-stopped",
 ]);

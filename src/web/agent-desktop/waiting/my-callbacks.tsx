@@ -51,15 +51,16 @@ function OneCallback({ callback }: { readonly callback: DeskCallback }) {
   );
 }
 
-function Next({ callback: { position, attempts, most, notBefore, calledBy, isOwn } }: { readonly callback: DeskCallback }) {
+function Next({ callback: { position, attempts, most, notBefore, calledBy, isOwn, messages } }: { readonly callback: DeskCallback }) {
   const { t } = useTranslation("desk");
   const formats = useFormats();
   const now = useNow(useClockOffset());
   const isToday = notBefore !== null && formats.date(notBefore) === formats.date(now);
   return (
     <>
+      {messages === 0 ? null : <Tag tone="wrap" icon="mail">{t("callbacks.message", { count: messages })}</Tag>}
       {isOwn ? <Tag tone="ready" icon="user">{t("callbacks.mine")}</Tag> : null}
-      {calledBy === null ? null : <Tag tone="talk" icon="phone">{t("callbacks.trying")}</Tag>}
+      {calledBy === null ? null : <Tag tone="talk" icon="phone">{t(messages === 0 ? "callbacks.trying" : "callbacks.before")}</Tag>}
       {position === null ? null : <Tag tone="ring" icon="clock">{t("callbacks.place", { position })}</Tag>}
       {notBefore === null ? null : <Tag tone="off" icon="clock">{t(isToday ? "callbacks.next" : "callbacks.nextOn", { day: formats.date(notBefore), at: formats.time(notBefore) })}</Tag>}
       {attempts === 0 ? null : <Tag tone="pause" icon="history">{t("callbacks.attempts", { count: attempts, most })}</Tag>}

@@ -15,6 +15,7 @@ export function testFrom({ at, caller, steps }: Tape, tests: readonly TestCall[]
 function endingAs(ending: Ending): readonly Expectation[] {
   switch (ending.kind) {
     case "queue": return [{ ending: "queue", at: ending.queueId }];
+    case "message": return [{ ending: "message", at: ending.queueId }];
     case "number": return [{ ending: "number", at: ending.number }];
     case "agent": return [{ ending: "agent", at: ending.agent }];
     case "hang-up": case "waiting": return [{ ending: ending.kind }];

@@ -1,0 +1,54 @@
+// A message before an agent: offered to him, opened, then done with, put off, or answered by a call. It is a call from its
+// beginning, so that whatever follows (the customer's phone, notes, disposition, wrap-up) is that of any other.
+import { legId, timerId } from "../kernel/ids.ts";
+import { later, nothing, type Instant } from "../kernel/kernel.ts";
+import type { Call, CallFact, CallTurn } from "./call.ts";
+import { cause, clear, end, originate } from "./decide.ts";
+import type { PreviewEnd } from "./message.ts";
+
+/** A message is never in somebody's hands for ever: then it is back in line. */
+export const longestOpenMs = 30 * 60_000;
+
+type Offered = Extract<CallFact, { type: "call.preview-offered" }>;
+
+export function offerPreview(offered: Omit<Offered, "type">): CallTurn {
+  return { facts: [{ type: "call.preview-offered", ...offered }], commands: [{ type: "timer.set", timerId: timerId(offered.callId, "ring"), at: offered.until }] };
+}
+
+export function openPreview(call: Call, now: Instant): CallTurn {
+  const { stage } = call;
+  if (stage.name !== "previewing" || stage.isOpen) return nothing;
+  const until = later(now, longestOpenMs);
+  return { facts: [{ type: "call.preview-opened", callId: call.id, at: now, agentId: stage.agentId, until }], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: until }] };
+}
+
+/** It is no longer before him, and the call is over. */
+export function closePreview(call: Call, outcome: Exclude<PreviewEnd, "dialled">, now: Instant, until?: Instant): CallTurn {
+  const { stage } = call;
+  if (stage.name !== "previewing") return nothing;
+  const over = end(call, "agent", cause.normal, now);
+  return { facts: [{ type: "call.preview-ended", callId: call.id, at: now, agentId: stage.agentId, outcome, ...(until === undefined ? {} : { until }) }, ...over.facts], commands: [clear(call, "ring"), ...over.commands] };
+}
+
+/** Nobody took it in time, or he had it open for too long. */
+export function previewExpired(call: Call, now: Instant): CallTurn {
+  return call.stage.name === "previewing" ? closePreview(call, call.stage.isOpen ? "gone" : "not-accepted", now) : nothing;
+}
+
+export interface DialBack { readonly phone: string; readonly ringMs: number; readonly endpoint: string; readonly partyRingMs: number; readonly dnis: string; readonly trunk: string }
+
+/** Rings his own phone; what follows is a call that he places. */
+export function dialBack(call: Call, { phone, ringMs, ...side }: DialBack, now: Instant): CallTurn {
+  const { stage } = call;
+  if (stage.name !== "previewing" || !stage.isOpen) return nothing;
+  const leg = legId(call.id, call.legs + 1);
+  const ringUntil = later(now, ringMs);
+  const { agentId } = stage;
+  return {
+    facts: [
+      { type: "call.preview-ended", callId: call.id, at: now, agentId, outcome: "dialled" },
+      { type: "call.dialled-back", callId: call.id, at: now, agentId, leg, ringUntil, ...side },
+    ],
+    commands: [originate(call, leg, phone, ringMs), { type: "timer.set", timerId: timerId(call.id, "ring"), at: ringUntil }],
+  };
+}
