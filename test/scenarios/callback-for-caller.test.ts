@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { callbackWords } from "../../src/core/callback/words.ts";
 import type { AgentId, CallbackId, CallId, Language } from "../../src/core/kernel/kernel.ts";
+import { linesIn } from "../support/queue-log.ts";
 import { bankNumber, martaNumber, openCentre, queue, simpleFlow, type Centre } from "../support/centre.ts";
 
 const call = "100.1";
@@ -87,6 +88,28 @@ describe("a callback asked for a caller in line", () => {
     centre.pass(0);
     expect(centre.asterisk.heard(call)).toEqual(heard);
     expect([...centre.floor.callbacks.keys()]).toEqual([back]);
+  });
+
+  it.each(["agent", "api", "web"] as const)("keeps the agent for whom alone he waits, asked for by %s", (way) => {
+    const centre = open();
+    centre.asterisk.phone("PJSIP/agent-jordi").answers();
+    centre.ready("jordi");
+    inLine(centre);
+    expect(centre.ask("jordi", { type: "transfer.requested", callId: call, to: { kind: "agent", agentId: "ana" } })).toBeUndefined();
+    expect(centre.call(call).stage).toMatchObject({ name: "queued", place: { only: "ana" } });
+    expect(askedFor(centre, { way })).toBeUndefined();
+    expect(centre.floor.callbacks.get(back)).toMatchObject({ only: "ana" });
+    expect(centre.asterisk.ringing(customer)).toEqual([]);
+    goReady(centre);
+    expect(centre.floor.callbacks.get(back)?.stage).toMatchObject({ name: "trying", agentId: "ana" });
+  });
+
+  it("is in the queue log as leaving by a key, which is never empty", () => {
+    const centre = open();
+    inLine(centre);
+    centre.pass(30_000);
+    askedFor(centre);
+    expect(linesIn(centre, "EXITWITHKEY")).toEqual([`${call}|operators|NONE|EXITWITHKEY|callback|1|1|30`]);
   });
 
   it("that is refused leaves him in line as he was", () => {

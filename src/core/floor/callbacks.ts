@@ -18,9 +18,10 @@ import { facts, join } from "./turns.ts";
 
 /** He who is in line keeps his place by it, is told so and let go; everybody else takes one now, or at the time agreed, and his call goes on. */
 export function callbackAsked(floor: Floor, request: CallbackRequest, now: Instant): FloorTurn {
-  const { callbackId, originCall, only, reason, way, by, notBefore } = request;
+  const { callbackId, originCall, reason, way, by, notBefore } = request;
   if (floor.callbacks.has(callbackId)) return nothing;
   const call = originCall === null ? undefined : floor.calls.get(originCall);
+  const only = request.only ?? waitedFor(request, call);
   const who = { queue: queueFor(floor, request, call), number: numberFor(floor, request, call), caller: callerOf(request, call) };
   const { queue, number, caller } = who;
   const reasonNot = whyNotHere(request, call) ?? whyNot(floor, { ...who, only });
@@ -28,6 +29,13 @@ export function callbackAsked(floor: Floor, request: CallbackRequest, now: Insta
   const standing = standingOf(call, queue, notBefore ?? now);
   const asked = ask(callbackId, { ...standing, queueId: queue.id, number, caller, language: languageOf(request, call), only, matter: null, reason: reason ?? reasonOf(floor, originCall), way, by, originCall, notBefore }, now);
   return call === undefined ? asked : join(asked, letGo(call, { number, key: "" }, now));
+}
+
+/** Who waits in that line for one agent alone is called by him, whoever asks for it. */
+function waitedFor({ queueId }: CallbackRequest, call: Call | undefined): AgentId | null {
+  if (call === undefined || !("place" in call.stage)) return null;
+  const { place } = call.stage;
+  return queueId === null || queueId === place.queueId ? place.only : null;
 }
 
 /** From his page he gives his place for it; whoever is served, or was, has none. */

@@ -86,17 +86,18 @@ describe("what a supervisor does", () => {
     const call = board.calls.find(({ id }) => id === "call-1");
     if (call === undefined) throw new Error("no call");
     const tell = (part: Partial<typeof call>): void => { act(() => { seat.day.tell({ ...board, seq: 2, whole: false, queues: [], agents: [], calls: [{ ...call, ...part }], gone: { queues: [], agents: [], calls: [] } }); }); };
+    const takeOver = async (): Promise<void> => { fireEvent.click(within(await screen.findByRole("region", { name: "Your listening" })).getByRole("button", { name: "Take the call over" })); };
     tell({ monitors: [{ id: laia.id, name: laia.name, mode: "whisper", state: "on" }] });
-    fireEvent.click(within(await screen.findByRole("region", { name: "Your listening" })).getByRole("button", { name: "Take the call over" }));
-    await waitFor(() => { expect(seat.rest.commands).toEqual([{ type: "take-over", callId: "call-1" }]); });
     seat.answerNext("POST /supervise", { status: 409, body: { type: "about:blank", title: "Conflict", status: 409, code: "seat-needed", detail: "", request_id: "1" } });
-    fireEvent.click(screen.getByRole("button", { name: "Take the call over" }));
+    await takeOver();
     expect(await screen.findByText(/Taking a call over needs a seat/u)).toBeTruthy();
-    tell({});
     await pick(await screen.findByRole("button", { name: "Actions for Marta Vila Puig" }), "Park");
-    await waitFor(() => { expect(seat.rest.commands?.slice(1)).toEqual([{ type: "park", callId: "call-1" }]); });
+    await waitFor(() => { expect(seat.rest.commands).toEqual([{ type: "park", callId: "call-1" }]); });
     tell({ stage: "parked", slot: 703 });
     expect(await screen.findByText(/Parked by Ana Ruiz, slot 703/u)).toBeTruthy();
+    tell({ monitors: [{ id: laia.id, name: laia.name, mode: "whisper", state: "on" }] });
+    await takeOver();
+    await waitFor(() => { expect(seat.rest.commands?.slice(1)).toEqual([{ type: "take-over", callId: "call-1" }]); });
   });
 
   it("listens, whispers and joins by the call's menu", async () => {

@@ -38,9 +38,9 @@ const rows: { readonly [T in CallFact["type"]]?: Row<T> } = {
   "call.closed": ({ log }, { callId }) => { log.calls.delete(callId); return []; },
 };
 
-/** app_queue's order: the key first. */
+/** app_queue's order: the key first. Readers take it for an extension, which is never empty: who has his callback without a key left by this one. */
 function withKey(lines: readonly QueueLogLine[], key: string): readonly QueueLogLine[] {
-  return lines.map((line) => ({ ...line, data: [key, ...line.data] }));
+  return lines.map((line) => ({ ...line, data: [key === "" ? "callback" : key, ...line.data] }));
 }
 
 function keep(log: QueueLogUnderWay, callId: CallId, call: LoggedCall): readonly [] {
