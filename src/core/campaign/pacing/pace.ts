@@ -3,7 +3,7 @@
 // been at his call, how sure the chance of an answer is, and what of the abandonment budget is left.
 import { slackOf, type Budget, type Spent } from "../abandonment/budget.ts";
 import { binOf } from "./ring-curve.ts";
-import { spanAt } from "./handle-curve.ts";
+import { handleSpans, spanAt } from "./handle-curve.ts";
 import { moments, refresh, rowLength, type Knowledge } from "./knowledge.ts";
 import { spreadOf } from "./level.ts";
 import { brake, worstLoss, worthwhileRisk, type Price } from "./price.ts";
@@ -63,7 +63,7 @@ export function pace(view: PacingView, pacer: Pacer, rules: PacingRules, spent: 
   const isBraking = brake(pacer.price, slack, worstLoss(look.expected[moments - 1] as number, ringing + 1, free));
   const { lines, risk, bound } = isBraking ? { lines: free - ringing, risk: null, bound: "budget" as const }
     : mode.type === "ratio" ? { lines: Math.floor(Math.max(0, free) * mode.ratio) - ringing, risk: null, bound: "agents" as const }
-      : weigh(look, pacer, { free, slack, ringing });
+      : weigh(look, pacer, { free, slack, ringing, room });
   return {
     dial: within(lines, room), letGoFromMs: mode.type === "predictive" && isNobodyInTime(look, free) ? leastRingMs : Infinity,
     why: { bound: lines > room ? "lines" : bound, expectedAnswers: look.expected[moments - 1] as number, risk, worthwhile, slack },
@@ -98,29 +98,35 @@ function lookAhead({ now, ringingSince, talkingSince, wrappingSince }: PacingVie
 
 function addLine(bin: number, answerBy: Float64Array): void {
   const { expected, squares } = outlook;
-  for (let i = 0, at = bin * moments; i < moments; i += 1, at += 1) {
+  for (let i = 0, at = bin * expected.length; i < expected.length; i += 1, at += 1) {
     const chance = answerBy[at] as number;
     expected[i] = (expected[i] as number) + chance;
     squares[i] = (squares[i] as number) + chance * chance;
   }
 }
 
+const ofSpan = new Int32Array(handleSpans);
+
+/** By spans of ages: a hundred agents are in some twenty of them. */
 function addAgents(now: number, since: readonly number[], table: Float64Array): void {
+  if (since.length === 0) return;
   const { freed } = outlook;
-  for (const from of since) {
-    const row = spanAt(now - from) * rowLength;
-    for (let i = 0; i < rowLength; i += 1) freed[i] = (freed[i] as number) + (table[row + i] as number);
+  ofSpan.fill(0);
+  for (const from of since) { const span = spanAt(now - from); ofSpan[span] = (ofSpan[span] as number) + 1; }
+  for (let span = 0; span < ofSpan.length; span += 1) {
+    const agents = ofSpan[span] as number;
+    for (let i = 0, at = span * freed.length; agents > 0 && i < freed.length; i += 1, at += 1) freed[i] = (freed[i] as number) + agents * (table[at] as number);
   }
 }
 
-interface Room { readonly free: number; readonly slack: number; readonly ringing: number }
+interface Room { readonly free: number; readonly slack: number; readonly ringing: number; readonly room: number }
 
 /** Adds lines one by one while their risk is worth it, and while even the worst that they may cost is in the budget. */
-function weigh(look: Outlook, { knowledge, price }: Pacer, { free, slack, ringing }: Room): { readonly lines: number; readonly risk: number; readonly bound: "risk" | "budget" } {
+function weigh(look: Outlook, { knowledge, price }: Pacer, { free, slack, ringing, room }: Room): { readonly lines: number; readonly risk: number; readonly bound: "risk" | "budget" } {
   const worthwhile = worthwhileRisk(price);
   const isInBudget = (lines: number): boolean => worstLoss(look.expected[moments - 1] as number, ringing + lines + 1, free) < slack - 1;
   let [lines, risk] = [0, riskOfNext(look, knowledge, { free, upTo: worthwhile })];
-  while (risk <= worthwhile && isInBudget(lines)) {
+  while (risk <= worthwhile && isInBudget(lines) && lines <= room) {
     addLine(0, knowledge.answerBy);
     lines += 1;
     risk = riskOfNext(look, knowledge, { free, upTo: worthwhile });
@@ -135,7 +141,7 @@ function weigh(look: Outlook, { knowledge, price }: Pacer, { free, slack, ringin
 function riskOfNext({ expected, squares, freed, busy }: Outlook, { gained, level }: Knowledge, { free, upTo }: { readonly free: number; readonly upTo: number }): number {
   const spread = spreadOf(level);
   let risk = 0;
-  for (let i = moments - 1; i >= 0 && risk <= upTo; i -= 1) {
+  for (let i = gained.length - 1; i >= 0 && risk <= upTo; i -= 1) {
     const mean = expected[i] as number;
     // how sure the chance of an answer is widens what may come
     const variance = mean - (squares[i] as number) + (mean * spread) ** 2;

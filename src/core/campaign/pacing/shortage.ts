@@ -5,7 +5,7 @@ export interface Crowd { readonly mean: number; readonly variance: number }
 
 const most = 96;
 const atLeast = new Float64Array(most + 1);
-const negligible = 1e-7;
+const negligible = 1e-6;
 
 /** P(answers − agents who become free ≥ `free`), where `busy` agents become free with a chance of `soon` each. */
 export function shortage({ mean, variance }: Crowd, busy: number, soon: number, free: number): number {
