@@ -68,14 +68,17 @@ describe("the pacing", () => {
   });
 
   it("counts an agent who writes up as one who will be free, and one who talks as one who has yet to write up", () => {
-    const pacer = (): Pacer => {
+    const pacer = (wrapUpMs: number): Pacer => {
       const knowledge = newKnowledge({ noAnswerMs: 20_000, withinMs: 2000 });
-      for (let i = 0; i < 600; i += 1) { learn(knowledge, { type: "rang", end: i % 3 === 0 ? "answered" : "unanswered", ms: i % 3 === 0 ? 10_000 : 20_000 }); learn(knowledge, { type: "handled", talkMs: 100_000 + (i % 7) * 1000, wrapUpMs: 8000 + (i % 5) * 1000 }); }
+      for (let i = 0; i < 600; i += 1) {
+        learn(knowledge, { type: "rang", end: i % 3 === 0 ? "answered" : "unanswered", ms: i % 3 === 0 ? 10_000 : 20_000 });
+        learn(knowledge, { type: "handled", talkMs: 100_000 + (i % 7) * 1000, wrapUpMs });
+      }
       return { knowledge, price: { ...newPrice(), isBraking: false } };
     };
-    const writing = dials({ free: 1, wrappingSince: agents(20, 5000) }, wealthy, pacer());
-    const talking = dials({ free: 1, talkingSince: agents(20, 50_000) }, wealthy, pacer());
-    expect(writing).toBeGreaterThan(talking + 5);
+    const aboutToEnd = { free: 1, talkingSince: agents(20, 102_000) };
+    expect(dials(aboutToEnd, wealthy, pacer(0))).toBeGreaterThan(dials(aboutToEnd, wealthy, pacer(40_000)) + 5);
+    expect(dials({ free: 1, wrappingSince: agents(20, 38_000) }, wealthy, pacer(40_000))).toBeGreaterThan(dials({ free: 1, wrappingSince: agents(20, 2000) }, wealthy, pacer(40_000)) + 5);
   });
 
   it("knows by how long lines have rung which are about to be answered", () => {
