@@ -53,9 +53,11 @@ async function close({ database }: Ground, { journal }: FloorParts, { facts }: C
   parts.realtime.close();
   parts.sipProxy.close();
   await parts.http.close();
+  parts.optOuts.close();
   parts.timers.close();
   await parts.telephony.close();
   await journal.close();
+  await parts.gate.settled();
   await parts.ledger.close();
   parts.ledgerRetention.close();
   await parts.queueLog.close();

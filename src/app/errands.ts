@@ -2,6 +2,7 @@
 // deadline, also when the store is away: a call never hangs on a question.
 import type { Caller, ContactCard } from "../core/kernel/contact-card.ts";
 import type { ErrandCommand } from "../core/kernel/command.ts";
+import type { CallId } from "../core/kernel/kernel.ts";
 import type { Input } from "../core/floor/floor.ts";
 import type { FactService } from "./crm/fact-service.ts";
 import type { Pins } from "./crm/pins.ts";
@@ -11,6 +12,8 @@ export interface ErrandPorts {
   readonly submit: Submit;
   /** Everybody with this number, and their pops made ready for the screen. */
   readonly findByNumber: (number: string) => Promise<readonly ContactCard[]>;
+  /** On record when it resolves. */
+  readonly mayDial: (callId: CallId) => Promise<boolean>;
   readonly facts: FactService;
   readonly pins: Pins;
   /** Throws when the answer is no JSON object, too large, or not good. */
@@ -22,6 +25,10 @@ type Of<T extends ErrandCommand["type"]> = Extract<ErrandCommand, { type: T }>;
 type Rows = { readonly [T in ErrandCommand["type"]]: { readonly ask: (ports: ErrandPorts, command: Of<T>) => Promise<Input>; readonly failed: (command: Of<T>, failure: string) => Input } };
 
 const rows: Rows = {
+  "dial.check": {
+    ask: async ({ mayDial }, { callId }) => ({ type: "dial.checked", callId, answer: await mayDial(callId) ? "yes" : "no" }),
+    failed: ({ callId }) => ({ type: "dial.checked", callId, answer: "failed" }),
+  },
   "contact.look-up": {
     ask: async ({ findByNumber }, { callId, ani }) => ({ type: "contact.looked-up", callId, caller: callerOf(ani === null ? [] : await findByNumber(ani)) }),
     failed: ({ callId }) => ({ type: "contact.looked-up", callId, caller: { status: "unknown" } }),

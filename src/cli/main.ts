@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
   user: { about: "people who sign in: add, list, password, role, unlock, disable", load: async () => (await import("./user/command.ts")).user },
   lab: { about: "the centre in virtual time: what a change of agents, skills or rules would do", load: async () => (await import("./lab/command.ts")).lab },
   ledger: { about: "routing's decisions: replay them and compare, export them", load: async () => (await import("./ledger/command.ts")).ledger },
+  evidence: { about: "what was decided before each dial: verify, export", load: async () => (await import("./evidence/command.ts")).evidence },
   flow: { about: "call flows: lint, publish", load: async () => (await import("./flow/command.ts")).flow },
 };
 

@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { AgentView, CallCard } from "../core/board/agent-view.ts";
 import { subscribe, type BoardFrame, type ListFrame } from "./board-frames.ts";
 import type { ContactPop } from "./pop.ts";
+import { callPurpose } from "./rest-dialing.ts";
 
 export const protocolVersion = 1;
 export const subprotocol = "atiende.v1";
@@ -42,7 +43,7 @@ export const agentCommand = z.discriminatedUnion("type", [
   /** Takes a waiting caller out of turn; he must be in one of the agent's queues. */
   z.object({ type: z.literal("pull"), callId }),
   /** A call of his own: a colleague, or a number that was checked (`GET /number-check`). `confirmed` are concerns that he takes upon himself. */
-  z.object({ type: z.literal("dial"), to: callTarget, queueId: z.string().min(1).max(100).nullable(), shown: z.string().max(32).optional(), confirmed: z.array(z.string().max(60)).max(10) }),
+  z.object({ type: z.literal("dial"), to: callTarget, queueId: z.string().min(1).max(100).nullable(), shown: z.string().max(32).optional(), purpose: callPurpose.optional(), confirmed: z.array(z.string().max(60)).max(10) }),
   /** Into a numbered slot for the team; a colleague's or one's own out of it. */
   z.object({ type: z.literal("park"), callId }),
   z.object({ type: z.literal("take"), callId }),

@@ -9,7 +9,7 @@ export const callbackWish = z.strictObject({
   agent: identifier.optional().meta({ description: "This agent alone calls" }), reason: z.string().trim().max(500).optional(), at: instant.optional().meta({ description: "Not before; left out: as soon as it is his turn" }),
 });
 
-const outcome = z.enum(["reached", "busy", "no-answer", "rejected", "unreachable", "no-such-number", "failed", "machine", "agent-left", "not-dialled", "done", "deleted", "put-off", "not-taken", "gone"]);
+const outcome = z.enum(["reached", "busy", "no-answer", "rejected", "unreachable", "no-such-number", "failed", "machine", "not-allowed", "agent-left", "not-dialled", "done", "deleted", "put-off", "not-taken", "gone"]);
 const attempt = z.object({ callId: identifier, agent: identifier, at: instant, outcome: outcome.nullable() });
 
 const voiceMessage = z.object({

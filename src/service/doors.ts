@@ -6,6 +6,7 @@ import { createHttpServer } from "../adapters/http/server.ts";
 import { createRealtime } from "../adapters/realtime/realtime.ts";
 import { createLinkSeal } from "../adapters/system/link-seal.ts";
 import { makeToken } from "../adapters/system/tokens.ts";
+import { createDoNotCall } from "../app/campaign/do-not-call.ts";
 import { createDialing } from "../app/floor/dialing.ts";
 import type { AuditRecord } from "../app/administration/audit.ts";
 import { createAgentCommands } from "../app/floor/agent-commands.ts";
@@ -38,16 +39,15 @@ const version = "0.1.0";
 
 export function openDoors(ground: Ground, floorParts: FloorParts & Watch & LedgerParts, { contacts, access, recordings }: Crm & Pick<RecordingParts, "recordings"> & { readonly access: Access }, engineParts: EngineParts) {
   const { floor, journal, load, statistics, repetition, board, thresholds, alerts, messages, queueLog } = floorParts;
-  const { submit, metrics, speaker, telephony, engine } = engineParts;
+  const { submit, metrics, speaker, telephony, engine, gate } = engineParts;
   const { config, log, clock, toE164, database } = ground;
   const { sessions } = access;
   const tickets = createTickets({ clock, make: () => makeToken() });
   const dialing = createDialing({
-    clock, floor: () => floor, toE164, submit, makeId: randomUUID, findByNumber: contacts.findByNumber,
-    // Who does not want to be recorded may still be called.
-    refusedBy: async (id) => (await contacts.pop(id))?.contact.consents.flatMap(({ purpose, given }) => (given || purpose === "recording" ? [] : [purpose])) ?? [],
+    floor: () => floor, toE164, submit, makeId: randomUUID, findByNumber: contacts.findByNumber, gate,
   });
   const agentCommands = createAgentCommands({ submit, cardOf: contacts.cardOf, dial: (agentId, order) => dialing.dial(agentId, order) });
+  const doNotCall = createDoNotCall({ store: database.callables, floor: () => floor, submit, toE164, onFault: (err) => { log.warn({ err }, "whether somebody who is rung has opted out could not be asked"); } });
   const telephones = openTelephones(ground, { floor, journal, load }, { telephony }, sessions);
   const configuration = watchConfiguration({
     load, revision: database.configuration.revision,
@@ -63,7 +63,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   const audit = (entry: AuditRecord): void => { database.audit.record(entry).catch((err: unknown) => { log.error({ err }, "the audit trail could not be written"); }); };
   const http = createHttpServer({
     useCases: {
-      ...access, tickets, contacts, recordings, agentCommands, dialing, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
+      ...access, tickets, contacts, recordings, agentCommands, dialing, doNotCall, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
       supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones, audit }),
       lab: createLabDesk({ floor: () => floor, statistics, languages: database.callerLanguages, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),
       statistics, repetition, board, thresholds, alerts, messages,
@@ -74,7 +74,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
       callbacks: createCallbacks({ submit, floor: () => floor, store: database.callbacks, findByNumber: contacts.findByNumber, cardOf: contacts.cardOf, settled: journal.settled, makeId: randomUUID, now: () => clock.now(), audit }),
       queuePages: createQueuePages({
         submit, floor: () => floor, now: () => clock.now(), seal: createLinkSeal(config.cookieKey, "queue page"), calls: database.calls, callbacks: database.callbacks, settled: journal.settled,
-        check: dialing.check, keepMs: config.linkHours * 3_600_000, publicUrl: config.http.publicUrl,
+        check: (typed) => dialing.check(typed, { purpose: "asked" }), keepMs: config.linkHours * 3_600_000, publicUrl: config.http.publicUrl,
       }),
       emergencies: createEmergencies({ clock, floor: () => floor, store: database.emergencies, makeId: randomUUID, changed: () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "an emergency switch is kept and taken up in a moment"); }) }),
       isAgent: (id) => floor.agents.has(id), agentName: (id) => floor.agents.get(id)?.profile.name ?? null,
@@ -91,7 +91,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   });
   metrics.socketsOpen(realtime.socketCount);
   const sipProxy = telephones.open(http.server);
-  return { http, realtime, sipProxy, configuration, schedule, warm };
+  return { http, realtime, sipProxy, configuration, schedule, warm, optOuts: doNotCall.watch() };
 }
 
 export type Doors = ReturnType<typeof openDoors>;

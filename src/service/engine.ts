@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { createTelephony } from "../adapters/asterisk/telephony.ts";
 import { createRequest } from "../adapters/http-client/request.ts";
 import { createSpeaker } from "../adapters/speech/speaker.ts";
+import { digest } from "../adapters/system/digest.ts";
 import { createMetrics } from "../adapters/system/metrics.ts";
 import { createAdmission } from "../app/admission.ts";
+import { createDialGate } from "../app/campaign/dial-gate.ts";
 import { createEngine, type EnginePorts } from "../app/engine.ts";
 import { createErrands } from "../app/errands.ts";
 import { createCallDeeds } from "../app/floor/call-deeds.ts";
@@ -31,8 +33,12 @@ export function openEngine({ config, log, clock, toE164, database }: Ground, { f
   metrics.journalLag(journal.lag);
   const speaker = createSpeaker({ soundsFolder: join(config.data, "sounds"), recordingsFolder: join(config.data, "recordings"), log });
   const timers = createTimers(clock, submit);
+  const gate = createDialGate({
+    clock, floor: () => floor, store: database.callables, evidence: database.evidence, digest, country: config.region,
+    onFault: (err) => { log.error({ err }, "what came of a call could not be kept as evidence"); },
+  });
   const errands = createErrands({
-    submit, findByNumber: contacts.findByNumber, facts, pins, request: createRequest({ mayReachInside: config.demo }),
+    submit, mayDial: gate.check, findByNumber: contacts.findByNumber, facts, pins, request: createRequest({ mayReachInside: config.demo }),
     onFault: (command, err) => { log.warn({ command, err }, "an errand failed"); },
   });
   const telephony = createTelephony({
@@ -50,6 +56,7 @@ export function openEngine({ config, log, clock, toE164, database }: Ground, { f
     publish: (just, touched) => {
       publish(just, touched);
       deeds(just);
+      gate.take(just);
       metrics.count(just, (id) => floor.calls.get(id));
       for (const fact of just) if (fact.type === "call.ended") measure(fact.callId);
       for (const { ani, language } of foreignTongues(floor, just)) telephony.rememberLanguage(ani, language);
@@ -57,7 +64,7 @@ export function openEngine({ config, log, clock, toE164, database }: Ground, { f
     onFailure: (input, err) => { log.error({ err, input: input.type }, "judging an input failed"); },
     onTurn: (tookMs) => { metrics.turn(tookMs / 1000); },
   });
-  return { submit, metrics, speaker, timers, telephony, engine };
+  return { submit, metrics, speaker, timers, telephony, engine, gate };
 }
 
 export type EngineParts = ReturnType<typeof openEngine>;

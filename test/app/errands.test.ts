@@ -15,7 +15,7 @@ async function answerTo(command: ErrandCommand, ports: Partial<ErrandPorts>): Pr
   return new Promise((resolve) => {
     createErrands({
       submit: (input) => { resolve(input); return undefined; }, onFault: () => undefined,
-      findByNumber: () => never, facts: { ask: () => never, close: () => Promise.resolve() }, pins: { check: () => never }, request: () => never, ...ports,
+      findByNumber: () => never, mayDial: () => never, facts: { ask: () => never, close: () => Promise.resolve() }, pins: { check: () => never }, request: () => never, ...ports,
     }).perform(command);
   });
 }

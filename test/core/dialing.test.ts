@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { checkNumber, refusalOf, zoneOf, type NumberFacts } from "../../src/core/dialing/number-check.ts";
+import { checkNumber, refusalOf, type NumberFacts } from "../../src/core/dialing/number-check.ts";
 
-const facts = (change: Partial<NumberFacts> = {}): NumberFacts => ({ typed: "600 111 222", number: "+34600111222", isAllowed: true, home: "+34", refused: [], minuteThere: 12 * 60, ...change });
+const facts = (change: Partial<NumberFacts> = {}): NumberFacts => ({ typed: "600 111 222", number: "+34600111222", isAllowed: true, home: "+34", objection: null, ...change });
 const codes = (change: Partial<NumberFacts>): readonly string[] => checkNumber(facts(change)).concerns.map(({ code }) => code);
 
 describe("a number that is to be dialled by hand", () => {
@@ -12,24 +12,20 @@ describe("a number that is to be dialled by hand", () => {
     ["for emergencies, however it is read", { typed: "091", number: "+34091", isAllowed: false }, ["number-emergency"]],
     ["premium, also where a trunk would dial it", { number: "+34806123456" }, ["number-premium"]],
     ["one that no trunk may dial", { number: "+34900111222", isAllowed: false }, ["number-not-allowed"]],
-    ["of somebody who wants no sales calls", { refused: ["marketing"] }, ["contact-opted-out"]],
+    ["of somebody who wants no calls", { objection: "contact-opted-out" }, ["contact-opted-out"]],
+    ["where a rule forbids it", { objection: "rule-forbids" }, ["rule-forbids"]],
+    ["at an hour at which the house does not call", { objection: "outside-hours" }, ["outside-hours"]],
     ["abroad", { number: "+33142278186" }, ["number-abroad"]],
   ] as const)("%s", (_which, change, expected) => {
     expect(codes(change)).toEqual(expected);
   });
 
-  it.each([[8 * 60 + 59, true], [9 * 60, false], [20 * 60 + 59, false], [21 * 60, true], [null, false]])("is outside hours by the clock where it rings (%s minutes after midnight)", (minuteThere, isOutside) => {
-    expect(codes({ minuteThere }).includes("outside-hours")).toBe(isOutside);
-  });
-
-  it("rings in its country's zone, where it has one", () => {
-    expect([zoneOf("+442079460958"), zoneOf("+34600111222"), zoneOf("+12025550123")]).toEqual(["Europe/London", "Europe/Madrid", null]);
-  });
-
   it("is refused for what cannot be confirmed first, and for what nobody has confirmed", () => {
-    const check = checkNumber(facts({ number: "+33142278186", refused: ["marketing"] }));
-    expect(refusalOf(check, [])).toBe("contact-opted-out");
-    expect(refusalOf(check, ["contact-opted-out", "number-abroad"])).toBeNull();
-    expect(refusalOf(checkNumber(facts({ number: "+34806123456", refused: ["marketing"] })), ["number-premium", "contact-opted-out"])).toBe("number-premium");
+    const check = checkNumber(facts({ number: "+33142278186", objection: "outside-hours" }));
+    expect(refusalOf(check, [])).toBe("outside-hours");
+    expect(refusalOf(check, ["outside-hours", "number-abroad"])).toBeNull();
+    expect(refusalOf(checkNumber(facts({ number: "+34806123456" })), ["number-premium"])).toBe("number-premium");
+    // What he has said himself, and what the law says, nobody confirms away.
+    for (const objection of ["contact-opted-out", "rule-forbids"] as const) expect(refusalOf(checkNumber(facts({ objection })), [objection])).toBe(objection);
   });
 });

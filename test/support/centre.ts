@@ -68,7 +68,7 @@ export interface Centre {
   readonly decisions: readonly Decision[];
   /** Each call as the journal was given it last. */
   readonly rows: ReadonlyMap<string, Call>;
-  readonly answers: { pin: "right" | "wrong" | "locked" | "failed"; fields: Readonly<Record<string, string>> | null; /** what is known of Marta beside her name */ standing?: Standing };
+  readonly answers: { mayDial?: "yes" | "no" | "failed" | "later"; pin: "right" | "wrong" | "locked" | "failed"; fields: Readonly<Record<string, string>> | null; /** what is known of Marta beside her name */ standing?: Standing };
   now(): Instant;
   submit(input: Input): string | undefined;
   ask(agentId: string, request: { readonly type: AgentRequest["type"] } & Record<string, unknown>): string | undefined;
@@ -129,6 +129,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
       case "contact.look-up": engine.submit({ type: "contact.looked-up", callId: command.callId, caller: callerWith(command.ani) }); return;
       case "crm.look-up": engine.submit({ type: "look-up.answered", requestId: command.requestId,
         result: answers.fields ? { status: "found", fields: answers.fields, source: "core-banking", readAt: now } : { status: "none" } }); return;
+      case "dial.check": if (answers.mayDial !== "later") engine.submit({ type: "dial.checked", callId: command.callId, answer: answers.mayDial ?? "yes" }); return;
       case "pin.check": engine.submit({ type: "pin.checked", requestId: command.requestId, result: answers.pin, contact: marta }); return;
       case "http.request": engine.submit({ type: "http.answered", requestId: command.requestId, fields: {} }); return;
     }

@@ -1,7 +1,8 @@
 // The table of calls that were judged by hand, and what its words mean.
 import { readFileSync } from "node:fs";
-import type { Campaign, Consent, DialedContact, OptOut, PastAttempt, Purpose } from "../../src/core/campaign/terms.ts";
+import type { Campaign, Consent, DialedContact, OptOut, PastAttempt } from "../../src/core/campaign/terms.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
+import type { Purpose } from "../../src/core/kernel/purpose.ts";
 
 export interface Judged { readonly why: string; readonly expected: string; readonly rule: string; readonly contact: DialedContact; readonly campaign: Campaign; readonly at: Instant }
 

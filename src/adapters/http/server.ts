@@ -47,6 +47,7 @@ import { boardRoutes, type BoardUseCases } from "./board.ts";
 import { supervisionRoutes, type SupervisionUseCases } from "./supervision.ts";
 import { labRoutes, type LabUseCases } from "./lab.ts";
 import { dialingRoutes, type DialingUseCases } from "./dialing.ts";
+import { doNotCallRoutes, type DoNotCallUseCases } from "./do-not-call.ts";
 import { statisticsRoutes, type StatisticsUseCases } from "./statistics.ts";
 import { webFiles } from "./web-files.ts";
 import { whyRoutes, type WhyUseCases } from "./why.ts";
@@ -54,7 +55,7 @@ import { whyRoutes, type WhyUseCases } from "./why.ts";
 export type UseCases =
   SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & WhyUseCases & CallbackUseCases & QueuePageUseCases & EmergencyUseCases & RecordingUseCases & FloorUseCases & FlowUseCases & PromptUseCases & PhoneUseCases & DemoUseCases
   & AuditUseCases & ConfigurationUseCases & HouseUseCases & SuperviseUseCases
-  & BoardUseCases & StatisticsUseCases & DialingUseCases & LabUseCases & SupervisionUseCases;
+  & BoardUseCases & StatisticsUseCases & DialingUseCases & DoNotCallUseCases & LabUseCases & SupervisionUseCases;
 
 /** Where other adapters take WebSockets of this server: screens, and browsers' telephones. */
 const socketPaths: readonly string[] = ["/ws", "/sip"];
@@ -101,7 +102,7 @@ export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] 
     ...auditRoutes(useCases), ...configurationRoutes(useCases), ...houseRoutes(useCases),
     ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases), ...promptRoutes(useCases),
     ...superviseRoutes(useCases),
-    ...boardRoutes(useCases), ...statisticsRoutes(useCases), ...dialingRoutes(useCases), ...labRoutes(useCases), ...supervisionRoutes(useCases),
+    ...boardRoutes(useCases), ...statisticsRoutes(useCases), ...dialingRoutes(useCases), ...doNotCallRoutes(useCases), ...labRoutes(useCases), ...supervisionRoutes(useCases),
   ];
 }
 

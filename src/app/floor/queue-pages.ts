@@ -23,6 +23,7 @@ export interface QueuePagePorts {
   readonly calls: { get(id: CallId): Promise<Call | null> };
   readonly callbacks: { get(id: CallbackId): Promise<Callback | null> };
   readonly settled: (deadlineMs: number) => Promise<void>;
+  /** Whoever asks for a call has agreed to it. */
   readonly check: (typed: string) => Promise<CheckedNumber>;
   /** After the end of the matter. */
   readonly keepMs: number;

@@ -12,6 +12,7 @@ export type Action =
   | "contact.read" | "contact.write"
   | "call.read" | "call.link"
   | "routing.explain"
+  | "opt-out.read" | "opt-out.add" | "opt-out.remove"
   | "callback.ask" | "callback.read" | "callback.cancel"
   | "recording.listen" | "recording.delete" | "transcript.write" | "message.delete"
   | "queue.read" | "agent.read" | "agent.command"
@@ -48,6 +49,10 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   "callback.ask":      { agent: "all", supervisor: "all", administrator: "all", integrator: "all" },
   "callback.read":     { agent: "own", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "callback.cancel":   { agent: "own", supervisor: "all", administrator: "all", integrator: "all" },
+  // Whoever talks with somebody may note that he does not want to be called; taking that back is not an agent's to do.
+  "opt-out.read":      { agent: "all", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
+  "opt-out.add":       { agent: "all", supervisor: "all", administrator: "all", integrator: "all" },
+  "opt-out.remove":    { supervisor: "all", administrator: "all" },
   // Agents hear the calls that they had a part in. Who hears what is in the audit trail.
   "recording.listen":  { agent: "own", supervisor: "all", administrator: "all", auditor: "all", quality: "all" },
   "recording.delete":  { administrator: "all" },

@@ -3,6 +3,7 @@
 import type { Command } from "../kernel/command.ts";
 import type { Caller } from "../kernel/contact-card.ts";
 import type { AgentId, BridgeId, CallId, ChannelId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, Turn } from "../kernel/kernel.ts";
+import type { Purpose } from "../kernel/purpose.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
 import type { VoiceMessage } from "../kernel/voice-message.ts";
 import type { AskTarget, Consult, ConsultEnd, ConsultTarget, TransferTarget } from "./consultation.ts";
@@ -54,10 +55,10 @@ export type Stage =
 export type EndedBy = "not-reached" | "callback" | "message" | "caller" | "agent" | "flow" | "outside" | "system" | "switch-lost" | "while-away" | "supervisor";
 
 /** A call that begins with an agent of ours: to whom, and what came of it when nobody was reached. */
-export interface Placed { readonly by: AgentId; readonly to: ConsultTarget; readonly notReached: NotReached | null; /** the callback that it is an attempt of */ readonly callbackId: string | null; /** the other side was rung */ readonly isDialled: boolean }
+export interface Placed { readonly by: AgentId; readonly to: ConsultTarget; readonly purpose: Purpose; readonly notReached: NotReached | null; /** the callback that it is an attempt of */ readonly callbackId: string | null; /** the other side was rung */ readonly isDialled: boolean }
 
 /** Why whom we called was not reached. */
-export type NotReached = "busy" | "no-answer" | "rejected" | "unreachable" | "no-such-number" | "failed" | "machine";
+export type NotReached = "busy" | "no-answer" | "rejected" | "unreachable" | "no-such-number" | "failed" | "machine" | "not-allowed";
 
 /** A caller in line who asks to be called back: he chooses the number, types another, confirms it; then it is agreed. */
 export type CallbackStep = "choose" | "type" | "confirm" | "agreed";
@@ -278,6 +279,8 @@ export interface Placing {
   /** Whose rules it has: recording, wrap-up, dispositions. */
   readonly queueId: QueueId | null;
   readonly callbackId: string | null;
+  /** Left out: asked for where it is a callback, else about what he has with us. */
+  readonly purpose?: Purpose;
 }
 
 export type CallTurn = Turn<CallFact, Command>;

@@ -25,10 +25,10 @@ export function arrivedCall(fact: Arrived): Call {
 
 /** A call as it is the moment an agent's phone is asked to ring for it. */
 export function placedCall(fact: PlacedFact): Call {
-  const { agentId, to, leg, at, ringUntil, endpoint, partyRingMs, callbackId } = fact;
+  const { agentId, to, leg, at, ringUntil, endpoint, partyRingMs, callbackId, purpose = callbackId === null ? "service" : "asked" } = fact;
   return {
     ...arrivedCall({ ...fact, type: "call.arrived" }), direction: fact.direction, caller: fact.caller, queueId: fact.queueId, legs: 1,
-    placed: { by: agentId, to, notReached: null, callbackId, isDialled: false }, stage: { name: "placing", agentId, leg, placedAt: at, ringUntil, endpoint, partyRingMs },
+    placed: { by: agentId, to, purpose, notReached: null, callbackId, isDialled: false }, stage: { name: "placing", agentId, leg, placedAt: at, ringUntil, endpoint, partyRingMs },
   };
 }
 
@@ -37,7 +37,7 @@ function previewedCall(fact: Extract<CallFact, { type: "call.preview-offered" }>
   const { agentId, at, until, callbackId, ani, queueId, caller, messages } = fact;
   return {
     ...arrivedCall({ ...fact, type: "call.arrived", dnis: "", trunk: "" }), direction: "outbound", caller, queueId, about: messages,
-    placed: { by: agentId, to: { kind: "number", number: ani }, notReached: null, callbackId, isDialled: false }, stage: { name: "previewing", agentId, since: at, until, isOpen: false },
+    placed: { by: agentId, to: { kind: "number", number: ani }, purpose: "asked", notReached: null, callbackId, isDialled: false }, stage: { name: "previewing", agentId, since: at, until, isOpen: false },
   };
 }
 

@@ -15,8 +15,31 @@ export function place(callId: CallId, placing: Placing, { endpoint, ringMs }: { 
   return { facts: [placed], commands: [originate(placedCall(placed), leg, endpoint, ringMs), { type: "timer.set", timerId: timerId(callId, "ring"), at: ringUntil }] };
 }
 
-/** He has picked up. */
+/** How long it may take to say whether he may be called. */
+const checkMs = 5_000;
+
+/** He has picked up: a colleague is rung at once; before an outside number is dialled it is asked once more whether it may be. */
 export function agentUp(call: Call, now: Instant): CallTurn {
+  if (call.stage.name !== "placing" || call.placed === null) return nothing;
+  if (call.direction === "internal") return ringParty(call, now);
+  return { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: later(now, checkMs + 1_000) }, { type: "dial.check", callId: call.id, deadlineMs: checkMs }] };
+}
+
+/** What came of asking: it is dialled, or nobody is. */
+export function dialChecked(call: Call, answer: "yes" | "no" | "failed", now: Instant): CallTurn {
+  if (call.stage.name !== "placing") return nothing;
+  return answer === "yes" ? ringParty(call, now) : notDialled(call, answer === "no" ? "not-allowed" : "failed", now);
+}
+
+/** He may not be called (any more), or nobody can say whether he may: whoever called him is told so. */
+export function notDialled(call: Call, reason: "not-allowed" | "failed", now: Instant): CallTurn {
+  const { stage, placed } = call;
+  if ((stage.name !== "placing" && stage.name !== "calling") || placed === null) return nothing;
+  const over = end(call, "not-reached", cause.rejected, now);
+  return { facts: [{ type: "call.not-reached", callId: call.id, at: now, agentId: stage.agentId, to: placed.to, reason, cause: cause.rejected }, ...over.facts], commands: over.commands };
+}
+
+function ringParty(call: Call, now: Instant): CallTurn {
   const { stage, placed } = call;
   if (stage.name !== "placing" || placed === null) return nothing;
   const party = callerOf(call.id);

@@ -53,7 +53,7 @@ export interface CallbackRequest {
  * `not-dialled`: his own phone was not picked up, so nobody was called. `agent-left`: he gave up while it rang. Of a message
  * that was before him and led to no call: `done`, `deleted`, `put-off`, `not-taken`, or `gone`: he vanished with it.
  */
-export type AttemptOutcome = "done" | "deleted" | "put-off" | "not-taken" | "gone" | "reached" | "busy" | "no-answer" | "rejected" | "unreachable" | "no-such-number" | "failed" | "machine" | "agent-left" | "not-dialled";
+export type AttemptOutcome = "done" | "deleted" | "put-off" | "not-taken" | "gone" | "reached" | "busy" | "no-answer" | "rejected" | "unreachable" | "no-such-number" | "failed" | "machine" | "not-allowed" | "agent-left" | "not-dialled";
 export interface Attempt { readonly call: CallId; readonly agentId: AgentId; readonly at: Instant; readonly outcome: AttemptOutcome | null }
 
 /** `done`: a message was seen to without a call; `deleted`: it was thrown away. */

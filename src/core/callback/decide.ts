@@ -46,6 +46,7 @@ export function attemptOver(callback: Callback, outcome: AttemptOutcome, rules: 
 
 function endOf(callback: Callback, outcome: AttemptOutcome, attempts: number): CallbackEnd | null {
   if (outcome === "reached" || outcome === "done" || outcome === "deleted") return outcome;
+  if (outcome === "not-allowed") return outcome;
   const isLast = outcome === "no-such-number" || (isCall(outcome) && calls(callback) + 1 >= attempts);
   return isLast ? "gave-up" : null;
 }
@@ -82,7 +83,7 @@ function isCall(outcome: AttemptOutcome): boolean {
   return !callless.has(outcome);
 }
 
-const callless: ReadonlySet<AttemptOutcome> = new Set(["not-dialled", "done", "deleted", "put-off", "not-taken", "gone"]);
+const callless: ReadonlySet<AttemptOutcome> = new Set(["not-dialled", "not-allowed", "done", "deleted", "put-off", "not-taken", "gone"]);
 
 /** How often somebody said "not now" to a message. */
 export function putOffs({ attempts }: Pick<Callback, "attempts">): number {

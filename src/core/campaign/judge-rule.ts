@@ -1,11 +1,12 @@
 // Holds one rule against one call. Each kind of demand has a row; an objection says what was found and from when on it
 // would not stand any more.
 import type { Instant } from "../kernel/kernel.ts";
+import type { Purpose } from "../kernel/purpose.ts";
 import { localTime } from "../sla/calendar.ts";
 import { holidayOn, type Holiday } from "./holidays.ts";
 import { regimes } from "./regimes/all.ts";
 import { dayMs, type Demand, type Rule } from "./rule.ts";
-import type { Campaign, Consent, DialedContact, Finding, Objection, PastAttempt, Purpose } from "./terms.ts";
+import type { Campaign, Consent, DialedContact, Finding, Objection, PastAttempt } from "./terms.ts";
 import type { Place } from "./zones.ts";
 
 /** `places`: where it may ring and the rule holds. */

@@ -1,6 +1,12 @@
 // Rules about calling as dated data: for which calls each holds, since when, what it demands and who says so.
 import type { OpenSpan } from "../sla/calendar.ts";
-import type { Mode, PastAttempt, Purpose } from "./terms.ts";
+import type { Purpose } from "../kernel/purpose.ts";
+
+/** `manual`: an agent is on the line before it rings; `predictive`: an agent is looked for when somebody answers; `agentless`: nobody talks. */
+export type Mode = "manual" | "predictive" | "agentless";
+
+/** What came of a dial; "unknown": it was dialled, and nobody wrote what came of it (yet). */
+export type DialOutcome = "unknown" | "not-reached" | "conversation" | "refused" | "abandoned" | "machine";
 
 /** `law` and `code` (of conduct) bind everybody; what the `house` wants of itself, its supervisors may set aside. */
 export type Force = "law" | "code" | "house";
@@ -18,7 +24,7 @@ export type Demand =
   /** Our number is shown, and does not begin so. */
   | { readonly kind: "caller-id"; readonly not: readonly string[] }
   /** Fewer than so many attempts (or only those that ended so) in the time before. */
-  | { readonly kind: "cap"; readonly most: number; readonly windowMs: number; readonly of: "number" | "person"; readonly after: PastAttempt["outcome"] | "any"; readonly within: "purpose" | "campaign" | "all" }
+  | { readonly kind: "cap"; readonly most: number; readonly windowMs: number; readonly of: "number" | "person"; readonly after: DialOutcome | "any"; readonly within: "purpose" | "campaign" | "all" }
   /** Of calls answered by persons in 30 days, a smaller share was abandoned. */
   | { readonly kind: "abandon-rate"; readonly limit: number }
   /** He is not on the house's own list, for this. */

@@ -1,13 +1,7 @@
 // What is known when somebody is about to be dialled, and what came of asking whether he may be.
 import type { Instant } from "../kernel/kernel.ts";
-import type { Demand, Force } from "./rule.ts";
-
-/** Why he is called. `service`: about what he has with us; `asked`: he asked to be called back. */
-export const purposes = ["commercial", "service", "debt", "survey", "asked"] as const;
-export type Purpose = (typeof purposes)[number];
-
-/** `manual`: an agent is on the line before it rings; `predictive`: an agent is looked for when somebody answers; `agentless`: nobody talks. */
-export type Mode = "manual" | "predictive" | "agentless";
+import type { Purpose } from "../kernel/purpose.ts";
+import type { Demand, DialOutcome, Force, Mode } from "./rule.ts";
 
 /** ISO 3166-1 alpha 2; `region`: ISO 3166-2, where it is known. */
 export interface Address { readonly country: string; readonly region: string | null; readonly postalCode: string | null }
@@ -21,7 +15,7 @@ export interface OptOut { readonly id: string; readonly scope: "everything" | "c
 /** A call that was dialled to him before. `number`: E.164. */
 export interface PastAttempt {
   readonly at: Instant; readonly number: string; readonly purpose: Purpose; readonly campaignId: string | null;
-  readonly outcome: "unknown" | "not-reached" | "conversation" | "refused" | "abandoned" | "machine";
+  readonly outcome: DialOutcome;
 }
 
 export interface DialedContact {
@@ -76,7 +70,7 @@ export type Finding =
   | { readonly code: "listed"; readonly list: string } | { readonly code: "list-missing"; readonly list: string } | { readonly code: "list-old"; readonly list: string; readonly asOf: string }
   | { readonly code: "caller-id-withheld" } | { readonly code: "caller-id-forbidden"; readonly shown: string }
   | { readonly code: "too-many"; readonly used: number; readonly most: number; readonly windowMs: number }
-  | { readonly code: "too-soon"; readonly after: PastAttempt["outcome"]; readonly windowMs: number }
+  | { readonly code: "too-soon"; readonly after: DialOutcome; readonly windowMs: number }
   | { readonly code: "abandon-rate"; readonly live: number; readonly abandoned: number; readonly limit: number }
   | { readonly code: "unknown-country" };
 

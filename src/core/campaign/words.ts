@@ -1,6 +1,7 @@
 // What a refusal to dial is told in. Each sentence names the value that it is about.
 import type { Language } from "../kernel/kernel.ts";
-import type { OptOut, PastAttempt } from "./terms.ts";
+import type { DialOutcome } from "./rule.ts";
+import type { OptOut } from "./terms.ts";
 
 export interface Words {
   readonly begin: (because: string) => string;
@@ -21,7 +22,7 @@ export interface Words {
   readonly tooSoon: (after: string, span: string) => string;
   readonly abandonRate: (abandoned: number, live: number, percent: number) => string;
   readonly unknownCountry: string;
-  readonly outcomes: Readonly<Record<PastAttempt["outcome"], string>>;
+  readonly outcomes: Readonly<Record<DialOutcome, string>>;
   readonly scopes: Readonly<Record<OptOut["scope"], string>>;
   readonly ways: Readonly<Record<string, string>>;
   readonly weekdays: readonly string[];

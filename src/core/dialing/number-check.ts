@@ -1,24 +1,15 @@
 // May this number be dialled by hand? Each concern has a name; one that blocks cannot be confirmed away. Policies are data:
-// emergency and premium numbers by country (national numbering plans), and where it is now that the phone rings.
-export const concerns = ["number-invalid", "number-emergency", "number-premium", "number-not-allowed", "contact-opted-out", "outside-hours", "number-abroad"] as const;
+// emergency and premium numbers by country (national numbering plans). Whether he may be called at all is core/campaign's to say.
+export const concerns = ["number-invalid", "number-emergency", "number-premium", "number-not-allowed", "contact-opted-out", "rule-forbids", "outside-hours", "number-abroad"] as const;
 export type Concern = (typeof concerns)[number];
 
-const blocking: ReadonlySet<Concern> = new Set(["number-invalid", "number-emergency", "number-premium", "number-not-allowed"]);
+const blocking: ReadonlySet<Concern> = new Set(["number-invalid", "number-emergency", "number-premium", "number-not-allowed", "contact-opted-out", "rule-forbids"]);
 
 /** Nobody reaches help through a contact centre: these are dialled by hand, on a phone that says where it is. */
 const emergency: ReadonlySet<string> = new Set(["112", "061", "062", "080", "085", "088", "091", "092", "016", "911", "999", "110", "113", "115", "117", "118"]);
 
 /** What costs whoever calls more than a call. */
 const premium: readonly string[] = ["+34803", "+34806", "+34807", "+34901", "+34902", "+34905", "+34907", "+3389", "+449", "+44871", "+44872", "+44873", "+49900", "+39899", "+35176", "+1900"];
-
-/** Countries of one zone; where there are several, the number does not tell which. */
-const zones: readonly (readonly [prefix: string, zone: string])[] = [
-  ["+34", "Europe/Madrid"], ["+376", "Europe/Andorra"], ["+351", "Europe/Lisbon"], ["+33", "Europe/Paris"], ["+44", "Europe/London"], ["+353", "Europe/Dublin"], ["+49", "Europe/Berlin"],
-  ["+39", "Europe/Rome"], ["+41", "Europe/Zurich"], ["+43", "Europe/Vienna"], ["+32", "Europe/Brussels"], ["+31", "Europe/Amsterdam"], ["+48", "Europe/Warsaw"], ["+212", "Africa/Casablanca"],
-];
-
-/** Minutes after local midnight between which nobody minds to be called. */
-const callingHours = { from: 9 * 60, to: 21 * 60 } as const;
 
 export interface NumberFacts {
   /** As it was typed, and as E.164 where it can be read. */
@@ -28,20 +19,17 @@ export interface NumberFacts {
   readonly isAllowed: boolean;
   /** What the house's own numbers begin with: "+34". */
   readonly home: string;
-  /** A contact with this number does not want to be called for this: "marketing". */
-  readonly refused: readonly string[];
-  /** Minutes after midnight where it rings; null where the number does not tell. */
-  readonly minuteThere: number | null;
+  /** What the rules about calling say (core/campaign); null: nothing. */
+  readonly objection: "contact-opted-out" | "rule-forbids" | "outside-hours" | null;
 }
 
 export interface NumberCheck { readonly number: string | null; readonly concerns: readonly { readonly code: Concern; readonly blocks: boolean }[] }
 
 /** What stands against dialling it now; nothing where nothing does. */
-export function checkNumber({ typed, number, isAllowed, home, refused, minuteThere }: NumberFacts): NumberCheck {
+export function checkNumber({ typed, number, isAllowed, home, objection }: NumberFacts): NumberCheck {
   const found = number === null || emergency.has(digitsOf(typed)) ? [emergency.has(digitsOf(typed)) ? "number-emergency" as const : "number-invalid" as const] : [
     ...(premium.some((prefix) => number.startsWith(prefix)) ? ["number-premium" as const] : isAllowed ? [] : ["number-not-allowed" as const]),
-    ...(refused.length > 0 ? ["contact-opted-out" as const] : []),
-    ...(isOutsideHours(minuteThere) ? ["outside-hours" as const] : []),
+    ...(objection === null ? [] : [objection]),
     ...(number.startsWith(home) ? [] : ["number-abroad" as const]),
   ];
   return { number, concerns: found.map((code) => ({ code, blocks: blocking.has(code) })) };
@@ -50,15 +38,6 @@ export function checkNumber({ typed, number, isAllowed, home, refused, minuteThe
 /** The first concern that stands in the way: one that blocks, else one that nobody has confirmed. */
 export function refusalOf({ concerns: found }: NumberCheck, confirmed: readonly string[]): Concern | null {
   return (found.find(({ blocks }) => blocks) ?? found.find(({ code }) => !confirmed.includes(code)))?.code ?? null;
-}
-
-/** The zone in which a number rings, null where its country has several or is not known here. */
-export function zoneOf(number: string): string | null {
-  return zones.find(([prefix]) => number.startsWith(prefix))?.[1] ?? null;
-}
-
-function isOutsideHours(minute: number | null): boolean {
-  return minute !== null && (minute < callingHours.from || minute >= callingHours.to);
 }
 
 function digitsOf(typed: string): string {

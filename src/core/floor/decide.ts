@@ -1,6 +1,7 @@
 // The door of the floor: every input that reaches the centre is judged here, by the part of the floor it concerns.
 import { heldOnPhone } from "../call/hold.ts";
 import { snoopBegan } from "../call/monitoring.ts";
+import { dialChecked } from "../call/place.ts";
 import { earBegan, voiceBegan } from "../call/recording.ts";
 import { callIdOf, trackOf } from "../kernel/ids.ts";
 import { nothing, type ChannelId, type Instant, type RecordingId } from "../kernel/kernel.ts";
@@ -12,6 +13,7 @@ import { messageDeleted, messageLost, messageTranscribed } from "./kept-messages
 import { supervised } from "./from-supervisors.ts";
 import { reasonGiven, waitCancelled } from "./from-page.ts";
 import { arrived, turnedAway, channelDestroyed, commandFailed, digitPressed, legRang, lookedUp, promptFinished, recordingFinished, surrendered } from "./from-switch.ts";
+import { optedOut } from "./opted-out.ts";
 import { slotDialled } from "./parking.ts";
 import { phoneChanged } from "./phone-changed.ts";
 import { legUp } from "./press.ts";
@@ -48,6 +50,8 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   // The measures come when the call is over, so it may have left the floor already.
   "quality.measured": (_floor, { callId, legs }, now) => facts({ type: "call.measured", callId, at: now, legs }),
   "command.failed": commandFailed,
+  "dial.checked": (floor, { callId, answer }, now) => onCall(floor, callId, (call) => dialChecked(call, answer, now)) ?? nothing,
+  "numbers.opted-out": optedOut,
   "contact.looked-up": lookedUp,
   "look-up.answered": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),
   "pin.checked": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),

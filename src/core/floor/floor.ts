@@ -13,6 +13,7 @@ import type { IvrFact, IvrSession, LookUpResult } from "../ivr/session.ts";
 import type { Command } from "../kernel/command.ts";
 import type { Caller, ContactCard } from "../kernel/contact-card.ts";
 import type { AgentId, BridgeId, CalendarId, CallbackId, CallId, ChannelId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, RequestId, TimerId, Turn } from "../kernel/kernel.ts";
+import type { Purpose } from "../kernel/purpose.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Emergencies } from "../queue/emergency.ts";
 import type { Queue } from "../queue/queue.ts";
@@ -113,7 +114,7 @@ export type AgentRequest = { readonly agentId: AgentId } & (
   | { readonly type: "ready.requested" }
   | { readonly type: "not-ready.requested"; readonly reason: string }
   /** A call of his own, whose id the door made with `placedId`: his phone rings first. */
-  | { readonly type: "place.requested"; readonly callId: CallId; readonly to: ConsultTarget; readonly caller: Caller; readonly queueId: QueueId | null; /** a number of the house; left out: the usual one */ readonly shown?: string; /** a colleague on a break, too */ readonly anyway?: boolean }
+  | { readonly type: "place.requested"; readonly callId: CallId; readonly to: ConsultTarget; readonly caller: Caller; readonly queueId: QueueId | null; readonly purpose?: Purpose; /** a number of the house; left out: the usual one */ readonly shown?: string; /** a colleague on a break, too */ readonly anyway?: boolean }
   /** A caller in line, out of turn. */
   | { readonly type: "pull.requested"; readonly callId: CallId }
   /** Into a slot for the team; out of it, to oneself. */
@@ -184,6 +185,9 @@ export type Input =
   | { readonly type: "switch.swept"; readonly channels: readonly LiveChannel[]; readonly bridges: readonly LiveBridge[] }
   // answers to commands
   | { readonly type: "command.failed"; readonly command: Command; readonly status: number; readonly reason: string }
+  | { readonly type: "dial.checked"; readonly callId: CallId; readonly answer: "yes" | "no" | "failed" }
+  /** These do not want to be called any more, for this. */
+  | { readonly type: "numbers.opted-out"; readonly numbers: readonly string[]; readonly scope: "everything" | "commercial" | "campaign" }
   | { readonly type: "contact.looked-up"; readonly callId: CallId; readonly caller: Caller }
   | { readonly type: "look-up.answered"; readonly requestId: RequestId; readonly result: LookUpResult }
   | { readonly type: "pin.checked"; readonly requestId: RequestId; readonly result: "right" | "wrong" | "locked" | "failed"; readonly contact: ContactCard | null }

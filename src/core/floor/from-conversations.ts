@@ -123,7 +123,7 @@ export function adviserOver(floor: Floor, callId: CallId, agentId: AgentId, now:
 /** A colleague whose phone rang for a call between agents; one who declines stays ready. */
 function calledInVain(agent: Agent, call: Call | undefined, now: Instant): FloorTurn {
   const notReached = call?.placed?.notReached ?? null;
-  return calledAway(agent, notReached === null || notReached === "no-such-number" || notReached === "machine" ? undefined : aside[notReached], now);
+  return calledAway(agent, notReached === null || notReached === "no-such-number" || notReached === "machine" || notReached === "not-allowed" ? undefined : aside[notReached], now);
 }
 
 /** What he was rung for came to nothing. One who was rung on a break is on it again, whatever he did; so is one who asked for one meanwhile. */

@@ -4,6 +4,7 @@ import type { Placing } from "../call/call.ts";
 import type { ConsultTarget } from "../call/consultation.ts";
 import { place } from "../call/place.ts";
 import { cardOf, type Caller } from "../kernel/contact-card.ts";
+import type { Purpose } from "../kernel/purpose.ts";
 import { nothing, refuse, type CallId, type Instant, type Language, type QueueId } from "../kernel/kernel.ts";
 import type { AgentRequest, Fact, Floor, FloorTurn } from "./floor.ts";
 import { colleague, isAtHand, reservedFor, ringableForCall } from "./phones.ts";
@@ -19,6 +20,7 @@ export interface CallWish {
   readonly language: Language;
   readonly queueId: QueueId | null;
   readonly callbackId: string | null;
+  readonly purpose?: Purpose;
   /** What the other side sees; left out: the house's usual number. */
   readonly shown?: string;
   /** A colleague on a break, too. */
@@ -32,9 +34,9 @@ const ownRingMs = 20_000;
 /** A call by hand. Asking twice for the same id is nothing. */
 export function placeAsked(floor: Floor, agent: Agent, request: Extract<AgentRequest, { type: "place.requested" }>, now: Instant): FloorTurn {
   if (floor.calls.has(request.callId)) return nothing;
-  const { callId, to, caller, queueId, shown, anyway = false } = request;
+  const { callId, to, caller, queueId, shown, purpose, anyway = false } = request;
   if (shown !== undefined && !isOurs(floor, shown)) return refuse("shown-number-not-allowed");
-  return placeCall(floor, { callId, agent, to, caller, queueId, language: languageOf(caller) ?? agent.profile.language, callbackId: null, anyway, ...(shown === undefined ? {} : { shown }) }, now);
+  return placeCall(floor, { callId, agent, to, caller, queueId, language: languageOf(caller) ?? agent.profile.language, callbackId: null, anyway, ...(shown === undefined ? {} : { shown }), ...(purpose === undefined ? {} : { purpose }) }, now);
 }
 
 /** Nobody sees a number by which we could not be called back. */
@@ -56,7 +58,7 @@ export function placeCall(floor: Floor, wish: CallWish, now: Instant): FloorTurn
   const other = otherSide(floor, wish);
   if ("refused" in other) return refuse(other.refused);
   const queue = queueId === null ? undefined : floor.configuration.queues.get(queueId);
-  const rung = place(callId, { ...other, agentId, to: wish.to, language: wish.language, caller: wish.caller, queueId, callbackId: wish.callbackId }, { endpoint, ringMs: queue?.ringMs ?? ownRingMs }, now);
+  const rung = place(callId, { ...other, agentId, to: wish.to, language: wish.language, caller: wish.caller, queueId, callbackId: wish.callbackId, ...(wish.purpose === undefined ? {} : { purpose: wish.purpose }) }, { endpoint, ringMs: queue?.ringMs ?? ownRingMs }, now);
   const lookUp: FloorTurn["commands"] = wish.caller.status === "looking-up" ? [{ type: "contact.look-up", callId, ani: other.ani, deadlineMs: lookUpDeadlineMs }] : [];
   return join(rung, reservedFor(floor, agentId, callId, now), { facts: [], commands: lookUp });
 }

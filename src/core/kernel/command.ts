@@ -65,6 +65,8 @@ export type TimerCommand =
 
 /** Asked of the use cases that read Postgres or the web; answered by an Input with the same `requestId`. */
 export type ErrandCommand = OfCall & (
+  /** May the number of this placed call be dialled now? What is decided is on record before the answer, `dial.checked`. */
+  | { readonly type: "dial.check"; readonly deadlineMs: number }
   | { readonly type: "contact.look-up"; readonly ani: string | null; readonly deadlineMs: number }
   /** A named CRM query, e.g. "balance", "movements", "nearest-branch". Answered by `look-up.answered`. */
   | {

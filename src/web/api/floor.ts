@@ -1,6 +1,6 @@
 // The floor as a colleague sees it: queues, agents, reasons for a break, and one's own calls of today.
 import type { ListedCall } from "../../protocol/rest-calls.ts";
-import type { CheckedNumber } from "../../protocol/rest-dialing.ts";
+import type { CallPurpose, CheckedNumber } from "../../protocol/rest-dialing.ts";
 import type { AgentNow, FlowDestination, QueueNow } from "../../protocol/rest-floor.ts";
 import { request } from "./request.ts";
 
@@ -18,8 +18,9 @@ export async function readFlowDestinations(): Promise<readonly FlowDestination[]
   return (await request<Page<FlowDestination>>("GET", "/flow-destinations")).data;
 }
 
-export function readNumberCheck(typed: string): Promise<CheckedNumber> {
-  return request("GET", `/number-check?number=${encodeURIComponent(typed)}`);
+export function readNumberCheck(typed: string, { purpose, shown }: { readonly purpose: CallPurpose; readonly shown: string | null }): Promise<CheckedNumber> {
+  const query = new URLSearchParams({ number: typed, purpose, ...(shown === null ? {} : { shown }) });
+  return request("GET", `/number-check?${query.toString()}`);
 }
 
 export async function readReasons(): Promise<readonly string[]> {

@@ -25,6 +25,10 @@ import { createLiveFloor } from "../../../src/app/floor/live-floor.ts";
 import { createPhones, type PhonePorts } from "../../../src/app/floor/phones.ts";
 import { Refusal } from "../../../src/app/refusal.ts";
 import { memoryWatch } from "./memory-watch.ts";
+import { createDialGate } from "../../../src/app/campaign/dial-gate.ts";
+import { createDoNotCall } from "../../../src/app/campaign/do-not-call.ts";
+import { memoryCallables, memoryEvidence } from "../../support/memory-callables.ts";
+import { sha256 } from "../../support/memory-ledger.ts";
 import { createDialing } from "../../../src/app/floor/dialing.ts";
 import { createRepetition } from "../../../src/app/floor/repetition.ts";
 import { createStatistics } from "../../../src/app/floor/statistics.ts";
@@ -134,7 +138,8 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const board = createWallboard({ floor: house.floor, statistics, repetition, clock });
   const cardOf = (id: string): Promise<typeof marta | null> => Promise.resolve(id === marta.contactId ? marta : null);
   const submit = (input: Input): string | undefined => house.engine.submit(input);
-  const dialing = createDialing({ clock, floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), findByNumber: () => Promise.resolve([]), refusedBy: () => Promise.resolve([]), makeId: () => "1" });
+  const callables = memoryCallables();
+  const dialing = createDialing({ floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), findByNumber: () => Promise.resolve([]), gate: createDialGate({ clock, floor: () => house.floor, store: callables, evidence: memoryEvidence(), digest: sha256, country: "ES", onFault: () => undefined }), makeId: () => "1" });
   const agentCommands = createAgentCommands({ submit, cardOf, dial: dialing.dial });
   const calls = createCallRecords({
     settled: () => Promise.resolve(), floor: () => house.floor, submit, cardOf,
@@ -143,14 +148,14 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   });
   const phones = createPhones(noSwitch(house.floor));
   const useCases: UseCases = {
-    ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, dialing, live: createLiveFloor(() => house.floor, clock), calls,
+    ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, dialing, doNotCall: createDoNotCall({ store: callables, floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), onFault: () => undefined }), live: createLiveFloor(() => house.floor, clock), calls,
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
     normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), prompts: noPrompts, phones, demo: null,
     supervision: createSupervision({ submit, floor: () => house.floor, phones, audit }),
     ...memoryAdministration(), explaining: { why: (callId) => Promise.resolve({ callId, waits: [] }), whyNot: (callId, agentId) => Promise.resolve({ callId, agentId, headline: "", stretches: [] }) }, recordings: createRecordings({ store: memoryRecordings().store, vault: memoryVault(), audit: { record: () => Promise.resolve() }, clock, ...nobodyHolds }),
     voiceMessages: createVoiceMessages({ submit, floor: () => house.floor, recordings: { delete: () => Promise.resolve() } }),
     callbacks: createCallbacks({ submit, floor: () => house.floor, store: memoryCallbacks(() => house.facts), findByNumber: () => Promise.resolve([]), cardOf, settled: () => Promise.resolve(), makeId: () => String(house.facts.length), now: () => clock.now(), audit }),
-    queuePages: createQueuePages({ submit, floor: () => house.floor, now: () => clock.now(), seal: createLinkSeal("a key of the house, long enough for it", "queue page"), calls: { get: (id) => Promise.resolve(rows.get(id) ?? null) }, callbacks: memoryCallbacks(() => house.facts), settled: () => Promise.resolve(), check: dialing.check, keepMs: 60_000, publicUrl: "http://centre.example" }),
+    queuePages: createQueuePages({ submit, floor: () => house.floor, now: () => clock.now(), seal: createLinkSeal("a key of the house, long enough for it", "queue page"), calls: { get: (id) => Promise.resolve(rows.get(id) ?? null) }, callbacks: memoryCallbacks(() => house.facts), settled: () => Promise.resolve(), check: (typed) => dialing.check(typed, { purpose: "asked" }), keepMs: 60_000, publicUrl: "http://centre.example" }),
     emergencies: createEmergencies({ clock, floor: () => house.floor, makeId: randomUUID, ...memoryEmergencies({ floor: house.floor, configure: (next) => { house.engine.configure(next); } }) }),
     lab: createLabDesk({ floor: () => house.floor, statistics, languages: () => Promise.resolve([]), now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant }),
     statistics, repetition, board, ...watch, now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, ...options.useCases,

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mayDial } from "../../../src/core/campaign/may-dial.ts";
-import { purposes, type Campaign, type DialedContact, type PastAttempt } from "../../../src/core/campaign/terms.ts";
+import type { Campaign, DialedContact, PastAttempt } from "../../../src/core/campaign/terms.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";
+import { purposes } from "../../../src/core/kernel/purpose.ts";
 import { numbers, oracle } from "../../support/may-dial-oracle.ts";
 
 const hour = 3_600_000;

@@ -38,7 +38,7 @@ describe("a call of one's own", () => {
     fireEvent.click(dialog().getByRole("checkbox", { name: /no sales calls/u }));
     fireEvent.change(dialog().getByLabelText("Number they will see"), { target: { value: "+34931000002" } });
     fireEvent.click(dialog().getByRole("button", { name: "Call" }));
-    await waitFor(() => { expect(day.orders).toEqual([{ type: "dial", to: { kind: "number", number: "+34600111222" }, queueId: "operators", shown: "+34931000002", confirmed: ["contact-opted-out"] }]); });
+    await waitFor(() => { expect(day.orders).toEqual([{ type: "dial", to: { kind: "number", number: "+34600111222" }, queueId: "operators", shown: "+34931000002", confirmed: ["outside-hours"] }]); });
   });
 
   it("to a premium number is refused in words, with no box to tick", async () => {

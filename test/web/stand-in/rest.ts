@@ -88,10 +88,10 @@ function numberCheckFor(typed: string): CheckedNumber {
   const digits = typed.replaceAll(/\D/gu, "");
   const number = digits.length < 9 ? null : `+34${digits.slice(-9)}`;
   const shown = ["+34931000001", "+34931000002"];
-  if (number === null) return { number, concerns: [{ code: "number-invalid", blocks: true }], contacts: [], shown };
-  if (number.startsWith("+34806")) return { number, concerns: [{ code: "number-premium", blocks: true }], contacts: [], shown };
-  if (number !== "+34600111222") return { number, concerns: [], contacts: [], shown };
-  return { number, concerns: [{ code: "contact-opted-out", blocks: false }], contacts: [{ id: marta.contactId, name: marta.name, language: marta.language }], shown };
+  if (number === null) return { number, concerns: [{ code: "number-invalid", blocks: true }], contacts: [], why: null, shown };
+  if (number.startsWith("+34806")) return { number, concerns: [{ code: "number-premium", blocks: true }], contacts: [], why: null, shown };
+  if (number !== "+34600111222") return { number, concerns: [], contacts: [], why: null, shown };
+  return { number, concerns: [{ code: "outside-hours", blocks: false }], contacts: [{ id: marta.contactId, name: marta.name, language: marta.language }], why: null, shown };
 }
 
 function answerCallbacks(state: RestState, { route, body }: Question): Answer | undefined {

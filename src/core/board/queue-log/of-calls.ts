@@ -100,7 +100,7 @@ function outCall({ call: { outgoing, queueId, ani }, names }: Writing, { callId,
   return [{ at, callId, queue: queueId, agent: agentName(names, agentId), verb: "OUTCALL", data: [status, talkingSince === null ? "0" : secondsBetween(talkingSince, at), ani ?? ""] }];
 }
 
-const dialStatus: Readonly<Record<NotReached, string>> = { busy: "BUSY", "no-answer": "NOANSWER", rejected: "BUSY", unreachable: "CHANUNAVAIL", "no-such-number": "CHANUNAVAIL", failed: "CONGESTION", machine: "ANSWER" };
+const dialStatus: Readonly<Record<NotReached, string>> = { busy: "BUSY", "no-answer": "NOANSWER", rejected: "BUSY", unreachable: "CHANUNAVAIL", "no-such-number": "CHANUNAVAIL", failed: "CONGESTION", machine: "ANSWER", "not-allowed": "CANCEL" };
 
 function waitedOrTalked(writing: Writing, { callId, at, by }: Pick<Extract<CallFact, { type: "call.ended" }>, "callId" | "at" | "by">): readonly QueueLogLine[] {
   const { log, call } = writing;

@@ -116,7 +116,7 @@ const consultEnds: Readonly<Record<string, StepKey>> = {
   "no-answer": "consultNoAnswer", rejected: "consultRejected", busy: "consultBusy", unreachable: "consultFailed", failed: "consultFailed", cancelled: "consultCancelled", "no-agents": "consultNobody",
 };
 
-const notReached: Readonly<Record<string, StepKey>> = { busy: "notReachedBusy", "no-answer": "notReachedNoAnswer", rejected: "notReachedRejected", "no-such-number": "notReachedWrong", machine: "notReachedMachine" };
+const notReached: Readonly<Record<string, StepKey>> = { busy: "notReachedBusy", "no-answer": "notReachedNoAnswer", rejected: "notReachedRejected", "no-such-number": "notReachedWrong", machine: "notReachedMachine", "not-allowed": "notReachedNotAllowed" };
 
 const offerEnds: Readonly<Record<string, StepKey>> = {
   "no-answer": "offerNoAnswer", rejected: "offerRejected", unreachable: "offerFailed", busy: "offerFailed", failed: "offerFailed", taken: "offerTaken",

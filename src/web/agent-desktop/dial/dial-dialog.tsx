@@ -3,7 +3,7 @@ import { Button, Checkbox, Modal, NativeSelect, SegmentedControl, TextInput } fr
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { CheckedNumber } from "../../../protocol/rest-dialing.ts";
+import { callPurpose, type CallPurpose, type CheckedNumber } from "../../../protocol/rest-dialing.ts";
 import { readNumberCheck } from "../../api/floor.ts";
 import { useFormats } from "../../format/use-formats.ts";
 import { useLanguage, useRefusals } from "../../i18n/use-words.ts";
@@ -38,13 +38,16 @@ export function DialDialog({ number, onClose }: Props) {
   );
 }
 
+const callPurposes = callPurpose.options;
+
 function Outside({ first, isFree, onClose }: { readonly first: string; readonly isFree: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation("call");
   const [text, setText] = useState(first);
   const [confirmed, setConfirmed] = useState<readonly string[]>([]);
   const [shown, setShown] = useState<string | null>(null);
+  const [purpose, setPurpose] = useState<CallPurpose>("service");
   const typed = useDeferredValue(text.trim());
-  const { data } = useQuery({ queryKey: ["number-check", typed], queryFn: () => readNumberCheck(typed), enabled: typed.length > 2, placeholderData: keepPreviousData });
+  const { data } = useQuery({ queryKey: ["number-check", typed, purpose, shown], queryFn: () => readNumberCheck(typed, { purpose, shown }), enabled: typed.length > 2, placeholderData: keepPreviousData });
   const [queueId, setQueueId] = useState<string | null>(null);
   const queues = useMyQueueNames();
   const queue = queueId ?? queues[0]?.value ?? "";
@@ -54,12 +57,13 @@ function Outside({ first, isFree, onClose }: { readonly first: string; readonly 
   function submit(event: SubmitEvent): void {
     event.preventDefault();
     if (!mayCall || found.number === null) return;
-    void order({ type: "dial", to: { kind: "number", number: found.number }, queueId: queue === "" ? null : queue, ...(shown === null ? {} : { shown }), confirmed: [...confirmed] }).then((isDone) => { if (isDone) onClose(); });
+    void order({ type: "dial", to: { kind: "number", number: found.number }, queueId: queue === "" ? null : queue, ...(shown === null ? {} : { shown }), ...(purpose === "service" ? {} : { purpose }), confirmed: [...confirmed] }).then((isDone) => { if (isDone) onClose(); });
   }
   return (
     <form className={classes["form"]} onSubmit={submit} noValidate>
       <TextInput label={t("number")} description={t("numberHint")} type="tel" autoComplete="off" data-autofocus value={text} onChange={(event) => { setText(event.currentTarget.value); setConfirmed([]); }} />
       {found === undefined ? null : <Found found={found} confirmed={confirmed} onConfirm={setConfirmed} />}
+      <NativeSelect label={t("dial.purpose")} description={t("dial.purposeHint")} value={purpose} data={callPurposes.map((each) => ({ value: each, label: t(`dial.purposes.${each}`) }))} onChange={(event) => { setPurpose(event.currentTarget.value as CallPurpose); setConfirmed([]); }} />
       {queues.length === 0 ? null : <NativeSelect label={t("dial.queue")} description={t("dial.queueHint")} value={queue} data={[...queues, { value: "", label: t("dial.noQueue") }]} onChange={(event) => { setQueueId(event.currentTarget.value); }} />}
       {(found?.shown.length ?? 0) > 1 ? <Shown numbers={found?.shown ?? []} value={shown} onChange={setShown} /> : null}
       <Button type="submit" loading={isBusy} disabled={!mayCall} leftSection={<Icon name="phone" />}>{t("dial.call")}</Button>
@@ -72,11 +76,12 @@ function Found({ found, confirmed, onConfirm }: { readonly found: CheckedNumber;
   const { t } = useTranslation("call");
   const formats = useFormats();
   const refusalOf = useRefusals();
+  const language = useLanguage();
   return (
     <div className={classes["found"]} role="status" aria-label={t("dial.check")}>
       {found.number === null ? null : <p className={classes["who"]}><Icon name={found.contacts.length > 0 ? "user" : "phone"} size={16} /><b>{found.contacts.length > 0 ? found.contacts.map(({ name }) => name).join(", ") : t("dial.nobody")}</b> <span>{formats.phone(found.number)}</span></p>}
       {found.concerns.map(({ code, blocks }) => (blocks
-        ? <p key={code} className={classes["wrong"]}><Icon name="alert" size={16} />{refusalOf(code)}</p>
+        ? <p key={code} className={classes["wrong"]}><Icon name="alert" size={16} />{found.why !== null && (code === "rule-forbids" || code === "contact-opted-out") ? found.why.sentence[language] : refusalOf(code)}</p>
         : <Checkbox key={code} className={classes["warn"] ?? ""} label={refusalOf(code)} checked={confirmed.includes(code)} onChange={(event) => { onConfirm(event.currentTarget.checked ? [...confirmed, code] : confirmed.filter((each) => each !== code)); }} />))}
       {found.number !== null && found.concerns.length === 0 ? <p className={classes["good"]}><Icon name="check" size={16} />{t("dial.good")}</p> : null}
     </div>

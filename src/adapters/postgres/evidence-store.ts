@@ -1,0 +1,39 @@
+// The evidence of dials in Postgres: one row after another, each in its place under the lock of the last one's seal.
+import type pg from "pg";
+import type { EvidenceQuery, EvidenceRow, EvidenceStore } from "../../app/campaign/ports.ts";
+import { inTransaction, runOn, type Run } from "./pool.ts";
+
+const pageSize = 500;
+
+export function createEvidenceStore(pool: pg.Pool): EvidenceStore {
+  const run = runOn(pool);
+  return {
+    append: ({ kind, attempt, record }, seal) => inTransaction(pool, async (within) => {
+      const [head] = await within<{ readonly n: number; readonly seal: string }>({ text: "select n, seal from dial_evidence_head for update" });
+      const [same] = await within({ text: "select 1 from dial_evidence where attempt = $1 and kind = $2", values: [attempt, kind] });
+      if (same !== undefined) return;
+      const row = { n: (head?.n ?? 0) + 1, kind, attempt, record, follows: head?.seal ?? "" };
+      const sealed = seal(row);
+      await within({ text: "insert into dial_evidence (n, kind, attempt, record, follows, seal) values ($1, $2, $3, $4, $5, $6)", values: [row.n, kind, attempt, record, row.follows, sealed] });
+      await within({ text: "update dial_evidence_head set n = $1, seal = $2", values: [row.n, sealed] });
+    }),
+    read: (query) => read(run, query),
+    head: async () => (await run<Pick<EvidenceRow, "n" | "seal">>({ text: "select n, seal from dial_evidence_head" }))[0] ?? { n: 0, seal: "" },
+    forget: async (before) => (await run<{ readonly gone: number }>({ text: "select let_dial_evidence_go(to_timestamp($1 / 1000.0)) as gone", values: [before] }))[0]?.gone ?? 0,
+  };
+}
+
+async function* read(run: Run, { number, campaignId, from, until }: EvidenceQuery): AsyncGenerator<readonly EvidenceRow[]> {
+  let after = 0;
+  for (;;) {
+    const rows = await run<EvidenceRow>({
+      text: `select n, kind, attempt, record, follows, seal from dial_evidence where n > $1 and ($2::text is null or number = $2) and ($3::text is null or campaign_id = $3)
+        and ($4::bigint is null or at_ms >= $4) and ($5::bigint is null or at_ms < $5) order by n limit $6`,
+      values: [after, number, campaignId, from, until, pageSize],
+    });
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows;
+    after = last.n;
+  }
+}

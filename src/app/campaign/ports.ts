@@ -1,0 +1,47 @@
+// What is kept about who may be called, and what was decided each time.
+import type { Consent, ListVersion, OptOut, PastAttempt } from "../../core/campaign/terms.ts";
+import type { ContactId, Instant } from "../../core/kernel/kernel.ts";
+import type { AuditRecord } from "../administration/audit.ts";
+
+/** A contact who has the number, as far as rules about calling ask. */
+export interface Callable { readonly contactId: ContactId; readonly kind: "person" | "firm"; readonly postalCode: string | null; readonly isCustomer: boolean; readonly consents: readonly Consent[] }
+
+export interface KnownOfNumber {
+  readonly contacts: readonly Callable[];
+  readonly optOuts: readonly OptOut[];
+  readonly lists: readonly ListVersion[];
+  /** Those of the lists on which it stands. */
+  readonly listed: readonly string[];
+  /** Of the number, and of the contacts' others. */
+  readonly history: readonly PastAttempt[];
+}
+
+export interface OptOutWish { readonly number: string; readonly contactId: ContactId | null; readonly scope: OptOut["scope"]; readonly campaignId: string | null; readonly way: OptOut["way"]; readonly reason: string; readonly byName: string }
+
+export interface OptOutRecord extends OptOut { readonly number: string; readonly reason: string; readonly byName: string; readonly removed: { readonly at: Instant; readonly by: string; readonly reason: string } | null }
+
+export interface CallableStore {
+  known(number: string, since: Instant): Promise<KnownOfNumber>;
+  add(wish: OptOutWish, entry: AuditRecord): Promise<OptOutRecord>;
+  /** null: there is none that holds. */
+  remove(id: string, by: { readonly name: string; readonly reason: string }, entry: AuditRecord): Promise<OptOutRecord | null>;
+  /** Newest first; of a number also those that were taken away. */
+  list(query: { readonly number: string | null; readonly limit: number; readonly cursor: string | null }): Promise<{ readonly items: readonly OptOutRecord[]; readonly nextCursor: string | null }>;
+  lists(): Promise<readonly (ListVersion & { readonly numbers: number; readonly importedAt: Instant; readonly byName: string })[]>;
+  /** Which of these are opted out, each with the widest scope. */
+  among(numbers: readonly string[]): Promise<readonly { readonly number: string; readonly scope: OptOut["scope"] }[]>;
+}
+
+/** `record`: JSON as it was written; its seal is the digest of all of it and of the seal before. */
+export interface EvidenceRow { readonly n: number; readonly kind: "decided" | "outcome"; readonly attempt: string; readonly record: string; readonly follows: string; readonly seal: string }
+
+export interface EvidenceQuery { readonly number: string | null; readonly campaignId: string | null; readonly from: Instant | null; readonly until: Instant | null }
+
+export interface EvidenceStore {
+  /** Durable when it resolves. The same attempt and kind again is nothing. `seal`: of a row in its place. */
+  append(row: Pick<EvidenceRow, "kind" | "attempt" | "record">, seal: (row: Omit<EvidenceRow, "seal">) => string): Promise<void>;
+  /** In order, in pages. */
+  read(query: EvidenceQuery): AsyncIterable<readonly EvidenceRow[]>;
+  head(): Promise<Pick<EvidenceRow, "n" | "seal">>;
+  forget(before: Instant): Promise<number>;
+}
