@@ -10,12 +10,13 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
   lab: { about: "the centre in virtual time: what a change of agents, skills or rules would do", load: async () => (await import("./lab/command.ts")).lab },
   ledger: { about: "routing's decisions: replay them and compare, export them", load: async () => (await import("./ledger/command.ts")).ledger },
   evidence: { about: "what was decided before each dial: verify, export", load: async () => (await import("./evidence/command.ts")).evidence },
+  "do-not-call": { about: "import Lista Robinson and national registers", load: async () => (await import("./do-not-call/command.ts")).doNotCall },
   flow: { about: "call flows: lint, publish", load: async () => (await import("./flow/command.ts")).flow },
 };
 
 const usage = `Usage: atiende <command> [options]
 
-${Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(8)} ${about}`).join("\n")}
+${Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(11)} ${about}`).join("\n")}
 
 atiende <command> --help says more. The running Atiende is found through its data folder (ATIENDE_DATA, .atiende by
 default). Exit codes: 0 done, 1 failed, 2 typed wrongly, 78 not configured.

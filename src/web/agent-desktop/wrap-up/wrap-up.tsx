@@ -10,6 +10,7 @@ import { Panel } from "../../ui/panel.tsx";
 import { useShortcut } from "../shortcuts/use-shortcut.ts";
 import { useReasons } from "../use-floor.ts";
 import { AskCallback } from "./ask-callback.tsx";
+import { OptOut } from "./opt-out.tsx";
 import { useDraft } from "./draft.ts";
 import { FollowUp } from "./follow-up.tsx";
 import { TimeLeft } from "./time-left.tsx";
@@ -38,6 +39,7 @@ export function WrapUp({ call }: { readonly call: CallCard }) {
       <Notes ref={notes} value={draft.notes} onType={(text) => { change({ notes: text }); }} />
       <FollowUp value={draft.followUp} onChange={(followUp) => { change({ followUp }); }} />
       <AskCallback call={call} followUp={draft.followUp} notes={draft.notes} />
+      <OptOut call={call} />
       {isOver ? <FinishButtons isBusy={isBusy} onFinish={(reason) => { void finish(reason); }} /> : null}
     </Panel>
   );
