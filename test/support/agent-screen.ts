@@ -67,6 +67,17 @@ export class AgentScreen {
     await within(answer, `${this.login}: an answer to ${order.type}`);
   }
 
+  /** What the page asks by REST, as the person who is signed in. */
+  async bytes(path: string): Promise<Uint8Array> {
+    const response = await fetch(`${this.base}/api/v1${path}`, { headers: { cookie: this.cookie, origin: this.base }, signal: AbortSignal.timeout(5000) });
+    if (!response.ok) throw new Error(`${this.login} is not given ${path}: ${String(response.status)} ${await response.text()}`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return JSON.parse(new TextDecoder().decode(await this.bytes(path))) as T;
+  }
+
   /** Signs in to the floor and is ready for calls. */
   async goReady(): Promise<void> {
     if (this.state === "signed-out") await this.order({ type: "sign-in" });

@@ -90,7 +90,7 @@ function ofCall(agentId: AgentId, callId: CallId, order: OfCall): AgentRequest {
     case "consult": case "drop": case "mute": case "record": return ofTalk(agentId, callId, order);
     case "transfer": return { type: "transfer.requested", agentId, callId, to: order.to.kind === "flow" ? { kind: "flow", flowId: order.to.flowId as FlowId } : targetOf(order.to) };
     case "note": return { type: "note.requested", agentId, callId, field: order.field, value: order.value };
-    case "put-off": return { type: "put-off.requested", agentId, callId, until: order.until === null ? null : Date.parse(order.until) as Instant };
+    case "put-off": return { type: "put-off.requested", agentId, callId, until: instantOf(order.until) };
     case "digits": return { type: "digits.requested", agentId, callId, digits: order.digits };
     case "wrap-up": return { type: "wrap-up.requested", agentId, callId, disposition: order.disposition, notes: order.notes, ...followUpOf(order.followUpAt), finish: order.finish };
   }
@@ -106,7 +106,11 @@ function ofTalk(agentId: AgentId, callId: CallId, order: Extract<OfCall, { type:
 }
 
 function followUpOf(at: string | null | undefined): { readonly followUpAt?: Instant | null } {
-  return at === undefined ? {} : { followUpAt: at === null ? null : Date.parse(at) as Instant };
+  return at === undefined ? {} : { followUpAt: instantOf(at) };
+}
+
+function instantOf(at: string | null): Instant | null {
+  return at === null ? null : Date.parse(at) as Instant;
 }
 
 function targetOf(to: Target): AskTarget {

@@ -10,13 +10,15 @@ import { clockOf } from "../format/formats.ts";
 import { useNow } from "../format/use-now.ts";
 import { useLanguage } from "../i18n/use-words.ts";
 import { useFloorAgents, useFloorOffset, useFloorQueues } from "../live/use-floor-live.ts";
-import { Player } from "../recordings/player.tsx";
+import { lazyScreen } from "../shell/lazy-screen.tsx";
 import { useActor } from "../shell/who.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { useSayProblem, useSupervise } from "./use-supervise.ts";
 import classes from "./floor.module.css";
+
+const Player = lazyScreen("recordings", async () => (await import("../recordings/player.tsx")).Player);
 
 export function WaitingCallbacks() {
   const { t } = useTranslation("supervisor");

@@ -9,9 +9,11 @@ import { FactOf, Facts } from "../../ui/facts.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { CallerHeading } from "../call/caller-heading.tsx";
 import { Why } from "../call/why.tsx";
+import { lazyScreen } from "../../shell/lazy-screen.tsx";
 import { MessageBar } from "./message-bar.tsx";
-import { MessageSound } from "./message-sound.tsx";
 import classes from "../call/call.module.css";
+
+const MessageSound = lazyScreen("recordings", async () => (await import("./message-sound.tsx")).MessageSound);
 
 export function MessagePanel({ call, message }: { readonly call: CallCard; readonly message: MessageCard }) {
   const { t } = useTranslation("call");

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgentView } from "../../../core/board/agent-view.ts";
 import { useWords } from "../../i18n/use-words.ts";
-import { useClockOffset, useView } from "../../live/use-live.ts";
+import { useCall, useClockOffset, useView } from "../../live/use-live.ts";
 import { Since } from "../../ui/clock.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Tag } from "../../ui/tag.tsx";
@@ -31,7 +31,9 @@ function StartShift({ agent }: { readonly agent: AgentView["agent"] }) {
 }
 
 function StateMenu({ agent }: { readonly agent: AgentView["agent"] }) {
-  const { t } = useTranslation("desk");
+  const { t } = useTranslation(["desk", "call"]);
+  const call = useCall();
+  const isAtMessage = call !== null && call.message !== null && call.dnis === "" && call.stage !== "wrap-up";
   const word = useWords();
   const offsetMs = useClockOffset();
   const { order } = useOrder();
@@ -48,7 +50,7 @@ function StateMenu({ agent }: { readonly agent: AgentView["agent"] }) {
           <UnstyledButton className={classes["state"]} data-tone={tone}>
             <VisuallyHidden>{t("stateMenu")}</VisuallyHidden>
             <Icon name={icon} size={17} />
-            <span className={classes["word"]}>{t(`state.${agent.state}`)}</span>
+            <span className={classes["word"]}>{t(isAtMessage ? "call:message.title" : `state.${agent.state}`)}</span>
             {agent.reason === null ? null : <span className={classes["reason"]}>{word("reason", agent.reason)}</span>}
             <Since at={agent.since} offsetMs={offsetMs} />
             <Icon name="chevron" size={15} />

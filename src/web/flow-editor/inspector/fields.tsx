@@ -47,12 +47,15 @@ export function WordField({ form, field, isVariable = false, isSpare = false, hi
   return <TextInput label={t(`fields.${field}` as never)} value={value} error={isOdd ? t("variables.shape") : form.fault(field)} spellCheck={false} maxLength={200} {...(hint === undefined ? {} : { description: hint })} onChange={(event) => { const next = event.currentTarget.value; form.set(field, isSpare && next === "" ? undefined : next); }} />;
 }
 
-export function ChoiceField({ form, field, choices }: Named & { readonly choices: readonly { readonly value: string; readonly label: string }[] }) {
+export function ChoiceField({ form, field, choices, isOptional = false }: Named & { readonly choices: readonly { readonly value: string; readonly label: string }[]; readonly isOptional?: boolean }) {
   const { t } = useTranslation("flowEditor");
   const value = wordsOf(form.value(field));
   const all = value === "" || choices.some((each) => each.value === value) ? choices : [...choices, { value, label: value }];
-  return <Select label={t(`fields.${field}` as never)} data={all} value={value === "" ? null : value} searchable allowDeselect={false} error={form.fault(field)} placeholder={t("choose")} nothingFoundMessage={t("search.nothing")} onChange={(next) => { form.set(field, next ?? ""); }} />;
+  return <Select label={t(`fields.${field}` as never)} data={isOptional ? [nothing, ...all] : all} value={value === "" ? isOptional ? nothing.value : null : value} searchable allowDeselect={false} error={form.fault(field)} placeholder={t("choose")} nothingFoundMessage={t("search.nothing")} onChange={(next) => { form.set(field, next === nothing.value ? undefined : next ?? ""); }} />;
 }
+
+/** None of the choices. */
+const nothing = { value: " ", label: "—" };
 
 /** Choices that others may add to. */
 export function SuggestField({ form, field, choices }: Named & { readonly choices: readonly string[] }) {

@@ -81,7 +81,7 @@ const forms: { readonly [K in Kind]: (view: View<K>) => ReactNode } = {
       </>
     ),
   "transfer": ({ node, form }) => <><Transfer form={form} node={node} /><NumberField form={form} field="ringSeconds" least={5} most={120} suffix=" s" /></>,
-  "voicemail": ({ node, form }) => <><PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded /><Row><WordField form={form} field="mailbox" /><NumberField form={form} field="maxSeconds" least={1} most={600} suffix=" s" /></Row></>,
+  "voicemail": ({ node, form, house }) => <><PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded /><ChoiceField form={form} field="queue" choices={house.queues} isOptional /><Row>{node.queue === undefined ? <WordField form={form} field="mailbox" /> : null}<NumberField form={form} field="maxSeconds" least={1} most={600} suffix=" s" /></Row></>,
   "record": ({ node, form }) => <><PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded /><Row><WordField form={form} field="variable" isVariable /><NumberField form={form} field="maxSeconds" least={1} most={600} suffix=" s" /></Row></>,
   "sub-flow": ({ form, flow, house }) => <ChoiceField form={form} field="flow" choices={house.flows.filter(({ value }) => value !== flow.id)} />,
   "hang-up": ({ node, form }) => <PromptFields form={form} field="prompt" prompt={node.prompt} />,

@@ -17,7 +17,7 @@ const recorded = (recording = ""): string => (recording === "" ? "" : `♪ ${rec
 const nothing = (): string => "";
 
 const summaries: { readonly [K in FlowNode["type"]]: (node: Extract<FlowNode, { type: K }>) => string } = {
-  "say": nothing, "menu": nothing, "collect-digits": nothing, "collect-pin": nothing, "record": nothing, "voicemail": nothing, "return": nothing, "hang-up": nothing,
+  "say": nothing, "menu": nothing, "collect-digits": nothing, "collect-pin": nothing, "record": nothing, "return": nothing, "hang-up": nothing,
   "play": ({ recording }) => recorded(recording),
   "look-up": ({ query, into }) => `${query} → ${into}`,
   "http-request": ({ method, url }) => `${method} ${url}`,
@@ -25,7 +25,7 @@ const summaries: { readonly [K in FlowNode["type"]]: (node: Extract<FlowNode, { 
   "set": ({ variables }) => Object.entries(variables).map(([name, value]) => `${name} = ${value}`).join(", "),
   "language": ({ language = "" }) => language,
   "opening-hours": ({ calendar }) => calendar,
-  "queue": ({ queue }) => queue,
+  "queue": ({ queue }) => queue, "voicemail": ({ queue, mailbox }) => queue ?? mailbox ?? "",
   "transfer": ({ to }) => Object.values(to).join(""),
   "sub-flow": ({ flow }) => flow,
 };

@@ -10,7 +10,7 @@ export const flowEditorCa: typeof flowEditorEs = {
   about: {
     "say": "Diu un text i continua.", "play": "Reprodueix un enregistrament i continua.", "menu": "Pregunta i espera una tecla.", "collect-digits": "Recull un número teclejat.", "collect-pin": "Comprova la clau del client.", "record": "Enregistra la veu en una variable.",
     "condition": "Tria el camí segons una variable.", "set": "Desa valors en variables.", "language": "Fixa l'idioma de la trucada.", "opening-hours": "Tria el camí segons el calendari.", "look-up": "Demana dades del client al sistema.", "http-request": "Demana dades a un altre servei.",
-    "queue": "Posa la trucada en espera d'un agent.", "transfer": "Passa la trucada a un número o a un agent.", "voicemail": "Deixa un missatge en una bústia.", "sub-flow": "Entra en un altre flux i en torna.", "return": "Torna al flux que l'ha cridat.", "hang-up": "S'acomiada i penja.",
+    "queue": "Posa la trucada en espera d'un agent.", "transfer": "Passa la trucada a un número o a un agent.", "voicemail": "Deixa un missatge per a una cua, o en una bústia.", "sub-flow": "Entra en un altre flux i en torna.", "return": "Torna al flux que l'ha cridat.", "hang-up": "S'acomiada i penja.",
   },
   groups: { talk: "Parlar i preguntar", decide: "Decidir", data: "Dades", people: "Persones", end: "Altres fluxos i final" },
   exits: {

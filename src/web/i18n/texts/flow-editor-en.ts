@@ -8,7 +8,7 @@ export const flowEditorEn = {
   about: {
     "say": "Says a text and goes on.", "play": "Plays a recording and goes on.", "menu": "Asks and waits for a key.", "collect-digits": "Takes a number that is typed.", "collect-pin": "Checks the customer's PIN.", "record": "Records the voice into a variable.",
     "condition": "Chooses a way by a variable.", "set": "Keeps values in variables.", "language": "Sets the language of the call.", "opening-hours": "Chooses a way by the calendar.", "look-up": "Asks the house for customer data.", "http-request": "Asks another service for data.",
-    "queue": "Puts the call in line for an agent.", "transfer": "Hands the call to a number or an agent.", "voicemail": "Leaves a message in a mailbox.", "sub-flow": "Enters another flow and comes back.", "return": "Goes back to the flow that called.", "hang-up": "Says goodbye and hangs up.",
+    "queue": "Puts the call in line for an agent.", "transfer": "Hands the call to a number or an agent.", "voicemail": "Leaves a message for a queue, or in a mailbox.", "sub-flow": "Enters another flow and comes back.", "return": "Goes back to the flow that called.", "hang-up": "Says goodbye and hangs up.",
   },
   groups: { talk: "Talk and ask", decide: "Decide", data: "Data", people: "People", end: "Other flows and the end" },
   exits: {

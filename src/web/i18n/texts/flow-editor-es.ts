@@ -8,7 +8,7 @@ export const flowEditorEs = {
   about: {
     "say": "Dice un texto y sigue.", "play": "Reproduce una grabación y sigue.", "menu": "Pregunta y espera una tecla.", "collect-digits": "Recoge un número tecleado.", "collect-pin": "Comprueba la clave del cliente.", "record": "Graba la voz en una variable.",
     "condition": "Elige camino según una variable.", "set": "Guarda valores en variables.", "language": "Fija el idioma de la llamada.", "opening-hours": "Elige camino según el calendario.", "look-up": "Pide datos del cliente al sistema.", "http-request": "Pide datos a otro servicio.",
-    "queue": "Pone la llamada en espera de un agente.", "transfer": "Pasa la llamada a un número o a un agente.", "voicemail": "Deja un mensaje en un buzón.", "sub-flow": "Entra en otro flujo y vuelve.", "return": "Vuelve al flujo que llamó a este.", "hang-up": "Se despide y cuelga.",
+    "queue": "Pone la llamada en espera de un agente.", "transfer": "Pasa la llamada a un número o a un agente.", "voicemail": "Deja un mensaje para una cola, o en un buzón.", "sub-flow": "Entra en otro flujo y vuelve.", "return": "Vuelve al flujo que llamó a este.", "hang-up": "Se despide y cuelga.",
   },
   groups: { talk: "Hablar y preguntar", decide: "Decidir", data: "Datos", people: "Personas", end: "Otros flujos y final" },
   exits: {
