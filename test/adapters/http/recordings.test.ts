@@ -20,8 +20,8 @@ beforeEach(async () => {
 
 async function as(role: "agent" | "quality" | "administrator" | "integrator") {
   const { token } = await openSession(doors.users, doors.users.addUser({ login: role, role, ...(role === "agent" ? { agentId: "ana" } : {}) }));
-  return (path: string, { method = "GET", range }: { readonly method?: string; readonly range?: string } = {}): Promise<Response> =>
-    fetch(`${doors.base}/api/v1/recordings${path}`, { method, headers: { cookie: `atiende=${token}`, origin: doors.base, ...(range === undefined ? {} : { range }) } });
+  return (path: string, { method = "GET", range, body }: { readonly method?: string; readonly range?: string; readonly body?: object } = {}): Promise<Response> =>
+    fetch(`${doors.base}/api/v1/recordings${path}`, { method, headers: { cookie: `atiende=${token}`, origin: doors.base, ...(range === undefined ? {} : { range }), ...(body === undefined ? {} : { "content-type": "application/json" }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
 }
 
 const idsOf = async (response: Response): Promise<readonly string[]> => ((await response.json()) as { data: { id: string }[] }).data.map(({ id }) => id).toSorted();
@@ -42,6 +42,36 @@ describe("who may", () => {
     expect([vault.sounds.has(hers), (await administrator(`/${hers}/audio`)).status]).toEqual([false, 410]);
     expect(await (await administrator(`/${hers}`)).json()).toMatchObject({ state: "deleted" });
     expect(audit).toMatchObject([{ action: "deleted", subject: { kind: "recording", id: hers }, by: { name: "administrator" } }]);
+  });
+});
+
+describe("the text", () => {
+  const text = { text: "Volia canviar la cita", language: "ca", confidence: 0.93 };
+
+  it("is written by a program and shown with the recording; taken away, there is none", async () => {
+    const shop = await as("integrator");
+    expect((await shop(`/${hers}/transcript`, { method: "PUT", body: text })).status).toBe(200);
+    expect(await (await (await as("quality"))(`/${hers}`)).json()).toMatchObject({ transcript: { ...text, by: "integrator" } });
+    expect((await shop(`/${hers}/transcript`, { method: "DELETE" })).status).toBe(204);
+    expect(recordings.rows.get(hers)?.transcript).toBeNull();
+  });
+
+  it("is nobody's to write who may not, nor of what is not there, nor in no language", async () => {
+    const shop = await as("integrator");
+    expect((await (await as("quality"))(`/${hers}/transcript`, { method: "PUT", body: text })).status).toBe(403);
+    expect((await shop("/nothing/transcript", { method: "PUT", body: text })).status).toBe(404);
+    expect((await shop(`/${hers}/transcript`, { method: "PUT", body: { ...text, language: "català" } })).status).toBe(422);
+    recordings.rows.set(hers, recordingRow({ id: hers, state: "deleted" }));
+    expect((await shop(`/${hers}/transcript`, { method: "PUT", body: text })).status).toBe(410);
+  });
+});
+
+describe("a message", () => {
+  it("is heard by the agent who has it before him, and by no other", async () => {
+    const holding = (...agents: readonly string[]) => createRecordings({ store: recordings.store, vault, audit: { record: () => Promise.resolve() }, clock: { now: () => now }, holdersOf: () => agents as readonly AgentId[], told: () => undefined });
+    const caller = { kind: "session", id: "s", name: "Ana", role: "agent", agentId: "ana", scopes: null } as never;
+    expect(await holding("ana").get(his, caller)).toMatchObject({ id: his });
+    await expect(holding("jordi").get(his, caller)).rejects.toMatchObject({ status: 403 });
   });
 });
 

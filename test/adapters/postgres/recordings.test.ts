@@ -36,7 +36,7 @@ describe("recordings", () => {
     expect(await recordings.waiting(10)).toEqual([]);
     expect(await recordings.get(track(1))).toEqual({
       id: track(1), callId: callId(1), kind: "conversation", state: "kept", startedAt: at(1), durationMs: 5_000, queueId: "vip", agents: ["ana"], isTold: true,
-      silences: [{ kind: "keys", fromMs: 5, toMs: 10 }], peaks: { caller: [1, 2], agent: [3] }, bytes: 80_058, fault: null, deletedAt: null, ani: null,
+      silences: [{ kind: "keys", fromMs: 5, toMs: 10 }], peaks: { caller: [1, 2], agent: [3] }, bytes: 80_058, fault: null, deletedAt: null, ani: null, transcript: null,
     });
     expect(await recordings.get(track(3))).toMatchObject({ state: "lost", fault: "no room" });
     expect(await recordings.get("nothing" as RecordingId)).toBeNull();
@@ -51,6 +51,16 @@ describe("recordings", () => {
     expect(await found({ callId: callId(3) })).toEqual([track(3)]);
     const first = await recordings.list({ ...everything, limit: 2 });
     expect(await found({ limit: 2, cursor: first.nextCursor })).toEqual([track(1)]);
+  });
+
+  it("are found by what was written down, whose text goes with their sound", async () => {
+    const { recordings } = test.database;
+    const found = async (text: string): Promise<readonly string[]> => (await recordings.list({ ...everything, text })).items.map(({ id }) => id);
+    await recordings.transcribed(track(2), { text: "Volia canviar la cita de dijous", language: "ca", confidence: 0.9, by: "speech", at: at(9) });
+    expect([await found("cita dijous"), await found("cita divendres")]).toEqual([[track(2)], []]);
+    expect(await recordings.get(track(2))).toMatchObject({ transcript: { text: "Volia canviar la cita de dijous", by: "speech" } });
+    await recordings.deleted(track(2));
+    expect(await recordings.get(track(2))).toMatchObject({ transcript: null });
   });
 
   it("have had their time, are deleted, and are still known", async () => {
