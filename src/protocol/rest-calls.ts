@@ -58,6 +58,7 @@ export type ListedCall = z.infer<typeof listedCall>;
 
 export const callQuery = paging.extend({
   ani: z.string().trim().min(1).max(40).optional().meta({ description: "The calling number as it arrived or in E.164" }),
+  day: z.iso.date().optional().meta({ description: "Calls that arrived on this day of the house, as 2026-11-27" }),
   timeline: z.enum(["true", "false"]).optional(),
 });
 

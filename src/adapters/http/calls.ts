@@ -20,6 +20,7 @@ export interface CallUseCases {
   readonly normalNumber: (text: string) => string;
   /** Midnight of the house's day. */
   readonly startOfToday: () => Instant;
+  readonly startOfDay: (at: Instant) => Instant;
 }
 
 const tag = "Calls";
@@ -32,7 +33,7 @@ export function callRoutes(useCases: CallUseCases): readonly Route[] {
     route({
       method: "GET", path: "/calls", tag, summary: "Calls, newest first, each with its timeline", access, query: callQuery, reply: page(listedCall),
       handle: async ({ query, caller }) => {
-        const filter = filterOf(useCases, { ani: query.ani, limit: query.limit, cursor: query.cursor });
+        const filter = filterOf(useCases, { ani: query.ani, day: query.day, limit: query.limit, cursor: query.cursor });
         return { body: await list(useCases, filter, caller, query.timeline !== "false") };
       },
     }),
@@ -59,11 +60,18 @@ export function callRoutes(useCases: CallUseCases): readonly Route[] {
   ];
 }
 
-function filterOf(useCases: CallUseCases, asked: { readonly ani?: string | undefined; readonly limit?: number | undefined; readonly cursor?: string | undefined }): CallFilter {
+function filterOf(useCases: CallUseCases, asked: { readonly ani?: string | undefined; readonly day?: string | undefined; readonly limit?: number | undefined; readonly cursor?: string | undefined }): CallFilter {
   return {
-    ani: asked.ani === undefined ? null : useCases.normalNumber(asked.ani), agentId: null, from: null,
+    ani: asked.ani === undefined ? null : useCases.normalNumber(asked.ani), agentId: null, ...dayOf(useCases, asked.day),
     limit: asked.limit ?? usualLimit, cursor: asked.cursor ?? null,
   };
+}
+
+/** The house's day: some have 23 hours, some 25. */
+function dayOf({ startOfDay }: CallUseCases, day: string | undefined): Pick<CallFilter, "from" | "until"> {
+  if (day === undefined) return { from: null, until: null };
+  const from = startOfDay(Date.parse(`${day}T12:00:00Z`) as Instant);
+  return { from, until: startOfDay((from + 30 * 3_600_000) as Instant) };
 }
 
 async function list(useCases: CallUseCases, filter: CallFilter, caller: Principal, hasTimelines: boolean): Promise<{ data: ListedCall[]; nextCursor: string | null }> {

@@ -25,13 +25,14 @@ export function createCallStore(pool: pg.Pool): CallStore {
   };
 }
 
-async function list(run: Run, { ani, agentId, from, limit, cursor }: CallFilter): Promise<CallPage> {
+async function list(run: Run, { ani, agentId, from, until, limit, cursor }: CallFilter): Promise<CallPage> {
   const query = table("calls as k").select("k.id", "k.value", table.raw("k.arrived_at::text as sort_time"))
     .orderByRaw("k.arrived_at desc, k.id desc").limit(limit + 1);
   if (ani !== null) void query.where("k.ani", ani);
   // Who handed a call on is no longer its agent but still one of its agents.
   if (agentId !== null) void query.whereRaw("k.value->'agents' @> to_jsonb(?::text)", [agentId]);
   if (from !== null) void query.whereRaw("k.arrived_at >= to_timestamp(? / 1000.0)", [from]);
+  if (until !== null) void query.whereRaw("k.arrived_at < to_timestamp(? / 1000.0)", [until]);
   if (cursor !== null) void query.whereRaw("(k.arrived_at, k.id) < (?::timestamptz, ?)", [...readCursor(cursor, 2)]);
   const { items, nextCursor } = pageOf(await run<CallRow>(built(query)), limit, { item: callOf, key: (row) => [row.sort_time, row.id] });
   return { calls: items, nextCursor };

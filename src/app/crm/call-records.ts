@@ -16,7 +16,9 @@ export interface CallFilter {
   readonly ani: string | null;
   /** Calls that this agent talked on. */
   readonly agentId: AgentId | null;
+  /** That arrived from then on, and before. */
   readonly from: Instant | null;
+  readonly until: Instant | null;
   readonly limit: number;
   readonly cursor: string | null;
 }

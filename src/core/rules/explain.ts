@@ -31,7 +31,7 @@ const words: Readonly<Record<Language, Words>> = {
   },
 };
 
-export interface Telling { readonly language: Language; /** names of customers' own fields are their ids */ readonly vocabulary: Pick<Vocabulary, "fields"> }
+export interface Telling { readonly language: Language; /** names of customers' own fields are their ids */ readonly vocabulary: Pick<Vocabulary, "fields">; /** what people call a skill; absent: its id */ readonly skill?: (id: string) => string }
 
 /** Of an expression whose names are sound. */
 export function explain(expression: Expression, telling: Telling): string {
@@ -40,12 +40,18 @@ export function explain(expression: Expression, telling: Telling): string {
   switch (expression.kind) {
     case "literal": return literal(expression.value, own);
     case "name": return named(expression.name, telling);
-    case "call": return filled(askedAs(expression.name, own), { a: expression.arguments.map(tell).join(", ") });
+    case "call": return filled(askedAs(expression.name, own), { a: expression.arguments.map((one) => skillNamed(expression.name, one, telling) ?? tell(one)).join(", ") });
     case "list": return expression.items.map(tell).join(", ");
     case "unary": return expression.operator === "-" ? `-${tell(expression.operand)}` : filled(own.not, { a: tell(expression.operand) });
     case "binary": return joined(expression, telling);
     case "choice": return filled(own.choice, { a: tell(expression.then), b: tell(expression.otherwise), c: tell(expression.condition) });
   }
+}
+
+/** Levels are asked of skills and languages, which people know by name. */
+function skillNamed(asked: string, argument: Expression, { language, skill }: Telling): string | null {
+  const isLevel = asked === "skill" || asked === "agent.skill" || asked === "agent.language";
+  return isLevel && skill !== undefined && argument.kind === "literal" && typeof argument.value === "string" ? words[language].quote(skill(argument.value)) : null;
 }
 
 function joined(expression: Binary, telling: Telling): string {

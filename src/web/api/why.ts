@@ -12,6 +12,6 @@ export function readWhyNot(callId: string, agentId: string, language: Language):
   return request("GET", `/calls/${encodeURIComponent(callId)}/why-not/${encodeURIComponent(agentId)}?language=${language}`);
 }
 
-export function readCalls(cursor: string | null): Promise<{ readonly data: readonly ListedCall[]; readonly nextCursor: string | null }> {
-  return request("GET", `/calls?timeline=false&limit=50${cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`}`);
+export function readCalls(day: string, cursor: string | null): Promise<{ readonly data: readonly ListedCall[]; readonly nextCursor: string | null }> {
+  return request("GET", `/calls?timeline=false&limit=50${day === "" ? "" : `&day=${day}`}${cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`}`);
 }

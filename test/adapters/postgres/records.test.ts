@@ -16,7 +16,7 @@ describe("the record of calls", () => {
   const call = (n: number, ani: string | null, agents: readonly string[] = []): Call => ({
     ...arrivedCall({ type: "call.arrived", callId: `record.${String(n)}` as CallId, at: later(now, n), ani, dnis: "1", trunk: "t", language: "es" }), agents: agents as AgentId[],
   });
-  const everything = { ani: null, agentId: null, from: null, limit: 50, cursor: null };
+  const everything = { ani: null, agentId: null, from: null, until: null, limit: 50, cursor: null };
   const idsOf = async (filter: Partial<Parameters<TestDatabase["database"]["calls"]["list"]>[0]>): Promise<readonly string[]> => (await test.database.calls.list({ ...everything, ...filter })).calls.map(({ id }) => id);
 
   it("is read newest first: by number, by whoever talked on them, from a time on, page by page", async () => {
@@ -26,6 +26,7 @@ describe("the record of calls", () => {
     expect(await idsOf({ agentId: "ana" as AgentId })).toEqual(["record.4", "record.1"]);
     expect(await idsOf({ agentId: "jordi" as AgentId })).toEqual(["record.1"]);
     expect(await idsOf({ from: later(now, 3) })).toEqual(["record.4", "record.3"]);
+    expect(await idsOf({ from: later(now, 2), until: later(now, 4) })).toEqual(["record.3", "record.2"]);
     const { calls, nextCursor } = await test.database.calls.list({ ...everything, limit: 3 });
     expect(calls).toHaveLength(3);
     expect(await idsOf({ limit: 3, cursor: nextCursor })).toEqual(["record.1"]);

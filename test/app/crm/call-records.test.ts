@@ -10,7 +10,7 @@ import { bankNumber, marta, openCentre, type Centre } from "../../support/centre
 const c1 = "c1" as CallId;
 const reader = (role: Principal["role"], agentId: string | null = null): Principal =>
   ({ kind: "key", id: "k", name: "k", role, agentId: agentId as AgentId | null, scopes: null });
-const everything: CallFilter = { ani: null, agentId: null, from: null, limit: 10, cursor: null };
+const everything: CallFilter = { ani: null, agentId: null, from: null, until: null, limit: 10, cursor: null };
 
 interface Archive { records: CallRecords; asked: CallFilter[]; linked: [CallId, ContactCard][]; isBehind: boolean }
 

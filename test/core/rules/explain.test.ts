@@ -12,6 +12,14 @@ function told(text: string, language: "es" | "ca" | "en"): string {
 }
 
 describe("a rule in plain words", () => {
+  it("has skills and languages by the names that people know, and nothing else", () => {
+    const { expression } = parse('skill("loans") >= 60 && agent.language("ca") >= 50 && customer.tier == "gold"');
+    if (expression === null) throw new Error("no rule");
+    const names: Readonly<Record<string, string>> = { loans: "Loans and mortgages", ca: "Catalan", gold: "wrong" };
+    expect(explain(expression, { language: "en", vocabulary, skill: (id) => names[id] ?? id }))
+      .toBe("the agent's level in “Loans and mortgages” is 60 or more and the agent's level in this language: “Catalan” is 50 or more and value tier is “gold”");
+  });
+
   it.each([
     ['skill("loans") >= 60', { es: "el nivel del agente en «loans» es 60 o más", ca: "el nivell de l'agent en «loans» és 60 o més", en: "the agent's level in “loans” is 60 or more" }],
     ['customer.tier in ["gold", "silver"] && !call.verified', {

@@ -49,6 +49,26 @@ describe("a call of one's own", () => {
     expect(isOff(dialog().getByRole("button", { name: "Call" }))).toBe(true);
   });
 
+  it("is told to be incomplete once it is left, never while it is typed", async () => {
+    const { requests } = await takeSeat({ scene: "ready" });
+    await typed("600 11");
+    await waitFor(() => { expect(requests.some((one) => one.includes("/number-check?number=600%2011"))).toBe(true); });
+    const field = dialog().getByLabelText("Phone number");
+    expect(dialog().queryByText(/not complete/u)).toBeNull();
+    fireEvent.blur(field);
+    expect(await dialog().findByText(/not complete/u)).toBeTruthy();
+    fireEvent.change(field, { target: { value: "600 111" } });
+    expect(dialog().queryByText(/not complete/u)).toBeNull();
+  });
+
+  it("rings a colleague on a break after a warning", async () => {
+    const { day } = await takeSeat({ scene: "ready" });
+    await open();
+    fireEvent.click(await dialog().findByRole("button", { name: /Mary Jones/u }));
+    fireEvent.click(dialog().getByRole("button", { name: "Ring anyway" }));
+    await waitFor(() => { expect(day.orders).toEqual([{ type: "dial", to: { kind: "agent", agentId: "mary" }, queueId: null, confirmed: ["agent-on-break"] }]); });
+  });
+
   it("begins by a click on any number of the contact's card", async () => {
     await takeSeat({ scene: "wrap-up" });
     fireEvent.click((await screen.findAllByTitle(/^Call /u))[0] ?? document.body);

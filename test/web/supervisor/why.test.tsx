@@ -13,6 +13,20 @@ async function openWhy(path = "/floor/why", language: "es" | "ca" | "en" = "en",
   await takeSeat({ user: { ...laia, role }, language });
 }
 
+describe("the calls that waited", () => {
+  it("are found by their day, which is the house's", async () => {
+    history.replaceState(null, "", "/floor/why");
+    const seat = await takeSeat({ user: { ...laia, role: "supervisor" }, language: "en" });
+    await screen.findAllByRole("button", { name: /^Why\? /u }, { timeout: 5000 });
+    seat.answerNext("GET /calls", { status: 200, body: { data: [], nextCursor: null } });
+    fireEvent.change(screen.getByLabelText("Day"), { target: { value: "2026-11-03" } });
+    expect(await screen.findByText("No call waited on that day")).toBeTruthy();
+    expect(seat.requests.at(-1)).toBe("GET /api/v1/calls?timeline=false&limit=50&day=2026-11-03");
+    fireEvent.change(screen.getByLabelText("Day"), { target: { value: "" } });
+    expect((await screen.findAllByRole("button", { name: /^Why\? /u })).length).toBeGreaterThan(0);
+  });
+});
+
 async function ask(): Promise<void> {
   const [first] = await screen.findAllByRole("button", { name: /^Why\? /u }, { timeout: 5000 });
   fireEvent.click(first as HTMLElement);

@@ -80,14 +80,14 @@ function reasonOf(situation: Situation, telling: Telling): string {
 export function asksOf({ needs, rule }: Pick<Situation, "needs" | "rule">, { language, names }: Telling): string {
   const words = whyWords[language];
   const skills = needs.map(({ skill, level }) => words.skill(names.skill(skill), level));
-  const ruled = rule === null ? [] : [ruleWords(rule, language)];
+  const ruled = rule === null ? [] : [ruleWords(rule, { language, names })];
   const all = [...skills, ...ruled];
   return all.length === 0 ? words.asksNothing : words.asks(all.join(` ${words.and} `));
 }
 
-export function ruleWords(rule: string, language: Language): string {
+export function ruleWords(rule: string, { language, names }: Telling): string {
   const { expression } = parse(rule);
-  return expression === null ? rule : explain(expression, { language, vocabulary: { fields: [] } });
+  return expression === null ? rule : explain(expression, { language, vocabulary: { fields: [] }, skill: names.skill });
 }
 
 function choiceSentences(rang: Extract<Moment, { kind: "rang" }>, wait: Wait, telling: Telling): readonly string[] {

@@ -28,7 +28,7 @@ const tellers: { readonly [K in Verdict["kind"]]: (verdict: Extract<Verdict, { k
   "not-in-queue": (_, { agent, words, names, queueId }) => words.verdict.notInQueue(agent, names.queue(queueId)),
   "not-his": ({ only, isKept }, { words, names }) => sentence((isKept ? words.keptFor : words.waitsFor)(names.agent(only))),
   "lacks-skill": ({ shortages }, { agent, words, names }) => shortages.map(({ skill, has, asked }) => words.verdict.lacks(agent, names.skill(skill), has, asked)).join(" "),
-  "outside-rule": ({ parts }, { agent, words, language }) => words.verdict.outsideRule(agent, parts.map((part) => ruleWords(part, language)).join(` ${words.and} `)),
+  "outside-rule": ({ parts }, { agent, words, names, language }) => words.verdict.outsideRule(agent, parts.map((part) => ruleWords(part, { names, language })).join(` ${words.and} `)),
   "engaged": ({ engagement }, { agent, words, names, at }) => (engagement === null ? words.verdict.notFree(agent)
     : words.verdict.engaged[engagement.state](agent, clockOf(at - engagement.since), engagement.with === null ? "" : names.reason(engagement.with))),
   "no-room": (_, { agent, words }) => words.verdict.noRoom(agent),

@@ -44,6 +44,8 @@ function Outside({ first, isFree, onClose }: { readonly first: string; readonly 
   const { t } = useTranslation("call");
   const [text, setText] = useState(first);
   const [confirmed, setConfirmed] = useState<readonly string[]>([]);
+  // Nobody is told of a number that he is still typing that it is not complete.
+  const [isTyping, setTyping] = useState(false);
   const [shown, setShown] = useState<string | null>(null);
   const [purpose, setPurpose] = useState<CallPurpose>("service");
   const typed = useDeferredValue(text.trim());
@@ -56,13 +58,14 @@ function Outside({ first, isFree, onClose }: { readonly first: string; readonly 
   const mayCall = isFree && found !== undefined && found.number !== null && found.concerns.every(({ code, blocks }) => !blocks && confirmed.includes(code));
   function submit(event: SubmitEvent): void {
     event.preventDefault();
+    setTyping(false);
     if (!mayCall || found.number === null) return;
     void order({ type: "dial", to: { kind: "number", number: found.number }, queueId: queue === "" ? null : queue, ...(shown === null ? {} : { shown }), ...(purpose === "service" ? {} : { purpose }), confirmed: [...confirmed] }).then((isDone) => { if (isDone) onClose(); });
   }
   return (
     <form className={classes["form"]} onSubmit={submit} noValidate>
-      <TextInput label={t("number")} description={t("numberHint")} type="tel" autoComplete="off" data-autofocus value={text} onChange={(event) => { setText(event.currentTarget.value); setConfirmed([]); }} />
-      {found === undefined ? null : <Found found={found} confirmed={confirmed} onConfirm={setConfirmed} />}
+      <TextInput label={t("number")} description={t("numberHint")} type="tel" autoComplete="off" data-autofocus value={text} onBlur={() => { setTyping(false); }} onChange={(event) => { setText(event.currentTarget.value); setConfirmed([]); setTyping(true); }} />
+      {found === undefined || (isTyping && found.concerns.some(({ code }) => code === "number-invalid")) ? null : <Found found={found} confirmed={confirmed} onConfirm={setConfirmed} />}
       <NativeSelect label={t("dial.purpose")} description={t("dial.purposeHint")} value={purpose} data={callPurposes.map((each) => ({ value: each, label: t(`dial.purposes.${each}`) }))} onChange={(event) => { setPurpose(event.currentTarget.value as CallPurpose); setConfirmed([]); }} />
       {queues.length === 0 ? null : <NativeSelect label={t("dial.queue")} description={t("dial.queueHint")} value={queue} data={[...queues, { value: "", label: t("dial.noQueue") }]} onChange={(event) => { setQueueId(event.currentTarget.value); }} />}
       {(found?.shown.length ?? 0) > 1 ? <Shown numbers={found?.shown ?? []} value={shown} onChange={setShown} /> : null}

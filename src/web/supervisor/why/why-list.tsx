@@ -1,5 +1,5 @@
 // Calls that were in a queue, newest first; one of them asked about.
-import { Alert, Button } from "@mantine/core";
+import { Alert, Button, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -19,8 +19,10 @@ import classes from "./why.module.css";
 export function WhyList() {
   const { t } = useTranslation("why");
   const problemOf = useProblems();
+  // Of all days while it is empty.
+  const [day, setDay] = useState("");
   const [chosen, setChosen] = useState<ListedCall | null>(null);
-  const list = useInfiniteQuery({ queryKey: ["why-calls"], initialPageParam: null as string | null, queryFn: ({ pageParam }) => readCalls(pageParam), getNextPageParam: ({ nextCursor }) => nextCursor });
+  const list = useInfiniteQuery({ queryKey: ["why-calls", day], initialPageParam: null as string | null, queryFn: ({ pageParam }) => readCalls(day, pageParam), getNextPageParam: ({ nextCursor }) => nextCursor });
   const rows = (list.data?.pages.flatMap(({ data }) => data) ?? []).filter(({ queuedAt }) => queuedAt !== null);
   const callerOf = useCallerOf();
   const columns = useColumns(chosen, setChosen);
@@ -29,8 +31,8 @@ export function WhyList() {
       <p className={classes["intro"]}>{t("intro")}</p>
       {list.error === null ? null : <Alert role="alert" color="red">{problemOf(list.error)}</Alert>}
       {chosen === null ? null : <Panel title={t("askAbout", { name: callerOf(chosen) })} icon="bulb" aside={<Button size="compact-sm" variant="default" onClick={() => { setChosen(null); }}>{t("close")}</Button>}><WhyPanel key={chosen.id} callId={chosen.id} /></Panel>}
-      <Panel title={t("list")} icon="history">
-        {rows.length === 0 && list.isSuccess ? <Empty icon="clock" title={t("none")}>{t("noneHint")}</Empty> : <Table caption={t("list")} rows={rows} columns={columns} keyOf={({ id }) => id} />}
+      <Panel title={t("list")} icon="history" aside={<TextInput type="date" size="xs" label={t("day")} value={day} onChange={(event) => { setDay(event.currentTarget.value); }} />}>
+        {rows.length === 0 && list.isSuccess && !list.hasNextPage ? <Empty icon="clock" title={t(day === "" ? "none" : "noneThatDay")}>{t(day === "" ? "noneHint" : "noneThatDayHint")}</Empty> : <Table caption={t("list")} rows={rows} columns={columns} keyOf={({ id }) => id} />}
         {list.hasNextPage ? <Button variant="default" size="compact-sm" loading={list.isFetchingNextPage} onClick={() => { void list.fetchNextPage(); }}>{t("more")}</Button> : null}
       </Panel>
     </div>
