@@ -99,6 +99,8 @@ export type ServerFrame =
   | { readonly type: "change"; readonly seq: number; readonly at: number; readonly view: AgentView; readonly pop?: ContactPop | null }
   | BoardFrame
   | ListFrame
+  /** To everybody: an emergency message or a closed queue has changed. `GET /emergencies` has what concerns him. */
+  | { readonly type: "emergencies" }
   | { readonly type: "done"; readonly ref: string }
   | { readonly type: "refused"; readonly ref: string; readonly code: string }
   | { readonly type: "pong"; readonly now: number };

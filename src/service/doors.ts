@@ -55,7 +55,12 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
       await telephony.provision(telephones.accounts(await database.configuration.phones()));
       await telephony.provideMusic(await database.centre.music());
     },
-    adopt: (taken) => { engine.configure(taken); queueLog.wake(); }, onFault: (err) => { log.warn({ err }, "the configuration could not be read again"); },
+    adopt: (taken) => {
+      const isNews = JSON.stringify(taken.emergencies) !== JSON.stringify(floor.configuration.emergencies);
+      engine.configure(taken);
+      queueLog.wake();
+      if (isNews) realtime.emergenciesChanged();
+    }, onFault: (err) => { log.warn({ err }, "the configuration could not be read again"); },
   });
   const { flows, prompts, schedule, warm } = openFlows(ground, floorParts, engineParts, configuration.refresh);
   const administration = openAdministration(ground, floorParts, access, { publish: flows.publish, changed: () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "a change of configuration is kept and taken up in a moment"); }) });
@@ -76,7 +81,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
         submit, floor: () => floor, now: () => clock.now(), seal: createLinkSeal(config.cookieKey, "queue page"), calls: database.calls, callbacks: database.callbacks, settled: journal.settled,
         check: (typed) => dialing.check(typed, { purpose: "asked" }), keepMs: config.linkHours * 3_600_000, publicUrl: config.http.publicUrl,
       }),
-      emergencies: createEmergencies({ clock, floor: () => floor, store: database.emergencies, makeId: randomUUID, changed: () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "an emergency switch is kept and taken up in a moment"); }) }),
+      emergencies: createEmergencies({ clock, floor: () => floor, store: database.emergencies, makeId: randomUUID, speak: (words) => speaker.warm([], [], undefined, words), changed: () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "an emergency switch is kept and taken up in a moment"); }) }),
       isAgent: (id) => floor.agents.has(id), agentName: (id) => floor.agents.get(id)?.profile.name ?? null,
       queueName: (id) => floor.configuration.queues.get(id)?.name ?? null,
       normalNumber: (text) => toE164(text) ?? text, startOfToday: () => startOfDay(zone, clock.now()),

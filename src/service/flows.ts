@@ -21,7 +21,8 @@ import type { Ground } from "./ground.ts";
 /** `refresh` brings the floor's configuration up to date. */
 export function openFlows({ config, log, clock, database }: Ground, { floor }: FloorParts, { speaker }: EngineParts, refresh: () => Promise<void>) {
   const announcements = languages.flatMap((language) => [...usualAnnouncements(language), lostWords[language], pressWords[language], callbackWords[language].type, callbackWords[language].wrong, callbackWords[language].agreed, ...usualMessageWords(language), ...Object.values(noticeWords).map((words) => words[language])].map((text) => ({ language, text })));
-  const warm = async (): Promise<void> => { await speaker.warm((await database.flows.list()).map(({ flow }) => flow), languages, undefined, announcements); };
+  const emergencies = () => floor.configuration.emergencies.flatMap(({ message }) => (message === null ? [] : languages.map((language) => ({ language, text: message.text[language] }))));
+  const warm = async (): Promise<void> => { await speaker.warm((await database.flows.list()).map(({ flow }) => flow), languages, undefined, [...announcements, ...emergencies()]); };
   const documents = database.flowDocuments;
   const flows = createFlows({
     flows: database.flows, documents, schedules: database.flowSchedules, changes: audited(database), figures: database.flowFigures,

@@ -39,6 +39,8 @@ export interface RealtimeOptions extends Omit<ScreenPorts, "now" | "onFailure">,
 export interface Realtime {
   /** Called by the engine right after a turn's facts are applied. Never throws. */
   publish(facts: readonly Fact[], touchedAgents: ReadonlySet<AgentId>): void;
+  /** What the emergency switch says has changed: everybody reads what concerns him. */
+  emergenciesChanged(): void;
   /** Ends the sockets that hang on a session or a key. */
   revoke(principalId: string): void;
   socketCount(): number;
@@ -76,6 +78,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       publish(hall, facts, touched);
       board.noticed(facts);
     },
+    emergenciesChanged: () => { for (const { connection } of hall.visitors) connection.send({ type: "emergencies" }); },
     revoke: (principalId) => { revoke(hall, principalId); },
     socketCount: () => present(hall).length,
     close() {

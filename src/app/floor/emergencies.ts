@@ -4,7 +4,7 @@ import type { Emergencies, EmergencySwitch } from "../../core/queue/emergency.ts
 import { switchOf, switchesOn, type AfterMessage } from "../../core/queue/emergency.ts";
 import { reachOf } from "../../core/access/can.ts";
 import type { Floor } from "../../core/floor/floor.ts";
-import type { Instant, Language, QueueId } from "../../core/kernel/kernel.ts";
+import { languages, type Instant, type Language, type QueueId } from "../../core/kernel/kernel.ts";
 import type { Principal } from "../access/sessions.ts";
 import { authorOf, type AuditRecord } from "../administration/audit.ts";
 import type { Clock } from "../ports.ts";
@@ -20,6 +20,8 @@ export interface EmergencyPorts {
   readonly floor: () => Floor;
   readonly store: { read(): Promise<Emergencies>; keep(change: EmergencySwitch, entry: AuditRecord): Promise<void> };
   readonly makeId: () => string;
+  /** Has these words spoken, so that no caller waits for them; resolves also where they cannot be. */
+  readonly speak: (words: readonly { readonly language: Language; readonly text: string }[]) => Promise<void>;
   /** The floor lives by it when this resolves. */
   readonly changed: () => Promise<void>;
 }
@@ -31,7 +33,10 @@ export interface EmergencyDesk {
   put(queueId: QueueId | null, wish: EmergencyWish, by: { readonly caller: Principal; readonly ip: string }): Promise<EmergencySwitch>;
 }
 
-export function createEmergencies({ clock, floor, store, makeId, changed }: EmergencyPorts): EmergencyDesk {
+/** A voice that is slow holds up no emergency. */
+const speakMs = 5_000;
+
+export function createEmergencies({ clock, floor, store, makeId, speak, changed }: EmergencyPorts): EmergencyDesk {
   async function put(queueId: QueueId | null, wish: EmergencyWish, { caller, ip }: { readonly caller: Principal; readonly ip: string }): Promise<EmergencySwitch> {
     const now = clock.now();
     refuseUnknown(floor(), queueId, wish, now);
@@ -40,6 +45,7 @@ export function createEmergencies({ clock, floor, store, makeId, changed }: Emer
       queueId, message: isAsBefore(before, wish) ? before.message : wish.message && { ...wish.message, id: makeId(), since: now, by: caller.name },
       closed: wish.isClosed ? before.closed ?? { since: now, by: caller.name } : null,
     };
+    if (after.message !== null && after.message !== before.message) await spoken(speak, after.message);
     await store.keep(after, { by: authorOf(caller, ip), action: "emergency-switched", subject: { kind: queueId === null ? "settings" : "queue", id: queueId ?? "house", name: nameOf(floor(), queueId) }, before: toldOf(before), after: toldOf(after) });
     await changed();
     return after;
@@ -54,6 +60,14 @@ export function createEmergencies({ clock, floor, store, makeId, changed }: Emer
     },
     put,
   };
+}
+
+/** A recording is played in its stead only while it is there: the words are ready in any case. */
+async function spoken(speak: EmergencyPorts["speak"], { text }: NonNullable<EmergencySwitch["message"]>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => { timer = setTimeout(resolve, speakMs); });
+  await Promise.race([speak(languages.map((language) => ({ language, text: text[language] }))).catch(() => undefined), enough]);
+  clearTimeout(timer);
 }
 
 function refuseUnknown({ configuration }: Floor, queueId: QueueId | null, { message, isClosed }: EmergencyWish, now: Instant): void {

@@ -3,6 +3,7 @@
 import type { ClientFrame, ServerFrame, subprotocol as Subprotocol } from "../../protocol/frames.ts";
 import type { Topic } from "../../core/access/topics.ts";
 import { backOffMs } from "./back-off.ts";
+import { tellEmergencyNews } from "./news.ts";
 import type { Line, LiveEvent } from "./state.ts";
 
 export const subprotocol: typeof Subprotocol = "atiende.v1";
@@ -77,6 +78,7 @@ export function createLine({ ports, place, follows, onEvent }: LineOptions): Liv
   }
 
   function hear(frame: ServerFrame): void {
+    if (frame.type === "emergencies" || (frame.type === "welcome" && lostAt !== null)) tellEmergencyNews();
     if (frame.type === "welcome") [attempt, lostAt] = [0, null];
     listen();
     onEvent({ type: "frame", frame, at: ports.now() });

@@ -38,6 +38,17 @@ const readers = (screen: Screen): unknown => {
   return frames.at(-1)?.messages.at(-1)?.readers.map(({ agentId, readAt }) => [agentId, readAt !== null]);
 };
 
+describe("the emergency switch", () => {
+  test("is told to every screen the moment that it changes, to desks and to whoever looks on", async () => {
+    const { laia } = await floorWithLaia();
+    const ana = await openScreen(doors, "ana");
+    const told = (screen: Screen): number => screen.frames.filter(({ type }) => type === "emergencies").length;
+    const text = { es: "Avería.", ca: "Avaria.", en: "Fault." };
+    await doors.useCases.emergencies.put(null, { message: { text, isRecorded: false, then: { kind: "wait" }, until: null }, isClosed: false }, { caller: { kind: "key", id: "k", name: "Laia", role: "supervisor", agentId: null, scopes: null }, ip: "" });
+    await until(() => told(ana) === 1 && told(laia) === 1, { what: "both are told" });
+  });
+});
+
 describe("a message", () => {
   test("to one agent is on his screen at once and on nobody else's; who was away sees it when he comes", async () => {
     const { post, laia } = await floorWithLaia();

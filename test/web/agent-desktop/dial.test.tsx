@@ -54,11 +54,11 @@ describe("a call of one's own", () => {
     await typed("600 11");
     await waitFor(() => { expect(requests.some((one) => one.includes("/number-check?number=600%2011"))).toBe(true); });
     const field = dialog().getByLabelText("Phone number");
-    expect(dialog().queryByText(/not complete/u)).toBeNull();
+    expect(dialog().queryByText(/no complete phone number/u)).toBeNull();
     fireEvent.blur(field);
-    expect(await dialog().findByText(/not complete/u)).toBeTruthy();
+    expect(await dialog().findByText(/no complete phone number/u)).toBeTruthy();
     fireEvent.change(field, { target: { value: "600 111" } });
-    expect(dialog().queryByText(/not complete/u)).toBeNull();
+    expect(dialog().queryByText(/no complete phone number/u)).toBeNull();
   });
 
   it("rings a colleague on a break after a warning", async () => {

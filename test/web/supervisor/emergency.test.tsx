@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { notifications } from "@mantine/notifications";
 import axe from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
@@ -39,6 +39,18 @@ describe("what is switched on", () => {
     const shown = await band();
     expect(await shown.findByText("General fault.")).toBeTruthy();
     expect(shown.queryByRole("button")).toBeNull();
+  });
+
+  it.each(["/floor", "/"])("comes to %s by the line, and is not asked for again and again", async (path) => {
+    const seat = await open(path, { role: path === "/" ? "agent" : "supervisor" });
+    const shown = await band();
+    const asked = (): number => seat.requests.filter((one) => one === "GET /api/v1/emergencies").length;
+    const before = asked();
+    expect(shown.queryByText("General fault.")).toBeNull();
+    seat.rest.emergencies = [ofHouse];
+    act(() => { seat.day.tell({ type: "emergencies" }); });
+    expect(await shown.findByText("General fault.")).toBeTruthy();
+    expect(asked()).toBe(before + 1);
   });
 
   it("is gone the moment that it ends", async () => {

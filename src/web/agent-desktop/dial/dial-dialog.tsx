@@ -65,7 +65,7 @@ function Outside({ first, isFree, onClose }: { readonly first: string; readonly 
   return (
     <form className={classes["form"]} onSubmit={submit} noValidate>
       <TextInput label={t("number")} description={t("numberHint")} type="tel" autoComplete="off" data-autofocus value={text} onBlur={() => { setTyping(false); }} onChange={(event) => { setText(event.currentTarget.value); setConfirmed([]); setTyping(true); }} />
-      {found === undefined || (isTyping && found.concerns.some(({ code }) => code === "number-invalid")) ? null : <Found found={found} confirmed={confirmed} onConfirm={setConfirmed} />}
+      <Found found={isTyping && isIncomplete(found) ? undefined : found} confirmed={confirmed} onConfirm={setConfirmed} />
       <NativeSelect label={t("dial.purpose")} description={t("dial.purposeHint")} value={purpose} data={callPurposes.map((each) => ({ value: each, label: t(`dial.purposes.${each}`) }))} onChange={(event) => { setPurpose(event.currentTarget.value as CallPurpose); setConfirmed([]); }} />
       {queues.length === 0 ? null : <NativeSelect label={t("dial.queue")} description={t("dial.queueHint")} value={queue} data={[...queues, { value: "", label: t("dial.noQueue") }]} onChange={(event) => { setQueueId(event.currentTarget.value); }} />}
       {(found?.shown.length ?? 0) > 1 ? <Shown numbers={found?.shown ?? []} value={shown} onChange={setShown} /> : null}
@@ -74,12 +74,17 @@ function Outside({ first, isFree, onClose }: { readonly first: string; readonly 
   );
 }
 
+function isIncomplete(found: CheckedNumber | undefined): boolean {
+  return found?.concerns.some(({ code }) => code === "number-invalid") === true;
+}
+
 /** Whose number it is, and what stands against it: what cannot be helped in red, what he may take upon himself with a box to tick. */
-function Found({ found, confirmed, onConfirm }: { readonly found: CheckedNumber; readonly confirmed: readonly string[]; readonly onConfirm: (confirmed: readonly string[]) => void }) {
+function Found({ found, confirmed, onConfirm }: { readonly found: CheckedNumber | undefined; readonly confirmed: readonly string[]; readonly onConfirm: (confirmed: readonly string[]) => void }) {
   const { t } = useTranslation("call");
   const formats = useFormats();
   const refusalOf = useRefusals();
   const language = useLanguage();
+  if (found === undefined) return null;
   return (
     <div className={classes["found"]} role="status" aria-label={t("dial.check")}>
       {found.number === null ? null : <p className={classes["who"]}><Icon name={found.contacts.length > 0 ? "user" : "phone"} size={16} /><b>{found.contacts.length > 0 ? found.contacts.map(({ name }) => name).join(", ") : t("dial.nobody")}</b> <span>{formats.phone(found.number)}</span></p>}
