@@ -32,6 +32,13 @@ const looks = [
   { scheme: "light", width: 480, language: "en" }, { scheme: "dark", width: 480, language: "ca" },
 ] as const;
 
+/** Nothing of the agent's state runs out of its button, under what stands beside it. */
+const isInSight = (page: Page): Promise<boolean> => page.evaluate<boolean>(`(() => {
+  const button = document.querySelector("header button, [class*=bar] button");
+  const { right } = button.getBoundingClientRect();
+  return [...button.children].every((part) => getComputedStyle(part).position === "absolute" || part.getBoundingClientRect().right <= right + 0.5);
+})()`);
+
 describe.each(looks)("the screens in $scheme, $width pixels wide, in $language", ({ scheme, width, language }) => {
   let page: Page;
   let line: WebSocket;
@@ -62,6 +69,7 @@ describe.each(looks)("the screens in $scheme, $width pixels wide, in $language",
     await show("ready");
     await show(name);
     expect(await judge(page)).toEqual({ faults: [], isTooWide: false });
+    expect(await isInSight(page)).toBe(true);
     expect(complaints).toEqual([]);
   });
 

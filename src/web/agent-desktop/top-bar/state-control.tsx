@@ -53,7 +53,7 @@ function StateMenu({ agent }: { readonly agent: AgentView["agent"] }) {
             <span className={classes["word"]}>{t(isAtMessage ? "call:message.title" : `state.${agent.state}`)}</span>
             {agent.reason === null ? null : <span className={classes["reason"]}>{word("reason", agent.reason)}</span>}
             <Since at={agent.since} offsetMs={offsetMs} />
-            <Icon name="chevron" size={15} />
+            <span className={classes["opens"]}><Icon name="chevron" size={15} /></span>
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
