@@ -57,7 +57,7 @@ export function benchDialer(isQuick: boolean, say: (line: string) => void): { re
     const ours = of("Atiende", seeds, {});
     const rivals = isQuick ? 1 : 3;
     return [
-      { ...ours, [`bar met`]: Number(ours["occupancy %"]) >= 100 * bar && Number(ours["highest bound %"]) < 3 }, of("VICIdial, hard limit", rivals, { mode: "vicidial", method: "hard-limit" }),
+      { ...ours, "bar met": isQuick ? null : Number(ours["occupancy %"]) >= 100 * bar && Number(ours["highest bound %"]) < 3 }, of("VICIdial, hard limit", rivals, { mode: "vicidial", method: "hard-limit" }),
       of("VICIdial, average", rivals, { mode: "vicidial", method: "average" }), of("one line for each free agent", rivals, { mode: "progressive" }),
     ];
   });
