@@ -79,6 +79,22 @@ describe("an outside number", () => {
     expect(await house.callOf(number, ({ state }) => state === "ended", "the record")).toMatchObject({ notes: "he called back", agent: { id: "ana" } });
   }, 60_000);
 
+  it("rings no more in the second in which whoever has it opts out, and is not dialled again, whatever is confirmed", async () => {
+    await ana.screen.goReady();
+    const [mine, outside] = [ana.phone.calls.length, house.carrier.calls.length];
+    await dial("+34931222777");
+    (await rung(ana.phone, mine)).answer();
+    const other = await rung(house.carrier, outside);
+    const said = Date.now();
+    await house.api.send("POST", "/api/v1/do-not-call", { number: "931 222 777", scope: "everything", way: "web" });
+    await until(() => other.state === "ended", { what: "his phone rings no more" });
+    expect(Date.now() - said).toBeLessThan(1_000);
+    await ana.screen.until(({ state }) => state !== "talking", "she is told so");
+    await goHome(ana);
+    await ana.screen.goReady();
+    expect(await ana.screen.order({ type: "dial", to: { kind: "number", number: "+34931222777" }, queueId: "operators", confirmed: [...confirmed, "contact-opted-out"] }).catch(String)).toContain("contact-opted-out");
+  }, 60_000);
+
   it("that is busy says busy", async () => {
     await ana.screen.goReady();
     ana.phone.behaviour = { does: "answer" };

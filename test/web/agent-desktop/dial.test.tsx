@@ -35,7 +35,7 @@ describe("a call of one's own", () => {
     await typed("600 111 222");
     await dialog().findByText("Marta Vila Puig");
     expect(isOff(dialog().getByRole("button", { name: "Call" }))).toBe(true);
-    fireEvent.click(dialog().getByRole("checkbox", { name: /no sales calls/u }));
+    fireEvent.click(dialog().getByRole("checkbox", { name: /no time to call there/u }));
     fireEvent.change(dialog().getByLabelText("Number they will see"), { target: { value: "+34931000002" } });
     fireEvent.click(dialog().getByRole("button", { name: "Call" }));
     await waitFor(() => { expect(day.orders).toEqual([{ type: "dial", to: { kind: "number", number: "+34600111222" }, queueId: "operators", shown: "+34931000002", confirmed: ["outside-hours"] }]); });
