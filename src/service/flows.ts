@@ -10,6 +10,7 @@ import { createPrompts } from "../app/flows/prompts.ts";
 import { pressWords } from "../core/call/press.ts";
 import { usualMessageWords } from "../core/call/message-words.ts";
 import { lostWords } from "../core/call/rescue.ts";
+import { typeWords, wrongWords } from "../core/ivr/callback-offer.ts";
 import { noticeWords } from "../core/ivr/notice.ts";
 import { languages } from "../core/kernel/kernel.ts";
 import { callbackWords } from "../core/callback/words.ts";
@@ -20,7 +21,7 @@ import type { Ground } from "./ground.ts";
 
 /** `refresh` brings the floor's configuration up to date. */
 export function openFlows({ config, log, clock, database }: Ground, { floor }: FloorParts, { speaker }: EngineParts, refresh: () => Promise<void>) {
-  const announcements = languages.flatMap((language) => [...usualAnnouncements(language), lostWords[language], pressWords[language], callbackWords[language].type, callbackWords[language].wrong, callbackWords[language].agreed, ...usualMessageWords(language), ...Object.values(noticeWords).map((words) => words[language])].map((text) => ({ language, text })));
+  const announcements = languages.flatMap((language) => [...usualAnnouncements(language), lostWords[language], pressWords[language], callbackWords[language].type, callbackWords[language].wrong, callbackWords[language].agreed, ...[typeWords, wrongWords].flatMap((words) => words[language] ?? []), ...usualMessageWords(language), ...Object.values(noticeWords).map((words) => words[language])].map((text) => ({ language, text })));
   const emergencies = () => floor.configuration.emergencies.flatMap(({ message }) => (message === null ? [] : languages.map((language) => ({ language, text: message.text[language] }))));
   const warm = async (): Promise<void> => { await speaker.warm((await database.flows.list()).map(({ flow }) => flow), languages, undefined, [...announcements, ...emergencies()]); };
   const documents = database.flowDocuments;

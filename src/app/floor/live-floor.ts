@@ -5,7 +5,7 @@ import type { Configuration, Floor } from "../../core/floor/floor.ts";
 import { toldInQueue } from "../../core/floor/outlook.ts";
 import { cardOf } from "../../core/kernel/contact-card.ts";
 import type { AgentId, CallId, FlowId, Instant, Language } from "../../core/kernel/kernel.ts";
-import { hoursOf } from "../../core/floor/lines.ts";
+import { hoursOf } from "../../core/floor/hours.ts";
 import type { Queue } from "../../core/queue/queue.ts";
 import type { Calibration, Interval } from "../../core/waiting/calibration.ts";
 import type { Clock } from "../ports.ts";

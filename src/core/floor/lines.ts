@@ -4,14 +4,13 @@ import { offer, queueUp } from "../call/decide.ts";
 import { timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
-import { isClosedNow } from "../queue/emergency.ts";
 import type { Queue } from "../queue/queue.ts";
 import { inOrder } from "../routing/order.ts";
 import type { WorkItem } from "../routing/work.ts";
-import { hoursAt } from "../sla/calendar.ts";
 import type { Interval } from "../waiting/calibration.ts";
 import { callbackFor } from "./callbacks.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
+import { hoursOf } from "./hours.ts";
 import { calibrationIn, waitOf } from "./outlook.ts";
 import { ringableForCall } from "./phones.ts";
 import { facts, join } from "./turns.ts";
@@ -56,13 +55,6 @@ function whyNotKept(floor: Floor, queue: Queue, { call, request: { only, reason 
 
 /** Somebody who would wait, for one agent alone or for any. */
 export interface Standing { readonly call: Call; readonly only: AgentId | null }
-
-/** By its calendar, or closed at once by a supervisor. */
-export function hoursOf({ configuration: { calendars, emergencies } }: Floor, { id, calendar }: Queue, now: Instant): "open" | "closed" | "holiday" {
-  if (isClosedNow(emergencies, id)) return "closed";
-  const hours = calendar === null ? undefined : calendars.get(calendar);
-  return hours === undefined ? "open" : hoursAt(hours, now);
-}
 
 /** Why a queue cannot keep a caller now. */
 export function whyNotInLine(floor: Floor, queue: Queue, { call, only }: Standing, now: Instant): "closed" | "full" | "no-agents" | null {

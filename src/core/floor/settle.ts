@@ -14,6 +14,7 @@ import { leftAlone } from "./away.ts";
 import { carried } from "./carrying.ts";
 import type { Fact, Floor, FloorTurn } from "./floor.ts";
 import { adviserOver, consultAnswered, consultEnded, foundInVain, recordOnConnect } from "./from-conversations.ts";
+import { agreedInFlow } from "./callback-in-flow.ts";
 import { attemptEnded, calledIn } from "./callbacks.ts";
 import { offers } from "./dispatch.ts";
 import { emergencyInLine, sayGoodbye } from "./emergency.ts";
@@ -59,6 +60,7 @@ const follow: Follow = {
   "call.ended": ended,
   "ivr.entered": (floor, { callId, verified }, now) => (verified === false && floor.calls.get(callId)?.verified === true ? facts({ type: "call.verification-lapsed", callId, at: now }) : nothing),
   "ivr.left": leftFlow,
+  "ivr.callback-agreed": agreedInFlow,
   "ivr.language-chosen": (floor, { callId, language }, now) =>
     floor.calls.get(callId)?.language === language ? nothing : facts({ type: "call.language-chosen", callId, at: now, language }),
   "ivr.pin-checked": (floor, { callId, result }, now) =>

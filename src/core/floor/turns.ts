@@ -5,6 +5,7 @@ import type { IvrEvent, IvrHouse } from "../ivr/session.ts";
 import type { Queue } from "../queue/queue.ts";
 import { hoursAt } from "../sla/calendar.ts";
 import { nothing, type CallId, type Instant } from "../kernel/kernel.ts";
+import { callbackAnswer } from "./callback-answer.ts";
 import { knownTo } from "./carrying.ts";
 import { emergencyIn } from "./emergency-words.ts";
 import type { Fact, Floor, FloorTurn } from "./floor.ts";
@@ -27,6 +28,7 @@ export function houseOf(floor: Floor, callId: CallId, now: Instant, isEntering =
     known: knownTo(floor, callId, now, isEntering),
     notice: (id) => noticeFor(configuration.queues.get(id)),
     emergency: emergencyIn(floor, callId, now),
+    callback: (id, number) => callbackAnswer(floor, id, number, now),
     hours: (id, at) => {
       const calendar = configuration.calendars.get(id);
       return calendar ? hoursAt(calendar, at) : "unknown-calendar";

@@ -6,7 +6,7 @@ export interface Exit { readonly name: string; readonly to: NodeId; readonly by:
 
 /** Not the PIN's onError: a prompt that cannot be played leads there too. */
 const byKeys: Readonly<Record<string, readonly string[]>> = {
-  "menu": ["onInvalid"], "collect-digits": ["next", "onInvalid"], "collect-pin": ["next", "onInvalid", "onFailed", "onLocked"],
+  "menu": ["onInvalid"], "collect-digits": ["next", "onInvalid"], "collect-pin": ["next", "onInvalid", "onFailed", "onLocked"], "callback": ["onAccepted"],
 };
 
 /** The exits of a node, menu choices included. 0 is none of them: it leads to the operator from everywhere. */
@@ -19,7 +19,7 @@ export function exitsOf(node: FlowNode): readonly Exit[] {
 
 const exitNames: ReadonlySet<string> = new Set([
   "next", "onError", "onTimeout", "onInvalid", "onFailed", "onLocked", "onNone", "then", "otherwise", "open", "closed", "holiday",
-  "onClosed", "onFull", "onNoAgents", "onMaxWait",
+  "onClosed", "onFull", "onNoAgents", "onMaxWait", "onAccepted", "onDeclined", "onNotPossible",
 ]);
 
 const hours: ReadonlySet<string> = new Set(["open", "closed", "holiday"]);

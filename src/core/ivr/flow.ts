@@ -41,6 +41,11 @@ export type FlowNode =
       readonly type: "queue"; readonly queue: QueueId; readonly priority?: number; readonly reason?: Text;
       readonly onClosed: NodeId; readonly onFull: NodeId; readonly onNoAgents: NodeId; readonly onMaxWait: NodeId;
     }
+  /** Offers to be called back in the queue's turn. `askNumber`: also on another number than the one from which he calls. Whoever says nothing declines. */
+  | {
+      readonly type: "callback"; readonly queue: QueueId; /** said before the offer */ readonly prompt?: Prompt; readonly askNumber?: true; readonly timeoutSeconds: number; readonly retries: number;
+      readonly onAccepted: NodeId; readonly onDeclined: NodeId; /** number withheld or not dialled, queue closed */ readonly onNotPossible: NodeId;
+    }
   | { readonly type: "transfer"; readonly to: { readonly number: string } | { readonly agent: string }; readonly ringSeconds: number; readonly onFailed: NodeId }
   | { readonly type: "voicemail"; readonly prompt: Prompt; /** left out with a queue */ readonly mailbox?: string; /** its work: an agent of it listens and calls back */ readonly queue?: QueueId; readonly maxSeconds: number; readonly next: NodeId; readonly onError: NodeId }
   | { readonly type: "record"; readonly prompt: Prompt; readonly variable: string; readonly maxSeconds: number; readonly next: NodeId; readonly onError: NodeId }

@@ -46,11 +46,17 @@ export interface Emergency {
   readonly then: { readonly kind: "wait" } | { readonly kind: "hang-up" } | { readonly kind: "flow"; readonly flowId: FlowId };
 }
 
+/** How far a caller is who is offered a callback, and on which number. */
+export interface CallbackOffering { readonly step: "choose" | "type" | "confirm"; readonly number: string | null }
+
+/** The number as it is dialled; else why nobody can be called back. */
+export type CallbackAnswer = { readonly number: string } | { readonly reason: "number" | "closed" | "queue" };
+
 /** What the session waits for at its node. Digits typed so far live here, a PIN's too: that is why `ivr.waiting` is never journalled. */
 export type Waiting =
   | { readonly for: "nothing" }
   | { readonly for: "prompt"; readonly playbackId: PlaybackId; /** what led him to the queue before which he is told something */ readonly by?: "flow" | "zero"; readonly emergency?: Emergency }
-  | { readonly for: "keys"; readonly typed: string; readonly playbackId: PlaybackId | null; readonly by?: "flow" | "zero" }
+  | { readonly for: "keys"; readonly typed: string; readonly playbackId: PlaybackId | null; readonly by?: "flow" | "zero"; readonly offering?: CallbackOffering }
   | { readonly for: "answer"; readonly requestId: RequestId }
   | { readonly for: "recording"; readonly recordingId: RecordingId }
   | { readonly for: "way-out" }
@@ -94,6 +100,9 @@ export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
   | { readonly type: "ivr.emergency-heard"; readonly nodeId: NodeId; readonly emergencyId: string }
   /** He was asked whether he agrees to be recorded. */
   | { readonly type: "ivr.consent-answered"; readonly nodeId: NodeId; readonly answer: "given" | "declined" | "silent" }
+  /** He is called back there on this number. */
+  | { readonly type: "ivr.callback-agreed"; readonly nodeId: NodeId; readonly queueId: QueueId; readonly number: string }
+  | { readonly type: "ivr.callback-not-possible"; readonly nodeId: NodeId; readonly reason: string }
   /** The caller leaves the flow for somewhere else; the floor takes it from here. The session stays, at `nodeId`, for the way back. */
   | { readonly type: "ivr.left"; readonly nodeId: NodeId; readonly to: Destination }
   /** Something in the flow went wrong and was routed around; shown to the administrator. */
@@ -146,6 +155,8 @@ export interface IvrHouse {
   readonly notice?: (queue: QueueId) => Notice | null;
   /** What the emergency switch says at a queue or, null, in the whole house; absent: nothing. */
   readonly emergency?: (queue: QueueId | null) => Emergency | null;
+  /** Whether somebody can be called back for a queue on a number, "" withheld; absent: on any. */
+  readonly callback?: (queue: QueueId, number: string) => CallbackAnswer;
   /** What this caller gave before he came into the flow, and that still holds; absent: nothing. "verified" is "true". */
   readonly known?: (field: string) => string | null;
 }

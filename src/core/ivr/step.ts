@@ -160,7 +160,7 @@ function asksForPerson(draft: Draft, node: FlowNode, digit: string): boolean {
   if (draft.session.waiting.for !== "keys") return true;
   const typed = typedSoFar(draft);
   if (typed.endsWith("*")) return true;
-  if (node.type === "collect-pin") return false;
+  if (node.type === "collect-pin" || draft.session.waiting.offering?.step === "type") return false;
   return node.type !== "collect-digits" || (node.zeroIsDigit !== true && typed === "");
 }
 

@@ -57,7 +57,9 @@ export function runTestCall(flow: Flow, book: FlowBook, { id, caller, steps, exp
 }
 
 export function houseFor(flow: Flow, book: FlowBook, { hours, given = {} }: Pick<TestCaller, "hours" | "given">): IvrHouse {
-  return { ...rehearsalHouse(flow, book, () => hours), known: (field) => (Object.hasOwn(given, field) ? given[field] ?? null : null) };
+  // Nobody can be called back whose number is withheld, and none for a queue that is closed.
+  const callback: IvrHouse["callback"] = (_queue, number) => (hours !== "open" ? { reason: "closed" } : number === "" ? { reason: "number" } : { number });
+  return { ...rehearsalHouse(flow, book, () => hours), callback, known: (field) => (Object.hasOwn(given, field) ? given[field] ?? null : null) };
 }
 
 export function entranceOf(flow: Flow, { contact, number, dialled, language, given }: TestCaller): Entrance {

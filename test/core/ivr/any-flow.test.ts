@@ -41,7 +41,9 @@ describe("in any valid flow", () => {
       const caller = callInto([flow], { caller: { status: "looking-up" } });
       for (const [how, pressed] of events) if (!happens(caller, flow, how, pressed === "0" ? null : pressed)) break;
       if (caller.session.waiting.for === "way-out") return;
-      caller.press(caller.session.waiting.for === "keys" && flow.nodes[caller.at()]?.type.startsWith("collect") ? "*0" : "0");
+      const { waiting } = caller.session;
+      const isTyping = waiting.for === "keys" && (flow.nodes[caller.at()]?.type.startsWith("collect") === true || waiting.offering?.step === "type");
+      caller.press(isTyping ? "*0" : "0");
       expect(caller.left()?.to).toMatchObject({ kind: "queue", by: "zero" });
     }), { numRuns: 300 });
   });

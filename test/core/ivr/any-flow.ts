@@ -24,6 +24,7 @@ const node: fc.Arbitrary<FlowNode> = fc.oneof(
   fc.record({ type: fc.constant("opening-hours" as const), calendar: fc.constant("c" as never), open: to, closed: to }),
   fc.record({ type: fc.constant("voicemail" as const), mailbox: fc.constant("m"), ...voice }),
   fc.record({ type: fc.constant("record" as const), variable: fc.constant("r"), ...voice }),
+  fc.record({ type: fc.constant("callback" as const), queue: fc.constant("operators" as never), askNumber: fc.constant(true as const), timeoutSeconds: fc.constant(5), retries: fc.integer({ min: 0, max: 2 }), onAccepted: to, onDeclined: to, onNotPossible: to }),
   fc.record({ type: fc.constant("transfer" as const), to: fc.constant({ number: "+34931112233" }), ringSeconds: fc.constant(9), onFailed: to }),
 );
 

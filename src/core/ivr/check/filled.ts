@@ -4,7 +4,7 @@ import { fault, type Check } from "./fault.ts";
 
 const needed: Readonly<Partial<Record<FlowNode["type"], readonly string[]>>> = {
   "play": ["recording"], "collect-digits": ["variable"], "record": ["variable"], "look-up": ["query", "into"], "http-request": ["into"], "opening-hours": ["calendar"],
-  "queue": ["queue"], "sub-flow": ["flow"],
+  "queue": ["queue"], "callback": ["queue"], "sub-flow": ["flow"],
 };
 
 export const filled: Check = (flow) => Object.entries(flow.nodes).flatMap(([id, node]) => missing(node).map((field) => fault(id, "field-empty", { field })));

@@ -47,14 +47,15 @@ const recorded: readonly Waiting[] = [...said, { for: "recording", recordingId: 
 const states: { readonly [T in FlowNode["type"]]: readonly Waiting[] } = {
   "say": said, "play": said, "hang-up": said, "menu": typing, "collect-digits": typing, "collect-pin": [...typing, answer],
   "look-up": [...always, answer], "http-request": [...always, answer], "record": recorded, "voicemail": recorded,
-  "condition": always, "set": always, "language": always, "opening-hours": always, "queue": always, "transfer": always,
+  "condition": always, "set": always, "language": always, "opening-hours": always, "queue": always, "transfer": always, "callback": [...typing, { for: "keys", typed: "", playbackId: null, offering: { step: "type", number: null } }],
   "sub-flow": always, "return": always,
 };
 
 /** Where 0 is a digit by the flow's own statement, *0 is pressed. */
 function keysFor(node: FlowNode, waiting: Waiting): readonly string[] {
   const zeroIsDigit = (node.type === "collect-pin" || node.type === "collect-digits") && node.zeroIsDigit === true;
-  return zeroIsDigit && waiting.for === "keys" ? ["*", "0"] : ["0"];
+  const isTyping = waiting.for === "keys" && (zeroIsDigit || waiting.offering?.step === "type");
+  return isTyping ? ["*", "0"] : ["0"];
 }
 
 function leadsToPerson(house: IvrHouse, session: IvrSession, keys: readonly string[]): boolean {

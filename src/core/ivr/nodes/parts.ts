@@ -3,6 +3,7 @@ import type { FlowNode, NodeId } from "../flow.ts";
 import type { Draft, Move } from "../draft.ts";
 import type { IvrEvent } from "../session.ts";
 import { httpRequest, lookUp } from "./ask-outside.ts";
+import { callback } from "./callback.ts";
 import { collectDigits } from "./collect-digits.ts";
 import { collectPin } from "./collect-pin.ts";
 import { condition, giveBack, language, openingHours, set, subFlow } from "./decide.ts";
@@ -14,7 +15,7 @@ import { play, say } from "./say.ts";
 
 const parts: { readonly [T in FlowNode["type"]]: Part<T> } = {
   "say": say, "play": play, "menu": menu, "collect-digits": collectDigits, "collect-pin": collectPin, "look-up": lookUp,
-  "condition": condition, "set": set, "language": language, "opening-hours": openingHours, "queue": queue, "transfer": transfer,
+  "condition": condition, "set": set, "language": language, "opening-hours": openingHours, "queue": queue, "transfer": transfer, "callback": callback,
   "voicemail": voicemail, "record": record, "http-request": httpRequest, "hang-up": hangUp, "sub-flow": subFlow, "return": giveBack,
 };
 

@@ -55,6 +55,7 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   dialled: (_, text, { formats }) => said("dialled", "arrowOut", "off", { number: formats.phone(text("number")) }),
   "dial-failed": (_, text, { formats }) => said("dialFailed", "alert", "bad", { number: formats.phone(text("number")) }),
   placed: (_, text, how) => said("placed", "arrowOut", "off", { agent: how.names.agent(text("agent")), target: targetName(text, how) }),
+  "callback-not-possible": () => said("callbackNotPossible", "arrowOut"),
   "callback-agreed": (_, text, { formats }) => said("callbackAgreed", "arrowOut", "ring", { number: formats.phone(text("number")) }),
   "message-asked": (_, text, { names }) => said("messageAsked", "wave", "off", { queue: names.queue(text("queue")) }),
   "message-ended": (_, text, { names, formats }) => said(messageEnds[text("outcome")] ?? "messageLeft", "mail", text("outcome") === "failed" ? "bad" : "wrap", { queue: names.queue(text("queue")), time: formats.span(Number(text("durationMs"))) }),

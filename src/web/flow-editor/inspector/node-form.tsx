@@ -80,6 +80,15 @@ const forms: { readonly [K in Kind]: (view: View<K>) => ReactNode } = {
         <TextField label={t("fields.reason")} text={node.reason} isNeeded={false} onChange={(text) => { form.set("reason", emptied(text)); }} />
       </>
     ),
+  "callback": ({ node, form, t, house }) => (
+      <>
+        <ChoiceField form={form} field="queue" choices={house.queues} />
+        <PromptFields form={form} field="prompt" prompt={node.prompt} />
+        <p className={classes["about"]}>{t("fields.offerHint")}</p>
+        <Switch label={t("fields.askNumber")} description={t("fields.askNumberHint")} checked={node.askNumber ?? false} onChange={(event) => { form.set("askNumber", event.currentTarget.checked ? true : undefined); }} />
+        <Row><NumberField form={form} field="timeoutSeconds" least={1} most={60} suffix=" s" /><NumberField form={form} field="retries" least={0} most={9} /></Row>
+      </>
+    ),
   "transfer": ({ node, form }) => <><Transfer form={form} node={node} /><NumberField form={form} field="ringSeconds" least={5} most={120} suffix=" s" /></>,
   "voicemail": ({ node, form, house }) => <><PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded /><ChoiceField form={form} field="queue" choices={house.queues} isOptional /><Row>{node.queue === undefined ? <WordField form={form} field="mailbox" /> : null}<NumberField form={form} field="maxSeconds" least={1} most={600} suffix=" s" /></Row></>,
   "record": ({ node, form }) => <><PromptFields form={form} field="prompt" prompt={node.prompt} isNeeded /><Row><WordField form={form} field="variable" isVariable /><NumberField form={form} field="maxSeconds" least={1} most={600} suffix=" s" /></Row></>,

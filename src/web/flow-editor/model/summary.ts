@@ -25,7 +25,7 @@ const summaries: { readonly [K in FlowNode["type"]]: (node: Extract<FlowNode, { 
   "set": ({ variables }) => Object.entries(variables).map(([name, value]) => `${name} = ${value}`).join(", "),
   "language": ({ language = "" }) => language,
   "opening-hours": ({ calendar }) => calendar,
-  "queue": ({ queue }) => queue, "voicemail": ({ queue, mailbox }) => queue ?? mailbox ?? "",
+  "queue": ({ queue }) => queue, "callback": ({ queue }) => queue, "voicemail": ({ queue, mailbox }) => queue ?? mailbox ?? "",
   "transfer": ({ to }) => Object.values(to).join(""),
   "sub-flow": ({ flow }) => flow,
 };
