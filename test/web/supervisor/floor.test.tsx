@@ -33,11 +33,13 @@ describe("the floor", () => {
     expect(waiting.map((item) => /García|972|withheld|Fusteria/u.exec(item.textContent)?.[0])).toEqual(["García", "972", "withheld", "Fusteria"]);
   });
 
-  it("shows who waits to be called back: his place, what was tried, when he is tried next, and who may take it back", async () => {
+  it("shows who waits to be called back or left a message: his place, what was tried or said, and who may take it back", async () => {
     await openFloor();
-    const waiting = within(screen.getByRole("region", { name: "Waiting to be called back (1)" })).getByRole("listitem");
+    const [waiting, message] = within(screen.getByRole("region", { name: "Waiting to be called back, or left a message (2)" })).getAllByRole("listitem") as [HTMLElement, HTMLElement];
     expect(waiting.textContent).toMatch(/^2Rosa Pujol.*the mortgage.*1 of 3 attempts/u);
     expect(within(waiting).getByRole("button", { name: "Take back the callback for Rosa Pujol" })).toBeTruthy();
+    expect(message.textContent).toMatch(/^3Marta Vila Puig.*Message of 34 ?s · Written down/u);
+    expect(within(message).getAllByRole("button").map((button) => button.getAttribute("aria-label"))).toEqual(["Hear the message of Marta Vila Puig", "Delete the message of Marta Vila Puig"]);
   });
 
   it("draws how much callers were asked for twice, worst first, by queue, flow and way", async () => {
