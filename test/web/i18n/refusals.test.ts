@@ -6,10 +6,10 @@ import { refusals } from "../../../src/web/i18n/texts/refusals.ts";
 const sources = (folder: string): string[] => readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile() && entry.name.endsWith(".ts")).map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
 const src = join(import.meta.dirname, "../../../src");
 
-/** Codes that no screen of an agent can meet: they answer programs, or requests that the screen does not make. */
+/** Codes that no screen of an agent can meet: they answer programs, a caller's own page, or requests that the screen does not make. */
 const forPrograms = new Set([
   "account-not-found", "authorization-unreadable", "bad-cursor", "bad-idempotency-key", "bad-if-match", "bad-request", "body-not-json", "body-too-large", "contact-changed", "flow-changed", "flow-faulty",
-  "flow-id-differs", "flow-not-found", "idempotency-key-reused", "json-expected", "key-refused", "method-not-allowed", "no-web-build", "not-a-session", "not-found", "range-not-satisfiable", "request-in-progress", "unsupported-encoding",
+  "flow-id-differs", "flow-not-found", "idempotency-key-reused", "json-expected", "key-refused", "link-expired", "link-unknown", "method-not-allowed", "no-web-build", "not-a-session", "not-found", "range-not-satisfiable", "request-in-progress", "time-not-offered", "unsupported-encoding",
 ]);
 
 describe("the words for refusals", () => {
