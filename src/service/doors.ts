@@ -23,6 +23,7 @@ import { createTickets } from "../app/access/tickets.ts";
 import { createLabDesk } from "../app/lab/todays-scenario.ts";
 import { agentView } from "../core/board/view.ts";
 import { startOfDay } from "../core/sla/calendar.ts";
+import type { Configuration } from "../core/floor/floor.ts";
 import type { Access } from "./access.ts";
 import { openAdministration } from "./administration.ts";
 import { zone, type Crm } from "./crm.ts";
@@ -38,8 +39,8 @@ import type { Watch } from "./watch.ts";
 const version = "0.1.0";
 
 export function openDoors(ground: Ground, floorParts: FloorParts & Watch & LedgerParts, { contacts, access, recordings }: Crm & Pick<RecordingParts, "recordings"> & { readonly access: Access }, engineParts: EngineParts) {
-  const { floor, journal, load, statistics, repetition, board, thresholds, alerts, messages, queueLog } = floorParts;
-  const { submit, metrics, speaker, telephony, engine, gate } = engineParts;
+  const { floor, journal, load, statistics, repetition, board, thresholds, alerts, messages } = floorParts;
+  const { submit, metrics, speaker, telephony, gate } = engineParts;
   const { config, log, clock, toE164, database } = ground;
   const { sessions } = access;
   const tickets = createTickets({ clock, make: () => makeToken() });
@@ -56,11 +57,9 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
       await telephony.provideMusic(await database.centre.music());
     },
     adopt: (taken) => {
-      const isNews = JSON.stringify(taken.emergencies) !== JSON.stringify(floor.configuration.emergencies);
-      engine.configure(taken);
-      queueLog.wake();
-      if (isNews) realtime.emergenciesChanged();
-    }, onFault: (err) => { log.warn({ err }, "the configuration could not be read again"); },
+      if (takeUp(taken, floorParts, engineParts)) realtime.emergenciesChanged();
+    },
+    onFault: (err) => { log.warn({ err }, "the configuration could not be read again"); },
   });
   const { flows, prompts, schedule, warm } = openFlows(ground, floorParts, engineParts, configuration.refresh);
   const administration = openAdministration(ground, floorParts, access, { publish: flows.publish, changed: () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "a change of configuration is kept and taken up in a moment"); }) });
@@ -97,6 +96,14 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   metrics.socketsOpen(realtime.socketCount);
   const sipProxy = telephones.open(http.server);
   return { http, realtime, sipProxy, configuration, schedule, warm, optOuts: doNotCall.watch() };
+}
+
+/** Whether an emergency message was switched by it. */
+function takeUp(taken: Configuration, { floor, queueLog }: FloorParts & Watch, { engine }: EngineParts): boolean {
+  const before = JSON.stringify(floor.configuration.emergencies);
+  engine.configure(taken);
+  queueLog.wake();
+  return JSON.stringify(taken.emergencies) !== before;
 }
 
 export type Doors = ReturnType<typeof openDoors>;
