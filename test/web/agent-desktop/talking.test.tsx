@@ -116,7 +116,7 @@ describe("a transfer", () => {
   it("that is refused leaves the dialog open for another choice", async () => {
     const { day, dialog } = await open("Queue");
     day.refuseNext("queue-without-agents");
-    fireEvent.click(await dialog.findByRole("button", { name: /Operators/u }));
+    fireEvent.click(await dialog.findByRole("button", { name: /Operators.*waiting/u }));
     expect(await screen.findByText(/Nobody in that queue can answer now/u)).toBeTruthy();
     expect(screen.getByRole("dialog", { name: "Transfer the call" })).toBeTruthy();
   });
