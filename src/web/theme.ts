@@ -6,6 +6,8 @@ const amber: MantineColorsTuple = ["#fff6e5", "#ffeac7", "#ffd48f", "#ffbd52", "
 const violet: MantineColorsTuple = ["#f2effc", "#e2dcf7", "#c4b8ef", "#a592e7", "#8a72df", "#7659d6", "#6746c4", "#5837a8", "#482c8b", "#39226f"];
 /** Dark enough for white letters in both schemes. */
 const red: MantineColorsTuple = ["#fdf0ee", "#fde7e5", "#f9c9c4", "#f3a49c", "#ec7d72", "#e0584b", "#d03325", "#b42318", "#971c13", "#7a150d"];
+/** Mantine's own, but for its darkest, on which white letters would be too faint. */
+const green: MantineColorsTuple = ["#ebfbee", "#d3f9d8", "#b2f2bb", "#8ce99a", "#69db7c", "#51cf66", "#40c057", "#37b24d", "#2f9e44", "#257a37"];
 const ink: MantineColorsTuple = ["#e6ebee", "#c3ccd2", "#a3b0b8", "#7c8b95", "#4b5963", "#303d46", "#25313a", "#1a242b", "#131b21", "#0c1216"];
 
 const overCard = { content: { background: "var(--a-card)" }, header: { background: "var(--a-card)" }, title: { fontSize: "16px", fontWeight: 650 } };
@@ -13,7 +15,7 @@ const overCard = { content: { background: "var(--a-card)" }, header: { backgroun
 export const theme = createTheme({
   primaryColor: "petrol",
   primaryShade: { light: 7, dark: 6 },
-  colors: { petrol, amber, violet, red, dark: ink },
+  colors: { petrol, amber, violet, red, green, dark: ink },
   defaultRadius: "md",
   radius: { xs: "4px", sm: "6px", md: "8px", lg: "12px", xl: "16px" },
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, Ubuntu, Cantarell, 'Noto Sans', 'Liberation Sans', Arial, sans-serif",

@@ -63,6 +63,7 @@ describe.each(looks)("the screens in $scheme, $width pixels wide, in $language",
     await heard;
     await page.evaluate("new Promise(requestAnimationFrame)");
     await page.locator("#desk-main h2").first().waitFor();
+    await page.locator("#desk-main [aria-busy=true]").first().waitFor({ state: "detached" });
   }
 
   it.each(sceneNames)("%s", async (name) => {

@@ -4,10 +4,11 @@ import { useTranslation } from "react-i18next";
 import { loadArea, type LazyArea } from "../i18n/lazy.ts";
 import { Loading } from "../sign-in/away.tsx";
 
-export function lazyScreen<Props extends object = object>(areas: LazyArea | readonly LazyArea[], load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+/** `meanwhile` stands in its place; that of a whole screen if left out. */
+export function lazyScreen<Props extends object = object>(areas: LazyArea | readonly LazyArea[], load: () => Promise<ComponentType<Props>>, meanwhile: ReactNode = <Loading />): ComponentType<Props> {
   const Screen = lazy(async () => ({ default: await load() as ComponentType<object> }));
   return function LazyScreen(props: Props) {
-    return <Suspense fallback={<Loading />}><WithTexts area={areas}><Screen {...props} /></WithTexts></Suspense>;
+    return <Suspense fallback={meanwhile}><WithTexts area={areas}><Screen {...props} /></WithTexts></Suspense>;
   };
 }
 

@@ -9,7 +9,7 @@ import { createDay, type Day } from "./day.ts";
 import { answerFlows, createFlows } from "./flows.ts";
 import { ana, answer, callsOfToday, laia, olga, type Answer, type RestState } from "./rest.ts";
 
-const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self' ws:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self' ws:; media-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const types: Readonly<Record<string, string>> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 
 export interface StandIn { readonly url: string; readonly day: Day; readonly rest: RestState; close(): Promise<void> }

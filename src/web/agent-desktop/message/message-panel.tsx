@@ -13,7 +13,7 @@ import { lazyScreen } from "../../shell/lazy-screen.tsx";
 import { MessageBar } from "./message-bar.tsx";
 import classes from "../call/call.module.css";
 
-const MessageSound = lazyScreen("recordings", async () => (await import("./message-sound.tsx")).MessageSound);
+const MessageSound = lazyScreen("recordings", async () => (await import("./message-sound.tsx")).MessageSound, <p aria-busy="true" />);
 
 export function MessagePanel({ call, message }: { readonly call: CallCard; readonly message: MessageCard }) {
   const { t } = useTranslation("call");

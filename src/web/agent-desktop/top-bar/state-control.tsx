@@ -47,12 +47,12 @@ function StateMenu({ agent }: { readonly agent: AgentView["agent"] }) {
     <>
       <Menu opened={isOpen} onChange={setOpen} position="bottom-start" width={280}>
         <Menu.Target>
-          <UnstyledButton className={classes["state"]} data-tone={tone}>
+          <UnstyledButton className={classes["state"]} data-tone={tone} data-crowded={agent.afterCall !== null}>
             <VisuallyHidden>{t("stateMenu")}</VisuallyHidden>
             <Icon name={icon} size={17} />
             <span className={classes["word"]}>{t(isAtMessage ? "call:message.title" : `state.${agent.state}`)}</span>
             {agent.reason === null ? null : <span className={classes["reason"]}>{word("reason", agent.reason)}</span>}
-            <Since at={agent.since} offsetMs={offsetMs} />
+            <span className={classes["since"]}><Since at={agent.since} offsetMs={offsetMs} /></span>
             <span className={classes["opens"]}><Icon name="chevron" size={15} /></span>
           </UnstyledButton>
         </Menu.Target>
@@ -66,7 +66,7 @@ function StateMenu({ agent }: { readonly agent: AgentView["agent"] }) {
       {canGoReady && agent.state === "not-ready"
         ? <Button size="sm" className={classes["go"] ?? ""} leftSection={<Icon name="check" size={16} />} onClick={() => { void order({ type: "ready" }); }}>{t("goReady")}</Button>
         : null}
-      {agent.afterCall === null ? null : <Tag tone="pause" icon="cup" title={t("afterCallHint")}>{t("afterCall", { reason: word("reason", agent.afterCall) })}</Tag>}
+      {agent.afterCall === null ? null : <span className={classes["after"]}><Tag tone="pause" icon="cup" title={t("afterCallHint")}>{t("afterCall", { reason: word("reason", agent.afterCall) })}</Tag></span>}
     </>
   );
 }
