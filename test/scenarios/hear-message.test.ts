@@ -1,51 +1,9 @@
 // Messages in the hands of agents: offered in their place in line, before one agent at a time, called back at most once.
 import { describe, expect, it } from "vitest";
-import type { Callback, CallbackFact } from "../../src/core/callback/callback.ts";
 import { longestOpenMs } from "../../src/core/call/preview.ts";
-import { holdersOf } from "../../src/core/floor/kept-messages.ts";
-import type { CalendarId, CallbackId } from "../../src/core/kernel/kernel.ts";
-import { martaNumber, openCentre, queue, simpleFlow, type Centre, type CentreOptions } from "../support/centre.ts";
-
-const call = "100.1";
-const spoken = `${call}-message-1`;
-const back = `back-${call}-m1` as CallbackId;
-const attempt = (n: number): string => `placed-${back}-${String(n)}`;
-const party = (n: number): string => `${attempt(n)}-party-1`;
-const customer = `PJSIP/${martaNumber}@trunk-demo`;
-const ana = "PJSIP/agent-ana";
-const line = { messageKey: "6", callbackPauseMs: 60_000, callbackAttempts: 2, wrapUpMs: 0, dispositionRequired: false };
-
-function open(change: CentreOptions = {}): Centre {
-  const centre = openCentre({ queues: [queue(line)], ...change });
-  centre.ask("ana", { type: "sign-in.requested" });
-  centre.asterisk.phone(ana).answers();
-  return centre;
-}
-
-function leave(centre: Centre, callId = call, ani: string | null = martaNumber, first = "0"): void {
-  centre.callIn(callId, { ani });
-  for (const key of [first, "6"]) { centre.asterisk.press(callId, key); centre.pass(0); }
-  centre.asterisk.finishPrompts(callId);
-  centre.pass(4_000);
-  centre.asterisk.press(callId, "#");
-  centre.pass(0);
-  centre.asterisk.finishPrompts(callId);
-  centre.pass(0);
-}
-
-function opened(change: CentreOptions = {}): Centre {
-  const centre = open(change);
-  leave(centre);
-  goReady(centre);
-  centre.ask("ana", { type: "open.requested", callId: attempt(1) });
-  return centre;
-}
-
-const goReady = (centre: Centre, id = "ana"): void => { centre.ask(id, { type: "ready.requested" }); centre.pass(0); };
-const facts = (centre: Centre): readonly CallbackFact[] => centre.facts.filter((fact): fact is CallbackFact => fact.type.startsWith("callback."));
-const item = (centre: Centre): Callback | undefined => centre.floor.callbacks.get(back);
-const dialled = (centre: Centre): number => centre.asterisk.performed.filter((command) => command.type === "channel.originate" && command.endpoint === customer).length;
-const asked = (centre: Centre, type: "open.requested" | "call-back.requested" | "done.requested" | "reject.requested", n = 1): string | undefined => { const refused = centre.ask("ana", { type, callId: attempt(n) }); centre.pass(0); return refused; };
+import type { CalendarId } from "../../src/core/kernel/kernel.ts";
+import { martaNumber, queue, simpleFlow } from "../support/centre.ts";
+import { ana, asked, attempt, back, call, customer, dialled, facts, goReady, item, leave, line, open, opened, party, spoken } from "../support/left-message.ts";
 
 describe("a message whose turn has come", () => {
   it("is before the free agent with who, when and what was said, and nobody's phone rings", () => {
@@ -237,94 +195,5 @@ describe("an agent who has heard it", () => {
     expect(centre.call("100.9").stage.name).toBe("queued");
     asked(centre, "done.requested");
     expect(centre.call("100.9").stage.name).toBe("connected");
-  });
-});
-
-describe("an agent who vanishes with it", () => {
-  it("gives it back when his screen is lost", () => {
-    const centre = opened();
-    expect(centre.ask("ana", { type: "not-ready.requested", reason: "screen-lost" })).toBeUndefined();
-    centre.pass(0);
-    expect(centre.view("ana")?.agent).toMatchObject({ state: "not-ready", reason: "screen-lost" });
-    expect(item(centre)).toMatchObject({ stage: { name: "waiting", until: null }, attempts: [{ outcome: "gone" }] });
-  });
-
-  it("gives it back in any case after the longest time", () => {
-    const centre = opened();
-    centre.pass(longestOpenMs);
-    expect(item(centre)?.attempts).toMatchObject([{ outcome: "gone" }, { outcome: null }]);
-  });
-});
-
-describe("the service dies", () => {
-  it("while a message is before him: it is before him still, nobody was dialled, and its time runs on", () => {
-    const centre = opened();
-    centre.pass(60_000);
-    centre.crash();
-    expect(centre.view("ana")?.call).toMatchObject({ stage: "previewing", message: { messages: [{ recordingId: spoken }] } });
-    expect(item(centre)?.attempts).toHaveLength(1);
-    centre.pass(longestOpenMs - 60_000);
-    expect(item(centre)?.attempts[0]).toMatchObject({ outcome: "gone" });
-  });
-
-  it("while it is offered: it is offered still", () => {
-    const centre = open();
-    leave(centre);
-    goReady(centre);
-    centre.crash();
-    expect(asked(centre, "open.requested")).toBeUndefined();
-    expect(centre.state("ana")).toBe("talking");
-  });
-
-  it("while the customer is rung: he is not rung again", () => {
-    const centre = opened();
-    asked(centre, "call-back.requested");
-    expect(dialled(centre)).toBe(1);
-    centre.crash();
-    centre.asterisk.phone(customer).answers();
-    centre.pass(0);
-    expect(centre.call(attempt(1)).stage.name).toBe("connected");
-    expect(dialled(centre)).toBe(1);
-  });
-});
-
-describe("what becomes known of a message", () => {
-  it("is on the screen of whoever has it before him as it comes", () => {
-    const centre = opened();
-    centre.submit({ type: "message.transcribed", recordingId: spoken as never, isTranscribed: true });
-    expect(centre.published.at(-1)?.touched).toContain("ana");
-    expect(centre.view("ana")?.call?.message?.messages[0]?.isTranscribed).toBe(true);
-  });
-
-  it("is on the floor after a restart", () => {
-    const centre = open();
-    leave(centre);
-    centre.submit({ type: "message.transcribed", recordingId: spoken as never, isTranscribed: true });
-    centre.crash();
-    expect(item(centre)?.messages[0]?.isTranscribed).toBe(true);
-  });
-
-  it("also that its sound was lost: it is still to be called back", () => {
-    const centre = open();
-    leave(centre);
-    centre.submit({ type: "message.lost", recordingId: spoken as never });
-    expect(item(centre)).toMatchObject({ number: martaNumber, messages: [{ isStored: false }], stage: { name: "waiting" } });
-  });
-
-  it("and one that is thrown away is over, unless it is before an agent", () => {
-    const centre = opened();
-    expect(centre.submit({ type: "message.deleted", callbackId: back, by: "Núria", seat: null })).toBe("callback-being-tried");
-    centre.ask("ana", { type: "put-off.requested", callId: attempt(1), until: null });
-    expect(centre.submit({ type: "message.deleted", callbackId: back, by: "Núria", seat: null })).toBeUndefined();
-    expect(facts(centre).at(-1)).toMatchObject({ type: "callback.ended", end: "deleted", by: "Núria" });
-  });
-
-  it("and one whom it is before may throw it away himself, and is free", () => {
-    const centre = opened();
-    expect(holdersOf(centre.floor, spoken as never)).toEqual(["ana"]);
-    expect(centre.submit({ type: "message.deleted", callbackId: back, by: "Ana", seat: "ana" as never })).toBeUndefined();
-    expect(facts(centre).at(-1)).toMatchObject({ type: "callback.ended", end: "deleted" });
-    expect(centre.state("ana")).toBe("ready");
-    expect(holdersOf(centre.floor, spoken as never)).toEqual([]);
   });
 });

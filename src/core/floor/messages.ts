@@ -1,14 +1,13 @@
 // Messages that callers left, in the hands of agents: each is offered as work of its queue, in the place of whoever left it,
 // and is before one agent at a time. He calls back, is done with it, or says not now; vanishes he, it is back in its place.
 import type { Agent } from "../agent/agent.ts";
-import { release } from "../agent/decide.ts";
+import { putAside, release } from "../agent/decide.ts";
 import type { Callback } from "../callback/callback.ts";
 import { attempt, nextAttempt, postpone, putOffs } from "../callback/decide.ts";
 import type { Call, CallFact } from "../call/call.ts";
 import { closePreview, dialBack, offerPreview, openPreview } from "../call/preview.ts";
 import { placedId } from "../kernel/ids.ts";
 import { later, nothing, refuse, type CallbackId, type Instant } from "../kernel/kernel.ts";
-import { putAside } from "../agent/decide.ts";
 import { mayCallAt, nextCallAt } from "../sla/calling-window.ts";
 import { broughtTo } from "./carrying.ts";
 import { callingRuleOf, dialable } from "./dialable.ts";
@@ -67,11 +66,12 @@ function putOff(floor: Floor, call: Call, until: Instant | null, now: Instant): 
 
 /** The customer's hours count, and whether his number may be dialled. */
 function callBack(floor: Floor, agent: Agent, call: Call, now: Instant): FloorTurn {
+  const why = whyNoCallBack(floor, call, now);
   const phone = ringableForCall(floor, agent);
   const number = call.ani === null ? null : dialable(floor, call.ani);
-  if (number === null) return refuse("number-not-allowed");
+  if (number === null || why === "number-not-allowed") return refuse("number-not-allowed");
   if (phone === null) return refuse("agent-not-available");
-  if (call.queueId !== null && !mayCallAt(callingRuleOf(floor, call.queueId), now)) return refuse("not-at-this-hour");
+  if (why !== null) return refuse(why);
   const side = outside(floor, number, undefined);
   if ("refused" in side) return refuse(side.refused);
   const { endpoint, partyRingMs, dnis, trunk } = side;

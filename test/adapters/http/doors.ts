@@ -47,7 +47,7 @@ import type { AgentId, CallId, Instant } from "../../../src/core/kernel/kernel.t
 import type { ServerFrame } from "../../../src/protocol/frames.ts";
 import type { ContactPop } from "../../../src/protocol/pop.ts";
 import { parseFlowDocument } from "../../../src/adapters/http/flow-document.ts";
-import { configuration, marta, martaNumber } from "../../support/centre.ts";
+import { bankNumber, configuration, marta, martaNumber } from "../../support/centre.ts";
 import { createFakeAsterisk, type FakeAsterisk } from "../../support/fake-asterisk.ts";
 import { memoryAdministration } from "../../support/memory-centre.ts";
 import { memoryRecordings, memoryVault, nobodyHolds } from "../../support/memory-recordings.ts";
@@ -259,3 +259,13 @@ export async function openScreen(doors: Doors, agentId: string, options: { reado
   await screen.next("welcome");
   return screen;
 }
+
+/** A customer who calls and asks for a person at once. */
+export const callIn = (doors: Doors, callId: string): void => {
+  doors.asterisk.callIn({ callId, ani: martaNumber, dnis: bankNumber });
+  doors.asterisk.press(callId, "0");
+};
+export const goReady = (doors: Doors, agentId: string): void => {
+  doors.engine.submit({ type: "sign-in.requested", agentId: agentId as AgentId });
+  doors.engine.submit({ type: "ready.requested", agentId: agentId as AgentId });
+};
