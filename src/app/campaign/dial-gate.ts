@@ -83,6 +83,7 @@ export function createDialGate(ports: DialGatePorts): DialGate {
     take(facts) {
       for (const fact of facts) {
         if (fact.type !== "call.ended") continue;
+        aside.delete(fact.callId); // whose agent never picked up
         const call = ports.floor().calls.get(fact.callId);
         if (call?.direction === "outbound") keepOutcome(call, fact.at);
       }
