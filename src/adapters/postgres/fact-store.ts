@@ -97,11 +97,17 @@ async function addFacts(run: Run, facts: readonly JournalledFact[]): Promise<voi
 /** A subject is open from its latest beginning until a later end; judged by the facts themselves, so a replay changes nothing. */
 async function openAndClose(run: Run, facts: readonly JournalledFact[]): Promise<void> {
   const turning = facts.filter(({ fact }) => opens.has(fact.type) || closes.has(fact.type));
-  if (turning.length === 0) return;
   const begun = new Map<string, Key>();
   const ended = new Map<string, Key>();
   for (const { boot, n, fact } of turning) (opens.has(fact.type) ? begun : ended).set(subjectOf(fact), { boot, n });
-  await Promise.all([run({
+  await Promise.all([open(run, begun), close(run, ended)]);
+}
+
+type Keys = ReadonlyMap<string, Key>;
+
+async function open(run: Run, begun: Keys): Promise<void> {
+  if (begun.size === 0) return;
+  await run({
     name: "subjects-open",
     text: `insert into open_subjects (subject, boot, n)
       select s.subject, s.boot, s.n from unnest($1::text[], $2::bigint[], $3::int[]) as s (subject, boot, n)
@@ -109,15 +115,20 @@ async function openAndClose(run: Run, facts: readonly JournalledFact[]): Promise
       on conflict (subject) do update set boot = excluded.boot, n = excluded.n
         where (excluded.boot, excluded.n) > (open_subjects.boot, open_subjects.n)`,
     values: columnsOf(begun),
-  }), run({
+  });
+}
+
+async function close(run: Run, ended: Keys): Promise<void> {
+  if (ended.size === 0) return;
+  await run({
     name: "subjects-close",
     text: `delete from open_subjects o using unnest($1::text[], $2::bigint[], $3::int[]) as s (subject, boot, n)
       where o.subject = s.subject and (o.boot, o.n) < (s.boot, s.n)`,
     values: columnsOf(ended),
-  })]);
+  });
 }
 
-function columnsOf(keys: ReadonlyMap<string, Key>): readonly unknown[] {
+function columnsOf(keys: Keys): readonly unknown[] {
   const all = [...keys.values()];
   return [[...keys.keys()], all.map(({ boot }) => boot), all.map(({ n }) => n)];
 }
