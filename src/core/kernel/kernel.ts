@@ -18,6 +18,7 @@ export type AgentId = Brand<string, "AgentId">;
 export type ContactId = Brand<string, "ContactId">;
 export type FlowId = Brand<string, "FlowId">;
 export type CalendarId = Brand<string, "CalendarId">;
+export type CampaignId = Brand<string, "CampaignId">;
 
 export type Language = "es" | "ca" | "en";
 export const languages: readonly Language[] = ["es", "ca", "en"];
