@@ -1,7 +1,7 @@
 // The loop: feeds inputs to the core one at a time, in arrival order, and carries out what it decides. `take` has no
 // await, so Node's own run-to-completion is the lock. Screens are told before the world is asked.
 import { audience } from "../core/board/view.ts";
-import { apply, configure, isAgentFact, isCallbackFact } from "../core/floor/apply.ts";
+import { apply, configure, isAgentFact, isCallbackFact, isCampaignFact } from "../core/floor/apply.ts";
 import { decide } from "../core/floor/decide.ts";
 import { lookTimer } from "../core/floor/dispatch.ts";
 import type { Command, Configuration, Fact, Floor, FloorTurn, Input } from "../core/floor/floor.ts";
@@ -82,7 +82,7 @@ export function createEngine(floor: Floor, ports: EnginePorts): Engine {
   function perform(command: Command): void {
     switch (command.type) {
       case "timer.set": case "timer.clear": ports.timers.perform(command); return;
-      case "contact.look-up": case "dial.check": case "crm.look-up": case "pin.check": case "http.request": ports.errands.perform(command); return;
+      case "campaign.feed": case "campaign.recall": case "contact.look-up": case "dial.check": case "crm.look-up": case "pin.check": case "http.request": ports.errands.perform(command); return;
       default: ports.telephony.perform(command);
     }
   }
@@ -109,7 +109,7 @@ function applyAll(floor: Floor, facts: readonly Fact[]): readonly Call[] {
   for (const fact of facts) {
     const leaving = fact.type === "call.closed" ? floor.calls.get(fact.callId) : undefined;
     apply(floor, fact);
-    if (isAgentFact(fact) || isCallbackFact(fact)) continue;
+    if (isAgentFact(fact) || isCallbackFact(fact) || isCampaignFact(fact)) continue;
     const call = leaving ? evolve(leaving, fact as CallFact) : floor.calls.get(fact.callId);
     if (call) touched.set(call.id, call);
   }

@@ -3,6 +3,7 @@
 import type { Caller, ContactCard } from "../core/kernel/contact-card.ts";
 import type { ErrandCommand } from "../core/kernel/command.ts";
 import type { CallId } from "../core/kernel/kernel.ts";
+import type { CampaignFeed } from "./campaign/ports.ts";
 import type { Input } from "../core/floor/floor.ts";
 import type { FactService } from "./crm/fact-service.ts";
 import type { Pins } from "./crm/pins.ts";
@@ -14,6 +15,7 @@ export interface ErrandPorts {
   readonly findByNumber: (number: string) => Promise<readonly ContactCard[]>;
   /** On record when it resolves. */
   readonly mayDial: (callId: CallId) => Promise<boolean>;
+  readonly campaigns: Pick<CampaignFeed, "feed" | "recall">;
   readonly facts: FactService;
   readonly pins: Pins;
   /** Throws when the answer is no JSON object, too large, or not good. */
@@ -28,6 +30,14 @@ const rows: Rows = {
   "dial.check": {
     ask: async ({ mayDial }, { callId }) => ({ type: "dial.checked", callId, answer: await mayDial(callId) ? "yes" : "no" }),
     failed: ({ callId }) => ({ type: "dial.checked", callId, answer: "failed" }),
+  },
+  "campaign.feed": {
+    ask: async ({ campaigns }, { campaignId, wanted }) => ({ type: "campaign.fed", campaignId, ...await campaigns.feed(campaignId, wanted) }),
+    failed: ({ campaignId }) => ({ type: "campaign.fed", campaignId, candidates: [], isEmpty: false }),
+  },
+  "campaign.recall": {
+    ask: async ({ campaigns }, { campaignId, since }) => ({ type: "campaign.recalled", campaignId, recalled: await campaigns.recall(campaignId, since) }),
+    failed: ({ campaignId }) => ({ type: "campaign.recalled", campaignId, recalled: null }),
   },
   "contact.look-up": {
     ask: async ({ findByNumber }, { callId, ani }) => ({ type: "contact.looked-up", callId, caller: callerOf(ani === null ? [] : await findByNumber(ani)) }),

@@ -15,6 +15,7 @@ import type { Submit } from "../app/ports.ts";
 import { createTimers } from "../app/timers.ts";
 import { foreignTongues } from "../core/board/view.ts";
 import type { CallId, ChannelId } from "../core/kernel/kernel.ts";
+import { nobodyDue } from "./campaigns.ts";
 import type { Crm } from "./crm.ts";
 import type { FloorParts } from "./floor.ts";
 import type { Ground } from "./ground.ts";
@@ -37,8 +38,9 @@ export function openEngine({ config, log, clock, toE164, database }: Ground, { f
     clock, floor: () => floor, store: database.callables, evidence: database.evidence, digest, country: config.region,
     onFault: (err) => { log.error({ err }, "what came of a call could not be kept as evidence"); },
   });
+  const campaigns = nobodyDue;
   const errands = createErrands({
-    submit, mayDial: gate.check, findByNumber: contacts.findByNumber, facts, pins, request: createRequest({ mayReachInside: config.demo }),
+    submit, mayDial: gate.check, campaigns, findByNumber: contacts.findByNumber, facts, pins, request: createRequest({ mayReachInside: config.demo }),
     onFault: (command, err) => { log.warn({ command, err }, "an errand failed"); },
   });
   const telephony = createTelephony({
@@ -57,6 +59,7 @@ export function openEngine({ config, log, clock, toE164, database }: Ground, { f
       publish(just, touched);
       deeds(just);
       gate.take(just);
+      campaigns.take(just);
       metrics.count(just, (id) => floor.calls.get(id));
       for (const fact of just) if (fact.type === "call.ended") measure(fact.callId);
       for (const { ani, language } of foreignTongues(floor, just)) telephony.rememberLanguage(ani, language);

@@ -3,7 +3,8 @@ import { createErrands, type ErrandPorts } from "../../src/app/errands.ts";
 import type { Input } from "../../src/core/floor/floor.ts";
 import type { ErrandCommand } from "../../src/core/kernel/command.ts";
 import { requestId } from "../../src/core/kernel/ids.ts";
-import type { CallId } from "../../src/core/kernel/kernel.ts";
+import type { CallId, CampaignId, Instant } from "../../src/core/kernel/kernel.ts";
+import { candidate } from "../support/campaign.ts";
 import { marta } from "../support/centre.ts";
 
 const callId = "100.1" as CallId;
@@ -15,7 +16,7 @@ async function answerTo(command: ErrandCommand, ports: Partial<ErrandPorts>): Pr
   return new Promise((resolve) => {
     createErrands({
       submit: (input) => { resolve(input); return undefined; }, onFault: () => undefined,
-      findByNumber: () => never, mayDial: () => never, facts: { ask: () => never, close: () => Promise.resolve() }, pins: { check: () => never }, request: () => never, ...ports,
+      findByNumber: () => never, mayDial: () => never, campaigns: { feed: () => never, recall: () => never }, facts: { ask: () => never, close: () => Promise.resolve() }, pins: { check: () => never }, request: () => never, ...ports,
     }).perform(command);
   });
 }
@@ -39,6 +40,24 @@ describe("who is calling", () => {
     "is unknown when the store %s", async (_what, findByNumber) => {
       expect(await answerTo(lookUp, { findByNumber })).toMatchObject({ caller: { status: "unknown" } });
     });
+});
+
+describe("a campaign that asks", () => {
+  const campaignId = "spring" as CampaignId;
+  const feed = { type: "campaign.feed", campaignId, wanted: 5, deadlineMs: 20 } as const;
+  const recall = { type: "campaign.recall", campaignId, since: 0 as Instant, deadlineMs: 20 } as const;
+  const candidates = [candidate("7")];
+
+  it("is given who is next, and what it has done", async () => {
+    const campaigns = { feed: (_id: string, wanted: number) => Promise.resolve({ candidates: candidates.slice(0, wanted), isEmpty: false }), recall: () => Promise.resolve({ spent: [], dispositions: { sold: 2 } }) };
+    expect(await answerTo(feed, { campaigns })).toEqual({ type: "campaign.fed", campaignId, candidates, isEmpty: false });
+    expect(await answerTo(recall, { campaigns })).toEqual({ type: "campaign.recalled", campaignId, recalled: { spent: [], dispositions: { sold: 2 } } });
+  });
+
+  it("is told so when nobody can say", async () => {
+    expect(await answerTo(feed, {})).toEqual({ type: "campaign.fed", campaignId, candidates: [], isEmpty: false });
+    expect(await answerTo(recall, {})).toEqual({ type: "campaign.recalled", campaignId, recalled: null });
+  });
 });
 
 describe("every other question is answered too when nobody answers it", () => {

@@ -51,7 +51,7 @@ export interface CentreOptions { readonly queues?: readonly Queue[]; readonly ag
 export function configuration({ queues = [queue()], agents = [agent("ana"), agent("jordi")], flows = [simpleFlow] }: CentreOptions = {}): Configuration {
   return {
     queues: new Map(queues.map((one) => [one.id, one])), agents: new Map(agents.map((one) => [one.id, one])),
-    emergencies: [], numbers: new Map([[bankNumber, { flowId: flows[0]?.id ?? simpleFlow.id, language: "es" }]]), defaultFlow: simpleFlow.id,
+    campaigns: new Map(), emergencies: [], numbers: new Map([[bankNumber, { flowId: flows[0]?.id ?? simpleFlow.id, language: "es" }]]), defaultFlow: simpleFlow.id,
     calendars: new Map(), book: { published: () => [...flows, simpleFlow], flow: (id) => [...flows, simpleFlow].find((one) => one.id === id) },
     notReadyReasons: ["break", "lunch"], directWaitMs: 30_000, overdueMs: 900_000, rescueMs: 30_000, parkMs: 120_000, keepGivenMs: 1_800_000, keepVerifiedMs: 600_000,
     zone: "Europe/Madrid", shownNumber: bankNumber, outsideEndpoint: (number) => (number.startsWith("+34") ? `PJSIP/${number}@trunk-demo` : null),
@@ -130,6 +130,8 @@ export function openCentre(options: CentreOptions = {}): Centre {
       case "crm.look-up": engine.submit({ type: "look-up.answered", requestId: command.requestId,
         result: answers.fields ? { status: "found", fields: answers.fields, source: "core-banking", readAt: now } : { status: "none" } }); return;
       case "dial.check": if (answers.mayDial !== "later") engine.submit({ type: "dial.checked", callId: command.callId, answer: answers.mayDial ?? "yes" }); return;
+      case "campaign.feed": engine.submit({ type: "campaign.fed", campaignId: command.campaignId, candidates: [], isEmpty: true }); return;
+      case "campaign.recall": engine.submit({ type: "campaign.recalled", campaignId: command.campaignId, recalled: { spent: [], dispositions: {} } }); return;
       case "pin.check": engine.submit({ type: "pin.checked", requestId: command.requestId, result: answers.pin, contact: marta }); return;
       case "http.request": engine.submit({ type: "http.answered", requestId: command.requestId, fields: {} }); return;
     }

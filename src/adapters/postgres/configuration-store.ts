@@ -2,10 +2,11 @@
 import type pg from "pg";
 import { settingNames, houseZone, usualSettings } from "../../app/administration/house-settings.ts";
 import type { AgentProfile } from "../../core/agent/agent.ts";
+import type { CampaignPlan } from "../../core/campaign/plan.ts";
 import type { PhoneAccount } from "../../app/floor/phones.ts";
 import type { Configuration } from "../../core/floor/floor.ts";
 import type { Flow, FlowBook, Rollout } from "../../core/ivr/flow.ts";
-import type { AgentId, CalendarId, FlowId, Language, QueueId } from "../../core/kernel/kernel.ts";
+import type { AgentId, CalendarId, CampaignId, FlowId, Language, QueueId } from "../../core/kernel/kernel.ts";
 import type { Queue } from "../../core/queue/queue.ts";
 import type { Calendar } from "../../core/sla/calendar.ts";
 import { readEmergencies } from "./emergency-store.ts";
@@ -33,6 +34,7 @@ interface AgentRow {
   readonly queues: readonly QueueId[]; readonly teams: readonly string[]; readonly unit: string | null; readonly sip_password: string; readonly transport: PhoneAccount["transport"]; readonly failover: boolean;
 }
 interface NumberRow { readonly number: string; readonly flow_id: FlowId; readonly language: Language }
+interface CampaignRow { readonly id: CampaignId; readonly name: string; readonly wish: CampaignPlan["wish"]; readonly queue_id: QueueId; readonly plan: Omit<CampaignPlan, "id" | "name" | "wish" | "queueId"> }
 interface CalendarRow { readonly id: CalendarId; readonly zone: string; readonly week: Calendar["week"]; readonly holidays: readonly string[] }
 
 
@@ -48,9 +50,10 @@ export function createConfigurationStore(pool: pg.Pool): ConfigurationStore {
 type Span = "directWaitMs" | "overdueMs" | "rescueMs" | "parkMs" | "keepGivenMs" | "keepVerifiedMs";
 
 async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
-  const [queues, agents, numbers, calendars, reasons, settings, flows, rollouts, emergencies] = await Promise.all([
+  const [queues, agents, campaigns, numbers, calendars, reasons, settings, flows, rollouts, emergencies] = await Promise.all([
     run<QueueRow>({ text: "select * from queues order by position, id" }),
     agentRows(run),
+    run<CampaignRow>({ text: "select id, name, wish, queue_id, plan from campaigns order by position, id" }),
     run<NumberRow>({ text: "select number, flow_id, language from numbers order by number" }),
     run<CalendarRow>({
       text: `select c.id, c.zone, c.week, coalesce(array_agg(h.day::text order by h.day) filter (where h.day is not null), '{}') as holidays
@@ -67,6 +70,7 @@ async function load(pool: pg.Pool, run: Run): Promise<KeptConfiguration> {
   return {
     queues: new Map(queues.map((row) => [row.id, queueOf(row)])),
     agents: new Map(agents.map((row) => [row.id, profileOf(row)])),
+    campaigns: new Map(campaigns.map(({ id, name, wish, queue_id: queueId, plan }) => [id, { ...plan, id, name, wish, queueId }])),
     emergencies,
     numbers: new Map(numbers.map((row) => [row.number, { flowId: row.flow_id, language: row.language }])),
     defaultFlow: (setting.get("default-flow") ?? numbers[0]?.flow_id ?? "bank") as FlowId,

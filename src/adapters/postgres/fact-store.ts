@@ -69,9 +69,10 @@ async function keepTheRest(append: FactStore["append"], { facts, calls }: { read
   await append(facts.slice(factsHalf), calls.slice(callsHalf));
 }
 
-/** Whose story a fact belongs to: an agent's, a callback's or a call's. */
+/** Whose story a fact belongs to: an agent's, a callback's, a campaign's or a call's. */
 function subjectOf(fact: Fact): string {
   if ("callbackId" in fact && fact.type.startsWith("callback.")) return fact.callbackId as string;
+  if ("campaignId" in fact && fact.type.startsWith("campaign.")) return fact.campaignId;
   return "agentId" in fact && fact.type.startsWith("agent.") ? fact.agentId as string : (fact as { callId: string }).callId;
 }
 

@@ -1,6 +1,9 @@
 // What is kept about who may be called, and what was decided each time.
 import type { Consent, ListVersion, OptOut, PastAttempt } from "../../core/campaign/terms.ts";
-import type { ContactId, Instant } from "../../core/kernel/kernel.ts";
+import type { Candidate } from "../../core/campaign/plan.ts";
+import type { Recalled } from "../../core/campaign/run/run.ts";
+import type { Fact } from "../../core/floor/floor.ts";
+import type { CampaignId, ContactId, Instant } from "../../core/kernel/kernel.ts";
 import type { AuditRecord } from "../administration/audit.ts";
 
 /** A contact who has the number, as far as rules about calling ask. */
@@ -44,4 +47,13 @@ export interface EvidenceStore {
   read(query: EvidenceQuery): AsyncIterable<readonly EvidenceRow[]>;
   head(): Promise<Pick<EvidenceRow, "n" | "seal">>;
   forget(before: Instant): Promise<number>;
+}
+
+/** Who is next, and what was done so far. */
+export interface CampaignFeed {
+  /** So many who are due now, the first first: from now on they are in hand until a fact of theirs says otherwise. */
+  feed(campaignId: CampaignId, wanted: number): Promise<{ readonly candidates: readonly Candidate[]; readonly isEmpty: boolean }>;
+  recall(campaignId: CampaignId, since: Instant): Promise<Recalled>;
+  /** Told of all facts. */
+  take(facts: readonly Fact[]): void;
 }

@@ -2,7 +2,7 @@
 import { rungOf } from "../call/parties.ts";
 import { callOf } from "../agent/evolve.ts";
 import type { CallbackFact } from "../callback/callback.ts";
-import { isAgentFact, isCallbackFact } from "../floor/apply.ts";
+import { isAgentFact, isCallbackFact, isCampaignFact } from "../floor/apply.ts";
 import type { Fact, Floor } from "../floor/floor.ts";
 import type { AgentId, Instant, Language } from "../kernel/kernel.ts";
 import type { AgentView } from "./agent-view.ts";
@@ -44,6 +44,7 @@ function atWork({ agents }: Floor): readonly AgentId[] {
 function toldOf(floor: Floor, fact: Fact): readonly AgentId[] {
   if (isCallbackFact(fact)) return reading(floor, fact);
   if (isAgentFact(fact)) return [fact.agentId];
+  if (isCampaignFact(fact)) return [];
   return fact.type === "call.parked" || fact.type === "call.unparked" ? atWork(floor) : watching(floor, fact);
 }
 
@@ -55,7 +56,7 @@ function reading({ callbacks }: Floor, { type, callbackId }: CallbackFact): read
 
 const onMessages: ReadonlySet<CallbackFact["type"]> = new Set(["callback.transcribed", "callback.message-lost", "callback.message-left"]);
 
-function watching(floor: Floor, fact: Exclude<Fact, { type: `agent.${string}` | `callback.${string}` }>): readonly AgentId[] {
+function watching(floor: Floor, fact: Exclude<Fact, { type: `agent.${string}` | `callback.${string}` | `campaign.${string}` }>): readonly AgentId[] {
   const call = floor.calls.get(fact.callId);
   if (call === undefined || (call.legs === 0 && call.about.length === 0) || isUnheard(fact)) return [];
   const rung = call.stage.name === "previewing" ? [call.stage.agentId] : call.stage.name === "offered" || call.stage.name === "placing" ? rungOf(call).map(({ agentId }) => agentId) : call.consult?.to.kind === "agent" ? [call.consult.to.agentId] : [];

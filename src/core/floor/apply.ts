@@ -3,6 +3,7 @@ import type { AgentFact } from "../agent/agent.ts";
 import { evolve as evolveAgent, signedOutAgent, withoutBrowserReach } from "../agent/evolve.ts";
 import type { BatonFact } from "../baton/baton.ts";
 import type { CallbackFact } from "../callback/callback.ts";
+import type { CampaignFact } from "../campaign/run/run.ts";
 import { askedCallback, evolve as evolveCallback } from "../callback/evolve.ts";
 import type { Call, CallFact } from "../call/call.ts";
 import { begunBy, evolve as evolveCall } from "../call/evolve.ts";
@@ -55,6 +56,7 @@ export function apply(floor: Floor, fact: Fact): void {
   floor.waits.isStale = true;
   if (isAgentFact(fact)) { applyToAgent(floor, fact); return; }
   if (isCallbackFact(fact)) { applyToCallback(floor, fact); return; }
+  if (isCampaignFact(fact)) return;
   // What is typed as a PIN is in no trail: it is forgotten as soon as it is checked.
   if (!unjournalled.has(fact.type)) floor.trails.get(fact.callId)?.push(fact);
   if (isCallFact(fact)) applyToCall(floor, fact);
@@ -69,6 +71,10 @@ export function isAgentFact(fact: Fact): fact is AgentFact {
 
 export function isCallbackFact(fact: Fact): fact is CallbackFact {
   return fact.type.startsWith("callback.");
+}
+
+export function isCampaignFact(fact: Fact): fact is CampaignFact {
+  return fact.type.startsWith("campaign.");
 }
 
 /** One that is over leaves the floor. */

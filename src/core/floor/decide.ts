@@ -52,6 +52,8 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "command.failed": commandFailed,
   "dial.checked": (floor, { callId, answer }, now) => onCall(floor, callId, (call) => dialChecked(call, answer, now)) ?? nothing,
   "numbers.opted-out": optedOut,
+  "campaign.fed": () => nothing,
+  "campaign.recalled": () => nothing,
   "contact.looked-up": lookedUp,
   "look-up.answered": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),
   "pin.checked": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),

@@ -4,6 +4,8 @@ import type { PhoneChoice } from "../agent/phone.ts";
 import type { Baton, BatonFact, Given, Terms } from "../baton/baton.ts";
 import type { Callback, CallbackFact, CallbackRequest } from "../callback/callback.ts";
 import type { Call, CallFact } from "../call/call.ts";
+import type { CampaignPlan, Candidate } from "../campaign/plan.ts";
+import type { CampaignFact, Recalled } from "../campaign/run/run.ts";
 import type { AskTarget, ConsultTarget, TransferTarget } from "../call/consultation.ts";
 import type { LegQuality } from "../call/leg-quality.ts";
 import type { MonitorMode } from "../call/monitor.ts";
@@ -12,7 +14,7 @@ import type { FlowBook } from "../ivr/flow.ts";
 import type { IvrFact, IvrSession, LookUpResult } from "../ivr/session.ts";
 import type { Command } from "../kernel/command.ts";
 import type { Caller, ContactCard } from "../kernel/contact-card.ts";
-import type { AgentId, BridgeId, CalendarId, CallbackId, CallId, ChannelId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, RequestId, TimerId, Turn } from "../kernel/kernel.ts";
+import type { AgentId, BridgeId, CalendarId, CallbackId, CallId, CampaignId, ChannelId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, RequestId, TimerId, Turn } from "../kernel/kernel.ts";
 import type { Purpose } from "../kernel/purpose.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Emergencies } from "../queue/emergency.ts";
@@ -23,7 +25,7 @@ import type { WorkItem } from "../routing/work.ts";
 import type { Calendar } from "../sla/calendar.ts";
 import type { Waits } from "../waiting/waits.ts";
 
-export type Fact = CallFact | AgentFact | IvrFact | BatonFact | CallbackFact;
+export type Fact = CallFact | AgentFact | IvrFact | BatonFact | CallbackFact | CampaignFact;
 export type FloorTurn = Turn<Fact, Command>;
 export type { Command };
 
@@ -31,6 +33,8 @@ export type { Command };
 export interface Configuration extends Terms {
   readonly queues: ReadonlyMap<QueueId, Queue>;
   readonly agents: ReadonlyMap<AgentId, AgentProfile>;
+  /** All of them, also those that are not running. */
+  readonly campaigns: ReadonlyMap<CampaignId, CampaignPlan>;
   /** What supervisors have switched on or closed. */
   readonly emergencies: Emergencies;
   /** Number dialled (E.164, or as the trunk sends it) → flow. */
@@ -188,6 +192,10 @@ export type Input =
   | { readonly type: "dial.checked"; readonly callId: CallId; readonly answer: "yes" | "no" | "failed" }
   /** These do not want to be called any more, for this. */
   | { readonly type: "numbers.opted-out"; readonly numbers: readonly string[]; readonly scope: "everything" | "commercial" | "campaign" }
+  /** People who are due, in the order in which they are called; `isEmpty`: there are no more now. None: the feed could not be asked, or there are none. */
+  | { readonly type: "campaign.fed"; readonly campaignId: CampaignId; readonly candidates: readonly Candidate[]; readonly isEmpty: boolean }
+  /** null: it could not be read. */
+  | { readonly type: "campaign.recalled"; readonly campaignId: CampaignId; readonly recalled: Recalled | null }
   | { readonly type: "contact.looked-up"; readonly callId: CallId; readonly caller: Caller }
   | { readonly type: "look-up.answered"; readonly requestId: RequestId; readonly result: LookUpResult }
   | { readonly type: "pin.checked"; readonly requestId: RequestId; readonly result: "right" | "wrong" | "locked" | "failed"; readonly contact: ContactCard | null }

@@ -112,8 +112,8 @@ export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
 /** Under this name the house knows that he is verified. */
 export const verifiedField = "verified";
 
-/** Facts that the journal leaves out, since they may hold the digits of a PIN. */
-export const unjournalled: ReadonlySet<string> = new Set<IvrFact["type"]>(["ivr.waiting"]);
+/** Facts that the journal leaves out: what is awaited may hold the digits of a PIN, and whom a campaign was given its feed knows. */
+export const unjournalled: ReadonlySet<string> = new Set<IvrFact["type"] | "campaign.fed">(["ivr.waiting", "campaign.fed"]);
 
 export type Destination =
   | { readonly kind: "queue"; readonly queueId: QueueId; readonly priority: number; readonly by: "flow" | "zero" }

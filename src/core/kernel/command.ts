@@ -1,7 +1,7 @@
 // What the core may ask of the world: object.verb, immutable, one union. Adapters and use cases carry them out;
 // what comes of it returns as an Input. `callId` keeps the commands of one call in order.
 import type {
-  BridgeId, CallId, ChannelId, ContactId, Instant, Language, PlaybackId, RecordingId, RequestId, TimerId,
+  BridgeId, CallId, CampaignId, ChannelId, ContactId, Instant, Language, PlaybackId, RecordingId, RequestId, TimerId,
 } from "./kernel.ts";
 
 /** One piece of a prompt: words to be spoken in a language, or a recording that stands for them. */
@@ -63,8 +63,15 @@ export type TimerCommand =
   | { readonly type: "timer.set"; readonly timerId: TimerId; readonly at: Instant }
   | { readonly type: "timer.clear"; readonly timerId: TimerId };
 
+/** Asked of what keeps how far a campaign has come. */
+export type CampaignErrand =
+  /** So many people who are due now, to be called soon: nobody else is given them. Answered by `campaign.fed`. */
+  | { readonly type: "campaign.feed"; readonly campaignId: CampaignId; readonly wanted: number; readonly deadlineMs: number }
+  /** What it has done so far, from `since` on. Answered by `campaign.recalled`. */
+  | { readonly type: "campaign.recall"; readonly campaignId: CampaignId; readonly since: Instant; readonly deadlineMs: number };
+
 /** Asked of the use cases that read Postgres or the web; answered by an Input with the same `requestId`. */
-export type ErrandCommand = OfCall & (
+export type ErrandCommand = CampaignErrand | OfCall & (
   /** May the number of this placed call be dialled now? What is decided is on record before the answer, `dial.checked`. */
   | { readonly type: "dial.check"; readonly deadlineMs: number }
   | { readonly type: "contact.look-up"; readonly ani: string | null; readonly deadlineMs: number }

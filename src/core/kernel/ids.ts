@@ -1,11 +1,14 @@
 // Ids that the core derives, so that no reply is awaited and a replay gives the same ids:
 // <callId>-leg-2, <callId>-party-1, <callId>-bridge-1, <callId>-prompt-5, <callId>-recording-1, <callId>-timer-ring, <callId>-ask-3.
-import type { BridgeId, CallbackId, CallId, ChannelId, PlaybackId, RecordingId, RequestId, TimerId } from "./kernel.ts";
+import type { BridgeId, CallbackId, CallId, CampaignId, ChannelId, PlaybackId, RecordingId, RequestId, TimerId } from "./kernel.ts";
 
 /** A call that we place: no channel begins it, so its id is made here. `unique` is unlike all others, for ever. */
 export const placedId = (unique: string): CallId => `placed-${unique}` as CallId;
+/** The n-th dial of a campaign to one of its people: dialled at most once, since nothing else has this id. */
+export const attemptId = (campaign: CampaignId, member: string, n: number): CallId => `${campaign}.${member}.${String(n)}` as CallId;
+const attempt = /^[a-z0-9][a-z0-9-]*\.\d+\.\d+$/u;
 /** The channel of the caller; of a call that we place, that of whoever is called, dialled at most once. */
-export const callerOf = (call: CallId): ChannelId => (call.startsWith("placed-") ? `${call}-party-1` : call as string) as ChannelId;
+export const callerOf = (call: CallId): ChannelId => (call.startsWith("placed-") || attempt.test(call) ? `${call}-party-1` : call as string) as ChannelId;
 export const legId = (call: CallId, n: number): ChannelId => `${call}-leg-${String(n)}` as ChannelId;
 export const bridgeId = (call: CallId, n: number): BridgeId => `${call}-bridge-${String(n)}` as BridgeId;
 export const promptId = (call: CallId, n: number): PlaybackId => `${call}-prompt-${String(n)}` as PlaybackId;

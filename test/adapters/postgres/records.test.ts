@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Call } from "../../../src/core/call/call.ts";
 import { arrivedCall } from "../../../src/core/call/evolve.ts";
 import type { Flow } from "../../../src/core/ivr/flow.ts";
-import { later, type AgentId, type CallId, type FlowId, type Instant } from "../../../src/core/kernel/kernel.ts";
+import { later, type AgentId, type CallId, type FlowId, type Instant, type QueueId } from "../../../src/core/kernel/kernel.ts";
+import { plan } from "../../support/campaign.ts";
 import { marta, simpleFlow } from "../../support/centre.ts";
 import { openTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -78,9 +79,12 @@ describe("the configuration", () => {
     await test.rows("update agents set disabled_at = now() where id = 'old'");
     await test.rows("insert into numbers values ('+34931000001', 'simple', 'ca', '')");
     await test.rows("insert into not_ready_reasons values ('lunch', 2), ('break', 1)");
-    const { queues, agents, numbers, calendars, notReadyReasons } = await test.database.configuration.load();
+    const { id, name, wish, queueId, ...rest } = plan({ queueId: "vip" as QueueId });
+    await test.rows("insert into campaigns (id, name, wish, queue_id, plan) values ($1, $2, $3, $4, $5)", [id, name, wish, queueId, JSON.stringify(rest)]);
+    const { queues, agents, campaigns, numbers, calendars, notReadyReasons } = await test.database.configuration.load();
     expect(queues.get("vip" as never)).toMatchObject({ needs: [{ skill: "vip", level: 50 }], calendar: "office", ringMs: 15_000, dispositions: ["resolved"], wayOutFlow: "simple" });
     expect([...agents.values()]).toEqual([{ id: "ana", name: "Ana", extension: "101", endpoint: "PJSIP/agent-101", language: "es", skills: { es: 100 }, queues: ["vip"], teams: [], unit: null }]);
+    expect([...campaigns]).toEqual([[id, plan({ queueId })]]);
     expect(numbers.get("+34931000001")).toEqual({ flowId: "simple", language: "ca" });
     expect([...calendars.get("office" as never)?.holidays ?? []]).toEqual(["2026-12-25", "2026-12-26"]);
     expect(notReadyReasons).toEqual(["break", "lunch"]);
