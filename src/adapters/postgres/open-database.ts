@@ -16,6 +16,8 @@ import { createAuditStore } from "./audit-store.ts";
 import { createBankStore } from "./bank-store.ts";
 import type { CallbackPorts } from "../../app/floor/callbacks.ts";
 import { createCallbackStore } from "./callback-store.ts";
+import type { CampaignStore } from "../../app/campaign/campaign-ports.ts";
+import { createCampaignStore } from "./campaign-store.ts";
 import type { CallableStore, EvidenceStore } from "../../app/campaign/ports.ts";
 import { createCallableStore } from "./callable-store.ts";
 import { createEvidenceStore } from "./evidence-store.ts";
@@ -63,6 +65,7 @@ export interface Database {
   readonly callbacks: CallbackPorts["store"];
   readonly recordings: RecordingStore;
   readonly callables: CallableStore;
+  readonly campaigns: CampaignStore;
   readonly evidence: EvidenceStore;
   readonly ledger: LedgerStore;
   readonly flows: FlowStore;
@@ -96,7 +99,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
   const run = runOn(pool);
   return {
     migrate: () => migrate(url, log),
-    facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), callables: createCallableStore(pool), evidence: createEvidenceStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
+    facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), callables: createCallableStore(pool), campaigns: createCampaignStore(pool), evidence: createEvidenceStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
     prompts: createPromptStore(pool), emergencies: createEmergencyStore(pool),
     countedFacts: createCountedFacts(pool), callerLanguages: createCallerLanguages(pool), queueLog: createQueueLogStores(pool), supervision: createSupervisionStore(pool), experience: createExperienceStore(pool),

@@ -15,18 +15,19 @@ const ofRecordings = ["heard"] as const;
 const ofCalls = ["explained", "taken-over", "called-out", "parked", "unparked"] as const;
 const ofCallbacks = ["callback-asked", "callback-taken-back"] as const;
 const ofQueues = ["emergency-switched"] as const;
+const ofCampaigns = ["started", "paused", "stopped"] as const;
 
 type Kept<Action extends string> = Action extends `${infer What}.${infer Did}` ? `${What}-${Did}` : Action;
-export type AuditedAction = (typeof changes | typeof ofFlows | typeof ofPrompts | typeof ofRecordings | typeof ofCalls | typeof ofCallbacks | typeof ofQueues)[number] | Kept<SecurityAction>;
+export type AuditedAction = (typeof changes | typeof ofFlows | typeof ofPrompts | typeof ofRecordings | typeof ofCalls | typeof ofCallbacks | typeof ofQueues | typeof ofCampaigns)[number] | Kept<SecurityAction>;
 
 /** As the trail keeps it. */
 export function asKept(action: SecurityAction): Kept<SecurityAction> {
   return action.replace(".", "-") as Kept<SecurityAction>;
 }
 
-export const auditedActions: readonly AuditedAction[] = [...changes, ...ofFlows, ...ofPrompts, ...ofRecordings, ...ofCalls, ...ofCallbacks, ...ofQueues, ...securityActions.map(asKept)];
+export const auditedActions: readonly AuditedAction[] = [...changes, ...ofFlows, ...ofPrompts, ...ofRecordings, ...ofCalls, ...ofCallbacks, ...ofQueues, ...ofCampaigns, ...securityActions.map(asKept)];
 
 export const auditedKinds = [
-  "user", "team", "agent", "skill", "queue", "number", "trunk", "music", "calendar", "reason", "disposition", "contact-field", "settings", "thresholds", "flow", "prompt", "recording", "call", "callback", "opt-out", "session", "key", "policy",
+  "user", "team", "agent", "skill", "queue", "number", "trunk", "music", "calendar", "reason", "disposition", "contact-field", "settings", "thresholds", "flow", "prompt", "recording", "call", "callback", "opt-out", "campaign", "session", "key", "policy",
 ] as const;
 export type AuditedKind = (typeof auditedKinds)[number];

@@ -12,6 +12,7 @@ export type Action =
   | "contact.read" | "contact.write"
   | "call.read" | "call.link"
   | "routing.explain"
+  | "campaign.read" | "campaign.write" | "campaign.run"
   | "opt-out.read" | "opt-out.add" | "opt-out.remove"
   | "callback.ask" | "callback.read" | "callback.cancel"
   | "recording.listen" | "recording.delete" | "transcript.write" | "message.delete"
@@ -49,6 +50,10 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   "callback.ask":      { agent: "all", supervisor: "all", administrator: "all", integrator: "all" },
   "callback.read":     { agent: "own", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "callback.cancel":   { agent: "own", supervisor: "all", administrator: "all", integrator: "all" },
+  // Supervisors plan campaigns and run them; a house's own programs may read how they go.
+  "campaign.read":     { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
+  "campaign.write":    { supervisor: "all", administrator: "all" },
+  "campaign.run":      { supervisor: "all", administrator: "all" },
   // Whoever talks with somebody may note that he does not want to be called; taking that back is not an agent's to do.
   "opt-out.read":      { agent: "all", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "opt-out.add":       { agent: "all", supervisor: "all", administrator: "all", integrator: "all" },

@@ -1,0 +1,125 @@
+// Campaigns: planned, checked, run. What a screen says of them comes along in the three languages.
+import type { z } from "zod";
+import { authorOf } from "../../app/administration/audit.ts";
+import type { Campaigns, SeenCampaign, WishGranted } from "../../app/campaign/campaigns.ts";
+import type { Planned, PlanFault } from "../../core/campaign/check-plan.ts";
+import type { CampaignDoing } from "../../core/campaign/doing.ts";
+import { becomesIn, doingIn, type InFlight } from "../../core/campaign/doing-words.ts";
+import { planFaultIn } from "../../core/campaign/plan-fault-words.ts";
+import type { CampaignWish } from "../../core/campaign/plan.ts";
+import type { Instant, Language } from "../../core/kernel/kernel.ts";
+import { apiBase, byId, page } from "../../protocol/rest.ts";
+import * as shapes from "../../protocol/rest-campaigns.ts";
+import { momentOf, momentOrNull } from "./moment.ts";
+import { partly } from "./resources.ts";
+import { etag, route, versionAsked, type Route } from "./route.ts";
+
+export interface CampaignUseCases { readonly campaigns: Campaigns; /** In which moments are told. */ readonly houseZone: string }
+
+const tag = "Campaigns";
+const usualLimit = 50;
+const read = { action: "campaign.read" } as const;
+const write = { action: "campaign.write" } as const;
+
+export function campaignRoutes({ campaigns, houseZone: zone }: CampaignUseCases): readonly Route[] {
+  const versioned = (seen: SeenCampaign) => ({ body: replyOf(seen, zone), headers: etag(seen.record.version) });
+  return [
+    route({
+      method: "GET", path: "/campaigns", tag, summary: "Campaigns with what they do now and how far they have come", access: read, query: shapes.campaignQuery, reply: page(shapes.campaign),
+      handle: async ({ query: { wish = null, limit = usualLimit, cursor = null } }) => {
+        const { items, nextCursor } = await campaigns.list({ wish, limit, cursor });
+        return { body: { data: items.map((seen) => replyOf(seen, zone)), nextCursor } };
+      },
+    }),
+    route({
+      method: "POST", path: "/campaigns", tag, summary: "Plan a campaign: a draft until it is started", access: write, body: shapes.campaignMade, reply: shapes.campaign, status: 201, isIdempotent: true,
+      handle: async ({ body: { id = null, ...fields }, caller, ip }) => {
+        const made = await campaigns.create(id, planned(fields) as Planned, authorOf(caller, ip));
+        return { ...versioned(made), headers: { ...etag(made.record.version), Location: `${apiBase}/campaigns/${made.record.id}` } };
+      },
+    }),
+    route({
+      method: "POST", path: "/campaigns/check", tag, summary: "What would be said of a plan: faults, what is missing, warnings; nothing is kept", access: read, body: shapes.campaignFields, reply: shapes.planFaults,
+      handle: ({ body }) => ({ body: { faults: campaigns.check(planned(body) as Planned).map(faultOf) } }),
+    }),
+    route({
+      method: "GET", path: "/campaigns/:id", tag, summary: "One campaign", access: read, params: byId, reply: shapes.campaign, hasVersion: true,
+      handle: async ({ params }) => versioned(await campaigns.get(params.id)),
+    }),
+    route({
+      method: "PATCH", path: "/campaigns/:id", tag, summary: "Change a campaign, its way of dialing and its lists too, also while it runs; what is left out stays", access: write, params: byId, body: partly(shapes.campaignFields), reply: shapes.campaign, hasVersion: true,
+      handle: async (asked) => versioned(await campaigns.update(asked.params.id, planned(asked.body as Partial<shapes.CampaignFields>), { expected: versionAsked(asked), by: authorOf(asked.caller, asked.ip) })),
+    }),
+    route({
+      method: "PUT", path: "/campaigns/:id/lists", tag, summary: "The lists that it calls, in this order", access: write, params: byId, body: shapes.campaignListsWish, reply: shapes.campaign,
+      handle: async ({ params, body, caller, ip }) => ({ body: replyOf(await campaigns.update(params.id, { lists: body.lists }, { expected: null, by: authorOf(caller, ip) }), zone) }),
+    }),
+    route({
+      method: "DELETE", path: "/campaigns/:id", tag, summary: "Remove a campaign that has called nobody", access: write, params: byId,
+      handle: async ({ params, caller, ip }) => { await campaigns.remove(params.id, authorOf(caller, ip)); return {}; },
+    }),
+    ...wishRoutes(campaigns, zone),
+  ];
+}
+
+const wishes = { start: "running", pause: "paused", stop: "stopped" } as const;
+const summaries = { start: "Start a campaign, or go on after a pause; refused while something is missing", pause: "Dial nobody else; what rings goes on", stop: "Dial nobody else; what rings is hung up, conversations go on" } as const;
+
+function wishRoutes(campaigns: Campaigns, zone: string): readonly Route[] {
+  const run = { action: "campaign.run" } as const;
+  const verbs = ["start", "pause", "stop"] as const;
+  return [
+    route({
+      method: "GET", path: "/campaigns/:id/in-flight", tag, summary: "Calls in flight, and what would become of them", access: read, params: byId, reply: shapes.campaignInFlight,
+      handle: async ({ params }) => {
+        const inFlight = await campaigns.inFlight(params.id);
+        return { body: { inFlight, becomes: { running: becomes("running", inFlight), paused: becomes("paused", inFlight), stopped: becomes("stopped", inFlight) } } };
+      },
+    }),
+    ...verbs.map((verb) => route({
+      method: "POST", path: `/campaigns/:id/${verb}`, tag, summary: summaries[verb], access: run, params: byId, reply: shapes.campaignWished,
+      handle: async ({ params, caller, ip }) => ({ body: grantedOf(await campaigns.wish(params.id, wishes[verb], authorOf(caller, ip)), wishes[verb], zone) }),
+    })),
+  ];
+}
+
+function grantedOf({ campaign, inFlight }: WishGranted, wish: Exclude<CampaignWish, "draft">, zone: string): shapes.CampaignWished {
+  return { campaign: replyOf(campaign, zone), inFlight, becomes: becomes(wish, inFlight) };
+}
+
+function becomes(wish: Exclude<CampaignWish, "draft">, inFlight: InFlight): shapes.CampaignWished["becomes"] {
+  return inAll((language) => becomesIn(wish, inFlight, language));
+}
+
+/** Moments as they are kept; the rest is as it was checked. */
+function planned({ from, until, ...fields }: Partial<shapes.CampaignFields>): Partial<Planned> {
+  return { ...(fields as unknown as Partial<Planned>), ...(from === undefined ? {} : { from: at(from) }), ...(until === undefined ? {} : { until: at(until) }) };
+}
+
+function at(moment: string | null): Instant | null {
+  return moment === null ? null : Date.parse(moment) as Instant;
+}
+
+function replyOf({ record, faults, doing, progress, agents }: SeenCampaign, zone: string): shapes.CampaignReply {
+  const { from, until, createdAt, startedAt, ...plan } = record;
+  return {
+    ...(plan as unknown as z.input<typeof shapes.campaign>), from: momentOrNull(from), until: momentOrNull(until), createdAt: momentOf(createdAt), startedAt: momentOrNull(startedAt),
+    faults: faults.map(faultOf), doing: doingReply(doing, zone), progress, agents,
+  };
+}
+
+function doingReply(doing: CampaignDoing, zone: string): shapes.CampaignReply["doing"] {
+  return {
+    code: doing.code, because: doing.code === "waiting" ? doing.for : doing.code === "done" ? doing.because : null, until: "until" in doing ? momentOrNull(doing.until) : null,
+    text: inAll((language) => doingIn(doing, language, zone)),
+  };
+}
+
+function faultOf({ code, gravity, field, values }: PlanFault): shapes.PlanFaultReply {
+  const said = (part: "what" | "remedy") => inAll((language) => planFaultIn({ code, values }, language)[part]);
+  return { code, gravity, field, values, what: said("what"), remedy: said("remedy") };
+}
+
+function inAll(say: (language: Language) => string): { readonly es: string; readonly ca: string; readonly en: string } {
+  return { es: say("es"), ca: say("ca"), en: say("en") };
+}

@@ -1,0 +1,68 @@
+// Campaigns in Postgres: the plan comes back as it was kept, lists in order, progress counted, the floor told.
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { AuditRecord } from "../../../src/app/administration/audit.ts";
+import type { CampaignRecord, PlannedFields } from "../../../src/app/campaign/campaign-ports.ts";
+import type { CampaignId, Instant } from "../../../src/core/kernel/kernel.ts";
+import { planned } from "../../support/plans.ts";
+import { openTestDatabase, type TestDatabase } from "./test-database.ts";
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await openTestDatabase();
+  await test.rows(`insert into queues (id, name, way_out_flow_id) values ('sales', '{"es":"Ventas","ca":"Vendes","en":"Sales"}', 'simple')`);
+  await test.rows("insert into contact_lists (id, name, source) values ('autumn', 'Autumn', 'file'), ('winter', 'Winter', 'api')");
+  await test.rows("insert into list_members (list_id, person, country, numbers) select 'autumn', n::text, 'ES', array['+3491' || (1000000 + n)] from generate_series(1, 5) n");
+  await test.rows("update list_members set gone_at = now() where person = '5'");
+});
+afterAll(async () => { await test.drop(); });
+
+const id = "autumn" as CampaignId;
+const planOf = ({ lists: _, ...fields }: ReturnType<typeof planned>): PlannedFields => fields;
+const plan: PlannedFields = planOf(planned({ from: 1_790_000_000_000 as Instant }));
+const entry = (action: AuditRecord["action"]): AuditRecord => ({ by: { kind: "user", id: "1", name: "Laia", ip: null }, action, subject: { kind: "campaign", id, name: "Autumn" }, before: null, after: null });
+
+
+it("is kept with its lists in order, and comes back as it was planned", async () => {
+  const { campaigns, configuration } = test.database;
+  const before = await configuration.revision();
+  expect(await campaigns.create(id, plan, ["winter", "autumn"], entry("created"))).toMatchObject({ ...plan, id, wish: "draft", version: 1, startedAt: null, lists: [{ id: "winter", people: 0 }, { id: "autumn", people: 4, source: "file" }] });
+  expect(await configuration.revision()).toBeGreaterThan(before);
+  expect(await campaigns.create(id, plan, [], entry("created"))).toBe("exists");
+  expect(await campaigns.create("other" as CampaignId, plan, ["gone"], entry("created"))).toBe("list-not-found");
+  expect(await campaigns.get("other" as CampaignId)).toBeNull();
+  expect((await test.database.audit.list({ kind: "campaign", subject: null, by: null, action: null, from: null, to: null, limit: 9, cursor: null })).items).toHaveLength(1);
+});
+
+it("changes only what was seen, keeps how far a list was seen to, and orders lists anew", async () => {
+  const { campaigns } = test.database;
+  await test.rows("update campaign_lists set seen_to = 7 where list_id = 'autumn'");
+  expect(await campaigns.update(id, { fields: { ...plan, name: "Autumn II" }, lists: ["autumn", "winter"], expected: 1 }, entry("changed"))).toMatchObject({ name: "Autumn II", version: 2, lists: [{ id: "autumn" }, { id: "winter" }] });
+  expect(await test.rows("select seen_to::integer as seen from campaign_lists where list_id = 'autumn'")).toEqual([{ seen: 7 }]);
+  expect(await campaigns.update(id, { fields: plan, lists: null, expected: 1 }, null)).toBe("changed");
+  expect(await campaigns.update(id, { fields: plan, lists: ["gone"], expected: null }, null)).toBe("list-not-found");
+  expect(await campaigns.update("gone" as CampaignId, { fields: plan, lists: null, expected: null }, null)).toBeNull();
+});
+
+it("notes when it first ran", async () => {
+  const { campaigns } = test.database;
+  const started = await campaigns.wish(id, "running", entry("started")) as CampaignRecord;
+  await campaigns.wish(id, "paused", entry("paused"));
+  expect(await campaigns.wish(id, "running", entry("started"))).toMatchObject({ wish: "running", startedAt: started.startedAt });
+  expect(started.startedAt).not.toBeNull();
+  expect((await campaigns.list({ wish: "running", limit: 5, cursor: null })).items.map((one) => one.id)).toEqual([id]);
+  expect((await campaigns.list({ wish: "draft", limit: 5, cursor: null })).items).toEqual([]);
+});
+
+it("counts who was not tried, who waits and who is done; who has left a list counts no more", async () => {
+  await test.rows("insert into campaign_members (campaign_id, member_id, state) select 'autumn', id, case person when '1' then 'done' else 'waiting' end from list_members where person in ('1', '2')");
+  expect((await test.database.campaigns.progress([id])).get(id)).toEqual({ people: 4, untouched: 2, waiting: 1, inHand: 0, done: 1 });
+});
+
+it("is removed unless it has called somebody", async () => {
+  const { campaigns } = test.database;
+  await test.rows("insert into campaign_attempts (id, campaign_id, member_id, n, number, at) select 'a1', 'autumn', min(id), 1, '+34911000001', now() from list_members");
+  expect(await campaigns.remove(id, entry("deleted"))).toBe("has-dialed");
+  await test.rows("delete from campaign_attempts");
+  expect(await campaigns.remove(id, entry("deleted"))).toBe("removed");
+  expect(await campaigns.remove(id, entry("deleted"))).toBeNull();
+});

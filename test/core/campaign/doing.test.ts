@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { doingOf, type CampaignDoing } from "../../../src/core/campaign/doing.ts";
+import { becomesIn, doingIn } from "../../../src/core/campaign/doing-words.ts";
+import { hoursWithin, lawOf } from "../../../src/core/campaign/law-of-plan.ts";
+import { openFrom } from "../../../src/core/campaign/open-hours.ts";
+import type { CampaignPlan } from "../../../src/core/campaign/plan.ts";
+import type { CalendarId, CampaignId, Instant } from "../../../src/core/kernel/kernel.ts";
+import { planHouse, planned } from "../../support/plans.ts";
+
+const at = (text: string): Instant => Date.parse(text) as Instant;
+const running = (change: Partial<CampaignPlan> = {}): CampaignPlan => ({ ...planned(), id: "autumn" as CampaignId, wish: "running", ...change });
+const doing = (change: Partial<CampaignPlan>, now: string): CampaignDoing => doingOf(running(change), { ...planHouse, now: at(now) });
+
+describe("what a campaign does now", () => {
+  it("is what people want of it, while it does not run", () => {
+    expect((["draft", "paused", "stopped"] as const).map((wish) => doing({ wish }, "2026-11-27T10:00:00Z").code)).toEqual(["draft", "paused", "stopped"]);
+  });
+
+  it("dials inside the law's hours and its own", () => {
+    expect(doing({ purpose: "commercial", calendar: "mornings" as CalendarId }, "2026-11-27T10:00:00Z")).toEqual({ code: "dialing" });
+  });
+
+  it("waits for the first hour that both open, over weekend and holiday", () => {
+    expect(doing({ purpose: "commercial", calendar: "mornings" as CalendarId }, "2026-11-27T13:00:00Z")).toEqual({ code: "waiting", for: "hours", until: at("2026-12-01T08:00:00Z") });
+    expect(doing({ purpose: "commercial" }, "2026-11-27T20:00:00Z")).toEqual({ code: "waiting", for: "hours", until: at("2026-11-30T08:00:00Z") });
+    expect(doing({ purpose: "service" }, "2026-11-27T05:59:30Z")).toEqual({ code: "waiting", for: "hours", until: at("2026-11-27T08:00:00Z") });
+  });
+
+  it("waits for its first day and is done after its last", () => {
+    expect(doing({ from: at("2026-12-01T09:00:00Z") }, "2026-11-27T10:00:00Z")).toEqual({ code: "waiting", for: "start", until: at("2026-12-01T09:00:00Z") });
+    expect(doing({ until: at("2026-11-27T10:00:00Z") }, "2026-11-27T10:00:00Z")).toEqual({ code: "done", because: "end" });
+  });
+
+  it("never opens where law and calendar do not meet", () => {
+    expect(doing({ purpose: "commercial", calendar: "sundays" as CalendarId }, "2026-11-27T10:00:00Z")).toEqual({ code: "waiting", for: "hours", until: null });
+  });
+
+  it("opens at nine by the clock on the wall, on the days when clocks change too", () => {
+    const law = { zone: "Europe/Madrid", week: hoursWithin(lawOf({ country: "ES", purpose: "service", mode: { type: "predictive" } }, "2026-10-25"), null) };
+    expect(openFrom(law, null, at("2026-10-24T21:00:00Z"))).toBe(at("2026-10-25T08:00:00Z"));
+    expect(openFrom(law, null, at("2026-03-28T22:00:00Z"))).toBe(at("2026-03-29T07:00:00Z"));
+  });
+});
+
+describe("in words", () => {
+  it("says what it does and until when, in the house's zone", () => {
+    const waits: CampaignDoing = { code: "waiting", for: "hours", until: at("2026-11-30T08:00:00Z") };
+    expect(doingIn(waits, "en", "Europe/Madrid")).toBe("waiting: outside hours until Monday 30 November at 09:00");
+    expect(doingIn(waits, "es", "Europe/Madrid")).toBe("espera: fuera de horario hasta el lunes, 30 de noviembre, 09:00");
+    expect(doingIn(waits, "ca", "Europe/Madrid")).toContain("fora d'horari fins al dilluns, 30 de novembre");
+    expect(doingIn({ code: "budget-spent", until: null }, "en", "UTC")).toBe("does not dial: no call may be abandoned any more");
+    expect(doingIn({ code: "done", because: "quota" }, "en", "UTC")).toBe("done: goal reached");
+  });
+
+  it("says what becomes of the calls in flight", () => {
+    expect(becomesIn("stopped", { lines: 3, talks: 1 }, "en")).toBe("Nobody else is dialed. The 3 lines that ring are hung up; whoever has answered reaches an agent, and the conversation goes on.");
+    expect(becomesIn("paused", { lines: 1, talks: 2 }, "en")).toBe("Nobody else is dialed. The line that rings goes on to an agent when answered; the 2 conversations go on.");
+    expect(becomesIn("stopped", { lines: 0, talks: 0 }, "es")).toBe("No hay llamadas en curso.");
+    expect(becomesIn("running", { lines: 0, talks: 0 }, "ca")).toContain("Comença a marcar");
+  });
+});
