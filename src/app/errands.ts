@@ -2,7 +2,7 @@
 // deadline, also when the store is away: a call never hangs on a question.
 import type { Caller, ContactCard } from "../core/kernel/contact-card.ts";
 import type { ErrandCommand } from "../core/kernel/command.ts";
-import type { CallId } from "../core/kernel/kernel.ts";
+import type { CallId, ContactId } from "../core/kernel/kernel.ts";
 import type { CampaignFeed } from "./campaign/ports.ts";
 import type { Input } from "../core/floor/floor.ts";
 import type { FactService } from "./crm/fact-service.ts";
@@ -20,6 +20,8 @@ export interface ErrandPorts {
   readonly pins: Pins;
   /** Throws when the answer is no JSON object, too large, or not good. */
   readonly request: (what: { readonly method: "GET" | "POST"; readonly url: string; readonly body: Readonly<Record<string, string>>; readonly deadlineMs: number }) => Promise<Readonly<Record<string, string>>>;
+  /** On record when it resolves, and what rings for it ended. */
+  readonly optOut: (wish: { readonly number: string; readonly contactId: ContactId | null; readonly scope: "commercial" | "everything" }) => Promise<void>;
   readonly onFault: (command: ErrandCommand["type"], reason: unknown) => void;
 }
 
@@ -58,6 +60,10 @@ const rows: Rows = {
   "http.request": {
     ask: async ({ request }, { requestId, method, url, body, deadlineMs }) => ({ type: "http.answered", requestId, fields: await request({ method, url, body, deadlineMs }) }),
     failed: ({ requestId }, failure) => ({ type: "http.answered", requestId, fields: null, failure }),
+  },
+  "opt-out.keep": {
+    ask: async ({ optOut }, { requestId, number, contactId, scope }) => { await optOut({ number, contactId, scope }); return { type: "opt-out.kept", requestId, isKept: true }; },
+    failed: ({ requestId }) => ({ type: "opt-out.kept", requestId, isKept: false }),
   },
 };
 

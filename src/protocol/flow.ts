@@ -49,6 +49,7 @@ const node = z.discriminatedUnion("type", [
     type: z.literal("callback"), queue: queueId, prompt: prompt.exactOptional(), askNumber: z.literal(true).exactOptional(), timeoutSeconds: seconds(60), retries: z.int().min(0).max(9),
     onAccepted: nodeId, onDeclined: nodeId, onNotPossible: nodeId,
   }),
+  z.strictObject({ type: z.literal("opt-out"), scope: z.enum(["commercial", "everything"], "scope: commercial or everything"), next: nodeId, onError: nodeId }),
   z.strictObject({ type: z.literal("transfer"), to: z.union([z.strictObject({ number: z.string().min(2).max(60) }), z.strictObject({ agent: id("agent") })]), ringSeconds: seconds(120), onFailed: nodeId }),
   z.strictObject({ type: z.literal("voicemail"), prompt, mailbox: id("mailbox").exactOptional(), queue: queueId.exactOptional(), maxSeconds: seconds(600), next: nodeId, onError: nodeId }),
   z.strictObject({ type: z.literal("record"), prompt, variable, maxSeconds: seconds(600), next: nodeId, onError: nodeId }),
@@ -56,7 +57,7 @@ const node = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("hang-up"), prompt: prompt.exactOptional() }),
   z.strictObject({ type: z.literal("sub-flow"), flow: flowId, next: nodeId, onError: nodeId }),
   z.strictObject({ type: z.literal("return") }),
-], { error: "type: say, play, menu, collect-digits, collect-pin, look-up, condition, set, language, opening-hours, queue, callback, transfer, voicemail, record, http-request, hang-up, sub-flow or return" });
+], { error: "type: say, play, menu, collect-digits, collect-pin, look-up, condition, set, language, opening-hours, queue, callback, opt-out, transfer, voicemail, record, http-request, hang-up, sub-flow or return" });
 
 const pixels = z.number("a number of pixels").min(-100_000).max(100_000);
 const place = z.strictObject({ x: pixels, y: pixels });

@@ -8,6 +8,7 @@ import { createMetrics } from "../adapters/system/metrics.ts";
 import { createAdmission } from "../app/admission.ts";
 import { createDialGate } from "../app/campaign/dial-gate.ts";
 import { createEngine, type EnginePorts } from "../app/engine.ts";
+import { optOutByKey } from "../app/campaign/do-not-call.ts";
 import { createErrands } from "../app/errands.ts";
 import { createCallDeeds } from "../app/floor/call-deeds.ts";
 import { floorCounts } from "../app/floor/live-floor.ts";
@@ -40,7 +41,7 @@ export function openEngine({ config, log, clock, toE164, database }: Ground, { f
   });
   const campaigns = nobodyDue;
   const errands = createErrands({
-    submit, mayDial: gate.check, campaigns, findByNumber: contacts.findByNumber, facts, pins, request: createRequest({ mayReachInside: config.demo }),
+    submit, mayDial: gate.check, campaigns, optOut: (wish) => optOutByKey({ store: database.callables, submit }, wish), findByNumber: contacts.findByNumber, facts, pins, request: createRequest({ mayReachInside: config.demo }),
     onFault: (command, err) => { log.warn({ command, err }, "an errand failed"); },
   });
   const telephony = createTelephony({

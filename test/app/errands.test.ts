@@ -16,7 +16,7 @@ async function answerTo(command: ErrandCommand, ports: Partial<ErrandPorts>): Pr
   return new Promise((resolve) => {
     createErrands({
       submit: (input) => { resolve(input); return undefined; }, onFault: () => undefined,
-      findByNumber: () => never, mayDial: () => never, campaigns: { feed: () => never, recall: () => never }, facts: { ask: () => never, close: () => Promise.resolve() }, pins: { check: () => never }, request: () => never, ...ports,
+      findByNumber: () => never, mayDial: () => never, campaigns: { feed: () => never, recall: () => never }, facts: { ask: () => never, close: () => Promise.resolve() }, pins: { check: () => never }, request: () => never, optOut: () => never, ...ports,
     }).perform(command);
   });
 }
@@ -65,6 +65,7 @@ describe("every other question is answered too when nobody answers it", () => {
     [{ type: "crm.look-up", callId, requestId: ask, query: "balance", contactId: marta.contactId, ani: null, parameters: {}, language: "es", deadlineMs: 20 }, { type: "look-up.answered", result: { status: "failed" } }],
     [{ type: "pin.check", callId, requestId: ask, contactId: marta.contactId, ani: null, pin: "123456", deadlineMs: 20 }, { type: "pin.checked", result: "failed" }],
     [{ type: "http.request", callId, requestId: ask, method: "GET", url: "https://crm.example/x", body: {}, deadlineMs: 20 }, { type: "http.answered", fields: null }],
+    [{ type: "opt-out.keep", callId, requestId: ask, number: "+34600111222", contactId: null, scope: "commercial", deadlineMs: 20 }, { type: "opt-out.kept", isKept: false }],
   ])("%o", async (command, answer) => {
     expect(await answerTo(command, {})).toMatchObject({ requestId: ask, ...answer });
   });

@@ -133,6 +133,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
       case "campaign.feed": engine.submit({ type: "campaign.fed", campaignId: command.campaignId, candidates: [], isEmpty: true }); return;
       case "campaign.recall": engine.submit({ type: "campaign.recalled", campaignId: command.campaignId, recalled: { spent: [], dispositions: {} } }); return;
       case "pin.check": engine.submit({ type: "pin.checked", requestId: command.requestId, result: answers.pin, contact: marta }); return;
+      case "opt-out.keep": engine.submit({ type: "opt-out.kept", requestId: command.requestId, isKept: true }); return;
       case "http.request": engine.submit({ type: "http.answered", requestId: command.requestId, fields: {} }); return;
     }
   }

@@ -7,7 +7,7 @@ import type { CallId, ContactId } from "../../core/kernel/kernel.ts";
 import type { Principal } from "../access/sessions.ts";
 import { authorOf, type AuditRecord } from "../administration/audit.ts";
 import { Refusal } from "../refusal.ts";
-import type { CallableStore, OptOutRecord } from "./ports.ts";
+import type { CallableStore, OptOutRecord, OptOutWish } from "./ports.ts";
 
 export interface OptOutAsked { readonly number?: string | undefined; readonly callId?: string | undefined; readonly contactId?: string | undefined; readonly scope: OptOut["scope"]; readonly campaignId?: string | undefined; readonly way?: string | undefined; readonly reason?: string | undefined }
 
@@ -54,7 +54,7 @@ export function createDoNotCall({ store, floor, submit, toE164, onFault }: DoNot
       const { scope, campaignId = null, reason = "", way = caller.agentId === null ? "api" : "agent" } = asked;
       if ((scope === "campaign") !== (campaignId !== null)) throw new Refusal(422, "invalid", "Name the campaign for the scope campaign, and only then.", [{ pointer: "#/campaignId", detail: "goes with the scope campaign" }]);
       const kept = await store.add({ number, contactId, scope, campaignId, way, reason, byName: caller.name }, entryOf("created", { id: number, by: { caller, ip } }, null, { scope, campaign: campaignId, way, reason }));
-      submit({ type: "numbers.opted-out", numbers: [number], scope });
+      submit({ type: "numbers.opted-out", numbers: [number], contacts: contactId === null ? [] : [contactId], scope });
       return kept;
     },
     async remove(id, reason, { caller, ip }) {
@@ -69,6 +69,14 @@ export function createDoNotCall({ store, floor, submit, toE164, onFault }: DoNot
       return { close: () => { clearInterval(timer); } };
     },
   };
+}
+
+/** By a key, in a flow: the caller's own word, on record when it resolves. */
+export async function optOutByKey({ store, submit }: Pick<DoNotCallPorts, "submit"> & { readonly store: Pick<CallableStore, "add"> }, wish: Pick<OptOutWish, "number" | "contactId" | "scope">): Promise<void> {
+  const { number, contactId, scope } = wish;
+  const by = { kind: "system", id: null, name: "ivr", ip: null } as const;
+  await store.add({ ...wish, campaignId: null, way: "key", reason: "", byName: by.name }, { by, action: "created", subject: { kind: "opt-out", id: number, name: number }, before: null, after: { scope, campaign: null, way: "key", reason: "" } });
+  submit({ type: "numbers.opted-out", numbers: [number], contacts: contactId === null ? [] : [contactId], scope });
 }
 
 function entryOf(action: "created" | "deleted", { id, by: { caller, ip } }: { readonly id: string; readonly by: By }, before: AuditRecord["before"], after: AuditRecord["after"]): AuditRecord {

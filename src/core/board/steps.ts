@@ -121,6 +121,7 @@ const ivrRows: Partial<Rows<IvrFact>> = {
   "ivr.recorded": ({ nodeId, recordingId, durationMs, mailbox }) => ({ kind: "recording", node: nodeId, detail: { recording: recordingId, durationMs, mailbox } }),
   "ivr.language-chosen": ({ language }) => ({ kind: "language", language }),
   "ivr.emergency-heard": ({ nodeId }) => ({ kind: "emergency", node: nodeId }),
+  "ivr.opted-out": ({ nodeId, scope }) => ({ kind: "opted-out", node: nodeId, detail: { scope } }),
   "ivr.callback-agreed": ({ nodeId, number }) => ({ kind: "callback-agreed", node: nodeId, detail: { number } }),
   "ivr.callback-not-possible": ({ nodeId, reason }) => ({ kind: "callback-not-possible", node: nodeId, detail: { reason } }),
   "ivr.fault": ({ nodeId, fault }) => ({ kind: "fault", node: nodeId, text: fault }),

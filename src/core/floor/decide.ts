@@ -58,6 +58,7 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "look-up.answered": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),
   "pin.checked": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),
   "http.answered": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),
+  "opt-out.kept": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),
   "timer.fired": (floor, { timerId }, now) => timerFired(floor, timerId, now),
   "callback.requested": callbackAsked,
   "callback.cancelled": callbackCancelled,

@@ -14,7 +14,7 @@ import type { FlowBook } from "../ivr/flow.ts";
 import type { IvrFact, IvrSession, LookUpResult } from "../ivr/session.ts";
 import type { Command } from "../kernel/command.ts";
 import type { Caller, ContactCard } from "../kernel/contact-card.ts";
-import type { AgentId, BridgeId, CalendarId, CallbackId, CallId, CampaignId, ChannelId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, RequestId, TimerId, Turn } from "../kernel/kernel.ts";
+import type { AgentId, BridgeId, CalendarId, CallbackId, CallId, CampaignId, ChannelId, ContactId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, RequestId, TimerId, Turn } from "../kernel/kernel.ts";
 import type { Purpose } from "../kernel/purpose.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
 import type { Emergencies } from "../queue/emergency.ts";
@@ -190,8 +190,8 @@ export type Input =
   // answers to commands
   | { readonly type: "command.failed"; readonly command: Command; readonly status: number; readonly reason: string }
   | { readonly type: "dial.checked"; readonly callId: CallId; readonly answer: "yes" | "no" | "failed" }
-  /** These do not want to be called any more, for this. */
-  | { readonly type: "numbers.opted-out"; readonly numbers: readonly string[]; readonly scope: "everything" | "commercial" | "campaign" }
+  /** Whoever has one of these numbers, or is one of these, does not want to be called any more, for this. */
+  | { readonly type: "numbers.opted-out"; readonly numbers: readonly string[]; readonly contacts?: readonly ContactId[]; readonly scope: "everything" | "commercial" | "campaign" }
   /** People who are due, in the order in which they are called; `isEmpty`: there are no more now. None: the feed could not be asked, or there are none. */
   | { readonly type: "campaign.fed"; readonly campaignId: CampaignId; readonly candidates: readonly Candidate[]; readonly isEmpty: boolean }
   /** null: it could not be read. */
@@ -200,6 +200,7 @@ export type Input =
   | { readonly type: "look-up.answered"; readonly requestId: RequestId; readonly result: LookUpResult }
   | { readonly type: "pin.checked"; readonly requestId: RequestId; readonly result: "right" | "wrong" | "locked" | "failed"; readonly contact: ContactCard | null }
   | { readonly type: "http.answered"; readonly requestId: RequestId; readonly fields: Readonly<Record<string, string>> | null; readonly failure?: string }
+  | { readonly type: "opt-out.kept"; readonly requestId: RequestId; readonly isKept: boolean }
   | { readonly type: "timer.fired"; readonly timerId: TimerId }
   /** Judging this call threw: it is handed to the dialplan's failover. */
   | { readonly type: "call.failed"; readonly callId: CallId }

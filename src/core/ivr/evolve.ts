@@ -64,6 +64,7 @@ const changes: { readonly [T in Exclude<IvrFact["type"], "ivr.entered">]: Change
   "ivr.noticed": () => ({ noticed: true }),
   "ivr.emergency-heard": ({ heard }, { emergencyId }) => ({ heard: [...heard, emergencyId] }),
   "ivr.consent-answered": (_, { answer }) => ({ consent: answer === "given" ? "given" : "declined" }),
+  "ivr.opted-out": unchanged,
   "ivr.callback-agreed": unchanged,
   "ivr.callback-not-possible": unchanged,
   "ivr.left": (_, { nodeId }) => ({ nodeId, waiting: { for: "way-out" } }),

@@ -46,6 +46,8 @@ export type FlowNode =
       readonly type: "callback"; readonly queue: QueueId; /** said before the offer */ readonly prompt?: Prompt; readonly askNumber?: true; readonly timeoutSeconds: number; readonly retries: number;
       readonly onAccepted: NodeId; readonly onDeclined: NodeId; /** number withheld or not dialled, queue closed */ readonly onNotPossible: NodeId;
     }
+  /** Whoever comes here does not want to be called any more, at this number or, where he is known, at any of his: no calls that sell, or none at all. It holds at once. */
+  | { readonly type: "opt-out"; readonly scope: "commercial" | "everything"; readonly next: NodeId; /** number withheld, or it could not be written down */ readonly onError: NodeId }
   | { readonly type: "transfer"; readonly to: { readonly number: string } | { readonly agent: string }; readonly ringSeconds: number; readonly onFailed: NodeId }
   | { readonly type: "voicemail"; readonly prompt: Prompt; /** left out with a queue */ readonly mailbox?: string; /** its work: an agent of it listens and calls back */ readonly queue?: QueueId; readonly maxSeconds: number; readonly next: NodeId; readonly onError: NodeId }
   | { readonly type: "record"; readonly prompt: Prompt; readonly variable: string; readonly maxSeconds: number; readonly next: NodeId; readonly onError: NodeId }

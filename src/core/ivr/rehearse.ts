@@ -161,6 +161,7 @@ function eventOf(house: IvrHouse, { session, now }: Rehearsal, one: Outside): Iv
 function answerTo(node: FlowNode | undefined, requestId: RequestId, one: Extract<Outside, { do: "pin" | "answer" }>, now: Instant): IvrEvent | null {
   if (one.do === "pin") return node?.type === "collect-pin" ? { type: "pin.checked", requestId, result: one.result, contact: null } : null;
   if (node?.type === "look-up") return { type: "look-up.answered", requestId, result: lookedUp(one, now) };
+  if (node?.type === "opt-out") return { type: "opt-out.kept", requestId, isKept: one.result === "found" };
   return node?.type === "http-request" ? { type: "http.answered", requestId, ...(one.result === "found" ? { fields: one.fields ?? {} } : { fields: null, failure: one.result }) } : null;
 }
 

@@ -101,6 +101,8 @@ export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
   /** He was asked whether he agrees to be recorded. */
   | { readonly type: "ivr.consent-answered"; readonly nodeId: NodeId; readonly answer: "given" | "declined" | "silent" }
   /** He is called back there on this number. */
+  /** It is on record. */
+  | { readonly type: "ivr.opted-out"; readonly nodeId: NodeId; readonly scope: "commercial" | "everything" }
   | { readonly type: "ivr.callback-agreed"; readonly nodeId: NodeId; readonly queueId: QueueId; readonly number: string }
   | { readonly type: "ivr.callback-not-possible"; readonly nodeId: NodeId; readonly reason: string }
   /** The caller leaves the flow for somewhere else; the floor takes it from here. The session stays, at `nodeId`, for the way back. */
@@ -133,6 +135,7 @@ export type IvrEvent =
   | { readonly type: "look-up.answered"; readonly requestId: RequestId; readonly result: LookUpResult }
   | { readonly type: "pin.checked"; readonly requestId: RequestId; readonly result: "right" | "wrong" | "locked" | "failed"; readonly contact: ContactCard | null }
   | { readonly type: "http.answered"; readonly requestId: RequestId; readonly fields: Readonly<Record<string, string>> | null; readonly failure?: string }
+  | { readonly type: "opt-out.kept"; readonly requestId: RequestId; readonly isKept: boolean }
   | { readonly type: "recording.finished"; readonly recordingId: RecordingId; readonly durationMs: number; readonly failed: boolean }
   | { readonly type: "caller.identified"; readonly caller: Caller }
   /** The queue or the transfer could not take him: go on at the node's exit. */

@@ -57,7 +57,7 @@ function isAwaited({ waiting }: IvrSession, event: IvrEvent): boolean {
     case "prompt.finished": return idOf(waiting) === event.playbackId;
     case "timer.fired": return purposeOf(waiting) === event.purpose;
     case "recording.finished": return idOf(waiting) === event.recordingId;
-    case "look-up.answered": case "pin.checked": case "http.answered": return idOf(waiting) === event.requestId;
+    case "look-up.answered": case "pin.checked": case "http.answered": case "opt-out.kept": return idOf(waiting) === event.requestId;
   }
 }
 

@@ -82,6 +82,8 @@ export type ErrandCommand = CampaignErrand | OfCall & (
       readonly language: Language; readonly deadlineMs: number;
     }
   | { readonly type: "pin.check"; readonly requestId: RequestId; readonly contactId: ContactId | null; readonly ani: string | null; readonly pin: string; readonly deadlineMs: number }
+  /** He does not want to be called any more. Answered by `opt-out.kept` when it is on record. */
+  | { readonly type: "opt-out.keep"; readonly requestId: RequestId; readonly number: string; readonly contactId: ContactId | null; readonly scope: "commercial" | "everything"; readonly deadlineMs: number }
   | {
       readonly type: "http.request"; readonly requestId: RequestId; readonly method: "GET" | "POST"; readonly url: string;
       readonly body: Readonly<Record<string, string>>; readonly deadlineMs: number;

@@ -1,7 +1,7 @@
 // A call by hand from the wish to the record: what is decided stands there before anybody is dialled.
 import { describe, expect, it } from "vitest";
 import { createDialGate, type DialGate } from "../../../src/app/campaign/dial-gate.ts";
-import { createDoNotCall, type DoNotCall } from "../../../src/app/campaign/do-not-call.ts";
+import { createDoNotCall, optOutByKey, type DoNotCall } from "../../../src/app/campaign/do-not-call.ts";
 import { verifyEvidence } from "../../../src/app/campaign/evidence.ts";
 import type { Principal } from "../../../src/app/access/sessions.ts";
 import type { Call } from "../../../src/core/call/call.ts";
@@ -95,6 +95,18 @@ describe("a call by hand, at the moment of its dial", () => {
     expect(served.centre.call(callId).stage.name).toBe("calling");
     await served.doNotCall.add({ number: martaNumber, scope: "everything" }, by);
     expect(served.centre.rows.get(callId)?.stage.name).toBe("ended");
+  });
+
+  it("ends while it rings when he opts out at another of his numbers, or by a key of a flow", async () => {
+    const elsewhere = await place("commercial", { contacts });
+    await dial(elsewhere);
+    await elsewhere.doNotCall.add({ number: "+34600999888", contactId: marta.contactId, scope: "commercial" }, by);
+    expect(elsewhere.centre.rows.get(callId)?.stage.name).toBe("ended");
+    const pressed = await place("commercial", { contacts });
+    await dial(pressed);
+    await optOutByKey({ store: pressed.callables, submit: pressed.centre.submit }, { number: "+34600999888", contactId: marta.contactId, scope: "commercial" });
+    expect(pressed.centre.rows.get(callId)?.stage.name).toBe("ended");
+    expect((await pressed.doNotCall.list({ number: "+34600999888", limit: 9, cursor: null })).items).toMatchObject([{ way: "key", scope: "commercial" }]);
   });
 
   it("whatever the order in which a word and the dial come, he does not hear it ring for long: either it is not dialled, or it ends", async () => {

@@ -25,6 +25,7 @@ const node: fc.Arbitrary<FlowNode> = fc.oneof(
   fc.record({ type: fc.constant("voicemail" as const), mailbox: fc.constant("m"), ...voice }),
   fc.record({ type: fc.constant("record" as const), variable: fc.constant("r"), ...voice }),
   fc.record({ type: fc.constant("callback" as const), queue: fc.constant("operators" as never), askNumber: fc.constant(true as const), timeoutSeconds: fc.constant(5), retries: fc.integer({ min: 0, max: 2 }), onAccepted: to, onDeclined: to, onNotPossible: to }),
+  fc.record({ type: fc.constant("opt-out" as const), scope: fc.constantFrom("commercial" as const, "everything" as const), next: to, onError: to }),
   fc.record({ type: fc.constant("transfer" as const), to: fc.constant({ number: "+34931112233" }), ringSeconds: fc.constant(9), onFailed: to }),
 );
 
@@ -65,6 +66,7 @@ export function next({ waiting }: IvrSession, how: Happening): IvrEvent | undefi
 /** An answer of the kind that the node asked for. */
 export function answerTo(node: FlowNode | undefined, requestId: RequestId, how: Happening): IvrEvent {
   if (node?.type === "collect-pin") return { type: "pin.checked", requestId, result: how === "key" ? "wrong" : "right", contact: how === "key" ? null : marta };
+  if (node?.type === "opt-out") return { type: "opt-out.kept", requestId, isKept: how !== "fails" };
   if (node?.type === "http-request") return { type: "http.answered", requestId, fields: how === "fails" ? null : { a: "1" } };
   return { type: "look-up.answered", requestId, result: how === "fails" ? { status: "none" } : found({ a: "1" }) };
 }

@@ -46,7 +46,7 @@ const recorded: readonly Waiting[] = [...said, { for: "recording", recordingId: 
 /** Every state in which the interpreter may wait at a node of each kind. */
 const states: { readonly [T in FlowNode["type"]]: readonly Waiting[] } = {
   "say": said, "play": said, "hang-up": said, "menu": typing, "collect-digits": typing, "collect-pin": [...typing, answer],
-  "look-up": [...always, answer], "http-request": [...always, answer], "record": recorded, "voicemail": recorded,
+  "look-up": [...always, answer], "opt-out": [...always, answer], "http-request": [...always, answer], "record": recorded, "voicemail": recorded,
   "condition": always, "set": always, "language": always, "opening-hours": always, "queue": always, "transfer": always, "callback": [...typing, { for: "keys", typed: "", playbackId: null, offering: { step: "type", number: null } }],
   "sub-flow": always, "return": always,
 };

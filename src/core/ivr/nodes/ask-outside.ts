@@ -68,7 +68,7 @@ function fetched(draft: Draft, node: NodeOf<"http-request">, event: IvrEvent): M
 }
 
 /** Numbers the question and sets the guard for an answer that never comes. */
-function asking(draft: Draft, what: string, timeoutSeconds: number): ReturnType<typeof requestId> {
+export function asking(draft: Draft, what: string, timeoutSeconds: number): ReturnType<typeof requestId> {
   const { callId, nodeId, asks } = draft.session;
   const ask = requestId(callId, asks + 1);
   tell(draft, { type: "ivr.asked", nodeId, requestId: ask, what });

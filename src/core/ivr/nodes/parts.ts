@@ -9,13 +9,14 @@ import { collectPin } from "./collect-pin.ts";
 import { condition, giveBack, language, openingHours, set, subFlow } from "./decide.ts";
 import { hangUp, queue, transfer } from "./leave.ts";
 import { menu } from "./menu.ts";
+import { optOut } from "./opt-out.ts";
 import type { Part } from "./part.ts";
 import { record, voicemail } from "./record.ts";
 import { play, say } from "./say.ts";
 
 const parts: { readonly [T in FlowNode["type"]]: Part<T> } = {
   "say": say, "play": play, "menu": menu, "collect-digits": collectDigits, "collect-pin": collectPin, "look-up": lookUp,
-  "condition": condition, "set": set, "language": language, "opening-hours": openingHours, "queue": queue, "transfer": transfer, "callback": callback,
+  "condition": condition, "set": set, "language": language, "opening-hours": openingHours, "queue": queue, "transfer": transfer, "callback": callback, "opt-out": optOut,
   "voicemail": voicemail, "record": record, "http-request": httpRequest, "hang-up": hangUp, "sub-flow": subFlow, "return": giveBack,
 };
 

@@ -56,6 +56,7 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   "dial-failed": (_, text, { formats }) => said("dialFailed", "alert", "bad", { number: formats.phone(text("number")) }),
   placed: (_, text, how) => said("placed", "arrowOut", "off", { agent: how.names.agent(text("agent")), target: targetName(text, how) }),
   "callback-not-possible": () => said("callbackNotPossible", "arrowOut"),
+  "opted-out": (_, text) => said(text("scope") === "everything" ? "optedOutOfAll" : "optedOut", "shield", "bad"),
   "callback-agreed": (_, text, { formats }) => said("callbackAgreed", "arrowOut", "ring", { number: formats.phone(text("number")) }),
   "message-asked": (_, text, { names }) => said("messageAsked", "wave", "off", { queue: names.queue(text("queue")) }),
   "message-ended": (_, text, { names, formats }) => said(messageEnds[text("outcome")] ?? "messageLeft", "mail", text("outcome") === "failed" ? "bad" : "wrap", { queue: names.queue(text("queue")), time: formats.span(Number(text("durationMs"))) }),
@@ -161,7 +162,7 @@ function targetName(text: (name: string) => string, { names, formats }: SayWith)
 
 const essential: ReadonlySet<Step["kind"]> = new Set([
   "key", "digits", "pin", "look-up", "recording", "language", "queued", "emergency", "offer-ended", "left-queue", "answered", "held", "retrieved", "transferred",
-  "dialled", "dial-failed", "placed", "not-reached", "callback-agreed", "message-ended", "message-opened", "message-closed", "outside", "fault", "ended", "noted",
+  "dialled", "dial-failed", "placed", "not-reached", "callback-agreed", "opted-out", "message-ended", "message-opened", "message-closed", "outside", "fault", "ended", "noted",
   "agent-lost", "agent-returned", "agent-not-back", "prioritised", "pulled", "parked", "unparked", "taken-over", "given", "withdrawn", "spared", "asked-again", "lapsed",
   "consult-queued", "consult-began", "consult-unanswered", "consult-answered", "consult-ended", "handed-over", "joined", "parted", "recording-started", "recording-paused", "recording-resumed", "recording-stopped",
 ]);

@@ -69,6 +69,7 @@ const forms: { readonly [K in Kind]: (view: View<K>) => ReactNode } = {
         <WordField form={form} field="into" isVariable />
       </>
     ),
+  "opt-out": ({ form, t }) => <ChoiceField form={form} field="scope" choices={[{ value: "commercial", label: t("fields.scopes.commercial") }, { value: "everything", label: t("fields.scopes.everything") }]} />,
   "condition": ({ id, node }) => <Conditions id={id} node={node} />,
   "set": ({ node, form, t }) => <Pairs label={t("fields.variables")} pairs={node.variables} isVariables onChange={(pairs) => { form.set("variables", pairs); }} />,
   "language": ({ form, t, flow }) => <ChoiceField form={form} field="language" choices={[{ value: "contact", label: t("languages.contact") }, ...languageChoices(flow.languages, (each) => t(`languages.${each}`))]} />,

@@ -14,12 +14,12 @@ export interface ExitSlot {
 
 const main: Readonly<Record<Kind, readonly string[]>> = {
   "say": ["next"], "play": ["next"], "menu": [], "collect-digits": ["next"], "collect-pin": ["next"], "record": ["next"], "condition": ["then", "otherwise"], "set": ["next"],
-  "language": ["next"], "opening-hours": ["open", "closed", "holiday"], "look-up": ["next", "onNone"], "http-request": ["next"], "queue": [], "callback": ["onAccepted", "onDeclined"], "transfer": [], "voicemail": ["next"],
+  "language": ["next"], "opening-hours": ["open", "closed", "holiday"], "look-up": ["next", "onNone"], "http-request": ["next"], "opt-out": ["next"], "queue": [], "callback": ["onAccepted", "onDeclined"], "transfer": [], "voicemail": ["next"],
   "sub-flow": ["next"], "return": [], "hang-up": [],
 };
 const aside: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   "say": ["onError"], "play": ["onError"], "menu": ["onTimeout", "onInvalid"], "collect-digits": ["onTimeout", "onInvalid"], "collect-pin": ["onFailed", "onLocked", "onTimeout", "onInvalid", "onError"],
-  "record": ["onError"], "look-up": ["onError"], "http-request": ["onError"], "queue": ["onClosed", "onFull", "onNoAgents", "onMaxWait"], "callback": ["onNotPossible"], "transfer": ["onFailed"], "voicemail": ["onError"], "sub-flow": ["onError"],
+  "record": ["onError"], "look-up": ["onError"], "http-request": ["onError"], "opt-out": ["onError"], "queue": ["onClosed", "onFull", "onNoAgents", "onMaxWait"], "callback": ["onNotPossible"], "transfer": ["onFailed"], "voicemail": ["onError"], "sub-flow": ["onError"],
 };
 
 /** What happens where an optional exit is left out is the interpreter's affair. */

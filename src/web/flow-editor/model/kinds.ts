@@ -13,7 +13,7 @@ export const looks: Readonly<Record<Kind, Look>> = {
   "collect-digits": { icon: "hash", group: "talk" }, "collect-pin": { icon: "shieldCheck", group: "talk" }, "record": { icon: "microphone", group: "talk" },
   "condition": { icon: "branch", group: "decide" }, "set": { icon: "pencil", group: "decide" }, "language": { icon: "globe", group: "decide" }, "opening-hours": { icon: "clock", group: "decide" },
   "look-up": { icon: "search", group: "data" }, "http-request": { icon: "cloud", group: "data" },
-  "queue": { icon: "users", group: "people" }, "callback": { icon: "phone", group: "people" }, "transfer": { icon: "transfer", group: "people" }, "voicemail": { icon: "mail", group: "people" },
+  "queue": { icon: "users", group: "people" }, "callback": { icon: "phone", group: "people" }, "opt-out": { icon: "shield", group: "data" }, "transfer": { icon: "transfer", group: "people" }, "voicemail": { icon: "mail", group: "people" },
   "sub-flow": { icon: "box", group: "end" }, "return": { icon: "history", group: "end" }, "hang-up": { icon: "hangUp", group: "end" },
 };
 
@@ -41,6 +41,7 @@ const fresh: { readonly [K in Kind]: Extract<FlowNode, { type: K }> } = {
   "http-request": { type: "http-request", method: "GET", url: "https://", into: "answer", timeoutSeconds: 5, ...outside },
   "queue": { type: "queue", queue: "" as QueueId, onClosed: nowhere, onFull: nowhere, onNoAgents: nowhere, onMaxWait: nowhere },
   "callback": { type: "callback", queue: "" as QueueId, askNumber: true, timeoutSeconds: 6, retries: 1, onAccepted: nowhere, onDeclined: nowhere, onNotPossible: nowhere },
+  "opt-out": { type: "opt-out", scope: "commercial", ...outside },
   "transfer": { type: "transfer", to: { number: "" }, ringSeconds: 25, onFailed: nowhere },
   "voicemail": { type: "voicemail", prompt: silence, mailbox: "general", maxSeconds: 120, ...outside },
   "sub-flow": { type: "sub-flow", flow: "" as FlowId, ...outside },

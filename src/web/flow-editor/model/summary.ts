@@ -26,6 +26,7 @@ const summaries: { readonly [K in FlowNode["type"]]: (node: Extract<FlowNode, { 
   "language": ({ language = "" }) => language,
   "opening-hours": ({ calendar }) => calendar,
   "queue": ({ queue }) => queue, "callback": ({ queue }) => queue, "voicemail": ({ queue, mailbox }) => queue ?? mailbox ?? "",
+  "opt-out": ({ scope }) => scope,
   "transfer": ({ to }) => Object.values(to).join(""),
   "sub-flow": ({ flow }) => flow,
 };
