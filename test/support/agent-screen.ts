@@ -57,8 +57,9 @@ export class AgentScreen {
     return until(() => probe(this), { what: `${this.login}: ${what} (state ${this.state}, call ${this.call?.stage ?? "none"})`, withinMs });
   }
 
-  /** Gives an order; of a call it is his present call unless another is named. Rejects with the refusal's code. */
+  /** Gives an order as soon as the line is there; of a call it is his present call unless another is named. Rejects with the refusal's code. */
   async order(order: Order): Promise<void> {
+    await this.until(({ isConnected }) => isConnected, `a line to say ${order.type} on`);
     const ref = `r${String(++this.refs)}`;
     const named = order.type === "sign-in" || order.type === "sign-out" || order.type === "ready" || order.type === "not-ready" || order.type === "phone";
     const command = named ? order : { callId: this.call?.id, ...order };
