@@ -13,7 +13,7 @@ export function renderTrunk(trunk: Trunk, context: TrunkContext): string {
       `transport = ${transport}`, `allow = ${trunk.codecs.join(",")}`, `aors = trunk-${name}`,
       ...(login !== null ? [`outbound_auth = trunk-${name}`, `from_user = ${login.username}`] : []),
     ]),
-    section(`trunk-${name}`, "aor", [`contact = ${uri}`, "; the carrier is asked each minute whether it is there", "qualify_frequency = 60"]),
+    section(`trunk-${name}`, "aor", [`contact = ${uri}`, "; one that does not answer is not dialled until it does: it has time to, and is asked again soon", "qualify_timeout = 10", "qualify_frequency = 20"]),
     ...(login !== null ? [section(`trunk-${name}`, "auth", ["auth_type = digest", `username = ${login.username}`, `password = ${login.password}`])] : []),
     ...(trunk.match.length > 0 ? [section(`trunk-${name}`, "identify", [`endpoint = trunk-${name}`, ...trunk.match.map((each) => `match = ${each}`)])] : []),
     ...(trunk.register

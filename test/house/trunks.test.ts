@@ -16,6 +16,12 @@ test("a trunk known by its address is matched by it and by nothing else", () => 
   expect(text).toContain("context = inbound");
 });
 
+test("a carrier that is slow to answer is waited for, and asked again long before a minute has gone by", () => {
+  const text = rendered({ name: "carrier", host: "sip.example.com", match: ["192.0.2.10"] });
+  expect(text).toContain("type = aor\ncontact = sip:sip.example.com\n");
+  expect(text).toMatch(/^qualify_timeout = 10\nqualify_frequency = 20$/mu);
+});
+
 test("a trunk that registers does so with its password, and calls of its line are known", () => {
   const text = rendered({ name: "line", host: "sip.example.com:5080", transport: "tcp", register: true, username: "931000001", password: "s3cret!" });
   expect(text).toContain("server_uri = sip:sip.example.com:5080\\;transport=tcp");

@@ -35,7 +35,12 @@ async function askedInLine(number: string): Promise<void> {
   expect(await callbackTo(number)).toMatchObject({ state: "waiting", attempts: [] });
 }
 
-const ringsAt = (phone: Phone, nth: number, who: string) => until(() => phone.calls[nth], { what: `${who}'s phone rings`, withinMs: 15_000 });
+/** What became of the attempts is told when he is not rung. */
+const ringsAtCustomer = (number: string, nth: number) => until(async () => {
+  const call = house.carrier.calls[nth];
+  if (call === undefined) throw new Error(`Ana is ${ana.screen.state}, the callback ${JSON.stringify(await callbackTo(number))}`);
+  return call;
+}, { what: "the customer's phone rings", withinMs: 30_000, everyMs: 100 });
 
 describe("a callback", () => {
   it("rings the agent, then the customer, and both talk", async () => {
@@ -43,11 +48,11 @@ describe("a callback", () => {
     await askedInLine(number);
     const [own, far] = [ana.phone.calls.length, house.carrier.calls.length];
     await ana.screen.goReady();
-    const agent = await ringsAt(ana.phone, own, "Ana");
+    const agent = await until(() => ana.phone.calls[own], { what: "Ana's phone rings", withinMs: 15_000 });
     expect(house.carrier.calls).toHaveLength(far);
     expect(ana.screen.call).toMatchObject({ stage: "offered", direction: "outbound", ani: number, callback: { attempt: 1, most: 2 } });
     agent.answer();
-    const customer = await ringsAt(house.carrier, far, "the customer");
+    const customer = await ringsAtCustomer(number, far);
     await ana.screen.until(({ call }) => call?.stage === "calling", "she hears it ring");
     customer.answer();
     await hearEachOther(customer, agent);
@@ -74,7 +79,7 @@ describe("a callback", () => {
     ana.phone.behaviour = { does: "answer" };
     const far = house.carrier.calls.length;
     await ana.screen.goReady();
-    const customer = await ringsAt(house.carrier, far, "the customer");
+    const customer = await ringsAtCustomer(number, far);
     const before = ana.screen.connections;
     await house.service.kill9();
     await house.service.start();

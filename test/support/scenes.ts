@@ -68,7 +68,7 @@ export async function hearEachOther(caller: PhoneCall, agent: PhoneCall): Promis
 export async function goHome(...seats: readonly Seat[]): Promise<void> {
   for (const { screen, phone } of seats) {
     for (const call of phone.calls) call.hangUp();
-    if (screen.state === "talking") await screen.until(({ state }) => state !== "talking", "the talk is over");
+    await screen.until(({ state }) => state !== "reserved" && state !== "talking", "the talk is over, or his phone has stopped ringing");
     if (screen.call?.stage === "wrap-up") await screen.finish();
     if (screen.state !== "signed-out") await screen.order({ type: "sign-out" });
     await screen.until(({ state }) => state === "signed-out", "signed out");
