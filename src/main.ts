@@ -32,6 +32,7 @@ async function run(config: Config): Promise<void> {
   });
   const recorded = openRecordings(ground, { ...floor, ...engine });
   const doors = openDoors(ground, { ...floor, ...watch, ...ledger }, { ...crm, ...recorded, access }, engine);
+  await engine.campaigns.open();
   await doors.http.listen();
   await doors.warm();
   await engine.telephony.start();
@@ -58,6 +59,7 @@ async function close({ database }: Ground, { journal }: FloorParts, { facts }: C
   await parts.telephony.close();
   await journal.close();
   await parts.gate.settled();
+  await parts.campaigns.close();
   await parts.ledger.close();
   parts.ledgerRetention.close();
   await parts.queueLog.close();

@@ -16,7 +16,7 @@ import type { Submit } from "../app/ports.ts";
 import { createTimers } from "../app/timers.ts";
 import { foreignTongues } from "../core/board/view.ts";
 import type { CallId, ChannelId } from "../core/kernel/kernel.ts";
-import { nobodyDue } from "./campaigns.ts";
+import { openCampaigns } from "./campaigns.ts";
 import type { Crm } from "./crm.ts";
 import type { FloorParts } from "./floor.ts";
 import type { Ground } from "./ground.ts";
@@ -28,7 +28,8 @@ export const musicFolder = (data: string): string => join(data, "music-on-hold")
 export type Publish = EnginePorts["publish"];
 
 /** `publish` tells the screens. */
-export function openEngine({ config, log, clock, toE164, database }: Ground, { floor, journal, ledger }: FloorParts & LedgerParts, { contacts, facts, pins }: Crm, publish: Publish) {
+export function openEngine(ground: Ground, { floor, journal, ledger }: FloorParts & LedgerParts, { contacts, facts, pins }: Crm, publish: Publish) {
+  const { config, log, clock, toE164, database } = ground;
   const admission = createAdmission(clock);
   const submit: Submit = (input) => engine.submit(input.type === "call.arrived" && !admission.admits() ? { ...input, type: "call.turned-away" } : input);
   const metrics = createMetrics(() => floorCounts(floor, clock.now()));
@@ -39,7 +40,7 @@ export function openEngine({ config, log, clock, toE164, database }: Ground, { f
     clock, floor: () => floor, store: database.callables, evidence: database.evidence, digest, country: config.region,
     onFault: (err) => { log.error({ err }, "what came of a call could not be kept as evidence"); },
   });
-  const campaigns = nobodyDue;
+  const campaigns = openCampaigns(ground, { floor });
   const errands = createErrands({
     submit, mayDial: gate.check, campaigns, optOut: (wish) => optOutByKey({ store: database.callables, submit }, wish), findByNumber: contacts.findByNumber, facts, pins, request: createRequest({ mayReachInside: config.demo }),
     onFault: (command, err) => { log.warn({ command, err }, "an errand failed"); },
@@ -68,7 +69,7 @@ export function openEngine({ config, log, clock, toE164, database }: Ground, { f
     onFailure: (input, err) => { log.error({ err, input: input.type }, "judging an input failed"); },
     onTurn: (tookMs) => { metrics.turn(tookMs / 1000); },
   });
-  return { submit, metrics, speaker, timers, telephony, engine, gate };
+  return { submit, metrics, speaker, timers, telephony, engine, gate, campaigns };
 }
 
 export type EngineParts = ReturnType<typeof openEngine>;

@@ -18,8 +18,11 @@ import type { CallbackPorts } from "../../app/floor/callbacks.ts";
 import { createCallbackStore } from "./callback-store.ts";
 import type { CampaignStore } from "../../app/campaign/campaign-ports.ts";
 import { createCampaignStore } from "./campaign-store.ts";
+import type { FeedStore, ProgressStore } from "../../app/campaign/feed-ports.ts";
 import type { CallableStore, EvidenceStore } from "../../app/campaign/ports.ts";
 import { createCallableStore } from "./callable-store.ts";
+import { createFeedStore } from "./campaign-feed-store.ts";
+import { createProgressStore } from "./campaign-progress-store.ts";
 import { createEvidenceStore } from "./evidence-store.ts";
 import { createCallStore, type CallStore } from "./call-store.ts";
 import { createConfigurationStore, type ConfigurationStore } from "./configuration-store.ts";
@@ -67,6 +70,7 @@ export interface Database {
   readonly callables: CallableStore;
   readonly campaigns: CampaignStore;
   readonly evidence: EvidenceStore;
+  readonly campaignProgress: FeedStore & ProgressStore;
   readonly ledger: LedgerStore;
   readonly flows: FlowStore;
   readonly flowDocuments: FlowDocuments;
@@ -100,6 +104,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
   return {
     migrate: () => migrate(url, log),
     facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), callables: createCallableStore(pool), campaigns: createCampaignStore(pool), evidence: createEvidenceStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
+    campaignProgress: { ...createFeedStore(pool), ...createProgressStore(pool) },
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
     prompts: createPromptStore(pool), emergencies: createEmergencyStore(pool),
     countedFacts: createCountedFacts(pool), callerLanguages: createCallerLanguages(pool), queueLog: createQueueLogStores(pool), supervision: createSupervisionStore(pool), experience: createExperienceStore(pool),

@@ -6,7 +6,7 @@ import { localTime } from "../sla/calendar.ts";
 import { holidayOn, type Holiday } from "./holidays.ts";
 import { regimes } from "./regimes/all.ts";
 import { dayMs, type Demand, type Rule } from "./rule.ts";
-import type { Campaign, Consent, DialedContact, Finding, Objection, PastAttempt } from "./terms.ts";
+import type { Campaign, Consent, DialedContact, Finding, Objection, OptOut, PastAttempt } from "./terms.ts";
 import type { Place } from "./zones.ts";
 
 /** `places`: where it may ring and the rule holds. */
@@ -114,11 +114,16 @@ function ownList({ contact, campaign: { id, purpose, askedAt } }: Question): Fou
   const { optOuts } = contact;
   const against = optOuts.find(({ scope, campaignId, since }) => {
     if (purpose === "asked" && (scope !== "everything" || (askedAt !== null && askedAt >= since))) return false;
-    return scope === "everything" || (scope === "commercial" && (purpose === "commercial" || purpose === "survey")) || (scope === "campaign" && id !== null && campaignId === id);
+    return holdsAgainst({ scope, campaignId }, { id, purpose });
   });
   if (against !== undefined) return { finding: { code: "opted-out", since: against.since, way: against.way, scope: against.scope } };
   const refused = consentOf(contact, refusable[purpose] ?? "");
   return refused?.given === false ? { finding: { code: "consent-refused", at: refused.at } } : null;
+}
+
+/** Whether a word that was given is about such calls. */
+export function holdsAgainst({ scope, campaignId }: Pick<OptOut, "scope" | "campaignId">, { id, purpose }: Pick<Campaign, "id" | "purpose">): boolean {
+  return scope === "everything" || (scope === "commercial" && (purpose === "commercial" || purpose === "survey")) || (scope === "campaign" && id !== null && campaignId === id);
 }
 
 const refusable: Readonly<Partial<Record<Purpose, string>>> = { commercial: "marketing", survey: "survey" };

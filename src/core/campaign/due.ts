@@ -1,0 +1,81 @@
+// Whether somebody who is due in a campaign is given to it now: nobody is called who is in hand elsewhere, who was called as
+// often as the house allows, who is in the campaign's lists twice, or for whom something changed since it was planned.
+import { later, type ContactId, type Instant, type Language } from "../kernel/kernel.ts";
+import { localTime } from "../sla/calendar.ts";
+import { holdsAgainst } from "./judge-rule.ts";
+import { inOrder, zoneOf } from "./next-number.ts";
+import { nextAttempt, type Agreed, type Around, type MemberHistory, type Never, type Next, type Tried } from "./next.ts";
+import type { CampaignPlan, Candidate } from "./plan.ts";
+import type { Address, HouseCap, OptOut } from "./terms.ts";
+
+/** Somebody of a list, and how far a campaign has come with him. */
+export interface Member {
+  readonly memberId: string;
+  readonly contactId: ContactId | null;
+  readonly name: string;
+  readonly language: Language | null;
+  readonly numbers: readonly string[];
+  readonly fields: Readonly<Record<string, string>>;
+  readonly address: Address;
+  readonly attempts: number;
+  readonly dueAt: Instant | null;
+  readonly agreed: Agreed | null;
+  readonly isGone: boolean;
+  readonly isTakenOut: boolean;
+}
+
+/** A dial of any campaign to one of his numbers. */
+export interface Dialled { readonly campaignId: string; readonly memberId: string; readonly number: string; readonly at: Instant; readonly isAnswered: boolean }
+
+export interface KnownOfMember {
+  /** In this campaign, in order. */
+  readonly tried: readonly Tried[];
+  readonly dialled: readonly Dialled[];
+  /** That name him or one of his numbers; `number` null: all of his. */
+  readonly optOuts: readonly (Pick<OptOut, "scope" | "campaignId"> & { readonly number: string | null })[];
+  /** Somebody else who is he, by contact or number, is in hand. */
+  readonly isInHand: boolean;
+}
+
+export type Judged = { readonly candidate: Candidate } | { readonly next: Exclude<Next, { never: Never }> } | { readonly never: Never | "twice" };
+
+const inHandMs = 10 * 60_000;
+/** An agent who promised a call and is not there for so long leaves it to whoever is. */
+const promiseMs = 3_600_000;
+
+export function judgeDue(plan: CampaignPlan, member: Member, known: KnownOfMember, { now, ...around }: Around & { readonly now: Instant }): Judged {
+  const history = historyOf(plan, member, known);
+  if (known.dialled.some(({ campaignId, memberId }) => campaignId === plan.id && memberId !== member.memberId)) return { never: "twice" };
+  const next = nextAttempt(plan, history, now, around);
+  if ("never" in next) return next;
+  if (next.at > now) return { next };
+  // he has asked for it: what the house allows itself does not stand against a promise
+  const free = next.isAgreed ? now : freeAt(plan.caps, member, known, now);
+  const at = known.isInHand ? Math.max(free, later(now, inHandMs)) as Instant : free;
+  return at > now ? { next: { ...next, at } } : { candidate: candidateOf(member, history, next) };
+}
+
+export function historyOf({ id, purpose }: Pick<CampaignPlan, "id" | "purpose">, member: Member, { tried, dialled, optOuts }: KnownOfMember): MemberHistory {
+  const { numbers, address, agreed, isGone, isTakenOut } = member;
+  const against = optOuts.filter((one) => holdsAgainst(one, { id, purpose }));
+  const optedOut = new Set(numbers.filter((number) => against.some((one) => one.number === null || one.number === number)));
+  const answered = dialled.filter(({ isAnswered }) => isAnswered);
+  const hours = new Map(numbers.map((number) => [number, answered.filter((one) => one.number === number).map(({ at }) => Math.floor(localTime(zoneOf(number, address) ?? "UTC", at).minute / 60))]));
+  return { numbers, optedOut, address, tried, agreed, answeredHours: hours, isGone, isTakenOut };
+}
+
+/** When all caps of the house leave room for one more call; those of a number, on any of his numbers. */
+function freeAt(caps: readonly HouseCap[], { numbers }: Member, { dialled }: KnownOfMember, now: Instant): Instant {
+  return Math.max(now, ...caps.map((cap) => (cap.of === "person" ? roomAt(cap, dialled, now) : Math.min(...numbers.map((number) => roomAt(cap, dialled.filter((one) => one.number === number), now)))))) as Instant;
+}
+
+function roomAt({ most, windowMs }: HouseCap, dialled: readonly Dialled[], now: Instant): number {
+  const counted = dialled.filter(({ at }) => now < at + windowMs).toSorted((a, b) => b.at - a.at)[most - 1];
+  return counted === undefined ? now : counted.at + windowMs;
+}
+
+function candidateOf({ memberId, contactId, name, language, fields, attempts, dueAt }: Member, history: MemberHistory, { at, number, only }: Exclude<Next, { never: Never }>): Candidate {
+  const others = inOrder(history, { at, next: false }).filter((one) => one !== number);
+  const isLate = dueAt !== null && at - dueAt > promiseMs;
+  return { memberId, contactId, name, language, numbers: [number, ...others], fields, attempts, only: isLate ? null : only, dueAt };
+}

@@ -1,0 +1,126 @@
+// What comes next for one person of a campaign: when he is called again and on which number, or why never. Follows from the
+// plan and from what came of the calls so far, and from nothing else; whether the law permits it is asked when it is dialled.
+import { later, type AgentId, type Instant } from "../kernel/kernel.ts";
+import { hoursAt, localTime, type Calendar } from "../sla/calendar.ts";
+import { numberFor, zoneOf } from "./next-number.ts";
+import type { AttemptEnd, CampaignPlan, DayPart, Retry } from "./plan.ts";
+import type { Address } from "./terms.ts";
+
+/** One dial so far. `until`: of one that was not allowed, when it is, as far as is known. */
+export interface Tried { readonly at: Instant; readonly endedAt: Instant; readonly number: string; readonly end: AttemptEnd; readonly disposition: string | null; readonly until: Instant | null }
+
+/** A call that he was promised. `on`: when he was. */
+export interface Agreed { readonly at: Instant; readonly on: Instant; readonly only: AgentId | null }
+
+export interface MemberHistory {
+  /** E.164, in the list's order. */
+  readonly numbers: readonly string[];
+  /** Those of them of whom we know that nobody may call them. */
+  readonly optedOut: ReadonlySet<string>;
+  readonly address: Address | null;
+  /** In order. */
+  readonly tried: readonly Tried[];
+  readonly agreed: Agreed | null;
+  /** Local hours at which somebody picked up, by number; of any campaign. */
+  readonly answeredHours: ReadonlyMap<string, readonly number[]>;
+  readonly isGone: boolean;
+  readonly isTakenOut: boolean;
+}
+
+/** `end` of "ended": after which nobody is called again. */
+export type Never =
+  | "taken-out" | "gone" | "opted-out" | "final-disposition" | "quota" | "campaign-over" | "attempts-spent" | "retries-spent" | "no-number-left" | "day-parts-spent" | "no-hours" | "not-allowed" | "ended";
+
+export type Next = { readonly at: Instant; readonly number: string; readonly only: AgentId | null; readonly isAgreed: boolean } | { readonly never: Never };
+
+/** What holds for all of the campaign. `calendar`: the plan's, null where it names none; `reached`: of its quota. */
+export interface Around { readonly calendar: Calendar | null; readonly reached: number }
+
+type Plan = Pick<CampaignPlan, "retries" | "attemptsMax" | "dayParts" | "quota" | "finalDispositions" | "from" | "until">;
+
+export function nextAttempt(plan: Plan, history: MemberHistory, now: Instant, around: Around): Next {
+  const stopped = stoppedBy(plan, history, around);
+  if (stopped !== null) return { never: stopped };
+  const agreed = agreedStill(history);
+  const wished = agreed === null ? afterLast(plan, history, now) : { at: agreed.at, next: false };
+  if ("never" in wished) return wished;
+  const number = numberFor(history, wished);
+  if (number === null) return { never: "no-number-left" };
+  const at = fitting(plan, { history, number, isAgreed: agreed !== null, calendar: around.calendar }, Math.max(wished.at, now) as Instant);
+  return typeof at === "string" ? { never: at } : { at, number, only: agreed?.only ?? null, isAgreed: agreed !== null };
+}
+
+function stoppedBy({ finalDispositions, quota }: Plan, { tried, numbers, optedOut, isGone, isTakenOut }: MemberHistory, { reached }: Around): Never | null {
+  if (isTakenOut) return "taken-out";
+  if (tried.some(({ disposition }) => disposition !== null && finalDispositions.includes(disposition))) return "final-disposition";
+  if (numbers.every((number) => optedOut.has(number))) return "opted-out";
+  if (isGone) return "gone";
+  return quota !== null && reached >= quota.most ? "quota" : null;
+}
+
+/** A promise holds until he has been dialled after it was given. */
+function agreedStill({ agreed, tried }: MemberHistory): Agreed | null {
+  const last = tried.at(-1);
+  return agreed !== null && (last === undefined || last.at <= agreed.on) ? agreed : null;
+}
+
+const noDials: ReadonlySet<AttemptEnd> = new Set(["not-allowed", "skipped"]);
+
+/** Those at which his phone may have rung. */
+export function dialsOf(tried: readonly Tried[]): readonly Tried[] {
+  return tried.filter(({ end }) => !noDials.has(end));
+}
+
+interface Wished { readonly at: Instant; readonly next: boolean }
+
+function afterLast(plan: Plan, { tried, numbers, optedOut }: MemberHistory, now: Instant): Wished | { readonly never: Never } {
+  const last = tried.at(-1);
+  if (last === undefined) return { at: now, next: false };
+  if (dialsOf(tried).length >= plan.attemptsMax) return { never: "attempts-spent" };
+  if (last.end === "not-allowed" && last.until !== null) return { at: last.until, next: false };
+  if (last.end === "no-such-number") return { at: later(last.endedAt, nextNumberMs), next: true };
+  const rule = ruleAfter(plan.retries, last.end);
+  const hasOther = numbers.some((number) => !optedOut.has(number) && !tried.some((one) => one.number === number));
+  if (rule === null) return last.end === "not-allowed" && hasOther ? { at: later(last.endedAt, nextNumberMs), next: true } : { never: last.end === "not-allowed" ? "not-allowed" : "ended" };
+  if (tried.filter(({ end }) => end === last.end).length > rule.most) return { never: "retries-spent" };
+  return { at: later(last.endedAt, rule.pauseMs), next: rule.next };
+}
+
+/** One number is wrong: the next may be tried at once, but not in the same breath. */
+const nextNumberMs = 60_000;
+
+/** Ends that no rule names are taken for their like; an agent's "not this one" for "later". */
+const likes: Readonly<Partial<Record<AttemptEnd, AttemptEnd>>> = { "given-up": "no-answer", "unknown": "no-answer", "rejected": "busy", "failed": "unreachable" };
+const usualSkip: Retry = { after: "skipped", pauseMs: 3_600_000, most: 3, next: false };
+
+export function ruleAfter(retries: readonly Retry[], end: AttemptEnd): Retry | null {
+  const named = retries.find(({ after }) => after === end) ?? retries.find(({ after }) => after === likes[end]);
+  return named ?? (end === "skipped" ? usualSkip : null);
+}
+
+interface Fit { readonly history: MemberHistory; readonly number: string; readonly isAgreed: boolean; readonly calendar: Calendar | null }
+
+/** Calendars and parts of the day begin on whole quarters. */
+const stepMs = 15 * 60_000;
+const furthestMs = 60 * 24 * 3_600_000;
+
+/** The first instant from then on that the plan leaves open. What was agreed keeps its hour, whatever the day's parts. */
+function fitting({ from, until, dayParts }: Plan, { history, number, isAgreed, calendar }: Fit, wished: Instant): Instant | Never {
+  const zone = zoneOf(number, history.address) ?? calendar?.zone ?? "UTC";
+  const full = isAgreed ? [] : dayParts.filter((part) => dialsIn(part, history, zone) >= part.most);
+  const isOpen = (at: Instant): boolean => (calendar === null || hoursAt(calendar, at) === "open") && !full.some((part) => isIn(part, zone, at));
+  const first = Math.max(wished, from ?? 0) as Instant;
+  const last = Math.min(until ?? Infinity, first + furthestMs);
+  for (let at = first; at < last; at = (at - (at % stepMs) + stepMs) as Instant) if (isOpen(at)) return at;
+  if (until !== null && until <= last) return "campaign-over";
+  return full.length > 0 ? "day-parts-spent" : "no-hours";
+}
+
+function dialsIn(part: DayPart, { tried }: MemberHistory, zone: string): number {
+  return dialsOf(tried).filter(({ at }) => isIn(part, zone, at)).length;
+}
+
+function isIn({ fromHour, untilHour }: DayPart, zone: string, at: Instant): boolean {
+  const { minute } = localTime(zone, at);
+  return fromHour * 60 <= minute && minute < untilHour * 60;
+}

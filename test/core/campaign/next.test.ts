@@ -1,0 +1,145 @@
+// When somebody is called again, on which number, and why not any more.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { dialsOf, nextAttempt, ruleAfter, type Agreed, type MemberHistory, type Next, type Tried } from "../../../src/core/campaign/next.ts";
+import type { AttemptEnd, CampaignPlan, Retry } from "../../../src/core/campaign/plan.ts";
+import type { AgentId, CalendarId, Instant } from "../../../src/core/kernel/kernel.ts";
+import { hoursAt, localTime, type Calendar } from "../../../src/core/sla/calendar.ts";
+import { plan } from "../../support/campaign.ts";
+
+const instant = (text: string): Instant => Date.parse(text) as Instant;
+const [madrid, mobile, barcelona] = ["+34911111111", "+34600111222", "+34931111111"] as const;
+const minute = 60_000;
+const hour = 60 * minute;
+const now = instant("2026-11-27T10:00:00Z"); // a Friday, 11:00 in Madrid
+const retries: readonly Retry[] = [{ after: "busy", pauseMs: 10 * minute, most: 2, next: false }, { after: "no-answer", pauseMs: 2 * hour, most: 3, next: true }, { after: "skipped", pauseMs: hour, most: 1, next: false }];
+const usual: Partial<CampaignPlan> = { retries, attemptsMax: 5 };
+
+const tried = (end: AttemptEnd, at: Instant, more: Partial<Tried> = {}): Tried => ({ at, endedAt: (at + minute) as Instant, number: madrid, end, disposition: null, until: null, ...more });
+const history = (change: Partial<MemberHistory> = {}): MemberHistory => ({ numbers: [madrid, mobile, barcelona], optedOut: new Set(), address: null, tried: [], agreed: null, answeredHours: new Map(), isGone: false, isTakenOut: false, ...change });
+const around = { calendar: null, reached: 0 };
+const next = (change: Partial<MemberHistory>, of: Partial<CampaignPlan> = {}, more: Partial<typeof around> = {}): Next => nextAttempt(plan({ ...usual, ...of }), history(change), now, { ...around, ...more });
+
+describe("what comes after a dial", () => {
+  it("who was never called is due now on his first number", () => {
+    expect(next({})).toEqual({ at: now, number: madrid, only: null, isAgreed: false });
+  });
+
+  it.each([
+    ["busy: after its pause, the same number", [tried("busy", (now - minute) as Instant)], { at: now + 10 * minute, number: madrid }],
+    ["no answer: after its pause, the next number", [tried("no-answer", (now - minute) as Instant)], { at: now + 2 * hour, number: mobile }],
+    ["the next after the last is the first", [tried("no-answer", (now - 5 * hour) as Instant, { number: barcelona })], { at: now, number: madrid }],
+    ["rejected is like busy", [tried("rejected", (now - minute) as Instant)], { at: now + 10 * minute, number: madrid }],
+    ["given up and unknown are like no answer", [tried("unknown", (now - minute) as Instant)], { at: now + 2 * hour, number: mobile }],
+    ["a number that is none: the next within a minute, and that one never again", [tried("no-such-number", (now - minute) as Instant)], { at: now + minute, number: mobile }],
+    ["not allowed before a time: then", [tried("not-allowed", (now - minute) as Instant, { until: (now + 3 * hour) as Instant })], { at: now + 3 * hour, number: madrid }],
+    ["never allowed: another number", [tried("not-allowed", (now - minute) as Instant)], { at: now + minute, number: mobile }],
+  ])("%s", (_what, dials, expected) => {
+    expect(next({ tried: dials })).toMatchObject(expected);
+  });
+
+  it.each([
+    ["a conversation without a rule ends it", [tried("conversation", now)], "ended"],
+    ["as many as the plan allows", [1, 2, 3, 4, 5].map((n) => tried("busy", (now - n * hour) as Instant)), "attempts-spent"],
+    ["more often busy than its rule takes", [1, 2, 3].map((n) => tried("busy", (now - n * hour) as Instant)), "retries-spent"],
+    ["a disposition that is final, whatever came after", [tried("conversation", (now - hour) as Instant, { disposition: "sold" }), tried("busy", now)], "final-disposition"],
+    ["all numbers wrong", [madrid, mobile, barcelona].map((number) => tried("no-such-number", now, { number })), "no-number-left"],
+    ["no number may be called", [madrid, mobile, barcelona].map((number) => tried("not-allowed", now, { number })), "not-allowed"],
+  ] as const)("%s", (_what, dials, reason) => {
+    expect(next({ tried: dials }, { finalDispositions: ["sold"] })).toEqual({ never: reason });
+  });
+
+  it.each([
+    ["taken out", { isTakenOut: true }, {}, "taken-out"], ["gone from the list", { isGone: true }, {}, "gone"], ["opted out with all numbers", { optedOut: new Set([madrid, mobile, barcelona]) }, {}, "opted-out"],
+    ["the quota is full", {}, { quota: { dispositions: ["sold"], most: 10 } }, "quota"], ["the campaign is over", {}, { until: now }, "campaign-over"],
+  ] as const)("%s", (_what, change, of, reason) => {
+    expect(next(change, of, { reached: 10 })).toEqual({ never: reason });
+  });
+
+  it("what is not dialled is no attempt: three cards that agents skipped leave all attempts", () => {
+    expect(dialsOf([tried("skipped", now), tried("not-allowed", now), tried("busy", now)])).toHaveLength(1);
+    expect(ruleAfter([], "skipped")).toMatchObject({ most: 3 });
+    expect(ruleAfter(retries, "skipped")).toMatchObject({ most: 1 });
+    expect(ruleAfter([], "conversation")).toBeNull();
+  });
+});
+
+describe("on which number", () => {
+  it("one who opted out with it is called on another", () => {
+    expect(next({ optedOut: new Set([madrid]) })).toMatchObject({ number: mobile });
+  });
+
+  it("one on which somebody picked up around this hour comes first; at another hour it waits for its turn", () => {
+    expect(next({ answeredHours: new Map([[barcelona, [10]]]) })).toMatchObject({ number: barcelona });
+    expect(next({ answeredHours: new Map([[barcelona, [20]]]) })).toMatchObject({ number: madrid });
+    expect(next({ answeredHours: new Map([[madrid, [11]]]), tried: [tried("no-answer", (now - 3 * hour) as Instant)] })).toMatchObject({ number: mobile });
+  });
+});
+
+describe("a call that was agreed", () => {
+  const ana = "ana" as AgentId;
+  const agreed: Agreed = { at: (now + 5 * hour) as Instant, on: now, only: ana };
+  it("is made at its time by whoever promised it, also when all attempts are spent", () => {
+    expect(next({ agreed })).toEqual({ at: agreed.at, number: madrid, only: ana, isAgreed: true });
+    expect(next({ agreed, tried: [1, 2, 3, 4, 5].map((n) => tried("busy", (now - n * hour) as Instant)) })).toMatchObject({ at: agreed.at, isAgreed: true });
+    expect(next({ agreed, tried: [tried("conversation", (now - hour) as Instant, { number: barcelona })] })).toMatchObject({ number: barcelona });
+  });
+  it("is kept once: what comes after it follows the rules again", () => {
+    expect(next({ agreed, tried: [tried("busy", (now + 5 * hour) as Instant)] })).toMatchObject({ isAgreed: false });
+  });
+  it("stands against no final disposition, opt-out or end of the campaign", () => {
+    expect(next({ agreed, tried: [tried("conversation", (now - hour) as Instant, { disposition: "no" })] }, { finalDispositions: ["no"] })).toEqual({ never: "final-disposition" });
+    expect(next({ agreed }, { until: (now + hour) as Instant })).toEqual({ never: "campaign-over" });
+  });
+});
+
+const office: Calendar = { id: "office" as CalendarId, zone: "Europe/Madrid", week: [0, 1, 2, 3, 4, 5, 6].map((day) => (day < 5 ? [{ from: 9 * 60, to: 18 * 60 }] : [])), holidays: new Set() };
+
+describe("when it is open", () => {
+  it("waits for the campaign's hours and for its beginning", () => {
+    const late = tried("no-answer", instant("2026-11-27T16:30:00Z"));
+    expect(nextAttempt(plan(usual), history({ tried: [late] }), now, { calendar: office, reached: 0 })).toMatchObject({ at: instant("2026-11-30T08:00:00Z") });
+    expect(next({}, { from: instant("2026-12-01T09:00:00Z") })).toMatchObject({ at: instant("2026-12-01T09:00:00Z") });
+    expect(nextAttempt(plan(usual), history(), now, { calendar: { ...office, week: office.week.map(() => []) }, reached: 0 })).toEqual({ never: "no-hours" });
+  });
+
+  it("spreads attempts over the parts of the day where he is, not where we are", () => {
+    const dayParts = [{ fromHour: 0, untilHour: 13, most: 1 }, { fromHour: 13, untilHour: 24, most: 2 }];
+    const one = tried("busy", instant("2026-11-27T09:00:00Z"));
+    expect(next({ tried: [one] }, { dayParts })).toMatchObject({ at: instant("2026-11-27T12:00:00Z") });
+    const canary = history({ numbers: ["+34922111111"], tried: [{ ...one, number: "+34922111111" }] });
+    expect(nextAttempt(plan({ ...usual, dayParts }), canary, now, around)).toMatchObject({ at: instant("2026-11-27T13:00:00Z") });
+    const spent = [one, tried("no-answer", instant("2026-11-26T14:00:00Z")), tried("no-answer", instant("2026-11-26T18:00:00Z"))];
+    expect(next({ tried: spent }, { dayParts })).toEqual({ never: "day-parts-spent" });
+  });
+});
+
+describe("whatever comes of the calls", () => {
+  const end = fc.constantFrom<AttemptEnd>("conversation", "abandoned", "machine", "hung-up", "busy", "no-answer", "given-up", "rejected", "unreachable", "no-such-number", "failed", "not-allowed", "skipped", "unknown");
+  const rule = fc.record({ after: end, pauseMs: fc.integer({ min: minute, max: 3 * 24 * hour }), most: fc.integer({ min: 1, max: 4 }), next: fc.boolean() });
+  const part = fc.record({ fromHour: fc.integer({ min: 0, max: 12 }), untilHour: fc.integer({ min: 13, max: 24 }), most: fc.integer({ min: 0, max: 3 }) });
+  const plans = fc.record({ retries: fc.uniqueArray(rule, { selector: ({ after }) => after, maxLength: 6 }), attemptsMax: fc.integer({ min: 1, max: 8 }), dayParts: fc.array(part, { maxLength: 2 }) });
+
+  it("he is never dialled more than the plan says, never within a pause, never outside the hours, and it ends", () => {
+    fc.assert(fc.property(plans, fc.array(end, { minLength: 40, maxLength: 40 }), fc.boolean(), (made, ends, isOpenAlways) => {
+      const of = plan(made);
+      const calendar = isOpenAlways ? null : office;
+      const dials: Tried[] = [];
+      let at = now;
+      for (const each of ends) {
+        const step = nextAttempt(of, history({ tried: dials }), at, { calendar, reached: 0 });
+        if ("never" in step) break;
+        const last = dials.at(-1);
+        if (last !== undefined) expect(step.at - last.endedAt).toBeGreaterThanOrEqual(last.end === "no-such-number" ? minute : ruleAfter(made.retries, last.end)?.pauseMs ?? 0);
+        if (calendar !== null) expect(hoursAt(calendar, step.at)).toBe("open");
+        const zone = "Europe/Madrid";
+        const inPart = (one: (typeof made.dayParts)[number], when: Instant): boolean => { const { minute: local } = localTime(zone, when); return one.fromHour * 60 <= local && local < one.untilHour * 60; };
+        for (const one of made.dayParts) if (inPart(one, step.at)) expect(dialsOf(dials).filter((dial) => inPart(one, dial.at)).length).toBeLessThan(one.most);
+        dials.push({ at: step.at, endedAt: (step.at + minute) as Instant, number: step.number, end: each, disposition: null, until: null });
+        at = (step.at + minute) as Instant;
+      }
+      expect(dialsOf(dials).length).toBeLessThanOrEqual(made.attemptsMax);
+      expect(nextAttempt(of, history({ tried: dials }), at, { calendar, reached: 0 })).toHaveProperty("never");
+    }), { numRuns: 150 });
+  });
+});
