@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [-- --only=balance,queue,pop,path,overload,screens,sockets,decide,lab,dialer]: measures Atiende beside its peers on this
+// npm run bench [-- --quick] [-- --only=balance,queue,pop,path,overload,screens,sockets,decide,lab,dialer,lists]: measures Atiende beside its peers on this
 // machine, prints tables and writes them to .atiende/bench.json. Each table names its bars.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -19,6 +19,7 @@ import { benchForecast } from "./forecast.ts";
 import type { House } from "./house.ts";
 import { openHouse, soundsFor } from "./house.ts";
 import { benchLab } from "./lab.ts";
+import { benchLists } from "./lists.ts";
 import { benchOverload } from "./overload.ts";
 import { benchLongPath, benchPathRate } from "./path.ts";
 import type { Peer } from "./peer.ts";
@@ -123,15 +124,21 @@ function dialer(isQuick: boolean): void {
   show("(j) The dialer while its work changes: bar: upper bound of the abandon rate < 3 %", changing);
 }
 
-async function main(): Promise<void> {
-  const [quick, only] = [process.argv.includes("--quick"), process.argv.find((each) => each.startsWith("--only="))?.slice("--only=".length).split(",")];
-  const wants = (part: string): boolean => only?.includes(part) ?? true;
+/** What needs no house. */
+async function alone(wants: Stage["wants"], quick: boolean): Promise<void> {
   if (wants("sockets")) show("(g) 1,000 screens at once, one or two of them reading nothing: bar p99 ≤ 50 ms at 2,000 messages a second", await benchSockets(quick ? 10 : 20, say));
   if (wants("decide")) show("(h) Routing decisions: bars < 10 µs on a plain queue of 14 agents, p99 ≤ 1,000 µs with 1,000 agents, 200 skills and 2,000 waiting", [...benchDecide(quick), ...benchFloor(quick)]);
   if (wants("decide")) show("(h) Looking ahead at all waits, in pieces, none of them in a turn that serves a caller: bar: p50 of a piece ≤ 2,000 µs", benchForecast());
   if (wants("lab")) lab(quick);
   if (wants("dialer")) dialer(quick);
-  if (only?.every((part) => part === "sockets" || part === "decide" || part === "lab" || part === "dialer") === true) return;
+  if (wants("lists")) show("(k) A file into a contact list beside a raw COPY of it into a table of texts without an index: bar ≤ 3 times", await benchLists(quick, say));
+}
+
+async function main(): Promise<void> {
+  const [quick, only] = [process.argv.includes("--quick"), process.argv.find((each) => each.startsWith("--only="))?.slice("--only=".length).split(",")];
+  const wants = (part: string): boolean => only?.includes(part) ?? true;
+  await alone(wants, quick);
+  if (only?.every((part) => ["sockets", "decide", "lab", "dialer", "lists"].includes(part)) === true) return;
   say("opening Atiende");
   const house = await openHouse({ agents: agentsCount, rtp: { start: 10_000, end: 17_999 } });
   say("opening the peer");

@@ -34,6 +34,7 @@ import { openFlows } from "./flows.ts";
 import type { Ground } from "./ground.ts";
 import { openExplaining, type LedgerParts } from "./ledger.ts";
 import type { RecordingParts } from "./recordings.ts";
+import { openLists } from "./lists.ts";
 import { openTelephones } from "./telephones.ts";
 import type { Watch } from "./watch.ts";
 
@@ -72,7 +73,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
       supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones, audit }),
       lab: createLabDesk({ floor: () => floor, statistics, languages: database.callerLanguages, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),
       statistics, repetition, board, thresholds, alerts, messages,
-      ...administration,
+      ...administration, ...openLists(ground),
       explaining: openExplaining(ground, floorParts, floorParts),
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
       voiceMessages: createVoiceMessages({ submit, floor: () => floor, recordings }),

@@ -8,6 +8,11 @@ export function csvOf(rows: readonly object[]): string {
   return stringify([headings, ...rows.map((row) => headings.map((name) => harmless(cellOf((row as Readonly<Record<string, unknown>>)[name]))))], { bom: true });
 }
 
+/** One record, with its line end. */
+export function csvLine(cells: readonly string[], delimiter = ","): string {
+  return stringify([cells.map(harmless)], { delimiter, record_delimiter: "windows" });
+}
+
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;

@@ -9,7 +9,8 @@ type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** `open` needs nobody signed in; it is for the ways in, and for what a link opens. */
 type Access = { readonly action: Action } | "open";
 
-export interface Media { readonly types: readonly string[]; readonly mostBytes: number }
+/** `isStreamed`: handed on as it comes, for what no memory should hold whole. */
+export interface Media { readonly types: readonly string[]; readonly mostBytes: number; readonly isStreamed?: boolean }
 
 export interface Reply {
   readonly status?: number;
@@ -18,6 +19,8 @@ export interface Reply {
   readonly text?: string;
   /** Instead of `body`: bytes of the Content-Type in `headers`. */
   readonly bytes?: Uint8Array;
+  /** Instead of `body`: a text of the Content-Type in `headers`, piece by piece. */
+  readonly pieces?: AsyncIterable<string>;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
 }
 
@@ -26,6 +29,8 @@ export interface RawAsked {
   readonly params: unknown; readonly query: unknown; readonly body: unknown;
   /** Of a route that `takes` bytes. */
   readonly bytes: Uint8Array;
+  /** Of a route that takes a stream. */
+  readonly stream: AsyncIterable<Uint8Array>;
   readonly caller: Principal | null;
   readonly ip: string;
   readonly isSecure: boolean;

@@ -1,4 +1,6 @@
 // Makes the express router from the table: who asks, may he, is it too much, is it sound; then the route's own work.
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { Router, type Request, type Response } from "express";
 import { can } from "../../core/access/can.ts";
 import type { Principal } from "../../app/access/sessions.ts";
@@ -32,8 +34,14 @@ async function answer(route: Route, ports: RouterPorts, request: Request, respon
   const caller = await whoAsks(ports, request, ip);
   await ports.limits.request(caller, ip);
   admit(route, ports, request, caller);
-  const bytes = route.takes === null ? none : await bytesOf(request, route.takes);
-  send(response, route, await work(route, ports, { ...asked(request, caller, ip, ports), bytes }), ports.checkReplies);
+  const isStreamed = route.takes?.isStreamed === true;
+  response.locals["mayTakeLong"] = isStreamed;
+  const bytes = route.takes === null || isStreamed ? none : await bytesOf(request, route.takes);
+  const given = { ...asked(request, caller, ip, ports), bytes, stream: isStreamed ? streamOf(request, route.takes) : nothing() };
+  // Whoever still sends hears a refusal only when he has been heard out.
+  const reply = await work(route, ports, given).finally(() => { if (isStreamed) request.resume(); });
+  if (reply.pieces !== undefined) await sendPieces(response, reply, reply.pieces);
+  else send(response, route, reply, ports.checkReplies);
 }
 
 const none = new Uint8Array();
@@ -54,6 +62,26 @@ function bytesOf(request: Request, { mostBytes }: Media): Promise<Uint8Array> {
     request.on("error", reject);
     request.on("close", () => { reject(new Refusal(400, "bad-request", "The body broke off.")); });
   });
+}
+
+async function* streamOf(request: Request, { mostBytes }: Media): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  // Kept whole when its reader leaves early: the answer goes the same way.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    length += (chunk as Uint8Array).length;
+    if (length > mostBytes) throw new Refusal(413, "body-too-large", `The body is larger than ${String(Math.floor(mostBytes / 1024 / 1024))} MB.`);
+    yield chunk as Uint8Array;
+  }
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> { /* no body that is streamed */ }
+
+/** A fault on the way breaks the answer off, so that nobody takes half of it for the whole. */
+async function sendPieces(response: Response, { status, headers }: Reply, pieces: AsyncIterable<string>): Promise<void> {
+  response.setHeader("Cache-Control", "no-store");
+  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+  response.status(status ?? 200);
+  await pipeline(Readable.from(pieces), response);
 }
 
 /** Wrong keys count against the address, so that guessing comes to an end. */
@@ -88,7 +116,7 @@ function refuseOtherMedia(route: Route, request: Request): void {
   if (route.body !== null && !isEmpty && !request.is("application/json")) throw new Refusal(415, "json-expected", "Send the body as Content-Type: application/json.");
 }
 
-function asked(request: Request, caller: Principal | null, ip: string, { isHttps }: RouterPorts): Omit<RawAsked, "bytes"> {
+function asked(request: Request, caller: Principal | null, ip: string, { isHttps }: RouterPorts): Omit<RawAsked, "bytes" | "stream"> {
   return {
     params: request.params, query: request.query, body: request.body, caller, ip,
     isSecure: isHttps || request.secure, isHere: isAskedHere(request), header: (name) => request.header(name),

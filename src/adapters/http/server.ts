@@ -47,6 +47,8 @@ import { superviseRoutes, type SuperviseUseCases } from "./supervise.ts";
 import { boardRoutes, type BoardUseCases } from "./board.ts";
 import { supervisionRoutes, type SupervisionUseCases } from "./supervision.ts";
 import { labRoutes, type LabUseCases } from "./lab.ts";
+import { listRoutes, type ListUseCases } from "./lists.ts";
+import { listImportRoutes, type ListImportUseCases } from "./list-imports.ts";
 import { dialingRoutes, type DialingUseCases } from "./dialing.ts";
 import { doNotCallRoutes, type DoNotCallUseCases } from "./do-not-call.ts";
 import { statisticsRoutes, type StatisticsUseCases } from "./statistics.ts";
@@ -56,6 +58,7 @@ import { whyRoutes, type WhyUseCases } from "./why.ts";
 export type UseCases =
   SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & WhyUseCases & CallbackUseCases & QueuePageUseCases & EmergencyUseCases & RecordingUseCases & FloorUseCases & FlowUseCases & PromptUseCases & PhoneUseCases & DemoUseCases
   & AuditUseCases & ConfigurationUseCases & HouseUseCases & SuperviseUseCases
+  & ListUseCases & ListImportUseCases
   & BoardUseCases & StatisticsUseCases & DialingUseCases & DoNotCallUseCases & CampaignUseCases & LabUseCases & SupervisionUseCases;
 
 /** Where other adapters take WebSockets of this server: screens, and browsers' telephones. */
@@ -95,6 +98,9 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+/** How long a request may take to come in: usually, and where a file comes with it. */
+const [usualMs, uploadMs] = [30_000, 3_600_000];
+
 /** The whole table: what the router, the description and the test of rights are made from. */
 export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] {
   return [
@@ -102,7 +108,7 @@ export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] 
     ...contactRoutes(useCases), ...callRoutes(useCases), ...whyRoutes(useCases), ...callbackRoutes(useCases), ...queuePageRoutes(useCases, limits), ...emergencyRoutes(useCases), ...recordingRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits),
     ...auditRoutes(useCases), ...configurationRoutes(useCases), ...houseRoutes(useCases),
     ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases), ...promptRoutes(useCases),
-    ...superviseRoutes(useCases),
+    ...superviseRoutes(useCases), ...listRoutes(useCases), ...listImportRoutes(useCases),
     ...boardRoutes(useCases), ...statisticsRoutes(useCases), ...dialingRoutes(useCases), ...doNotCallRoutes(useCases), ...campaignRoutes(useCases), ...labRoutes(useCases), ...supervisionRoutes(useCases),
   ];
 }
@@ -112,7 +118,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
   const server = createServer(application(options, () => isDraining));
   // Each door answers for its own address; what is nobody's is answered here, or the asker would wait for ever.
   server.on("upgrade", ({ url = "/" }, socket) => { if (!socketPaths.includes(url.split("?", 1)[0] ?? "")) socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"); });
-  server.requestTimeout = 30_000;
+  server.requestTimeout = uploadMs;
   server.headersTimeout = 10_000;
   // Longer than the usual idle time of a proxy in front, so that it never writes to a socket just closed.
   server.keepAliveTimeout = 65_000;
@@ -163,6 +169,8 @@ function begin({ metrics }: HttpOptions, request: Request, response: Response, n
   response.locals["requestId"] = id;
   response.setHeader("X-Request-Id", id);
   const begun = performance.now();
+  const impatient = setTimeout(() => { if (!request.complete && response.locals["mayTakeLong"] !== true) request.destroy(); }, usualMs).unref();
+  response.on("close", () => { clearTimeout(impatient); });
   response.on("finish", () => {
     const { path } = (request.route ?? {}) as { path?: unknown };
     const pattern = typeof path === "string" ? request.baseUrl + path : "other";

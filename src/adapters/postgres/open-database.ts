@@ -23,6 +23,9 @@ import type { CallableStore, EvidenceStore } from "../../app/campaign/ports.ts";
 import { createCallableStore } from "./callable-store.ts";
 import { createFeedStore } from "./campaign-feed-store.ts";
 import { createProgressStore } from "./campaign-progress-store.ts";
+import type { ImportStore, ListStore } from "../../app/lists/ports.ts";
+import { createListImportStore } from "./list-import-store.ts";
+import { createListStore } from "./list-store.ts";
 import { createEvidenceStore } from "./evidence-store.ts";
 import { createCallStore, type CallStore } from "./call-store.ts";
 import { createConfigurationStore, type ConfigurationStore } from "./configuration-store.ts";
@@ -71,6 +74,8 @@ export interface Database {
   readonly campaigns: CampaignStore;
   readonly evidence: EvidenceStore;
   readonly campaignProgress: FeedStore & ProgressStore;
+  readonly lists: ListStore;
+  readonly listImports: ImportStore;
   readonly ledger: LedgerStore;
   readonly flows: FlowStore;
   readonly flowDocuments: FlowDocuments;
@@ -103,7 +108,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
   const run = runOn(pool);
   return {
     migrate: () => migrate(url, log),
-    facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), callables: createCallableStore(pool), campaigns: createCampaignStore(pool), evidence: createEvidenceStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
+    facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), callables: createCallableStore(pool), campaigns: createCampaignStore(pool), evidence: createEvidenceStore(pool), lists: createListStore(pool), listImports: createListImportStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
     campaignProgress: { ...createFeedStore(pool), ...createProgressStore(pool) },
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
     prompts: createPromptStore(pool), emergencies: createEmergencyStore(pool),

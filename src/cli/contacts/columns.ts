@@ -1,5 +1,6 @@
 // Which column is what, by its heading in Spanish, Catalan or English, or as --map says. Columns that are none of ours
 // are kept under their own heading among the contact's attributes.
+import { headingWords, plainHeading } from "../../core/list/heading-words.ts";
 import { Failure, UsageFault } from "../io.ts";
 
 export const fields = ["name", "firstName", "lastName", "kind", "phone", "mobile", "home", "work", "mail", "language", "valueTier", "address", "postalCode", "customerSince", "notes"] as const;
@@ -15,24 +16,7 @@ export interface Columns {
   readonly others: readonly number[];
 }
 
-const names: Readonly<Record<Field, readonly string[]>> = {
-  name: ["name", "fullname", "contact", "customer", "nombrecompleto", "nombreyapellidos", "razonsocial", "cliente", "contacto", "nomcomplet", "nomicognoms", "raosocial", "client", "contacte", "company", "empresa", "displayname"],
-  firstName: ["firstname", "givenname", "nombre", "nombredepila", "nom", "nomdepila", "prenom"],
-  lastName: ["lastname", "surname", "familyname", "apellido", "apellidos", "cognom", "cognoms"],
-  kind: ["kind", "type", "tipo", "tipus"],
-  phone: ["phone", "telephone", "phonenumber", "number", "tel", "telefono", "telefon", "numero", "telf", "tlf", "ani"],
-  mobile: ["mobile", "mobilephone", "cell", "cellphone", "movil", "telefonomovil", "mobil", "telefonmobil"],
-  home: ["home", "homephone", "landline", "fijo", "telefonofijo", "fix", "telefonfix", "casa"],
-  work: ["work", "workphone", "office", "businessphone", "trabajo", "telefonotrabajo", "feina", "telefonfeina", "oficina"],
-  mail: ["mail", "email", "emailaddress", "correo", "correoelectronico", "correu", "correuelectronic"],
-  language: ["language", "lang", "idioma", "lengua", "llengua"],
-  valueTier: ["valuetier", "tier", "value", "segment", "segmento", "nivel", "nivell", "categoria", "valor"],
-  address: ["address", "street", "direccion", "domicilio", "adreca", "domicili"],
-  postalCode: ["postalcode", "postcode", "zip", "zipcode", "cp", "codigopostal", "codipostal"],
-  customerSince: ["customersince", "since", "clientedesde", "fechaalta", "alta", "clientdesde", "dataalta"],
-  notes: ["notes", "note", "comments", "notas", "observaciones", "comentarios", "observacions", "comentaris"],
-};
-const fieldOf = new Map(fields.flatMap((field) => names[field].map((name) => [name, field] as const)));
+const fieldOf: ReadonlyMap<string, Field> = new Map(fields.flatMap((field) => headingWords[field].map((name) => [name as string, field] as const)));
 /** Columns of our own rejects file, which is imported again once it is mended. */
 const ours: readonly string[] = ["atiendeline", "atiendereason"];
 
@@ -49,7 +33,7 @@ export function readColumns(headings: readonly string[], map: readonly string[])
     },
     phones: given.flatMap((field, column) => (field !== null && isPhone(field) ? [{ column, label: labelOf(field) }] : [])),
     mails: given.flatMap((field, column) => (field === "mail" ? [column] : [])),
-    others: given.flatMap((field, column) => ((field === null && !ours.includes(plain(headings[column] ?? ""))) || isSecond(given, field, column) ? [column] : [])),
+    others: given.flatMap((field, column) => ((field === null && !ours.includes(plainHeading(headings[column] ?? ""))) || isSecond(given, field, column) ? [column] : [])),
   };
   if (columns.at.name + columns.at.firstName + columns.at.lastName === -3) {
     throw new Failure(`No column holds the name. The headings are: ${headings.join(", ")}. Say which it is, as --map name="${headings[0] ?? ""}"`);
@@ -71,7 +55,7 @@ function labelOf(field: "phone" | "mobile" | "home" | "work"): PhoneLabel {
 }
 
 function guess(heading: string, asked: ReadonlyMap<number, Field>): Field | null {
-  const field = fieldOf.get(plain(heading)) ?? fieldOf.get(plain(heading).replace(/\d+$/u, "")) ?? null;
+  const field = fieldOf.get(plainHeading(heading)) ?? fieldOf.get(plainHeading(heading).replace(/\d+$/u, "")) ?? null;
   return field !== null && !isPhone(field) && field !== "mail" && [...asked.values()].includes(field) ? null : field;
 }
 
@@ -80,13 +64,8 @@ function readMap(headings: readonly string[], map: readonly string[]): ReadonlyM
     const [name = "", ...heading] = pair.split("=");
     const field = fields.find((each) => each.toLowerCase() === name.trim().toLowerCase());
     if (field === undefined) throw new UsageFault(`--map ${pair}: "${name}" is no field. Fields are: ${fields.join(", ")}`);
-    const column = headings.findIndex((each) => plain(each) === plain(heading.join("=")));
+    const column = headings.findIndex((each) => plainHeading(each) === plainHeading(heading.join("=")));
     if (column === -1) throw new UsageFault(`--map ${pair}: the file has no column with this heading. It has: ${headings.join(", ")}`);
     return [column, field] as const;
   }));
-}
-
-/** Small letters and digits without accents: "Teléfono 1" → "telefono1". */
-function plain(heading: string): string {
-  return heading.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").replace(/\p{M}/gu, "").toLowerCase();
 }

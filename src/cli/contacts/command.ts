@@ -7,7 +7,7 @@ import { fields } from "./columns.ts";
 import { importContacts, type Imported, type ImportOptions } from "./import.ts";
 import { duplicateRules } from "./merge.ts";
 import { createProgress } from "./progress.ts";
-import { encodings, type Encoding } from "./text-blocks.ts";
+import { encodings, type Encoding } from "../../adapters/files/text-blocks.ts";
 
 const usage = `Usage: atiende import <contacts.csv | -> [options]
 

@@ -6,12 +6,12 @@ import { Failure } from "../io.ts";
 import { readColumns, type Columns } from "./columns.ts";
 import { createJudge, type Judged } from "./judge-row.ts";
 import { copyStatement, merge, openStaging, type DuplicateRule, type Merged } from "./merge.ts";
-import { createNumberLines } from "./number-lines.ts";
+import { createNumberLines } from "../../core/list/number-lines.ts";
 import type { Progress } from "./progress.ts";
 import { createNumberReader } from "./read-number.ts";
-import { createSplitter, delimiterOf, type CsvRecord, type Splitter } from "./records.ts";
+import { createSplitter, delimiterOf, type CsvRecord, type Splitter } from "../../core/list/records.ts";
 import { createRejects, type Rejects } from "./rejects.ts";
-import { textBlocks, type Encoding } from "./text-blocks.ts";
+import { textBlocks, type Encoding } from "../../adapters/files/text-blocks.ts";
 
 export interface ImportOptions {
   readonly databaseUrl: string;

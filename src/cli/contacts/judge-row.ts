@@ -1,7 +1,9 @@
 // One record to one row of the staging table, in the text format of COPY; or the reason why it cannot be one.
+import { dayOf } from "../../core/list/day.ts";
+import { languageNamed } from "../../core/list/names.ts";
 import type { Columns } from "./columns.ts";
-import type { NumberLines } from "./number-lines.ts";
-import type { CsvRecord } from "./records.ts";
+import type { NumberLines } from "../../core/list/number-lines.ts";
+import type { CsvRecord } from "../../core/list/records.ts";
 
 export type Judged = { readonly copy: string } | { readonly reason: string };
 export interface Judge {
@@ -34,8 +36,8 @@ export function createJudge(judge: Judge): (record: CsvRecord) => Judged {
       const name = nameOf(cell(fields, at.name), firstName, cell(fields, at.lastName));
       const kind = kindOf(cell(fields, at.kind));
       const rest = [
-        coded("language", cell(fields, at.language), languages), coded("value tier", cell(fields, at.valueTier), tiers), mailsOf(columns, fields),
-        text(cell(fields, at.address)), text(cell(fields, at.postalCode)), dayOf(cell(fields, at.customerSince)), text(cell(fields, at.notes)), attributesOf(columns, fields),
+        languageOf(cell(fields, at.language)), coded("value tier", cell(fields, at.valueTier), tiers), mailsOf(columns, fields),
+        text(cell(fields, at.address)), text(cell(fields, at.postalCode)), dateOf(cell(fields, at.customerSince)), text(cell(fields, at.notes)), attributesOf(columns, fields),
       ].join("\t");
       // Last of all, so that only a row that is taken claims its numbers.
       const phones = phonesOf(judge, fields, line);
@@ -68,16 +70,19 @@ function nameOf(name: string, firstName: string, lastName: string): string {
   return whole;
 }
 
-const languages: Readonly<Record<string, string>> = {
-  "": none, es: "es", ca: "ca", en: "en", spa: "es", cat: "ca", eng: "en", "es-es": "es", "ca-es": "ca", "en-gb": "en", "en-us": "en",
-  español: "es", castellano: "es", castellà: "es", spanish: "es", espanyol: "es", catalán: "ca", català: "ca", catalan: "ca", inglés: "en", anglès: "en", english: "en",
-};
 const tiers: Readonly<Record<string, string>> = {
   "": none, standard: "standard", silver: "silver", gold: "gold", estándar: "standard", estàndard: "standard", normal: "standard", plata: "silver", oro: "gold", or: "gold",
 };
 const kinds: Readonly<Record<string, string>> = {
   "": none, person: "person", persona: "person", particular: "person", individual: "person", firm: "firm", company: "firm", empresa: "firm", sociedad: "firm", societat: "firm",
 };
+
+function languageOf(value: string): string {
+  if (value === "") return none;
+  const language = languageNamed(value);
+  if (language === null) throw new Unfit(`the language "${value}" is none of es, ca, en`);
+  return language;
+}
 
 function kindOf(value: string): string {
   return coded("kind", value, kinds);
@@ -89,14 +94,11 @@ function coded(what: string, value: string, codes: Readonly<Record<string, strin
   return code;
 }
 
-/** ISO 8601, or day, month and year as they are written here. */
-function dayOf(value: string): string {
+function dateOf(value: string): string {
   if (value === "") return none;
-  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/u.exec(value);
-  const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : (/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/u.exec(value) ?? []).slice(1).reverse();
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  if (Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(day) || date.getUTCMonth() !== Number(month) - 1) throw new Unfit(`"${value}" is no date: write 2026-12-31 or 31/12/2026`);
-  return date.toISOString().slice(0, 10);
+  const day = dayOf(value);
+  if (day === null) throw new Unfit(`"${value}" is no date: write 2026-12-31 or 31/12/2026`);
+  return day;
 }
 
 function mailsOf({ mails }: Columns, fields: readonly string[]): string {

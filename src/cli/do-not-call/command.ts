@@ -7,9 +7,9 @@ import { createHash } from "node:crypto";
 import { openBulk, type Bulk } from "../../adapters/postgres/bulk.ts";
 import { createNumberReader } from "../contacts/read-number.ts";
 import { createProgress, type Progress } from "../contacts/progress.ts";
-import { createSplitter, delimiterOf, type CsvRecord } from "../contacts/records.ts";
+import { createSplitter, delimiterOf, type CsvRecord } from "../../core/list/records.ts";
 import { createRejects, type Rejects } from "../contacts/rejects.ts";
-import { textBlocks } from "../contacts/text-blocks.ts";
+import { textBlocks } from "../../adapters/files/text-blocks.ts";
 import { exit, Failure, print, UsageFault, type Command } from "../io.ts";
 import { readSettings } from "../settings.ts";
 

@@ -14,6 +14,7 @@ export type Action =
   | "routing.explain"
   | "campaign.read" | "campaign.write" | "campaign.run"
   | "opt-out.read" | "opt-out.add" | "opt-out.remove"
+  | "list.read" | "list.write"
   | "callback.ask" | "callback.read" | "callback.cancel"
   | "recording.listen" | "recording.delete" | "transcript.write" | "message.delete"
   | "queue.read" | "agent.read" | "agent.command"
@@ -58,6 +59,9 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   "opt-out.read":      { agent: "all", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "opt-out.add":       { agent: "all", supervisor: "all", administrator: "all", integrator: "all" },
   "opt-out.remove":    { supervisor: "all", administrator: "all" },
+  // Who is to be called by campaigns: filled by supervisors from files, and by programs.
+  "list.read":         { supervisor: "all", administrator: "all", integrator: "all", auditor: "all" },
+  "list.write":        { supervisor: "all", administrator: "all", integrator: "all" },
   // Agents hear the calls that they had a part in. Who hears what is in the audit trail.
   "recording.listen":  { agent: "own", supervisor: "all", administrator: "all", auditor: "all", quality: "all" },
   "recording.delete":  { administrator: "all" },

@@ -53,6 +53,7 @@ import { parseFlowDocument } from "../../../src/adapters/http/flow-document.ts";
 import { bankNumber, configuration, marta, martaNumber } from "../../support/centre.ts";
 import { createFakeAsterisk, type FakeAsterisk } from "../../support/fake-asterisk.ts";
 import { memoryAdministration } from "../../support/memory-centre.ts";
+import { memoryLists } from "../../support/memory-lists.ts";
 import { memoryRecordings, memoryVault, nobodyHolds } from "../../support/memory-recordings.ts";
 import { memoryFlows } from "../../support/memory-flows.ts";
 import { accessOn, memoryAccess, type MemoryAccess } from "../../support/memory-access.ts";
@@ -156,7 +157,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
     normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), prompts: noPrompts, phones, demo: null,
     supervision: createSupervision({ submit, floor: () => house.floor, phones, audit }),
-    ...memoryAdministration(), explaining: { why: (callId) => Promise.resolve({ callId, waits: [] }), whyNot: (callId, agentId) => Promise.resolve({ callId, agentId, headline: "", stretches: [] }) }, recordings: createRecordings({ store: memoryRecordings().store, vault: memoryVault(), audit: { record: () => Promise.resolve() }, clock, ...nobodyHolds }),
+    ...memoryAdministration(), ...memoryLists(), explaining: { why: (callId) => Promise.resolve({ callId, waits: [] }), whyNot: (callId, agentId) => Promise.resolve({ callId, agentId, headline: "", stretches: [] }) }, recordings: createRecordings({ store: memoryRecordings().store, vault: memoryVault(), audit: { record: () => Promise.resolve() }, clock, ...nobodyHolds }),
     voiceMessages: createVoiceMessages({ submit, floor: () => house.floor, recordings: { delete: () => Promise.resolve() } }),
     callbacks: createCallbacks({ submit, floor: () => house.floor, store: memoryCallbacks(() => house.facts), findByNumber: () => Promise.resolve([]), cardOf, settled: () => Promise.resolve(), makeId: () => String(house.facts.length), now: () => clock.now(), audit }),
     queuePages: createQueuePages({ submit, floor: () => house.floor, now: () => clock.now(), seal: createLinkSeal("a key of the house, long enough for it", "queue page"), calls: { get: (id) => Promise.resolve(rows.get(id) ?? null) }, callbacks: memoryCallbacks(() => house.facts), settled: () => Promise.resolve(), check: (typed) => dialing.check(typed, { purpose: "asked" }), keepMs: 60_000, publicUrl: "http://centre.example" }),

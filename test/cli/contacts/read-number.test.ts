@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createToE164 } from "../../../src/adapters/phone-numbers/e164.ts";
-import { createNumberLines } from "../../../src/cli/contacts/number-lines.ts";
+import { createNumberLines } from "../../../src/core/list/number-lines.ts";
 import { createNumberReader } from "../../../src/cli/contacts/read-number.ts";
 
 it("a number that is told by its shape is the one that the telephone library reads", () => {

@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { createSplitter, delimiterOf, type CsvRecord } from "../../../src/cli/contacts/records.ts";
+import { createSplitter, delimiterOf, type CsvRecord } from "../../../src/core/list/records.ts";
 
 it("gives back what was written, however the text is cut into blocks", () => {
   const cell = fc.string({ unit: fc.constantFrom("a", "é", ",", ";", '"', "\n", "\r\n", " ", ""), maxLength: 6 });

@@ -1,10 +1,21 @@
 // Bytes of a file to text, block by block. The encoding is told by a byte order mark, by the zero bytes of UTF-16, or by
 // whether the bytes are UTF-8; what is not is taken for Windows-1252, which holds all of Latin-1.
 import { isAscii, isUtf8 } from "node:buffer";
-import { Failure } from "../io.ts";
 
 export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
 export type Encoding = (typeof encodings)[number];
+
+/** The file cannot be read as text; the message says what to do. */
+export class TextFault extends Error {
+  readonly code: "encoding-mixed" | "line-too-long";
+  constructor(code: TextFault["code"], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** No file of records has a longer line; it would only fill the memory. */
+const longestLine = 16 << 20;
 
 export interface Decoder { readonly encoding: () => Encoding; take(bytes: Buffer): string; end(): string }
 
@@ -40,6 +51,12 @@ function zeroed(first: Buffer): Encoding | null {
   return zeros(0) > sample.length / 4 ? "utf-16be" : null;
 }
 
+/** Behind the last line that is whole; old files end lines by a carriage return alone. */
+function cutOf(bytes: Buffer): number {
+  const cut = bytes.lastIndexOf(10) + 1;
+  return cut === 0 ? bytes.lastIndexOf(13) + 1 : cut;
+}
+
 function byTable(encoding: Encoding): Decoder {
   const decoder = new TextDecoder(encoding);
   return { encoding: () => encoding, take: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() };
@@ -56,7 +73,7 @@ function byLine(certain: boolean): Decoder {
       if (!isUtf8(bytes)) encoding = "windows-1252";
     }
     if (encoding === "windows-1252") return latin.decode(bytes);
-    if (!isOpen && !isUtf8(bytes)) throw new Failure("The file begins as UTF-8 and has bytes further on that are not: save it whole in one encoding, or say which by --encoding");
+    if (!isOpen && !isUtf8(bytes)) throw new TextFault("encoding-mixed", "The file begins as UTF-8 and has bytes further on that are not: save it whole in one encoding, or say which by --encoding");
     const text = bytes.toString("utf8");
     const plain = first && text.startsWith("\ufeff") ? text.slice(1) : text;
     first = false;
@@ -66,7 +83,8 @@ function byLine(certain: boolean): Decoder {
     encoding: () => encoding,
     take: (bytes) => {
       const all = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
-      const cut = all.lastIndexOf(10) + 1;
+      const cut = cutOf(all);
+      if (all.length - cut > longestLine) throw new TextFault("line-too-long", `The file has a line of more than ${String(longestLine >> 20)} MB: it is no file of records, or its lines end in a way that is not known`);
       rest = all.subarray(cut);
       return cut === 0 ? "" : decode(all.subarray(0, cut));
     },

@@ -1,0 +1,99 @@
+// (k) A file of a million people into a contact list, beside a raw COPY of the same file into a table of texts without any
+// index: on the same Postgres, both durable, each in turn.
+import { once } from "node:events";
+import { createReadStream, createWriteStream, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { freePorts } from "../scripts/house/ports.ts";
+import { startPostgres } from "../scripts/house/postgres.ts";
+import { openBulk, type Bulk } from "../src/adapters/postgres/bulk.ts";
+import { migrate } from "../src/adapters/postgres/migrate.ts";
+import { runImport } from "../src/service/list-import-task.ts";
+import type { Row } from "./table.ts";
+
+const columns = ["key", "name", "phone", "phone2", "language", "postal", "product", "since"] as const;
+const uses = ["key", "name", "number", "number", "language", "postalCode", "field", "field"] as const;
+const quiet = { info: () => undefined, warn: () => undefined };
+
+export async function benchLists(isQuick: boolean, say: (line: string) => void): Promise<readonly Row[]> {
+  const [count, rounds] = isQuick ? [200_000, 2] : [1_000_000, 3];
+  const folder = mkdtempSync(join(tmpdir(), "atiende-lists-"));
+  const [port = 0] = await freePorts(1);
+  const postgres = await startPostgres({ folder, port, tied: true });
+  try {
+    const admin = await openBulk(postgres.urlOf("postgres"));
+    await admin.run({ text: "create database lists" });
+    await admin.close();
+    const url = postgres.urlOf("lists");
+    await migrate(url, quiet);
+    const bulk = await openBulk(url);
+    const rows: Row[] = [];
+    for (const contacts of [0, isQuick ? 20_000 : 100_000]) rows.push(await contest({ bulk, url, folder, count, rounds, contacts, say }));
+    await bulk.close();
+    return rows;
+  } finally {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Stage { readonly bulk: Bulk; readonly url: string; readonly folder: string; readonly count: number; readonly rounds: number; readonly contacts: number; readonly say: (line: string) => void }
+
+async function contest({ bulk, url, folder, count, rounds, contacts, say }: Stage): Promise<Row> {
+  const file = join(folder, "people.csv");
+  await write(file, count);
+  await bulk.run({ text: "truncate contacts cascade" });
+  await bulk.run({ text: `with made as (insert into contacts (kind, name, language) select 'person', 'Known ' || n, 'es' from generate_series(1, ${String(contacts)}) n returning id)
+    insert into contact_phones (number, contact_id, label) select '+34' || (600000000 + row_number() over () * 7), id, 'mobile' from made` });
+  const taken: number[] = [];
+  const copied: number[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    copied.push(await copy(bulk, file));
+    taken.push(await take({ bulk, url, folder, file, count }, round));
+    say(`${String(count)} people, ${String(contacts)} contacts: COPY ${(copied.at(-1) ?? 0).toFixed(1)} s, list ${(taken.at(-1) ?? 0).toFixed(1)} s`);
+  }
+  const [best, raw] = [Math.min(...taken), Math.min(...copied)];
+  return { people: count, "contacts of the house": contacts, "MB": statSync(file).size / 1e6, "raw COPY s": raw, "list s": best, "people/s": Math.round(count / best), "times a raw COPY (bar 3)": best / raw };
+}
+
+async function write(file: string, count: number): Promise<void> {
+  const to = createWriteStream(file);
+  to.write(`${columns.join(";")}\n`);
+  for (let from = 0; from < count; from += 5_000) {
+    let text = "";
+    for (let n = from; n < Math.min(count, from + 5_000); n += 1) {
+      // In no order, as files are.
+      const mixed = (n * 7_368_787) % count;
+      text += `C${String(mixed).padStart(8, "0")};Núria Peña Soler ${String(n)};${String(600_000_000 + mixed * 7)};${n % 4 === 0 ? `93${String(1_000_000 + mixed)}` : ""};${n % 3 === 0 ? "ca" : "es"};08${String(n % 1000).padStart(3, "0")};Hogar plus;2019-0${String((n % 9) + 1)}-11\n`;
+    }
+    if (!to.write(text)) await once(to, "drain");
+  }
+  to.end();
+  await once(to, "finish");
+}
+
+async function copy(bulk: Bulk, file: string): Promise<number> {
+  await bulk.run({ text: "drop table if exists raw" });
+  await bulk.run({ text: `create table raw (${columns.map((name) => `${name} text`).join(", ")})` });
+  await bulk.run({ text: "checkpoint" });
+  const begun = performance.now();
+  await pipeline(createReadStream(file, { highWaterMark: 1 << 19 }), bulk.copyIn("copy raw from stdin (format csv, header, delimiter ';')"));
+  return (performance.now() - begun) / 1000;
+}
+
+async function take({ bulk, url, folder, file, count }: Pick<Stage, "bulk" | "url" | "folder" | "count"> & { readonly file: string }, round: number): Promise<number> {
+  const [listId, id] = [`bench-${String(round)}`, `bench-${String(count)}-${String(round)}`];
+  mkdirSync(join(folder, "lists"), { recursive: true });
+  await bulk.run({ text: "truncate contact_lists, list_imports cascade" });
+  await bulk.run({ text: "insert into contact_lists (id, name, source) values ($1, 'Bench', 'file')", values: [listId] });
+  await bulk.run({ text: "insert into list_imports (id, list_id, file_name, bytes, state, by_name, started_at) values ($1, $2, 'people.csv', 1, 'running', 'bench', clock_timestamp())", values: [id, listId] });
+  await pipeline(createReadStream(file), createWriteStream(join(folder, "lists", `${id}.csv`)));
+  await bulk.run({ text: "checkpoint" });
+  const begun = performance.now();
+  const form = { delimiter: ";", encoding: null, hasHeadings: true, headings: columns, country: "ES", columns: uses.map((use, n) => (use === "field" ? { use, field: columns[n] } : { use })) };
+  const tally = await runImport({ databaseUrl: url, folder: join(folder, "lists"), record: { id, listId }, form }, { onBegun: () => undefined });
+  const seconds = (performance.now() - begun) / 1000;
+  if (tally?.taken !== count) throw new Error(`of ${String(count)} people ${String(tally?.taken)} were taken`);
+  return seconds;
+}

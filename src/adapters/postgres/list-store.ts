@@ -1,0 +1,90 @@
+// Contact lists and who is in them, as Postgres keeps them.
+import type pg from "pg";
+import type { ListRecord, ListStore, MemberQuery, MemberRecord, NewMember } from "../../app/lists/ports.ts";
+import { recordWithin } from "./audit-store.ts";
+import { pageOf, readCursor } from "./cursor.ts";
+import { jsonOf } from "./json.ts";
+import { like } from "./like.ts";
+import { inTransaction, runOn, type Run } from "./pool.ts";
+
+const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`;
+const lists = (where: string): string => `
+  select l.id, l.name, l.source, ${ms("l.created_at")} as "createdAt", c.*,
+    coalesce((select json_agg(json_build_object('id', g.id, 'name', g.name) order by g.name) from campaign_lists u join campaigns g on g.id = u.campaign_id where u.list_id = l.id), '[]') as campaigns
+  from contact_lists l cross join lateral (
+    select count(*) as members, count(m.contact_id) as known, count(m.consent) as consented, count(m.language) as "withLanguage", count(*) filter (where cardinality(m.numbers) > 1) as "withOthers"
+    from list_members m where m.list_id = l.id and m.gone_at is null) c
+  ${where} order by l.created_at desc, l.id`;
+const memberColumns = `id::text, person, contact_id as "contactId", name, language, country, region, postal_code as "postalCode", numbers, fields, consent, ${ms("added_at")} as "addedAt"`;
+const pageSize = 2_000;
+
+export function createListStore(pool: pg.Pool): ListStore {
+  const run = runOn(pool);
+  return {
+    all: () => run<ListRecord>({ text: lists("") }),
+    find: async (id) => (await run<ListRecord>({ text: lists("where l.id = $1"), values: [id] }))[0] ?? null,
+    create: ({ id, name, source }, entry) => inTransaction(pool, async (within) => {
+      const made = await within({ text: "insert into contact_lists (id, name, source) values ($1, $2, $3) on conflict do nothing returning id", values: [id, name, source] });
+      if (made.length === 1) await recordWithin(within, entry);
+      return made.length === 1;
+    }),
+    rename: (id, name, entry) => inTransaction(pool, async (within) => {
+      await within({ text: "update contact_lists set name = $2 where id = $1", values: [id, name] });
+      await recordWithin(within, entry);
+    }),
+    remove: (id, entry) => inTransaction(pool, async (within) => {
+      await within({ text: "set local statement_timeout = '60s'" });
+      await within({ text: "delete from contact_lists where id = $1", values: [id] });
+      await recordWithin(within, entry);
+    }),
+    members: (id, query) => members(run, id, query),
+    add: (id, some) => add(run, id, some),
+    removeMember: (id, memberId, entry) => inTransaction(pool, async (within) => {
+      const gone = await within({ text: "update list_members set gone_at = clock_timestamp() where list_id = $1 and id = $2::bigint and gone_at is null returning id", values: [id, numberOf(memberId)] });
+      if (gone.length === 1) await recordWithin(within, entry);
+      return gone.length === 1;
+    }),
+    each: (id) => each(run, id),
+  };
+}
+
+function numberOf(id: string): string {
+  return /^\d{1,18}$/u.test(id) ? id : "0";
+}
+
+async function members(run: Run, id: string, { q, limit, cursor }: MemberQuery): Promise<Awaited<ReturnType<ListStore["members"]>>> {
+  const [after = "0"] = cursor === null ? [] : readCursor(cursor, 1);
+  const rows = await run<MemberRecord>({
+    text: `select ${memberColumns} from list_members where list_id = $1 and gone_at is null and list_members.id > $2::bigint
+      and ($3::text is null or name ilike $3 or person ilike $3 or exists (select from unnest(numbers) n where n like $4)) order by list_members.id limit $5`,
+    values: [id, numberOf(after), q === null ? null : like(q), q === null ? "" : like(q.replace(/[ .-]/gu, "")), limit + 1],
+  });
+  return pageOf(rows, limit, { item: (row) => row, key: (row) => [row.id] });
+}
+
+async function* each(run: Run, id: string): AsyncGenerator<readonly MemberRecord[]> {
+  for (let after = "0"; ;) {
+    const rows = await run<MemberRecord>({ text: `select ${memberColumns} from list_members where list_id = $1 and gone_at is null and list_members.id > $2::bigint order by list_members.id limit ${String(pageSize)}`, values: [id, after] });
+    if (rows.length > 0) yield rows;
+    if (rows.length < pageSize) return;
+    after = rows.at(-1)?.id ?? after;
+  }
+}
+
+/** Whom the house knows is found by his numbers in the same statement, unless the caller says who he is. */
+async function add(run: Run, id: string, some: readonly NewMember[]): Promise<{ readonly added: number; readonly changed: number }> {
+  const rows = await run<{ readonly isNew: boolean }>({
+    text: `insert into list_members as m (list_id, person, contact_id, name, language, country, region, postal_code, numbers, fields, consent)
+      select $1, x.person, coalesce((select c.id from contacts c where c.id::text = x."contactId"),
+          (select p.contact_id from unnest(x.numbers) with ordinality u(n, at) join contact_phones p on p.number = u.n order by u.at, p.contact_id limit 1)),
+        x.name, x.language, x.country, x.region, x."postalCode", x.numbers, x.fields, x.consent
+      from jsonb_to_recordset($2::jsonb) x(person text, "contactId" text, name text, language text, country text, region text, "postalCode" text, numbers text[], fields jsonb, consent jsonb)
+      on conflict (list_id, person) do update set contact_id = excluded.contact_id, name = excluded.name, language = excluded.language, country = excluded.country, region = excluded.region,
+        postal_code = excluded.postal_code, numbers = excluded.numbers, fields = excluded.fields, consent = excluded.consent, gone_at = null,
+        added_at = case when m.gone_at is null then m.added_at else clock_timestamp() end
+      returning xmax = 0 as "isNew"`,
+    values: [id, jsonOf(some)],
+  });
+  const added = rows.filter(({ isNew }) => isNew).length;
+  return { added, changed: rows.length - added };
+}

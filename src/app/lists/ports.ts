@@ -1,0 +1,127 @@
+// What is kept of contact lists, of who is in them, and of the files they come from.
+import type { Column } from "../../core/list/columns.ts";
+import type { Member } from "../../core/list/member.ts";
+import type { Addition, Remark, Tally } from "../../core/list/read-rows.ts";
+import type { Instant, Language } from "../../core/kernel/kernel.ts";
+import type { AuditRecord } from "../administration/audit.ts";
+
+export type ListSource = "file" | "api" | "segment";
+
+export interface ListRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly source: ListSource;
+  readonly createdAt: Instant;
+  readonly members: number;
+  /** Of them: whom the house knows, who has agreed to be called, of whom the language is known, and who has another number. */
+  readonly known: number;
+  readonly consented: number;
+  readonly withLanguage: number;
+  readonly withOthers: number;
+  readonly campaigns: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface MemberRecord {
+  readonly id: string;
+  readonly person: string;
+  readonly contactId: string | null;
+  readonly name: string;
+  readonly language: Language | null;
+  readonly country: string;
+  readonly region: string | null;
+  readonly postalCode: string | null;
+  readonly numbers: readonly string[];
+  readonly fields: Readonly<Record<string, string>>;
+  readonly consent: Member["consent"];
+  readonly addedAt: Instant;
+}
+
+export type NewMember = Omit<MemberRecord, "id" | "addedAt">;
+export interface MemberQuery { readonly q: string | null; readonly limit: number; readonly cursor: string | null }
+
+export interface ListStore {
+  all(): Promise<readonly ListRecord[]>;
+  find(id: string): Promise<ListRecord | null>;
+  /** False: there is one with this id. */
+  create(list: Pick<ListRecord, "id" | "name" | "source">, entry: AuditRecord): Promise<boolean>;
+  rename(id: string, name: string, entry: AuditRecord): Promise<void>;
+  remove(id: string, entry: AuditRecord): Promise<void>;
+  members(id: string, query: MemberQuery): Promise<{ readonly items: readonly MemberRecord[]; readonly nextCursor: string | null }>;
+  /** Whoever is there by his person is replaced. */
+  add(id: string, members: readonly NewMember[]): Promise<{ readonly added: number; readonly changed: number }>;
+  /** False: he is not in the list. */
+  removeMember(id: string, memberId: string, entry: AuditRecord): Promise<boolean>;
+  /** All members, in pages. */
+  each(id: string): AsyncIterable<readonly MemberRecord[]>;
+}
+
+export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
+export type Encoding = (typeof encodings)[number];
+
+/** How a file is read. `encoding` null: found out on the way. */
+export interface ImportForm { readonly delimiter: string; readonly encoding: Encoding | null; readonly hasHeadings: boolean; readonly headings: readonly string[] | null; readonly columns: readonly Column[]; readonly country: string }
+
+export type ImportState = "uploaded" | "running" | "done" | "cancelled" | "interrupted" | "failed";
+
+export interface ImportRecord {
+  readonly id: string;
+  readonly listId: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly state: ImportState;
+  readonly form: ImportForm | null;
+  readonly tally: Tally;
+  readonly readBytes: number;
+  /** Code of what it failed for. */
+  readonly why: string | null;
+  readonly by: string;
+  readonly createdAt: Instant;
+  readonly startedAt: Instant | null;
+  readonly endedAt: Instant | null;
+}
+
+export interface ImportStore {
+  create(record: Pick<ImportRecord, "id" | "listId" | "fileName" | "bytes" | "by">): Promise<ImportRecord>;
+  find(id: string): Promise<ImportRecord | null>;
+  /** Newest first. */
+  ofList(listId: string): Promise<readonly ImportRecord[]>;
+  /** False: it runs already, or has ended; or another import into its list runs. */
+  begin(id: string, form: ImportForm): Promise<boolean>;
+  /** False: it does not run any more. */
+  advance(id: string, tally: Tally, readBytes: number): Promise<boolean>;
+  /** Ends one that is not over; false: it is. */
+  end(id: string, state: "cancelled" | "failed", why: string | null): Promise<boolean>;
+  /** Runs of which the process is gone become "interrupted". */
+  sweep(): Promise<void>;
+}
+
+/** Uploaded files, and what is reported of them, until they are no longer needed. */
+export interface ListFiles {
+  /** Gives the bytes that came. Nothing stays when `bytes` breaks off. */
+  keep(id: string, bytes: AsyncIterable<Uint8Array>): Promise<number>;
+  /** The beginning, up to the end of a line. */
+  head(id: string, encoding: Encoding | null): Promise<{ readonly text: string; readonly encoding: Encoding }>;
+  text(id: string, encoding: Encoding | null, onBytes: (read: number) => void): AsyncIterable<string>;
+  openReport(id: string): Promise<ReportWriter>;
+  report(id: string): AsyncIterable<Remark>;
+  removeUpload(id: string): Promise<void>;
+  removeAll(id: string): Promise<void>;
+}
+
+export interface ReportWriter { add(remarks: readonly Remark[]): Promise<void>; close(): Promise<void> }
+
+/** Rows that the database itself found to be of somebody who is there. */
+export interface Met { readonly line: number; readonly of: number }
+
+/** One transaction: whatever ends it early, nothing was taken. */
+export interface Staging {
+  /** Everybody who is in the list, each with his number below 0. */
+  known(each: (owner: number, person: string, numbers: readonly string[]) => void): Promise<void>;
+  write(additions: readonly Addition[]): Promise<void>;
+  merge(): Promise<readonly Met[]>;
+  /** False: it was cancelled meanwhile, and nothing was taken. */
+  commit(tally: Tally, readBytes: number): Promise<boolean>;
+  /** Makes what runs fail at once. */
+  cancel(): Promise<void>;
+  close(): Promise<void>;
+}
