@@ -35,6 +35,7 @@ import type { Ground } from "./ground.ts";
 import { openExplaining, type LedgerParts } from "./ledger.ts";
 import type { RecordingParts } from "./recordings.ts";
 import { openLists } from "./lists.ts";
+import { openSegments } from "./segments.ts";
 import { openTelephones } from "./telephones.ts";
 import type { Watch } from "./watch.ts";
 
@@ -65,11 +66,12 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   });
   const { flows, prompts, schedule, warm } = openFlows(ground, floorParts, engineParts, configuration.refresh);
   const administration = openAdministration(ground, floorParts, access, { publish: flows.publish, changed: () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "a change of configuration is kept and taken up in a moment"); }) });
+  const { segments, refreshing } = openSegments(ground);
   const webFolder = join(config.data, "web");
   const audit = (entry: AuditRecord): void => { database.audit.record(entry).catch((err: unknown) => { log.error({ err }, "the audit trail could not be written"); }); };
   const http = createHttpServer({
     useCases: {
-      ...access, tickets, contacts, recordings, agentCommands, dialing, doNotCall, ...openCampaignPlans(ground, floorParts, configuration.refresh), flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
+      ...access, tickets, contacts, recordings, agentCommands, dialing, doNotCall, segments, ...openCampaignPlans(ground, floorParts, configuration.refresh), flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
       supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones, audit }),
       lab: createLabDesk({ floor: () => floor, statistics, languages: database.callerLanguages, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),
       statistics, repetition, board, thresholds, alerts, messages,
@@ -97,7 +99,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   });
   metrics.socketsOpen(realtime.socketCount);
   const sipProxy = telephones.open(http.server);
-  return { http, realtime, sipProxy, configuration, schedule, warm, optOuts: doNotCall.watch() };
+  return { http, realtime, sipProxy, configuration, schedule, warm, optOuts: doNotCall.watch(), segments: refreshing.watch() };
 }
 
 /** Whether an emergency message was switched by it. */

@@ -42,6 +42,7 @@ import { recordingRoutes, type RecordingUseCases } from "./recordings.ts";
 import { queuePageRoutes, type QueuePageUseCases } from "./queue-pages.ts";
 import type { Route } from "./route.ts";
 import { apiRouter } from "./router.ts";
+import { segmentRoutes, type SegmentUseCases } from "./segments.ts";
 import { sessionRoutes, type SessionUseCases } from "./session.ts";
 import { superviseRoutes, type SuperviseUseCases } from "./supervise.ts";
 import { boardRoutes, type BoardUseCases } from "./board.ts";
@@ -59,7 +60,7 @@ export type UseCases =
   SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & WhyUseCases & CallbackUseCases & QueuePageUseCases & EmergencyUseCases & RecordingUseCases & FloorUseCases & FlowUseCases & PromptUseCases & PhoneUseCases & DemoUseCases
   & AuditUseCases & ConfigurationUseCases & HouseUseCases & SuperviseUseCases
   & ListUseCases & ListImportUseCases
-  & BoardUseCases & StatisticsUseCases & DialingUseCases & DoNotCallUseCases & CampaignUseCases & LabUseCases & SupervisionUseCases;
+  & BoardUseCases & StatisticsUseCases & DialingUseCases & DoNotCallUseCases & SegmentUseCases & CampaignUseCases & LabUseCases & SupervisionUseCases;
 
 /** Where other adapters take WebSockets of this server: screens, and browsers' telephones. */
 const socketPaths: readonly string[] = ["/ws", "/sip"];
@@ -109,7 +110,7 @@ export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] 
     ...auditRoutes(useCases), ...configurationRoutes(useCases), ...houseRoutes(useCases),
     ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases), ...promptRoutes(useCases),
     ...superviseRoutes(useCases), ...listRoutes(useCases), ...listImportRoutes(useCases),
-    ...boardRoutes(useCases), ...statisticsRoutes(useCases), ...dialingRoutes(useCases), ...doNotCallRoutes(useCases), ...campaignRoutes(useCases), ...labRoutes(useCases), ...supervisionRoutes(useCases),
+    ...boardRoutes(useCases), ...statisticsRoutes(useCases), ...dialingRoutes(useCases), ...doNotCallRoutes(useCases), ...segmentRoutes(useCases), ...campaignRoutes(useCases), ...labRoutes(useCases), ...supervisionRoutes(useCases),
   ];
 }
 

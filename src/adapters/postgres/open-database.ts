@@ -53,6 +53,8 @@ import { createPolicyStore, createSecondFactorStore, createTryStore } from "./pr
 import { createQueueLogStores, type QueueLogStores } from "./queue-log-store.ts";
 import type { RecordingStore } from "../../app/recordings/ports.ts";
 import { createRecordingStore } from "./recording-store.ts";
+import type { SegmentStore } from "../../app/segment/ports.ts";
+import { createSegmentStore } from "./segment-store.ts";
 import { createSessionStore } from "./session-store.ts";
 import { createUserStore, type UserStore } from "./user-store.ts";
 
@@ -77,6 +79,7 @@ export interface Database {
   readonly lists: ListStore;
   readonly listImports: ImportStore;
   readonly ledger: LedgerStore;
+  readonly segments: SegmentStore;
   readonly flows: FlowStore;
   readonly flowDocuments: FlowDocuments;
   readonly flowSchedules: FlowSchedules;
@@ -101,10 +104,13 @@ export interface Database {
   close(): Promise<void>;
 }
 
+const patientMs = 120_000;
+
 /** Connects when first asked; a Postgres that is away or comes back is no event here. `statementMs`: how long one may take. */
 export function openDatabase(url: string, { log, statementMs }: { readonly log: Log; readonly statementMs?: number }): Database {
   const pool = createPool(url, log, { statementMs });
   const behind = createPool(url, log, { statementMs, pipeline: true }); // what is written behind the floor
+  const patient = createPool(url, log, { statementMs: patientMs }); // what adds up a whole CRM
   const run = runOn(pool);
   return {
     migrate: () => migrate(url, log),
@@ -116,7 +122,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
     configuration: createConfigurationStore(pool), users: createUserStore(pool), sessions: createSessionStore(pool), apiKeys: createApiKeyStore(pool),
     tries: createTryStore(pool), secondFactors: createSecondFactorStore(pool), signInPolicy: createPolicyStore(pool),
     audit: createAuditStore(pool), centre: createCentreStore(pool), settings: createSettingsStore(pool), words: createWordsStore(pool),
-    pins: createPinStore(pool), bank: createBankStore(pool),
+    pins: createPinStore(pool), bank: createBankStore(pool), segments: createSegmentStore(pool, patient),
     healthy: async () => {
       try {
         const pending = await pendingChanges((text) => run({ text }));
@@ -125,6 +131,6 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
         return reason instanceof Error ? reason.message : String(reason);
       }
     },
-    close: async () => { await Promise.all([pool.end(), behind.end()]); },
+    close: async () => { await Promise.all([pool.end(), behind.end(), patient.end()]); },
   };
 }

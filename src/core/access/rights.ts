@@ -13,6 +13,7 @@ export type Action =
   | "call.read" | "call.link"
   | "routing.explain"
   | "campaign.read" | "campaign.write" | "campaign.run"
+  | "segment.read" | "segment.write"
   | "opt-out.read" | "opt-out.add" | "opt-out.remove"
   | "list.read" | "list.write"
   | "callback.ask" | "callback.read" | "callback.cancel"
@@ -62,6 +63,9 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   // Who is to be called by campaigns: filled by supervisors from files, and by programs.
   "list.read":         { supervisor: "all", administrator: "all", integrator: "all", auditor: "all" },
   "list.write":        { supervisor: "all", administrator: "all", integrator: "all" },
+  // Whom campaigns are for: counted over all customers, with a masked sample; a program may hand in a segment of its own.
+  "segment.read":      { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
+  "segment.write":     { supervisor: "all", administrator: "all", integrator: "all" },
   // Agents hear the calls that they had a part in. Who hears what is in the audit trail.
   "recording.listen":  { agent: "own", supervisor: "all", administrator: "all", auditor: "all", quality: "all" },
   "recording.delete":  { administrator: "all" },

@@ -31,6 +31,9 @@ import { planHouseOf } from "../../../src/app/campaign/plan-house.ts";
 import { memoryCampaigns } from "../../support/memory-campaigns.ts";
 import { createDoNotCall } from "../../../src/app/campaign/do-not-call.ts";
 import { memoryCallables, memoryEvidence } from "../../support/memory-callables.ts";
+import { createRefreshing } from "../../../src/app/segment/refreshing.ts";
+import { createSegments } from "../../../src/app/segment/segments.ts";
+import { memorySegments, type MemorySegments } from "../../support/memory-segments.ts";
 import { sha256 } from "../../support/memory-ledger.ts";
 import { createDialing } from "../../../src/app/floor/dialing.ts";
 import { createRepetition } from "../../../src/app/floor/repetition.ts";
@@ -111,6 +114,7 @@ export interface Doors extends LiveFloorHouse {
   readonly pops: Map<string, ContactPop>;
   /** What the audit trail was told. */
   readonly audited: readonly AuditRecord[];
+  readonly segments: MemorySegments;
   drain(): void;
   close(): Promise<void>;
 }
@@ -143,6 +147,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const cardOf = (id: string): Promise<typeof marta | null> => Promise.resolve(id === marta.contactId ? marta : null);
   const submit = (input: Input): string | undefined => house.engine.submit(input);
   const callables = memoryCallables();
+  const segments = memorySegments();
   const dialing = createDialing({ floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), findByNumber: () => Promise.resolve([]), gate: createDialGate({ clock, floor: () => house.floor, store: callables, evidence: memoryEvidence(), digest: sha256, country: "ES", onFault: () => undefined }), makeId: () => "1" });
   const agentCommands = createAgentCommands({ submit, cardOf, dial: dialing.dial });
   const calls = createCallRecords({
@@ -154,6 +159,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const useCases: UseCases = {
     ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, dialing, doNotCall: createDoNotCall({ store: callables, floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), onFault: () => undefined }), live: createLiveFloor(() => house.floor, clock), calls, houseZone: "Europe/Madrid",
     campaigns: createCampaigns({ store: memoryCampaigns(), house: () => planHouseOf(house.floor.configuration, { now: clock.now(), country: "ES" }), doing: () => null, inFlight: () => ({ lines: 0, talks: 0 }), changed: () => Promise.resolve() }),
+    segments: createSegments({ store: segments, clock, refresh: createRefreshing({ store: segments, clock, onFault: () => undefined }).refresh }),
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
     normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), prompts: noPrompts, phones, demo: null,
     supervision: createSupervision({ submit, floor: () => house.floor, phones, audit }),
@@ -177,7 +183,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   await http.listen();
   const { port } = http.server.address() as AddressInfo;
   return {
-    ...house, base: `http://127.0.0.1:${String(port)}`, users, sessions, tickets, realtime, agentCommands, useCases, server: http.server, logged, pops, audited,
+    ...house, base: `http://127.0.0.1:${String(port)}`, users, sessions, tickets, realtime, agentCommands, useCases, server: http.server, logged, pops, audited, segments,
     drain: () => { http.drain(); },
     async close() { realtime.close(); await http.close(); },
   };
