@@ -18,7 +18,9 @@ const columns = `s.id, s.name, s.document, s.list_id as "listId", s.refresh_minu
 const from = "segments s left join lateral (select members, without_number from segment_counts n where n.segment_id = s.id order by at desc limit 1) l on true";
 
 const cancelled = "57014";
-const broken = { foreignKey: "23503", unique: "23505" } as const;
+/** Postgres 18 has a code of its own for what a reference restricts. */
+const stillReferred: ReadonlySet<string> = new Set(["23503", "23001"]);
+const unique = "23505";
 
 /** `patient`: a pool whose statements may take minutes. */
 export function createSegmentStore(pool: pg.Pool, patient: pg.Pool): SegmentStore {
@@ -46,7 +48,7 @@ export function createSegmentStore(pool: pg.Pool, patient: pg.Pool): SegmentStor
           return await one(within, id) as Segment;
         });
       } catch (reason) {
-        if (reason instanceof PostgresFault && reason.code === broken.unique) return "taken";
+        if (reason instanceof PostgresFault && reason.code === unique) return "taken";
         throw reason;
       }
     },
@@ -69,7 +71,7 @@ export function createSegmentStore(pool: pg.Pool, patient: pg.Pool): SegmentStor
           return "removed";
         });
       } catch (reason) {
-        if (reason instanceof PostgresFault && reason.code === broken.foreignKey) return "in-use";
+        if (reason instanceof PostgresFault && stillReferred.has(reason.code)) return "in-use";
         throw reason;
       }
     },

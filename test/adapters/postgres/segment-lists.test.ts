@@ -60,7 +60,7 @@ describe("the list of a segment", () => {
     const marta = await person("Marta", "Vic");
     await make();
     await refresh(1);
-    await data.rows("insert into queues (id, name, strategy) values ('q', '{\"es\": \"q\", \"ca\": \"q\", \"en\": \"q\"}', 'longest-idle') on conflict do nothing");
+    await data.rows("insert into queues (id, name, way_out_flow_id) values ('q', '{\"es\": \"q\", \"ca\": \"q\", \"en\": \"q\"}', 'bank') on conflict do nothing");
     await data.rows("insert into campaigns (id, name, queue_id, plan) values ('c', 'Spring', 'q', '{}')");
     await data.rows("insert into campaign_lists (campaign_id, list_id) values ('c', 'segment-vic')");
     await data.rows("insert into campaign_members (campaign_id, member_id, state) select 'c', id, 'in-hand' from list_members");
