@@ -13,6 +13,7 @@ export const lazyAreas = {
   recordings: async () => (await import("./texts/recordings.ts")).recordings,
   rights: async () => (await import("./texts/rights.ts")).rightsWords,
   rules: async () => (await import("./texts/rules.ts")).rules,
+  segments: async () => (await import("./texts/segments.ts")).segments,
   prompts: async () => (await import("./texts/prompts.ts")).prompts,
   why: async () => (await import("./texts/why.ts")).why,
   supervisor: async () => (await import("./texts/supervisor.ts")).supervisor,

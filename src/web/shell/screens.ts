@@ -7,7 +7,7 @@ import { lazyScreen } from "./lazy-screen.tsx";
 
 export interface Screen {
   /** Key of its name in the texts "shell". */
-  readonly name: "supervisor" | "recordings" | "flows" | "administration" | "account";
+  readonly name: "supervisor" | "recordings" | "segments" | "flows" | "administration" | "account";
   readonly path: string;
   readonly icon: IconName;
   readonly maySee: (actor: Actor) => boolean;
@@ -22,6 +22,10 @@ export const screens: readonly Screen[] = [
   {
     name: "recordings", path: "/recordings", icon: "record", maySee: (actor) => reachOf(actor, "recording.listen") === "all",
     Show: lazyScreen("recordings", async () => (await import("../recordings/recordings-screen.tsx")).RecordingsScreen),
+  },
+  {
+    name: "segments", path: "/segments", icon: "target", maySee: (actor) => can(actor, "segment.read"),
+    Show: lazyScreen("segments", async () => (await import("../segments/segments-screen.tsx")).SegmentsScreen),
   },
   {
     name: "flows", path: "/flows", icon: "transfer", maySee: (actor) => can(actor, "flow.read"),
