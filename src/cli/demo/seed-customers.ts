@@ -21,7 +21,15 @@ export async function seedCustomers(run: Run, seed: CustomerSeed): Promise<void>
   const rows = [...seed.customers].sort((a, b) => Number(a.firm !== undefined) - Number(b.firm !== undefined)).map(contactRow);
   const made = await run<{ id: string }>(built(table("contacts").insert(rows).onConflict("id").ignore().returning("id")));
   await seedAll(run, made.flatMap(({ id }) => ids.get(id) ?? []), Date.now());
+  await nameProducts(run, made.map(({ id }) => id));
   for (const { key } of seed.customers) await keepPin(run, idOf("contact", key), { pin: seed.pins[key] ?? "", seal: seed.seal });
+}
+
+/** An order of the demo is of one product: what its text says. */
+async function nameProducts(run: Run, contactIds: readonly string[]): Promise<void> {
+  const key = "trim(both '-' from left(regexp_replace(lower(o.items), '[^a-z0-9]+', '-', 'g'), 60))";
+  await run({ text: `insert into products (id, name) select ${key}, min(o.items) from orders o where o.contact_id = any($1) and o.items ~* '[a-z0-9]' group by 1 on conflict do nothing`, values: [contactIds] });
+  await run({ text: `insert into order_lines (order_id, contact_id, ordered_at, product_id, amount) select o.id, o.contact_id, o.ordered_at, p.id, o.total from orders o join products p on p.id = ${key} where o.contact_id = any($1)`, values: [contactIds] });
 }
 
 async function keepPin(run: Run, id: string, { pin, seal }: { readonly pin: string; readonly seal: PinSeal }): Promise<void> {
