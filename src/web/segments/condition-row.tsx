@@ -65,7 +65,6 @@ interface NarrowingProps extends Pick<RowProps, "condition" | "catalogue" | "onC
 function Narrowing({ condition, field, catalogue, onChange, onProducts }: NarrowingProps) {
   const { t } = useTranslation("segments");
   const { over, only = {} } = condition;
-  const { over: _, ...always } = condition;
   return (
     <>
       {(field.only ?? []).map((by) => <Choices key={by} label={t(`only.${by as "products"}`)} placeholder={t(`only.${by as "products"}`)} source={by} values={only[by] ?? []} {...{ catalogue, onProducts }} onChange={(values) => { onChange({ ...condition, only: { ...only, [by]: values } }); }} />)}
@@ -74,7 +73,7 @@ function Narrowing({ condition, field, catalogue, onChange, onProducts }: Narrow
         : (
           <span className={classes["pair"]}>
             <span>{t("inLast")}</span><SpanField value={over} onChange={(next) => { onChange({ ...condition, over: next }); }} />
-            {field.over === "may" ? <ActionIcon variant="subtle" color="gray" aria-label={t("noSpan")} onClick={() => { onChange(always); }}><Icon name="close" size={14} /></ActionIcon> : null}
+            {field.over === "may" ? <ActionIcon variant="subtle" color="gray" aria-label={t("noSpan")} onClick={() => { onChange({ ...condition, over: undefined }); }}><Icon name="close" size={14} /></ActionIcon> : null}
           </span>
         )}
     </>

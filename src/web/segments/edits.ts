@@ -26,8 +26,7 @@ export function begun(field: Field): Condition {
 
 /** Another operator keeps the value if that is of the same kind. */
 export function operated(condition: Condition, operator: Condition["operator"]): Condition {
-  const { value, ...rest } = condition;
-  return wantsOf(operator) === wantsOf(condition.operator) ? { ...condition, operator } : valued({ ...rest, operator });
+  return wantsOf(operator) === wantsOf(condition.operator) ? { ...condition, operator } : valued(tidy({ ...condition, operator, value: undefined }));
 }
 
 const usualSpan = { n: 12, unit: "months" } as const;

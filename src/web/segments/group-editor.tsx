@@ -31,7 +31,7 @@ export function GroupEditor(props: GroupProps) {
   return (
     <section className={classes["group"]} data-depth={at.length} data-join={group.join} aria-label={name}>
       <header className={classes["groupHead"]}>
-        <SegmentedControl size="xs" aria-label={t("join")} value={group.join} data={joins.map((join) => ({ value: join, label: t(`joins.${join}`) }))} onChange={(join) => { onJoin(at, join as Group["join"]); }} />
+        <SegmentedControl size="xs" aria-label={t("join")} value={group.join} data={joins.map((join) => ({ value: join, label: t(`joins.${join}`) }))} onChange={(join) => { onJoin(at, join); }} />
         <span className={classes["joinHint"]}>{name}</span>
         {at.length === 0 ? null : <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("removeGroup")} onClick={() => { onReplace(at, () => null); }}><Icon name="trash" size={16} /></ActionIcon>}
       </header>
