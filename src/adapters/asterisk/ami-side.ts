@@ -31,6 +31,8 @@ interface Side {
   readonly phones: PhoneBook;
   readonly quality: QualityBook;
   readonly counts: Record<string, number>;
+  /** Languages as Asterisk keeps them, by number: who calls again is not written down again. */
+  readonly spoken: Map<string, string>;
   members: readonly string[] | null;
   up: boolean;
   problem: string | null;
@@ -38,6 +40,7 @@ interface Side {
 }
 
 const queue = "failover-operators";
+const mostRemembered = 100_000;
 
 export function createAmiSide(ami: AmiOptions, options: AmiSideOptions): AmiSide {
   const client = createAmiClient(ami, {
@@ -50,7 +53,7 @@ export function createAmiSide(ami: AmiOptions, options: AmiSideOptions): AmiSide
     },
     onEvent: (event) => { heard(side, event); },
   });
-  const side: Side = { options, client, phones: createPhoneBook(), quality: createQualityBook(), counts: {}, members: null, up: false, problem: null, closed: false };
+  const side: Side = { options, client, phones: createPhoneBook(), quality: createQualityBook(), counts: {}, spoken: new Map(), members: null, up: false, problem: null, closed: false };
   return {
     open: () => { client.open(); },
     failoverMembers: (endpoints) => {
@@ -67,6 +70,7 @@ export function createAmiSide(ami: AmiOptions, options: AmiSideOptions): AmiSide
 async function risen(side: Side): Promise<void> {
   side.up = true;
   side.problem = null;
+  side.spoken.clear(); // it may be another Asterisk
   side.options.log.info({}, "AMI is connected");
   await listPhones(side);
   if (side.members !== null) await putMembers(side, side.members);
@@ -130,10 +134,18 @@ function nameInQueueLog(one: string): string {
 
 async function rememberLanguage(side: Side, numbers: readonly string[], language: string): Promise<void> {
   const keys = new Set(numbers.map((number) => number.replace(/[^+\d]/gu, "")).filter((key) => key !== ""));
-  for (const Key of keys) await change(side, { Action: "DBPut", Family: "atiende-language", Key, Val: language });
+  for (const Key of keys) {
+    if (side.spoken.get(Key) === language) continue;
+    side.spoken.set(Key, language);
+    const isKept = await change(side, { Action: "DBPut", Family: "atiende-language", Key, Val: language });
+    if (!isKept) side.spoken.delete(Key);
+  }
+  if (side.spoken.size > mostRemembered) side.spoken.clear();
 }
 
-async function change(side: Side, fields: Readonly<Record<string, string>>): Promise<void> {
+/** Whether it was. */
+async function change(side: Side, fields: Readonly<Record<string, string>>): Promise<boolean> {
   const { ok, message } = await side.client.action(fields);
   if (!ok) side.options.log.warn({ action: fields["Action"], message }, "AMI refused an action");
+  return ok;
 }
