@@ -15,8 +15,8 @@ export interface JournalOptions {
   readonly onState: (state: "away" | "back", waiting: number, reason?: unknown) => void;
 }
 
-/** Facts are safe in the file meanwhile; whoever waits for Postgres to have them hastens it. */
-const batchMs = 100;
+/** Facts are safe in the file meanwhile, and whoever waits for Postgres to have them hastens it. A batch costs what it costs, however small. */
+const batchMs = 250;
 const batchSize = 2000;
 const retryMs = 500;
 
