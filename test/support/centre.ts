@@ -5,6 +5,8 @@ import type { AgentProfile } from "../../src/core/agent/agent.ts";
 import { agentView } from "../../src/core/board/view.ts";
 import { stepsOf } from "../../src/core/board/steps.ts";
 import type { Call } from "../../src/core/call/call.ts";
+import type { CampaignPlan, Candidate } from "../../src/core/campaign/plan.ts";
+import type { Recalled } from "../../src/core/campaign/run/run.ts";
 import { emptyFloor, apply, forgetBrowsers } from "../../src/core/floor/apply.ts";
 import type { AgentRequest, Configuration, Fact, Floor, Input } from "../../src/core/floor/floor.ts";
 import { unjournalled } from "../../src/core/ivr/session.ts";
@@ -46,12 +48,12 @@ export function agent(id: string, change: Partial<AgentProfile> = {}): AgentProf
   };
 }
 
-export interface CentreOptions { readonly queues?: readonly Queue[]; readonly agents?: readonly AgentProfile[]; readonly flows?: readonly Flow[] }
+export interface CentreOptions { readonly queues?: readonly Queue[]; readonly agents?: readonly AgentProfile[]; readonly flows?: readonly Flow[]; readonly campaigns?: readonly CampaignPlan[] }
 
-export function configuration({ queues = [queue()], agents = [agent("ana"), agent("jordi")], flows = [simpleFlow] }: CentreOptions = {}): Configuration {
+export function configuration({ queues = [queue()], agents = [agent("ana"), agent("jordi")], flows = [simpleFlow], campaigns = [] }: CentreOptions = {}): Configuration {
   return {
     queues: new Map(queues.map((one) => [one.id, one])), agents: new Map(agents.map((one) => [one.id, one])),
-    campaigns: new Map(), emergencies: [], numbers: new Map([[bankNumber, { flowId: flows[0]?.id ?? simpleFlow.id, language: "es" }]]), defaultFlow: simpleFlow.id,
+    campaigns: new Map(campaigns.map((one) => [one.id, one])), emergencies: [], numbers: new Map([[bankNumber, { flowId: flows[0]?.id ?? simpleFlow.id, language: "es" }]]), defaultFlow: simpleFlow.id,
     calendars: new Map(), book: { published: () => [...flows, simpleFlow], flow: (id) => [...flows, simpleFlow].find((one) => one.id === id) },
     notReadyReasons: ["break", "lunch"], directWaitMs: 30_000, overdueMs: 900_000, rescueMs: 30_000, parkMs: 120_000, keepGivenMs: 1_800_000, keepVerifiedMs: 600_000,
     zone: "Europe/Madrid", shownNumber: bankNumber, outsideEndpoint: (number) => (number.startsWith("+34") ? `PJSIP/${number}@trunk-demo` : null),
@@ -68,7 +70,9 @@ export interface Centre {
   readonly decisions: readonly Decision[];
   /** Each call as the journal was given it last. */
   readonly rows: ReadonlyMap<string, Call>;
-  readonly answers: { mayDial?: "yes" | "no" | "failed" | "later"; pin: "right" | "wrong" | "locked" | "failed"; fields: Readonly<Record<string, string>> | null; /** what is known of Marta beside her name */ standing?: Standing };
+  /** Whom campaigns are given, the first first. */
+  readonly people: Candidate[];
+  readonly answers: { past?: Recalled; mayDial?: "yes" | "no" | "failed" | "later"; pin: "right" | "wrong" | "locked" | "failed"; fields: Readonly<Record<string, string>> | null; /** what is known of Marta beside her name */ standing?: Standing };
   now(): Instant;
   submit(input: Input): string | undefined;
   ask(agentId: string, request: { readonly type: AgentRequest["type"] } & Record<string, unknown>): string | undefined;
@@ -112,6 +116,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
     });
   }
 
+  const people: Candidate[] = [];
   const errands: ErrandCommand[] = [];
   function queueMicrotaskLike(command: ErrandCommand): void { errands.push(command); }
 
@@ -130,8 +135,8 @@ export function openCentre(options: CentreOptions = {}): Centre {
       case "crm.look-up": engine.submit({ type: "look-up.answered", requestId: command.requestId,
         result: answers.fields ? { status: "found", fields: answers.fields, source: "core-banking", readAt: now } : { status: "none" } }); return;
       case "dial.check": if (answers.mayDial !== "later") engine.submit({ type: "dial.checked", callId: command.callId, answer: answers.mayDial ?? "yes" }); return;
-      case "campaign.feed": engine.submit({ type: "campaign.fed", campaignId: command.campaignId, candidates: [], isEmpty: true }); return;
-      case "campaign.recall": engine.submit({ type: "campaign.recalled", campaignId: command.campaignId, recalled: { spent: [], dispositions: {} } }); return;
+      case "campaign.feed": engine.submit({ type: "campaign.fed", campaignId: command.campaignId, candidates: people.splice(0, command.wanted), isEmpty: people.length === 0 }); return;
+      case "campaign.recall": engine.submit({ type: "campaign.recalled", campaignId: command.campaignId, recalled: answers.past ?? { spent: [], dispositions: {} } }); return;
       case "pin.check": engine.submit({ type: "pin.checked", requestId: command.requestId, result: answers.pin, contact: marta }); return;
       case "opt-out.keep": engine.submit({ type: "opt-out.kept", requestId: command.requestId, isKept: true }); return;
       case "http.request": engine.submit({ type: "http.answered", requestId: command.requestId, fields: {} }); return;
@@ -178,7 +183,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
   settle();
 
   return {
-    get floor() { return floor; }, asterisk, facts, published, failures, decisions, rows, answers, now: () => now, submit, ask, pass,
+    get floor() { return floor; }, asterisk, facts, published, failures, decisions, rows, people, answers, now: () => now, submit, ask, pass,
     ready(...agents) { for (const id of agents) { ask(id, { type: "sign-in.requested" }); ask(id, { type: "ready.requested" }); } },
     callIn(callId, from = {}) { asterisk.callIn({ callId, ani: from.ani === undefined ? martaNumber : from.ani, dnis: from.dnis ?? bankNumber }); settle(); },
     call(callId) { const call = floor.calls.get(callId as CallId); if (!call) throw new Error(`no call ${callId} on the floor`); return call; },
@@ -194,6 +199,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
       forgetBrowsers(floor);
       engine = start();
       asterisk.connect();
+      if (config.campaigns.size > 0) engine.configure(config);
       settle();
     },
   };

@@ -26,7 +26,7 @@ export function memoryCallables(): MemoryCallables {
     },
     list: ({ number }) => Promise.resolve({ items: entries.filter((one) => number === null || one.number === number), nextCursor: null }),
     lists: () => Promise.resolve([]),
-    among: (numbers) => Promise.resolve(holding().filter(({ number }) => numbers.includes(number)).map(({ number, scope }) => ({ number, scope }))),
+    among: (numbers) => Promise.resolve(holding().filter(({ number }) => numbers.includes(number)).map(({ number, scope, campaignId }) => ({ number, scope, campaignId }))),
   };
 }
 
@@ -35,11 +35,11 @@ export function memoryEvidence(): EvidenceStore & { readonly rows: EvidenceRow[]
   return {
     rows,
     append: (row, seal) => {
-      if (rows.some(({ attempt, kind }) => attempt === row.attempt && kind === row.kind)) return Promise.resolve();
+      if (rows.some(({ attempt, kind }) => attempt === row.attempt && kind === row.kind)) return Promise.resolve(false);
       const last = rows.at(-1);
       const next = { ...row, n: (last?.n ?? 0) + 1, follows: last?.seal ?? "" };
       rows.push({ ...next, seal: seal(next) });
-      return Promise.resolve();
+      return Promise.resolve(true);
     },
     async *read() { await Promise.resolve(); yield rows; },
     head: () => Promise.resolve({ n: rows.at(-1)?.n ?? 0, seal: rows.at(-1)?.seal ?? "" }),

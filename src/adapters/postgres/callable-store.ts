@@ -34,7 +34,7 @@ export function createCallableStore(pool: pg.Pool): CallableStore {
       return pageOf(rows, limit, { item: (row) => row, key: (row) => [row.id] });
     },
     lists: () => run({ text: `select id, as_of::text as "asOf", numbers, ${ms("imported_at")} as "importedAt", by_name as "byName" from exclusion_lists order by id` }),
-    among: (numbers) => run<{ readonly number: string; readonly scope: OptOut["scope"] }>({ text: "select distinct on (number) number, scope from opt_outs where removed_at is null and number = any($1) order by number, array_position(array['everything', 'commercial', 'campaign'], scope)", values: [[...new Set(numbers)]] }),
+    among: (numbers) => run<{ readonly number: string; readonly scope: OptOut["scope"]; readonly campaignId: string | null }>({ text: `select distinct on (number, campaign_id) number, scope, campaign_id as "campaignId" from opt_outs where removed_at is null and number = any($1) order by number, campaign_id, array_position(array['everything', 'commercial', 'campaign'], scope)`, values: [[...new Set(numbers)]] }),
   };
 }
 

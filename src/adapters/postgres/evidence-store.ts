@@ -11,11 +11,12 @@ export function createEvidenceStore(pool: pg.Pool): EvidenceStore {
     append: ({ kind, attempt, record }, seal) => inTransaction(pool, async (within) => {
       const [head] = await within<{ readonly n: number; readonly seal: string }>({ text: "select n, seal from dial_evidence_head for update" });
       const [same] = await within({ text: "select 1 from dial_evidence where attempt = $1 and kind = $2", values: [attempt, kind] });
-      if (same !== undefined) return;
+      if (same !== undefined) return false;
       const row = { n: (head?.n ?? 0) + 1, kind, attempt, record, follows: head?.seal ?? "" };
       const sealed = seal(row);
       await within({ text: "insert into dial_evidence (n, kind, attempt, record, follows, seal) values ($1, $2, $3, $4, $5, $6)", values: [row.n, kind, attempt, record, row.follows, sealed] });
       await within({ text: "update dial_evidence_head set n = $1, seal = $2", values: [row.n, sealed] });
+      return true;
     }),
     read: (query) => read(run, query),
     head: async () => (await run<Pick<EvidenceRow, "n" | "seal">>({ text: "select n, seal from dial_evidence_head" }))[0] ?? { n: 0, seal: "" },

@@ -3,7 +3,12 @@
 import { combine } from "../../core/campaign/combine.ts";
 import { judge, mayDial, setAsideBy } from "../../core/campaign/may-dial.ts";
 import type { Campaign, DialedContact, Objection, Verdict } from "../../core/campaign/terms.ts";
+import type { AttemptEnd } from "../../core/campaign/plan.ts";
+import type { DialOutcome } from "../../core/campaign/rule.ts";
+import { countsOf, ruleOf } from "../../core/campaign/run/decide.ts";
 import type { Call } from "../../core/call/call.ts";
+import type { Dialed } from "../../core/call/dialed.ts";
+import { attemptEndOf } from "../../core/floor/attempts.ts";
 import type { Fact, Floor } from "../../core/floor/floor.ts";
 import { cardOf } from "../../core/kernel/contact-card.ts";
 import type { CallbackId, CallId, Instant } from "../../core/kernel/kernel.ts";
@@ -24,7 +29,10 @@ export interface DialGatePorts {
   readonly onFault: (reason: unknown) => void;
 }
 
-export interface Ask { readonly number: string; readonly purpose: Purpose; readonly shown: string | null; /** when he asked to be called */ readonly askedAt: Instant | "now" | null }
+export interface Ask { readonly number: string; readonly purpose: Purpose; readonly shown: string | null; /** when he asked to be called */ readonly askedAt: Instant | "now" | null; /** absent: nobody's, by hand */ readonly campaign?: CampaignTerms }
+
+/** What a campaign's own plan adds. */
+type CampaignTerms = Pick<Campaign, "id" | "mode" | "isSimilar" | "caps" | "abandonment">
 
 export interface DialGate {
   ask(ask: Ask): Promise<Verdict>;
@@ -50,26 +58,27 @@ export function createDialGate(ports: DialGatePorts): DialGate {
 
   async function check(callId: CallId): Promise<boolean> {
     const call = ports.floor().calls.get(callId);
-    if (call === undefined || call.placed === null || call.ani === null) return false;
-    const { contact, campaign, at } = await askedOf(ports, askOf(ports.floor(), call));
+    if (call === undefined || call.ani === null || (call.placed === null && call.dialed === null)) return false;
+    const { contact, campaign, at } = await askedOf(ports, askOf(ports.floor(), call, ports.clock.now()));
     const { objections, evidence } = judge(contact, campaign, at);
     const overridden = aside.get(callId) ?? [];
     const standing = objections.filter((one) => !isSetAside(one, overridden));
     aside.delete(callId);
     const record = {
-      at, callId, number: call.ani, contactId: cardOf(call.caller)?.contactId ?? null, campaignId: null, agentId: call.placed.by, shown: campaign.shown, may: standing.length === 0,
+      at, callId, number: call.ani, contactId: contactOf(call), campaignId: campaign.id, agentId: call.placed?.by ?? null, shown: campaign.shown, may: standing.length === 0,
       objection: standing[0] ?? null, setAside: objections.filter((one) => !standing.includes(one)).map(({ rule }) => rule.id), evidence,
     };
-    await append("decided", callId, record);
-    return standing.length === 0;
+    // What a campaign decided before is nobody else's to dial again: by a service that ended since, maybe.
+    const isNew = await append("decided", callId, record);
+    return (isNew || call.dialed === null) && standing.length === 0;
   }
 
-  function append(kind: "decided" | "outcome", callId: CallId, record: object): Promise<void> {
+  function append(kind: "decided" | "outcome", callId: CallId, record: object): Promise<boolean> {
     return ports.evidence.append({ kind, attempt: callId, record: JSON.stringify(record) }, (row) => ports.digest(sealedRow(row)));
   }
 
   function keepOutcome(call: Call, at: Instant): void {
-    const kept: Promise<void> = append("outcome", call.id, outcomeOf(call, at)).catch(ports.onFault).finally(() => { pending.delete(kept); });
+    const kept: Promise<void> = append("outcome", call.id, outcomeOf(call, at)).then(() => undefined).catch(ports.onFault).finally(() => { pending.delete(kept); });
     pending.add(kept);
   }
 
@@ -96,25 +105,52 @@ function isSetAside(objection: Objection, rules: readonly string[]): boolean {
   return setAsideBy(objection) !== null && rules.includes(objection.rule.id);
 }
 
-function askOf({ callbacks }: Floor, { ani, dnis, placed }: Call): Ask {
+function askOf(floor: Floor, call: Call, now: Instant): Ask {
+  const { ani, dnis, placed, dialed } = call;
+  const { callbacks } = floor;
+  if (dialed !== null) return { number: ani ?? "", purpose: dialed.purpose, shown: dnis === "" ? null : dnis, askedAt: null, campaign: termsOf(floor, dialed, now) };
   const callback = callbacks.get((placed?.callbackId ?? "") as CallbackId);
   return { number: ani ?? "", purpose: placed?.purpose ?? "service", shown: dnis === "" ? null : dnis, askedAt: callback?.askedAt ?? null };
 }
 
+const byHand: CampaignTerms = { id: null, mode: "manual", isSimilar: true, caps: houseCaps, abandonment: null };
+
+/** Below so many answers their share says nothing, whatever it is. */
+const leastAnswers = 200;
+
+function termsOf({ configuration, runs }: Floor, { campaignId, isAgentless }: Dialed, now: Instant): CampaignTerms {
+  const [plan, run] = [configuration.campaigns.get(campaignId), runs.get(campaignId)];
+  const counts = plan === undefined || run === undefined ? null : countsOf(run, ruleOf(plan, now), now);
+  const abandonment = counts === null || counts.live + counts.abandoned < leastAnswers ? null : { live: counts.live + counts.abandoned, abandoned: counts.abandoned };
+  return { id: campaignId, mode: isAgentless ? "agentless" : "predictive", isSimilar: plan?.isSimilar ?? false, caps: [...houseCaps, ...plan?.caps ?? []], abandonment };
+}
+
+function contactOf({ dialed, caller }: Call): string | null {
+  return cardOf(caller)?.contactId ?? dialed?.contactId ?? null;
+}
+
 interface Asked { readonly contact: DialedContact; readonly campaign: Campaign; readonly at: Instant }
 
-async function askedOf({ clock, store, country }: DialGatePorts, { number, purpose, shown, askedAt }: Ask): Promise<Asked> {
+async function askedOf({ clock, store, country }: DialGatePorts, { number, purpose, shown, askedAt, campaign: own = byHand }: Ask): Promise<Asked> {
   const at = clock.now();
   const { contacts, optOuts, lists, listed, history } = await store.known(number, (at - historyMs) as Instant);
   const who = combine(contacts.map(({ kind, isCustomer, consents, postalCode }) => ({ kind, isCustomer, consents, address: postalCode === null ? null : { country, region: null, postalCode } })));
-  const campaign: Campaign = { id: null, purpose, mode: "manual", shown, isSimilar: true, askedAt: askedAt === "now" ? at : askedAt, lists, caps: houseCaps, abandonment: null };
+  const campaign: Campaign = { ...own, purpose, shown, askedAt: askedAt === "now" ? at : askedAt, lists };
   return { contact: { ...who, number, optOuts, listed: new Set(listed), history }, campaign, at };
 }
 
-/** `secondsToAgent` is 0: he waits on the line before it rings. */
-function outcomeOf({ id, ani, caller, placed, answeredAt, disposition }: Call, at: Instant): object {
-  return {
-    at, callId: id, number: ani, contactId: cardOf(caller)?.contactId ?? null, campaignId: null, outcome: answeredAt === null ? "not-reached" : placed?.notReached === "machine" ? "machine" : "conversation",
-    notReached: placed?.notReached ?? null, answeredAt, secondsToAgent: answeredAt === null ? null : 0, amd: null, message: null, disposition,
-  };
+/** Of a call by hand `secondsToAgent` is 0: he waits on the line before it rings. `message`: what was said to whoever found no agent. */
+function outcomeOf(call: Call, at: Instant): object {
+  const { id, ani, placed, dialed, answeredAt, disposition } = call;
+  const own = dialed === null ? { campaignId: null, notReached: placed?.notReached ?? null, secondsToAgent: answeredAt === null ? null : 0, message: null }
+    : { campaignId: dialed.campaignId, notReached: dialed.end, secondsToAgent: answeredAt === null || dialed.answeredAt === null ? null : (answeredAt - dialed.answeredAt) / 1000, message: dialed.harbouredAt === null ? null : "safe-harbour" };
+  return { at, callId: id, number: ani, contactId: contactOf(call), outcome: outcomeWord(call), ...own, answeredAt: dialed?.answeredAt ?? answeredAt, amd: null, disposition };
 }
+
+function outcomeWord(call: Call): DialOutcome {
+  if (call.dialed !== null) return ofAttempt[attemptEndOf(call)] ?? "not-reached";
+  return call.answeredAt === null ? "not-reached" : call.placed?.notReached === "machine" ? "machine" : "conversation";
+}
+
+/** All others were not reached. */
+const ofAttempt: Readonly<Partial<Record<AttemptEnd, DialOutcome>>> = { "conversation": "conversation", "played": "conversation", "abandoned": "abandoned", "machine": "machine", "unknown": "unknown" };

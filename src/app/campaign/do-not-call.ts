@@ -43,9 +43,9 @@ export function createDoNotCall({ store, floor, submit, toE164, onFault }: DoNot
   }
 
   async function recheck(): Promise<void> {
-    const ringing = [...floor().calls.values()].flatMap(({ direction, ani, stage }) => (direction === "outbound" && ani !== null && (stage.name === "placing" || stage.name === "calling") ? [ani] : []));
+    const ringing = [...floor().calls.values()].flatMap(({ direction, ani, stage }) => (direction === "outbound" && ani !== null && (stage.name === "placing" || stage.name === "calling" || stage.name === "attempting") ? [ani] : []));
     if (ringing.length === 0) return;
-    for (const { number, scope } of await store.among(ringing)) submit({ type: "numbers.opted-out", numbers: [number], scope });
+    for (const { number, scope, campaignId } of await store.among(ringing)) submit({ type: "numbers.opted-out", numbers: [number], scope, campaignId });
   }
 
   return {

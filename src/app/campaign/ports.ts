@@ -32,7 +32,7 @@ export interface CallableStore {
   list(query: { readonly number: string | null; readonly limit: number; readonly cursor: string | null }): Promise<{ readonly items: readonly OptOutRecord[]; readonly nextCursor: string | null }>;
   lists(): Promise<readonly (ListVersion & { readonly numbers: number; readonly importedAt: Instant; readonly byName: string })[]>;
   /** Which of these are opted out, each with the widest scope. */
-  among(numbers: readonly string[]): Promise<readonly { readonly number: string; readonly scope: OptOut["scope"] }[]>;
+  among(numbers: readonly string[]): Promise<readonly { readonly number: string; readonly scope: OptOut["scope"]; /** of the scope campaign */ readonly campaignId: string | null }[]>;
 }
 
 /** `record`: JSON as it was written; its seal is the digest of all of it and of the seal before. */
@@ -41,8 +41,8 @@ export interface EvidenceRow { readonly n: number; readonly kind: "decided" | "o
 export interface EvidenceQuery { readonly number: string | null; readonly campaignId: string | null; readonly from: Instant | null; readonly until: Instant | null }
 
 export interface EvidenceStore {
-  /** Durable when it resolves. The same attempt and kind again is nothing. `seal`: of a row in its place. */
-  append(row: Pick<EvidenceRow, "kind" | "attempt" | "record">, seal: (row: Omit<EvidenceRow, "seal">) => string): Promise<void>;
+  /** Durable when it resolves. The same attempt and kind again is nothing, and false. `seal`: of a row in its place. */
+  append(row: Pick<EvidenceRow, "kind" | "attempt" | "record">, seal: (row: Omit<EvidenceRow, "seal">) => string): Promise<boolean>;
   /** In order, in pages. */
   read(query: EvidenceQuery): AsyncIterable<readonly EvidenceRow[]>;
   head(): Promise<Pick<EvidenceRow, "n" | "seal">>;

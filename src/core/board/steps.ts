@@ -99,6 +99,12 @@ const callRows: Rows<CallFact> = {
   "call.preview-opened": ({ agentId }) => ({ kind: "message-opened", detail: { agent: agentId } }),
   "call.preview-ended": ({ agentId, outcome, until }) => ({ kind: "message-closed", detail: { agent: agentId, outcome, until: until === undefined ? null : new Date(until).toISOString() } }),
   "call.dialled-back": ({ agentId }) => ({ kind: "placed", detail: { agent: agentId } }),
+  "call.attempted": ({ campaignId, memberId, n, ani, dnis, trunk }) => ({ kind: "attempted", detail: { campaign: campaignId, member: memberId, attempt: n, ani, dnis, trunk } }),
+  "call.attempt-rung": () => null,
+  "call.attempt-answered": () => ({ kind: "attempt-answered" }),
+  "call.attempt-failed": ({ reason, cause }) => ({ kind: "not-reached", detail: { reason, cause } }),
+  "call.harboured": ({ text, language }) => ({ kind: "harboured", text, language }),
+  "call.found-machine": () => ({ kind: "found-machine" }),
   "call.measured": ({ legs }) => ({ kind: "quality", detail: qualityOf(legs) }),
   "call.closed": () => null,
 };

@@ -104,10 +104,10 @@ export function boardAgent(floor: Floor, { profile, state, afterCall, phone }: A
   };
 }
 
-/** null: it is over, though an agent may still write about it. */
+/** null: it is over, though an agent may still write about it; or nobody has answered it yet that a campaign dials. */
 export function boardCall(call: Call, position: number | null): BoardCall | null {
   const { stage } = call;
-  if (stage.name === "ended") return null;
+  if (stage.name === "ended" || stage.name === "attempting") return null;
   return {
     id: call.id, stage: heldSince(call) === null ? stage.name : "held", since: sinceOf(call, stage), arrivedAt: call.arrivedAt, ani: call.ani, name: cardOf(call.caller)?.name ?? null,
     language: call.language, queueId: "place" in stage ? stage.place.queueId : call.queueId, agentId: "agentId" in stage ? stage.agentId : stage.name === "parked" ? stage.by : null,

@@ -7,6 +7,7 @@ import type { Purpose } from "../kernel/purpose.ts";
 import type { Supervisor } from "../kernel/supervisor.ts";
 import type { VoiceMessage } from "../kernel/voice-message.ts";
 import type { AskTarget, Consult, ConsultEnd, ConsultTarget, TransferTarget } from "./consultation.ts";
+import type { Dialed, DialedFact } from "./dialed.ts";
 import type { LegQuality } from "./leg-quality.ts";
 import type { Leaving, Left, MessageFact, PreviewEnd } from "./message.ts";
 import type { Monitor, MonitorEnd, MonitorMode } from "./monitor.ts";
@@ -42,6 +43,8 @@ export type Stage =
   | { readonly name: "placing"; readonly agentId: AgentId; readonly leg: ChannelId; readonly placedAt: Instant; readonly ringUntil: Instant; readonly endpoint: string; readonly partyRingMs: number }
   /** He hears it ring at the other side, whose channel is the caller's of other calls. */
   | { readonly name: "calling"; readonly agentId: AgentId; readonly leg: ChannelId; readonly calledAt: Instant; readonly ringUntil: Instant }
+  /** A campaign's dial: asked whether he may be called, then ringing until then. */
+  | { readonly name: "attempting"; readonly since: Instant; readonly ringUntil: Instant; readonly isDialled: boolean }
   /** Ringing an outside number; `agentId` is who sent him there, if anybody. */
   | { readonly name: "dialling"; readonly number: string; readonly leg: ChannelId; readonly agentId: AgentId | null; readonly dialledAt: Instant; readonly ringUntil: Instant }
   | { readonly name: "outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant }
@@ -96,8 +99,10 @@ export interface Call {
   readonly verified: boolean;
   readonly stage: Stage;
   readonly arrivedAt: Instant;
-  /** null: he called us. */
+  /** null: no agent called him. */
   readonly placed: Placed | null;
+  /** null: no campaign dialled it. */
+  readonly dialed: Dialed | null;
   readonly asking: AskingForCallback | null;
   /** The message that he leaves, and the line that he left last. */
   readonly leaving: Leaving | null;
@@ -169,8 +174,8 @@ export type OfferEnd = "no-answer" | "rejected" | "unreachable" | "busy" | "fail
 /** The wait that was foretold and the one that his queue allows. */
 export interface Overflowed { readonly predictedMs: number; readonly limitMs: number }
 
-/** Why a caller is in line: his flow, his 0, an agent's transfer, a supervisor, an agent who was lost. */
-export type QueuedBy = "flow" | "zero" | "transfer" | "moved" | "rescue" | "overflow" | "unparked" | "no-message";
+/** Why a caller is in line: his flow, his 0, an agent's transfer, a supervisor, an agent who was lost, a campaign that he answered. */
+export type QueuedBy = "flow" | "zero" | "transfer" | "moved" | "rescue" | "overflow" | "unparked" | "no-message" | "campaign";
 export type TrackEnd = "asked" | "moved" | "ended" | "failed";
 
 /** `at`: when he last changed it. */
@@ -260,7 +265,7 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   /** How well the voices came through, as RTCP said last. */
   | { readonly type: "call.measured"; readonly legs: readonly LegQuality[] }
   | { readonly type: "call.closed" }
-  | MessageFact
+  | MessageFact | DialedFact
 );
 
 /** What a call that begins with an agent is made of. */

@@ -169,8 +169,8 @@ function join(call: Call, leg: ChannelId, bridge: ReturnType<typeof bridgeId>): 
 
 export function originate(call: Call, channelId: ChannelId, endpoint: string, ringMs: number): Extract<TelephonyCommand, { type: "channel.originate" }> {
   return {
-    ...(call.placed === null ? {} : { beside: partySince(call) === null ? null : callerOf(call.id) }), type: "channel.originate", callId: call.id, channelId, endpoint, callerNumber: call.ani,
-    callerName: cardOf(call.caller)?.name ?? null, ringMs: ringMs + ringNetMs, language: call.language,
+    ...(call.placed === null && call.dialed === null ? {} : { beside: partySince(call) === null ? null : callerOf(call.id) }), type: "channel.originate", callId: call.id, channelId, endpoint, callerNumber: call.ani,
+    callerName: cardOf(call.caller)?.name ?? call.dialed?.name ?? null, ringMs: ringMs + ringNetMs, language: call.language,
   };
 }
 
@@ -192,6 +192,6 @@ export function clearAway(agentId: AgentId, purpose: "comeback" | "ringagain"): 
 }
 
 function timersOf(call: Call): readonly Command[] {
-  return ["ring", "message", "park", "consult", "wait", "announce", "keys", "node", "rescue", "again", "lost"].map((purpose) => clear(call, purpose))
+  return ["ring", "harbour", "message", "park", "consult", "wait", "announce", "keys", "node", "rescue", "again", "lost"].map((purpose) => clear(call, purpose))
     .concat(call.away.flatMap(({ agentId }) => awayTimers(agentId)));
 }

@@ -5,6 +5,7 @@ import type { Call, CallFact, CallNote, Place, Stage } from "./call.ts";
 import type { ConsultLine, ConsultTarget } from "./consultation.ts";
 import type { Left } from "./message.ts";
 import { lostAmong, noLongerAway, returnedAmong, rungBack } from "./evolve-away.ts";
+import { dialedRows } from "./evolve-dialed.ts";
 import { messageRows } from "./evolve-messages.ts";
 import { monitorRows } from "./evolve-monitors.ts";
 import { awayOf, ringsByStage, rungOf } from "./parties.ts";
@@ -16,7 +17,7 @@ type PlacedFact = Extract<CallFact, { type: "call.placed" }>;
 export function arrivedCall(fact: Arrived): Call {
   return {
     id: fact.callId, direction: "inbound", ani: fact.ani, dnis: fact.dnis, trunk: fact.trunk, language: fact.language,
-    caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at, placed: null, asking: null, leaving: null, left: null, preview: null, about: [], telling: null, heard: [],
+    caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at, placed: null, dialed: null, asking: null, leaving: null, left: null, preview: null, about: [], telling: null, heard: [],
     queuedAt: null, queueId: null, agentId: null, answeredAt: null, waitedMs: 0, talkMs: 0, holdMs: 0,
     disposition: null, written: [], notes: null, agents: [], notedBy: [], advisers: [], followUpAt: null, consult: null, joined: [], away: [], asked: [], muted: [], monitors: [],
     track: null, isRecordingWanted: false, isPauseKept: false, foreseen: null, fled: [], closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0, messages: 0,
@@ -41,10 +42,19 @@ function previewedCall(fact: Extract<CallFact, { type: "call.preview-offered" }>
   };
 }
 
+/** A call as a campaign begins it: nobody's phone rings yet. */
+function attemptedCall({ type: _type, callId, at, ani, dnis, trunk, language, queueId, ...dialing }: Extract<CallFact, { type: "call.attempted" }>): Call {
+  return {
+    ...arrivedCall({ type: "call.arrived", callId, at, ani, dnis, trunk, language }), direction: "outbound", queueId,
+    dialed: { ...dialing, rungAt: null, answeredAt: null, harbouredAt: null, end: null, isMachine: false }, stage: { name: "attempting", since: at, ringUntil: at, isDialled: false },
+  };
+}
+
 /** The call that begins with this fact; undefined when none does. */
 export function begunBy(fact: CallFact): Call | undefined {
   if (fact.type === "call.arrived") return arrivedCall(fact);
   if (fact.type === "call.preview-offered") return previewedCall(fact);
+  if (fact.type === "call.attempted") return attemptedCall(fact);
   return fact.type === "call.placed" ? placedCall(fact) : undefined;
 }
 
@@ -66,7 +76,8 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.arrived": (_call, fact) => arrivedCall(fact),
   "call.placed": (_call, fact) => placedCall(fact),
   "call.preview-offered": (_call, fact) => previewedCall(fact),
-  ...messageRows,
+  "call.attempted": (_call, fact) => attemptedCall(fact),
+  ...messageRows, ...dialedRows,
   "call.party-rung": partyRung,
   "call.not-reached": (call, { reason }) => ({ ...call, placed: call.placed && { ...call.placed, notReached: reason } }),
   // Whose PIN it was stays verified; whoever the call is linked to instead is not.
@@ -156,7 +167,7 @@ function inLine(call: Call, by: AgentId, line: ConsultLine): Call {
 function queued(call: Call, fact: Extract<CallFact, { type: "call.queued" }>): Call {
   // A caller who was sent on from one agent's own line to the queue keeps the time he has already waited.
   const since = call.stage.name === "queued" ? call.stage.place.queuedAt : fact.at;
-  const place: Place = { queueId: fact.queueId, priority: fact.priority, queuedAt: since, returnedAt: null, only: fact.only, offers: 0, isRescued: fact.reason === "rescue" || fact.reason === "unparked", ...(fact.since === undefined ? {} : { since: fact.since }) };
+  const place: Place = { queueId: fact.queueId, priority: fact.priority, queuedAt: since, returnedAt: null, only: fact.only, offers: 0, isRescued: fact.reason === "rescue" || fact.reason === "unparked" || fact.reason === "campaign", ...(fact.since === undefined ? {} : { since: fact.since }) };
   return { ...call, fled: fact.reason === "overflow" && call.stage.name === "queued" ? [...call.fled, call.stage.place.queueId] : call.fled, queueId: fact.queueId, queuedAt: call.queuedAt ?? fact.at, leaving: null, stage: { name: "queued", place } };
 }
 

@@ -1,6 +1,7 @@
 // What happens to the legs of a call: answered, gone, not answered in time. Parties beside the main leg are judged here,
 // everything else by the call itself.
 import { cause, channelGone as mainGone, legAnswered as mainAnswered, offerEndOf, ringExpired as mainExpired } from "./decide.ts";
+import { attemptAnswered, attemptExpired, attemptGone } from "./attempt.ts";
 import { callerOf } from "../kernel/ids.ts";
 import type { ChannelId, Instant } from "../kernel/kernel.ts";
 import type { Call, CallTurn } from "./call.ts";
@@ -16,6 +17,7 @@ export function legAnswered(call: Call, leg: ChannelId, now: Instant): CallTurn 
   if (call.consult !== null && call.consult.leg === leg) return consultAnswered(call, call.consult, now);
   if (call.joined.some((one) => one.leg === leg)) return { facts: [], commands: [] };
   if (call.stage.name === "placing" && call.stage.leg === leg) return agentUp(call, now);
+  if (leg === callerOf(call.id) && call.stage.name === "attempting") return attemptAnswered(call, now);
   if (call.stage.name === "calling" && leg === callerOf(call.id)) return partyUp(call, now);
   return mainAnswered(call, leg, now);
 }
@@ -23,15 +25,25 @@ export function legAnswered(call: Call, leg: ChannelId, now: Instant): CallTurn 
 export function channelGone(call: Call, channel: ChannelId, why: number, now: Instant): CallTurn {
   const { stage, consult } = call;
   if (stage.name === "placing" && stage.leg === channel) return notPlaced(call, offerEndOf(why), now);
-  if (stage.name === "calling" && channel === callerOf(call.id)) return notReached(call, why, now);
+  if (channel === callerOf(call.id) && isNotThereYet(call)) return partyGone(call, why, now);
   if (channel === callerOf(call.id) || stage.name === "ended") return mainGone(call, channel, why, now);
   if (consult !== null && consult.leg === channel) return notCome(call, consultEndOf(consult, why), now);
   if (call.joined.some((one) => one.leg === channel)) return part(call, channel, null, now);
   return "leg" in stage && stage.leg === channel ? mainLegGone(call, channel, why, now) : mainGone(call, channel, why, now);
 }
 
+/** Whom we called, before he answers. */
+function isNotThereYet({ stage }: Call): boolean {
+  return stage.name === "calling" || stage.name === "attempting";
+}
+
+function partyGone(call: Call, why: number, now: Instant): CallTurn {
+  return call.stage.name === "calling" ? notReached(call, why, now) : attemptGone(call, why, now);
+}
+
 /** Nobody picked up within the ring time. */
 export function ringExpired(call: Call, now: Instant): CallTurn {
+  if (call.stage.name === "attempting") return attemptExpired(call, now);
   if (call.stage.name === "placing") return notPlaced(call, "no-answer", now);
   return call.stage.name === "calling" ? notReached(call, cause.noAnswer, now) : mainExpired(call, now);
 }

@@ -31,7 +31,8 @@ export function ringsByStage(call: Call, leg: ChannelId): boolean {
 
 /** Since when the caller's channel must live: of a call that we place, since it was dialled; null before. */
 export function partySince({ stage, arrivedAt }: Call): Instant | null {
-  if (stage.name === "placing" || stage.name === "previewing") return null;
+  if (stage.name === "placing" || stage.name === "previewing" || (stage.name === "attempting" && !stage.isDialled)) return null;
+  if (stage.name === "attempting") return stage.since;
   return stage.name === "calling" ? stage.calledAt : arrivedAt;
 }
 

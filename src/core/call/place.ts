@@ -81,14 +81,15 @@ export function notReached(call: Call, why: number, now: Instant): CallTurn {
   const { stage, placed } = call;
   if (stage.name !== "calling" || placed === null) return nothing;
   const over = end(call, "not-reached", why, now);
-  return { facts: [{ type: "call.not-reached", callId: call.id, at: now, agentId: stage.agentId, to: placed.to, reason: reasonOf(why), cause: why }, ...over.facts], commands: over.commands };
+  return { facts: [{ type: "call.not-reached", callId: call.id, at: now, agentId: stage.agentId, to: placed.to, reason: notReachedBy(why), cause: why }, ...over.facts], commands: over.commands };
 }
 
 /** Q.850: unallocated, changed, invalid format. */
 const noSuchNumber: ReadonlySet<number> = new Set([1, 22, 28]);
 const silent: ReadonlySet<number> = new Set([cause.normal, cause.noUser, cause.noAnswer]);
 
-function reasonOf(why: number): NotReached {
+/** What the cause of its end says of whom we called. */
+export function notReachedBy(why: number): Exclude<NotReached, "machine" | "not-allowed"> {
   if (why === cause.busy) return "busy";
   if (why === cause.rejected) return "rejected";
   if (why === cause.failed) return "failed";

@@ -13,6 +13,7 @@ import type { CallId, Instant } from "../kernel/kernel.ts";
 import { meanHandleMs } from "../queue/estimate.ts";
 import { recordDispatcher } from "../routing/ledger/record.ts";
 import { noWaits } from "../waiting/waits.ts";
+import { applyToCampaign, keepDialled, keepRuns, learnFromDial, learnHandling } from "./campaign-learning.ts";
 import { applyToBaton, takeAlong } from "./carrying.ts";
 import { keepAgent, keepCall, keepCallback, startRouting } from "./dispatch.ts";
 import { learnFromAgent, learnFromCall } from "./learning.ts";
@@ -20,7 +21,7 @@ import type { Configuration, Fact, Floor } from "./floor.ts";
 
 export function emptyFloor(configuration: Configuration, now: Instant): Floor {
   const floor: Floor = {
-    configuration, calls: new Map(), sessions: new Map(), batons: new Map(), kept: new Map(), agents: new Map(), callbacks: new Map(), trails: new Map(),
+    configuration, calls: new Map(), sessions: new Map(), batons: new Map(), kept: new Map(), agents: new Map(), callbacks: new Map(), runs: new Map(), dialled: new Map(), trails: new Map(),
     handleMs: new Map(), lines: new Map(), ready: new Set(), listening: new Set(),
     routing: { dispatcher: recordDispatcher({ overdueAfterMs: configuration.overdueMs }, () => undefined), items: new Map(), questions: new Set(), lookAt: null, readsWait: false }, decided: [],
     waits: noWaits(),
@@ -39,6 +40,7 @@ export function configure(floor: Floor, configuration: Configuration, now: Insta
   for (const [id, agent] of floor.agents) {
     if (!configuration.agents.has(id) && agent.state.name === "signed-out") floor.agents.delete(id);
   }
+  keepRuns(floor, now);
   startRouting(floor);
   floor.waits.isStale = true;
 }
@@ -56,7 +58,7 @@ export function apply(floor: Floor, fact: Fact): void {
   floor.waits.isStale = true;
   if (isAgentFact(fact)) { applyToAgent(floor, fact); return; }
   if (isCallbackFact(fact)) { applyToCallback(floor, fact); return; }
-  if (isCampaignFact(fact)) return;
+  if (isCampaignFact(fact)) { applyToCampaign(floor, fact); return; }
   // What is typed as a PIN is in no trail: it is forgotten as soon as it is checked.
   if (!unjournalled.has(fact.type)) floor.trails.get(fact.callId)?.push(fact);
   if (isCallFact(fact)) applyToCall(floor, fact);
@@ -101,6 +103,7 @@ function applyToAgent(floor: Floor, fact: AgentFact): void {
   const next = evolveAgent(agent, fact);
   floor.agents.set(fact.agentId, next);
   learnFromAgent(floor, agent, next, fact.at);
+  learnHandling(floor, agent, next, fact.at);
   if (next.state.name === "ready") floor.ready.add(fact.agentId);
   else floor.ready.delete(fact.agentId);
   keepAgent(floor, next);
@@ -111,6 +114,7 @@ function applyToCall(floor: Floor, fact: CallFact): void {
   if (begun !== undefined) {
     floor.calls.set(fact.callId, begun);
     floor.trails.set(fact.callId, [fact]);
+    keepDialled(floor, begun, false);
     return;
   }
   const call = floor.calls.get(fact.callId);
@@ -121,8 +125,9 @@ function applyToCall(floor: Floor, fact: CallFact): void {
   if (call.monitors !== next.monitors) keepListening(floor, call, next);
   keepCall(floor, call, next);
   learnFromCall(floor, call, next, fact);
+  learnFromDial(floor, call, next, fact);
   if (fact.type === "call.ended") learnHandleTime(floor, next);
-  if (fact.type === "call.closed") forget(floor, next.id);
+  if (fact.type === "call.closed") forget(floor, next);
 }
 
 function applyToSession(floor: Floor, fact: IvrFact): void {
@@ -154,7 +159,9 @@ function learnHandleTime(floor: Floor, call: Call): void {
   floor.handleMs.set(call.queueId, meanHandleMs(floor.handleMs.get(call.queueId), call.talkMs + call.holdMs));
 }
 
-function forget(floor: Floor, callId: CallId): void {
+function forget(floor: Floor, call: Call): void {
+  const callId = call.id;
+  keepDialled(floor, call, true);
   floor.calls.delete(callId);
   floor.sessions.delete(callId);
   floor.batons.delete(callId);

@@ -92,7 +92,7 @@ export function callbackFor(floor: Floor, who: { readonly queueId: QueueId; read
 /** The customer calls in himself: his callback is over, and he has its place. */
 export function calledIn(floor: Floor, callId: CallId, now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
-  if (call?.stage.name !== "queued" || call.placed !== null) return nothing;
+  if (call?.stage.name !== "queued" || call.direction !== "inbound") return nothing;
   const callback = callbackFor(floor, { queueId: call.stage.place.queueId, number: call.ani, caller: call.caller });
   // What he said is still to be heard.
   return callback?.stage.name === "waiting" && callback.messages.length === 0 ? close(callback, "called-in", cardOf(call.caller)?.name ?? call.ani, now) : nothing;

@@ -1,4 +1,5 @@
 // The door of the floor: every input that reaches the centre is judged here, by the part of the floor it concerns.
+import { attemptChecked } from "../call/attempt.ts";
 import { heldOnPhone } from "../call/hold.ts";
 import { snoopBegan } from "../call/monitoring.ts";
 import { dialChecked } from "../call/place.ts";
@@ -6,6 +7,7 @@ import { earBegan, voiceBegan } from "../call/recording.ts";
 import { callIdOf, trackOf } from "../kernel/ids.ts";
 import { nothing, type ChannelId, type Instant, type RecordingId } from "../kernel/kernel.ts";
 import type { Call } from "../call/call.ts";
+import { fed, recalled } from "./campaigns.ts";
 import { callbackAsked, callbackCancelled } from "./callbacks.ts";
 import type { AgentRequest, Floor, FloorTurn, Input, SupervisorRequest } from "./floor.ts";
 import { requested } from "./from-agents.ts";
@@ -50,10 +52,10 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   // The measures come when the call is over, so it may have left the floor already.
   "quality.measured": (_floor, { callId, legs }, now) => facts({ type: "call.measured", callId, at: now, legs }),
   "command.failed": commandFailed,
-  "dial.checked": (floor, { callId, answer }, now) => onCall(floor, callId, (call) => dialChecked(call, answer, now)) ?? nothing,
+  "dial.checked": (floor, { callId, answer }, now) => onCall(floor, callId, (call) => (call.dialed === null ? dialChecked(call, answer, now) : attemptChecked(call, answer, now))) ?? nothing,
   "numbers.opted-out": optedOut,
-  "campaign.fed": () => nothing,
-  "campaign.recalled": () => nothing,
+  "campaign.fed": fed,
+  "campaign.recalled": recalled,
   "contact.looked-up": lookedUp,
   "look-up.answered": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),
   "pin.checked": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),

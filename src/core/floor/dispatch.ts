@@ -11,6 +11,7 @@ import { isClosedNow } from "../queue/emergency.ts";
 import type { Engagement } from "../routing/ledger/decision.ts";
 import { recordDispatcher } from "../routing/ledger/record.ts";
 import type { Offer } from "../routing/work.ts";
+import { dialBeat } from "./campaigns.ts";
 import { tryNow } from "./callbacks.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { offerTo } from "./lines.ts";
@@ -142,5 +143,5 @@ export const lookTimer = timerId("centre", "look");
 /** The timer has fired: it is set for nothing any more. */
 export function lookedAgain(floor: Floor, now: Instant): FloorTurn {
   floor.routing.lookAt = null;
-  return join(tellLines(floor, now), offers(floor, now));
+  return join(tellLines(floor, now), offers(floor, now), dialBeat(floor, now));
 }

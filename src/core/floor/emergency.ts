@@ -1,5 +1,6 @@
 // What the emergency switch says to those in line: each message once, the house's first, and never while a phone is being
 // rung for him. Whoever came to the line by a flow has heard it there. A playback that was cut off is heard again.
+import { waitsForAgent } from "../call/attempt.ts";
 import type { Call } from "../call/call.ts";
 import { cause, end, leaveLine, stopAnnouncement } from "../call/decide.ts";
 import { announcementId, callerOf, timerId } from "../kernel/ids.ts";
@@ -18,7 +19,7 @@ export function tellLines(floor: Floor, now: Instant): FloorTurn {
 /** What follows for him who has heard one, else the next that he has not. */
 export function emergencyInLine(floor: Floor, callId: CallId, now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
-  if (call?.stage.name !== "queued" || isBeingTold(call)) return nothing;
+  if (call?.stage.name !== "queued" || isBeingTold(call) || waitsForAgent(call)) return nothing;
   const messages = messagesInLine(floor.configuration.emergencies, call.stage.place.queueId, now);
   const due = call.telling?.isHeard === true ? messages.find(({ message }) => message.id === call.telling?.emergencyId && message.then.kind !== "wait") : undefined;
   if (due !== undefined) return letGo(call, due.message, now);

@@ -5,7 +5,7 @@ import type { Baton, BatonFact, Given, Terms } from "../baton/baton.ts";
 import type { Callback, CallbackFact, CallbackRequest } from "../callback/callback.ts";
 import type { Call, CallFact } from "../call/call.ts";
 import type { CampaignPlan, Candidate } from "../campaign/plan.ts";
-import type { CampaignFact, Recalled } from "../campaign/run/run.ts";
+import type { CampaignFact, Recalled, Run } from "../campaign/run/run.ts";
 import type { AskTarget, ConsultTarget, TransferTarget } from "../call/consultation.ts";
 import type { LegQuality } from "../call/leg-quality.ts";
 import type { MonitorMode } from "../call/monitor.ts";
@@ -74,6 +74,10 @@ export interface Floor {
   readonly trails: Map<CallId, Fact[]>;
   /** Mean handle time by queue, as an exponentially weighted mean of the calls just ended. */
   readonly handleMs: Map<QueueId, number>;
+  /** Campaigns that run, or have run since the service began. */
+  readonly runs: Map<CampaignId, Run>;
+  /** Index that apply() keeps: their calls that are not closed. */
+  readonly dialled: Map<CampaignId, Set<CallId>>;
   /** Indexes that apply() keeps: callers in line by queue, ready agents, seats whose phone listens in. */
   readonly lines: Map<QueueId, Set<CallId>>;
   readonly ready: Set<AgentId>;
@@ -191,7 +195,7 @@ export type Input =
   | { readonly type: "command.failed"; readonly command: Command; readonly status: number; readonly reason: string }
   | { readonly type: "dial.checked"; readonly callId: CallId; readonly answer: "yes" | "no" | "failed" }
   /** Whoever has one of these numbers, or is one of these, does not want to be called any more, for this. */
-  | { readonly type: "numbers.opted-out"; readonly numbers: readonly string[]; readonly contacts?: readonly ContactId[]; readonly scope: "everything" | "commercial" | "campaign" }
+  | { readonly type: "numbers.opted-out"; readonly numbers: readonly string[]; readonly contacts?: readonly ContactId[]; readonly scope: "everything" | "commercial" | "campaign"; /** of the scope campaign */ readonly campaignId?: string | null }
   /** People who are due, in the order in which they are called; `isEmpty`: there are no more now. None: the feed could not be asked, or there are none. */
   | { readonly type: "campaign.fed"; readonly campaignId: CampaignId; readonly candidates: readonly Candidate[]; readonly isEmpty: boolean }
   /** null: it could not be read. */

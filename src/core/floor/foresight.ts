@@ -6,7 +6,7 @@ import { waitOf } from "./outlook.ts";
 
 /** Of those who came `just` now and are not `offered` at once. One who waits for one agent alone, or lost his, is a case apart. */
 export function foresee(floor: Floor, just: readonly Fact[], offered: FloorTurn, now: Instant): FloorTurn {
-  const came = just.flatMap((fact) => (fact.type === "call.queued" && fact.only === null && fact.reason !== "rescue" ? [fact.callId] : []));
+  const came = just.flatMap((fact) => (fact.type === "call.queued" && fact.only === null && fact.reason !== "rescue" && fact.reason !== "campaign" ? [fact.callId] : []));
   if (came.length === 0) return nothing;
   const rung = new Set(offered.facts.flatMap((fact) => (fact.type === "call.offered" ? [fact.callId] : [])));
   const facts = came.filter((callId) => !rung.has(callId)).flatMap((callId) => foreseen(floor, callId, now));

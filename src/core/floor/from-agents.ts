@@ -21,6 +21,7 @@ import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
 import { goAway, isOfTalk, talkAsked, type TalkRequest } from "./from-conversations.ts";
 import { giveBack, isOfMessage, messageAsked, type MessageRequest } from "./messages.ts";
 import { atPhone } from "./phones.ts";
+import { attemptNoted } from "./attempts.ts";
 import { parkAsked, take } from "./parking.ts";
 import { placeAsked } from "./place.ts";
 import { pull } from "./waiting.ts";
@@ -117,6 +118,7 @@ function rejectPlaced(call: Call, { callbackId }: Placed, now: Instant): FloorTu
 /** Nobody is there to talk to: the call is over, and a callback is tried again. */
 function machineSaid(agent: Agent, call: Call, now: Instant): FloorTurn {
   const { placed, stage } = call;
+  if (call.dialed !== null && stage.name === "connected" && isOwner(call, agent.profile.id)) return join(facts({ type: "call.found-machine", callId: call.id, at: now }), end(call, "agent", cause.normal, now));
   if (placed === null || stage.name !== "connected" || !isOwner(call, agent.profile.id)) return refuse("call-not-connected");
   return join(facts({ type: "call.not-reached", callId: call.id, at: now, agentId: agent.profile.id, to: placed.to, reason: "machine", cause: cause.normal }), end(call, "agent", cause.normal, now));
 }
@@ -143,7 +145,8 @@ function wrapUp(floor: Floor, { agent, call, request }: Paperwork, now: Instant)
   const { disposition, notes, followUpAt, finish } = request;
   const agentId = agent.profile.id;
   const noted = facts({ type: "call.noted", callId: call.id, at: now, agentId, disposition, notes, ...(followUpAt === undefined ? {} : { followUpAt }) });
-  return finish ? join(noted, release(agent, now), closing(floor, call.id, [agentId], now)) : noted;
+  const told = attemptNoted(call, disposition, now);
+  return finish ? join(noted, told, release(agent, now), closing(floor, call.id, [agentId], now)) : join(noted, told);
 }
 
 function whyNoWrapUp(floor: Floor, { agent, call, request: { disposition, finish } }: Paperwork): string | null {

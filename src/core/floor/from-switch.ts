@@ -1,4 +1,5 @@
 // What Asterisk and our own errands tell of a call.
+import { harbourOver, isHarboured, waitsForAgent } from "../call/attempt.ts";
 import type { Call } from "../call/call.ts";
 import { muteFailed } from "../call/conference.ts";
 import { end, music, offerOver, cause } from "../call/decide.ts";
@@ -73,6 +74,7 @@ export function digitPressed(floor: Floor, { channelId, digit }: Of<"digit.press
   if (call.asked.includes(channelId) && rungFor(call, channelId) !== undefined) return keyPressed(call, channelId, digit, now);
   if (call.stage.name === "connected") return hush(call, now);
   if (callerOf(call.id) !== channelId) return nothing;
+  if (waitsForAgent(call)) return nothing;
   if (call.stage.name === "queued" || call.asking?.step === "agreed") return keyInLine(floor, call, digit, now);
   if (call.stage.name !== "in-flow") return nothing;
   if (call.leaving !== null) return keyWhileLeaving(floor, call, digit, now);
@@ -84,6 +86,7 @@ export function promptFinished(floor: Floor, input: Of<"prompt.finished">, now: 
   if (call === undefined) return nothing;
   if (call.consult !== null) return nothing;
   if (input.playbackId !== announcementId(call.id, call.announcements)) return stepFlow(floor, call.id, input, now);
+  if (isHarboured(call) && waitsForAgent(call)) return harbourOver(call, now);
   if (call.leaving !== null) return messagePromptOver(floor, call, call.leaving, now);
   return call.asking?.step === "agreed" ? agreedHeard(call, now) : announcementOver(floor, call, input, now);
 }

@@ -15,6 +15,8 @@ import { later, nothing, type AgentId, type CallbackId, type CallId, type Instan
 import { announcement } from "../queue/announcement.ts";
 import type { Queue } from "../queue/queue.ts";
 import { ringAwayAgain } from "./away.ts";
+import { harbourDue } from "./attempts.ts";
+import { dialBeat } from "./campaigns.ts";
 import { callbackDue } from "./callbacks.ts";
 import { lookedAgain } from "./dispatch.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
@@ -31,6 +33,7 @@ export function timerFired(floor: Floor, id: TimerId, now: Instant): FloorTurn {
   const { owner, purpose } = partsOfTimer(id);
   if (purpose === "outlook") return lookOn(floor, now);
   if (purpose === "overflow") return overflowLooked(floor, now);
+  if (purpose === "dial") return dialBeat(floor, now);
   return purpose === "look" ? lookedAgain(floor, now) : timeOf(floor, { owner, purpose }, now);
 }
 
@@ -47,6 +50,7 @@ function timeOf(floor: Floor, { owner, purpose }: ReturnType<typeof partsOfTimer
 /** What is no purpose here is the flow's. */
 const ofCall: Readonly<Record<string, ((floor: Floor, call: Call, now: Instant) => FloorTurn) | undefined>> = {
   ring: (_floor, call, now) => (call.stage.name === "previewing" ? previewExpired(call, now) : ringExpired(call, now)),
+  harbour: harbourDue,
   message: messageUnheard,
   rescue: (_floor, call, now) => giveUpOn(call, "time", now),
   again: ringAgain,

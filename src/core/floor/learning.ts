@@ -20,6 +20,8 @@ export function learnFromAgent(floor: Floor, { state: before }: Agent, { state: 
 }
 
 export function learnFromCall(floor: Floor, before: Call, after: Call, fact: CallFact): void {
+  // Whom we called does not wait in line: he has an agent at once, or never.
+  if (after.dialed !== null && after.answeredAt === null) return;
   const [from, to] = [placeIn(before), placeIn(after)];
   if (from?.queueId !== to?.queueId) {
     if (from !== null) teach(experienceIn(floor, from.queueId), { type: "waited", waitedMs: fact.at - from.queuedAt, gaveUp: fact.type === "call.ended" && fact.by === "caller" });

@@ -35,7 +35,7 @@ export function enqueue(floor: Floor, call: Call, request: QueueRequest, now: In
   if (queue === undefined || refusal !== null) {
     return facts({ type: "call.left-queue", callId: call.id, at: now, queueId: request.queueId, reason: refusal ?? "closed" });
   }
-  const callback = call.placed === null ? callbackFor(floor, { queueId: queue.id, number: call.ani, caller: call.caller }) : undefined;
+  const callback = call.direction === "inbound" ? callbackFor(floor, { queueId: queue.id, number: call.ani, caller: call.caller }) : undefined;
   return queueUp(call, {
     ...request, since: earlier(request.since, callback?.stage.name === "waiting" ? callback.arrivedAt : undefined), priority: request.priority + queue.priority, musicClass: queue.musicClass,
     maxWaitMs: request.only === null ? queue.maxWaitMs : floor.configuration.directWaitMs,

@@ -11,6 +11,7 @@ import { callerOf, callIdOf, isDerived, timerId } from "../kernel/ids.ts";
 import { later, nothing, type BridgeId, type Instant } from "../kernel/kernel.ts";
 import { isCallFact } from "./apply.ts";
 import { agreedHeard } from "./callback-agreed.ts";
+import { resumeWaiting } from "./attempts.ts";
 import { resumeCallbacks } from "./callbacks.ts";
 import { arrived } from "./from-switch.ts";
 import { tellAgain } from "./emergency.ts";
@@ -43,12 +44,12 @@ export function reconcile(floor: Floor, found: Extract<Input, { type: "switch.co
 /** The call first, then who listens to it: both count legs and bridges. */
 function resumeAll(floor: Floor, call: Call, live: Live, now: Instant): FloorTurn {
   const first = isBegunHere(call) ? resumePlaced(floor, call, live, now) : resume(floor, call, live, now);
-  return join(first, resumeMonitors(floor, first.facts.filter(isCallFact).reduce(evolve, call), live, now));
+  return join(first, resumeWaiting(call, now), resumeMonitors(floor, first.facts.filter(isCallFact).reduce(evolve, call), live, now));
 }
 
-/** An agent's, whose other side is not there yet. */
+/** An agent's or a campaign's, whose other side is not there yet. */
 function isBegunHere(call: Call): boolean {
-  return partySince(call) === null || call.stage.name === "calling";
+  return partySince(call) === null || call.stage.name === "calling" || call.stage.name === "attempting";
 }
 
 /** A call whose caller is still there goes on where it stood. */

@@ -9,6 +9,7 @@ import { talkersOf } from "../call/parties.ts";
 import { callerOf, timerId } from "../kernel/ids.ts";
 import { later, nothing, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Floor, FloorTurn, LiveChannel } from "./floor.ts";
+import { resumeAttempt } from "./attempts.ts";
 import { legUp } from "./press.ts";
 import { legAnswers, legGone, ringAgain } from "./rescue.ts";
 import { join } from "./turns.ts";
@@ -33,6 +34,7 @@ export function resumeReturning(floor: Floor, call: Call, { channels }: Live, no
 export function resumePlaced(floor: Floor, call: Call, { channels }: Live, now: Instant): FloorTurn {
   const { stage } = call;
   if (stage.name === "previewing") return { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: stage.until }] };
+  if (stage.name === "attempting") return resumeAttempt(call, channels, now);
   if (stage.name !== "placing" && stage.name !== "calling") return nothing;
   if (!channels.has(stage.leg)) return channelGone(call, stage.leg, cause.noAnswer, now);
   const rung = stage.name === "placing" ? stage.leg : callerOf(call.id);

@@ -2,6 +2,7 @@
 // freed by a hang-up, a caller who can be offered now. Runs until nothing more follows.
 import type { Agent } from "../agent/agent.ts";
 import { putAside, release, wrapUp } from "../agent/decide.ts";
+import { waitsForAgent } from "../call/attempt.ts";
 import type { Call, CallFact } from "../call/call.ts";
 import { cause, end, leaveLine } from "../call/decide.ts";
 import { followAgent } from "../call/monitoring.ts";
@@ -11,6 +12,8 @@ import type { IvrFact } from "../ivr/session.ts";
 import { nothing, type AgentId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { MessageWhen } from "../queue/queue.ts";
 import { leftAlone } from "./away.ts";
+import { abandoned, answered, attemptOfCallEnded, harbourNow, putThrough } from "./attempts.ts";
+import { dialAfter } from "./campaigns.ts";
 import { carried } from "./carrying.ts";
 import type { Fact, Floor, FloorTurn } from "./floor.ts";
 import { adviserOver, consultAnswered, consultEnded, foundInVain, recordOnConnect } from "./from-conversations.ts";
@@ -37,10 +40,12 @@ const follow: Follow = {
   "call.identified": identified,
   "call.offer-ended": offerEnded,
   "call.preview-ended": previewEnded,
+  "call.attempt-answered": answered,
+  "call.harboured": abandoned,
   "call.queued": (floor, { callId }, now) => join(calledIn(floor, callId, now), emergencyInLine(floor, callId, now)),
   "call.emergency-heard": (floor, { callId }, now) => emergencyInLine(floor, callId, now),
   "call.left-queue": leftQueue,
-  "call.connected": (floor, fact, now) => join(nowTalking(floor, fact), listenOn(floor, fact.callId, now), recordOnConnect(floor, fact.callId, now)),
+  "call.connected": (floor, fact, now) => join(nowTalking(floor, fact), putThrough(floor, fact), listenOn(floor, fact.callId, now), recordOnConnect(floor, fact.callId, now)),
   "call.party-rung": partyRung,
   "call.held": (floor, { callId }) => soundNow(floor, callId),
   "call.retrieved": (floor, { callId }) => soundNow(floor, callId),
@@ -77,6 +82,8 @@ export function settle(floor: Floor, just: readonly Fact[], now: Instant): Floor
   for (const callId of left) turns.push(leftAlone(floor, callId, now));
   const offered = offers(floor, now);
   if (offered !== nothing) turns.push(offered);
+  const dialled = offered.facts.length > 0 ? nothing : dialAfter(floor, just, now);
+  if (dialled !== nothing) turns.push(dialled);
   const foreseen = foresee(floor, just, offered, now);
   if (foreseen !== nothing) turns.push(foreseen);
   return turns.length === 0 ? nothing : join(nothing, ...turns);
@@ -91,7 +98,7 @@ function followUp(floor: Floor, fact: Fact, now: Instant): FloorTurn {
 function identified(floor: Floor, fact: Of<CallFact, "call.identified">, now: Instant): FloorTurn {
   if (floor.sessions.has(fact.callId)) return stepFlow(floor, fact.callId, { type: "caller.identified", caller: fact.caller }, now);
   const call = floor.calls.get(fact.callId);
-  if (call?.stage.name !== "in-flow") return nothing;
+  if (call?.stage.name !== "in-flow" || call.dialed !== null) return nothing;
   return enterFlow(floor, fact.callId, floor.configuration.numbers.get(call.dnis)?.flowId ?? floor.configuration.defaultFlow, now);
 }
 
@@ -120,6 +127,7 @@ function leftQueue(floor: Floor, { callId, queueId, reason, flowId: elsewhere, m
   const call = floor.calls.get(callId);
   if (call === undefined || reason === "callback" || reason === "message") return nothing;
   const line: FloorTurn = { facts: [], commands: leaveLine(call) };
+  if (waitsForAgent(call)) return harbourNow(floor, call, now);
   if (reason === "emergency") return elsewhere === undefined ? sayGoodbye(call, now) : join(line, enterFlow(floor, callId, elsewhere, now));
   if (reason === "overflow") return join(line, messageFor === undefined ? enterFlow(floor, callId, elsewhere ?? floor.configuration.defaultFlow, now) : leaveInstead(floor, call, { queueId: messageFor, way: "overflow" }, now));
   return join(line, turnedOut(floor, call, { queueId, reason }, now));
@@ -169,7 +177,7 @@ function ended(floor: Floor, { callId }: Of<CallFact, "call.ended">, now: Instan
   const over = all.map((id) => (id === call.agentId ? conversationOver(floor, callId, id, now) : adviserOver(floor, callId, id, now)));
   const isWrapping = over.some((turn) => turn.facts.some((fact) => fact.type === "agent.wrapping-up"));
   const leaving = all.filter((_id, n) => over[n] !== nothing);
-  const tried = attemptEnded(floor, call, now);
+  const tried = join(attemptEnded(floor, call, now), attemptOfCallEnded(call, now));
   return isWrapping ? join(said, tried, ...over) : join(said, tried, ...over, closing(floor, callId, leaving, now));
 }
 

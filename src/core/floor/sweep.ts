@@ -36,7 +36,7 @@ function ghost(floor: Floor, call: Call, live: ReadonlySet<ChannelId>, now: Inst
 }
 
 function partyGone(floor: Floor, call: Call, now: Instant): FloorTurn {
-  return call.stage.name === "calling" ? legGone(floor, call, { channelId: callerOf(call.id), why: cause.normal }, now) : end(call, "while-away", cause.normal, now);
+  return call.stage.name === "calling" || call.stage.name === "attempting" ? legGone(floor, call, { channelId: callerOf(call.id), why: cause.normal }, now) : end(call, "while-away", cause.normal, now);
 }
 
 /** A recording whose ears are gone goes on as another. */

@@ -114,8 +114,10 @@ export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
 /** Under this name the house knows that he is verified. */
 export const verifiedField = "verified";
 
-/** Facts that the journal leaves out: what is awaited may hold the digits of a PIN, and whom a campaign was given its feed knows. */
-export const unjournalled: ReadonlySet<string> = new Set<IvrFact["type"] | "campaign.fed">(["ivr.waiting", "campaign.fed"]);
+/** Of campaigns: whom one was given its feed knows, and how it stands is looked at anew. */
+type CampaignTold = "campaign.fed" | "campaign.asked" | "campaign.recalled" | "campaign.looked";
+/** Facts that the journal leaves out, since they may hold the digits of a PIN, or are of the moment. */
+export const unjournalled: ReadonlySet<string> = new Set<IvrFact["type"] | CampaignTold>(["ivr.waiting", "campaign.fed", "campaign.asked", "campaign.recalled", "campaign.looked"]);
 
 export type Destination =
   | { readonly kind: "queue"; readonly queueId: QueueId; readonly priority: number; readonly by: "flow" | "zero" }

@@ -14,14 +14,14 @@ afterAll(async () => { await test.drop(); });
 const number = "+34600111222";
 const seal = (row: Parameters<typeof sealedRow>[0]): string => sha256(sealedRow(row));
 const entry: AuditRecord = { by: { kind: "user", id: "1", name: "Nuria", ip: null }, action: "created", subject: { kind: "opt-out", id: number }, before: null, after: {} };
-const decided = (attempt: string, at: number): Promise<void> => test.database.evidence.append({ kind: "decided", attempt, record: JSON.stringify({ at, number, contactId: null, campaignId: null, may: true, evidence: { purpose: "debt" } }) }, seal);
+const decided = (attempt: string, at: number): Promise<boolean> => test.database.evidence.append({ kind: "decided", attempt, record: JSON.stringify({ at, number, contactId: null, campaignId: null, may: true, evidence: { purpose: "debt" } }) }, seal);
 
 describe("who does not want to be called", () => {
   it("is known from the moment it is kept, and told to the audit trail; taken away with a reason, it holds no more and is still told", async () => {
     const { callables, audit } = test.database;
     const kept = await callables.add({ number, contactId: null, scope: "commercial", campaignId: null, way: "sms", reason: "STOP", byName: "gateway" }, entry);
     expect((await callables.known(number, 0 as Instant)).optOuts).toMatchObject([{ scope: "commercial", way: "sms", since: kept.since }]);
-    expect(await callables.among(["+34600000000", number])).toEqual([{ number, scope: "commercial" }]);
+    expect(await callables.among(["+34600000000", number])).toEqual([{ number, scope: "commercial", campaignId: null }]);
     expect(await callables.remove(kept.id, { name: "Nuria", reason: "his own wish" }, entry)).toMatchObject({ removed: { by: "Nuria", reason: "his own wish" } });
     expect(await callables.remove(kept.id, { name: "Nuria", reason: "again" }, entry)).toBeNull();
     expect((await callables.known(number, 0 as Instant)).optOuts).toEqual([]);
@@ -46,7 +46,7 @@ describe("the evidence of dials", () => {
     const { evidence, callables } = test.database;
     const now = Date.now();
     await Promise.all(Array.from({ length: 20 }, (_, n) => decided(`placed-${String(n)}`, now - n * 1000)));
-    await decided("placed-3", now);
+    expect(await decided("placed-3", now)).toBe(false);
     await evidence.append({ kind: "outcome", attempt: "placed-3", record: JSON.stringify({ at: now, number, contactId: null, campaignId: null, outcome: "conversation" }) }, seal);
     expect(await verifyEvidence(evidence, sha256)).toEqual({ rows: 21, faults: [] });
     const { history } = await callables.known(number, (now - 60_000) as Instant);

@@ -19,6 +19,7 @@ export function linesOfCall(log: QueueLogUnderWay, fact: CallFact, names: Names)
 
 const rows: { readonly [T in CallFact["type"]]?: Row<T> } = {
   "call.arrived": ({ log }, { callId, ani, dnis }) => keep(log, callId, { ...unknown, ani, dnis }),
+  "call.attempted": ({ log }, { callId, ani, dnis }) => keep(log, callId, { ...unknown, ani, dnis }),
   "call.placed": ({ log }, { callId, ani, dnis, queueId, agentId }) => keep(log, callId, { ...unknown, ani, dnis, queueId, outgoing: { agentId, talkingSince: null, notReached: null } }),
   "call.not-reached": ({ log, call }, { callId, reason }) => (call.outgoing === null ? [] : keep(log, callId, { ...call, outgoing: { ...call.outgoing, notReached: reason } })),
   "call.queued": queued,

@@ -72,7 +72,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
     queued: {
       overflow: (queue) => `La espera prevista era demasiada y pasó a ${queue}.`,
       flow: (queue) => `El flujo le puso en ${queue}.`, zero: (queue) => `Pulsó 0 y entró en ${queue}.`, transfer: (queue, by) => `${by === "" ? "Fue transferido" : `${by} le transfirió`} a ${queue}.`,
-      moved: (queue, by) => `${by} le movió a ${queue}.`, rescue: (queue) => `Perdió a su agente y volvió a ${queue}, delante de todos.`, unparked: (queue) => `Salió de donde estaba aparcado hacia ${queue}, delante de todos.`, "no-message": (queue) => `No dijo nada en su mensaje y siguió en su turno en ${queue}.`,
+      moved: (queue, by) => `${by} le movió a ${queue}.`, rescue: (queue) => `Perdió a su agente y volvió a ${queue}, delante de todos.`, unparked: (queue) => `Salió de donde estaba aparcado hacia ${queue}, delante de todos.`, campaign: (queue) => `Contestó a una llamada de campaña: ${queue}, delante de todos.`, "no-message": (queue) => `No dijo nada en su mensaje y siguió en su turno en ${queue}.`,
     },
     sentTo: (agent) => `Se le envió a ${agent}.`,
     asks: (what) => `se pedía esto: ${what}`, asksNothing: "valía cualquiera de la cola", skill: (skill, level) => `${skill} ≥ ${String(level)}`,
@@ -119,7 +119,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
     queued: {
       overflow: (queue) => `L'espera prevista era massa i va passar a ${queue}.`,
       flow: (queue) => `El flux el va posar a ${queue}.`, zero: (queue) => `Va prémer 0 i va entrar a ${queue}.`, transfer: (queue, by) => `${by === "" ? "Va ser transferit" : `${by} el va transferir`} a ${queue}.`,
-      moved: (queue, by) => `${by} el va moure a ${queue}.`, rescue: (queue) => `Va perdre el seu agent i va tornar a ${queue}, davant de tothom.`, unparked: (queue) => `Va sortir d'on estava aparcat cap a ${queue}, davant de tothom.`, "no-message": (queue) => `No va dir res al missatge i va continuar en el seu torn a ${queue}.`,
+      moved: (queue, by) => `${by} el va moure a ${queue}.`, rescue: (queue) => `Va perdre el seu agent i va tornar a ${queue}, davant de tothom.`, unparked: (queue) => `Va sortir d'on estava aparcat cap a ${queue}, davant de tothom.`, campaign: (queue) => `Va respondre a una trucada de campanya: ${queue}, davant de tothom.`, "no-message": (queue) => `No va dir res al missatge i va continuar en el seu torn a ${queue}.`,
     },
     sentTo: (agent) => `Se'l va enviar a ${agent}.`,
     asks: (what) => `es demanava això: ${what}`, asksNothing: "valia qualsevol de la cua", skill: (skill, level) => `${skill} ≥ ${String(level)}`,
@@ -166,7 +166,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
     queued: {
       overflow: (queue) => `The foretold wait was too long and the caller went on to ${queue}.`,
       flow: (queue) => `The flow put the caller into ${queue}.`, zero: (queue) => `Pressed 0 and came to ${queue}.`, transfer: (queue, by) => `${by === "" ? "Was transferred" : `${by} transferred the caller`} to ${queue}.`,
-      moved: (queue, by) => `${by} moved the caller to ${queue}.`, rescue: (queue) => `Lost the agent and came back to ${queue}, before everybody.`, unparked: (queue) => `Left the slot where the call was parked for ${queue}, before everybody.`, "no-message": (queue) => `Said nothing for a message and went on in line in ${queue}.`,
+      moved: (queue, by) => `${by} moved the caller to ${queue}.`, rescue: (queue) => `Lost the agent and came back to ${queue}, before everybody.`, unparked: (queue) => `Left the slot where the call was parked for ${queue}, before everybody.`, campaign: (queue) => `Answered a call of a campaign: ${queue}, before everybody.`, "no-message": (queue) => `Said nothing for a message and went on in line in ${queue}.`,
     },
     sentTo: (agent) => `The caller was sent to ${agent}.`,
     asks: (what) => `this was asked: ${what}`, asksNothing: "anybody of the queue would do", skill: (skill, level) => `${skill} ≥ ${String(level)}`,

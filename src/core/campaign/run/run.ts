@@ -1,6 +1,7 @@
 // A campaign as it runs on the floor: what it did, as facts. Whoever keeps how far it has come with each person, and every
 // dial, does so from these (campaign_members, campaign_attempts).
 import type { AgentId, CallId, CampaignId, Instant } from "../../kernel/kernel.ts";
+import type { Pacer, PacingReasons } from "../pacing/pace.ts";
 import type { AttemptEnd, Candidate } from "../plan.ts";
 
 /** One dial to one person. */
@@ -15,11 +16,19 @@ export interface Attempt {
 export type CampaignFact = { readonly campaignId: CampaignId; readonly at: Instant } & (
   /** People who are due, from the feed; not in the journal: the feed knows them. */
   | { readonly type: "campaign.fed"; readonly candidates: readonly Candidate[]; readonly isEmpty: boolean }
+  /** The feed, or what was done so far, has been asked for; not in the journal, as the next two. */
+  | { readonly type: "campaign.asked"; readonly for: "feed" | "past" }
+  | { readonly type: "campaign.recalled"; readonly recalled: Recalled | null }
+  /** How it stands, when that changed since the last look. */
+  | { readonly type: "campaign.looked"; readonly standing: Standing }
   /** An attempt began. Whether he may be called is asked after this, and on record before anything rings. `agentId`: who had him before him first. */
   | ({ readonly type: "campaign.dialed"; readonly shown: string | null; readonly agentId: AgentId | null } & Attempt)
   | ({ readonly type: "campaign.attempt-ended" } & Attempt & AttemptOutcome)
+  /** Somebody answered and has an agent; or none was there in time, and he hears who called. */
+  | ({ readonly type: "campaign.put-through"; readonly agentId: AgentId; readonly toAgentMs: number } & Attempt)
+  | ({ readonly type: "campaign.abandoned" } & Attempt)
   /** An agent says what came of it, or corrects it; mostly after its end. */
-  | ({ readonly type: "campaign.noted"; readonly disposition: string } & Attempt)
+  | ({ readonly type: "campaign.noted"; readonly disposition: string; /** what he said before */ readonly was?: string | null } & Attempt)
   /** He was not dialled: he is the feed's again. */
   | { readonly type: "campaign.returned"; readonly memberId: string; readonly why: "paused" | "stopped" | "over" }
 );
@@ -46,4 +55,37 @@ export interface Recalled {
   readonly spent: readonly SpentHour[];
   /** How many attempts of it ended with each disposition, since it began. */
   readonly dispositions: Readonly<Record<string, number>>;
+}
+
+/** Why it dials nobody now; null: it dials, or waits for what it has dialled. */
+export type WhyNot = "not-running" | "not-yet" | "over" | "outside-hours" | "quota" | "past-unknown" | "nobody-due" | "no-agents" | "lines" | "speed" | "budget" | "risk" | "by-hand" | "failing";
+
+/** For screens: how it stands now, and the figures that its pacing comes from. */
+export interface Standing {
+  readonly whyNot: WhyNot | null;
+  readonly free: number;
+  readonly ringing: number;
+  readonly waiting: number;
+  readonly talking: number;
+  readonly hopper: number;
+  readonly pacing: PacingReasons | null;
+}
+
+/** A campaign on the floor. Who is called by it now is in the calls. */
+export interface Run {
+  readonly id: CampaignId;
+  /** Who is called next, the first first. */
+  readonly hopper: readonly Candidate[];
+  readonly fed: { readonly askedAt: Instant | null; readonly at: Instant | null; readonly isEmpty: boolean };
+  readonly past: { readonly askedAt: Instant | null; readonly isKnown: boolean };
+  readonly spent: readonly SpentHour[];
+  readonly dispositions: Readonly<Record<string, number>>;
+  /** Dials of the last second, and all since the service began. */
+  readonly lately: readonly Instant[];
+  readonly dials: number;
+  /** Dials that failed by our own fault one after another (trunk, Asterisk or database away), and the last of them. */
+  readonly failures: { readonly inARow: number; readonly at: Instant | null };
+  readonly standing: Standing;
+  /** What its pacing has learnt: mutable, as the dispatcher is. */
+  readonly pacer: Pacer;
 }

@@ -1,0 +1,125 @@
+// A campaign's calls on the floor: how one begins, who is put through, who hears that nobody was there, and what came of it.
+import type { Call, CallFact } from "../call/call.ts";
+import { attempt, attemptAnswered, attemptOver, harbour, harbourOver, isHarboured, waitsForAgent } from "../call/attempt.ts";
+import type { CampaignPlan, Candidate } from "../campaign/plan.ts";
+import type { Attempt, CampaignFact } from "../campaign/run/run.ts";
+import { attemptId, callerOf, timerId } from "../kernel/ids.ts";
+import { later, nothing, type CampaignId, type ChannelId, type Instant } from "../kernel/kernel.ts";
+import type { Floor, FloorTurn, LiveChannel } from "./floor.ts";
+import { enterFlow } from "./flow-entry.ts";
+import { hasStaff } from "./lines.ts";
+import { facts, join } from "./turns.ts";
+
+const leastRingMs = 15_000;
+
+/** The attempt is a fact before anybody is asked whether he may be called. */
+export function beginAttempt(floor: Floor, plan: CampaignPlan, { candidate, shown }: { readonly candidate: Candidate; readonly shown: string | null }, now: Instant): FloorTurn {
+  const [number = ""] = candidate.numbers;
+  const n = candidate.attempts + 1;
+  const callId = attemptId(plan.id, candidate.memberId, n);
+  const about: Attempt = { attempt: callId, memberId: candidate.memberId, number, n };
+  if (floor.calls.has(callId)) return facts({ type: "campaign.returned", campaignId: plan.id, at: now, memberId: candidate.memberId, why: "over" });
+  const dialed: CampaignFact = { type: "campaign.dialed", campaignId: plan.id, at: now, ...about, shown, agentId: null };
+  const endpoint = floor.configuration.outsideEndpoint(number);
+  if (endpoint === null) return facts(dialed, { type: "campaign.attempt-ended", campaignId: plan.id, at: now, ...about, end: "not-allowed", agentId: null, answeredAt: null, connectedAt: null, toAgentMs: null, amd: null, disposition: null });
+  const { contactId, name, fields, memberId, language } = candidate;
+  return join(facts(dialed), attempt(callId, {
+    campaignId: plan.id, memberId, n, contactId, name, fields, purpose: plan.purpose, isAgentless: plan.mode.type === "agentless", endpoint, ringMs: Math.max(leastRingMs, plan.ringMs),
+    ani: number, dnis: shown ?? "", trunk: endpoint.split("@")[1] ?? "", language: language ?? plan.language, queueId: plan.queueId,
+  }, now));
+}
+
+/** How long after the answer the message begins: the way of the command to Asterisk is taken off what the rule allows. */
+const harbourInMs = 1_800;
+const lookUpDeadlineMs = 1_000;
+
+/** Somebody has answered: first in line for an agent, before everybody; or into the flow that he is to hear. */
+export function answered(floor: Floor, { callId }: Extract<CallFact, { type: "call.attempt-answered" }>, now: Instant): FloorTurn {
+  const call = floor.calls.get(callId);
+  const plan = call === undefined ? undefined : planOf(floor, call);
+  if (call === undefined || call.queueId === null || call.dialed === null) return nothing;
+  const known: FloorTurn = { facts: [], commands: [{ type: "contact.look-up", callId, ani: call.ani, deadlineMs: lookUpDeadlineMs }] };
+  if (plan?.mode.type === "agentless") return join(enterFlow(floor, callId, plan.mode.flowId, now), known);
+  const queue = floor.configuration.queues.get(call.queueId);
+  const isStaffed = queue !== undefined && hasStaff(floor, queue, { call, only: null }, now);
+  if (!isStaffed) return join(harbourNow(floor, call, now), known);
+  const inLine: FloorTurn = {
+    facts: [{ type: "call.queued", callId, at: now, queueId: queue.id, priority: queue.priority + (plan?.priority ?? 0), only: null, reason: "campaign", by: null }],
+    commands: [{ type: "timer.set", timerId: timerId(callId, "harbour"), at: later(now, harbourInMs) }],
+  };
+  return join(inLine, known);
+}
+
+function planOf({ configuration }: Floor, { dialed }: Call): CampaignPlan | undefined {
+  return dialed === null ? undefined : configuration.campaigns.get(dialed.campaignId);
+}
+
+/** No agent in time, or the end of the message was waited for. */
+export function harbourDue(floor: Floor, call: Call, now: Instant): FloorTurn {
+  if (!waitsForAgent(call)) return nothing;
+  return isHarboured(call) ? harbourOver(call, now) : harbourNow(floor, call, now);
+}
+
+/** A campaign that was taken away has nothing to say. */
+export function harbourNow(floor: Floor, call: Call, now: Instant): FloorTurn {
+  const plan = planOf(floor, call);
+  return plan === undefined ? harbourOver(call, now) : harbour(call, plan.safeHarbour, now);
+}
+
+export function aboutOf(call: Call): ({ readonly campaignId: CampaignId } & Attempt) | null {
+  const { dialed, id, ani } = call;
+  return dialed === null ? null : { campaignId: dialed.campaignId, attempt: id, memberId: dialed.memberId, number: ani ?? "", n: dialed.n };
+}
+
+/** His first agent; whoever had to hear the message counts as abandoned all the same. */
+export function putThrough(floor: Floor, { callId, at, agentId }: Extract<CallFact, { type: "call.connected" }>): FloorTurn {
+  const call = floor.calls.get(callId);
+  const about = call === undefined ? null : aboutOf(call);
+  if (call === undefined || about === null || call.answeredAt !== at || call.dialed === null || call.dialed.isAgentless || isHarboured(call)) return nothing;
+  return facts({ type: "campaign.put-through", at, ...about, agentId, toAgentMs: at - (call.dialed.answeredAt ?? at) });
+}
+
+export function abandoned(floor: Floor, { callId, at }: Extract<CallFact, { type: "call.harboured" }>): FloorTurn {
+  const call = floor.calls.get(callId);
+  const about = call === undefined ? null : aboutOf(call);
+  return about === null ? nothing : facts({ type: "campaign.abandoned", at, ...about });
+}
+
+/** The call of an attempt is over. */
+export function attemptOfCallEnded(call: Call, now: Instant): FloorTurn {
+  const about = aboutOf(call);
+  if (about === null || call.dialed === null) return nothing;
+  const { answeredAt } = call.dialed;
+  const toAgentMs = answeredAt === null || call.answeredAt === null || call.dialed.isAgentless ? null : call.answeredAt - answeredAt;
+  return facts({ type: "campaign.attempt-ended", at: now, ...about, end: attemptEndOf(call), agentId: call.agentId, answeredAt, connectedAt: call.answeredAt, toAgentMs, amd: null, disposition: call.disposition });
+}
+
+export function attemptEndOf({ dialed, answeredAt, stage }: Call): Extract<CampaignFact, { type: "campaign.attempt-ended" }>["end"] {
+  if (dialed === null) return "unknown";
+  if (dialed.isMachine) return "machine";
+  if (dialed.end !== null) return dialed.end;
+  if (dialed.harbouredAt !== null) return "abandoned";
+  if (dialed.answeredAt === null) return "unknown";
+  if (dialed.isAgentless) return "played";
+  if (answeredAt !== null) return "conversation";
+  return stage.name === "ended" && stage.by === "caller" ? "hung-up" : "abandoned";
+}
+
+/** An agent wrote down what came of it. `before`: as it was. */
+export function attemptNoted(before: Call, disposition: string | null, now: Instant): FloorTurn {
+  const about = aboutOf(before);
+  return about === null || disposition === null || disposition === before.disposition ? nothing : facts({ type: "campaign.noted", at: now, ...about, disposition, was: before.disposition });
+}
+
+/** After a restart: what was not dialled is not dialled now, and what did not live through it nobody knows. */
+export function resumeAttempt(call: Call, channels: ReadonlyMap<ChannelId, LiveChannel>, now: Instant): FloorTurn {
+  if (call.stage.name !== "attempting") return nothing;
+  const state = channels.get(callerOf(call.id))?.state;
+  if (state === undefined) return attemptOver(call, "unknown", now);
+  return state === "up" ? attemptAnswered(call, now) : { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: call.stage.ringUntil }] };
+}
+
+/** Whoever waited for an agent while we were away has waited too long. */
+export function resumeWaiting(call: Call, now: Instant): FloorTurn {
+  return waitsForAgent(call) ? { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "harbour"), at: later(now, 1) }] } : nothing;
+}

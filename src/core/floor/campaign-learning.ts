@@ -1,0 +1,62 @@
+// What a campaign's pacing learns as facts are applied: how lines ring, how long its agents are at a call, what was abandoned.
+import type { Agent } from "../agent/agent.ts";
+import type { Call, CallFact } from "../call/call.ts";
+import { learn } from "../campaign/pacing/knowledge.ts";
+import { steer } from "../campaign/pacing/price.ts";
+import { budgetOf, ruleOf, spentOf } from "../campaign/run/decide.ts";
+import { evolve, newRun } from "../campaign/run/evolve.ts";
+import type { CampaignFact, Run } from "../campaign/run/run.ts";
+import type { CampaignId, Instant } from "../kernel/kernel.ts";
+import type { Floor } from "./floor.ts";
+
+/** Whatever runs, or still has people in hand, is on the floor. */
+export function keepRuns(floor: Floor, now: Instant): void {
+  for (const plan of floor.configuration.campaigns.values()) {
+    if (plan.wish === "running" && !floor.runs.has(plan.id)) floor.runs.set(plan.id, newRun(plan.id, { noAnswerMs: plan.ringMs, withinMs: ruleOf(plan, now).withinMs }));
+  }
+}
+
+export function applyToCampaign(floor: Floor, fact: CampaignFact): void {
+  const run = floor.runs.get(fact.campaignId);
+  if (run === undefined) return;
+  const next = evolve(run, fact);
+  floor.runs.set(next.id, next);
+  const plan = floor.configuration.campaigns.get(next.id);
+  if (plan === undefined || (fact.type !== "campaign.put-through" && fact.type !== "campaign.abandoned")) return;
+  const rule = ruleOf(plan, fact.at);
+  steer(next.pacer.price, spentOf(next, rule, fact.at), budgetOf(rule));
+}
+
+/** A line of a campaign stopped ringing. */
+export function learnFromDial(floor: Floor, before: Call, after: Call, fact: CallFact): void {
+  const run = runOf(floor, after);
+  if (run === undefined || before.stage.name !== "attempting" || !before.stage.isDialled || after.stage.name === "attempting") return;
+  const end = after.dialed?.answeredAt === fact.at && fact.type === "call.attempt-answered" ? "answered" : after.dialed?.end === "given-up" ? "letGo" : "unanswered";
+  learn(run.pacer.knowledge, { type: "rang", end, ms: fact.at - before.stage.since });
+}
+
+/** His conversation and what he wrote about it are over: both are learnt together. */
+export function learnHandling(floor: Floor, before: Agent, after: Agent, at: Instant): void {
+  const { state } = before;
+  if (state === after.state || (state.name !== "talking" && state.name !== "wrap-up")) return;
+  const call = floor.calls.get(state.callId);
+  const run = call === undefined ? undefined : runOf(floor, call);
+  if (call === undefined || run === undefined || after.state.name === "wrap-up" || after.state.name === "talking") return;
+  const wrapUpMs = state.name === "wrap-up" ? at - state.since : 0;
+  learn(run.pacer.knowledge, { type: "handled", talkMs: call.talkMs + call.holdMs, wrapUpMs });
+}
+
+function runOf(floor: Floor, { dialed }: Call): Run | undefined {
+  return dialed === null ? undefined : floor.runs.get(dialed.campaignId);
+}
+
+/** Its calls, until they are closed. */
+export function keepDialled(floor: Floor, call: Call, isOver: boolean): void {
+  const id: CampaignId | undefined = call.dialed?.campaignId;
+  if (id === undefined) return;
+  const calls = floor.dialled.get(id) ?? new Set();
+  if (isOver) calls.delete(call.id);
+  else calls.add(call.id);
+  if (calls.size === 0) floor.dialled.delete(id);
+  else floor.dialled.set(id, calls);
+}

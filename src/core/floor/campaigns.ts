@@ -1,0 +1,146 @@
+// Campaigns on the floor. At every event that matters, and once a second, each that runs is given its share of the agents,
+// and its pacing says how many lines to dial; what it needs for that it asks of its feed.
+import type { Call } from "../call/call.ts";
+import { attemptOver, waitsForAgent } from "../call/attempt.ts";
+import type { CampaignPlan, Candidate } from "../campaign/plan.ts";
+import { pace, type Pacing, type PacingMode } from "../campaign/pacing/pace.ts";
+import { asking, budgetOf, ruleOf, speedLeft, spentOf, whyAtRest } from "../campaign/run/decide.ts";
+import type { CampaignFact, Run, Standing, WhyNot } from "../campaign/run/run.ts";
+import { timerId } from "../kernel/ids.ts";
+import { later, nothing, type CampaignId, type Instant } from "../kernel/kernel.ts";
+import { beginAttempt } from "./attempts.ts";
+import { crewsFor, nobody, type Crew } from "./campaign-agents.ts";
+import type { Fact, Floor, FloorTurn, Input } from "./floor.ts";
+import { facts, join } from "./turns.ts";
+
+const beatMs = 1_000;
+export const dialTimer = timerId("centre", "dial");
+
+/** After these somebody may be dialled, or a line given up. */
+const wakes: ReadonlySet<Fact["type"]> = new Set([
+  "campaign.fed", "campaign.recalled", "campaign.attempt-ended", "campaign.put-through", "agent.ready", "agent.not-ready", "agent.signed-out", "agent.talking", "agent.wrapping-up",
+] satisfies readonly Fact["type"][]);
+
+/** When all who wait have been given to agents who are free: the rest of these agents are the campaigns'. */
+export function dialAfter(floor: Floor, just: readonly Fact[], now: Instant): FloorTurn {
+  return floor.runs.size > 0 && just.some(({ type }) => wakes.has(type)) ? dialNow(floor, now).turn : nothing;
+}
+
+/** Once a second, and when administration has changed something. */
+export function dialBeat(floor: Floor, now: Instant): FloorTurn {
+  if (floor.runs.size === 0) return nothing;
+  const { turn, standings } = dialNow(floor, now);
+  const looked = standings.flatMap(([id, standing]): readonly CampaignFact[] => (isSame(floor.runs.get(id)?.standing, standing) ? [] : [{ type: "campaign.looked", campaignId: id, at: now, standing }]));
+  return join(turn, { facts: looked, commands: [{ type: "timer.set", timerId: dialTimer, at: later(now, beatMs) }] });
+}
+
+function isSame(one: Standing | undefined, other: Standing): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+export function fed(floor: Floor, { campaignId, candidates, isEmpty }: Extract<Input, { type: "campaign.fed" }>, now: Instant): FloorTurn {
+  return floor.runs.has(campaignId) ? facts({ type: "campaign.fed", campaignId, at: now, candidates, isEmpty }) : facts(...candidates.map(({ memberId }) => returned(campaignId, memberId, "over", now)));
+}
+
+export function recalled(floor: Floor, { campaignId, recalled: past }: Extract<Input, { type: "campaign.recalled" }>, now: Instant): FloorTurn {
+  return floor.runs.has(campaignId) ? facts({ type: "campaign.recalled", campaignId, at: now, recalled: past }) : nothing;
+}
+
+function returned(campaignId: CampaignId, memberId: string, why: "paused" | "stopped" | "over", now: Instant): CampaignFact {
+  return { type: "campaign.returned", campaignId, at: now, memberId, why };
+}
+
+interface Dialling { readonly turn: FloorTurn; readonly standings: readonly (readonly [CampaignId, Standing])[] }
+
+function dialNow(floor: Floor, now: Instant): Dialling {
+  const runs = [...floor.runs.values()].map((run) => ({ run, plan: floor.configuration.campaigns.get(run.id), lines: linesOf(floor, run.id) }));
+  const awake = runs.flatMap(({ run, plan, lines }) => (plan === undefined ? [] : [{ run, plan, lines, rest: restOf(floor, plan, run, now) }]));
+  const crews = crewsFor(floor, awake.filter(({ rest }) => rest === null).map(({ plan }) => plan));
+  const dialled = awake.map((each) => ({ id: each.run.id, ...dialOne(floor, { ...each, crew: crews.get(each.run.id) ?? nobody }, now) }));
+  const gone = runs.filter(({ plan }) => plan === undefined).map(({ run, lines }) => letAllGo(run, lines, "stopped", now));
+  return { turn: join(nothing, ...gone, ...dialled.map(({ turn }) => turn)), standings: dialled.map(({ id, standing }) => [id, standing]) };
+}
+
+function restOf({ configuration }: Floor, plan: CampaignPlan, run: Run, now: Instant): WhyNot | null {
+  const why = whyAtRest(plan, run, plan.calendar === null ? null : configuration.calendars.get(plan.calendar) ?? null, now);
+  if (why !== null) return why;
+  if (plan.mode.type === "manual" || plan.mode.type === "preview") return "by-hand";
+  return run.hopper.length === 0 ? "nobody-due" : null;
+}
+
+/** Its calls that are not over, by what they are at. */
+interface Lines { readonly ringing: readonly Call[]; readonly waiting: readonly Call[]; readonly talking: readonly Call[] }
+
+function linesOf({ dialled, calls }: Floor, id: CampaignId): Lines {
+  const all = [...dialled.get(id) ?? []].flatMap((callId) => calls.get(callId) ?? []);
+  return {
+    ringing: all.filter(({ stage }) => stage.name === "attempting"), waiting: all.filter(isWaiting),
+    talking: all.filter((call) => call.stage.name !== "attempting" && call.stage.name !== "ended" && !isWaiting(call)),
+  };
+}
+
+/** Nobody's phone rings for him yet. */
+function isWaiting(call: Call): boolean {
+  return waitsForAgent(call) && (call.stage.name === "queued" || call.stage.name === "in-flow");
+}
+
+interface One { readonly plan: CampaignPlan; readonly run: Run; readonly lines: Lines; readonly crew: Crew; readonly rest: WhyNot | null }
+
+function dialOne(floor: Floor, one: One, now: Instant): { readonly turn: FloorTurn; readonly standing: Standing } {
+  const { plan, run, lines, crew, rest } = one;
+  const figures = { free: crew.free.length, ringing: lines.ringing.length, waiting: lines.waiting.length, talking: lines.talking.length, hopper: run.hopper.length };
+  if (plan.wish !== "running") return { turn: letAllGo(run, lines, plan.wish === "paused" ? "paused" : "stopped", now), standing: { ...figures, whyNot: "not-running", pacing: null } };
+  const pacing = plan.mode.type === "agentless" || rest !== null ? null : paced(one, now);
+  const chosen = rest === null ? choose(one, pacing?.dial ?? roomOf(one), now) : [];
+  const dials = chosen.map((candidate, i) => beginAttempt(floor, plan, { candidate, shown: shownBy(floor, plan, run.dials + i) }, now));
+  const whyNot = rest ?? (chosen.length > 0 ? null : whyNobody(one, pacing, now));
+  return { turn: join(asking(plan, run, now), ...givenUp(lines, pacing, now), ...dials), standing: { ...figures, whyNot, pacing: pacing?.why ?? null } };
+}
+
+/** Lines that have rung so long that whoever answers them would find nobody. */
+function givenUp({ ringing }: Lines, pacing: Pacing | null, now: Instant): readonly FloorTurn[] {
+  const fromMs = pacing?.letGoFromMs ?? Infinity;
+  return ringing.flatMap((call) => (call.stage.name === "attempting" && call.stage.isDialled && now - call.stage.since >= fromMs ? [attemptOver(call, "given-up", now)] : []));
+}
+
+function whyNobody({ plan, run, crew }: One, pacing: Pacing | null, now: Instant): WhyNot {
+  if (speedLeft(plan, run, now) === 0) return "speed";
+  if (pacing === null) return "lines";
+  return pacing.why.bound === "agents" || crew.free.length + crew.talkingSince.length + crew.wrappingSince.length === 0 ? "no-agents" : pacing.why.bound;
+}
+
+/** People go back to the feed; of a campaign that is stopped, whoever has not answered yet is rung no longer. */
+function letAllGo({ id, hopper }: Run, { ringing }: Lines, why: "paused" | "stopped", now: Instant): FloorTurn {
+  const cut = why === "stopped" ? ringing.map((call) => attemptOver(call, "given-up", now)) : [];
+  return join(facts(...hopper.map(({ memberId }) => returned(id, memberId, why, now))), ...cut);
+}
+
+function roomOf({ plan: { linesMax }, lines: { ringing, waiting, talking } }: One): number {
+  return Math.max(0, linesMax - ringing.length - waiting.length - talking.length);
+}
+
+/** Who talks otherwise than through the campaign uses none of its lines, yet may be free for it soon. */
+function paced(one: One, now: Instant): Pacing {
+  const { plan, run, lines, crew } = one;
+  const rule = ruleOf(plan, now);
+  const view = {
+    now, free: crew.free.length, waiting: lines.waiting.length, talkingSince: crew.talkingSince, wrappingSince: crew.wrappingSince,
+    ringingSince: lines.ringing.map(({ stage }) => (stage.name === "attempting" ? stage.since : now)),
+  };
+  const linesMax = view.ringingSince.length + view.waiting + view.talkingSince.length + roomOf(one);
+  return pace(view, run.pacer, { mode: modeOf(plan), linesMax, budget: budgetOf(rule), leastRingMs: rule.leastRingMs }, spentOf(run, rule, now));
+}
+
+function modeOf({ mode }: CampaignPlan): PacingMode {
+  return mode.type === "ratio" || mode.type === "predictive" ? mode : { type: "progressive" };
+}
+
+/** In their order; who was promised one agent is called when that one is free. While dials fail, one at a time. */
+function choose({ plan, run, crew }: One, wanted: number, now: Instant): readonly Candidate[] {
+  const most = Math.min(wanted, speedLeft(plan, run, now), run.failures.inARow > 0 ? 1 : Infinity);
+  return run.hopper.filter(({ only }) => only === null || crew.free.includes(only)).slice(0, most);
+}
+
+function shownBy({ configuration }: Floor, { shown }: CampaignPlan, turn: number): string | null {
+  return shown[turn % Math.max(1, shown.length)] ?? configuration.shownNumber;
+}

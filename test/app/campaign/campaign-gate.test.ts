@@ -1,0 +1,84 @@
+// A campaign's dial and its evidence: judged by the campaign's own terms, on record before it rings, and never decided twice.
+import { describe, expect, it } from "vitest";
+import { createDialGate, type DialGate } from "../../../src/app/campaign/dial-gate.ts";
+import type { Call } from "../../../src/core/call/call.ts";
+import type { CampaignPlan } from "../../../src/core/campaign/plan.ts";
+import type { Floor } from "../../../src/core/floor/floor.ts";
+import type { CallId, Instant } from "../../../src/core/kernel/kernel.ts";
+import { candidate, plan } from "../../support/campaign.ts";
+import { openCentre, type Centre } from "../../support/centre.ts";
+import { memoryCallables, memoryEvidence } from "../../support/memory-callables.ts";
+import { sha256 } from "../../support/memory-ledger.ts";
+
+const attempt = "spring.1.1" as CallId;
+const contacts = [{ contactId: "c-1" as never, kind: "person" as const, postalCode: "08001", isCustomer: true, consents: [{ purpose: "marketing", given: true, at: 0 as Instant }] }];
+
+interface House { readonly centre: Centre; readonly gate: DialGate; readonly kept: () => readonly Record<string, unknown>[] }
+
+/** The first of the campaign's people is about to be dialled on a working day at noon. */
+function about(change: Partial<CampaignPlan> = {}): House {
+  const centre = openCentre({ campaigns: [plan({ purpose: "commercial", ...change })] });
+  centre.answers.mayDial = "later";
+  centre.people.push(candidate("1", { contactId: "c-1" }));
+  centre.configure(centre.floor.configuration);
+  centre.ready("ana");
+  const callables = memoryCallables();
+  Object.assign(callables.facts, { contacts });
+  const evidence = memoryEvidence();
+  const floor = (): Floor => ({ ...centre.floor, calls: new Map([...centre.rows, ...centre.floor.calls] as [CallId, Call][]) });
+  const gate = createDialGate({ clock: { now: () => Date.parse("2026-11-27T12:00:00Z") as Instant }, floor, store: callables, evidence, digest: sha256, country: "ES", onFault: (reason) => { throw reason; } });
+  return { centre, gate, kept: () => evidence.rows.map(({ record }) => JSON.parse(record) as Record<string, unknown>) };
+}
+
+describe("a campaign's dial", () => {
+  it("is judged as the campaign's, and its evidence names campaign and attempt", async () => {
+    const { gate, kept } = about();
+    expect(await gate.check(attempt)).toBe(true);
+    expect(kept()).toMatchObject([{ callId: attempt, campaignId: "spring", contactId: "c-1", agentId: null, may: true, evidence: { purpose: "commercial", mode: "predictive" } }]);
+  });
+
+  it("is not made by a machine without his consent to that", async () => {
+    const machine = about({ mode: { type: "agentless", flowId: "simple" as never } });
+    expect(await machine.gate.check(attempt)).toBe(false);
+    expect(machine.kept()).toMatchObject([{ may: false, evidence: { mode: "agentless" } }]);
+  });
+
+  it("keeps to the campaign's own caps", async () => {
+    const { gate, kept } = about({ caps: [{ id: "own", most: 1, windowMs: 86_400_000, of: "number" }] });
+    await gate.check(attempt);
+    expect(JSON.stringify(kept())).toContain("house.own");
+  });
+
+  it("is decided once: a service that comes back dials it no second time", async () => {
+    const { gate, kept } = about();
+    expect(await gate.check(attempt)).toBe(true);
+    expect(await gate.check(attempt)).toBe(false);
+    expect(kept()).toHaveLength(1);
+  });
+
+  it("that found no agent is on record as abandoned, with what he heard", async () => {
+    const { centre, gate, kept } = about();
+    centre.submit({ type: "dial.checked", callId: attempt, answer: "yes" });
+    centre.ask("ana", { type: "not-ready.requested", reason: "break" });
+    centre.asterisk.phone(`PJSIP/${candidate("1").numbers[0] ?? ""}@trunk-demo`).answers();
+    centre.pass(2_000);
+    centre.asterisk.finishPrompts(attempt);
+    centre.pass(0);
+    gate.take(centre.facts);
+    await gate.settled();
+    expect(kept()).toMatchObject([{ campaignId: "spring", outcome: "abandoned", secondsToAgent: null, message: "safe-harbour" }]);
+  });
+
+  it("that an agent had is on record with the seconds until then", async () => {
+    const { centre, gate, kept } = about();
+    centre.asterisk.phone("PJSIP/agent-ana").answers();
+    centre.submit({ type: "dial.checked", callId: attempt, answer: "yes" });
+    centre.asterisk.phone(`PJSIP/${candidate("1").numbers[0] ?? ""}@trunk-demo`).answers();
+    centre.pass(0);
+    centre.asterisk.hangUp(`${attempt}-party-1`);
+    centre.pass(0);
+    gate.take(centre.facts);
+    await gate.settled();
+    expect(kept()).toMatchObject([{ outcome: "conversation", secondsToAgent: 0, message: null }]);
+  });
+});
