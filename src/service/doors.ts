@@ -26,6 +26,7 @@ import { startOfDay } from "../core/sla/calendar.ts";
 import type { Configuration } from "../core/floor/floor.ts";
 import type { Access } from "./access.ts";
 import { openAdministration } from "./administration.ts";
+import { openCampaignPeople } from "./campaign-people.ts";
 import { openCampaignPlans } from "./campaign-plans.ts";
 import { zone, type Crm } from "./crm.ts";
 import type { EngineParts } from "./engine.ts";
@@ -72,6 +73,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   const http = createHttpServer({
     useCases: {
       ...access, tickets, contacts, recordings, agentCommands, dialing, doNotCall, segments, ...openCampaignPlans(ground, floorParts, configuration.refresh), flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
+      ...openCampaignPeople(ground, floorParts, engineParts),
       supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones, audit }),
       lab: createLabDesk({ floor: () => floor, statistics, languages: database.callerLanguages, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),
       statistics, repetition, board, thresholds, alerts, messages,

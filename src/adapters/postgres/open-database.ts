@@ -18,9 +18,11 @@ import type { CallbackPorts } from "../../app/floor/callbacks.ts";
 import { createCallbackStore } from "./callback-store.ts";
 import type { CampaignStore } from "../../app/campaign/campaign-ports.ts";
 import { createCampaignStore } from "./campaign-store.ts";
+import type { CampaignFiguresStore } from "../../app/campaign/figures-ports.ts";
 import type { FeedStore, ProgressStore } from "../../app/campaign/feed-ports.ts";
 import type { CallableStore, EvidenceStore } from "../../app/campaign/ports.ts";
 import { createCallableStore } from "./callable-store.ts";
+import { createCampaignFiguresStore } from "./campaign-figures-store.ts";
 import { createFeedStore } from "./campaign-feed-store.ts";
 import { createProgressStore } from "./campaign-progress-store.ts";
 import type { ImportStore, ListStore } from "../../app/lists/ports.ts";
@@ -75,6 +77,7 @@ export interface Database {
   readonly callables: CallableStore;
   readonly campaigns: CampaignStore;
   readonly evidence: EvidenceStore;
+  readonly campaignFigures: CampaignFiguresStore;
   readonly campaignProgress: FeedStore & ProgressStore;
   readonly lists: ListStore;
   readonly listImports: ImportStore;
@@ -116,6 +119,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
     migrate: () => migrate(url, log),
     facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), callables: createCallableStore(pool), campaigns: createCampaignStore(pool), evidence: createEvidenceStore(pool), lists: createListStore(pool), listImports: createListImportStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
     campaignProgress: { ...createFeedStore(pool), ...createProgressStore(pool) },
+    campaignFigures: createCampaignFiguresStore(pool),
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
     prompts: createPromptStore(pool), emergencies: createEmergencyStore(pool),
     countedFacts: createCountedFacts(pool), callerLanguages: createCallerLanguages(pool), queueLog: createQueueLogStores(pool), supervision: createSupervisionStore(pool), experience: createExperienceStore(pool),

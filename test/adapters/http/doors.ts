@@ -28,6 +28,7 @@ import { memoryWatch } from "./memory-watch.ts";
 import { createDialGate } from "../../../src/app/campaign/dial-gate.ts";
 import { createCampaigns } from "../../../src/app/campaign/campaigns.ts";
 import { planHouseOf } from "../../../src/app/campaign/plan-house.ts";
+import { campaignPeople, memoryPeople } from "../../support/memory-campaign-people.ts";
 import { memoryCampaigns } from "../../support/memory-campaigns.ts";
 import { createDoNotCall } from "../../../src/app/campaign/do-not-call.ts";
 import { memoryCallables, memoryEvidence } from "../../support/memory-callables.ts";
@@ -158,6 +159,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const phones = createPhones(noSwitch(house.floor));
   const useCases: UseCases = {
     ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, dialing, doNotCall: createDoNotCall({ store: callables, floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), onFault: () => undefined }), live: createLiveFloor(() => house.floor, clock), calls, houseZone: "Europe/Madrid",
+    campaignPeople: campaignPeople(memoryPeople()),
     campaigns: createCampaigns({ store: memoryCampaigns(), house: () => planHouseOf(house.floor.configuration, { now: clock.now(), country: "ES" }), doing: () => null, inFlight: () => ({ lines: 0, talks: 0 }), changed: () => Promise.resolve() }),
     segments: createSegments({ store: segments, clock, refresh: createRefreshing({ store: segments, clock, onFault: () => undefined }).refresh }),
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
