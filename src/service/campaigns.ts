@@ -1,6 +1,7 @@
 // Whom campaigns call.
 import type { CampaignFeed } from "../app/campaign/ports.ts";
 import { createFeed } from "../app/campaign/feed.ts";
+import { watchNumbers } from "../app/campaign/number-health.ts";
 import { keepProgress } from "../app/campaign/progress.ts";
 import { takeUpCampaigns } from "../app/campaign/take-up.ts";
 import type { FloorParts } from "./floor.ts";
@@ -16,8 +17,22 @@ export function openCampaigns({ log, clock, database }: Ground, { floor }: Pick<
   const store = database.campaignProgress;
   const ports = { store, clock, configuration: () => floor.configuration, onFault: (err: unknown) => { log.error({ err }, "how far campaigns have come cannot be written: it is tried again"); } };
   const progress = keepProgress(ports);
+  const numbers = watchNumbers({
+    store, watches: floor.numberWatches, plan: (id) => floor.configuration.campaigns.get(id), onFault: (err) => { log.warn({ err }, "what was learnt of the numbers that are shown could not be kept"); },
+  });
   return {
-    feed: createFeed(ports), recall: store.recall, take: progress.take, close: progress.close,
-    open: async () => { log.info(await takeUpCampaigns(ports, (attempt) => floor.calls.has(attempt)), "campaigns taken up"); },
+    feed: createFeed(ports), recall: store.recall,
+    take(facts) {
+      progress.take(facts);
+      numbers.take(facts);
+    },
+    async open() {
+      log.info(await takeUpCampaigns(ports, (attempt) => floor.calls.has(attempt)), "campaigns taken up");
+      await numbers.open();
+    },
+    async close() {
+      await progress.close();
+      await numbers.close();
+    },
   };
 }

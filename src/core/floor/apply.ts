@@ -25,6 +25,7 @@ export function emptyFloor(configuration: Configuration, now: Instant): Floor {
     handleMs: new Map(), lines: new Map(), ready: new Set(), listening: new Set(),
     routing: { dispatcher: recordDispatcher({ overdueAfterMs: configuration.overdueMs }, () => undefined), items: new Map(), questions: new Set(), lookAt: null, readsWait: false }, decided: [],
     waits: noWaits(),
+    numberWatches: new Map(),
   };
   configure(floor, configuration, now);
   return floor;

@@ -4,6 +4,7 @@ import type { PhoneChoice } from "../agent/phone.ts";
 import type { Baton, BatonFact, Given, Terms } from "../baton/baton.ts";
 import type { Callback, CallbackFact, CallbackRequest } from "../callback/callback.ts";
 import type { Call, CallFact } from "../call/call.ts";
+import type { NumberWatch } from "../campaign/number-watch.ts";
 import type { CampaignPlan, Candidate } from "../campaign/plan.ts";
 import type { CampaignFact, Recalled, Run } from "../campaign/run/run.ts";
 import type { AskTarget, ConsultTarget, TransferTarget } from "../call/consultation.ts";
@@ -88,6 +89,8 @@ export interface Floor {
   readonly decided: Decision[];
   /** What is known of waiting, and how long those in line will. */
   waits: Waits;
+  /** What was learnt of the numbers that campaigns show; kept by the service. */
+  readonly numberWatches: Map<string, NumberWatch>;
 }
 
 export interface Routing {
