@@ -3,7 +3,7 @@
 import type pg from "pg";
 import type { FeedStore, KnownOfMembers } from "../../app/campaign/feed-ports.ts";
 import type { Dialled, Member } from "../../core/campaign/due.ts";
-import type { Agreed, Tried } from "../../core/campaign/next.ts";
+import type { Agreed, Tried } from "../../core/campaign/history.ts";
 import type { Address, OptOut } from "../../core/campaign/terms.ts";
 import type { AgentId, ContactId, Instant } from "../../core/kernel/kernel.ts";
 import { runOn, type Run } from "./pool.ts";

@@ -1,6 +1,7 @@
 // What is kept of how far campaigns have come, as the feed and the progress ask for it.
 import type { Dialled, Member } from "../../core/campaign/due.ts";
-import type { Never, Tried } from "../../core/campaign/next.ts";
+import type { Tried } from "../../core/campaign/history.ts";
+import type { Never } from "../../core/campaign/next.ts";
 import type { NumberWatch } from "../../core/campaign/number-watch.ts";
 import type { AttemptEnd } from "../../core/campaign/plan.ts";
 import type { CampaignFact, Recalled } from "../../core/campaign/run/run.ts";

@@ -2,9 +2,10 @@
 // often as the house allows, who is in the campaign's lists twice, or for whom something changed since it was planned.
 import { later, type ContactId, type Instant, type Language } from "../kernel/kernel.ts";
 import { localTime } from "../sla/calendar.ts";
+import type { Agreed, MemberHistory, Tried } from "./history.ts";
 import { holdsAgainst } from "./judge-rule.ts";
 import { inOrder, zoneOf } from "./next-number.ts";
-import { nextAttempt, type Agreed, type Around, type MemberHistory, type Never, type Next, type Tried } from "./next.ts";
+import { nextAttempt, type Around, type Never, type Next } from "./next.ts";
 import type { CampaignPlan, Candidate } from "./plan.ts";
 import type { Address, HouseCap, OptOut } from "./terms.ts";
 

@@ -2,7 +2,7 @@
 // picked up around that hour before comes first, else they follow in the list's order.
 import type { Instant } from "../kernel/kernel.ts";
 import { localTime } from "../sla/calendar.ts";
-import type { MemberHistory } from "./next.ts";
+import type { MemberHistory } from "./history.ts";
 import type { Address } from "./terms.ts";
 import { placesOf } from "./zones.ts";
 

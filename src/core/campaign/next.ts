@@ -2,30 +2,9 @@
 // plan and from what came of the calls so far, and from nothing else; whether the law permits it is asked when it is dialled.
 import { later, type AgentId, type Instant } from "../kernel/kernel.ts";
 import { hoursAt, localTime, type Calendar } from "../sla/calendar.ts";
+import type { Agreed, MemberHistory, Tried } from "./history.ts";
 import { numberFor, zoneOf } from "./next-number.ts";
 import type { AttemptEnd, CampaignPlan, DayPart, Retry } from "./plan.ts";
-import type { Address } from "./terms.ts";
-
-/** One dial so far. `until`: of one that was not allowed, when it is, as far as is known. */
-export interface Tried { readonly at: Instant; readonly endedAt: Instant; readonly number: string; readonly end: AttemptEnd; readonly disposition: string | null; readonly until: Instant | null }
-
-/** A call that he was promised. `on`: when he was. */
-export interface Agreed { readonly at: Instant; readonly on: Instant; readonly only: AgentId | null }
-
-export interface MemberHistory {
-  /** E.164, in the list's order. */
-  readonly numbers: readonly string[];
-  /** Those of them of whom we know that nobody may call them. */
-  readonly optedOut: ReadonlySet<string>;
-  readonly address: Address | null;
-  /** In order. */
-  readonly tried: readonly Tried[];
-  readonly agreed: Agreed | null;
-  /** Local hours at which somebody picked up, by number; of any campaign. */
-  readonly answeredHours: ReadonlyMap<string, readonly number[]>;
-  readonly isGone: boolean;
-  readonly isTakenOut: boolean;
-}
 
 /** `end` of "ended": after which nobody is called again. */
 export type Never =

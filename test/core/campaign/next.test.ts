@@ -1,7 +1,8 @@
 // When somebody is called again, on which number, and why not any more.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dialsOf, nextAttempt, ruleAfter, type Agreed, type MemberHistory, type Next, type Tried } from "../../../src/core/campaign/next.ts";
+import type { Agreed, MemberHistory, Tried } from "../../../src/core/campaign/history.ts";
+import { dialsOf, nextAttempt, ruleAfter, type Next } from "../../../src/core/campaign/next.ts";
 import type { AttemptEnd, CampaignPlan, Retry } from "../../../src/core/campaign/plan.ts";
 import type { AgentId, CalendarId, Instant } from "../../../src/core/kernel/kernel.ts";
 import { hoursAt, localTime, type Calendar } from "../../../src/core/sla/calendar.ts";

@@ -1,0 +1,25 @@
+// What is known of one person of a campaign when it is judged what comes next.
+import type { AgentId, Instant } from "../kernel/kernel.ts";
+import type { AttemptEnd } from "./plan.ts";
+import type { Address } from "./terms.ts";
+
+/** One dial so far. `until`: of one that was not allowed, when it is, as far as is known. */
+export interface Tried { readonly at: Instant; readonly endedAt: Instant; readonly number: string; readonly end: AttemptEnd; readonly disposition: string | null; readonly until: Instant | null }
+
+/** A call that he was promised. `on`: when he was. */
+export interface Agreed { readonly at: Instant; readonly on: Instant; readonly only: AgentId | null }
+
+export interface MemberHistory {
+  /** E.164, in the list's order. */
+  readonly numbers: readonly string[];
+  /** Those of them of whom we know that nobody may call them. */
+  readonly optedOut: ReadonlySet<string>;
+  readonly address: Address | null;
+  /** In order. */
+  readonly tried: readonly Tried[];
+  readonly agreed: Agreed | null;
+  /** Local hours at which somebody picked up, by number; of any campaign. */
+  readonly answeredHours: ReadonlyMap<string, readonly number[]>;
+  readonly isGone: boolean;
+  readonly isTakenOut: boolean;
+}
