@@ -21,7 +21,7 @@ export const lookBackMs = 62 * 86_400_000;
 /** Who cannot be called now moves out of the way; when so many times nobody could, the next asking goes on. */
 const mostRounds = 5;
 /** The floor has stopped waiting by then: whom it is not given must not stay in hand. */
-const lateMs = 4_000;
+const lateMs = 20_000;
 
 export function createFeed(ports: FeedPorts): CampaignFeed["feed"] {
   const { store, clock, configuration } = ports;
