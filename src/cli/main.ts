@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
   ledger: { about: "routing's decisions: replay them and compare, export them", load: async () => (await import("./ledger/command.ts")).ledger },
   evidence: { about: "what was decided before each dial: verify, export", load: async () => (await import("./evidence/command.ts")).evidence },
   "do-not-call": { about: "import Lista Robinson and national registers", load: async () => (await import("./do-not-call/command.ts")).doNotCall },
+  list: { about: "people from a CSV file into a contact list", load: async () => (await import("./list/command.ts")).list },
   flow: { about: "call flows: lint, publish", load: async () => (await import("./flow/command.ts")).flow },
 };
 

@@ -8,6 +8,7 @@ export const lazyAreas = {
   administration: async () => (await import("./texts/administration.ts")).administration,
   callerPage: async () => (await import("./texts/caller-page.ts")).callerPage,
   lab: async () => (await import("./texts/lab.ts")).lab,
+  lists: async () => (await import("./texts/lists.ts")).lists,
   phoneSettings: async () => (await import("./texts/phone-settings.ts")).phoneSettings,
   flowEditor: async () => (await import("./texts/flow-editor.ts")).flowEditor,
   recordings: async () => (await import("./texts/recordings.ts")).recordings,

@@ -10,6 +10,7 @@ import type { EmergencyRecord } from "../../../src/protocol/rest-emergencies.ts"
 import type { ThresholdRecord } from "../../../src/protocol/rest-supervision.ts";
 import { labTodayIn } from "./lab.ts";
 import { callbacksIn, myDayIn, queueDayIn, repetitionIn, thresholdsIn } from "./floor.ts";
+import { answerLists } from "./lists.ts";
 import { recordingsIn } from "./recordings.ts";
 import { waitedIn, whyIn, whyNotIn } from "./why.ts";
 import { firm, john, marta, nuria, pere } from "./people.ts";
@@ -52,7 +53,7 @@ export function answer(state: RestState, method: string, path: string, body: unk
 interface Question { readonly route: string; readonly url: URL; readonly body: unknown }
 
 function answerSignedIn(state: RestState, question: Question): Answer | undefined {
-  return answerPerson(state, question) ?? answerDesk(state, question) ?? answerCallbacks(state, question) ?? answerFloor(state, question) ?? answerRecordings(state, question) ?? answerWhy(state, question);
+  return answerPerson(state, question) ?? answerDesk(state, question) ?? answerCallbacks(state, question) ?? answerFloor(state, question) ?? answerRecordings(state, question) ?? answerLists(question) ?? answerWhy(state, question);
 }
 
 function answerPerson(state: RestState, { route }: Question): Answer | undefined {
