@@ -1,6 +1,7 @@
 // Campaigns: what administration plans, what they do now, and what may be wished of them.
 import { z } from "zod";
 import { purposes } from "../core/kernel/purpose.ts";
+import { attemptEnds } from "../core/campaign/plan.ts";
 import { usualPlan } from "../core/campaign/usual-plan.ts";
 import { identifier, instant, language, localised, paging } from "./rest.ts";
 
@@ -8,9 +9,9 @@ const moment = instant.nullable();
 const count = z.number().int().min(0);
 const named = z.string().trim().max(200);
 
-export const attemptEnd = z.enum(["conversation", "abandoned", "machine", "hung-up", "played", "busy", "no-answer", "given-up", "rejected", "unreachable", "no-such-number", "failed", "not-allowed", "skipped", "unknown"]);
+const attemptEnd = z.enum(attemptEnds);
 
-export const campaignMode = z.discriminatedUnion("type", [
+const campaignMode = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("manual") }),
   z.strictObject({ type: z.literal("preview"), acceptMs: count.meta({ description: "Dialed by itself after so long; 0: only when the agent accepts" }), skipsInARow: count.meta({ description: "How often in a row an agent may say no" }) }),
   z.strictObject({ type: z.literal("progressive") }),
@@ -25,7 +26,7 @@ const cap = z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,40}$/u), most: c
 const texts = z.strictObject({ es: z.string().max(4_000), ca: z.string().max(4_000), en: z.string().max(4_000) });
 
 export const campaignFields = z.strictObject({
-  name: named.min(1), queueId: identifier.meta({ description: "Whose agents talk" }),
+  name: named, queueId: z.string().max(200).meta({ description: "Whose agents talk" }),
   mode: campaignMode.default({ type: "progressive" }), purpose: z.enum(purposes).default(usualPlan.purpose), isSimilar: z.boolean().default(usualPlan.isSimilar).meta({ description: "What is offered is like what a customer has" }),
   language: language.default(usualPlan.language), priority: z.number().int().min(-1000).max(1000).default(usualPlan.priority),
   shown: z.array(z.string().max(32)).max(50).default([]).meta({ description: "Numbers of the house that are shown, in turn; none: the usual" }),
@@ -45,9 +46,15 @@ const fault = z.object({
   code: z.string(), gravity: z.enum(["fault", "missing", "warning"]).meta({ description: "missing: can be kept, not started; warning: may be meant so" }), field: z.string().meta({ example: "retries/2/pauseMs" }), values: z.record(z.string(), z.union([z.string(), z.number()])),
   what: localised, remedy: localised,
 });
-export const planFaults = z.object({ faults: z.array(fault) });
+const week = z.array(z.array(z.object({ from: count, to: count }))).meta({ description: "Monday first, minutes after local midnight" });
+const lawRule = z.object({ id: z.string(), since: z.string(), force: z.enum(["law", "code", "house"]), demand: z.string().meta({ example: "consent" }), source: z.string(), isVerified: z.boolean() });
+export const planChecked = z.object({
+  faults: z.array(fault),
+  law: z.object({ country: z.string(), rules: z.array(lawRule), hours: week, own: week.nullable().meta({ description: "Of its calendar" }), both: week.meta({ description: "When it dials, holidays apart" }) }),
+});
+export type PlanChecked = z.infer<typeof planChecked>;
 
-export const campaignDoing = z.object({
+const campaignDoing = z.object({
   code: z.enum(["draft", "paused", "stopped", "dialing", "waiting", "budget-spent", "done"]), because: z.string().nullable().meta({ description: "hours, start, agents, due; list, quota, end" }), until: moment, text: localised,
 });
 
@@ -66,6 +73,19 @@ export const campaign = z.object({
 const inFlight = z.object({ lines: count, talks: count });
 export const campaignWished = z.object({ campaign, inFlight, becomes: localised.meta({ description: "What becomes of calls in flight" }) });
 export const campaignInFlight = z.object({ inFlight, becomes: z.object({ running: localised, paused: localised, stopped: localised }) });
+
+const share = z.number().meta({ description: "0 to 1" });
+export const campaignLive = z.object({
+  at: instant,
+  agents: z.object({ free: count, talking: count, wrapUp: count, away: count }).meta({ description: "Of its queue, signed in" }),
+  lines: z.object({ ringing: count, waiting: count.meta({ description: "Answered, before an agent is there" }), talking: count }),
+  budget: z.object({ rate: share, limit: share, upper: share.meta({ description: "With 99 % certainty not above this" }), left: count.meta({ description: "So many more may be abandoned now" }), live: count, abandoned: count, windowDays: count }).nullable(),
+  day: z.object({
+    ends: z.partialRecord(attemptEnd, count).meta({ description: "What came of today's dials" }), hours: z.array(z.object({ at: instant, dialed: count, answered: count })),
+    toAgentMs: z.object({ p50: count, p90: count, p99: count }).nullable().meta({ description: "From a person's answer to an agent" }),
+  }),
+});
+export type CampaignLiveReply = z.infer<typeof campaignLive>;
 
 export const campaignListsWish = z.strictObject({ lists: z.array(identifier).max(100) });
 export const campaignQuery = paging.extend({ wish: z.enum(["draft", "running", "paused", "stopped"]).optional() });

@@ -19,3 +19,4 @@ export const optOut = z.object({
 export type OptOutReply = z.infer<typeof optOut>;
 
 export const exclusionList = z.object({ id: identifier, asOf: z.iso.date(), numbers: z.number().int(), importedAt: instant, by: z.string() });
+export type ExclusionListReply = z.infer<typeof exclusionList>;

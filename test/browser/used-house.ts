@@ -44,6 +44,7 @@ export async function recorded(house: Instance): Promise<void> {
 async function records({ api, demo }: Instance): Promise<void> {
   await api.send("POST", "/api/v1/configuration/contact-fields", { id: "club", name: names("Club"), type: "choice", choices: ["Oro", "Plata"] });
   await api.send("POST", "/api/v1/configuration/teams", { name: "Mañanas", members: [] });
+  await api.send("POST", "/api/v1/campaigns", { name: "Otoño", queueId: "operators" });
   await api.send("POST", "/api/v1/messages", { to: { kind: "all" }, text: `Hoy hay ${String(demo.customers.length)} clientes nuevos.` });
 }
 

@@ -1,12 +1,13 @@
 // Campaigns: planned, checked, run. What a screen says of them comes along in the three languages.
 import type { z } from "zod";
 import { authorOf } from "../../app/administration/audit.ts";
+import type { CampaignLive } from "../../app/campaign/campaign-live.ts";
 import type { Campaigns, SeenCampaign, WishGranted } from "../../app/campaign/campaigns.ts";
-import type { Planned, PlanFault } from "../../core/campaign/check-plan.ts";
+import type { Planned, PlanFault, PlanLaw } from "../../core/campaign/check-plan.ts";
 import type { CampaignDoing } from "../../core/campaign/doing.ts";
 import { becomesIn, doingIn, type InFlight } from "../../core/campaign/doing-words.ts";
 import { planFaultIn } from "../../core/campaign/plan-fault-words.ts";
-import type { CampaignWish } from "../../core/campaign/plan.ts";
+import type { CampaignPlan, CampaignWish } from "../../core/campaign/plan.ts";
 import type { Instant, Language } from "../../core/kernel/kernel.ts";
 import { apiBase, byId, page } from "../../protocol/rest.ts";
 import * as shapes from "../../protocol/rest-campaigns.ts";
@@ -14,14 +15,14 @@ import { momentOf, momentOrNull } from "./moment.ts";
 import { partly } from "./resources.ts";
 import { etag, route, versionAsked, type Route } from "./route.ts";
 
-export interface CampaignUseCases { readonly campaigns: Campaigns; /** In which moments are told. */ readonly houseZone: string }
+export interface CampaignUseCases { readonly campaigns: Campaigns; readonly campaignLive: (plan: CampaignPlan) => Promise<CampaignLive>; /** In which moments are told. */ readonly houseZone: string }
 
 const tag = "Campaigns";
 const usualLimit = 50;
 const read = { action: "campaign.read" } as const;
 const write = { action: "campaign.write" } as const;
 
-export function campaignRoutes({ campaigns, houseZone: zone }: CampaignUseCases): readonly Route[] {
+export function campaignRoutes({ campaigns, campaignLive, houseZone: zone }: CampaignUseCases): readonly Route[] {
   const versioned = (seen: SeenCampaign) => ({ body: replyOf(seen, zone), headers: etag(seen.record.version) });
   return [
     route({
@@ -39,8 +40,11 @@ export function campaignRoutes({ campaigns, houseZone: zone }: CampaignUseCases)
       },
     }),
     route({
-      method: "POST", path: "/campaigns/check", tag, summary: "What would be said of a plan: faults, what is missing, warnings; nothing is kept", access: read, body: shapes.campaignFields, reply: shapes.planFaults,
-      handle: ({ body }) => ({ body: { faults: campaigns.check(planned(body) as Planned).map(faultOf) } }),
+      method: "POST", path: "/campaigns/check", tag, summary: "What would be said of a plan, and what the law asks of it; nothing is kept", access: read, body: shapes.campaignFields, reply: shapes.planChecked,
+      handle: ({ body }) => {
+        const { faults, law } = campaigns.check(planned(body) as Planned);
+        return { body: { faults: faults.map(faultOf), law: lawReply(law) } };
+      },
     }),
     route({
       method: "GET", path: "/campaigns/:id", tag, summary: "One campaign", access: read, params: byId, reply: shapes.campaign, hasVersion: true,
@@ -57,6 +61,10 @@ export function campaignRoutes({ campaigns, houseZone: zone }: CampaignUseCases)
     route({
       method: "DELETE", path: "/campaigns/:id", tag, summary: "Remove a campaign that has called nobody", access: write, params: byId,
       handle: async ({ params, caller, ip }) => { await campaigns.remove(params.id, authorOf(caller, ip)); return {}; },
+    }),
+    route({
+      method: "GET", path: "/campaigns/:id/live", tag, summary: "How a campaign goes now: agents, lines, abandonment budget, and what came of today's dials", access: read, params: byId, reply: shapes.campaignLive,
+      handle: async ({ params }) => ({ body: liveReply(await campaignLive((await campaigns.get(params.id)).record)) }),
     }),
     ...wishRoutes(campaigns, zone),
   ];
@@ -112,6 +120,18 @@ function doingReply(doing: CampaignDoing, zone: string): shapes.CampaignReply["d
   return {
     code: doing.code, because: doing.code === "waiting" ? doing.for : doing.code === "done" ? doing.because : null, until: "until" in doing ? momentOrNull(doing.until) : null,
     text: inAll((language) => doingIn(doing, language, zone)),
+  };
+}
+
+function liveReply({ at: now, agents, lines, budget, day: { ends, hours, toAgentMs } }: CampaignLive): shapes.CampaignLiveReply {
+  return { at: momentOf(now), agents, lines, budget, day: { ends, toAgentMs, hours: hours.map(({ at: hour, dialed, answered }) => ({ at: momentOf(hour), dialed, answered })) } };
+}
+
+function lawReply({ country, rules, hours, own, both }: PlanLaw): shapes.PlanChecked["law"] {
+  const weekOf = (week: PlanLaw["hours"]) => week.map((spans) => spans.map(({ from, to }) => ({ from, to })));
+  return {
+    country, hours: weekOf(hours), own: own === null ? null : weekOf(own), both: weekOf(both),
+    rules: rules.map(({ id, from, force, demand, source, isVerified }) => ({ id, since: from, force, demand: demand.kind, source, isVerified })),
   };
 }
 

@@ -17,6 +17,7 @@ import { createBankStore } from "./bank-store.ts";
 import type { CallbackPorts } from "../../app/floor/callbacks.ts";
 import { createCallbackStore } from "./callback-store.ts";
 import type { CampaignStore } from "../../app/campaign/campaign-ports.ts";
+import { createCampaignDayStore } from "./campaign-day-store.ts";
 import { createCampaignStore } from "./campaign-store.ts";
 import type { CampaignFiguresStore } from "../../app/campaign/figures-ports.ts";
 import type { FeedStore, ProgressStore } from "../../app/campaign/feed-ports.ts";
@@ -76,6 +77,7 @@ export interface Database {
   readonly recordings: RecordingStore;
   readonly callables: CallableStore;
   readonly campaigns: CampaignStore;
+  readonly campaignDay: ReturnType<typeof createCampaignDayStore>;
   readonly evidence: EvidenceStore;
   readonly campaignFigures: CampaignFiguresStore;
   readonly campaignProgress: FeedStore & ProgressStore;
@@ -118,6 +120,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
   return {
     migrate: () => migrate(url, log),
     facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), callables: createCallableStore(pool), campaigns: createCampaignStore(pool), evidence: createEvidenceStore(pool), lists: createListStore(pool), listImports: createListImportStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
+    campaignDay: createCampaignDayStore(pool),
     campaignProgress: { ...createFeedStore(pool), ...createProgressStore(pool) },
     campaignFigures: createCampaignFiguresStore(pool),
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),

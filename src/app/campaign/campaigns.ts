@@ -1,5 +1,5 @@
 // Campaigns as supervisors plan and run them. A plan is judged before it is kept; a wish is judged before it is granted.
-import { checkPlan, isStartable, type Planned, type PlanFault, type PlanHouse } from "../../core/campaign/check-plan.ts";
+import { checkPlan, isStartable, lawOfPlan, type Planned, type PlanFault, type PlanHouse, type PlanLaw } from "../../core/campaign/check-plan.ts";
 import { doingOf, type CampaignDoing } from "../../core/campaign/doing.ts";
 import type { InFlight } from "../../core/campaign/doing-words.ts";
 import { planFaultIn } from "../../core/campaign/plan-fault-words.ts";
@@ -28,7 +28,7 @@ export interface Campaigns {
   /** Throws the Refusal "campaign-not-found", as all below. */
   get(id: string): Promise<SeenCampaign>;
   /** What would be said of it; nothing is kept. */
-  check(plan: Planned): readonly PlanFault[];
+  check(plan: Planned): { readonly faults: readonly PlanFault[]; readonly law: PlanLaw };
   create(id: string | null, plan: Planned, by: Author): Promise<SeenCampaign>;
   /** What is left out stays. Throws "campaign-faulty", "changed-meanwhile", "list-not-found". */
   update(id: string, change: Partial<Planned>, asked: { readonly expected: number | null; readonly by: Author }): Promise<SeenCampaign>;
@@ -54,7 +54,7 @@ export function createCampaigns(ports: CampaignsPorts): Campaigns {
       return { items: await seen(items), nextCursor };
     },
     get: async (id) => seenOne(await found(id)),
-    check: (plan) => checkPlan(plan, house()),
+    check: (plan) => { const held = house(); return { faults: checkPlan(plan, held), law: lawOfPlan(plan, held) }; },
     async create(id, plan, by) {
       judge(plan, house(), "draft");
       const { lists, ...fields } = plan;

@@ -5,13 +5,14 @@ import { languages } from "../kernel/kernel.ts";
 import type { Calendar } from "../sla/calendar.ts";
 import { localTime } from "../sla/calendar.ts";
 import { hoursWithin, isEverOpen, lawOf } from "./law-of-plan.ts";
+import type { Rule, Week } from "./rule.ts";
 import type { CampaignPlan } from "./plan.ts";
 
 /** `fault`: cannot be kept so. `missing`: can be kept, not started. `warning`: may be meant so. */
 export type Gravity = "fault" | "missing" | "warning";
 
 export type PlanFaultCode =
-  | "name-missing" | "queue-unknown" | "flow-unknown" | "calendar-unknown" | "disposition-unknown" | "number-foreign"
+  | "name-missing" | "queue-missing" | "queue-unknown" | "flow-unknown" | "calendar-unknown" | "disposition-unknown" | "number-foreign"
   | "ring-too-short" | "attempts-out-of-bounds" | "retry-out-of-bounds" | "retry-twice" | "ratio-out-of-bounds" | "lines-out-of-bounds" | "rate-out-of-bounds" | "preview-out-of-bounds"
   | "hours-out-of-bounds" | "amd-out-of-bounds" | "quota-out-of-bounds" | "cap-out-of-bounds" | "ends-before-it-begins"
   | "safe-harbour-missing" | "script-field-unclosed" | "list-missing" | "over-already"
@@ -75,7 +76,7 @@ function outside(value: number, [least, most]: readonly [number, number]): boole
 const unknownOnes: Found = ({ name, queueId, mode, calendar, shown, finalDispositions, quota, lists }, house) => [
   ...when(name.trim() === "", fault("name-missing", "name")),
   ...when(lists.length === 0, fault("list-missing", "lists", {}, "missing")),
-  ...when(!house.queues.has(queueId), fault("queue-unknown", "queueId", { queue: queueId })),
+  ...when(!house.queues.has(queueId), queueId === "" ? fault("queue-missing", "queueId") : fault("queue-unknown", "queueId", { queue: queueId })),
   ...when(mode.type === "agentless" && !house.flows.has(mode.flowId), fault("flow-unknown", "mode/flowId", { flow: mode.type === "agentless" ? mode.flowId : "" }, mode.type === "agentless" && mode.flowId === "" ? "missing" : "fault")),
   ...when(calendar !== null && !house.calendars.has(calendar), fault("calendar-unknown", "calendar", { calendar: calendar ?? "" })),
   ...shown.flatMap((number, n) => when(!house.numbers.has(number), fault("number-foreign", `shown/${String(n)}`, { number }))),
@@ -120,12 +121,21 @@ const texts: Found = (plan) => languages.flatMap((language) => [
   ...when(/\{[^}]*(\{|$)/u.test(plan.script[language]), fault("script-field-unclosed", `script/${language}`, { language }, "warning")),
 ]);
 
-const law: Found = ({ purpose, mode, shown, calendar }, house) => {
-  const rules = lawOf({ country: house.country, purpose, mode }, localTime(house.zone, house.now).date);
-  const week = calendar === null ? null : house.calendars.get(calendar)?.week ?? null;
+/** What the law says of a plan, with the hours in which it may dial. */
+export interface PlanLaw { readonly country: string; readonly rules: readonly Rule[]; readonly hours: Week; readonly own: Week | null; readonly both: Week }
+
+export function lawOfPlan({ purpose, mode, calendar }: Pick<Planned, "purpose" | "mode" | "calendar">, { country, zone, now, calendars }: PlanHouse): PlanLaw {
+  const rules = lawOf({ country, purpose, mode }, localTime(zone, now).date);
+  const own = calendar === null ? null : calendars.get(calendar)?.week ?? null;
+  return { country, rules, hours: hoursWithin(rules, null), own, both: hoursWithin(rules, own) };
+}
+
+const law: Found = (plan, house) => {
+  const { mode, shown } = plan;
+  const { rules, both } = lawOfPlan(plan, house);
   return [
     ...shown.flatMap((number, n) => rules.flatMap(({ id, demand }) => when(demand.kind === "caller-id" && demand.not.some((start) => number.startsWith(start)), fault("caller-id-forbidden", `shown/${String(n)}`, { number, rule: id }, "warning")))),
-    ...when(!isEverOpen(hoursWithin(rules, week)), fault("never-open", "calendar", {}, "warning")),
+    ...when(!isEverOpen(both), fault("never-open", "calendar", {}, "warning")),
     ...rules.flatMap(({ id, demand }) => when(mode.type === "agentless" && demand.kind === "consent" && demand.of === "automated-calls", fault("consent-for-machines", "mode", { rule: id }, "warning"))),
   ];
 };

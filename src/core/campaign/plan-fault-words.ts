@@ -7,6 +7,7 @@ type Table = Readonly<Record<PlanFaultCode, Said>>;
 
 const es: Table = {
   "name-missing": [() => "La campaña no tiene nombre.", "Póngale uno por el que la reconozcan agentes y supervisores."],
+  "queue-missing": [() => "La campaña no tiene cola.", "Elija la cola cuyos agentes van a hablar."],
   "queue-unknown": [(v) => `No hay ninguna cola «${v("queue")}».`, "Elija la cola cuyos agentes van a hablar."],
   "flow-unknown": [() => "Falta el flujo que oirá quien conteste.", "Elija un flujo publicado: en una campaña sin agentes no habla nadie más."],
   "calendar-unknown": [(v) => `No hay ningún horario «${v("calendar")}».`, "Elija un horario de administración, o ninguno: entonces solo cuenta la ley."],
@@ -38,6 +39,7 @@ const es: Table = {
 
 const ca: Table = {
   "name-missing": [() => "La campanya no té nom.", "Poseu-n'hi un pel qual la reconeguin agents i supervisors."],
+  "queue-missing": [() => "La campanya no té cua.", "Trieu la cua els agents de la qual parlaran."],
   "queue-unknown": [(v) => `No hi ha cap cua «${v("queue")}».`, "Trieu la cua els agents de la qual parlaran."],
   "flow-unknown": [() => "Falta el flux que sentirà qui contesti.", "Trieu un flux publicat: en una campanya sense agents no parla ningú més."],
   "calendar-unknown": [(v) => `No hi ha cap horari «${v("calendar")}».`, "Trieu un horari d'administració, o cap: llavors només compta la llei."],
@@ -69,6 +71,7 @@ const ca: Table = {
 
 const en: Table = {
   "name-missing": [() => "The campaign has no name.", "Give it one by which agents and supervisors know it."],
+  "queue-missing": [() => "The campaign has no queue.", "Choose the queue whose agents will talk."],
   "queue-unknown": [(v) => `There is no queue "${v("queue")}".`, "Choose the queue whose agents will talk."],
   "flow-unknown": [() => "The flow is missing that whoever answers will hear.", "Choose a published flow: in a campaign without agents nobody else talks."],
   "calendar-unknown": [(v) => `There are no hours "${v("calendar")}".`, "Choose hours of administration, or none: then the law alone counts."],

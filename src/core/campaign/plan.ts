@@ -23,10 +23,12 @@ export type CampaignMode =
 export type CampaignWish = "draft" | "running" | "paused" | "stopped";
 
 /** What came of one dial. `given-up`: we let go of a line that had rung long enough; `hung-up`: answered, and gone before an agent or the message could be there; `skipped`: an agent said no to the card. */
-export type AttemptEnd =
-  | "conversation" | "abandoned" | "machine" | "hung-up" | "played"
-  | "busy" | "no-answer" | "given-up" | "rejected" | "unreachable" | "no-such-number" | "failed"
-  | "not-allowed" | "skipped" | "unknown";
+export const attemptEnds = [
+  "conversation", "abandoned", "machine", "hung-up", "played",
+  "busy", "no-answer", "given-up", "rejected", "unreachable", "no-such-number", "failed",
+  "not-allowed", "skipped", "unknown",
+] as const;
+export type AttemptEnd = (typeof attemptEnds)[number];
 
 /** After such an end: again after so long, at most so often in all; on his next number where `next`. */
 export interface Retry { readonly after: AttemptEnd; readonly pauseMs: number; readonly most: number; readonly next: boolean }

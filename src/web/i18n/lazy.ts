@@ -6,6 +6,7 @@ export const lazyAreas = {
   access: async () => (await import("./texts/access.ts")).access,
   account: async () => (await import("./texts/account.ts")).account,
   administration: async () => (await import("./texts/administration.ts")).administration,
+  campaigns: async () => (await import("./texts/campaigns.ts")).campaigns,
   callerPage: async () => (await import("./texts/caller-page.ts")).callerPage,
   lab: async () => (await import("./texts/lab.ts")).lab,
   lists: async () => (await import("./texts/lists.ts")).lists,

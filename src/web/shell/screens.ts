@@ -7,7 +7,7 @@ import { lazyScreen } from "./lazy-screen.tsx";
 
 export interface Screen {
   /** Key of its name in the texts "shell". */
-  readonly name: "supervisor" | "lists" | "recordings" | "segments" | "flows" | "administration" | "account";
+  readonly name: "supervisor" | "campaigns" | "lists" | "recordings" | "segments" | "flows" | "administration" | "account";
   readonly path: string;
   readonly icon: IconName;
   readonly maySee: (actor: Actor) => boolean;
@@ -18,6 +18,10 @@ export const screens: readonly Screen[] = [
   {
     name: "supervisor", path: "/floor", icon: "headset", maySee: (actor) => reachOf(actor, "agent.read") === "all",
     Show: lazyScreen("supervisor", async () => (await import("../supervisor/supervisor-screen.tsx")).SupervisorScreen),
+  },
+  {
+    name: "campaigns", path: "/campaigns", icon: "arrowOut", maySee: (actor) => can(actor, "campaign.read"),
+    Show: lazyScreen(["campaigns", "administration"], async () => (await import("../campaigns/campaigns-screen.tsx")).CampaignsScreen),
   },
   {
     name: "lists", path: "/lists", icon: "list", maySee: (actor) => can(actor, "list.read"),

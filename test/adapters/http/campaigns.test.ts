@@ -61,7 +61,7 @@ describe("planning", () => {
 
   it("is checked without being kept", async () => {
     const { status, body } = await ask("POST", "/campaigns/check", { ...whole, purpose: "commercial", shown: ["+34600000001"] });
-    expect({ status, body }).toMatchObject({ status: 200, body: { faults: [{ code: "caller-id-forbidden", gravity: "warning", field: "shown/0", values: { rule: "es.caller-id" } }] } });
+    expect({ status, body }).toMatchObject({ status: 200, body: { faults: [{ code: "caller-id-forbidden", gravity: "warning", field: "shown/0", values: { rule: "es.caller-id" } }], law: { country: "ES", own: null, hours: [[{ from: 540, to: 1260 }], {}, {}, {}, {}, [], []], rules: expect.arrayContaining([expect.objectContaining({ id: "es.hours", demand: "hours", isVerified: true })]) as unknown[] } } });
     expect(kept.entries).toEqual([]);
   });
 
@@ -123,6 +123,14 @@ describe("running", () => {
     kept.dialed.clear();
     expect((await ask("DELETE", "/campaigns/autumn")).status).toBe(204);
     expect(await ask("GET", "/campaigns/autumn")).toMatchObject({ status: 404, body: { code: "campaign-not-found" } });
+  });
+});
+
+describe("how it goes", () => {
+  it("tells agents, lines, budget and the day", async () => {
+    await ask("POST", "/campaigns", whole);
+    expect(await ask("GET", "/campaigns/autumn/live")).toMatchObject({ status: 200, body: { agents: { free: 0, talking: 0, wrapUp: 0, away: 0 }, lines: { ringing: 0, waiting: 0, talking: 0 }, budget: { left: 0, limit: 0.03, windowDays: 30 }, day: { ends: {}, hours: [], toAgentMs: null } } });
+    expect(await ask("GET", "/campaigns/gone/live")).toMatchObject({ status: 404, body: { code: "campaign-not-found" } });
   });
 });
 

@@ -26,6 +26,7 @@ import { createPhones, type PhonePorts } from "../../../src/app/floor/phones.ts"
 import { Refusal } from "../../../src/app/refusal.ts";
 import { memoryWatch } from "./memory-watch.ts";
 import { createDialGate } from "../../../src/app/campaign/dial-gate.ts";
+import { createCampaignLive } from "../../../src/app/campaign/campaign-live.ts";
 import { createCampaigns } from "../../../src/app/campaign/campaigns.ts";
 import { planHouseOf } from "../../../src/app/campaign/plan-house.ts";
 import { campaignPeople, memoryPeople } from "../../support/memory-campaign-people.ts";
@@ -160,6 +161,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const useCases: UseCases = {
     ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, dialing, doNotCall: createDoNotCall({ store: callables, floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), onFault: () => undefined }), live: createLiveFloor(() => house.floor, clock), calls, houseZone: "Europe/Madrid",
     campaignPeople: campaignPeople(memoryPeople()),
+    campaignLive: createCampaignLive({ floor: () => house.floor, now: () => clock.now(), recall: () => Promise.resolve({ spent: [] }), day: () => Promise.resolve({ ends: {}, hours: [], toAgentMs: null }) }),
     campaigns: createCampaigns({ store: memoryCampaigns(), house: () => planHouseOf(house.floor.configuration, { now: clock.now(), country: "ES" }), doing: () => null, inFlight: () => ({ lines: 0, talks: 0 }), changed: () => Promise.resolve() }),
     segments: createSegments({ store: segments, clock, refresh: createRefreshing({ store: segments, clock, onFault: () => undefined }).refresh }),
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,

@@ -58,6 +58,18 @@ it("counts who was not tried, who waits and who is done; who has left a list cou
   expect((await test.database.campaigns.progress([id])).get(id)).toEqual({ people: 4, untouched: 2, waiting: 1, inHand: 0, done: 1 });
 });
 
+it("tells its day: ends, hours, and how soon people had an agent", async () => {
+  await test.rows(`insert into campaign_attempts (id, campaign_id, member_id, n, number, at, answered_at, connected_at, ended_at, outcome)
+    select 'day.' || n, 'autumn', (select min(id) from list_members), 100 + n, '+34911000001', at, answered, connected, at + interval '1 minute', outcome from (values
+      (1, timestamptz '2026-11-27 09:10Z', timestamptz '2026-11-27 09:10:10Z', timestamptz '2026-11-27 09:10:10.2Z', 'conversation'), (2, '2026-11-27 09:20Z', '2026-11-27 09:20:10Z', null, 'machine'),
+      (3, '2026-11-27 10:05Z', null, null, 'busy'), (4, '2026-11-26 10:05Z', null, null, 'busy')) as given (n, at, answered, connected, outcome)`);
+  expect(await test.database.campaignDay(id, Date.parse("2026-11-27T00:00:00Z") as Instant)).toEqual({
+    ends: { conversation: 1, machine: 1, busy: 1 }, toAgentMs: { p50: 200, p90: 200, p99: 200 },
+    hours: [{ at: Date.parse("2026-11-27T09:00:00Z"), dialed: 2, answered: 2 }, { at: Date.parse("2026-11-27T10:00:00Z"), dialed: 1, answered: 0 }],
+  });
+  await test.rows("delete from campaign_attempts");
+});
+
 it("is removed unless it has called somebody", async () => {
   const { campaigns } = test.database;
   await test.rows("insert into campaign_attempts (id, campaign_id, member_id, n, number, at) select 'a1', 'autumn', min(id), 1, '+34911000001', now() from list_members");

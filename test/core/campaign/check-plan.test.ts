@@ -18,6 +18,7 @@ describe("a plan that is sound", () => {
 describe("what cannot be kept", () => {
   it.each<readonly [Partial<Planned>, string]>([
     [{ name: "  " }, "fault name-missing name"],
+    [{ queueId: "" as QueueId }, "fault queue-missing queueId"],
     [{ queueId: "gone" as QueueId }, "fault queue-unknown queueId"],
     [{ mode: { type: "agentless", flowId: "gone" as FlowId } }, "fault flow-unknown mode/flowId"],
     [{ calendar: "gone" as CalendarId }, "fault calendar-unknown calendar"],

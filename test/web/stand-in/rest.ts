@@ -8,6 +8,7 @@ import type { AgentNow, QueueNow } from "../../../src/protocol/rest-floor.ts";
 import type { SessionUser } from "../../../src/protocol/rest-session.ts";
 import type { EmergencyRecord } from "../../../src/protocol/rest-emergencies.ts";
 import type { ThresholdRecord } from "../../../src/protocol/rest-supervision.ts";
+import { answerCampaigns, type CampaignsState } from "./campaigns.ts";
 import { labTodayIn } from "./lab.ts";
 import { callbacksIn, myDayIn, queueDayIn, repetitionIn, thresholdsIn } from "./floor.ts";
 import { answerLists } from "./lists.ts";
@@ -17,7 +18,7 @@ import { firm, john, marta, nuria, pere } from "./people.ts";
 
 export interface Answer { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
 
-export interface RestState {
+export interface RestState extends CampaignsState {
   user: SessionUser | null; calls: readonly ListedCall[];
   /** What supervisors asked for, oldest first. */
   commands?: unknown[];
@@ -53,7 +54,7 @@ export function answer(state: RestState, method: string, path: string, body: unk
 interface Question { readonly route: string; readonly url: URL; readonly body: unknown }
 
 function answerSignedIn(state: RestState, question: Question): Answer | undefined {
-  return answerPerson(state, question) ?? answerDesk(state, question) ?? answerCallbacks(state, question) ?? answerFloor(state, question) ?? answerRecordings(state, question) ?? answerLists(question) ?? answerWhy(state, question);
+  return answerPerson(state, question) ?? answerDesk(state, question) ?? answerCallbacks(state, question) ?? answerFloor(state, question) ?? answerRecordings(state, question) ?? answerLists(question) ?? answerWhy(state, question) ?? answerCampaigns(state, question);
 }
 
 function answerPerson(state: RestState, { route }: Question): Answer | undefined {

@@ -1,0 +1,65 @@
+// How a campaign goes at this moment: its agents, its lines, what of today came of them, and what of its budget is left.
+import { abandonRuleOn, abandonRate, spentBy, type AbandonCounts } from "../campaign/abandonment/rules.ts";
+import { abandonsLeft, shareBetween, sureDeviations } from "../campaign/abandonment/budget.ts";
+import type { AttemptEnd, CampaignPlan } from "../campaign/plan.ts";
+import type { Stage } from "../call/call.ts";
+import type { Floor } from "../floor/floor.ts";
+import type { CampaignId, Instant } from "../kernel/kernel.ts";
+import { localTime } from "../sla/calendar.ts";
+import { agentsByState } from "./queue-board.ts";
+
+export interface CampaignLines { readonly ringing: number; readonly waiting: number; readonly talking: number }
+
+export interface CampaignBudget {
+  /** Share of live answers that were abandoned, and the share that may be; 0 to 1. */
+  readonly rate: number;
+  readonly limit: number;
+  /** 99 in 100: the share that it is not above, as far as so few tell. */
+  readonly upper: number;
+  /** How many more may be abandoned now. */
+  readonly left: number;
+  readonly live: number;
+  readonly abandoned: number;
+  readonly windowDays: number;
+}
+
+/** Of the house's day. */
+export interface CampaignDay {
+  readonly ends: Readonly<Partial<Record<AttemptEnd, number>>>;
+  readonly hours: readonly { readonly at: Instant; readonly dialed: number; readonly answered: number }[];
+  /** From a person's answer to an agent; null: nobody was put through. */
+  readonly toAgentMs: { readonly p50: number; readonly p90: number; readonly p99: number } | null;
+}
+
+const lineOf: Readonly<Record<Stage["name"], keyof CampaignLines | null>> = {
+  placing: "ringing", calling: "ringing", dialling: "ringing", "in-flow": "waiting", queued: "waiting", offered: "waiting", returning: "waiting", parked: "waiting",
+  connected: "talking", outside: "talking", previewing: null, ended: null,
+};
+
+/** Calls of campaigns have ids that begin with theirs. */
+export function campaignLines({ calls }: Pick<Floor, "calls">, id: CampaignId): CampaignLines {
+  const lines = { ringing: 0, waiting: 0, talking: 0 };
+  for (const [callId, { stage }] of calls) {
+    const line = callId.startsWith(`${id}.`) ? lineOf[stage.name] : null;
+    if (line !== null) lines[line] += 1;
+  }
+  return lines;
+}
+
+export interface CampaignAgents { readonly free: number; readonly talking: number; readonly wrapUp: number; readonly away: number }
+
+export function campaignAgents(floor: Floor, { queueId }: Pick<CampaignPlan, "queueId">): CampaignAgents {
+  const { ready, reserved, talking, "wrap-up": wrapUp, "not-ready": away } = agentsByState(floor, queueId);
+  return { free: ready, talking: talking + reserved, wrapUp, away };
+}
+
+/** `counts`: of the rule's window. */
+export function campaignBudget({ abandonment }: Pick<CampaignPlan, "abandonment">, counts: AbandonCounts, { zone, now }: { readonly zone: string; readonly now: Instant }): CampaignBudget | null {
+  const rule = abandonRuleOn(abandonment, localTime(zone, now).date);
+  if (rule === null) return null;
+  const spent = spentBy(counts, rule.formula);
+  return {
+    rate: abandonRate(spent), limit: rule.limit, upper: shareBetween(spent, sureDeviations)[1], left: abandonsLeft(spent, 0, { limit: rule.limit, deviations: sureDeviations }),
+    live: counts.live, abandoned: counts.abandoned, windowDays: rule.windowDays,
+  };
+}

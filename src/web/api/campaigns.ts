@@ -1,0 +1,24 @@
+// Campaigns, asked of the REST interface.
+import type { CampaignFields, CampaignInFlight, CampaignLiveReply, CampaignReply, CampaignWished, PlanChecked } from "../../protocol/rest-campaigns.ts";
+import type { ContactList } from "../../protocol/rest-lists.ts";
+import { request, requestTagged } from "./request.ts";
+
+interface Page<Row> { readonly data: readonly Row[]; readonly nextCursor: string | null }
+export type Wish = "start" | "pause" | "stop";
+
+const at = (id: string): string => `/campaigns/${encodeURIComponent(id)}`;
+
+export const readCampaigns = (): Promise<Page<CampaignReply>> => request("GET", "/campaigns?limit=200");
+export const readCampaign = (id: string): Promise<CampaignReply> => request("GET", at(id));
+export const checkPlan = (fields: CampaignFields): Promise<PlanChecked> => request("POST", "/campaigns/check", fields);
+export const createCampaign = (fields: CampaignFields): Promise<CampaignReply> => request("POST", "/campaigns", fields);
+/** Refuses with 412 when it was changed since that version. */
+export async function changeCampaign({ id, version }: Pick<CampaignReply, "id" | "version">, fields: Partial<CampaignFields>): Promise<CampaignReply> {
+  return (await requestTagged<CampaignReply>("PATCH", at(id), fields, `"${String(version)}"`)).body;
+}
+export const readCampaignLive = (id: string): Promise<CampaignLiveReply> => request("GET", `${at(id)}/live`);
+export const readInFlight = (id: string): Promise<CampaignInFlight> => request("GET", `${at(id)}/in-flight`);
+export const wishCampaign = (id: string, wish: Wish): Promise<CampaignWished> => request("POST", `${at(id)}/${wish}`);
+
+export type ListChoice = Pick<ContactList, "id" | "name" | "members">;
+export const readContactLists = (): Promise<Page<ListChoice>> => request("GET", "/lists");

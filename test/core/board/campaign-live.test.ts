@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { campaignAgents, campaignBudget, campaignLines } from "../../../src/core/board/campaign-live.ts";
+import type { Call, Stage } from "../../../src/core/call/call.ts";
+import { emptyFloor } from "../../../src/core/floor/apply.ts";
+import type { CallId, CampaignId, Instant, QueueId } from "../../../src/core/kernel/kernel.ts";
+import { configuration } from "../../support/centre.ts";
+
+const now = Date.parse("2026-11-27T10:00:00Z") as Instant;
+const id = "autumn" as CampaignId;
+const at = { zone: "Europe/Madrid", now };
+
+describe("a campaign's lines", () => {
+  it("are the calls whose ids begin with its own, by how far each has come", () => {
+    const stages: readonly (readonly [string, Stage["name"]])[] = [["autumn.1.1", "calling"], ["autumn.2.1", "placing"], ["autumn.3.1", "queued"], ["autumn.4.2", "connected"], ["autumn.5.1", "ended"], ["autumn-2.6.1", "calling"], ["1790000000.4", "queued"]];
+    const calls = new Map(stages.map(([callId, name]) => [callId as CallId, { stage: { name } } as unknown as Call]));
+    expect(campaignLines({ calls }, id)).toEqual({ ringing: 2, waiting: 1, talking: 1 });
+  });
+});
+
+describe("a campaign's agents", () => {
+  it("are those of its queue who are signed in", () => {
+    expect(campaignAgents(emptyFloor(configuration(), now), { queueId: "operators" as QueueId })).toEqual({ free: 0, talking: 0, wrapUp: 0, away: 0 });
+  });
+});
+
+describe("a campaign's budget", () => {
+  it("allows none while too few answered to know, and some when many did", () => {
+    expect(campaignBudget({ abandonment: "us" }, { live: 20, abandoned: 0, machines: 0 }, at)).toMatchObject({ left: 0, limit: 0.03, windowDays: 30, rate: 0 });
+    // 0.03 × 10 000 − 2.576 × √(10 000 × 0.03 × 0.97) = 256.06; 200 are spent.
+    expect(campaignBudget({ abandonment: "us" }, { live: 9_800, abandoned: 200, machines: 0 }, at)).toMatchObject({ left: 56, rate: 0.02, live: 9_800, abandoned: 200 });
+  });
+
+  it("leaves out of Ofcom's count as many as agents find to be machines", () => {
+    expect(campaignBudget({ abandonment: "uk" }, { live: 9, abandoned: 29, machines: 7 }, at)?.rate).toBeCloseTo(0.6444, 4);
+  });
+});

@@ -1,0 +1,104 @@
+// @vitest-environment jsdom
+// The campaigns' screens: the list, what is asked before a wish, and the plan step by step.
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, describe, expect, it } from "vitest";
+import type { CampaignFields } from "../../../src/protocol/rest-campaigns.ts";
+import { laia } from "../stand-in/rest.ts";
+import { leaveSeat, takeSeat, type Seat } from "../support/desk.tsx";
+
+afterEach(() => { leaveSeat(); history.pushState(null, "", "/"); });
+
+const open = (path: string, role: "supervisor" | "auditor" = "supervisor"): Promise<Seat> => {
+  history.pushState(null, "", path);
+  return takeSeat({ user: { ...laia, role }, language: "en" });
+};
+const next = (): void => { fireEvent.click(screen.getByText("Next")); };
+const pick = (label: string, value: string): void => { fireEvent.change(screen.getByLabelText(label), { target: { value } }); };
+
+describe("the list", () => {
+  it("says what each does and why, and how far it has come", async () => {
+    await open("/campaigns");
+    const card = (await screen.findByRole("link", { name: "Tarjetas por caducar" })).closest("li") as HTMLElement;
+    expect(within(card).getByText("waiting: outside hours until Monday 30 November at 09:00")).toBeDefined();
+    expect(within(card).getByText("397 of 860 done")).toBeDefined();
+    expect(within(card).getByText("46%")).toBeDefined();
+    const draft = screen.getByRole("link", { name: "Primavera" }).closest("li") as HTMLElement;
+    expect(within(draft).getByText("1 to settle")).toBeDefined();
+  });
+
+  it("asks before it stops one, with what becomes of the calls in flight", async () => {
+    const { rest } = await open("/campaigns");
+    fireEvent.click(await screen.findByRole("button", { name: "Stop Renovación de otoño" }));
+    const dialog = await screen.findByRole("dialog", { name: "Stop Renovación de otoño?" });
+    expect(await within(dialog).findByText(/The 3 lines that ring are hung up/u)).toBeDefined();
+    expect(rest.campaignWrites ?? []).toEqual([]);
+    fireEvent.click(within(dialog).getByRole("button", { name: "Stop" }));
+    await waitFor(() => { expect(rest.campaignWrites).toEqual(["POST /campaigns/autumn/stop"]); });
+    expect(await screen.findByRole("button", { name: "Start Renovación de otoño" })).toBeDefined();
+  });
+
+  it("lets who only reads neither plan nor run", async () => {
+    await open("/campaigns", "auditor");
+    await screen.findByRole("link", { name: "Primavera" });
+    expect(screen.queryByRole("button", { name: /^(Start|Pause|Stop)/u })).toBeNull();
+    expect(screen.queryByRole("link", { name: "New campaign" })).toBeNull();
+  });
+});
+
+describe("a new campaign", () => {
+  it("goes step by step, says what is missing, and starts when nothing is", async () => {
+    const { rest } = await open("/campaigns/new");
+    expect(await screen.findByText("The campaign has no name.")).toBeDefined();
+    pick("Name", "Autumn");
+    await screen.findByText("Sales");
+    pick("Queue", "sales");
+    await screen.findByText("Spring renewals");
+    pick("Add a list", "spring");
+    next();
+    fireEvent.click(screen.getByText("Predictive"));
+    next(); next(); next();
+    for (const language of ["Spanish", "Catalan", "English"]) {
+      fireEvent.click(screen.getByLabelText(language));
+      pick("When no agent is there", "The bank called.");
+    }
+    next();
+    expect(await screen.findByText("Nothing is wrong. It may start.")).toBeDefined();
+    fireEvent.click(screen.getByText("Save and start"));
+    await waitFor(() => { expect(rest.campaignWrites?.at(-1)).toBe("POST /campaigns/made/start"); });
+    const made = rest.campaignWrites?.find((one) => one.startsWith("POST /campaigns {")) ?? "";
+    expect(JSON.parse(made.slice("POST /campaigns ".length)) as CampaignFields).toMatchObject({ name: "Autumn", queueId: "sales", lists: ["spring"], mode: { type: "predictive" }, safeHarbour: { ca: "The bank called." }, ringMs: 25_000 });
+  });
+
+  it("leads from a warning to the place where it is put right", async () => {
+    await open("/campaigns/new");
+    await screen.findByText("Sales");
+    fireEvent.click(screen.getByText("Check"));
+    fireEvent.click((await screen.findAllByLabelText("Go there: Who"))[0] as HTMLElement);
+    expect(screen.getByLabelText("Name")).toBeDefined();
+  });
+});
+
+describe("a plan that is there", () => {
+  it("stands on one page and saves only what was changed", async () => {
+    const { rest } = await open("/campaigns/autumn/plan");
+    expect(await screen.findByText("Plan of Renovación de otoño")).toBeDefined();
+    fireEvent.change(screen.getByLabelText("Lines at most"), { target: { value: "60" } });
+    fireEvent.click(screen.getByText("Save"));
+    await waitFor(() => { expect(rest.campaignWrites?.at(-1)).toBe('PATCH /campaigns/autumn {"linesMax":60}'); });
+  });
+
+  it("shows the law's hours beside its own, and one person's possible week", async () => {
+    await open("/campaigns/autumn/plan");
+    expect(await screen.findByLabelText("It dials: Mon–Fri 9:00–21:00")).toBeDefined();
+    expect(screen.getByLabelText(/^4 attempts: Mon 9:00, Mon 13:00, Mon 17:00, Tue 9:00/u)).toBeDefined();
+    fireEvent.change(screen.getByLabelText("If every attempt ends so"), { target: { value: "busy" } });
+    expect(screen.getByLabelText(/^4 attempts: Mon 9:00, Mon 9:15, Mon 9:30, Mon 14:00/u)).toBeDefined();
+  });
+
+  it("shows the script with its fields filled in, and what is not known as it is written", async () => {
+    await open("/campaigns/autumn/plan");
+    fireEvent.change(await screen.findByLabelText("Script"), { target: { value: "Good morning, {name}: about {colour}." } });
+    expect(screen.getByText("Marta Vila").tagName).toBe("MARK");
+    expect(screen.getByText("{colour}").tagName).toBe("MARK");
+  });
+});

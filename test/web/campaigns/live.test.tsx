@@ -1,0 +1,73 @@
+// @vitest-environment jsdom
+// How a campaign goes, campaigns side by side, and who does not want to be called.
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, describe, expect, it } from "vitest";
+import { numbersIn } from "../../../src/web/campaigns/do-not-call/numbers-in.ts";
+import { laia } from "../stand-in/rest.ts";
+import { leaveSeat, takeSeat, type Seat } from "../support/desk.tsx";
+
+afterEach(() => { leaveSeat(); history.pushState(null, "", "/"); });
+
+const open = (path: string, role: "supervisor" | "auditor" = "supervisor"): Promise<Seat> => {
+  history.pushState(null, "", path);
+  return takeSeat({ user: { ...laia, role }, language: "en" });
+};
+const part = async (title: string): Promise<HTMLElement> => (await screen.findByText(title)).closest("section") as HTMLElement;
+
+describe("how a campaign goes", () => {
+  it("shows agents and lines, what may still be abandoned, and today's outcomes", async () => {
+    await open("/campaigns/autumn");
+    expect(within(await part("Now")).getByText("ringing").textContent).toBe("11 ringing");
+    const budget = await part("Abandonment budget");
+    expect(within(budget).getByText("41")).toBeDefined();
+    expect(within(budget).getByText("1.82% of 3%: 115 of 6,325 who answered found no agent.")).toBeDefined();
+    const outcomes = await part("What came of today's dials");
+    expect([...outcomes.querySelectorAll("dt")].map(({ textContent }) => textContent).slice(0, 3)).toEqual(["No answer", "Conversation", "Answering machine"]);
+    expect(within(await part("From the answer to an agent")).getByText("1.7 s")).toBeDefined();
+    expect(screen.getByLabelText(/37% \(187\/511\)/u)).toBeDefined();
+  });
+});
+
+describe("campaigns side by side", () => {
+  it("compares those that have run, figure by figure", async () => {
+    await open("/campaigns/compare");
+    const perTalk = await part("Dials for a conversation");
+    expect([...perTalk.querySelectorAll("dt")].map(({ textContent }) => textContent)).toEqual(["Renovación de otoño", "Tarjetas por caducar", "Recibos devueltos"]);
+    expect(within(perTalk).getAllByText("4.1")).toHaveLength(3);
+    expect(within(await part("Of the list done")).getByText("46%")).toBeDefined();
+  });
+});
+
+describe("who does not want to be called", () => {
+  it("is added at once, and found by number", async () => {
+    await open("/campaigns/do-not-call");
+    const add = (await screen.findByRole("button", { name: "Add a number" })).closest("section") as HTMLElement;
+    fireEvent.change(within(add).getByLabelText("Number"), { target: { value: "+34611222333" } });
+    fireEvent.click(within(add).getByRole("button", { name: "Add a number" }));
+    expect(await screen.findByLabelText(/Take away .*611/u)).toBeDefined();
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "+34600999888" } });
+    fireEvent.click(screen.getByRole("button", { name: "Find" }));
+    expect(await screen.findByText(/is not here: it may be called/u)).toBeDefined();
+  });
+
+  it("may be called again only with a reason", async () => {
+    const { rest } = await open("/campaigns/do-not-call");
+    fireEvent.click((await screen.findAllByLabelText(/^Take away /u))[0] as HTMLElement);
+    const dialog = await screen.findByRole("dialog");
+    expect(within(dialog).getByRole("button", { name: "May be called again" })).toHaveProperty("disabled", true);
+    fireEvent.change(within(dialog).getByLabelText("Why"), { target: { value: "asked for it in writing" } });
+    fireEvent.click(within(dialog).getByRole("button", { name: "May be called again" }));
+    await waitFor(() => { expect(rest.optOuts?.[0]?.removed?.reason).toBe("asked for it in writing"); });
+  });
+
+  it("is only read by an auditor", async () => {
+    await open("/campaigns/do-not-call", "auditor");
+    await screen.findByText("All, newest first", { selector: "h2" });
+    expect(screen.queryByLabelText(/^Take away /u)).toBeNull();
+    expect(screen.queryByText("Bring in a list")).toBeNull();
+  });
+
+  it("comes from files with a number in each line, each once", () => {
+    expect(numbersIn('name;phone\nAna;"600 11 12 22"\nPau;+34 972-000-222\n\nAna;600111222\n')).toEqual(["600111222", "+34972000222"]);
+  });
+});
