@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
 import { roles, type Role } from "./core/access/rights.ts";
 import { nearest } from "./core/kernel/nearest.ts";
+import { channelNames, channelSecrets, readChannels, type ChannelsConfig } from "./config-channels.ts";
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -36,6 +37,7 @@ export interface Config {
   readonly queueLog: QueueLogConfig;
   /** The firm's own sign-in (OpenID Connect); null: there is none. */
   readonly oidc: OidcConfig | null;
+  readonly channels: ChannelsConfig;
 }
 
 /** Keys that recordings are sealed with, the one for new ones first; how many days they are kept, 0 = for good; where Asterisk writes them. */
@@ -65,11 +67,11 @@ export const known = [
   "ATIENDE_AMI_PORT", "ATIENDE_AMI_USER", "ATIENDE_AMI_SECRET", "ATIENDE_DEMO", "ATIENDE_REGION", "LOG_LEVEL", "ATIENDE_PEPPER",
   "ATIENDE_COOKIE_KEY", "ATIENDE_POSTGRES_PORT", "ATIENDE_ASTERISK_HTTP_PORT", "ATIENDE_QUEUE_LOG", "ATIENDE_RECORDING_KEY", "ATIENDE_RECORDING_OLD_KEYS", "ATIENDE_RECORDING_DAYS", "ATIENDE_LEDGER_DAYS", "ATIENDE_LINK_HOURS", "ATIENDE_RECORDING_SPOOL", "ATIENDE_TRANSCRIBER_URL", "ATIENDE_TRANSCRIBER_TOKEN",
   "ATIENDE_OIDC_ISSUER", "ATIENDE_OIDC_CLIENT_ID", "ATIENDE_OIDC_CLIENT_SECRET", "ATIENDE_OIDC_LABEL", "ATIENDE_OIDC_SCOPES", "ATIENDE_OIDC_CLAIM_ROLE",
-  "ATIENDE_OIDC_ROLES", "ATIENDE_OIDC_CREATE", "ATIENDE_OIDC_MATCH",
+  "ATIENDE_OIDC_ROLES", "ATIENDE_OIDC_CREATE", "ATIENDE_OIDC_MATCH", ...channelNames,
 ] as const;
 export type Name = (typeof known)[number];
 
-const secretNames: readonly string[] = ["ATIENDE_ARI_PASSWORD", "ATIENDE_AMI_SECRET", "ATIENDE_PEPPER", "ATIENDE_COOKIE_KEY", "ATIENDE_RECORDING_KEY", "ATIENDE_RECORDING_OLD_KEYS", "ATIENDE_TRANSCRIBER_TOKEN", "ATIENDE_OIDC_CLIENT_SECRET"];
+const secretNames: readonly string[] = ["ATIENDE_ARI_PASSWORD", "ATIENDE_AMI_SECRET", "ATIENDE_PEPPER", "ATIENDE_COOKIE_KEY", "ATIENDE_RECORDING_KEY", "ATIENDE_RECORDING_OLD_KEYS", "ATIENDE_TRANSCRIBER_TOKEN", "ATIENDE_OIDC_CLIENT_SECRET", ...channelSecrets];
 
 /** Reads one variable after another and remembers what is wrong with them. */
 export interface Reader {
@@ -169,6 +171,7 @@ export function parseConfig(env: Env): Parsed<Config> {
     linkHours: hoursOf(read, "ATIENDE_LINK_HOURS"),
     queueLog: queueLogOf(read),
     oidc: oidcOf(read),
+    channels: readChannels(read),
   };
   return read.faults.length > 0 ? { faults: read.faults } : { config };
 }

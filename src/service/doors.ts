@@ -28,6 +28,7 @@ import type { Access } from "./access.ts";
 import { openAdministration } from "./administration.ts";
 import { openCampaignPeople } from "./campaign-people.ts";
 import { openCampaignPlans } from "./campaign-plans.ts";
+import { openCommunication } from "./communication.ts";
 import { zone, type Crm } from "./crm.ts";
 import type { EngineParts } from "./engine.ts";
 import type { FloorParts } from "./floor.ts";
@@ -53,6 +54,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   });
   const agentCommands = createAgentCommands({ submit, cardOf: contacts.cardOf, dial: (agentId, order) => dialing.dial(agentId, order) });
   const doNotCall = createDoNotCall({ store: database.callables, floor: () => floor, submit, toE164, onFault: (err) => { log.warn({ err }, "whether somebody who is rung has opted out could not be asked"); } });
+  const { closeCommunication, ...communication } = openCommunication(ground, { doNotCall, submit });
   const telephones = openTelephones(ground, { floor, journal, load }, { telephony }, sessions);
   const configuration = watchConfiguration({
     load, revision: database.configuration.revision,
@@ -72,7 +74,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   const audit = (entry: AuditRecord): void => { database.audit.record(entry).catch((err: unknown) => { log.error({ err }, "the audit trail could not be written"); }); };
   const http = createHttpServer({
     useCases: {
-      ...access, tickets, contacts, recordings, agentCommands, dialing, doNotCall, segments, ...openCampaignPlans(ground, floorParts, configuration.refresh), flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
+      ...access, tickets, contacts, recordings, agentCommands, dialing, doNotCall, ...communication, segments, ...openCampaignPlans(ground, floorParts, configuration.refresh), flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
       ...openCampaignPeople(ground, floorParts, engineParts),
       supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones, audit }),
       lab: createLabDesk({ floor: () => floor, statistics, languages: database.callerLanguages, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),
@@ -101,7 +103,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   });
   metrics.socketsOpen(realtime.socketCount);
   const sipProxy = telephones.open(http.server);
-  return { http, realtime, sipProxy, configuration, schedule, warm, optOuts: doNotCall.watch(), segments: refreshing.watch() };
+  return { http, realtime, sipProxy, configuration, schedule, warm, optOuts: doNotCall.watch(), closeCommunication, segments: refreshing.watch() };
 }
 
 /** Whether an emergency message was switched by it. */

@@ -9,7 +9,7 @@ import type { HttpLog } from "./log.ts";
 
 const titles: Readonly<Record<number, string>> = {
   400: "Bad request", 401: "Not signed in", 403: "Not allowed", 404: "Not found", 405: "Method not allowed", 409: "Conflict", 410: "Gone", 412: "Changed meanwhile",
-  413: "Too large", 415: "Unsupported media type", 422: "Not valid", 428: "Precondition needed", 429: "Too many requests", 500: "Something failed here", 503: "Not available now",
+  413: "Too large", 415: "Unsupported media type", 422: "Not valid", 428: "Precondition needed", 429: "Too many requests", 500: "Something failed here", 502: "Another server refused", 503: "Not available now",
 };
 
 function requestIdOf(response: Response): string {

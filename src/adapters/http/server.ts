@@ -52,6 +52,9 @@ import { labRoutes, type LabUseCases } from "./lab.ts";
 import { listRoutes, type ListUseCases } from "./lists.ts";
 import { listImportRoutes, type ListImportUseCases } from "./list-imports.ts";
 import { dialingRoutes, type DialingUseCases } from "./dialing.ts";
+import { communicationRoutes, type CommunicationUseCases } from "./communication.ts";
+import { communicationOutcomeRoutes, type OutcomeUseCases } from "./communication-outcomes.ts";
+import { optOutRouter } from "./opt-out-page.ts";
 import { doNotCallRoutes, type DoNotCallUseCases } from "./do-not-call.ts";
 import { statisticsRoutes, type StatisticsUseCases } from "./statistics.ts";
 import { webFiles } from "./web-files.ts";
@@ -62,7 +65,7 @@ export type UseCases =
   & CampaignPeopleUseCases
   & AuditUseCases & ConfigurationUseCases & HouseUseCases & SuperviseUseCases
   & ListUseCases & ListImportUseCases
-  & BoardUseCases & StatisticsUseCases & DialingUseCases & DoNotCallUseCases & SegmentUseCases & CampaignUseCases & LabUseCases & SupervisionUseCases;
+  & BoardUseCases & StatisticsUseCases & DialingUseCases & DoNotCallUseCases & CommunicationUseCases & OutcomeUseCases & SegmentUseCases & CampaignUseCases & LabUseCases & SupervisionUseCases;
 
 /** Where other adapters take WebSockets of this server: screens, and browsers' telephones. */
 const socketPaths: readonly string[] = ["/ws", "/sip"];
@@ -113,7 +116,7 @@ export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] 
     ...campaignFiguresRoutes(useCases),
     ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases), ...promptRoutes(useCases),
     ...superviseRoutes(useCases), ...listRoutes(useCases), ...listImportRoutes(useCases),
-    ...boardRoutes(useCases), ...statisticsRoutes(useCases), ...dialingRoutes(useCases), ...doNotCallRoutes(useCases), ...segmentRoutes(useCases), ...campaignRoutes(useCases), ...labRoutes(useCases), ...supervisionRoutes(useCases),
+    ...boardRoutes(useCases), ...statisticsRoutes(useCases), ...dialingRoutes(useCases), ...doNotCallRoutes(useCases), ...communicationRoutes(useCases), ...communicationOutcomeRoutes(useCases, limits), ...segmentRoutes(useCases), ...campaignRoutes(useCases), ...labRoutes(useCases), ...supervisionRoutes(useCases),
   ];
 }
 
@@ -151,6 +154,7 @@ function application(options: HttpOptions, isDraining: () => boolean): Express {
   const idempotency = createIdempotency(() => Date.now());
   app.use(apiBase, apiRouter(routes, { sessions, limits, idempotency, origins, isHttps, checkReplies: options.checkReplies ?? false }));
   app.use("/api", (request) => { throw unknownAddress(routes, request); });
+  app.use(optOutRouter({ answers: useCases.answers, limits }));
   app.use(webFiles(config.webFolder));
   app.use(problemHandler(log));
   return app;

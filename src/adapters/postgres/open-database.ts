@@ -30,6 +30,11 @@ import type { ImportStore, ListStore } from "../../app/lists/ports.ts";
 import { createListImportStore } from "./list-import-store.ts";
 import { createListStore } from "./list-store.ts";
 import { createEvidenceStore } from "./evidence-store.ts";
+import type { OutcomeStore, Phones, PlanStore, RunStore, TakeLead } from "../../app/communication/ports.ts";
+import { createOutcomeStore } from "./communication/outcome-store.ts";
+import { createPhoneSteps } from "./communication/phone-steps.ts";
+import { createPlanStore } from "./communication/plan-store.ts";
+import { createLead, createRunStore } from "./communication/run-store.ts";
 import { createCallStore, type CallStore } from "./call-store.ts";
 import { createConfigurationStore, type ConfigurationStore } from "./configuration-store.ts";
 import { createCallerLanguages } from "./caller-languages.ts";
@@ -83,6 +88,7 @@ export interface Database {
   readonly campaignProgress: FeedStore & ProgressStore;
   readonly lists: ListStore;
   readonly listImports: ImportStore;
+  readonly communication: { readonly plans: PlanStore; readonly run: RunStore; readonly takeLead: TakeLead; readonly outcomes: OutcomeStore; readonly toCampaign: Phones["toCampaign"] };
   readonly ledger: LedgerStore;
   readonly segments: SegmentStore;
   readonly flows: FlowStore;
@@ -123,6 +129,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
     campaignDay: createCampaignDayStore(pool),
     campaignProgress: { ...createFeedStore(pool), ...createProgressStore(pool) },
     campaignFigures: createCampaignFiguresStore(pool),
+    communication: { plans: createPlanStore(pool), run: createRunStore(pool), takeLead: createLead(pool), outcomes: createOutcomeStore(pool), toCampaign: createPhoneSteps(pool) },
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
     prompts: createPromptStore(pool), emergencies: createEmergencyStore(pool),
     countedFacts: createCountedFacts(pool), callerLanguages: createCallerLanguages(pool), queueLog: createQueueLogStores(pool), supervision: createSupervisionStore(pool), experience: createExperienceStore(pool),

@@ -20,10 +20,12 @@ export interface DoNotCallPorts {
 }
 
 interface By { readonly caller: Principal; readonly ip: string }
+/** Somebody of the house, or the customer himself by a link or an SMS. */
+type Adder = By | { readonly by: AuditRecord["by"] };
 
 export interface DoNotCall {
   /** Throws the Refusals "number-invalid", "call-not-found". */
-  add(asked: OptOutAsked, by: By): Promise<OptOutRecord>;
+  add(asked: OptOutAsked, adder: Adder): Promise<OptOutRecord>;
   /** Throws the Refusal "opt-out-not-found". */
   remove(id: string, reason: string, by: By): Promise<OptOutRecord>;
   list(query: { readonly number: string | null; readonly limit: number; readonly cursor: string | null }): ReturnType<CallableStore["list"]>;
@@ -49,16 +51,17 @@ export function createDoNotCall({ store, floor, submit, toE164, onFault }: DoNot
   }
 
   return {
-    async add(asked, { caller, ip }) {
+    async add(asked, adder) {
       const { number, contactId } = whose(asked);
-      const { scope, campaignId = null, reason = "", way = caller.agentId === null ? "api" : "agent" } = asked;
+      const by = "by" in adder ? adder.by : authorOf(adder.caller, adder.ip);
+      const { scope, campaignId = null, reason = "", way = "caller" in adder && adder.caller.agentId !== null ? "agent" : "api" } = asked;
       if ((scope === "campaign") !== (campaignId !== null)) throw new Refusal(422, "invalid", "Name the campaign for the scope campaign, and only then.", [{ pointer: "#/campaignId", detail: "goes with the scope campaign" }]);
-      const kept = await store.add({ number, contactId, scope, campaignId, way, reason, byName: caller.name }, entryOf("created", { id: number, by: { caller, ip } }, null, { scope, campaign: campaignId, way, reason }));
+      const kept = await store.add({ number, contactId, scope, campaignId, way, reason, byName: by.name }, entryOf("created", { id: number, by }, null, { scope, campaign: campaignId, way, reason }));
       submit({ type: "numbers.opted-out", numbers: [number], contacts: contactId === null ? [] : [contactId], scope });
       return kept;
     },
     async remove(id, reason, { caller, ip }) {
-      const removed = await store.remove(id, { name: caller.name, reason }, entryOf("deleted", { id, by: { caller, ip } }, { id }, { reason }));
+      const removed = await store.remove(id, { name: caller.name, reason }, entryOf("deleted", { id, by: authorOf(caller, ip) }, { id }, { reason }));
       if (removed === null) throw new Refusal(404, "opt-out-not-found", `There is no entry ${id} that holds.`);
       return removed;
     },
@@ -79,6 +82,6 @@ export async function optOutByKey({ store, submit }: Pick<DoNotCallPorts, "submi
   submit({ type: "numbers.opted-out", numbers: [number], contacts: contactId === null ? [] : [contactId], scope });
 }
 
-function entryOf(action: "created" | "deleted", { id, by: { caller, ip } }: { readonly id: string; readonly by: By }, before: AuditRecord["before"], after: AuditRecord["after"]): AuditRecord {
-  return { by: authorOf(caller, ip), action, subject: { kind: "opt-out", id, name: id }, before, after };
+function entryOf(action: "created" | "deleted", { id, by }: { readonly id: string; readonly by: AuditRecord["by"] }, before: AuditRecord["before"], after: AuditRecord["after"]): AuditRecord {
+  return { by, action, subject: { kind: "opt-out", id, name: id }, before, after };
 }

@@ -16,6 +16,7 @@ export type Action =
   | "segment.read" | "segment.write"
   | "opt-out.read" | "opt-out.add" | "opt-out.remove"
   | "list.read" | "list.write"
+  | "communication.read" | "communication.write"
   | "callback.ask" | "callback.read" | "callback.cancel"
   | "recording.listen" | "recording.delete" | "transcript.write" | "message.delete"
   | "queue.read" | "agent.read" | "agent.command"
@@ -48,6 +49,9 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   // Why a caller waited and whom he got, and why not another: it tells of colleagues' breaks and skills.
   "routing.explain":   { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "call.link":         { agent: "own", supervisor: "all", administrator: "all", integrator: "all" },
+  // Plans of mails, SMS, letters and calls: who runs the floor writes and starts them.
+  "communication.read":  { supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
+  "communication.write": { supervisor: "all", administrator: "all" },
   // Agents see and take back those that are theirs alone or that they asked for; programs ask for a house's own web pages.
   "callback.ask":      { agent: "all", supervisor: "all", administrator: "all", integrator: "all" },
   "callback.read":     { agent: "own", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },

@@ -32,6 +32,7 @@ import { planHouseOf } from "../../../src/app/campaign/plan-house.ts";
 import { campaignPeople, memoryPeople } from "../../support/memory-campaign-people.ts";
 import { memoryCampaigns } from "../../support/memory-campaigns.ts";
 import { createDoNotCall } from "../../../src/app/campaign/do-not-call.ts";
+import { memoryCommunication } from "../../support/memory-communication.ts";
 import { memoryCallables, memoryEvidence } from "../../support/memory-callables.ts";
 import { createRefreshing } from "../../../src/app/segment/refreshing.ts";
 import { createSegments } from "../../../src/app/segment/segments.ts";
@@ -151,6 +152,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const callables = memoryCallables();
   const segments = memorySegments();
   const dialing = createDialing({ floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), findByNumber: () => Promise.resolve([]), gate: createDialGate({ clock, floor: () => house.floor, store: callables, evidence: memoryEvidence(), digest: sha256, country: "ES", onFault: () => undefined }), makeId: () => "1" });
+  const doNotCall = createDoNotCall({ store: callables, floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), onFault: () => undefined });
   const agentCommands = createAgentCommands({ submit, cardOf, dial: dialing.dial });
   const calls = createCallRecords({
     settled: () => Promise.resolve(), floor: () => house.floor, submit, cardOf,
@@ -159,7 +161,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   });
   const phones = createPhones(noSwitch(house.floor));
   const useCases: UseCases = {
-    ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, dialing, doNotCall: createDoNotCall({ store: callables, floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), onFault: () => undefined }), live: createLiveFloor(() => house.floor, clock), calls, houseZone: "Europe/Madrid",
+    ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, dialing, doNotCall, ...memoryCommunication(doNotCall), live: createLiveFloor(() => house.floor, clock), calls, houseZone: "Europe/Madrid",
     campaignPeople: campaignPeople(memoryPeople()),
     campaignLive: createCampaignLive({ floor: () => house.floor, now: () => clock.now(), recall: () => Promise.resolve({ spent: [] }), day: () => Promise.resolve({ ends: {}, hours: [], toAgentMs: null }) }),
     campaigns: createCampaigns({ store: memoryCampaigns(), house: () => planHouseOf(house.floor.configuration, { now: clock.now(), country: "ES" }), doing: () => null, inFlight: () => ({ lines: 0, talks: 0 }), changed: () => Promise.resolve() }),

@@ -1,6 +1,7 @@
 // May he be written to now? His own word, consent where the law asks for it, and the hours of the plan, where he is. Calls of
 // a plan are judged again when they are dialled (may-dial.ts); here only whether to ask for one at all.
 import type { Instant } from "../../kernel/kernel.ts";
+import { localTime } from "../../sla/calendar.ts";
 import { judgeRule } from "../judge-rule.ts";
 import { everywhere } from "../regimes/house.ts";
 import type { Rule, Week } from "../rule.ts";
@@ -35,6 +36,14 @@ export function whereabouts({ number, address }: Pick<DialedContact, "number" | 
   const places = placesOf(number, address);
   return places.length > 0 ? places : [{ country: "", region: null, zone }];
 }
+
+/** When the hours of the plan end that are open at `at`, wherever he may be; what was not sent until then waits. */
+export function closesAt(contact: Pick<DialedContact, "number" | "address">, { hours, zone }: Pick<Judged, "hours" | "zone">, at: Instant): Instant {
+  const minutes = whereabouts(contact, zone).map((place) => hours.until - localTime(place.zone, at).minute);
+  return (at - (at % minuteMs) + Math.min(...minutes) * minuteMs) as Instant;
+}
+
+const minuteMs = 60_000;
 
 function hoursRule({ days, from, until, notOnHolidays }: WritingHours): Rule {
   const week: Week = [0, 1, 2, 3, 4, 5, 6].map((day) => (days.includes(day) ? [{ from, to: until }] : []));

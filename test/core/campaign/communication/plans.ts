@@ -10,12 +10,12 @@ export const monday = Date.parse("2026-11-30T09:00:00Z") as Instant;
 
 const three = <T>(value: T): { es: T; ca: T; en: T } => ({ es: value, ca: value, en: value });
 
-export const contents: Readonly<Record<Channel, StepContent>> = {
-  mail: { channel: "mail", words: three({ subject: "Hola {first_name|client}", text: "Bon dia." }) },
+export const contents = {
+  mail: { channel: "mail" as const, words: three({ subject: "Hola {first_name|client}", text: "Bon dia." }) },
   sms: { channel: "sms", words: three("Hola {name}") },
   letter: { channel: "letter", words: three({ subject: "Carta", text: "Benvolgut {name}" }) },
   phone: { channel: "phone", into: { type: "campaign", campaignId: "autumn" as CampaignId }, note: "Truca'l" },
-};
+} satisfies Readonly<Record<Channel, StepContent>>;
 
 export function step(id: string, channel: Channel, more: Partial<PlanStep> = {}): PlanStep {
   return { id, aim: "to be heard", content: contents[channel], time: { type: "after", ms: 0 }, condition: { type: "always" }, people: ["u1"], ...more };
@@ -29,7 +29,7 @@ export function plan(more: Partial<CommunicationPlan> = {}): CommunicationPlan {
   };
 }
 
-export function enrolment(more: Partial<Enrolment> & { readonly contact?: Partial<Enrolment["contact"]> } = {}): Enrolment {
+export function enrolment(more: Partial<Omit<Enrolment, "contact">> & { readonly contact?: Partial<Enrolment["contact"]> } = {}): Enrolment {
   const { contact, ...rest } = more;
   return {
     person: "p1", at: monday, ways: new Set(["mail", "sms", "letter", "phone"]), ...rest,

@@ -6,7 +6,7 @@ import { differenceOf, wilson } from "../../../../src/core/campaign/communicatio
 import { planFaults, type PlanHouse } from "../../../../src/core/campaign/communication/faults.ts";
 import { fieldsOf, filled } from "../../../../src/core/campaign/communication/fields.ts";
 import { smsLength } from "../../../../src/core/campaign/communication/sms-length.ts";
-import type { CommunicationPlan, StepContent } from "../../../../src/core/campaign/communication/plan.ts";
+import type { CommunicationPlan } from "../../../../src/core/campaign/communication/plan.ts";
 import { languages } from "../../../../src/core/kernel/kernel.ts";
 import { contents, house, plan, step } from "./plans.ts";
 
@@ -58,7 +58,7 @@ describe("a message", () => {
     }
   });
   test("holds nobody's markup and no line break in its subject", () => {
-    const { message } = compose({ purpose: "service" }, step("s", "mail", { content: { channel: "mail", words: { ...(contents.mail as Extract<StepContent, { channel: "mail" }>).words, en: { subject: "Hi {name}", text: "Dear {name}, see https://a.example/b?c=1&d=2." } } } }), { language: "en", fields: { name: "<b>\r\nBcc: x" }, wayOut });
+    const { message } = compose({ purpose: "service" }, step("s", "mail", { content: { channel: "mail", words: { ...contents.mail.words, en: { subject: "Hi {name}", text: "Dear {name}, see https://a.example/b?c=1&d=2." } } } }), { language: "en", fields: { name: "<b>\r\nBcc: x" }, wayOut });
     if (message.channel !== "mail") throw new Error("a mail");
     expect(message.subject).toBe("Hi <b> Bcc: x");
     expect(message.html).toContain("&lt;b&gt;");

@@ -1,0 +1,146 @@
+// Plans as people write, check, start and stop them. What is written may be faulty; what starts may not.
+import type { PlanFault, PlanHouse } from "../../core/campaign/communication/faults.ts";
+import { planFaults } from "../../core/campaign/communication/faults.ts";
+import type { Channel, CommunicationPlan } from "../../core/campaign/communication/plan.ts";
+import type { Language } from "../../core/kernel/kernel.ts";
+import type { Principal } from "../access/sessions.ts";
+import { authorOf, differenceOf, type AuditRecord } from "../administration/audit.ts";
+import { Refusal } from "../refusal.ts";
+import type { KeptPlan, Mailer, OutcomeStore, PlanChoices, PlanStore, PlanSummary, SendEnd, Texter } from "./ports.ts";
+import { optOutLink, writeTo, type Writing } from "./write-to.ts";
+import type { Clock } from "../ports.ts";
+import { isMail } from "../../core/campaign/communication/addresses.ts";
+
+export type PlanWishes = Omit<CommunicationPlan, "id" | "wish" | "seed">;
+
+export interface PlanPorts {
+  readonly store: PlanStore;
+  readonly outcomes: Pick<OutcomeStore, "person">;
+  readonly channels: ReadonlySet<Channel>;
+  readonly isHttps: boolean;
+  readonly mailer: Mailer | null;
+  readonly texter: Texter | null;
+  readonly writing: Writing;
+  readonly toE164: (text: string) => string | null;
+  readonly clock: Clock;
+  readonly makeId: () => string;
+  readonly wake: () => void;
+}
+
+interface By { readonly caller: Principal; readonly ip: string }
+
+/** A step as it is tried on oneself. */
+export interface Trial { readonly stepId: string; readonly language: Language; readonly to: string; /** whose fields fill it; null: names of the fields */ readonly memberId: string | null }
+
+export interface Plans {
+  list(): Promise<readonly PlanSummary[]>;
+  get(id: string): Promise<KeptPlan>;
+  add(wishes: PlanWishes, by: By): Promise<KeptPlan>;
+  replace(id: string, wishes: PlanWishes, seen: number, by: By): Promise<KeptPlan>;
+  remove(id: string, by: By): Promise<void>;
+  faults(plan: CommunicationPlan): Promise<readonly PlanFault[]>;
+  want(id: string, wish: "running" | "paused" | "stopped", by: By): Promise<KeptPlan>;
+  choices(): Promise<PlanChoices & { readonly channels: readonly Channel[]; readonly isHttps: boolean; readonly byReply: boolean; readonly company: string }>;
+  /** Throws the Refusals "step-not-found", "channel-off", "address-invalid", "not-sent". */
+  tryOut(id: string, trial: Trial, by: By): Promise<void>;
+}
+
+export function createPlans(ports: PlanPorts): Plans {
+  const { store, wake } = ports;
+
+  async function get(id: string): Promise<KeptPlan> {
+    const kept = await store.get(id);
+    if (kept === null) throw new Refusal(404, "plan-not-found", `There is no communication plan ${id}.`);
+    return kept;
+  }
+
+  async function faults(plan: CommunicationPlan): Promise<readonly PlanFault[]> {
+    return planFaults(plan, houseOf(plan, await store.choices(), ports));
+  }
+
+  return {
+    list: () => store.list(), get, faults,
+    async add(wishes, { caller, ip }) {
+      const plan: CommunicationPlan = { ...wishes, id: `${slugOf(wishes.name)}-${ports.makeId()}`, wish: "draft", seed: ports.makeId() };
+      if (!await store.add(plan, { by: authorOf(caller, ip), action: "created", subject: subjectOf(plan), before: null, after: toldOf(plan) })) throw new Refusal(409, "plan-exists", "There is a plan of this name: choose another.");
+      return get(plan.id);
+    },
+    async replace(id, wishes, seen, { caller, ip }) {
+      const { plan: before } = await get(id);
+      if (before.wish === "running") throw new Refusal(409, "plan-running", "The plan runs: pause it before you change it.");
+      const plan: CommunicationPlan = { ...wishes, id, wish: before.wish, seed: before.seed };
+      const kept = await store.replace(plan, seen, { by: authorOf(caller, ip), action: "changed", subject: subjectOf(plan), ...(differenceOf(toldOf(before), toldOf(plan)) ?? { before: null, after: null }) });
+      if (kept === null) throw new Refusal(412, "changed-meanwhile", "Somebody changed the plan meanwhile; read it again and bring your change to it.");
+      return kept;
+    },
+    async remove(id, { caller, ip }) {
+      const { plan, startedAt } = await get(id);
+      if (startedAt !== null) throw new Refusal(409, "plan-begun", "The plan was begun, and its messages are what people were told: stop it instead.");
+      await store.remove(id, { by: authorOf(caller, ip), action: "deleted", subject: subjectOf(plan), before: toldOf(plan), after: null });
+    },
+    async want(id, wish, { caller, ip }) {
+      const { plan } = await get(id);
+      if (plan.wish === "stopped") throw new Refusal(409, "plan-stopped", "The plan was stopped for good: make a new one.");
+      if (wish === "running") refuseFaulty(await faults(plan));
+      await store.want(id, wish, { by: authorOf(caller, ip), action: "changed", subject: subjectOf(plan), before: { wish: plan.wish }, after: { wish } });
+      wake();
+      return get(id);
+    },
+    async choices() {
+      return { ...await store.choices(), channels: [...ports.channels], isHttps: ports.isHttps, byReply: ports.writing.byReply, company: await ports.writing.company() };
+    },
+    async tryOut(id, trial) {
+      const { plan } = await get(id);
+      const end = await sendTrial(ports, plan, trial);
+      if (end.result !== "sent") throw new Refusal(502, "not-sent", `It was not sent: ${end.reason}.`);
+    },
+  };
+}
+
+function refuseFaulty(found: readonly PlanFault[]): void {
+  const errors = found.filter(({ grade }) => grade === "error");
+  if (errors.length === 0) return;
+  const details = errors.map(({ code, stepId, language, detail }) => ({ pointer: stepId === null ? "#" : `#/steps/${stepId}`, detail: [code, language, detail].filter((each) => each !== undefined).join(" ") }));
+  throw new Refusal(422, "plan-faulty", `The plan cannot start: ${details.map(({ pointer, detail }) => `${pointer} ${detail}`).join("; ")}.`, details);
+}
+
+function houseOf({ listId }: CommunicationPlan, { lists, users, campaigns, queues }: PlanChoices, { channels, isHttps }: Pick<PlanPorts, "channels" | "isHttps">): PlanHouse {
+  const list = lists.find(({ id }) => id === listId);
+  const idsOf = (all: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(all.map(({ id }) => id));
+  return { channels, isHttps, listMembers: list?.members ?? null, fields: new Set(list?.fields ?? []), users: idsOf(users), campaigns: idsOf(campaigns), queues: idsOf(queues) };
+}
+
+function subjectOf({ id, name }: CommunicationPlan): AuditRecord["subject"] {
+  return { kind: "communication-plan", id, name };
+}
+
+/** Without what no person wrote. */
+function toldOf({ id: _id, seed: _seed, ...told }: CommunicationPlan): Readonly<Record<string, unknown>> {
+  return told;
+}
+
+export function slugOf(name: string): string {
+  return name.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll(/[^a-z0-9]+/gu, "-").replaceAll(/^-+|-+$/gu, "").slice(0, 40) || "plan";
+}
+
+async function sendTrial(ports: PlanPorts, plan: CommunicationPlan, { stepId, language, to, memberId }: Trial): Promise<SendEnd> {
+  const step = plan.steps.find((each) => each.id === stepId);
+  if (step === undefined) throw new Refusal(404, "step-not-found", `The plan has no step ${stepId}.`);
+  const person = memberId === null ? null : await ports.outcomes.person(plan.id, memberId);
+  const { message } = await writeTo(plan, step, { person: person ?? { memberId: "0", fields: { name: "Ada Lovelace", first_name: "Ada", number: to } }, language, at: ports.clock.now(), writing: ports.writing });
+  const id = `trial-${ports.makeId()}`;
+  if (message.channel === "mail" && ports.mailer !== null) return ports.mailer.send({ id, to: mailTo(to), language, subject: message.subject, text: message.text, html: message.html, optOut: optOutLink(plan, "0", ports.writing) });
+  if (message.channel === "sms" && ports.texter !== null) return ports.texter.send({ id, to: numberTo(ports, to), text: message.text });
+  throw new Refusal(409, "channel-off", "Only mail and SMS can be tried, and only where they are set up.");
+}
+
+function mailTo(to: string): string {
+  if (!isMail(to)) throw new Refusal(422, "address-invalid", "This is no mail address.", [{ pointer: "#/to", detail: "write it as name@example.com" }]);
+  return to;
+}
+
+function numberTo({ toE164 }: PlanPorts, to: string): string {
+  const number = toE164(to);
+  if (number === null) throw new Refusal(422, "number-invalid", "This is no telephone number.", [{ pointer: "#/to", detail: "write it as +34600111222" }]);
+  return number;
+}
