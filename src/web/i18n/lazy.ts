@@ -8,6 +8,7 @@ export const lazyAreas = {
   administration: async () => (await import("./texts/administration.ts")).administration,
   campaigns: async () => (await import("./texts/campaigns.ts")).campaigns,
   callerPage: async () => (await import("./texts/caller-page.ts")).callerPage,
+  communication: async () => (await import("./texts/communication.ts")).communication,
   lab: async () => (await import("./texts/lab.ts")).lab,
   lists: async () => (await import("./texts/lists.ts")).lists,
   phoneSettings: async () => (await import("./texts/phone-settings.ts")).phoneSettings,

@@ -7,7 +7,7 @@ import { lazyScreen } from "./lazy-screen.tsx";
 
 export interface Screen {
   /** Key of its name in the texts "shell". */
-  readonly name: "supervisor" | "campaigns" | "lists" | "recordings" | "segments" | "flows" | "administration" | "account";
+  readonly name: "supervisor" | "campaigns" | "lists" | "communication" | "recordings" | "segments" | "flows" | "administration" | "account";
   readonly path: string;
   readonly icon: IconName;
   readonly maySee: (actor: Actor) => boolean;
@@ -26,6 +26,10 @@ export const screens: readonly Screen[] = [
   {
     name: "lists", path: "/lists", icon: "list", maySee: (actor) => can(actor, "list.read"),
     Show: lazyScreen("lists", async () => (await import("../lists/lists-screen.tsx")).ListsScreen),
+  },
+  {
+    name: "communication", path: "/communication", icon: "mail", maySee: (actor) => can(actor, "communication.read"),
+    Show: lazyScreen("communication", async () => (await import("../communication/communication-screen.tsx")).CommunicationScreen),
   },
   {
     name: "recordings", path: "/recordings", icon: "record", maySee: (actor) => reachOf(actor, "recording.listen") === "all",

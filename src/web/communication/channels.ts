@@ -1,0 +1,7 @@
+// How channels and states of plans are drawn.
+import type { Channel, PlanWish } from "../../core/campaign/communication/plan.ts";
+import type { IconName } from "../ui/icon.tsx";
+import type { Tone } from "../ui/tag.tsx";
+
+export const channelIcons: Readonly<Record<Channel, IconName>> = { mail: "mail", sms: "chat", letter: "note", phone: "phone" };
+export const wishTones: Readonly<Record<PlanWish, Tone>> = { draft: "off", running: "ready", paused: "pause", stopped: "bad" };
