@@ -6,7 +6,7 @@ import { roles, type Action } from "../../../src/core/access/rights.ts";
 import { screens, type Screen } from "../../../src/web/shell/screens.ts";
 
 /** What a screen cannot do without: the reading of all that it shows. */
-const needs: Readonly<Record<Screen["name"], Action>> = { supervisor: "agent.read", campaigns: "campaign.read", lists: "list.read", recordings: "recording.listen", segments: "segment.read", flows: "flow.read", administration: "administration.read", account: "account.use" };
+const needs: Readonly<Record<Screen["name"], Action>> = { supervisor: "agent.read", campaigns: "campaign.read", lists: "list.read", communication: "communication.read", recordings: "recording.listen", segments: "segment.read", flows: "flow.read", administration: "administration.read", account: "account.use" };
 
 it.each(roles)("%s is shown no screen whose contents the server would refuse", (role) => {
   const actor = { role, agentId: null, scopes: null };
