@@ -1,7 +1,9 @@
 // Whole campaigns in memory: people are dialled for agents who are free, put through in the same turn, or told who called.
 import { describe, expect, it } from "vitest";
+import { unwatched } from "../../src/core/campaign/number-watch.ts";
 import type { CampaignPlan } from "../../src/core/campaign/plan.ts";
 import type { CampaignFact } from "../../src/core/campaign/run/run.ts";
+import type { Instant } from "../../src/core/kernel/kernel.ts";
 import { candidate, plan, spring } from "../support/campaign.ts";
 import { configuration, openCentre, queue, type Centre, type CentreOptions } from "../support/centre.ts";
 
@@ -41,6 +43,21 @@ describe("a progressive campaign", () => {
     centre.pass(3_000);
     expect(rung(centre)).toEqual([party("1"), party("2")]);
     expect(told(centre, "campaign.dialed")).toMatchObject([{ attempt: dial("1"), memberId: "1", n: 1, number: candidate("1").numbers[0] }, { attempt: dial("2") }]);
+  });
+
+  it("shows the campaign's numbers in turn, also within a turn, and none that rests", () => {
+    const shown = ["+34931000001", "+34931000002", "+34931000003"];
+    const centre = open(4, { shown });
+    centre.floor.numberWatches.set("+34931000002", { ...unwatched("+34931000002"), restsUntil: Number.MAX_SAFE_INTEGER as Instant });
+    centre.ready("ana");
+    centre.ready("jordi");
+    expect(told(centre, "campaign.dialed").map((fact) => fact.shown)).toEqual(["+34931000001", "+34931000003"]);
+    const together = open(4, { shown, wish: "paused" });
+    together.ready("ana");
+    together.ready("jordi");
+    change(together, { wish: "running" });
+    together.pass(1_000);
+    expect(told(together, "campaign.dialed").map((fact) => fact.shown)).toEqual(shown.slice(0, 2));
   });
 
   it("puts whoever answers through to the free agent in the same turn, and dials on when the agent is free again", () => {

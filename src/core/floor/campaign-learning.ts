@@ -1,6 +1,7 @@
 // What a campaign's pacing learns as facts are applied: how lines ring, how long its agents are at a call, what was abandoned.
 import type { Agent } from "../agent/agent.ts";
 import type { Call, CallFact } from "../call/call.ts";
+import { noteShown } from "../campaign/number-watch.ts";
 import { learn } from "../campaign/pacing/knowledge.ts";
 import { steer } from "../campaign/pacing/price.ts";
 import { budgetOf, ruleOf, spentOf } from "../campaign/run/decide.ts";
@@ -17,6 +18,7 @@ export function keepRuns(floor: Floor, now: Instant): void {
 }
 
 export function applyToCampaign(floor: Floor, fact: CampaignFact): void {
+  if (fact.type === "campaign.dialed" && fact.shown !== null) floor.numberWatches.set(fact.shown, noteShown(floor.numberWatches, fact.shown, fact.at));
   const run = floor.runs.get(fact.campaignId);
   if (run === undefined) return;
   const next = evolve(run, fact);

@@ -2,6 +2,8 @@
 // and its pacing says how many lines to dial; what it needs for that it asks of its feed.
 import type { Call } from "../call/call.ts";
 import { attemptOver, waitsForAgent } from "../call/attempt.ts";
+import { shownFor } from "../campaign/caller-id.ts";
+import { noteShown } from "../campaign/number-watch.ts";
 import type { CampaignPlan, Candidate } from "../campaign/plan.ts";
 import { pace, type Pacing, type PacingMode } from "../campaign/pacing/pace.ts";
 import { asking, budgetOf, ruleOf, speedLeft, spentOf, whyAtRest } from "../campaign/run/decide.ts";
@@ -92,7 +94,8 @@ function dialOne(floor: Floor, one: One, now: Instant): { readonly turn: FloorTu
   if (plan.wish !== "running") return { turn: letAllGo(run, lines, plan.wish === "paused" ? "paused" : "stopped", now), standing: { ...figures, whyNot: "not-running", pacing: null } };
   const pacing = plan.mode.type === "agentless" || rest !== null ? null : paced(one, now);
   const chosen = rest === null ? choose(one, pacing?.dial ?? roomOf(one), now) : [];
-  const dials = chosen.map((candidate, i) => beginAttempt(floor, plan, { candidate, shown: shownBy(floor, plan, run.dials + i) }, now));
+  const shown = shownTo(floor, plan, { chosen, now });
+  const dials = chosen.map((candidate, i) => beginAttempt(floor, plan, { candidate, shown: shown[i] ?? null }, now));
   const whyNot = rest ?? (chosen.length > 0 ? null : whyNobody(one, pacing, now));
   return { turn: join(asking(plan, run, now), ...givenUp(lines, pacing, now), ...dials), standing: { ...figures, whyNot, pacing: pacing?.why ?? null } };
 }
@@ -141,6 +144,12 @@ function choose({ plan, run, crew }: One, wanted: number, now: Instant): readonl
   return run.hopper.filter(({ only }) => only === null || crew.free.includes(only)).slice(0, most);
 }
 
-function shownBy({ configuration }: Floor, { shown }: CampaignPlan, turn: number): string | null {
-  return shown[turn % Math.max(1, shown.length)] ?? configuration.shownNumber;
+/** Which number each of them sees; those who are dialled in the same turn see the campaign's in turn, too. */
+function shownTo({ configuration, numberWatches }: Floor, plan: CampaignPlan, { chosen, now }: { readonly chosen: readonly Candidate[]; readonly now: Instant }): readonly (string | null)[] {
+  const watches = new Map(numberWatches);
+  return chosen.map(({ numbers }, i) => {
+    const number = shownFor(plan, numbers[0] ?? "", watches, now);
+    if (number !== null) watches.set(number, noteShown(watches, number, later(now, i)));
+    return number ?? configuration.shownNumber;
+  });
 }
