@@ -43,12 +43,12 @@ export interface PlanHouse {
 /** A plan with the lists that it calls, in order. */
 export type Planned = Omit<CampaignPlan, "id" | "wish"> & { readonly lists: readonly string[] };
 
-export const bounds = {
+const bounds = {
   ringMs: [15_000, 120_000], attemptsMax: [1, 20], retryMost: [1, 20], pauseMs: [60_000, 90 * 86_400_000], ratio: [1, 4], linesMax: [1, 2_000], dialsPerSecond: [0.1, 50], acceptMs: [0, 600_000], skipsInARow: [0, 20], amdMs: [300, 5_000], quota: [1, 1_000_000], capMost: [1, 100],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>;
 
 /** Fewer agents than these, and pacing by what is foretold dials a line for each instead. */
-export const agentsToPredict = 2;
+const agentsToPredict = 2;
 
 type Found = (plan: Planned, house: PlanHouse) => readonly PlanFault[];
 

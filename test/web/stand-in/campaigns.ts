@@ -12,7 +12,7 @@ import type { Answer } from "./rest.ts";
 const kept = (id: string, number: string, part: Partial<OptOutReply> = {}): OptOutReply => ({ id, number, scope: "everything", campaignId: null, way: "agent", reason: "", by: "Ana Ruiz", since: "2026-11-26T10:12:00.000Z", removed: null, ...part });
 
 /** Who does not want to be called, newest first. */
-export const optOutsOfToday = (): OptOutReply[] => [
+const optOutsOfToday = (): OptOutReply[] => [
   kept("4", "+34600111222", { scope: "commercial", reason: "Pide que solo se le llame por su hipoteca" }), kept("3", "+34972000222", { way: "key", by: "bank" }), kept("2", "+34600555666", { way: "sms", by: "SMS" }),
   kept("1", "+34600333444", { removed: { at: "2026-11-27T08:00:00.000Z", by: "Laia Pons", reason: "Lo pidió por escrito" } }),
 ];
@@ -54,7 +54,7 @@ function campaign(id: string, name: string, part: Partial<CampaignReply>): Campa
   };
 }
 
-export function campaignsOfToday(): CampaignReply[] {
+function campaignsOfToday(): CampaignReply[] {
   return [
     campaign("autumn", "Renovación de otoño", { mode: { type: "predictive" }, purpose: "commercial", isSimilar: true }),
     campaign("cards", "Tarjetas por caducar", { mode: { type: "progressive" }, doing: doings["hours"] as CampaignReply["doing"], lists: [{ id: "cards", name: "Tarjetas de diciembre", source: "segment", people: 860 }], progress: { people: 860, untouched: 402, waiting: 61, inHand: 0, done: 397 } }),

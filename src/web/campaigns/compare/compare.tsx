@@ -12,12 +12,12 @@ import { useCampaigns } from "../list/campaign-list.tsx";
 import classes from "./compare.module.css";
 import screen from "../campaigns.module.css";
 
-export interface Compared { readonly campaign: CampaignReply; readonly live: CampaignLiveReply }
+interface Compared { readonly campaign: CampaignReply; readonly live: CampaignLiveReply }
 
 type Measure = "dialed" | "answered" | "talks" | "perTalk" | "abandoned" | "toAgent" | "done";
 
 /** null: nothing to say yet. */
-export function measured({ campaign: { progress }, live: { day, budget } }: Compared): Readonly<Record<Measure, number | null>> {
+function measured({ campaign: { progress }, live: { day, budget } }: Compared): Readonly<Record<Measure, number | null>> {
   const dialed = day.hours.reduce((sum, hour) => sum + hour.dialed, 0);
   const answered = day.hours.reduce((sum, hour) => sum + hour.answered, 0);
   const talks = day.ends.conversation ?? 0;
