@@ -23,6 +23,7 @@ import { createTickets } from "../app/access/tickets.ts";
 import { createLabDesk } from "../app/lab/todays-scenario.ts";
 import { agentView } from "../core/board/view.ts";
 import { startOfDay } from "../core/sla/calendar.ts";
+import { harbourWords } from "../core/campaign/run/decide.ts";
 import type { Configuration } from "../core/floor/floor.ts";
 import type { Access } from "./access.ts";
 import { openAdministration } from "./administration.ts";
@@ -107,8 +108,11 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
 }
 
 /** Whether an emergency message was switched by it. */
-function takeUp(taken: Configuration, { floor, queueLog }: FloorParts & Watch, { engine }: EngineParts): boolean {
+function takeUp(taken: Configuration, { floor, queueLog }: FloorParts & Watch, { engine, speaker }: EngineParts): boolean {
   const before = JSON.stringify(floor.configuration.emergencies);
+  const [spoken, words] = [floor.configuration, taken].map(({ campaigns }) => harbourWords(campaigns.values()));
+  // A text that cannot be spoken is told of when it is played.
+  if (JSON.stringify(words) !== JSON.stringify(spoken)) void speaker.warm([], [], undefined, words).catch(() => undefined);
   engine.configure(taken);
   queueLog.wake();
   return JSON.stringify(taken.emergencies) !== before;

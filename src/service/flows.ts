@@ -12,6 +12,7 @@ import { usualMessageWords } from "../core/call/message-words.ts";
 import { lostWords } from "../core/call/rescue.ts";
 import { typeWords, wrongWords } from "../core/ivr/callback-offer.ts";
 import { noticeWords } from "../core/ivr/notice.ts";
+import { harbourWords } from "../core/campaign/run/decide.ts";
 import { languages } from "../core/kernel/kernel.ts";
 import { callbackWords } from "../core/callback/words.ts";
 import { usualAnnouncements } from "../core/queue/announcement.ts";
@@ -23,7 +24,7 @@ import type { Ground } from "./ground.ts";
 export function openFlows({ config, log, clock, database }: Ground, { floor }: FloorParts, { speaker }: EngineParts, refresh: () => Promise<void>) {
   const announcements = languages.flatMap((language) => [...usualAnnouncements(language), lostWords[language], pressWords[language], callbackWords[language].type, callbackWords[language].wrong, callbackWords[language].agreed, ...[typeWords, wrongWords].flatMap((words) => words[language] ?? []), ...usualMessageWords(language), ...Object.values(noticeWords).map((words) => words[language])].map((text) => ({ language, text })));
   const emergencies = () => floor.configuration.emergencies.flatMap(({ message }) => (message === null ? [] : languages.map((language) => ({ language, text: message.text[language] }))));
-  const warm = async (): Promise<void> => { await speaker.warm((await database.flows.list()).map(({ flow }) => flow), languages, undefined, [...announcements, ...emergencies()]); };
+  const warm = async (): Promise<void> => { await speaker.warm((await database.flows.list()).map(({ flow }) => flow), languages, undefined, [...announcements, ...emergencies(), ...harbourWords(floor.configuration.campaigns.values())]); };
   const documents = database.flowDocuments;
   const flows = createFlows({
     flows: database.flows, documents, schedules: database.flowSchedules, changes: audited(database), figures: database.flowFigures,

@@ -67,6 +67,7 @@ describe("a progressive campaign", () => {
     centre.pass(0);
     expect(centre.call(dial("1")).stage).toMatchObject({ name: "connected", agentId: "ana" });
     expect(told(centre, "campaign.put-through")).toMatchObject([{ memberId: "1", agentId: "ana", toAgentMs: 0 }]);
+    expect(centre.asterisk.performed).toContainEqual(expect.objectContaining({ type: "channel.originate", endpoint: "PJSIP/agent-ana", answersItself: true }));
     expect(rung(centre)).toEqual([party("1")]);
     centre.pass(60_000);
     centre.asterisk.hangUp(party("1"));

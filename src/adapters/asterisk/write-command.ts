@@ -60,9 +60,12 @@ const table: Table = {
 function leg(c: CommandOf<"channel.originate">, app: string): Record<string, unknown> {
   return {
     endpoint: c.endpoint, app, appArgs: "leg", ...(c.beside === null ? {} : { originator: c.beside ?? c.callId }), timeout: seconds(c.ringMs),
-    ...callerIdOf(c.callerName, c.callerNumber), variables: { "CHANNEL(language)": c.language },
+    ...callerIdOf(c.callerName, c.callerNumber), variables: { "CHANNEL(language)": c.language, ...(c.answersItself === true ? answersItself : {}) },
   };
 }
+
+/** RFC 5373 is known to few: these two are to most desk phones. */
+const answersItself = { "PJSIP_HEADER(add,Call-Info)": "<sip:atiende>;answer-after=0", "PJSIP_HEADER(add,Alert-Info)": "<http://atiende>;info=alert-autoanswer;delay=0" };
 
 /** `"Name" <number>`; what would end the quotes or the line is left out of the name. */
 function callerIdOf(name: string | null, number: string | null): { readonly callerId?: string } {

@@ -57,7 +57,7 @@ export function createDoNotCall({ store, floor, submit, toE164, onFault }: DoNot
       const { scope, campaignId = null, reason = "", way = "caller" in adder && adder.caller.agentId !== null ? "agent" : "api" } = asked;
       if ((scope === "campaign") !== (campaignId !== null)) throw new Refusal(422, "invalid", "Name the campaign for the scope campaign, and only then.", [{ pointer: "#/campaignId", detail: "goes with the scope campaign" }]);
       const kept = await store.add({ number, contactId, scope, campaignId, way, reason, byName: by.name }, entryOf("created", { id: number, by }, null, { scope, campaign: campaignId, way, reason }));
-      submit({ type: "numbers.opted-out", numbers: [number], contacts: contactId === null ? [] : [contactId], scope });
+      submit({ type: "numbers.opted-out", numbers: [number], contacts: contactId === null ? [] : [contactId], scope, campaignId });
       return kept;
     },
     async remove(id, reason, { caller, ip }) {

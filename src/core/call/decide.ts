@@ -22,7 +22,7 @@ export function offer(call: Call, agents: readonly { readonly agentId: AgentId; 
   const rung = agents.map((agent, place) => ({ ...agent, leg: legId(call.id, call.legs + 1 + place) }));
   return {
     facts: rung.map(({ agentId, leg }): CallFact => ({ type: "call.offered", callId: call.id, at: now, agentId, leg, ringUntil })),
-    commands: [...rung.map(({ endpoint, leg }) => originate(call, leg, endpoint, ringMs)), { type: "timer.set", timerId: timerId(call.id, "ring"), at: ringUntil }],
+    commands: [...rung.map(({ endpoint, leg }) => ({ ...originate(call, leg, endpoint, ringMs), ...(call.dialed === null ? {} : { answersItself: true as const }) })), { type: "timer.set", timerId: timerId(call.id, "ring"), at: ringUntil }],
   };
 }
 

@@ -28,6 +28,8 @@ export type TelephonyCommand = OfCall & (
       readonly language: Language;
       /** Whose linkedid it has, so that CDR and CEL join them; absent: the channel of the call's id; null: nobody's. */
       readonly beside?: ChannelId | null;
+      /** Somebody is on the line already who answered us: a phone that can does not wait to be picked up. */
+      readonly answersItself?: true;
     }
   | { readonly type: "channel.send-digits"; readonly channelId: ChannelId; readonly digits: string }
   /** An ear on a leg that hears both sides of it, or only what its phone says ("in"). What the ear says goes to nobody, to that leg's phone alone ("out"), or to both sides. Begins with `snoop.began`. */

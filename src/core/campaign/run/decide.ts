@@ -2,7 +2,7 @@
 import { sureDeviations, type Budget, type Spent } from "../abandonment/budget.ts";
 import { abandonRuleOn, spentBy, type AbandonCounts, type AbandonRule } from "../abandonment/rules.ts";
 import type { CampaignErrand } from "../../kernel/command.ts";
-import type { Instant } from "../../kernel/kernel.ts";
+import { languages, type Instant, type Language } from "../../kernel/kernel.ts";
 import { hoursAt, type Calendar } from "../../sla/calendar.ts";
 import type { CampaignPlan } from "../plan.ts";
 import type { CampaignFact, Run, WhyNot } from "./run.ts";
@@ -55,6 +55,11 @@ export function asking(plan: CampaignPlan, run: Run, now: Instant): { readonly f
   const isDry = fed.at !== null && now - fed.at < askAgainMs && (fed.isEmpty || hopper.length === 0);
   if (isWaiting || isDry || hopper.length * 2 > size) return { facts: [], commands: [] };
   return { facts: [told("feed")], commands: [{ type: "campaign.feed", campaignId: plan.id, wanted: size - hopper.length, deadlineMs }] };
+}
+
+/** What whoever finds no agent hears: spoken before it is needed, since it must begin at once. */
+export function harbourWords(plans: Iterable<CampaignPlan>): readonly { readonly language: Language; readonly text: string }[] {
+  return [...plans].flatMap(({ safeHarbour }) => languages.map((language) => ({ language, text: safeHarbour[language] })));
 }
 
 /** The rule in force today; the strictest known where none is. */
