@@ -9,7 +9,7 @@ const moment = instant.nullable();
 const count = z.number().int().min(0);
 const named = z.string().trim().max(200);
 
-const attemptEnd = z.enum(attemptEnds);
+export const attemptEnd = z.enum(attemptEnds);
 
 const campaignMode = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("manual") }),

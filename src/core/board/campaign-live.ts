@@ -32,7 +32,7 @@ export interface CampaignDay {
 }
 
 const lineOf: Readonly<Record<Stage["name"], keyof CampaignLines | null>> = {
-  placing: "ringing", calling: "ringing", dialling: "ringing", "in-flow": "waiting", queued: "waiting", offered: "waiting", returning: "waiting", parked: "waiting",
+  attempting: "ringing", placing: "ringing", calling: "ringing", dialling: "ringing", "in-flow": "waiting", queued: "waiting", offered: "waiting", returning: "waiting", parked: "waiting",
   connected: "talking", outside: "talking", previewing: null, ended: null,
 };
 
