@@ -1,6 +1,6 @@
 // Communication plans: written, started, looked at.
 import type { z } from "zod";
-import type { PlanChoicesRecord, PlanRecord, PlanResultsRecord, planTrial, planWishes, PlanSummaryRecord } from "../../protocol/rest-communication.ts";
+import type { PlanChoicesRecord, PlanRecord, PlanResultsRecord, planWishes, PlanSummaryRecord } from "../../protocol/rest-communication.ts";
 import { request, requestTagged } from "./request.ts";
 
 export type PlanWishes = z.input<typeof planWishes>;
@@ -17,4 +17,3 @@ export async function keepPlan(wishes: PlanWishes, seen: Pick<PlanRecord, "id" |
 }
 
 export const wantPlan = (id: string, wish: "running" | "paused" | "stopped") => request<PlanRecord>("POST", `/communication-plans/${encodeURIComponent(id)}/state`, { wish });
-export const tryStep = (id: string, trial: z.input<typeof planTrial>) => request<undefined>("POST", `/communication-plans/${encodeURIComponent(id)}/trials`, trial);
