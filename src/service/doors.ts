@@ -85,10 +85,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
       voiceMessages: createVoiceMessages({ submit, floor: () => floor, recordings }),
       callbacks: createCallbacks({ submit, floor: () => floor, store: database.callbacks, findByNumber: contacts.findByNumber, cardOf: contacts.cardOf, settled: journal.settled, makeId: randomUUID, now: () => clock.now(), audit }),
-      queuePages: createQueuePages({
-        submit, floor: () => floor, now: () => clock.now(), seal: createLinkSeal(config.cookieKey, "queue page"), calls: database.calls, callbacks: database.callbacks, settled: journal.settled,
-        check: (typed) => dialing.check(typed, { purpose: "asked" }), keepMs: config.linkHours * 3_600_000, publicUrl: config.http.publicUrl,
-      }),
+      queuePages: openQueuePages(ground, floorParts, engineParts, dialing),
       emergencies: createEmergencies({ clock, floor: () => floor, store: database.emergencies, makeId: randomUUID, speak: (words) => speaker.warm([], [], undefined, words), changed: () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "an emergency switch is kept and taken up in a moment"); }) }),
       isAgent: (id) => floor.agents.has(id), agentName: (id) => floor.agents.get(id)?.profile.name ?? null,
       queueName: (id) => floor.configuration.queues.get(id)?.name ?? null,
@@ -105,6 +102,13 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   metrics.socketsOpen(realtime.socketCount);
   const sipProxy = telephones.open(http.server);
   return { http, realtime, sipProxy, configuration, schedule, warm, optOuts: doNotCall.watch(), closeCommunication, segments: refreshing.watch() };
+}
+
+function openQueuePages({ clock, config, database }: Ground, { floor, journal }: FloorParts, { submit }: EngineParts, dialing: ReturnType<typeof createDialing>): ReturnType<typeof createQueuePages> {
+  return createQueuePages({
+    submit, floor: () => floor, now: () => clock.now(), seal: createLinkSeal(config.cookieKey, "queue page"), calls: database.calls, callbacks: database.callbacks, settled: journal.settled,
+    check: (typed) => dialing.check(typed, { purpose: "asked" }), keepMs: config.linkHours * 3_600_000, publicUrl: config.http.publicUrl,
+  });
 }
 
 /** Whether an emergency message was switched by it. */

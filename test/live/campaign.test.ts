@@ -54,6 +54,7 @@ describe("a campaign", () => {
     const seen = new Set<PhoneCall>();
     const first = await until(() => { answerAll(seen); return house.carrier.calls.find((call) => kindOf(call.dialled) === "person" && call.state === "talking"); }, { what: "somebody answers", withinMs: 60_000 });
     const agent = await until(() => ana.phone.calls.at(-1), { what: "Ana's phone rings" });
+    expect(agent.callInfo).toContain("answer-after=0");
     await hearEachOther(first, agent);
     expect(ana.screen.call).toMatchObject({ direction: "outbound", ani: first.dialled });
     await house.service.kill9();

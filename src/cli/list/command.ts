@@ -77,9 +77,14 @@ function isNoList(reason: unknown): boolean {
   return (reason as { readonly code?: string }).code === "23503";
 }
 
+function encodingOf(asked: string | undefined): (typeof encodings)[number] | null {
+  const encoding = encodings.find((each) => each === asked) ?? null;
+  if (encoding === null && asked !== undefined) throw new UsageFault(`--encoding is "${asked}": it must be one of ${encodings.join(", ")}`);
+  return encoding;
+}
+
 async function formOf(files: ReturnType<typeof createListFiles>, id: string, asked: Asked): Promise<ImportForm> {
-  const encoding = asked.encoding === undefined ? null : encodings.find((each) => each === asked.encoding) ?? null;
-  if (encoding === null && asked.encoding !== undefined) throw new UsageFault(`--encoding is "${asked.encoding}": it must be one of ${encodings.join(", ")}`);
+  const encoding = encodingOf(asked.encoding);
   const head = await files.head(id, encoding);
   const seen = previewOf(head.text, { delimiter: asked.delimiter ?? null, hasHeadings: asked.hasHeadings, columns: null, country: asked.country }, createNumberReaders());
   const columns = asked.map.reduce((before, pair) => mapped(before, pair, seen), seen.columns);

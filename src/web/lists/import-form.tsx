@@ -8,7 +8,7 @@ import { wordsOf } from "../../core/list/remark-words.ts";
 import type { ImportFormAsked, ImportPreview, Uploaded } from "../../protocol/rest-lists.ts";
 import { cancelImport, previewImport, startImport } from "../api/lists.ts";
 import { useLanguage, useProblems } from "../i18n/use-words.ts";
-import { Counts } from "./imports.tsx";
+import { Counts } from "./counts.tsx";
 import classes from "./lists.module.css";
 
 interface Props { readonly listId: string; readonly uploaded: Uploaded; readonly onEnd: () => void }

@@ -9,6 +9,7 @@ import { useFormats } from "../format/use-formats.ts";
 import { useLanguage, useProblems } from "../i18n/use-words.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Tag, type Tone } from "../ui/tag.tsx";
+import { Counts } from "./counts.tsx";
 import { ImportForm } from "./import-form.tsx";
 import classes from "./lists.module.css";
 
@@ -74,6 +75,12 @@ function Drop({ listId, onUploaded }: { readonly listId: string; readonly onUplo
   );
 }
 
+/** Why nobody of the file is in the list. */
+function endOf({ why, state }: ListImport): "cancelled" | "interrupted" | "failed" | "encoding-mixed" | "line-too-long" {
+  if (why === "encoding-mixed" || why === "line-too-long") return why;
+  return state === "cancelled" || state === "interrupted" ? state : "failed";
+}
+
 const tones: Readonly<Record<ListImport["state"], Tone>> = { uploaded: "off", running: "talk", done: "ready", cancelled: "off", interrupted: "bad", failed: "bad" };
 
 function Import({ one, mayWrite }: { readonly one: ListImport; readonly mayWrite: boolean }) {
@@ -97,21 +104,7 @@ function Import({ one, mayWrite }: { readonly one: ListImport; readonly mayWrite
         {state === "done" && tally.rejected + tally.duplicates + tally.noted > 0 ? <Button component="a" download href={reportAddress(one.listId, one.id, language)} size="compact-sm" variant="default" leftSection={<Icon name="arrowIn" size={14} />}>{t("report")}</Button> : null}
       </div>
       {state === "running" ? <Progress value={share} aria-label={t("progress")} animated /> : null}
-      {state === "running" || state === "done" ? <Counts tally={tally} /> : <p className={classes["soft"]}>{t(`ends.${one.why === "encoding-mixed" || one.why === "line-too-long" ? one.why : state}`)}</p>}
+      {state === "running" || state === "done" ? <Counts tally={tally} /> : <p className={classes["soft"]}>{t(`ends.${endOf(one)}`)}</p>}
     </li>
-  );
-}
-
-export function Counts({ tally }: { readonly tally: ListImport["tally"] }) {
-  const { t } = useTranslation("lists");
-  const formats = useFormats();
-  return (
-    <div className={classes["counts"]} role="status">
-      <Tag tone="ready">{t("counts.taken", { n: formats.count(tally.taken) })}</Tag>
-      <Tag tone={tally.rejected > 0 ? "bad" : "off"}>{t("counts.rejected", { n: formats.count(tally.rejected) })}</Tag>
-      <Tag tone={tally.duplicates > 0 ? "ring" : "off"}>{t("counts.duplicates", { n: formats.count(tally.duplicates) })}</Tag>
-      {tally.noted > 0 ? <Tag tone="pause">{t("counts.noted", { n: formats.count(tally.noted) })}</Tag> : null}
-      <span className={classes["soft"]}>{t("counts.rows", { n: formats.count(tally.rows) })}</span>
-    </div>
   );
 }

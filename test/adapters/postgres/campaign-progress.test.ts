@@ -69,7 +69,7 @@ describe("what a dial leaves behind", () => {
   it("a final disposition ends it, whether it comes before or after the end of the call; a correction counts", async () => {
     const memberId = await inHand("said", { finalDispositions: ["no"], retries: [...retries, { after: "conversation", pauseMs: minute, most: 9, next: false }] });
     const of = { campaign: "said", memberId, number: home, at: house.clock.at };
-    const noted = (disposition: string): Fact => ({ was: null, type: "campaign.noted", campaignId: "said" as CampaignId, memberId, number: home, n: 1, attempt: attemptId("said" as CampaignId, memberId, 1), at: house.clock.at as Instant, disposition } as Fact);
+    const noted = (disposition: string): Fact => ({ was: null, type: "campaign.noted", campaignId: "said" as CampaignId, memberId, number: home, n: 1, attempt: attemptId("said" as CampaignId, memberId, 1), at: house.clock.at as Instant, disposition });
     await told([dialed(of), noted("maybe")]);
     expect(await house.member("said", memberId)).toMatchObject({ state: "in-hand" });
     await told([attemptEnded({ ...of, at: of.at + minute }, "conversation", { agentId: ana, answeredAt: of.at as Instant, connectedAt: of.at as Instant })]);

@@ -73,6 +73,9 @@ export class PhoneCall {
   /** The number by which this phone was called. */
   get dialled(): string { return /^INVITE sip:([^@;>]+)/u.exec(this.invite?.start ?? "")?.[1] ?? ""; }
 
+  /** What its INVITE says of how the phone should behave, as "answer-after=0". */
+  get callInfo(): string { return this.invite === null ? "" : header(this.invite, "call-info"); }
+
   answer(): void {
     if (!this.invite || this.state !== "ringing") return;
     this.endpoint.respond(this.invite, "200 OK", { tag: this.localTag, contact: this.contact, body: this.sdp("sendrecv") });
