@@ -55,7 +55,7 @@ export const planChecked = z.object({
 export type PlanChecked = z.infer<typeof planChecked>;
 
 const campaignDoing = z.object({
-  code: z.enum(["draft", "paused", "stopped", "dialing", "waiting", "budget-spent", "done"]), because: z.string().nullable().meta({ description: "hours, start, agents, due; list, quota, end" }), until: moment, text: localised,
+  code: z.enum(["draft", "paused", "stopped", "dialing", "waiting", "budget-spent", "done"]), because: z.string().nullable().meta({ description: "hours, start, agents, due, line; list, quota, end" }), until: moment, text: localised,
 });
 
 const progress = z.object({ people: count, untouched: count, waiting: count, inHand: count, done: count });
@@ -79,6 +79,7 @@ export const campaignLive = z.object({
   at: instant,
   agents: z.object({ free: count, talking: count, wrapUp: count, away: count }).meta({ description: "Of its queue, signed in" }),
   lines: z.object({ ringing: count, waiting: count.meta({ description: "Answered, before an agent is there" }), talking: count }),
+  pacing: z.object({ why: z.array(localised) }).meta({ description: "Why it dials as many lines as it does, in sentences" }),
   budget: z.object({ rate: share, limit: share, upper: share.meta({ description: "With 99 % certainty not above this" }), left: count.meta({ description: "So many more may be abandoned now" }), live: count, abandoned: count, windowDays: count }).nullable(),
   day: z.object({
     ends: z.partialRecord(attemptEnd, count).meta({ description: "What came of today's dials" }), hours: z.array(z.object({ at: instant, dialed: count, answered: count })),

@@ -2,7 +2,7 @@
 import { createCampaignLive } from "../app/campaign/campaign-live.ts";
 import { createCampaigns } from "../app/campaign/campaigns.ts";
 import { planHouseOf } from "../app/campaign/plan-house.ts";
-import { campaignLines } from "../core/board/campaign-live.ts";
+import { campaignLines, standingOn } from "../core/board/campaign-live.ts";
 import type { CampaignUseCases } from "../adapters/http/campaigns.ts";
 import { zone } from "./crm.ts";
 import type { FloorParts } from "./floor.ts";
@@ -11,7 +11,7 @@ import type { Ground } from "./ground.ts";
 /** `refresh` takes the configuration up at once. */
 export function openCampaignPlans({ clock, config, database, log }: Ground, { floor }: Pick<FloorParts, "floor">, refresh: () => Promise<void>): CampaignUseCases {
   const campaigns = createCampaigns({
-    store: database.campaigns, house: () => planHouseOf(floor.configuration, { now: clock.now(), country: config.region }), doing: () => null, inFlight: (id) => {
+    store: database.campaigns, house: () => planHouseOf(floor.configuration, { now: clock.now(), country: config.region }), standing: (plan) => standingOn(floor, plan), inFlight: (id) => {
       const { ringing, waiting, talking } = campaignLines(floor, id);
       return { lines: ringing + waiting, talks: talking };
     },

@@ -7,6 +7,7 @@ import type { Planned, PlanFault, PlanLaw } from "../../core/campaign/check-plan
 import type { CampaignDoing } from "../../core/campaign/doing.ts";
 import { becomesIn, doingIn, type InFlight } from "../../core/campaign/doing-words.ts";
 import { planFaultIn } from "../../core/campaign/plan-fault-words.ts";
+import { pacingWords } from "../../core/campaign/pacing-words.ts";
 import type { CampaignPlan, CampaignWish } from "../../core/campaign/plan.ts";
 import type { Instant, Language } from "../../core/kernel/kernel.ts";
 import { apiBase, byId, page } from "../../protocol/rest.ts";
@@ -123,8 +124,8 @@ function doingReply(doing: CampaignDoing, zone: string): shapes.CampaignReply["d
   };
 }
 
-function liveReply({ at: now, agents, lines, budget, day: { ends, hours, toAgentMs } }: CampaignLive): shapes.CampaignLiveReply {
-  return { at: momentOf(now), agents, lines, budget, day: { ends, toAgentMs, hours: hours.map(({ at: hour, dialed, answered }) => ({ at: momentOf(hour), dialed, answered })) } };
+function liveReply({ at: now, agents, lines, standing, budget, day: { ends, hours, toAgentMs } }: CampaignLive): shapes.CampaignLiveReply {
+  return { at: momentOf(now), agents, lines, pacing: { why: standing === null ? [] : pacingWords(standing).map(inAll) }, budget, day: { ends, toAgentMs, hours: hours.map(({ at: hour, dialed, answered }) => ({ at: momentOf(hour), dialed, answered })) } };
 }
 
 function lawReply({ country, rules, hours, own, both }: PlanLaw): shapes.PlanChecked["law"] {

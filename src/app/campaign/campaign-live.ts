@@ -1,5 +1,5 @@
 // How a campaign goes now, gathered: the floor's part and what is kept of its day.
-import { campaignAgents, campaignBudget, campaignLines, type CampaignAgents, type CampaignBudget, type CampaignDay, type CampaignLines } from "../../core/board/campaign-live.ts";
+import { campaignAgents, campaignBudget, campaignLines, standingOn, type CampaignAgents, type CampaignBudget, type CampaignDay, type CampaignLines } from "../../core/board/campaign-live.ts";
 import { abandonRuleOn } from "../../core/campaign/abandonment/rules.ts";
 import type { CampaignPlan } from "../../core/campaign/plan.ts";
 import type { Recalled } from "../../core/campaign/run/run.ts";
@@ -14,7 +14,7 @@ export interface LivePorts {
   readonly day: (id: CampaignId, since: Instant) => Promise<CampaignDay>;
 }
 
-export interface CampaignLive { readonly at: Instant; readonly agents: CampaignAgents; readonly lines: CampaignLines; readonly budget: CampaignBudget | null; readonly day: CampaignDay }
+export interface CampaignLive { readonly at: Instant; readonly agents: CampaignAgents; readonly lines: CampaignLines; readonly standing: ReturnType<typeof standingOn>; readonly budget: CampaignBudget | null; readonly day: CampaignDay }
 
 const dayMs = 86_400_000;
 
@@ -25,6 +25,6 @@ export function createCampaignLive({ floor, now, recall, day }: LivePorts): (pla
     const [{ spent }, today] = await Promise.all([recall(plan.id, (at - days * dayMs) as Instant), day(plan.id, startOfDay(zone, at))]);
     const sum = (of: "live" | "abandoned" | "machines"): number => spent.reduce((total, hour) => total + hour[of], 0);
     const counts = { live: sum("live"), abandoned: sum("abandoned"), machines: sum("machines") };
-    return { at, agents: campaignAgents(floor(), plan), lines: campaignLines(floor(), plan.id), budget: campaignBudget(plan, counts, { zone, now: at }), day: today };
+    return { at, agents: campaignAgents(floor(), plan), lines: campaignLines(floor(), plan.id), standing: standingOn(floor(), plan), budget: campaignBudget(plan, counts, { zone, now: at }), day: today };
   };
 }

@@ -1,6 +1,6 @@
 // Campaigns as supervisors plan and run them. A plan is judged before it is kept; a wish is judged before it is granted.
 import { checkPlan, isStartable, lawOfPlan, type Planned, type PlanFault, type PlanHouse, type PlanLaw } from "../../core/campaign/check-plan.ts";
-import { doingOf, type CampaignDoing } from "../../core/campaign/doing.ts";
+import { doingOf, type CampaignDoing, type DoingNow } from "../../core/campaign/doing.ts";
 import type { InFlight } from "../../core/campaign/doing-words.ts";
 import { planFaultIn } from "../../core/campaign/plan-fault-words.ts";
 import type { CampaignPlan, CampaignWish } from "../../core/campaign/plan.ts";
@@ -12,8 +12,8 @@ import type { CampaignProgress, CampaignRecord, CampaignStore } from "./campaign
 export interface CampaignsPorts {
   readonly store: CampaignStore;
   readonly house: () => PlanHouse;
-  /** As the floor knows it. */
-  readonly doing: (plan: CampaignPlan) => CampaignDoing | null;
+  /** As the floor knows it; null: it is not there. */
+  readonly standing: (plan: CampaignPlan) => Pick<DoingNow, "whyNot" | "atWork"> | null;
   readonly inFlight: (id: CampaignId) => InFlight;
   /** Told after each change, so that the floor takes it up at once. */
   readonly changed: () => Promise<void>;
@@ -99,12 +99,17 @@ export function createCampaigns(ports: CampaignsPorts): Campaigns {
   };
 }
 
-async function seenWith({ store, house, doing }: CampaignsPorts, records: readonly CampaignRecord[]): Promise<readonly SeenCampaign[]> {
+const nobodyYet: CampaignProgress = { people: 0, untouched: 0, waiting: 0, inHand: 0, done: 0 };
+
+async function seenWith({ store, house, standing }: CampaignsPorts, records: readonly CampaignRecord[]): Promise<readonly SeenCampaign[]> {
   const [held, progress] = [house(), await store.progress(records.map(({ id }) => id))];
-  return records.map((record) => ({
-    record, faults: checkPlan(plannedOf(record), held), doing: doing(record) ?? doingOf(record, held), progress: progress.get(record.id) ?? { people: 0, untouched: 0, waiting: 0, inHand: 0, done: 0 },
-    agents: held.queues.get(record.queueId)?.able ?? 0,
-  }));
+  return records.map((record) => {
+    const [so, here] = [progress.get(record.id) ?? nobodyYet, standing(record)];
+    return {
+      record, faults: checkPlan(plannedOf(record), held), doing: doingOf(record, held, here === null ? null : { ...here, left: so.people - so.done }), progress: so,
+      agents: held.queues.get(record.queueId)?.able ?? 0,
+    };
+  });
 }
 
 function judgeWish(record: CampaignRecord, wish: Exclude<CampaignWish, "draft">, house: PlanHouse): void {

@@ -1,7 +1,9 @@
 // How a campaign goes at this moment: its agents, its lines, what of today came of them, and what of its budget is left.
 import { abandonRuleOn, abandonRate, spentBy, type AbandonCounts } from "../campaign/abandonment/rules.ts";
 import { abandonsLeft, shareBetween, sureDeviations } from "../campaign/abandonment/budget.ts";
+import type { PacingReasons } from "../campaign/pacing/pace.ts";
 import type { AttemptEnd, CampaignPlan } from "../campaign/plan.ts";
+import type { WhyNot } from "../campaign/run/run.ts";
 import type { Stage } from "../call/call.ts";
 import type { Floor } from "../floor/floor.ts";
 import type { CampaignId, Instant } from "../kernel/kernel.ts";
@@ -51,6 +53,15 @@ export interface CampaignAgents { readonly free: number; readonly talking: numbe
 export function campaignAgents(floor: Floor, { queueId }: Pick<CampaignPlan, "queueId">): CampaignAgents {
   const { ready, reserved, talking, "wrap-up": wrapUp, "not-ready": away } = agentsByState(floor, queueId);
   return { free: ready, talking: talking + reserved, wrapUp, away };
+}
+
+/** Why it dials nobody now, and how many agents of its queue are at work; null: the floor does not run it (yet). */
+export function standingOn(floor: Floor, plan: Pick<CampaignPlan, "id" | "queueId">): { readonly whyNot: WhyNot | null; readonly atWork: number; readonly pacing: PacingReasons | null } | null {
+  const run = floor.runs.get(plan.id);
+  if (run === undefined) return null;
+  const { free, talking, wrapUp } = campaignAgents(floor, plan);
+  const { whyNot, pacing } = run.standing;
+  return { whyNot, atWork: free + talking + wrapUp, pacing };
 }
 
 /** `counts`: of the rule's window. */

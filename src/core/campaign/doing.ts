@@ -5,11 +5,12 @@ import { localTime } from "../sla/calendar.ts";
 import { hoursWithin, lawOf } from "./law-of-plan.ts";
 import { openFrom } from "./open-hours.ts";
 import type { CampaignPlan } from "./plan.ts";
+import type { WhyNot } from "./run/run.ts";
 
 export type CampaignDoing =
   | { readonly code: "draft" | "paused" | "stopped" | "dialing" }
-  /** `hours`: the law's and its own; `start`: its first day; `agents`: nobody is at work; `due`: everybody left is to be called later. */
-  | { readonly code: "waiting"; readonly for: "hours" | "start" | "agents" | "due"; readonly until: Instant | null }
+  /** `hours`: the law's and its own; `start`: its first day; `agents`: nobody is at work; `due`: everybody left is to be called later; `line`: what it dials by fails, and is tried again. */
+  | { readonly code: "waiting"; readonly for: "hours" | "start" | "agents" | "due" | "line"; readonly until: Instant | null }
   /** No call may be abandoned any more in this window. */
   | { readonly code: "budget-spent"; readonly until: Instant | null }
   | { readonly code: "done"; readonly because: "list" | "quota" | "end" };
@@ -17,14 +18,27 @@ export type CampaignDoing =
 /** Where and when it is looked at. */
 export interface DoingHouse { readonly now: Instant; readonly country: string; readonly zone: string; readonly calendars: ReadonlyMap<CalendarId, Calendar> }
 
-/** As far as the plan and the clock tell; what the floor knows of agents and budget comes before `dialing`. */
-export function doingOf(plan: CampaignPlan, house: DoingHouse): CampaignDoing {
+/** What the floor and the lists know of it. `atWork`: agents of its queue, whatever they do; `left`: people who are not done with. */
+export interface DoingNow { readonly whyNot: WhyNot | null; readonly atWork: number; readonly left: number }
+
+/** The plan and the clock first, then who is left and who works. `here` null: nothing is known of that. */
+export function doingOf(plan: CampaignPlan, house: DoingHouse, here: DoingNow | null): CampaignDoing {
   const { now } = house;
   if (plan.wish !== "running") return { code: plan.wish };
   if (plan.until !== null && plan.until <= now) return { code: "done", because: "end" };
   if (plan.from !== null && plan.from > now) return { code: "waiting", for: "start", until: plan.from };
   const opens = opensAt(plan, house);
-  return opens === now ? { code: "dialing" } : { code: "waiting", for: "hours", until: opens };
+  if (opens !== now) return { code: "waiting", for: "hours", until: opens };
+  return here === null ? { code: "dialing" } : doingHere(here);
+}
+
+function doingHere({ whyNot, atWork, left }: DoingNow): CampaignDoing {
+  if (whyNot === "quota") return { code: "done", because: "quota" };
+  if (left === 0) return { code: "done", because: "list" };
+  if (whyNot === "budget") return { code: "budget-spent", until: null };
+  if (whyNot === "failing") return { code: "waiting", for: "line", until: null };
+  if (atWork === 0 && whyNot === "no-agents") return { code: "waiting", for: "agents", until: null };
+  return whyNot === "nobody-due" ? { code: "waiting", for: "due", until: null } : { code: "dialing" };
 }
 
 function opensAt({ purpose, mode, calendar }: CampaignPlan, { now, country, zone, calendars }: DoingHouse): Instant | null {

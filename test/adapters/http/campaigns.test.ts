@@ -14,7 +14,7 @@ let flying = { lines: 0, talks: 0 };
 let told = 0;
 beforeEach(async () => {
   [kept, flying, told] = [memoryCampaigns(), { lines: 0, talks: 0 }, 0];
-  const campaigns = createCampaigns({ store: kept, house: () => planHouse, doing: () => null, inFlight: () => flying, changed: () => { told += 1; return Promise.resolve(); } });
+  const campaigns = createCampaigns({ store: kept, house: () => planHouse, standing: () => null, inFlight: () => flying, changed: () => { told += 1; return Promise.resolve(); } });
   doors = await open({ useCases: { campaigns } });
 });
 

@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { doingOf, type CampaignDoing } from "../../../src/core/campaign/doing.ts";
+import { doingOf, type CampaignDoing, type DoingNow } from "../../../src/core/campaign/doing.ts";
 import { becomesIn, doingIn } from "../../../src/core/campaign/doing-words.ts";
 import { hoursWithin, lawOf } from "../../../src/core/campaign/law-of-plan.ts";
 import { openFrom } from "../../../src/core/campaign/open-hours.ts";
+import { pacingWords } from "../../../src/core/campaign/pacing-words.ts";
 import type { CampaignPlan } from "../../../src/core/campaign/plan.ts";
 import type { CalendarId, CampaignId, Instant } from "../../../src/core/kernel/kernel.ts";
 import { planHouse, planned } from "../../support/plans.ts";
 
 const at = (text: string): Instant => Date.parse(text) as Instant;
 const running = (change: Partial<CampaignPlan> = {}): CampaignPlan => ({ ...planned(), id: "autumn" as CampaignId, wish: "running", ...change });
-const doing = (change: Partial<CampaignPlan>, now: string): CampaignDoing => doingOf(running(change), { ...planHouse, now: at(now) });
+const doing = (change: Partial<CampaignPlan>, now: string): CampaignDoing => doingOf(running(change), { ...planHouse, now: at(now) }, null);
 
 describe("what a campaign does now", () => {
   it("is what people want of it, while it does not run", () => {
@@ -39,6 +40,40 @@ describe("what a campaign does now", () => {
     const law = { zone: "Europe/Madrid", week: hoursWithin(lawOf({ country: "ES", purpose: "service", mode: { type: "predictive" } }, "2026-10-25"), null) };
     expect(openFrom(law, null, at("2026-10-24T21:00:00Z"))).toBe(at("2026-10-25T08:00:00Z"));
     expect(openFrom(law, null, at("2026-03-28T22:00:00Z"))).toBe(at("2026-03-29T07:00:00Z"));
+  });
+});
+
+describe("what it does, as the floor knows it", () => {
+  const noon = { ...planHouse, now: at("2026-11-27T11:00:00Z") };
+  const here = (known: Partial<DoingNow>, change: Partial<CampaignPlan> = {}): CampaignDoing => doingOf(running(change), noon, { whyNot: null, atWork: 3, left: 10, ...known });
+
+  it.each<[Partial<DoingNow>, CampaignDoing]>([
+    [{}, { code: "dialing" }],
+    [{ whyNot: "risk" }, { code: "dialing" }],
+    [{ whyNot: "no-agents" }, { code: "dialing" }],
+    [{ whyNot: "no-agents", atWork: 0 }, { code: "waiting", for: "agents", until: null }],
+    [{ whyNot: "nobody-due" }, { code: "waiting", for: "due", until: null }],
+    [{ whyNot: "nobody-due", left: 0 }, { code: "done", because: "list" }],
+    [{ whyNot: "quota" }, { code: "done", because: "quota" }],
+    [{ whyNot: "budget" }, { code: "budget-spent", until: null }],
+    [{ whyNot: "failing" }, { code: "waiting", for: "line", until: null }],
+  ])("%o", (known, doing) => { expect(here(known)).toEqual(doing); });
+
+  it("is nothing of that while it is paused, or outside its hours", () => {
+    expect(here({ whyNot: "budget" }, { wish: "paused" })).toEqual({ code: "paused" });
+    expect(here({ whyNot: "budget" }, { from: at("2026-12-01T09:00:00Z") })).toMatchObject({ code: "waiting", for: "start" });
+  });
+});
+
+describe("why it dials so many lines", () => {
+  const pacing = { bound: "risk", expectedAnswers: 3.24, risk: 0.014, worthwhile: 0.021, slack: 41.7 } as const;
+
+  it("is said by what bound it and the figures that were weighed", () => {
+    const said = pacingWords({ whyNot: "risk", pacing }).map((sentence) => sentence("en"));
+    expect(said).toEqual(["One line more would be too likely to find no agent.", "Answers expected of the lines that ring: 3.2.", "Risk that the next one finds no agent: 1.4%; worth it up to 2.1%.", "Calls that could be abandoned now within the limit: 41."]);
+    expect(pacingWords({ whyNot: null, pacing: { ...pacing, risk: null, expectedAnswers: null, slack: -3 } }).map((sentence) => sentence("es"))).toEqual(["Llamadas que podrían abandonarse ahora sin pasar el límite: 0."]);
+    expect(pacingWords({ whyNot: "no-agents", pacing: null }).map((sentence) => sentence("ca"))).toEqual(["Cada agent lliure ja té la seva línia."]);
+    expect(pacingWords({ whyNot: "not-running", pacing: null })).toEqual([]);
   });
 });
 

@@ -6,7 +6,7 @@ import { Link } from "wouter";
 import { can } from "../../../core/access/can.ts";
 import type { CampaignLiveReply, CampaignReply } from "../../../protocol/rest-campaigns.ts";
 import { readCampaign, readCampaignLive } from "../../api/campaigns.ts";
-import { useProblems } from "../../i18n/use-words.ts";
+import { useLanguage, useProblems } from "../../i18n/use-words.ts";
 import { useActor } from "../../shell/who.ts";
 import { Nothing } from "../../ui/empty.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -56,13 +56,22 @@ function Head({ campaign }: { readonly campaign: CampaignReply }) {
   );
 }
 
-function Parts({ campaign, live: { agents, lines, budget, day } }: { readonly campaign: CampaignReply; readonly live: CampaignLiveReply }) {
+/** Why it dials as many lines as it does. */
+function Why({ sentences }: { readonly sentences: CampaignLiveReply["pacing"]["why"] }) {
+  const { t } = useTranslation("campaigns");
+  const language = useLanguage();
+  if (sentences.length === 0) return null;
+  return <ul className={classes["why"]} aria-label={t("live.why")}>{sentences.map((sentence) => <li key={sentence.en}>{sentence[language]}</li>)}</ul>;
+}
+
+function Parts({ campaign, live: { agents, lines, pacing, budget, day } }: { readonly campaign: CampaignReply; readonly live: CampaignLiveReply }) {
   const { t } = useTranslation("campaigns");
   return (
     <div className={classes["grid"]}>
       <Panel level={2} title={t("live.now")} icon="headset">
         <Dots label={t("agents")} parts={[{ name: t("live.free"), count: agents.free, color: "var(--a-ready)" }, { name: t("live.talking"), count: agents.talking, color: "var(--a-talk)" }, { name: t("live.wrapUp"), count: agents.wrapUp, color: "var(--a-wrap)" }, { name: t("live.away"), count: agents.away, color: "var(--a-pause)" }]} />
         <Dots label={t("live.lines")} parts={[{ name: t("live.ringing"), count: lines.ringing, color: "var(--a-ring)" }, { name: t("live.waiting"), count: lines.waiting, color: "var(--a-bad)" }, { name: t("live.talking"), count: lines.talking, color: "var(--a-talk)" }]} />
+        <Why sentences={pacing.why} />
       </Panel>
       <Panel level={2} title={t("live.budget")} icon="shieldCheck">{budget === null ? <Nothing>{t("live.noBudget")}</Nothing> : <Budget budget={budget} />}</Panel>
       <Panel level={2} title={t("progress")} icon="users"><ProgressBar progress={campaign.progress} legend /></Panel>
