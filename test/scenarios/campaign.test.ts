@@ -69,6 +69,7 @@ describe("a progressive campaign", () => {
     expect(told(centre, "campaign.put-through")).toMatchObject([{ memberId: "1", agentId: "ana", toAgentMs: 0 }]);
     expect(centre.asterisk.performed).toContainEqual(expect.objectContaining({ type: "channel.originate", endpoint: "PJSIP/agent-ana", answersItself: true }));
     expect(rung(centre)).toEqual([party("1")]);
+    expect(centre.view("ana")?.call?.campaign).toEqual({ id: "spring", name: "Spring", person: "Person 1", script: "Hola {name}", fields: {} });
     centre.pass(60_000);
     centre.asterisk.hangUp(party("1"));
     centre.pass(0);

@@ -55,6 +55,8 @@ export interface CallCard {
   readonly callback: { readonly reason: string | null; readonly since: Instant; readonly attempt: number; readonly most: number } | null;
   /** What was said instead of waiting: the call is about it, or may come of it. */
   readonly message: MessageCard | null;
+  /** Left out where none dialled it. */
+  readonly campaign?: CampaignCard;
   readonly ani: string | null;
   readonly dnis: string;
   readonly language: Language;
@@ -97,6 +99,9 @@ export interface CallCard {
   /** His own microphone. */
   readonly muted: boolean;
 }
+
+/** Why we call him: the campaign, what the list says of him, and what the agent reads to him, in the language of the call. */
+export interface CampaignCard { readonly id: string; readonly name: string; readonly person: string; readonly script: string; readonly fields: Readonly<Record<string, string>> }
 
 /** A message before an agent: `since` is when its customer came into line. */
 export interface MessageCard {

@@ -24,7 +24,7 @@ export function cardFor(floor: Floor, agent: Agent, now: Instant): CallCard | nu
   const trail = floor.trails.get(call.id) ?? [];
   const queue = queueOf(floor, call);
   return {
-    id: call.id, direction: call.direction, notReached: call.placed?.notReached ?? null, callback: isMessage(call) ? null : callbackFacts(floor, call), message: messageOf(floor, call, now), ani: call.ani, dnis: call.dnis, language: call.language, caller: withoutStanding(call.caller), verified: call.verified,
+    id: call.id, direction: call.direction, notReached: call.placed?.notReached ?? null, callback: isMessage(call) ? null : callbackFacts(floor, call), message: messageOf(floor, call, now), ...campaignOf(floor, call), ani: call.ani, dnis: call.dnis, language: call.language, caller: withoutStanding(call.caller), verified: call.verified,
     queue: queue ? { id: queue.id, name: queue.name } : null,
     arrivedAt: call.arrivedAt, queuedAt: call.queuedAt, waitedMs: waited(call, now),
     ...moments(agent, call, trail),
@@ -53,6 +53,11 @@ function messageOf(floor: Floor, call: Call, now: Instant): CallCard["message"] 
     callbackId: placed.callbackId ?? "", messages, since, putOffs: putOffs({ attempts }),
     most: queueOf(floor, call)?.callbackAttempts ?? 0, whyNoCallBack: whyNoCallBack(floor, call, now), until: stage.name === "previewing" && stage.isOpen ? stage.until : null,
   };
+}
+
+function campaignOf({ configuration }: Floor, { dialed, language }: Call): Pick<CallCard, "campaign"> {
+  const plan = dialed === null ? undefined : configuration.campaigns.get(dialed.campaignId);
+  return dialed === null ? {} : { campaign: { id: dialed.campaignId, name: plan?.name ?? dialed.campaignId, person: dialed.name, script: plan?.script[language] ?? "", fields: dialed.fields } };
 }
 
 function callbackFacts(floor: Floor, call: Call): CallCard["callback"] {

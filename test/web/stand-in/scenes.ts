@@ -91,6 +91,12 @@ const calledBack = (now: number): Partial<CallCard> => ({
   direction: "outbound", dnis: "+34931000002", verified: false, steps: [], given: {}, queuedAt: null, callback: { reason: "La hipoteca", since: at(now - 1_500 * s), attempt: 2, most: 3 },
 });
 
+/** The autumn campaign has dialled somebody whom only its list knows. */
+const dialled = (now: number): Partial<CallCard> => ({
+  ...shared("es", { status: "unknown" }, "+34600123123"), direction: "outbound", dnis: "+34931000002", queuedAt: at(now - 45 * s),
+  campaign: { id: "autumn", name: "Otoño", person: "Lucía Marín", script: "Buenos días, {nombre}. Le llamo del Banco Garbí por su {producto}.\n¿Le va bien el {día}?", fields: { producto: "Cuenta Nómina", importe: "1.234,50 €" } },
+});
+
 /** Marta left a message while nobody could answer; the second one could not be stored. */
 const leftMessage = (now: number, part: Partial<CallCard> = {}): Partial<CallCard> => ({
   direction: "outbound", dnis: "", verified: false, steps: [], given: {}, queuedAt: null,
@@ -113,6 +119,7 @@ const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   ringing: (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now) }, pop: martaPop() }),
   "callback-ringing": (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now, calledBack(now)) }, pop: martaPop() }),
   callback: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now, calledBack(now)) }, pop: martaPop() }),
+  campaign: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now, dialled(now)) }, pop: null }),
   "message-ringing": (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now, leftMessage(now)) }, pop: martaPop() }),
   message: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("previewing", now, leftMessage(now)) }, pop: martaPop() }),
   talking: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now) }, pop: martaPop() }),

@@ -14,6 +14,7 @@ import { Messages } from "../message/message-panel.tsx";
 import { useNames } from "../use-floor.ts";
 import { CallBar, CallingBar } from "./call-bar.tsx";
 import { CallbackFacts, CallFacts } from "./call-facts.tsx";
+import { CampaignScript } from "./campaign-script.tsx";
 import { CallerHeading } from "./caller-heading.tsx";
 import { ConsultPanel, useOtherName } from "./consult-panel.tsx";
 import { GuestBar } from "./guest-bar.tsx";
@@ -56,6 +57,7 @@ export function CallDetails({ call }: { readonly call: CallCard }) {
   const pop = usePop();
   return (
     <section className={classes["card"]} aria-label={t("details")}>
+      {call.campaign === undefined ? null : <CampaignScript campaign={call.campaign} />}
       {call.callback === null ? null : <CallbackFacts callback={call.callback} />}
       {call.message === null || call.stage === "previewing" ? null : <Messages message={call.message} />}
       {call.stage === "previewing" ? null : <CallFacts call={call} />}

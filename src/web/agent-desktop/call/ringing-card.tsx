@@ -11,6 +11,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { useShortcut } from "../shortcuts/use-shortcut.ts";
 import { useOrder } from "../use-order.ts";
 import { CallbackFacts, CallFacts } from "./call-facts.tsx";
+import { CampaignScript } from "./campaign-script.tsx";
 import { CallerHeading } from "./caller-heading.tsx";
 import { essentials } from "./say-step.ts";
 import { MessageFacts } from "../message/message-panel.tsx";
@@ -41,6 +42,7 @@ export function RingingCard({ call }: { readonly call: CallCard }) {
         {isMessage ? <Open call={call} /> : <Take call={call} isMine={isMine} asks={asks} />}
       </div>
       <CallerHeading call={call} />
+      {call.campaign === undefined ? null : <CampaignScript campaign={call.campaign} />}
       {call.callback === null ? null : <CallbackFacts callback={call.callback} />}
       {call.message === null ? <CallFacts call={call} /> : <MessageFacts call={call} message={call.message} />}
       <Asked call={call} />

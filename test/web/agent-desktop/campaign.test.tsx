@@ -1,0 +1,24 @@
+// @vitest-environment jsdom
+import { screen, within } from "@testing-library/react";
+import { afterEach, describe, expect, it } from "vitest";
+import { leaveSeat, takeSeat } from "../support/desk.tsx";
+
+afterEach(leaveSeat);
+
+describe("a call that a campaign dialled", () => {
+  it("shows who it is by the list, why he is called, and the script with what is known of him put in", async () => {
+    await takeSeat({ scene: "campaign" });
+    expect(screen.getByRole("heading", { name: "Lucía Marín" })).toBeTruthy();
+    const details = within(screen.getByRole("region", { name: "Details of the call" }));
+    expect(details.getByRole("heading", { name: "Campaign: Otoño" })).toBeTruthy();
+    const script = details.getByText(/^Buenos días/u);
+    expect(script.textContent).toBe("Buenos días, Lucía Marín. Le llamo del Banco Garbí por su Cuenta Nómina.\n¿Le va bien el {día}?");
+    expect([...script.querySelectorAll("mark")].map((mark) => [mark.textContent, mark.hasAttribute("data-known")])).toEqual([["Lucía Marín", true], ["Cuenta Nómina", true], ["{día}", false]]);
+    expect(details.getByText("1.234,50 €")).toBeTruthy();
+  });
+
+  it("has nothing of that where no campaign dialled it", async () => {
+    await takeSeat({ scene: "talking" });
+    expect(screen.queryByText(/^Campaign:/u)).toBeNull();
+  });
+});
