@@ -6,6 +6,7 @@ import { Compare } from "./compare/compare.tsx";
 import { DoNotCall } from "./do-not-call/do-not-call.tsx";
 import { CampaignList } from "./list/campaign-list.tsx";
 import { LiveCampaign } from "./live/live-campaign.tsx";
+import { People } from "./people/people.tsx";
 import { EditPlan, NewPlan } from "./plan/plan-page.tsx";
 import classes from "./campaigns.module.css";
 
@@ -22,6 +23,7 @@ export function CampaignsScreen() {
         <Route path="/campaigns/compare"><Compare /></Route>
         <Route path="/campaigns/do-not-call"><DoNotCall /></Route>
         <Route path="/campaigns/:id/plan">{({ id }) => <EditPlan key={id} id={id} />}</Route>
+        <Route path="/campaigns/:id/people">{({ id }) => <People key={id} id={id} />}</Route>
         <Route path="/campaigns/:id">{({ id }) => <LiveCampaign key={id} id={id} />}</Route>
         <Route><CampaignList /></Route>
       </Switch>

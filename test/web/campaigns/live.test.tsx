@@ -18,6 +18,7 @@ describe("how a campaign goes", () => {
   it("shows agents and lines, what may still be abandoned, and today's outcomes", async () => {
     await open("/campaigns/autumn");
     expect(within(await part("Now")).getByText("ringing").textContent).toBe("11 ringing");
+    expect(within(await part("Now")).getByRole("list", { name: "Why it dials so" }).textContent).toBe("Risk that the next one finds no agent: 1.4%; worth it up to 2.1%.");
     const budget = await part("Abandonment budget");
     expect(within(budget).getByText("41")).toBeDefined();
     expect(within(budget).getByText("1.82% of 3%: 115 of 6,325 who answered found no agent.")).toBeDefined();
@@ -25,6 +26,35 @@ describe("how a campaign goes", () => {
     expect([...outcomes.querySelectorAll("dt")].map(({ textContent }) => textContent).slice(0, 3)).toEqual(["No answer", "Conversation", "Answering machine"]);
     expect(within(await part("From the answer to an agent")).getByText("1.7 s")).toBeDefined();
     expect(screen.getByLabelText(/37% \(187\/511\)/u)).toBeDefined();
+  });
+});
+
+describe("its lists and people", () => {
+  it("shows of each list who is left, reached and lost, all in one part, and when it is through", async () => {
+    await open("/campaigns/autumn");
+    const health = within(await part("Health of the lists"));
+    expect(await health.findByText("Clientes de otoño")).toBeDefined();
+    expect(health.getAllByRole("listitem").slice(1).map(({ textContent }) => textContent)).toEqual(["5,000 not tried", "1,200 waiting", "12 in hand", "2,900 reached", "500 not reached", "188 wrong numbers", "120 want no calls", "80 ended otherwise"]);
+    expect(health.getByText(/^through about .*4.*2026|^through about /u)).toBeDefined();
+  });
+
+  it("says of one person what happens next and what was tried, promises a call, and calls no more", async () => {
+    const { rest } = await open("/campaigns/autumn/people");
+    fireEvent.click(await screen.findByRole("button", { name: "Lucía Marín" }));
+    expect((await screen.findByText("Called on Friday at 17:30: the line was busy.")).getAttribute("role")).toBe("status");
+    expect(within(screen.getByRole("list", { name: "Attempts, the last first" })).getByText("Busy")).toBeDefined();
+    fireEvent.change(screen.getByLabelText("Call on"), { target: { value: "2026-11-30T10:00" } });
+    fireEvent.click(screen.getByRole("button", { name: "Promise the call" }));
+    await waitFor(() => { expect(rest.campaignWrites?.some((write) => write.startsWith("POST /campaigns/autumn/members/7/call-at {\"at\":\"2026-11-30T"))).toBe(true); });
+    fireEvent.click(screen.getByRole("button", { name: "No more calls in this campaign" }));
+    await waitFor(() => { expect(rest.campaignWrites).toContain("POST /campaigns/autumn/members/7/never"); });
+  });
+
+  it("gives an auditor nothing to press", async () => {
+    await open("/campaigns/autumn/people", "auditor");
+    fireEvent.click(await screen.findByRole("button", { name: "Pau Serra" }));
+    expect(await screen.findByText("Nobody has called yet.")).toBeDefined();
+    expect(screen.queryByRole("button", { name: "Promise the call" })).toBeNull();
   });
 });
 

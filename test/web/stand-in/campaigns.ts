@@ -1,4 +1,5 @@
 // The stand-in's campaigns, with the production check of a plan.
+import type { CampaignFiguresReply, CampaignMemberReply, CampaignMemberStory } from "../../../src/protocol/rest-campaign-figures.ts";
 import { checkPlan, lawOfPlan, type Planned, type PlanHouse } from "../../../src/core/campaign/check-plan.ts";
 import { becomesIn } from "../../../src/core/campaign/doing-words.ts";
 import { planFaultIn } from "../../../src/core/campaign/plan-fault-words.ts";
@@ -114,11 +115,31 @@ export function answerCampaigns(state: CampaignsState, question: Question): Answ
   if (route === "GET /campaigns") return list(planned);
   if (route === "POST /campaigns/check") return { status: 200, body: checkedOf(body as Planned) };
   if (route === "POST /campaigns") { const made = campaign("made", (body as CampaignFields).name, { wish: "draft" }); planned.push(made); return { status: 201, body: made }; }
-  return answerOne(planned, route, body);
+  return route.includes("/members") ? answerPeople(route) : answerOne(planned, route, body);
 }
 
 const wishes = { start: "running", pause: "paused", stop: "stopped" } as const;
 const flying = { lines: 3, talks: 2 };
+
+const person = (id: string, name: string, rest: Partial<CampaignMemberReply>): CampaignMemberReply => ({ id, list: "clients", contactId: null, name, numbers: ["+34600123123"], state: "untouched", nextAt: null, number: "+34600123123", agreed: false, agent: null, attempts: 0, outcome: null, disposition: null, why: null, ...rest });
+const people = [person("7", "Lucía Marín", { state: "waiting", nextAt: "2026-11-27T16:30:00.000Z", attempts: 2, outcome: "busy" }), person("8", "Pau Serra", {}), person("9", "Marc Roca", { state: "done", attempts: 1, outcome: "conversation", disposition: "sold" })];
+const storyOf = (one: CampaignMemberReply): CampaignMemberStory => ({
+  ...one, law: null,
+  next: one.state === "done" ? { es: "No se le llama más.", ca: "No se li truca més.", en: "Nobody calls any more." } : { es: "Se le llama el viernes a las 17:30: comunicaba.", ca: "Se li truca divendres a les 17:30: comunicava.", en: "Called on Friday at 17:30: the line was busy." },
+  history: one.attempts === 0 ? [] : [{ callId: `autumn.${one.id}.1`, n: 1, number: "+34600123123", shown: null, agent: null, at: "2026-11-27T15:02:00.000Z", answeredAt: null, connectedAt: null, endedAt: "2026-11-27T15:02:20.000Z", outcome: one.outcome, amd: null, disposition: one.disposition, followUpAt: null }],
+});
+const figures: CampaignFiguresReply = {
+  members: { untouched: 5_000, waiting: 1_200, inHand: 12, done: 3_788 }, outcomes: [], hours: [], shown: [], quota: null,
+  lists: [{ list: "clients", name: "Clientes de otoño", untouched: 5_000, waiting: 1_200, inHand: 12, done: 3_788, reached: 2_900, unreachable: 500, wrongNumbers: 188, optedOut: 120, expectedEnd: "2026-12-04T17:00:00.000Z" }],
+};
+
+/** The people of any of them. */
+function answerPeople(route: string): Answer | undefined {
+  const [, id, verb] = /^\w+ \/campaigns\/[\w-]+\/members(?:\/(\d+)(?:\/([\w-]+))?)?$/u.exec(route) ?? [];
+  const found = people.find((one) => one.id === id);
+  if (id === undefined) return list(people);
+  return found === undefined ? undefined : { status: 200, body: storyOf(verb === "never" ? { ...found, state: "done" } : found) };
+}
 
 function answerOne(all: CampaignReply[], route: string, body: unknown): Answer | undefined {
   const [, method, id, verb] = /^(\w+) \/campaigns\/([\w-]+)(?:\/([\w-]+))?$/u.exec(route) ?? [];
@@ -127,6 +148,7 @@ function answerOne(all: CampaignReply[], route: string, body: unknown): Answer |
   if (found === undefined) return undefined;
   const put = (next: CampaignReply): CampaignReply => { all[at] = next; return next; };
   if (method === "GET" && verb === undefined) return { status: 200, body: found };
+  if (verb === "figures") return { status: 200, body: figures };
   if (verb === "live") return { status: 200, body: liveNow() };
   if (method === "PATCH") return { status: 200, body: put({ ...found, ...body as Partial<CampaignReply>, lists: found.lists, version: found.version + 1 }) };
   const becomes = (wish: "running" | "paused" | "stopped") => inAll((language) => becomesIn(wish, flying, language));

@@ -12,6 +12,7 @@ import { Nothing } from "../../ui/empty.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { DoingTag } from "../list/campaign-list.tsx";
+import { ListHealth } from "../people/list-health.tsx";
 import { ProgressBar } from "../list/progress-bar.tsx";
 import { WishButtons } from "../list/wish-buttons.tsx";
 import { Budget } from "./budget.tsx";
@@ -50,6 +51,7 @@ function Head({ campaign }: { readonly campaign: CampaignReply }) {
       </div>
       <div className={screen["deeds"]}>
         <WishButtons campaign={campaign} />
+        <Button component={Link} href={`/campaigns/${campaign.id}/people`} variant="default" leftSection={<Icon name="users" size={14} />}>{t("persons.open")}</Button>
         {mayWrite ? <Button component={Link} href={`/campaigns/${campaign.id}/plan`} variant="default" aria-label={t("editOf", { name: campaign.name })} leftSection={<Icon name="pencil" size={14} />}>{t("edit")}</Button> : null}
       </div>
     </header>
@@ -78,6 +80,7 @@ function Parts({ campaign, live: { agents, lines, pacing, budget, day } }: { rea
       <Panel level={2} title={t("live.toAgent")} icon="clock"><ToAgent day={day} /></Panel>
       <Panel level={2} title={t("live.outcomes")} icon="list"><Outcomes day={day} /></Panel>
       <Panel level={2} title={t("live.answerRate")} icon="gauge"><AnswerHours day={day} /></Panel>
+      <ListHealth id={campaign.id} />
     </div>
   );
 }
