@@ -30,7 +30,7 @@ export function People({ id }: { readonly id: string }) {
   const find = (): void => { const search = typed.trim(); setQuery({ ...query, search: search.length < leastSearch ? undefined : search }); };
   return (
     <>
-      <nav><Link href={`/campaigns/${id}`}>{t("persons.back")}</Link></nav>
+      <nav className={classes["crumbs"]}><Link href={`/campaigns/${id}`}>{t("persons.back")}</Link></nav>
       <header className={screen["head"]}><div className={screen["headText"]}><h1 className={screen["title"]}>{t("persons.title")}</h1><p className={screen["intro"]}>{t("persons.intro")}</p></div></header>
       <div className={classes["columns"]}>
         <Panel level={2} title={t("persons.found")} icon="users">
