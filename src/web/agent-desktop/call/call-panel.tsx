@@ -57,7 +57,7 @@ export function CallDetails({ call }: { readonly call: CallCard }) {
   const pop = usePop();
   return (
     <section className={classes["card"]} aria-label={t("details")}>
-      {call.campaign === undefined ? null : <CampaignScript campaign={call.campaign} />}
+      <CampaignScript campaign={call.campaign} />
       {call.callback === null ? null : <CallbackFacts callback={call.callback} />}
       {call.message === null || call.stage === "previewing" ? null : <Messages message={call.message} />}
       {call.stage === "previewing" ? null : <CallFacts call={call} />}

@@ -6,8 +6,10 @@ import { FactOf, Facts } from "../../ui/facts.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import classes from "./call.module.css";
 
-export function CampaignScript({ campaign: { name, person, script, fields } }: { readonly campaign: CampaignCard }) {
+export function CampaignScript({ campaign }: { readonly campaign: CampaignCard | undefined }) {
   const { t } = useTranslation("call");
+  if (campaign === undefined) return null;
+  const { name, person, script, fields } = campaign;
   // However the author calls it: the person's name is not among the list's own fields.
   const known = { name: person, nombre: person, nom: person, ...fields };
   return (

@@ -42,7 +42,7 @@ export function RingingCard({ call }: { readonly call: CallCard }) {
         {isMessage ? <Open call={call} /> : <Take call={call} isMine={isMine} asks={asks} />}
       </div>
       <CallerHeading call={call} />
-      {call.campaign === undefined ? null : <CampaignScript campaign={call.campaign} />}
+      <CampaignScript campaign={call.campaign} />
       {call.callback === null ? null : <CallbackFacts callback={call.callback} />}
       {call.message === null ? <CallFacts call={call} /> : <MessageFacts call={call} message={call.message} />}
       <Asked call={call} />
