@@ -2,7 +2,7 @@
 import type { Column } from "../../core/list/columns.ts";
 import type { Member } from "../../core/list/member.ts";
 import type { Addition, Remark, Tally } from "../../core/list/read-rows.ts";
-import type { Instant, Language } from "../../core/kernel/kernel.ts";
+import type { Instant } from "../../core/kernel/kernel.ts";
 import type { AuditRecord } from "../administration/audit.ts";
 
 export type ListSource = "file" | "api" | "segment";
@@ -21,18 +21,11 @@ export interface ListRecord {
   readonly campaigns: readonly { readonly id: string; readonly name: string }[];
 }
 
-export interface MemberRecord {
+/** `person`: who it is, in the list: a contact's id, the file's own key, or the first number. */
+export interface MemberRecord extends Omit<Member, "key"> {
   readonly id: string;
   readonly person: string;
   readonly contactId: string | null;
-  readonly name: string;
-  readonly language: Language | null;
-  readonly country: string;
-  readonly region: string | null;
-  readonly postalCode: string | null;
-  readonly numbers: readonly string[];
-  readonly fields: Readonly<Record<string, string>>;
-  readonly consent: Member["consent"];
   readonly addedAt: Instant;
 }
 
