@@ -1,40 +1,14 @@
 // Whole campaigns in memory: people are dialled for agents who are free, put through in the same turn, or told who called.
 import { describe, expect, it } from "vitest";
 import { unwatched } from "../../src/core/campaign/number-watch.ts";
-import type { CampaignPlan } from "../../src/core/campaign/plan.ts";
-import type { CampaignFact } from "../../src/core/campaign/run/run.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
 import { candidate, plan, spring } from "../support/campaign.ts";
-import { configuration, openCentre, queue, type Centre, type CentreOptions } from "../support/centre.ts";
-
-const phoneOf = (member: string): string => `PJSIP/${candidate(member).numbers[0] ?? ""}@trunk-demo`;
-const dial = (member: string, n = 1): string => `spring.${member}.${String(n)}`;
-const party = (member: string, n = 1): string => `${dial(member, n)}-party-1`;
-const line = queue({ wrapUpMs: 0, dispositionRequired: false });
-
-/** These people are due; nobody is at work yet. */
-function open(people: number, change: Partial<CampaignPlan> = {}, more: CentreOptions = {}): Centre {
-  const centre = openCentre({ queues: [line], campaigns: [plan(change)], ...more });
-  for (const id of ["ana", "jordi"]) centre.asterisk.phone(`PJSIP/agent-${id}`).answers();
-  centre.people.push(...Array.from({ length: people }, (_, i) => candidate(String(i + 1))));
-  centre.configure(centre.floor.configuration);
-  return centre;
-}
-
-function change(centre: Centre, wish: Partial<CampaignPlan>): void {
-  const before = centre.floor.configuration.campaigns.get(spring) ?? plan();
-  centre.configure({ ...centre.floor.configuration, campaigns: new Map([[spring, { ...before, ...wish }]]) });
-}
-
-type Of<T extends CampaignFact["type"]> = Extract<CampaignFact, { type: T }>;
-const told = <T extends CampaignFact["type"]>(centre: Centre, type: T): readonly Of<T>[] => centre.facts.filter((fact): fact is Of<T> => fact.type === type);
-const ends = (centre: Centre): readonly (readonly [string, string])[] => told(centre, "campaign.attempt-ended").map(({ memberId, end }) => [memberId, end]);
-const rung = (centre: Centre): readonly string[] => centre.asterisk.performed.flatMap((command) => (command.type === "channel.originate" && command.channelId.endsWith("-party-1") ? [command.channelId] : []));
-const whyNot = (centre: Centre): string | null | undefined => centre.floor.runs.get(spring)?.standing.whyNot;
+import { change, dial, ends, line, openCampaign, party, phoneOf, rung, told, whyNot } from "../support/campaign-centre.ts";
+import { configuration, openCentre, type Centre } from "../support/centre.ts";
 
 describe("a progressive campaign", () => {
   it("dials one line for each free agent, straight to the trunk, once he may be called", () => {
-    const centre = open(5);
+    const centre = openCampaign(5);
     expect(rung(centre)).toEqual([]);
     centre.ready("ana");
     expect(rung(centre)).toEqual([party("1")]);
@@ -47,12 +21,12 @@ describe("a progressive campaign", () => {
 
   it("shows the campaign's numbers in turn, also within a turn, and none that rests", () => {
     const shown = ["+34931000001", "+34931000002", "+34931000003"];
-    const centre = open(4, { shown });
+    const centre = openCampaign(4, { shown });
     centre.floor.numberWatches.set("+34931000002", { ...unwatched("+34931000002"), restsUntil: Number.MAX_SAFE_INTEGER as Instant });
     centre.ready("ana");
     centre.ready("jordi");
     expect(told(centre, "campaign.dialed").map((fact) => fact.shown)).toEqual(["+34931000001", "+34931000003"]);
-    const together = open(4, { shown, wish: "paused" });
+    const together = openCampaign(4, { shown, wish: "paused" });
     together.ready("ana");
     together.ready("jordi");
     change(together, { wish: "running" });
@@ -61,7 +35,7 @@ describe("a progressive campaign", () => {
   });
 
   it("puts whoever answers through to the free agent in the same turn, and dials on when the agent is free again", () => {
-    const centre = open(2);
+    const centre = openCampaign(2);
     centre.ready("ana");
     centre.asterisk.phone(phoneOf("1")).answers();
     centre.pass(0);
@@ -78,7 +52,7 @@ describe("a progressive campaign", () => {
   });
 
   it("knows busy, no answer and no such number, and goes on to the next", () => {
-    const centre = open(4);
+    const centre = openCampaign(4);
     centre.ready("ana");
     centre.asterisk.hangUp(party("1"), 17);
     centre.pass(0);
@@ -90,7 +64,7 @@ describe("a progressive campaign", () => {
   });
 
   it("never dials whom it may not, and says so", () => {
-    const centre = open(1);
+    const centre = openCampaign(1);
     centre.answers.mayDial = "no";
     centre.ready("ana");
     expect(rung(centre)).toEqual([]);
@@ -98,7 +72,7 @@ describe("a progressive campaign", () => {
   });
 
   it("does not spend its people on a line that is down", () => {
-    const centre = open(8);
+    const centre = openCampaign(8);
     centre.asterisk.phone(phoneOf("1")).unreachable();
     for (const member of ["2", "3", "4", "5", "6", "7", "8"]) centre.asterisk.phone(phoneOf(member)).unreachable();
     centre.ready("ana", "jordi");
@@ -109,7 +83,7 @@ describe("a progressive campaign", () => {
   });
 
   it("dials no more in a second than it may", () => {
-    const centre = open(10, { dialsPerSecond: 1 });
+    const centre = openCampaign(10, { dialsPerSecond: 1 });
     centre.ready("ana", "jordi");
     expect(rung(centre)).toHaveLength(1);
     centre.pass(1_000);
@@ -117,7 +91,7 @@ describe("a progressive campaign", () => {
   });
 
   it("leaves the agents to callers who wait", () => {
-    const centre = open(3);
+    const centre = openCampaign(3);
     centre.ask("ana", { type: "sign-in.requested" });
     centre.callIn("100.1");
     centre.asterisk.press("100.1", "0");
@@ -130,7 +104,7 @@ describe("a progressive campaign", () => {
   });
 
   it("says why it dials nobody", () => {
-    const centre = open(0);
+    const centre = openCampaign(0);
     centre.ready("ana");
     centre.pass(1_000);
     expect(whyNot(centre)).toBe("nobody-due");
@@ -146,7 +120,7 @@ describe("a progressive campaign", () => {
 describe("whoever answers and finds nobody", () => {
   /** Two lines ring for two agents, and both are lost to a caller before anybody answers. */
   function answeredByNobody(): Centre {
-    const centre = open(1);
+    const centre = openCampaign(1);
     centre.ready("ana");
     centre.ask("ana", { type: "not-ready.requested", reason: "break" });
     centre.asterisk.phone(phoneOf("1")).answers();
@@ -191,128 +165,11 @@ describe("whoever answers and finds nobody", () => {
   });
 
   it("hears it at once when nobody is at work at all", () => {
-    const centre = open(1);
+    const centre = openCampaign(1);
     centre.ready("ana");
     centre.ask("ana", { type: "sign-out.requested" });
     centre.asterisk.phone(phoneOf("1")).answers();
     centre.pass(0);
-    expect(centre.asterisk.heard(dial("1"))).toEqual([plan().safeHarbour.es]);
-  });
-});
-
-describe("a campaign that is steered while it runs", () => {
-  it("paused dials nobody new, gives its people back, and lets what rings ring", () => {
-    const centre = open(5);
-    centre.ready("ana");
-    change(centre, { wish: "paused" });
-    expect(told(centre, "campaign.returned").map(({ memberId, why }) => [memberId, why])).toEqual(["2", "3", "4", "5"].map((member) => [member, "paused"]));
-    centre.asterisk.phone(phoneOf("1")).answers();
-    centre.pass(0);
-    expect(centre.call(dial("1")).stage.name).toBe("connected");
-    centre.asterisk.hangUp(party("1"));
-    centre.pass(10_000);
-    expect(rung(centre)).toEqual([party("1")]);
-  });
-
-  it("stopped hangs up what rings and leaves conversations alone", () => {
-    const centre = open(5);
-    centre.ready("ana");
-    centre.asterisk.phone(phoneOf("1")).answers();
-    centre.ready("jordi");
-    change(centre, { wish: "stopped" });
-    centre.pass(0);
-    expect(ends(centre)).toEqual([["2", "given-up"]]);
-    expect(centre.asterisk.channel(party("2"))).toBeUndefined();
-    expect(centre.call(dial("1")).stage.name).toBe("connected");
-  });
-
-  it("switched to a ratio dials so many lines for each agent once its budget allows it", () => {
-    const centre = open(20, { mode: { type: "ratio", ratio: 2 } });
-    centre.ready("ana");
-    expect(rung(centre)).toHaveLength(1);
-    centre.answers.past = { spent: [{ hour: centre.now(), live: 1_000, abandoned: 0, machines: 0 }], dispositions: {} };
-    centre.people.push(candidate("21"), candidate("22"));
-    centre.crash();
-    centre.pass(1_000);
-    expect(rung(centre)).toHaveLength(2);
-  });
-
-  it("is over when its quota is reached", () => {
-    const centre = open(5, { quota: { dispositions: ["resolved"], most: 1 } });
-    centre.ready("ana");
-    centre.asterisk.phone(phoneOf("1")).answers();
-    centre.pass(0);
-    centre.ask("ana", { type: "wrap-up.requested", callId: dial("1"), disposition: "resolved", notes: null, finish: false });
-    centre.asterisk.hangUp(party("1"));
-    centre.pass(2_000);
-    expect(told(centre, "campaign.noted")).toMatchObject([{ memberId: "1", disposition: "resolved", was: null }]);
-    expect(rung(centre)).toEqual([party("1")]);
-    expect(whyNot(centre)).toBe("quota");
-  });
-
-  it("ends what rings at a number whose owner does not want to be called", () => {
-    const centre = open(1);
-    centre.ready("ana");
-    centre.submit({ type: "numbers.opted-out", numbers: [candidate("1").numbers[0] ?? ""], scope: "campaign", campaignId: "autumn" });
-    expect(ends(centre)).toEqual([]);
-    centre.submit({ type: "numbers.opted-out", numbers: [candidate("1").numbers[0] ?? ""], scope: "campaign", campaignId: spring });
-    expect(ends(centre)).toEqual([["1", "not-allowed"]]);
-    expect(centre.asterisk.channel(party("1"))).toBeUndefined();
-  });
-});
-
-describe("a campaign without agents", () => {
-  it("plays its flow to whoever answers, whose keys work there", () => {
-    const centre = open(3, { mode: { type: "agentless", flowId: "simple" as never }, linesMax: 2 });
-    expect(rung(centre)).toHaveLength(2);
-    centre.asterisk.phone(phoneOf("1")).answers();
-    centre.pass(0);
-    expect(centre.asterisk.heard(dial("1"))).toEqual(["Hola"]);
-    centre.asterisk.press(party("1"), "1");
-    centre.pass(0);
-    centre.asterisk.finishPrompts(dial("1"));
-    centre.pass(0);
-    expect(ends(centre)).toEqual([["1", "played"]]);
-    expect(rung(centre)).toHaveLength(3);
-  });
-});
-
-describe("a service that dies in mid-campaign", () => {
-  it("takes up what rings and what talks, dials nobody twice, and goes on by itself", () => {
-    const centre = open(4);
-    centre.ready("ana");
-    centre.asterisk.phone(phoneOf("1")).answers();
-    centre.ready("jordi");
-    expect(rung(centre)).toEqual([party("1"), party("2")]);
-    centre.people.unshift(candidate("3"), candidate("4"));
-    centre.crash();
-    expect(centre.call(dial("1")).stage.name).toBe("connected");
-    expect(centre.call(dial("2")).stage.name).toBe("attempting");
-    centre.asterisk.hangUp(party("2"), 17);
-    centre.pass(1_000);
-    expect(ends(centre)).toEqual([["2", "busy"]]);
-    expect(rung(centre)).toEqual([party("1"), party("2"), party("3")]);
-  });
-
-  it("ends what did not live through it as unknown", () => {
-    const centre = open(2);
-    centre.ready("ana");
-    centre.answers.mayDial = "later";
-    centre.asterisk.hangUp(party("1"), 17);
-    centre.pass(0);
-    centre.crash();
-    expect(ends(centre)).toEqual([["1", "busy"], ["2", "unknown"]]);
-    expect(rung(centre)).toEqual([party("1")]);
-  });
-
-  it("has told who waits too long who called", () => {
-    const centre = open(1);
-    centre.ready("ana");
-    centre.ask("ana", { type: "not-ready.requested", reason: "break" });
-    centre.asterisk.phone(phoneOf("1")).answers();
-    centre.pass(0);
-    centre.crash();
-    centre.pass(10);
     expect(centre.asterisk.heard(dial("1"))).toEqual([plan().safeHarbour.es]);
   });
 });
