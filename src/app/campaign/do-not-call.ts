@@ -78,7 +78,7 @@ export function createDoNotCall({ store, floor, submit, toE164, onFault }: DoNot
 export async function optOutByKey({ store, submit }: Pick<DoNotCallPorts, "submit"> & { readonly store: Pick<CallableStore, "add"> }, wish: Pick<OptOutWish, "number" | "contactId" | "scope">): Promise<void> {
   const { number, contactId, scope } = wish;
   const by = { kind: "system", id: null, name: "ivr", ip: null } as const;
-  await store.add({ ...wish, campaignId: null, way: "key", reason: "", byName: by.name }, { by, action: "created", subject: { kind: "opt-out", id: number, name: number }, before: null, after: { scope, campaign: null, way: "key", reason: "" } });
+  await store.add({ ...wish, campaignId: null, way: "key", reason: "", byName: by.name }, entryOf("created", { id: number, by }, null, { scope, campaign: null, way: "key", reason: "" }));
   submit({ type: "numbers.opted-out", numbers: [number], contacts: contactId === null ? [] : [contactId], scope });
 }
 

@@ -38,11 +38,10 @@ const lineOf: Readonly<Record<Stage["name"], keyof CampaignLines | null>> = {
   connected: "talking", outside: "talking", previewing: null, ended: null,
 };
 
-/** Calls of campaigns have ids that begin with theirs. */
-export function campaignLines({ calls }: Pick<Floor, "calls">, id: CampaignId): CampaignLines {
+export function campaignLines({ calls, dialled }: Pick<Floor, "calls" | "dialled">, id: CampaignId): CampaignLines {
   const lines = { ringing: 0, waiting: 0, talking: 0 };
-  for (const [callId, { stage }] of calls) {
-    const line = callId.startsWith(`${id}.`) ? lineOf[stage.name] : null;
+  for (const callId of dialled.get(id) ?? []) {
+    const line = lineOf[calls.get(callId)?.stage.name ?? "ended"];
     if (line !== null) lines[line] += 1;
   }
   return lines;
