@@ -82,7 +82,7 @@ export function createEngine(floor: Floor, ports: EnginePorts): Engine {
   function perform(command: Command): void {
     switch (command.type) {
       case "timer.set": case "timer.clear": ports.timers.perform(command); return;
-      case "campaign.feed": case "campaign.recall": case "contact.look-up": case "dial.check": case "crm.look-up": case "pin.check": case "http.request": case "opt-out.keep": ports.errands.perform(command); return;
+      case "campaign.feed": case "campaign.recall": case "campaign.locate": case "contact.look-up": case "dial.check": case "crm.look-up": case "pin.check": case "http.request": case "opt-out.keep": ports.errands.perform(command); return;
       default: ports.telephony.perform(command);
     }
   }

@@ -15,7 +15,7 @@ export interface ErrandPorts {
   readonly findByNumber: (number: string) => Promise<readonly ContactCard[]>;
   /** On record when it resolves. */
   readonly mayDial: (callId: CallId) => Promise<boolean>;
-  readonly campaigns: Pick<CampaignFeed, "feed" | "recall">;
+  readonly campaigns: Pick<CampaignFeed, "feed" | "recall" | "locate">;
   readonly facts: FactService;
   readonly pins: Pins;
   /** Throws when the answer is no JSON object, too large, or not good. */
@@ -40,6 +40,10 @@ const rows: Rows = {
   "campaign.recall": {
     ask: async ({ campaigns }, { campaignId, since }) => ({ type: "campaign.recalled", campaignId, recalled: await campaigns.recall(campaignId, since) }),
     failed: ({ campaignId }) => ({ type: "campaign.recalled", campaignId, recalled: null }),
+  },
+  "campaign.locate": {
+    ask: async ({ campaigns }, { campaignId }) => ({ type: "campaign.located", campaignId, whereabouts: await campaigns.locate(campaignId) }),
+    failed: ({ campaignId }) => ({ type: "campaign.located", campaignId, whereabouts: null }),
   },
   "contact.look-up": {
     ask: async ({ findByNumber }, { callId, ani }) => ({ type: "contact.looked-up", callId, caller: callerOf(ani === null ? [] : await findByNumber(ani)) }),

@@ -1,4 +1,5 @@
 // Whom campaigns call.
+import { whereaboutsOf } from "../core/campaign/called-hours.ts";
 import type { CampaignFeed } from "../app/campaign/ports.ts";
 import { createFeed } from "../app/campaign/feed.ts";
 import { watchNumbers } from "../app/campaign/number-health.ts";
@@ -22,6 +23,7 @@ export function openCampaigns({ log, clock, database }: Ground, { floor }: Pick<
   });
   return {
     feed: createFeed(ports), recall: store.recall,
+    locate: async (campaignId) => whereaboutsOf(await store.whereabouts(campaignId)),
     take(facts) {
       progress.take(facts);
       numbers.take(facts);

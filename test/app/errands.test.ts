@@ -16,7 +16,7 @@ async function answerTo(command: ErrandCommand, ports: Partial<ErrandPorts>): Pr
   return new Promise((resolve) => {
     createErrands({
       submit: (input) => { resolve(input); return undefined; }, onFault: () => undefined,
-      findByNumber: () => never, mayDial: () => never, campaigns: { feed: () => never, recall: () => never }, facts: { ask: () => never, close: () => Promise.resolve() }, pins: { check: () => never }, request: () => never, optOut: () => never, ...ports,
+      findByNumber: () => never, mayDial: () => never, campaigns: { feed: () => never, recall: () => never, locate: () => never }, facts: { ask: () => never, close: () => Promise.resolve() }, pins: { check: () => never }, request: () => never, optOut: () => never, ...ports,
     }).perform(command);
   });
 }
@@ -49,7 +49,7 @@ describe("a campaign that asks", () => {
   const candidates = [candidate("7")];
 
   it("is given who is next, and what it has done", async () => {
-    const campaigns = { feed: (_id: string, wanted: number) => Promise.resolve({ candidates: candidates.slice(0, wanted), isEmpty: false }), recall: () => Promise.resolve({ spent: [], dispositions: { sold: 2 } }) };
+    const campaigns = { feed: (_id: string, wanted: number) => Promise.resolve({ candidates: candidates.slice(0, wanted), isEmpty: false }), recall: () => Promise.resolve({ spent: [], dispositions: { sold: 2 } }), locate: () => Promise.resolve([]) };
     expect(await answerTo(feed, { campaigns })).toEqual({ type: "campaign.fed", campaignId, candidates, isEmpty: false });
     expect(await answerTo(recall, { campaigns })).toEqual({ type: "campaign.recalled", campaignId, recalled: { spent: [], dispositions: { sold: 2 } } });
   });

@@ -5,6 +5,7 @@ import type { AgentProfile } from "../../src/core/agent/agent.ts";
 import { agentView } from "../../src/core/board/view.ts";
 import { stepsOf } from "../../src/core/board/steps.ts";
 import type { Call } from "../../src/core/call/call.ts";
+import type { Whereabouts } from "../../src/core/campaign/called-hours.ts";
 import type { CampaignPlan, Candidate } from "../../src/core/campaign/plan.ts";
 import type { Recalled } from "../../src/core/campaign/run/run.ts";
 import { emptyFloor, apply, forgetBrowsers } from "../../src/core/floor/apply.ts";
@@ -72,7 +73,7 @@ export interface Centre {
   readonly rows: ReadonlyMap<string, Call>;
   /** Whom campaigns are given, the first first. */
   readonly people: Candidate[];
-  readonly answers: { past?: Recalled; mayDial?: "yes" | "no" | "failed" | "later"; pin: "right" | "wrong" | "locked" | "failed"; fields: Readonly<Record<string, string>> | null; /** what is known of Marta beside her name */ standing?: Standing };
+  readonly answers: { past?: Recalled; /** where the people of campaigns are; nothing is known of it if left out */ whereabouts?: readonly Whereabouts[]; mayDial?: "yes" | "no" | "failed" | "later"; pin: "right" | "wrong" | "locked" | "failed"; fields: Readonly<Record<string, string>> | null; /** what is known of Marta beside her name */ standing?: Standing };
   now(): Instant;
   submit(input: Input): string | undefined;
   ask(agentId: string, request: { readonly type: AgentRequest["type"] } & Record<string, unknown>): string | undefined;
@@ -137,6 +138,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
       case "dial.check": if (answers.mayDial !== "later") engine.submit({ type: "dial.checked", callId: command.callId, answer: answers.mayDial ?? "yes" }); return;
       case "campaign.feed": engine.submit({ type: "campaign.fed", campaignId: command.campaignId, candidates: people.splice(0, command.wanted), isEmpty: people.length === 0 }); return;
       case "campaign.recall": engine.submit({ type: "campaign.recalled", campaignId: command.campaignId, recalled: answers.past ?? { spent: [], dispositions: {} } }); return;
+      case "campaign.locate": engine.submit({ type: "campaign.located", campaignId: command.campaignId, whereabouts: answers.whereabouts ?? [] }); return;
       case "pin.check": engine.submit({ type: "pin.checked", requestId: command.requestId, result: answers.pin, contact: marta }); return;
       case "opt-out.keep": engine.submit({ type: "opt-out.kept", requestId: command.requestId, isKept: true }); return;
       case "http.request": engine.submit({ type: "http.answered", requestId: command.requestId, fields: {} }); return;

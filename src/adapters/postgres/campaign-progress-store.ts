@@ -3,6 +3,7 @@
 import type pg from "pg";
 import type { ProgressStore, Standing } from "../../app/campaign/feed-ports.ts";
 import type { SpentHour } from "../../core/campaign/run/run.ts";
+import type { Address } from "../../core/campaign/terms.ts";
 import type { NumberWatch } from "../../core/campaign/number-watch.ts";
 import type { Fact } from "../../core/floor/floor.ts";
 import { jsonOf } from "./json.ts";
@@ -32,6 +33,7 @@ export function createProgressStore(pool: pg.Pool): ProgressStore {
     untold: async () => (await run<{ readonly body: Fact }>({ text: untold })).map(({ body }) => body),
     open: () => open(run),
     recall: (campaignId, since) => recall(run, campaignId, since),
+    whereabouts: (campaignId) => whereabouts(run, campaignId),
     watches: async () => (await run<{ readonly watch: NumberWatch }>({ text: "select watch from shown_numbers" })).map(({ watch }) => watch),
     keepWatches: async (watches) => {
       await run({ text: "insert into shown_numbers (number, watch) select w ->> 'number', w from jsonb_array_elements($1::jsonb) w on conflict (number) do update set watch = excluded.watch, kept_at = clock_timestamp()", values: [jsonOf(watches)] });
@@ -86,6 +88,15 @@ async function open(run: Run): Promise<Open> {
     }),
   ]);
   return { attempts, inHand };
+}
+
+/** A number's area and a Spanish postal code's province tell the zone and the region: the rest of them would only make more kinds. */
+async function whereabouts(run: Run, campaignId: string): ReturnType<ProgressStore["whereabouts"]> {
+  const rows = await run<{ readonly number: string } & Address>({
+    text: `select distinct left(n, 7) as number, m.country, m.region, case when m.country = 'ES' and m.postal_code ~ '^\\d{5}$' then left(m.postal_code, 2) || '000' end as "postalCode"
+      from campaign_lists l join list_members m on m.list_id = l.list_id cross join lateral unnest(m.numbers) n where l.campaign_id = $1 and m.gone_at is null`, values: [campaignId],
+  });
+  return rows.map(({ number, ...address }) => ({ number, address }));
 }
 
 async function recall(run: Run, campaignId: string, since: number): ReturnType<ProgressStore["recall"]> {

@@ -13,7 +13,7 @@ export interface CampaignsPorts {
   readonly store: CampaignStore;
   readonly house: () => PlanHouse;
   /** As the floor knows it; null: it is not there. */
-  readonly standing: (plan: CampaignPlan) => Pick<DoingNow, "whyNot" | "atWork"> | null;
+  readonly standing: (plan: CampaignPlan) => Omit<DoingNow, "left"> | null;
   readonly inFlight: (id: CampaignId) => InFlight;
   /** Told after each change, so that the floor takes it up at once. */
   readonly changed: () => Promise<void>;

@@ -5,7 +5,7 @@ import type { Never } from "../../core/campaign/next.ts";
 import type { NumberWatch } from "../../core/campaign/number-watch.ts";
 import type { AttemptEnd } from "../../core/campaign/plan.ts";
 import type { CampaignFact, Recalled } from "../../core/campaign/run/run.ts";
-import type { OptOut } from "../../core/campaign/terms.ts";
+import type { Address, OptOut } from "../../core/campaign/terms.ts";
 import type { Fact } from "../../core/floor/floor.ts";
 import type { AgentId, CallId, CampaignId, ContactId, Instant } from "../../core/kernel/kernel.ts";
 
@@ -62,6 +62,8 @@ export interface ProgressStore {
   /** Dials without an end, and whoever else is in hand. */
   open(): Promise<{ readonly attempts: readonly { readonly campaignId: CampaignId; readonly memberId: string; readonly attempt: CallId }[]; readonly inHand: readonly { readonly campaignId: CampaignId; readonly memberId: string; /** on record as allowed to ring */ readonly decided: { readonly attempt: CallId; readonly number: string; readonly n: number; readonly at: Instant } | null }[] }>;
   recall(campaignId: CampaignId, since: Instant): Promise<Recalled>;
+  /** Of the people of its lists: how their numbers begin, and the part of the address that says where it is; each kind once. */
+  whereabouts(campaignId: CampaignId): Promise<readonly { readonly number: string; readonly address: Address }[]>;
   watches(): Promise<readonly NumberWatch[]>;
   keepWatches(watches: readonly NumberWatch[]): Promise<void>;
 }

@@ -1,4 +1,5 @@
 // What is kept about who may be called, and what was decided each time.
+import type { Whereabouts } from "../../core/campaign/called-hours.ts";
 import type { Consent, ListVersion, OptOut, PastAttempt } from "../../core/campaign/terms.ts";
 import type { Candidate } from "../../core/campaign/plan.ts";
 import type { Recalled } from "../../core/campaign/run/run.ts";
@@ -54,6 +55,8 @@ export interface CampaignFeed {
   /** So many who are due now, the first first: from now on they are in hand until a fact of theirs says otherwise. */
   feed(campaignId: CampaignId, wanted: number): Promise<{ readonly candidates: readonly Candidate[]; readonly isEmpty: boolean }>;
   recall(campaignId: CampaignId, since: Instant): Promise<Recalled>;
+  /** Where the people of its lists are, each kind once. */
+  locate(campaignId: CampaignId): Promise<readonly Whereabouts[]>;
   /** Told of all facts. */
   take(facts: readonly Fact[]): void;
 }

@@ -1,6 +1,7 @@
 // How a campaign goes at this moment: its agents, its lines, what of today came of them, and what of its budget is left.
 import { abandonRuleOn, abandonRate, spentBy, type AbandonCounts } from "../campaign/abandonment/rules.ts";
 import { abandonsLeft, shareBetween, sureDeviations } from "../campaign/abandonment/budget.ts";
+import type { Whereabouts } from "../campaign/called-hours.ts";
 import type { PacingReasons } from "../campaign/pacing/pace.ts";
 import type { AttemptEnd, CampaignPlan } from "../campaign/plan.ts";
 import type { WhyNot } from "../campaign/run/run.ts";
@@ -55,12 +56,12 @@ export function campaignAgents(floor: Floor, { queueId }: Pick<CampaignPlan, "qu
 }
 
 /** Why it dials nobody now, and how many agents of its queue are at work; null: the floor does not run it (yet). */
-export function standingOn(floor: Floor, plan: Pick<CampaignPlan, "id" | "queueId">): { readonly whyNot: WhyNot | null; readonly atWork: number; readonly pacing: PacingReasons | null } | null {
+export function standingOn(floor: Floor, plan: Pick<CampaignPlan, "id" | "queueId">): { readonly whyNot: WhyNot | null; readonly atWork: number; readonly pacing: PacingReasons | null; readonly whereabouts: readonly Whereabouts[] } | null {
   const run = floor.runs.get(plan.id);
   if (run === undefined) return null;
   const { free, talking, wrapUp } = campaignAgents(floor, plan);
   const { whyNot, pacing } = run.standing;
-  return { whyNot, atWork: free + talking + wrapUp, pacing };
+  return { whyNot, atWork: free + talking + wrapUp, pacing, whereabouts: run.places.whereabouts };
 }
 
 /** `counts`: of the rule's window. */

@@ -2,6 +2,7 @@
 import type { CalendarId, Instant } from "../kernel/kernel.ts";
 import type { Calendar } from "../sla/calendar.ts";
 import { localTime } from "../sla/calendar.ts";
+import { opensFor, type Whereabouts } from "./called-hours.ts";
 import { hoursWithin, lawOf } from "./law-of-plan.ts";
 import { openFrom } from "./open-hours.ts";
 import type { CampaignPlan } from "./plan.ts";
@@ -18,8 +19,8 @@ export type CampaignDoing =
 /** Where and when it is looked at. */
 export interface DoingHouse { readonly now: Instant; readonly country: string; readonly zone: string; readonly calendars: ReadonlyMap<CalendarId, Calendar> }
 
-/** What the floor and the lists know of it. `atWork`: agents of its queue, whatever they do; `left`: people who are not done with. */
-export interface DoingNow { readonly whyNot: WhyNot | null; readonly atWork: number; readonly left: number }
+/** What the floor and the lists know of it. `atWork`: agents of its queue, whatever they do; `left`: people who are not done with; `whereabouts`: theirs, none while it is not known. */
+export interface DoingNow { readonly whyNot: WhyNot | null; readonly atWork: number; readonly left: number; readonly whereabouts: readonly Whereabouts[] }
 
 /** The plan and the clock first, then who is left and who works. `here` null: nothing is known of that. */
 export function doingOf(plan: CampaignPlan, house: DoingHouse, here: DoingNow | null): CampaignDoing {
@@ -27,7 +28,7 @@ export function doingOf(plan: CampaignPlan, house: DoingHouse, here: DoingNow | 
   if (plan.wish !== "running") return { code: plan.wish };
   if (plan.until !== null && plan.until <= now) return { code: "done", because: "end" };
   if (plan.from !== null && plan.from > now) return { code: "waiting", for: "start", until: plan.from };
-  const opens = opensAt(plan, house);
+  const opens = opensAt(plan, house, here?.whereabouts ?? []);
   if (opens !== now) return { code: "waiting", for: "hours", until: opens };
   return here === null ? { code: "dialing" } : doingHere(here);
 }
@@ -41,7 +42,11 @@ function doingHere({ whyNot, atWork, left }: DoingNow): CampaignDoing {
   return whyNot === "nobody-due" ? { code: "waiting", for: "due", until: null } : { code: "dialing" };
 }
 
-function opensAt({ purpose, mode, calendar }: CampaignPlan, { now, country, zone, calendars }: DoingHouse): Instant | null {
+/** By the hours where its people are; by those of the house where nothing is known of them. */
+function opensAt(plan: CampaignPlan, { now, country, zone, calendars }: DoingHouse, whereabouts: readonly Whereabouts[]): Instant | null {
+  const { purpose, mode } = plan;
+  const calendar = plan.calendar === null ? null : calendars.get(plan.calendar) ?? null;
+  if (whereabouts.length > 0) return opensFor(plan, calendar, whereabouts, now);
   const week = hoursWithin(lawOf({ country, purpose, mode }, localTime(zone, now).date), null);
-  return openFrom({ zone, week }, calendar === null ? null : calendars.get(calendar) ?? null, now);
+  return openFrom([{ zone, week, holidays: new Set() }, ...(calendar === null ? [] : [calendar])], now);
 }

@@ -2,12 +2,14 @@
 // often as the house allows, who is in the campaign's lists twice, or for whom something changed since it was planned.
 import { later, type ContactId, type Instant, type Language } from "../kernel/kernel.ts";
 import { localTime } from "../sla/calendar.ts";
+import { mayRingFrom, mayRingUntil } from "./called-hours.ts";
 import type { Agreed, MemberHistory, Tried } from "./history.ts";
 import { holdsAgainst } from "./judge-rule.ts";
 import { inOrder, zoneOf } from "./next-number.ts";
 import { nextAttempt, type Around, type Never, type Next } from "./next.ts";
 import type { CampaignPlan, Candidate } from "./plan.ts";
 import type { Address, HouseCap, OptOut } from "./terms.ts";
+import { placesOf } from "./zones.ts";
 
 /** Somebody of a list, and how far a campaign has come with him. */
 export interface Member {
@@ -52,8 +54,11 @@ export function judgeDue(plan: CampaignPlan, member: Member, known: KnownOfMembe
   if (next.at > now) return { next };
   // he has asked for it: what the house allows itself does not stand against a promise
   const free = next.isAgreed ? now : freeAt(plan.caps, member, known, now);
-  const at = known.isInHand ? Math.max(free, later(now, inHandMs)) as Instant : free;
-  return at > now ? { next: { ...next, at } } : { candidate: candidateOf(member, history, next) };
+  const places = placesOf(next.number, member.address);
+  // where no hour is lawful for weeks, whoever decides about the dial says so on record
+  const lawful = mayRingFrom(plan, places, now) ?? now;
+  const at = Math.max(free, lawful, known.isInHand ? later(now, inHandMs) : now) as Instant;
+  return at > now ? { next: { ...next, at } } : { candidate: { ...candidateOf(member, history, next), callableUntil: mayRingUntil(plan, places, now) } };
 }
 
 export function historyOf({ id, purpose }: Pick<CampaignPlan, "id" | "purpose">, member: Member, { tried, dialled, optOuts }: KnownOfMember): MemberHistory {

@@ -7,7 +7,7 @@ import { everywhere } from "./regimes/house.ts";
 import type { Mode, Rule, Week } from "./rule.ts";
 
 /** As the rules see it: whether an agent is on the line before it rings. */
-function lawModeOf({ type }: CampaignMode): Mode {
+export function lawModeOf({ type }: CampaignMode): Mode {
   if (type === "agentless") return "agentless";
   return type === "manual" || type === "preview" ? "manual" : "predictive";
 }

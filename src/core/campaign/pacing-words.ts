@@ -16,6 +16,7 @@ const es: Words = {
   rests: {
     "no-agents": "Cada agente libre tiene ya su línea.", "lines": "Todas sus líneas están ocupadas.", "speed": "Ya ha marcado lo que permite un segundo.", "risk": "Una línea más tendría demasiado riesgo de no encontrar agente.",
     "budget": "El margen de llamadas abandonadas no permite más riesgo.", "past-unknown": "Lee lo que ha hecho hasta ahora.", "by-hand": "Llaman los agentes, una persona cada vez.", "failing": "Las últimas llamadas no han podido salir; se prueba de una en una.",
+    "outside-hours": "A nadie de sus listas se le puede llamar a esta hora: por la ley donde vive, o por el horario de la campaña.", "nobody-due": "A nadie de sus listas le toca una llamada ahora.",
   },
   expected: (answers) => `Respuestas que se esperan de las líneas que suenan: ${answers}.`,
   risk: (risk, worthwhile) => `Riesgo de que la siguiente no encuentre agente: ${risk}; vale la pena hasta ${worthwhile}.`,
@@ -26,6 +27,7 @@ const ca: Words = {
   rests: {
     "no-agents": "Cada agent lliure ja té la seva línia.", "lines": "Totes les seves línies estan ocupades.", "speed": "Ja ha marcat el que permet un segon.", "risk": "Una línia més tindria massa risc de no trobar agent.",
     "budget": "El marge de trucades abandonades no permet més risc.", "past-unknown": "Llegeix el que ha fet fins ara.", "by-hand": "Truquen els agents, una persona cada vegada.", "failing": "Les últimes trucades no han pogut sortir; es prova d'una en una.",
+    "outside-hours": "A ningú de les seves llistes se li pot trucar a aquesta hora: per la llei on viu, o per l'horari de la campanya.", "nobody-due": "A ningú de les seves llistes li toca una trucada ara.",
   },
   expected: (answers) => `Respostes que s'esperen de les línies que sonen: ${answers}.`,
   risk: (risk, worthwhile) => `Risc que la següent no trobi agent: ${risk}; val la pena fins a ${worthwhile}.`,
@@ -36,6 +38,7 @@ const en: Words = {
   rests: {
     "no-agents": "Each free agent has a line already.", "lines": "All its lines are in use.", "speed": "It has dialed what one second allows.", "risk": "One line more would be too likely to find no agent.",
     "budget": "The abandonment budget allows no more risk.", "past-unknown": "It reads what it has done so far.", "by-hand": "Agents call, one person at a time.", "failing": "The last calls could not go out; one is tried at a time.",
+    "outside-hours": "Nobody on its lists may be called at this hour: by the law where they are, or by the campaign's own hours.", "nobody-due": "No call is due now to anybody on its lists.",
   },
   expected: (answers) => `Answers expected of the lines that ring: ${answers}.`,
   risk: (risk, worthwhile) => `Risk that the next one finds no agent: ${risk}; worth it up to ${worthwhile}.`,

@@ -94,4 +94,6 @@ export interface Candidate {
   readonly only: AgentId | null;
   /** Agreed, or the retry's; null: he was never called. */
   readonly dueAt: Instant | null;
+  /** When the law's hours end where he is; absent or null: none bind it. */
+  readonly callableUntil?: Instant | null;
 }

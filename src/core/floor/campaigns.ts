@@ -6,7 +6,7 @@ import { shownFor } from "../campaign/caller-id.ts";
 import { noteShown } from "../campaign/number-watch.ts";
 import type { CampaignPlan, Candidate } from "../campaign/plan.ts";
 import { pace, type Pacing, type PacingMode } from "../campaign/pacing/pace.ts";
-import { asking, budgetOf, ruleOf, speedLeft, spentOf, whyAtRest } from "../campaign/run/decide.ts";
+import { asking, budgetOf, isAsleep, opensAt, ruleOf, speedLeft, spentOf, whyAtRest } from "../campaign/run/decide.ts";
 import type { CampaignFact, Run, Standing, WhyNot } from "../campaign/run/run.ts";
 import { timerId } from "../kernel/ids.ts";
 import { later, nothing, type CampaignId, type Instant } from "../kernel/kernel.ts";
@@ -16,11 +16,12 @@ import type { Fact, Floor, FloorTurn, Input } from "./floor.ts";
 import { facts, join } from "./turns.ts";
 
 const beatMs = 1_000;
+const quietBeatMs = 60_000;
 export const dialTimer = timerId("centre", "dial");
 
 /** After these somebody may be dialled, or a line given up. */
 const wakes: ReadonlySet<Fact["type"]> = new Set([
-  "campaign.fed", "campaign.recalled", "campaign.attempt-ended", "campaign.put-through", "agent.ready", "agent.not-ready", "agent.signed-out", "agent.talking", "agent.wrapping-up",
+  "campaign.fed", "campaign.recalled", "campaign.located", "campaign.attempt-ended", "campaign.put-through", "agent.ready", "agent.not-ready", "agent.signed-out", "agent.talking", "agent.wrapping-up",
 ] satisfies readonly Fact["type"][]);
 
 /** When all who wait have been given to agents who are free: the rest of these agents are the campaigns'. */
@@ -28,12 +29,17 @@ export function dialAfter(floor: Floor, just: readonly Fact[], now: Instant): Fl
   return floor.runs.size > 0 && just.some(({ type }) => wakes.has(type)) ? dialNow(floor, now).turn : nothing;
 }
 
-/** Once a second, and when administration has changed something. */
+/** Once a second, seldom while all of them sleep, at the instant at which one of them opens, and when administration has changed something. */
 export function dialBeat(floor: Floor, now: Instant): FloorTurn {
   if (floor.runs.size === 0) return nothing;
   const { turn, standings } = dialNow(floor, now);
   const looked = standings.flatMap(([id, standing]): readonly CampaignFact[] => (isSame(floor.runs.get(id)?.standing, standing) ? [] : [{ type: "campaign.looked", campaignId: id, at: now, standing }]));
-  return join(turn, { facts: looked, commands: [{ type: "timer.set", timerId: dialTimer, at: later(now, beatMs) }] });
+  return join(turn, { facts: looked, commands: [{ type: "timer.set", timerId: dialTimer, at: nextBeat(standings, now) }] });
+}
+
+function nextBeat(standings: Dialling["standings"], now: Instant): Instant {
+  const isQuiet = standings.every(([, { whyNot, ringing, waiting, talking }]) => (isAsleep(whyNot) || whyNot === "not-running") && ringing + waiting + talking === 0);
+  return Math.min(later(now, isQuiet ? quietBeatMs : beatMs), ...standings.flatMap(([, { opensAt: opens }]) => (opens !== null && opens > now ? [opens] : []))) as Instant;
 }
 
 function isSame(one: Standing | undefined, other: Standing): boolean {
@@ -48,7 +54,11 @@ export function recalled(floor: Floor, { campaignId, recalled: past }: Extract<I
   return floor.runs.has(campaignId) ? facts({ type: "campaign.recalled", campaignId, at: now, recalled: past }) : nothing;
 }
 
-function returned(campaignId: CampaignId, memberId: string, why: "paused" | "stopped" | "over", now: Instant): CampaignFact {
+export function located(floor: Floor, { campaignId, whereabouts }: Extract<Input, { type: "campaign.located" }>, now: Instant): FloorTurn {
+  return floor.runs.has(campaignId) ? facts({ type: "campaign.located", campaignId, at: now, whereabouts }) : nothing;
+}
+
+function returned(campaignId: CampaignId, memberId: string, why: Extract<CampaignFact, { type: "campaign.returned" }>["why"], now: Instant): CampaignFact {
   return { type: "campaign.returned", campaignId, at: now, memberId, why };
 }
 
@@ -56,18 +66,19 @@ interface Dialling { readonly turn: FloorTurn; readonly standings: readonly (rea
 
 function dialNow(floor: Floor, now: Instant): Dialling {
   const runs = [...floor.runs.values()].map((run) => ({ run, plan: floor.configuration.campaigns.get(run.id), lines: linesOf(floor, run.id) }));
-  const awake = runs.flatMap(({ run, plan, lines }) => (plan === undefined ? [] : [{ run, plan, lines, rest: restOf(floor, plan, run, now) }]));
+  const awake = runs.flatMap(({ run, plan, lines }) => (plan === undefined ? [] : [{ run, plan, lines, ...restOf(floor, plan, run, now) }]));
   const crews = crewsFor(floor, awake.filter(({ rest }) => rest === null).map(({ plan }) => plan));
   const dialled = awake.map((each) => ({ id: each.run.id, ...dialOne(floor, { ...each, crew: crews.get(each.run.id) ?? nobody }, now) }));
   const gone = runs.filter(({ plan }) => plan === undefined).map(({ run, lines }) => letAllGo(run, lines, "stopped", now));
   return { turn: join(nothing, ...gone, ...dialled.map(({ turn }) => turn)), standings: dialled.map(({ id, standing }) => [id, standing]) };
 }
 
-function restOf({ configuration }: Floor, plan: CampaignPlan, run: Run, now: Instant): WhyNot | null {
-  const why = whyAtRest(plan, run, plan.calendar === null ? null : configuration.calendars.get(plan.calendar) ?? null, now);
-  if (why !== null) return why;
-  if (plan.mode.type === "manual" || plan.mode.type === "preview") return "by-hand";
-  return run.hopper.length === 0 ? "nobody-due" : null;
+function restOf({ configuration }: Floor, plan: CampaignPlan, run: Run, now: Instant): Pick<One, "rest" | "opens"> {
+  const opens = opensAt(plan, run, plan.calendar === null ? null : configuration.calendars.get(plan.calendar) ?? null, now);
+  const why = whyAtRest(plan, run, opens, now);
+  if (why !== null) return { rest: why, opens: why === "outside-hours" ? opens : why === "not-yet" ? plan.from : null };
+  if (plan.mode.type === "manual" || plan.mode.type === "preview") return { rest: "by-hand", opens: null };
+  return { rest: run.hopper.length === 0 ? "nobody-due" : null, opens: null };
 }
 
 /** Its calls that are not over, by what they are at. */
@@ -86,18 +97,28 @@ function isWaiting(call: Call): boolean {
   return waitsForAgent(call) && (call.stage.name === "queued" || call.stage.name === "in-flow");
 }
 
-interface One { readonly plan: CampaignPlan; readonly run: Run; readonly lines: Lines; readonly crew: Crew; readonly rest: WhyNot | null }
+interface One { readonly plan: CampaignPlan; readonly run: Run; readonly lines: Lines; readonly crew: Crew; readonly rest: WhyNot | null; /** of one that sleeps */ readonly opens: Instant | null }
 
 function dialOne(floor: Floor, one: One, now: Instant): { readonly turn: FloorTurn; readonly standing: Standing } {
-  const { plan, run, lines, crew, rest } = one;
-  const figures = { free: crew.free.length, ringing: lines.ringing.length, waiting: lines.waiting.length, talking: lines.talking.length, hopper: run.hopper.length };
+  const { plan, run, lines, crew, rest, opens } = one;
+  const figures = { free: crew.free.length, ringing: lines.ringing.length, waiting: lines.waiting.length, talking: lines.talking.length, hopper: run.hopper.length, opensAt: opens };
   if (plan.wish !== "running") return { turn: letAllGo(run, lines, plan.wish === "paused" ? "paused" : "stopped", now), standing: { ...figures, whyNot: "not-running", pacing: null } };
   const pacing = plan.mode.type === "agentless" || rest !== null ? null : paced(one, now);
   const chosen = rest === null ? choose(one, pacing?.dial ?? roomOf(one), now) : [];
   const shown = shownTo(floor, plan, { chosen, now });
   const dials = chosen.map((candidate, i) => beginAttempt(floor, plan, { candidate, shown: shown[i] ?? null }, now));
   const whyNot = rest ?? (chosen.length > 0 ? null : whyNobody(one, pacing, now));
-  return { turn: join(asking(plan, run, now), ...givenUp(lines, pacing, now), ...dials), standing: { ...figures, whyNot, pacing: pacing?.why ?? null } };
+  return { turn: join(nothing, ...asking(plan, run, rest, now), sentBack(one, now), ...givenUp(lines, pacing, now), ...dials), standing: { ...figures, whyNot, pacing: pacing?.why ?? null } };
+}
+
+/** Whoever cannot be called any more today goes back to the feed; what rings for the campaign may ring on. */
+function sentBack({ run: { id, hopper }, rest }: One, now: Instant): FloorTurn {
+  const gone = isAsleep(rest) ? hopper : hopper.filter((one) => !isCallable(one, now));
+  return gone.length === 0 ? nothing : facts(...gone.map(({ memberId }) => returned(id, memberId, rest === "over" || rest === "quota" ? "over" : "hours", now)));
+}
+
+function isCallable({ callableUntil = null }: Candidate, now: Instant): boolean {
+  return callableUntil === null || now < callableUntil;
 }
 
 /** Lines that have rung so long that whoever answers them would find nobody. */
@@ -141,7 +162,7 @@ function modeOf({ mode }: CampaignPlan): PacingMode {
 /** In their order; who was promised one agent is called when that one is free. While dials fail, one at a time. */
 function choose({ plan, run, crew }: One, wanted: number, now: Instant): readonly Candidate[] {
   const most = Math.min(wanted, speedLeft(plan, run, now), run.failures.inARow > 0 ? 1 : Infinity);
-  return run.hopper.filter(({ only }) => only === null || crew.free.includes(only)).slice(0, most);
+  return run.hopper.filter((one) => isCallable(one, now)).filter(({ only }) => only === null || crew.free.includes(only)).slice(0, most);
 }
 
 /** Which number each of them sees; those who are dialled in the same turn see the campaign's in turn, too. */

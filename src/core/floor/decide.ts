@@ -7,7 +7,7 @@ import { earBegan, voiceBegan } from "../call/recording.ts";
 import { callIdOf, trackOf } from "../kernel/ids.ts";
 import { nothing, type ChannelId, type Instant, type RecordingId } from "../kernel/kernel.ts";
 import type { Call } from "../call/call.ts";
-import { fed, recalled } from "./campaigns.ts";
+import { fed, located, recalled } from "./campaigns.ts";
 import { callbackAsked, callbackCancelled } from "./callbacks.ts";
 import type { AgentRequest, Floor, FloorTurn, Input, SupervisorRequest } from "./floor.ts";
 import { requested } from "./from-agents.ts";
@@ -56,6 +56,7 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "numbers.opted-out": optedOut,
   "campaign.fed": fed,
   "campaign.recalled": recalled,
+  "campaign.located": located,
   "contact.looked-up": lookedUp,
   "look-up.answered": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),
   "pin.checked": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),

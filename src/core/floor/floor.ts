@@ -5,6 +5,7 @@ import type { Baton, BatonFact, Given, Terms } from "../baton/baton.ts";
 import type { Callback, CallbackFact, CallbackRequest } from "../callback/callback.ts";
 import type { Call, CallFact } from "../call/call.ts";
 import type { NumberWatch } from "../campaign/number-watch.ts";
+import type { Whereabouts } from "../campaign/called-hours.ts";
 import type { CampaignPlan, Candidate } from "../campaign/plan.ts";
 import type { CampaignFact, Recalled, Run } from "../campaign/run/run.ts";
 import type { AskTarget, ConsultTarget, TransferTarget } from "../call/consultation.ts";
@@ -203,6 +204,8 @@ export type Input =
   | { readonly type: "campaign.fed"; readonly campaignId: CampaignId; readonly candidates: readonly Candidate[]; readonly isEmpty: boolean }
   /** null: it could not be read. */
   | { readonly type: "campaign.recalled"; readonly campaignId: CampaignId; readonly recalled: Recalled | null }
+  /** null: it could not be read. */
+  | { readonly type: "campaign.located"; readonly campaignId: CampaignId; readonly whereabouts: readonly Whereabouts[] | null }
   | { readonly type: "contact.looked-up"; readonly callId: CallId; readonly caller: Caller }
   | { readonly type: "look-up.answered"; readonly requestId: RequestId; readonly result: LookUpResult }
   | { readonly type: "pin.checked"; readonly requestId: RequestId; readonly result: "right" | "wrong" | "locked" | "failed"; readonly contact: ContactCard | null }

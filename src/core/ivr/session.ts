@@ -115,9 +115,9 @@ export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
 export const verifiedField = "verified";
 
 /** Of campaigns: whom one was given its feed knows, and how it stands is looked at anew. */
-type CampaignTold = "campaign.fed" | "campaign.asked" | "campaign.recalled" | "campaign.looked";
+type CampaignTold = "campaign.fed" | "campaign.asked" | "campaign.recalled" | "campaign.located" | "campaign.looked";
 /** Facts that the journal leaves out, since they may hold the digits of a PIN, or are of the moment. */
-export const unjournalled: ReadonlySet<string> = new Set<IvrFact["type"] | CampaignTold>(["ivr.waiting", "campaign.fed", "campaign.asked", "campaign.recalled", "campaign.looked"]);
+export const unjournalled: ReadonlySet<string> = new Set<IvrFact["type"] | CampaignTold>(["ivr.waiting", "campaign.fed", "campaign.asked", "campaign.recalled", "campaign.located", "campaign.looked"]);
 
 export type Destination =
   | { readonly kind: "queue"; readonly queueId: QueueId; readonly priority: number; readonly by: "flow" | "zero" }

@@ -70,7 +70,9 @@ export type CampaignErrand =
   /** So many people who are due now, to be called soon: nobody else is given them. Answered by `campaign.fed`. */
   | { readonly type: "campaign.feed"; readonly campaignId: CampaignId; readonly wanted: number; readonly deadlineMs: number }
   /** What it has done so far, from `since` on. Answered by `campaign.recalled`. */
-  | { readonly type: "campaign.recall"; readonly campaignId: CampaignId; readonly since: Instant; readonly deadlineMs: number };
+  | { readonly type: "campaign.recall"; readonly campaignId: CampaignId; readonly since: Instant; readonly deadlineMs: number }
+  /** Where the people of its lists are. Answered by `campaign.located`. */
+  | { readonly type: "campaign.locate"; readonly campaignId: CampaignId; readonly deadlineMs: number };
 
 /** Asked of the use cases that read Postgres or the web; answered by an Input with the same `requestId`. */
 export type ErrandCommand = CampaignErrand | OfCall & (

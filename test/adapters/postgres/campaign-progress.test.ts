@@ -142,6 +142,18 @@ describe("after a crash", () => {
 });
 
 describe("what a campaign is told of itself before it dials", () => {
+  it("is where the people of its lists are, each kind once", async () => {
+    await house.list("places", [["+34932000000", "+34932999999"], ["+34600000000"], ["+34932000001"]]);
+    await test.rows("update list_members set postal_code = case numbers[1] when '+34600000000' then '35012' else '0801' end where list_id = 'places'");
+    await house.list("places-gone", [["+34910000000"]]);
+    await test.rows("update list_members set gone_at = now() where list_id = 'places-gone'");
+    await house.add("places", {}, ["places", "places-gone"]);
+    const kinds = await house.ports.store.whereabouts("places" as CampaignId);
+    expect(kinds.toSorted((a, b) => a.number.localeCompare(b.number))).toEqual([
+      { number: "+346000", address: { country: "ES", region: null, postalCode: "35000" } }, { number: "+349320", address: { country: "ES", region: null, postalCode: null } }, { number: "+349329", address: { country: "ES", region: null, postalCode: null } },
+    ]);
+  });
+
   it("is what it spent in each hour since a time, and its dispositions of all time", async () => {
     const memberId = await inHand("spent");
     const at = Date.parse("2026-11-20T10:30:00Z");

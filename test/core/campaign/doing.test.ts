@@ -37,15 +37,15 @@ describe("what a campaign does now", () => {
   });
 
   it("opens at nine by the clock on the wall, on the days when clocks change too", () => {
-    const law = { zone: "Europe/Madrid", week: hoursWithin(lawOf({ country: "ES", purpose: "service", mode: { type: "predictive" } }, "2026-10-25"), null) };
-    expect(openFrom(law, null, at("2026-10-24T21:00:00Z"))).toBe(at("2026-10-25T08:00:00Z"));
-    expect(openFrom(law, null, at("2026-03-28T22:00:00Z"))).toBe(at("2026-03-29T07:00:00Z"));
+    const law = { zone: "Europe/Madrid", week: hoursWithin(lawOf({ country: "ES", purpose: "service", mode: { type: "predictive" } }, "2026-10-25"), null), holidays: new Set<string>() };
+    expect(openFrom([law], at("2026-10-24T21:00:00Z"))).toBe(at("2026-10-25T08:00:00Z"));
+    expect(openFrom([law], at("2026-03-28T22:00:00Z"))).toBe(at("2026-03-29T07:00:00Z"));
   });
 });
 
 describe("what it does, as the floor knows it", () => {
   const noon = { ...planHouse, now: at("2026-11-27T11:00:00Z") };
-  const here = (known: Partial<DoingNow>, change: Partial<CampaignPlan> = {}): CampaignDoing => doingOf(running(change), noon, { whyNot: null, atWork: 3, left: 10, ...known });
+  const here = (known: Partial<DoingNow>, change: Partial<CampaignPlan> = {}): CampaignDoing => doingOf(running(change), noon, { whyNot: null, atWork: 3, left: 10, whereabouts: [], ...known });
 
   it.each<[Partial<DoingNow>, CampaignDoing]>([
     [{}, { code: "dialing" }],

@@ -3,21 +3,32 @@ import { sureDeviations, type Budget, type Spent } from "../abandonment/budget.t
 import { abandonRuleOn, spentBy, type AbandonCounts, type AbandonRule } from "../abandonment/rules.ts";
 import type { CampaignErrand } from "../../kernel/command.ts";
 import { languages, type Instant, type Language } from "../../kernel/kernel.ts";
-import { hoursAt, type Calendar } from "../../sla/calendar.ts";
+import type { Calendar } from "../../sla/calendar.ts";
+import { opensFor } from "../called-hours.ts";
 import type { CampaignPlan } from "../plan.ts";
 import type { CampaignFact, Run, WhyNot } from "./run.ts";
 
 const dayMs = 86_400_000;
 
-/** Why nobody is dialled whoever is free; null: agents and lines decide. */
-export function whyAtRest(plan: CampaignPlan, run: Run, calendar: Calendar | null, now: Instant): WhyNot | null {
+/** Why nobody is dialled whoever is free; null: agents and lines decide. `opens`: when anybody may be called, now or later. */
+export function whyAtRest(plan: CampaignPlan, run: Run, opens: Instant | null, now: Instant): WhyNot | null {
   if (plan.wish !== "running") return "not-running";
   if (plan.from !== null && now < plan.from) return "not-yet";
   if (plan.until !== null && now >= plan.until) return "over";
   if (isQuotaReached(plan, run)) return "quota";
-  if (calendar !== null && hoursAt(calendar, now) !== "open") return "outside-hours";
+  if (opens === null || opens > now) return "outside-hours";
   if (!run.past.isKnown) return "past-unknown";
   return isFailing(run, now) ? "failing" : null;
+}
+
+/** When its own hours and the law's permit to call anybody of its people; null: not within some weeks. */
+export function opensAt(plan: CampaignPlan, { places }: Run, calendar: Calendar | null, now: Instant): Instant | null {
+  return opensFor(plan, calendar, places.whereabouts, now);
+}
+
+/** Nothing but time, or somebody's wish, ends these: nobody is asked for, and whoever is in hand goes back. */
+export function isAsleep(why: WhyNot | null): boolean {
+  return why === "not-yet" || why === "over" || why === "quota" || why === "outside-hours";
 }
 
 const longestRestMs = 60_000;
@@ -41,20 +52,42 @@ const deadlineMs = 30_000;
 const leastInHopper = 10;
 const mostInHopper = 200;
 
-/** The past once; people whenever the hopper is half empty, and no sooner than some seconds after there were none. */
-export function asking(plan: CampaignPlan, run: Run, now: Instant): { readonly facts: readonly CampaignFact[]; readonly commands: readonly CampaignErrand[] } {
-  if (plan.wish !== "running") return { facts: [], commands: [] };
-  const told = (what: "feed" | "past"): CampaignFact => ({ type: "campaign.asked", campaignId: plan.id, at: now, for: what });
-  const { past, fed, hopper } = run;
-  if (!past.isKnown) {
-    if (past.askedAt !== null && now - past.askedAt < deadlineMs + askAgainMs) return { facts: [], commands: [] };
-    return { facts: [told("past")], commands: [{ type: "campaign.recall", campaignId: plan.id, since: (now - ruleOf(plan, now).windowDays * dayMs) as Instant, deadlineMs }] };
-  }
+interface Asking { readonly facts: readonly CampaignFact[]; readonly commands: readonly CampaignErrand[] }
+
+/** What it must know: its past once, and every few minutes where its people are; and whom it calls next, unless it sleeps. */
+export function asking(plan: CampaignPlan, run: Run, rest: WhyNot | null, now: Instant): readonly Asking[] {
+  if (plan.wish !== "running") return [];
+  return [...askingWhere(plan, run, now), ...(run.past.isKnown ? askingWhom(plan, run, rest, now) : askingPast(plan, run, now))];
+}
+
+function asked({ id }: CampaignPlan, what: "feed" | "past" | "whereabouts", command: CampaignErrand, now: Instant): readonly Asking[] {
+  return [{ facts: [{ type: "campaign.asked", campaignId: id, at: now, for: what }], commands: [command] }];
+}
+
+function isAwaited(askedAt: Instant | null, now: Instant): boolean {
+  return askedAt !== null && now - askedAt < deadlineMs + askAgainMs;
+}
+
+function askingPast(plan: CampaignPlan, { past }: Run, now: Instant): readonly Asking[] {
+  if (isAwaited(past.askedAt, now)) return [];
+  return asked(plan, "past", { type: "campaign.recall", campaignId: plan.id, since: (now - ruleOf(plan, now).windowDays * dayMs) as Instant, deadlineMs }, now);
+}
+
+/** Lists grow while it runs, and while it sleeps. */
+const locateEveryMs = 5 * 60_000;
+
+function askingWhere(plan: CampaignPlan, { places }: Run, now: Instant): readonly Asking[] {
+  if (isAwaited(places.askedAt, now) || (places.at !== null && now - places.at < locateEveryMs)) return [];
+  return asked(plan, "whereabouts", { type: "campaign.locate", campaignId: plan.id, deadlineMs }, now);
+}
+
+/** Whenever the hopper is half empty, and no sooner than some seconds after there were none. */
+function askingWhom(plan: CampaignPlan, { fed, hopper }: Run, rest: WhyNot | null, now: Instant): readonly Asking[] {
+  if (isAsleep(rest)) return [];
   const size = Math.min(mostInHopper, Math.max(leastInHopper, plan.linesMax));
-  const isWaiting = fed.askedAt !== null && now - fed.askedAt < deadlineMs + askAgainMs;
   const isDry = fed.at !== null && now - fed.at < askAgainMs && (fed.isEmpty || hopper.length === 0);
-  if (isWaiting || isDry || hopper.length * 2 > size) return { facts: [], commands: [] };
-  return { facts: [told("feed")], commands: [{ type: "campaign.feed", campaignId: plan.id, wanted: size - hopper.length, deadlineMs }] };
+  if (isAwaited(fed.askedAt, now) || isDry || hopper.length * 2 > size) return [];
+  return asked(plan, "feed", { type: "campaign.feed", campaignId: plan.id, wanted: size - hopper.length, deadlineMs }, now);
 }
 
 /** What whoever finds no agent hears: spoken before it is needed, since it must begin at once. */

@@ -4,11 +4,11 @@ import { newKnowledge, type RingRules } from "../pacing/knowledge.ts";
 import { newPrice } from "../pacing/price.ts";
 import type { CampaignFact, Run, SpentHour, Standing } from "./run.ts";
 
-export const stillStanding: Standing = { whyNot: "not-running", free: 0, ringing: 0, waiting: 0, talking: 0, hopper: 0, pacing: null };
+export const stillStanding: Standing = { whyNot: "not-running", free: 0, ringing: 0, waiting: 0, talking: 0, hopper: 0, pacing: null, opensAt: null };
 
 export function newRun(id: CampaignId, rules: RingRules): Run {
   return {
-    id, hopper: [], fed: { askedAt: null, at: null, isEmpty: false }, past: { askedAt: null, isKnown: false }, spent: [], dispositions: {}, lately: [], dials: 0, failures: { inARow: 0, at: null },
+    id, hopper: [], fed: { askedAt: null, at: null, isEmpty: false }, past: { askedAt: null, isKnown: false }, places: { askedAt: null, at: null, whereabouts: [] }, spent: [], dispositions: {}, lately: [], dials: 0, failures: { inARow: 0, at: null },
     standing: stillStanding, pacer: { knowledge: newKnowledge(rules), price: newPrice() },
   };
 }
@@ -20,9 +20,13 @@ export function evolve(run: Run, fact: CampaignFact): Run {
 type Rows = { readonly [T in CampaignFact["type"]]: (run: Run, fact: Extract<CampaignFact, { type: T }>) => Run };
 
 const rows: Rows = {
-  "campaign.asked": (run, { for: what, at }) => (what === "feed" ? { ...run, fed: { ...run.fed, askedAt: at } } : { ...run, past: { ...run.past, askedAt: at } }),
+  "campaign.asked": (run, { for: what, at }) => {
+    if (what === "whereabouts") return { ...run, places: { ...run.places, askedAt: at } };
+    return what === "feed" ? { ...run, fed: { ...run.fed, askedAt: at } } : { ...run, past: { ...run.past, askedAt: at } };
+  },
   "campaign.fed": (run, { candidates, isEmpty, at }) => ({ ...run, hopper: [...run.hopper, ...candidates], fed: { askedAt: null, at, isEmpty } }),
   "campaign.recalled": (run, { recalled }) => (recalled === null ? { ...run, past: { ...run.past, isKnown: false } } : { ...run, past: { askedAt: null, isKnown: true }, ...recalled }),
+  "campaign.located": (run, { whereabouts, at }) => (whereabouts === null ? run : { ...run, places: { askedAt: null, at, whereabouts } }),
   "campaign.looked": (run, { standing }) => ({ ...run, standing }),
   "campaign.dialed": (run, { memberId, at }) => ({ ...without(run, memberId), dials: run.dials + 1, lately: [...run.lately.filter((each) => at - each < 1_000), at] }),
   "campaign.returned": (run, { memberId }) => without(run, memberId),

@@ -1,6 +1,7 @@
 // A campaign as it runs on the floor: what it did, as facts. Whoever keeps how far it has come with each person, and every
 // dial, does so from these (campaign_members, campaign_attempts).
 import type { AgentId, CallId, CampaignId, Instant } from "../../kernel/kernel.ts";
+import type { Whereabouts } from "../called-hours.ts";
 import type { Pacer, PacingReasons } from "../pacing/pace.ts";
 import type { AttemptEnd, Candidate } from "../plan.ts";
 
@@ -16,9 +17,10 @@ export interface Attempt {
 export type CampaignFact = { readonly campaignId: CampaignId; readonly at: Instant } & (
   /** People who are due, from the feed; not in the journal: the feed knows them. */
   | { readonly type: "campaign.fed"; readonly candidates: readonly Candidate[]; readonly isEmpty: boolean }
-  /** The feed, or what was done so far, has been asked for; not in the journal, as the next two. */
-  | { readonly type: "campaign.asked"; readonly for: "feed" | "past" }
+  /** The feed, what was done so far, or where its people are has been asked for; not in the journal, as the next three. */
+  | { readonly type: "campaign.asked"; readonly for: "feed" | "past" | "whereabouts" }
   | { readonly type: "campaign.recalled"; readonly recalled: Recalled | null }
+  | { readonly type: "campaign.located"; readonly whereabouts: readonly Whereabouts[] | null }
   /** How it stands, when that changed since the last look. */
   | { readonly type: "campaign.looked"; readonly standing: Standing }
   /** An attempt began. Whether he may be called is asked after this, and on record before anything rings. `agentId`: who had him before him first. */
@@ -30,7 +32,7 @@ export type CampaignFact = { readonly campaignId: CampaignId; readonly at: Insta
   /** An agent says what came of it, or corrects it; mostly after its end. */
   | ({ readonly type: "campaign.noted"; readonly disposition: string; /** what he said before */ readonly was?: string | null } & Attempt)
   /** He was not dialled: he is the feed's again. */
-  | { readonly type: "campaign.returned"; readonly memberId: string; readonly why: "paused" | "stopped" | "over" }
+  | { readonly type: "campaign.returned"; readonly memberId: string; readonly why: "paused" | "stopped" | "over" | "hours" }
 );
 
 export interface AttemptOutcome {
@@ -69,6 +71,8 @@ export interface Standing {
   readonly talking: number;
   readonly hopper: number;
   readonly pacing: PacingReasons | null;
+  /** Outside its hours: when anybody may be called again; else null. */
+  readonly opensAt: Instant | null;
 }
 
 /** A campaign on the floor. Who is called by it now is in the calls. */
@@ -78,6 +82,8 @@ export interface Run {
   readonly hopper: readonly Candidate[];
   readonly fed: { readonly askedAt: Instant | null; readonly at: Instant | null; readonly isEmpty: boolean };
   readonly past: { readonly askedAt: Instant | null; readonly isKnown: boolean };
+  /** Where its people are, as far as is known: none at first. */
+  readonly places: { readonly askedAt: Instant | null; readonly at: Instant | null; readonly whereabouts: readonly Whereabouts[] };
   readonly spent: readonly SpentHour[];
   readonly dispositions: Readonly<Record<string, number>>;
   /** Dials of the last second, and all since the service began. */
