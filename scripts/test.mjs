@@ -2,7 +2,7 @@
 //   node scripts/test.mjs [--only=static|unit|web|live] [--without=<the same>] [files for vitest]
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { explain, installed, project, say } from "./setup/shell.mjs";
 import { setUp } from "./setup.mjs";
 
@@ -41,17 +41,24 @@ async function runChecks(row) {
 /** Two houses at once: their tests wait for telephones most of the time. */
 const liveWorkers = 2;
 
+/** The failed tests of a file, with the first line of why: they stand at the very end, where a log that is cut still has them. */
+const failures = (file) => file.assertionResults.filter((each) => each.status === "failed")
+  .map((each) => `${relative(project, file.name)} > ${each.fullName}: ${(each.failureMessages[0] ?? "").split("\n")[0]}`);
+
 /** One run of vitest. */
 async function tests(projects, options = []) {
   const report = join(installed, `test-${projects.join("-")}.json`);
   rmSync(report, { force: true });
   const good = await run("vitest", ["run", ...projects.flatMap((name) => ["--project", name]), "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, "--passWithNoTests", ...options, ...files]);
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, names: [`${projects.join(" and ")}: no report`] };
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
   // a file that cannot even be loaded has no tests to fail
-  const broken = testResults.filter((file) => file.status === "failed" && !file.assertionResults.some((each) => each.status === "failed")).length;
-  const failed = numFailedTests + broken;
-  return { passed: numPassedTests, failed: !good && failed === 0 ? 1 : failed, skipped: numPendingTests + numTodoTests };
+  const unloaded = testResults.filter((file) => file.status === "failed" && !file.assertionResults.some((each) => each.status === "failed"));
+  const failed = numFailedTests + unloaded.length;
+  return {
+    passed: numPassedTests, failed: !good && failed === 0 ? 1 : failed, skipped: numPendingTests + numTodoTests,
+    names: [...unloaded.map((file) => relative(project, file.name)), ...testResults.flatMap(failures)],
+  };
 }
 
 async function main() {
@@ -64,6 +71,7 @@ async function main() {
   if (wants("live")) counts.push(await tests(["live"], [`--maxWorkers=${String(liveWorkers)}`]), await tests(["alone"]));
   const sum = (key) => counts.reduce((total, each) => total + each[key], 0);
   if (broken.length > 0) say(`\nChecks that failed: ${broken.join(", ")}`);
+  for (const name of counts.flatMap((each) => each.names)) say(`FAILED  ${name}`);
   say(`${String(sum("passed"))} passed, ${String(sum("failed") + broken.length)} failed${sum("skipped") > 0 ? `, ${String(sum("skipped"))} skipped` : ""}`);
   return sum("failed") + broken.length === 0 ? 0 : 1;
 }
