@@ -70,7 +70,7 @@ export const campaign = z.object({
   lists: z.array(list), faults: z.array(fault), doing: campaignDoing, progress, agents: count.meta({ description: "Who work in its queue and have its skills" }),
 });
 
-const inFlight = z.object({ lines: count, talks: count });
+const inFlight = z.object({ ringing: count, waiting: count.meta({ description: "Answered, before an agent is there" }), message: count.meta({ description: "Hear a message, since no agent was there in time or nobody is to talk" }), talking: count });
 export const campaignWished = z.object({ campaign, inFlight, becomes: localised.meta({ description: "What becomes of calls in flight" }) });
 export const campaignInFlight = z.object({ inFlight, becomes: z.object({ running: localised, paused: localised, stopped: localised }) });
 
@@ -78,7 +78,7 @@ const share = z.number().meta({ description: "0 to 1" });
 export const campaignLive = z.object({
   at: instant,
   agents: z.object({ free: count, talking: count, wrapUp: count, away: count }).meta({ description: "Of its queue, signed in" }),
-  lines: z.object({ ringing: count, waiting: count.meta({ description: "Answered, before an agent is there" }), talking: count }),
+  lines: inFlight,
   pacing: z.object({ why: z.array(localised) }).meta({ description: "Why it dials as many lines as it does, in sentences" }),
   budget: z.object({ rate: share, limit: share, upper: share.meta({ description: "With 99 % certainty not above this" }), left: count.meta({ description: "So many more may be abandoned now" }), live: count, abandoned: count, windowDays: count }).nullable(),
   day: z.object({

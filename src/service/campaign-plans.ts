@@ -11,10 +11,7 @@ import type { Ground } from "./ground.ts";
 /** `refresh` takes the configuration up at once. */
 export function openCampaignPlans({ clock, config, database, log }: Ground, { floor }: Pick<FloorParts, "floor">, refresh: () => Promise<void>): CampaignUseCases {
   const campaigns = createCampaigns({
-    store: database.campaigns, house: () => planHouseOf(floor.configuration, { now: clock.now(), country: config.region }), standing: (plan) => standingOn(floor, plan), inFlight: (id) => {
-      const { ringing, waiting, talking } = campaignLines(floor, id);
-      return { lines: ringing + waiting, talks: talking };
-    },
+    store: database.campaigns, house: () => planHouseOf(floor.configuration, { now: clock.now(), country: config.region }), standing: (plan) => standingOn(floor, plan), inFlight: (id) => campaignLines(floor, id),
     changed: () => refresh().catch((err: unknown) => { log.warn({ err }, "a change of campaigns is kept and taken up in a moment"); }),
   });
   const campaignLive = createCampaignLive({ floor: () => floor, now: () => clock.now(), recall: database.campaignProgress.recall, day: database.campaignDay });

@@ -1,6 +1,7 @@
 // How a campaign goes now, gathered: the floor's part and what is kept of its day.
-import { campaignAgents, campaignBudget, campaignLines, standingOn, type CampaignAgents, type CampaignBudget, type CampaignDay, type CampaignLines } from "../../core/board/campaign-live.ts";
+import { campaignAgents, campaignBudget, campaignLines, standingOn, type CampaignAgents, type CampaignBudget, type CampaignDay } from "../../core/board/campaign-live.ts";
 import { abandonRuleOn } from "../../core/campaign/abandonment/rules.ts";
+import type { InFlight } from "../../core/campaign/doing-words.ts";
 import type { CampaignPlan } from "../../core/campaign/plan.ts";
 import type { Recalled } from "../../core/campaign/run/run.ts";
 import type { Floor } from "../../core/floor/floor.ts";
@@ -14,7 +15,7 @@ export interface LivePorts {
   readonly day: (id: CampaignId, since: Instant) => Promise<CampaignDay>;
 }
 
-export interface CampaignLive { readonly at: Instant; readonly agents: CampaignAgents; readonly lines: CampaignLines; readonly standing: ReturnType<typeof standingOn>; readonly budget: CampaignBudget | null; readonly day: CampaignDay }
+export interface CampaignLive { readonly at: Instant; readonly agents: CampaignAgents; readonly lines: InFlight; readonly standing: ReturnType<typeof standingOn>; readonly budget: CampaignBudget | null; readonly day: CampaignDay }
 
 const dayMs = 86_400_000;
 

@@ -5,13 +5,13 @@ import type { Whereabouts } from "../campaign/called-hours.ts";
 import type { PacingReasons } from "../campaign/pacing/pace.ts";
 import type { AttemptEnd, CampaignPlan } from "../campaign/plan.ts";
 import type { WhyNot } from "../campaign/run/run.ts";
-import type { Stage } from "../call/call.ts";
+import { isHarboured } from "../call/attempt.ts";
+import type { Call, Stage } from "../call/call.ts";
+import type { InFlight } from "../campaign/doing-words.ts";
 import type { Floor } from "../floor/floor.ts";
 import type { CampaignId, Instant } from "../kernel/kernel.ts";
 import { localTime } from "../sla/calendar.ts";
 import { agentsByState } from "./queue-board.ts";
-
-export interface CampaignLines { readonly ringing: number; readonly waiting: number; readonly talking: number }
 
 export interface CampaignBudget {
   /** Share of live answers that were abandoned, and the share that may be; 0 to 1. */
@@ -34,18 +34,24 @@ export interface CampaignDay {
   readonly toAgentMs: { readonly p50: number; readonly p90: number; readonly p99: number } | null;
 }
 
-const lineOf: Readonly<Record<Stage["name"], keyof CampaignLines | null>> = {
+const lineOf: Readonly<Record<Stage["name"], keyof InFlight | null>> = {
   attempting: "ringing", placing: "ringing", calling: "ringing", dialling: "ringing", "in-flow": "waiting", queued: "waiting", offered: "waiting", returning: "waiting", parked: "waiting",
   connected: "talking", outside: "talking", previewing: null, ended: null,
 };
 
-export function campaignLines({ calls, dialled }: Pick<Floor, "calls" | "dialled">, id: CampaignId): CampaignLines {
-  const lines = { ringing: 0, waiting: 0, talking: 0 };
+export function campaignLines({ calls, dialled }: Pick<Floor, "calls" | "dialled">, id: CampaignId): InFlight {
+  const lines = { ringing: 0, waiting: 0, message: 0, talking: 0 };
   for (const callId of dialled.get(id) ?? []) {
-    const line = lineOf[calls.get(callId)?.stage.name ?? "ended"];
-    if (line !== null) lines[line] += 1;
+    const call = calls.get(callId);
+    const line = call === undefined ? null : lineOf[call.stage.name];
+    if (call !== undefined && line !== null) lines[line === "waiting" && hearsMessage(call) ? "message" : line] += 1;
   }
   return lines;
+}
+
+/** Who called, since no agent was there in time; or a flow, where nobody talks. */
+function hearsMessage(call: Call): boolean {
+  return isHarboured(call) || call.dialed?.isAgentless === true;
 }
 
 export interface CampaignAgents { readonly free: number; readonly talking: number; readonly wrapUp: number; readonly away: number }

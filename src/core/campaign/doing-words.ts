@@ -10,8 +10,10 @@ interface Words {
   readonly done: Readonly<Record<Extract<CampaignDoing, { code: "done" }>["because"], string>>;
   readonly none: string;
   readonly starts: string;
-  readonly pauses: (lines: number, talks: number) => string;
-  readonly stops: (lines: number, talks: number) => string;
+  readonly kinds: Readonly<Record<keyof InFlight, (count: number) => string>>;
+  readonly nobodyElse: string;
+  /** What becomes of each kind; of what rings when paused, and when stopped. */
+  readonly fates: Readonly<Record<Exclude<keyof InFlight, "ringing"> | "pausedRinging" | "stoppedRinging", string>>;
 }
 
 const es: Words = {
@@ -23,8 +25,12 @@ const es: Words = {
   budget: (until) => `no marca: agotado el margen de llamadas abandonadas${until === null ? "" : ` hasta el ${until}`}`,
   done: { list: "terminada: lista acabada", quota: "terminada: objetivo alcanzado", end: "terminada: pasó su último día" },
   none: "No hay llamadas en curso.", starts: "Empieza a marcar en cuanto lo permitan la ley, su horario y los agentes.",
-  pauses: (lines, talks) => `No se marca a nadie más. ${lines === 1 ? "La línea que suena sigue" : `Las ${String(lines)} líneas que suenan siguen`} y pasan a un agente si contestan; ${talks === 1 ? "la conversación continúa" : `las ${String(talks)} conversaciones continúan`}.`,
-  stops: (lines, talks) => `No se marca a nadie más. ${lines === 1 ? "La línea que suena se cuelga" : `Las ${String(lines)} líneas que suenan se cuelgan`}; quien ya ha contestado llega a un agente, y ${talks === 1 ? "la conversación continúa" : `las ${String(talks)} conversaciones continúan`}.`,
+  kinds: {
+    ringing: (count) => (count === 1 ? "1 línea suena" : `${String(count)} líneas suenan`), waiting: (count) => (count === 1 ? "1 persona espera agente" : `${String(count)} personas esperan agente`),
+    message: (count) => (count === 1 ? "1 oye el mensaje" : `${String(count)} oyen el mensaje`), talking: (count) => (count === 1 ? "1 conversación" : `${String(count)} conversaciones`),
+  },
+  nobodyElse: "No se marca a nadie más",
+  fates: { pausedRinging: "lo que suena sigue, y quien conteste pasa a un agente", stoppedRinging: "lo que suena se cuelga", waiting: "quien espera pasa al siguiente agente", message: "el mensaje se oye hasta el final", talking: "las conversaciones continúan" },
 };
 
 const ca: Words = {
@@ -36,8 +42,12 @@ const ca: Words = {
   budget: (until) => `no marca: exhaurit el marge de trucades abandonades${until === null ? "" : ` fins al ${until}`}`,
   done: { list: "acabada: llista exhaurida", quota: "acabada: objectiu assolit", end: "acabada: ha passat l'últim dia" },
   none: "No hi ha trucades en curs.", starts: "Comença a marcar tan bon punt ho permetin la llei, el seu horari i els agents.",
-  pauses: (lines, talks) => `No es marca ningú més. ${lines === 1 ? "La línia que sona segueix" : `Les ${String(lines)} línies que sonen segueixen`} i passen a un agent si contesten; ${talks === 1 ? "la conversa continua" : `les ${String(talks)} converses continuen`}.`,
-  stops: (lines, talks) => `No es marca ningú més. ${lines === 1 ? "La línia que sona es penja" : `Les ${String(lines)} línies que sonen es pengen`}; qui ja ha contestat arriba a un agent, i ${talks === 1 ? "la conversa continua" : `les ${String(talks)} converses continuen`}.`,
+  kinds: {
+    ringing: (count) => (count === 1 ? "1 línia sona" : `${String(count)} línies sonen`), waiting: (count) => (count === 1 ? "1 persona espera agent" : `${String(count)} persones esperen agent`),
+    message: (count) => (count === 1 ? "1 sent el missatge" : `${String(count)} senten el missatge`), talking: (count) => (count === 1 ? "1 conversa" : `${String(count)} converses`),
+  },
+  nobodyElse: "No es marca ningú més",
+  fates: { pausedRinging: "el que sona segueix, i qui contesti passa a un agent", stoppedRinging: "el que sona es penja", waiting: "qui espera passa al següent agent", message: "el missatge se sent fins al final", talking: "les converses continuen" },
 };
 
 const en: Words = {
@@ -49,8 +59,12 @@ const en: Words = {
   budget: (until) => `does not dial: no call may be abandoned any more${until === null ? "" : ` until ${until}`}`,
   done: { list: "done: end of the list", quota: "done: goal reached", end: "done: its last day has passed" },
   none: "No calls are in flight.", starts: "It dials as soon as the law, its hours and agents permit.",
-  pauses: (lines, talks) => `Nobody else is dialed. ${lines === 1 ? "The line that rings goes on" : `The ${String(lines)} lines that ring go on`} to an agent when answered; ${talks === 1 ? "the conversation goes on" : `the ${String(talks)} conversations go on`}.`,
-  stops: (lines, talks) => `Nobody else is dialed. ${lines === 1 ? "The line that rings is hung up" : `The ${String(lines)} lines that ring are hung up`}; whoever has answered reaches an agent, and ${talks === 1 ? "the conversation goes on" : `the ${String(talks)} conversations go on`}.`,
+  kinds: {
+    ringing: (count) => (count === 1 ? "1 rings" : `${String(count)} ring`), waiting: (count) => (count === 1 ? "1 waits for an agent" : `${String(count)} wait for an agent`),
+    message: (count) => (count === 1 ? "1 hears the message" : `${String(count)} hear the message`), talking: (count) => (count === 1 ? "1 talks" : `${String(count)} talk`),
+  },
+  nobodyElse: "Nobody else is dialed",
+  fates: { pausedRinging: "what rings goes on, to an agent when answered", stoppedRinging: "what rings is hung up", waiting: "whoever waits gets the next agent", message: "the message is heard to its end", talking: "conversations go on" },
 };
 
 const words: Readonly<Record<Language, Words>> = { es, ca, en };
@@ -66,15 +80,21 @@ export function doingIn(doing: CampaignDoing, language: Language, zone: string):
   }
 }
 
-/** Calls of a campaign that are under way: lines that ring or wait for an agent, and conversations. */
-export interface InFlight { readonly lines: number; readonly talks: number }
+/** Calls of a campaign that are under way: they ring, were answered and wait for an agent, hear a message instead, or talk. */
+export interface InFlight { readonly ringing: number; readonly waiting: number; readonly message: number; readonly talking: number }
 
-/** What a wish does to them. */
-export function becomesIn(wish: Exclude<CampaignWish, "draft">, { lines, talks }: InFlight, language: Language): string {
+const kindsInOrder = ["ringing", "waiting", "message", "talking"] as const;
+
+/** What a wish does to them, after how many there are. */
+export function becomesIn(wish: Exclude<CampaignWish, "draft">, calls: InFlight, language: Language): string {
   const say = words[language];
-  if (wish === "running") return say.starts;
-  if (lines + talks === 0) return say.none;
-  return wish === "paused" ? say.pauses(lines, talks) : say.stops(lines, talks);
+  const present = kindsInOrder.filter((kind) => calls[kind] > 0);
+  const now = present.map((kind) => say.kinds[kind](calls[kind])).join(", ");
+  if (wish === "running") return now === "" ? say.starts : `${now}. ${say.starts}`;
+  if (now === "") return say.none;
+  const ringing = wish === "paused" ? "pausedRinging" : "stoppedRinging";
+  const fates = present.map((kind) => say.fates[kind === "ringing" ? ringing : kind]);
+  return `${now}. ${say.nobodyElse}: ${fates.join("; ")}.`;
 }
 
 function moment(at: Instant, language: Language, zone: string): string {

@@ -10,10 +10,11 @@ import { doorsForEachTest, openSession, type Doors } from "./doors.ts";
 const open = doorsForEachTest();
 let doors: Doors;
 let kept: MemoryCampaigns;
-let flying = { lines: 0, talks: 0 };
+const nothingFlies = { ringing: 0, waiting: 0, message: 0, talking: 0 };
+let flying = nothingFlies;
 let told = 0;
 beforeEach(async () => {
-  [kept, flying, told] = [memoryCampaigns(), { lines: 0, talks: 0 }, 0];
+  [kept, flying, told] = [memoryCampaigns(), nothingFlies, 0];
   const campaigns = createCampaigns({ store: kept, house: () => planHouse, standing: () => null, inFlight: () => flying, changed: () => { told += 1; return Promise.resolve(); } });
   doors = await open({ useCases: { campaigns } });
 });
@@ -83,10 +84,10 @@ describe("running", () => {
   it("says what becomes of the calls in flight before and with each wish", async () => {
     await ask("POST", "/campaigns", whole);
     await ask("POST", "/campaigns/autumn/start");
-    flying = { lines: 3, talks: 1 };
-    expect((await ask("GET", "/campaigns/autumn/in-flight")).body).toMatchObject({ inFlight: flying, becomes: { stopped: { en: expect.stringContaining("3 lines that ring are hung up") as string }, paused: { en: expect.stringContaining("3 lines that ring go on") as string } } });
+    flying = { ringing: 3, waiting: 0, message: 0, talking: 1 };
+    expect((await ask("GET", "/campaigns/autumn/in-flight")).body).toMatchObject({ inFlight: flying, becomes: { stopped: { en: expect.stringContaining("3 ring, 1 talks. Nobody else is dialed: what rings is hung up") as string }, paused: { en: expect.stringContaining("what rings goes on") as string } } });
     expect((await ask("POST", "/campaigns/autumn/pause")).body).toMatchObject({ inFlight: flying, campaign: { wish: "paused", doing: { code: "paused" } } });
-    expect((await ask("POST", "/campaigns/autumn/stop")).body).toMatchObject({ campaign: { wish: "stopped" }, becomes: { es: expect.stringContaining("se cuelgan") as string } });
+    expect((await ask("POST", "/campaigns/autumn/stop")).body).toMatchObject({ campaign: { wish: "stopped" }, becomes: { es: expect.stringContaining("lo que suena se cuelga") as string } });
     expect(kept.entries.map(({ action }) => action)).toEqual(["created", "started", "paused", "stopped"]);
   });
 

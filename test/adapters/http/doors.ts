@@ -164,7 +164,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, dialing, doNotCall, ...memoryCommunication(doNotCall), live: createLiveFloor(() => house.floor, clock), calls, houseZone: "Europe/Madrid",
     campaignPeople: campaignPeople(memoryPeople()),
     campaignLive: createCampaignLive({ floor: () => house.floor, now: () => clock.now(), recall: () => Promise.resolve({ spent: [] }), day: () => Promise.resolve({ ends: {}, hours: [], toAgentMs: null }) }),
-    campaigns: createCampaigns({ store: memoryCampaigns(), house: () => planHouseOf(house.floor.configuration, { now: clock.now(), country: "ES" }), standing: () => null, inFlight: () => ({ lines: 0, talks: 0 }), changed: () => Promise.resolve() }),
+    campaigns: createCampaigns({ store: memoryCampaigns(), house: () => planHouseOf(house.floor.configuration, { now: clock.now(), country: "ES" }), standing: () => null, inFlight: () => ({ ringing: 0, waiting: 0, message: 0, talking: 0 }), changed: () => Promise.resolve() }),
     segments: createSegments({ store: segments, clock, refresh: createRefreshing({ store: segments, clock, onFault: () => undefined }).refresh }),
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
     normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), prompts: noPrompts, phones, demo: null,

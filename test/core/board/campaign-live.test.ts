@@ -11,10 +11,10 @@ const at = { zone: "Europe/Madrid", now };
 
 describe("a campaign's lines", () => {
   it("are the calls that it dialled, by how far each has come", () => {
-    const stages: readonly (readonly [string, Stage["name"]])[] = [["autumn.1.1", "calling"], ["autumn.2.1", "placing"], ["autumn.3.1", "queued"], ["autumn.4.2", "connected"], ["autumn.5.1", "ended"], ["autumn-2.6.1", "calling"], ["1790000000.4", "queued"]];
-    const calls = new Map(stages.map(([callId, name]) => [callId as CallId, { stage: { name } } as unknown as Call]));
+    const stages: readonly (readonly [string, Stage["name"]])[] = [["autumn.1.1", "calling"], ["autumn.2.1", "placing"], ["autumn.3.1", "queued"], ["autumn.4.2", "connected"], ["autumn.5.1", "ended"], ["autumn.7.1", "queued"], ["autumn.8.1", "in-flow"], ["autumn-2.6.1", "calling"], ["1790000000.4", "queued"]];
+    const calls = new Map(stages.map(([callId, name]) => [callId as CallId, { stage: { name }, dialed: { harbouredAt: callId === "autumn.7.1" ? now : null, isAgentless: name === "in-flow" } } as unknown as Call]));
     const dialled = new Map([id, "autumn-2" as CampaignId].map((of) => [of, new Set([...calls.keys()].filter((callId) => callId.startsWith(`${of}.`)))]));
-    expect(campaignLines({ calls, dialled }, id)).toEqual({ ringing: 2, waiting: 1, talking: 1 });
+    expect(campaignLines({ calls, dialled }, id)).toEqual({ ringing: 2, waiting: 1, message: 2, talking: 1 });
   });
 });
 

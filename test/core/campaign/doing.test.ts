@@ -88,9 +88,11 @@ describe("in words", () => {
   });
 
   it("says what becomes of the calls in flight", () => {
-    expect(becomesIn("stopped", { lines: 3, talks: 1 }, "en")).toBe("Nobody else is dialed. The 3 lines that ring are hung up; whoever has answered reaches an agent, and the conversation goes on.");
-    expect(becomesIn("paused", { lines: 1, talks: 2 }, "en")).toBe("Nobody else is dialed. The line that rings goes on to an agent when answered; the 2 conversations go on.");
-    expect(becomesIn("stopped", { lines: 0, talks: 0 }, "es")).toBe("No hay llamadas en curso.");
-    expect(becomesIn("running", { lines: 0, talks: 0 }, "ca")).toContain("Comença a marcar");
+    const none = { ringing: 0, waiting: 0, message: 0, talking: 0 };
+    expect(becomesIn("stopped", { ringing: 3, waiting: 2, message: 1, talking: 5 }, "en")).toBe("3 ring, 2 wait for an agent, 1 hears the message, 5 talk. Nobody else is dialed: what rings is hung up; whoever waits gets the next agent; the message is heard to its end; conversations go on.");
+    expect(becomesIn("paused", { ...none, ringing: 1, talking: 2 }, "es")).toBe("1 línea suena, 2 conversaciones. No se marca a nadie más: lo que suena sigue, y quien conteste pasa a un agente; las conversaciones continúan.");
+    expect(becomesIn("stopped", none, "es")).toBe("No hay llamadas en curso.");
+    expect(becomesIn("running", none, "ca")).toBe("Comença a marcar tan bon punt ho permetin la llei, el seu horari i els agents.");
+    expect(becomesIn("running", { ...none, waiting: 1 }, "ca")).toContain("1 persona espera agent. Comença a marcar");
   });
 });

@@ -30,7 +30,7 @@ describe("the list", () => {
     const { rest } = await open("/campaigns");
     fireEvent.click(await screen.findByRole("button", { name: "Stop Renovación de otoño" }));
     const dialog = await screen.findByRole("dialog", { name: "Stop Renovación de otoño?" });
-    expect(await within(dialog).findByText(/The 3 lines that ring are hung up/u)).toBeDefined();
+    expect(await within(dialog).findByText(/3 ring, 2 wait for an agent, 5 talk\. .*what rings is hung up/u)).toBeDefined();
     expect(rest.campaignWrites ?? []).toEqual([]);
     fireEvent.click(within(dialog).getByRole("button", { name: "Stop" }));
     await waitFor(() => { expect(rest.campaignWrites).toEqual(["POST /campaigns/autumn/stop"]); });

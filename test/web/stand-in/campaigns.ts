@@ -19,7 +19,7 @@ const optOutsOfToday = (): OptOutReply[] => [
 ];
 
 const liveNow = (): CampaignLiveReply => ({
-  at: "2026-11-27T10:40:00.000Z", agents: { free: 2, talking: 7, wrapUp: 3, away: 1 }, lines: { ringing: 11, waiting: 1, talking: 7 },
+  at: "2026-11-27T10:40:00.000Z", agents: { free: 2, talking: 7, wrapUp: 3, away: 1 }, lines: { ringing: 11, waiting: 1, message: 2, talking: 7 },
   pacing: { why: [{ es: "Riesgo de que la siguiente no encuentre agente: 1,4 %; vale la pena hasta 2,1 %.", ca: "Risc que la següent no trobi agent: 1,4 %; val la pena fins a 2,1 %.", en: "Risk that the next one finds no agent: 1.4%; worth it up to 2.1%." }] },
   budget: { rate: 0.0182, limit: 0.03, upper: 0.0264, left: 41, live: 6_210, abandoned: 115, windowDays: 30 },
   day: {
@@ -119,7 +119,7 @@ export function answerCampaigns(state: CampaignsState, question: Question): Answ
 }
 
 const wishes = { start: "running", pause: "paused", stop: "stopped" } as const;
-const flying = { lines: 3, talks: 2 };
+const flying = { ringing: 3, waiting: 2, message: 0, talking: 5 };
 
 const person = (id: string, name: string, rest: Partial<CampaignMemberReply>): CampaignMemberReply => ({ id, list: "clients", contactId: null, name, numbers: ["+34600123123"], state: "untouched", nextAt: null, number: "+34600123123", agreed: false, agent: null, attempts: 0, outcome: null, disposition: null, why: null, ...rest });
 const people = [person("7", "Lucía Marín", { state: "waiting", nextAt: "2026-11-27T16:30:00.000Z", attempts: 2, outcome: "busy" }), person("8", "Pau Serra", {}), person("9", "Marc Roca", { state: "done", attempts: 1, outcome: "conversation", disposition: "sold" })];

@@ -56,7 +56,7 @@ function WishDialog({ campaign: { id, name }, wish, onClose }: { readonly campai
   return (
     <Modal opened onClose={onClose} title={t(`wish.${wish}`, { name })} closeButtonProps={{ "aria-label": t("wish.cancel") }}>
       <p className={classes["becomes"]} role="status">
-        <b>{t("wish.becomes")}{flying.data === undefined ? "" : ` · ${t("wish.inFlight", { lines: flying.data.inFlight.lines, talks: flying.data.inFlight.talks })}`}</b>
+        <b>{t("wish.becomes")}</b>
         {flying.data === undefined ? t("reading") : flying.data.becomes[wanted[wish]][language]}
       </p>
       {grant.error === null ? null : <Alert role="alert" color="red" mt="md">{problemOf(grant.error)}</Alert>}

@@ -72,7 +72,7 @@ function Parts({ campaign, live: { agents, lines, pacing, budget, day } }: { rea
     <div className={classes["grid"]}>
       <Panel level={2} title={t("live.now")} icon="headset">
         <Dots label={t("agents")} parts={[{ name: t("live.free"), count: agents.free, color: "var(--a-ready)" }, { name: t("live.talking"), count: agents.talking, color: "var(--a-talk)" }, { name: t("live.wrapUp"), count: agents.wrapUp, color: "var(--a-wrap)" }, { name: t("live.away"), count: agents.away, color: "var(--a-pause)" }]} />
-        <Dots label={t("live.lines")} parts={[{ name: t("live.ringing"), count: lines.ringing, color: "var(--a-ring)" }, { name: t("live.waiting"), count: lines.waiting, color: "var(--a-bad)" }, { name: t("live.talking"), count: lines.talking, color: "var(--a-talk)" }]} />
+        <Dots label={t("live.lines")} parts={[{ name: t("live.ringing"), count: lines.ringing, color: "var(--a-ring)" }, { name: t("live.waiting"), count: lines.waiting, color: "var(--a-bad)" }, { name: t("live.message"), count: lines.message, color: "var(--a-pause)" }, { name: t("live.talking"), count: lines.talking, color: "var(--a-talk)" }]} />
         <Why sentences={pacing.why} />
       </Panel>
       <Panel level={2} title={t("live.budget")} icon="shieldCheck">{budget === null ? <Nothing>{t("live.noBudget")}</Nothing> : <Budget budget={budget} />}</Panel>
