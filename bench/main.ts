@@ -131,7 +131,7 @@ async function alone(wants: Stage["wants"], quick: boolean): Promise<void> {
   if (wants("decide")) show("(h) Looking ahead at all waits, in pieces, none of them in a turn that serves a caller: bar: p50 of a piece ≤ 2,000 µs", benchForecast());
   if (wants("lab")) lab(quick);
   if (wants("dialer")) dialer(quick);
-  if (wants("lists")) show("(k) A file into a contact list beside a raw COPY of it into a table of texts without an index: bar ≤ 3 times", await benchLists(quick, say));
+  if (wants("lists")) show("(k) A file into a contact list beside a raw COPY of the same rows into the same table with its indexes: bar ≤ 3 times; and beside one of the file into a bare table", await benchLists(quick, say));
 }
 
 async function main(): Promise<void> {

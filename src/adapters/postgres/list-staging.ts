@@ -1,38 +1,61 @@
-// A file's rows in a table of their own, and the one merge that makes members of a list of them.
-import { once } from "node:events";
-import type { Writable } from "node:stream";
+// A file's rows into a list, in one transaction.
 import type { Addition } from "../../core/list/read-rows.ts";
-import { personOf } from "../../app/lists/take-file.ts";
+import { personOf } from "../../core/list/known.ts";
 import type { Staging } from "../../app/lists/ports.ts";
 import { openBulk, type Bulk } from "./bulk.ts";
+import { createCopies, type Copies } from "./copies.ts";
 import { importLock } from "./list-import-store.ts";
-import { mergeMembers } from "./list-merge.ts";
+import { memberColumns, mergeMembers, targetOf } from "./list-merge.ts";
 
-const copyStatement = "copy staged (line, of, person, keyed, name, language, country, region, postal_code, number, numbers, fields, consent) from stdin";
+const furtherCopy = "copy further (id, line, numbers) from stdin";
+/** Further numbers for people who are there already wait for so many: between two COPYs of members. */
+const furtherMost = 20_000;
 
 /** Rejects when the import cannot be taken hold of. */
 export async function openStaging(url: string, { importId, listId }: { readonly importId: string; readonly listId: string }): Promise<Staging> {
-  const bulk = await openBulk(url);
+  const [bulk, house] = [await openBulk(url), await openBulk(url)];
+  const close = async (): Promise<void> => { await Promise.all([bulk.close(), house.close()]); };
   const [held] = await bulk.run<{ ok: boolean }>({ text: `select pg_try_advisory_lock(${String(importLock)}, hashtext($1)) as ok`, values: [importId] });
   if (held?.ok !== true) {
-    await bulk.close();
+    await close();
     throw new Error(`the import ${importId} is being run already`);
   }
+  const base = await reservedIds(bulk, importId);
   await bulk.run({ text: "begin" });
-  // Sorting and joining a million rows stays in memory.
-  await bulk.run({ text: "set local work_mem = '256MB'; set local temp_buffers = '64MB'" });
-  await bulk.run({
-    text: `create temp table staged (line int not null, of int, person text, keyed boolean, name text, language text, country text, region text, postal_code text,
-      number text, numbers text[] not null, fields jsonb, consent jsonb) on commit drop`,
-  });
-  return stagingOn(bulk, { importId, listId });
+  await bulk.run({ text: "select from contact_lists where id = $1 for key share", values: [listId] });
+  await bulk.run({ text: "create temp table further (id bigint not null, line int not null, numbers text[] not null) on commit drop" });
+  const target = await targetOf(bulk.run, listId);
+  const copies = createCopies(bulk, `copy ${target} (${memberColumns}) from stdin`);
+  const [known] = await house.run<{ anybody: boolean }>({ text: "select exists (select from contact_phones) as anybody" });
+  return stagingOn({ bulk, house, copies, close }, { importId, listId, base, rowOf: rowOf(base, listId), merge: () => mergeMembers(bulk.run, { target, listId, base }), knowsAnybody: known?.anybody === true });
 }
 
-function stagingOn(bulk: Bulk, { importId, listId }: { readonly importId: string; readonly listId: string }): Staging {
+/**
+ * A member's id is this and his line, so that rows need no way back to their members. So many are taken at once as the
+ * file has bytes. Who takes single ids between the two steps of it finds the gap.
+ */
+async function reservedIds({ run }: Bulk, importId: string): Promise<number> {
+  const gap = 1_000_000;
+  await run({ text: `select pg_advisory_lock(${String(importLock)}, 0)` });
+  const [row] = await run<{ base: string }>({
+    text: `select setval(s, nextval(s) + ${String(gap)} + i.bytes + 2) - i.bytes - 2 as base from list_imports i, cast(pg_get_serial_sequence('list_members', 'id') as regclass) s where i.id = $1`, values: [importId],
+  });
+  await run({ text: `select pg_advisory_unlock(${String(importLock)}, 0)` });
+  return Number(row?.base ?? 0);
+}
+
+interface Connections { readonly bulk: Bulk; readonly house: Bulk; readonly copies: Copies; readonly close: () => Promise<void> }
+interface Work { readonly importId: string; readonly listId: string; readonly base: number; readonly rowOf: (addition: NewMember) => string; readonly merge: () => Promise<void>; readonly knowsAnybody: boolean }
+
+function stagingOn({ bulk, house, copies, close }: Connections, { importId, listId, base, rowOf: row, merge, knowsAnybody }: Work): Staging {
   const { run } = bulk;
   const ids: number[] = [];
-  let copy: { readonly into: Writable; readonly failed: Promise<never> } | null = null;
-  let isOpen = true;
+  let [further, isOpen]: [string[], boolean] = [[], true];
+  const flush = async (): Promise<void> => {
+    await copies.rest();
+    if (further.length > 0) await copies.whole(furtherCopy, further.join(""));
+    further = [];
+  };
   return {
     known: async (each) => {
       await run({ text: "declare known no scroll cursor for select id, person, numbers from list_members where list_id = $1 and gone_at is null order by id", values: [listId] });
@@ -43,17 +66,23 @@ function stagingOn(bulk: Bulk, { importId, listId }: { readonly importId: string
       }
       await run({ text: "close known" });
     },
+    contactsOf: async (numbers) => {
+      if (!knowsAnybody || numbers.length === 0) return new Map();
+      const rows = await house.run<{ number: string; contact: string }>({ text: "select distinct on (number) number, contact_id as contact from contact_phones where number = any($1) order by number, contact_id", values: [numbers] });
+      return new Map(rows.map(({ number, contact }) => [number, contact]));
+    },
     write: async (additions) => {
-      copy ??= begunCopy(bulk);
-      const rows = additions.map(rowOf).join("");
-      if (rows !== "" && !copy.into.write(rows)) await Promise.race([once(copy.into, "drain"), copy.failed]);
+      let rows = "";
+      for (const addition of additions) {
+        if ("of" in addition) further.push(furtherRow(addition, addition.of > 0 ? base + addition.of : ids[-addition.of - 1] ?? 0));
+        else rows += row(addition);
+      }
+      if (rows !== "") await copies.add(rows);
+      if (further.length > furtherMost) await flush();
     },
     merge: async () => {
-      if (copy !== null) {
-        copy.into.end();
-        await Promise.race([once(copy.into, "finish"), copy.failed]);
-      }
-      return mergeMembers(run, { listId, ids });
+      await flush();
+      await merge();
     },
     commit: async (tally, readBytes) => {
       const done = await run({ text: "update list_imports set state = 'done', tally = $2, read_bytes = $3, ended_at = clock_timestamp() where id = $1 and state = 'running' returning id", values: [importId, JSON.stringify(tally), readBytes] });
@@ -64,33 +93,30 @@ function stagingOn(bulk: Bulk, { importId, listId }: { readonly importId: string
     close: async () => {
       if (!isOpen) return;
       isOpen = false;
-      copy?.into.destroy();
-      await bulk.close();
+      copies.stop();
+      await close();
     },
   };
-}
-
-function begunCopy(bulk: Bulk): { readonly into: Writable; readonly failed: Promise<never> } {
-  const into = bulk.copyIn(copyStatement);
-  const failed = new Promise<never>((_, reject) => into.once("error", reject));
-  failed.catch(() => undefined);
-  return { into, failed };
 }
 
 const none = "\\N";
 const special = /[\\\t\n\r]/u;
 const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+type NewMember = Extract<Addition, { readonly member: unknown }>;
+
+function furtherRow({ line, numbers }: Extract<Addition, { readonly of: number }>, id: number): string {
+  return `${String(id)}\t${String(line)}\t{${numbers.join(",")}}\n`;
+}
 
 /** In the text format of COPY. */
-function rowOf(addition: Addition): string {
-  if ("of" in addition) return `${String(addition.line)}\t${String(addition.of)}\t${none}\t${none}\t${none}\t${none}\t${none}\t${none}\t${none}\t${none}\t{${addition.numbers.join(",")}}\t${none}\t${none}\n`;
-  const { line, member } = addition;
-  const { name, language, country, region, postalCode, numbers, fields, consent } = member;
-  return `${String(line)}\t${none}\t${text(personOf(member))}\t${member.key === null ? "f" : "t"}\t${text(name)}\t${language ?? none}\t${country}\t${text(region)}\t${text(postalCode)}\t${numbers[0] ?? none}\t{${numbers.join(",")}}\t${text(JSON.stringify(fields))}\t${consent === null ? none : text(JSON.stringify(consent))}\n`;
+function rowOf(base: number, listId: string): (addition: NewMember) => string {
+  return ({ line, member, contact }) => {
+    const { key, name, language, country, region, postalCode, numbers, fields, consent } = member;
+    return `${String(base + line)}\t${listId}\t${text(personOf({ key, contact, numbers }))}\t${contact ?? none}\t${text(name)}\t${language ?? none}\t${country}\t${text(region)}\t${text(postalCode)}\t{${numbers.join(",")}}\t${text(JSON.stringify(fields))}\t${consent === null ? none : text(JSON.stringify(consent))}\n`;
+  };
 }
 
 function text(value: string | null): string {
   if (value === null) return none;
   return special.test(value) ? value.replace(/[\\\t\n\r]/gu, (letter) => escapes[letter] ?? letter) : value;
 }
-

@@ -103,15 +103,14 @@ export interface ListFiles {
 
 export interface ReportWriter { add(remarks: readonly Remark[]): Promise<void>; close(): Promise<void> }
 
-/** Rows that the database itself found to be of somebody who is there. */
-export interface Met { readonly line: number; readonly of: number }
-
 /** One transaction: whatever ends it early, nothing was taken. */
 export interface Staging {
   /** Everybody who is in the list, each with his number below 0. */
   known(each: (owner: number, person: string, numbers: readonly string[]) => void): Promise<void>;
+  /** Whom of the house these numbers belong to, as far as they do. */
+  contactsOf(numbers: readonly string[]): Promise<ReadonlyMap<string, string>>;
   write(additions: readonly Addition[]): Promise<void>;
-  merge(): Promise<readonly Met[]>;
+  merge(): Promise<void>;
   /** False: it was cancelled meanwhile, and nothing was taken. */
   commit(tally: Tally, readBytes: number): Promise<boolean>;
   /** Makes what runs fail at once. */

@@ -1,8 +1,8 @@
-// A file into a list: text → rows → staging → one merge. Either all that can be taken is, or nothing.
+// A file into a list: text → rows → whom the house knows of them → the list. Either all that can be taken is, or nothing.
+// While the database takes one block, the next one is read.
 import { createPeople } from "../../core/list/known.ts";
-import type { Member } from "../../core/list/member.ts";
-import { createRecords, createRowReader, nobody, sumOf, type Read, type Remark, type Tally } from "../../core/list/read-rows.ts";
-import type { ImportForm, ImportStore, ListFiles, Met, ReportWriter, Staging } from "./ports.ts";
+import { createRowReader, nobody, numbersOf, settleRows, sumOf, type JudgedRow, type Tally } from "../../core/list/read-rows.ts";
+import type { ImportForm, ImportStore, ListFiles, Staging } from "./ports.ts";
 
 export interface TakePorts {
   readonly files: Pick<ListFiles, "text" | "openReport" | "removeUpload">;
@@ -24,19 +24,20 @@ export async function takeFile({ id, form }: Job, ports: TakePorts): Promise<Tal
   const watch = watched(id, ports);
   try {
     const people = createPeople();
-    await staging.known((owner, person, numbers) => { people.claim({ key: person, numbers }, owner); });
-    const reader = createRowReader({ ...form, people, toE164: ports.toE164 });
-    const take = async ({ additions, remarks, tally }: Read): Promise<void> => {
+    await staging.known((owner, person, numbers) => { people.claim({ key: person, contact: null, numbers }, owner); });
+    const reader = createRowReader({ ...form, toE164: ports.toE164 });
+    const take = oneByOne(async (rows: readonly JudgedRow[], contacts: ReadonlyMap<string, string>): Promise<void> => {
       watch.throwIfCancelled();
+      const { additions, remarks, tally } = settleRows(rows, { people, contactOf: (number) => contacts.get(number) ?? null });
       await Promise.all([staging.write(additions), report.add(remarks)]);
       watch.counted(tally);
-    };
+    }, (rows) => staging.contactsOf(numbersOf(rows)));
     for await (const text of files.text(id, form.encoding, watch.read)) await take(reader.push(text));
     await take(reader.end());
-    const met = await staging.merge();
-    await tellOf(met, { id, form }, { files, report });
-    const tally = sumOf(watch.tally(), { ...nobody, taken: -met.length, duplicates: met.length });
+    await take([]);
+    await staging.merge();
     await report.close();
+    const tally = watch.tally();
     watch.stop();
     watch.throwIfCancelled();
     if (!await staging.commit(tally, watch.bytes())) throw new Cancelled();
@@ -71,20 +72,14 @@ function watched(id: string, { imports, staging, onProgress, everyMs = 1_000 }: 
   };
 }
 
-/** Rows that were met in the database are read again: their text was not kept. */
-async function tellOf(met: readonly Met[], { id, form }: Job, { files, report }: { readonly files: TakePorts["files"]; readonly report: ReportWriter }): Promise<void> {
-  if (met.length === 0) return;
-  const ofLine = new Map(met.map(({ line, of }) => [line, of]));
-  const records = createRecords(form);
-  const tell = (some: readonly { readonly line: number; readonly fields: readonly string[] }[]): Promise<void> => report.add(some.flatMap(({ line, fields }): readonly Remark[] => {
-    const of = ofLine.get(line);
-    return of === undefined ? [] : [{ line, outcome: "duplicate", code: "contact-known", value: of > 0 ? String(of) : "", fields }];
-  }));
-  for await (const text of files.text(id, form.encoding, () => undefined)) await tell(records.push(text));
-  await tell(records.end());
-}
-
-/** Who a member is, so that nobody is in a list twice. */
-export function personOf({ key, numbers }: Pick<Member, "key" | "numbers">): string {
-  return key ?? numbers[0] ?? "";
+/** Asks at once, works in order, and lets one block be under way while its giver makes the next. */
+function oneByOne<Block, Answer>(work: (block: Block, answer: Answer) => Promise<void>, ask: (block: Block) => Promise<Answer>): (block: Block) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return async (block) => {
+    const before = last;
+    const asked = ask(block);
+    last = Promise.all([asked, before]).then(([answer]) => work(block, answer));
+    last.catch(() => undefined); // whoever gives the next block hears of it
+    await before;
+  };
 }

@@ -3,36 +3,49 @@
 import { createNumberLines } from "./number-lines.ts";
 import { createOwners } from "./owners.ts";
 
-/** `key`: as the file calls him; null: it does not. `numbers`: E.164. */
-export interface Named { readonly key: string | null; readonly numbers: readonly string[] }
+/** `key`: as the file calls him; null: it does not. `contact`: whom the house knows by one of his numbers. `numbers`: E.164. */
+export interface Named { readonly key: string | null; readonly contact: string | null; readonly numbers: readonly string[] }
 
 /** Whose the row is, and which of its numbers are new. */
-export interface Known { readonly of: number; readonly by: "person" | "number"; readonly numbers: readonly string[] }
+export interface Known { readonly of: number; readonly by: "person" | "number" | "contact"; readonly numbers: readonly string[] }
 
 export interface People {
   /** null: nobody knew him; he is `owner` from now on. */
   claim(named: Named, owner: number): Known | null;
 }
 
+/** Who a member is, so that nobody is in a list twice. */
+export function personOf({ key, contact, numbers }: Named): string {
+  return key ?? contact ?? numbers[0] ?? "";
+}
+
 export function createPeople(): People {
   const [persons, numbers] = [createOwners(), createNumberLines()];
-  const ownerOf = (named: Named): Omit<Known, "numbers"> | null => {
-    if (named.key !== null) {
-      const of = persons.of(digest(named.key, 0x811c9dc5), digest(named.key, 0x2f0b4a87));
+  const named = (person: string): number => persons.of(digest(person, 0x811c9dc5), digest(person, 0x2f0b4a87));
+  const ownerOf = (who: Named): Omit<Known, "numbers"> | null => {
+    if (who.key !== null) {
+      const of = named(who.key);
       if (of !== 0) return { of, by: "person" };
+      // A key may be somebody's first number, by which another row has him without a key.
+      const other = /^\+\d{1,15}$/u.test(who.key) ? numbers.lineOf(who.key) : 0;
+      if (other !== 0) return { of: other, by: "number" };
     }
-    for (const number of named.numbers) {
+    for (const number of who.numbers) {
       const of = numbers.lineOf(number);
       if (of !== 0) return { of, by: "number" };
     }
-    return null;
+    if (who.key !== null) return null;
+    const of = named(personOf(who));
+    return of === 0 ? null : { of, by: who.contact === null ? "person" : "contact" };
   };
   return {
-    claim(named, owner) {
-      const found = ownerOf(named);
-      const fresh = found === null ? named.numbers : named.numbers.filter((number) => numbers.lineOf(number) === 0);
+    claim(who, owner) {
+      const found = ownerOf(who);
+      const fresh = found === null ? who.numbers : who.numbers.filter((number) => numbers.lineOf(number) === 0);
       for (const number of fresh) numbers.see(number, found?.of ?? owner);
-      if (named.key !== null) persons.set(digest(named.key, 0x811c9dc5), digest(named.key, 0x2f0b4a87), found?.of ?? owner);
+      // By his first number alone he is known already.
+      const person = who.key ?? who.contact;
+      if (person !== null) persons.set(digest(person, 0x811c9dc5), digest(person, 0x2f0b4a87), found?.of ?? owner);
       return found === null ? null : { ...found, numbers: fresh };
     },
   };

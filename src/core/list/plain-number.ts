@@ -20,7 +20,8 @@ export function plainNumber(text: string, region: string): string | null {
   if (!written.test(text)) return null;
   const digits = marks.test(text) ? text.replace(/[ .-]/gu, "") : text;
   if (digits.startsWith("+")) return international(digits.slice(1));
-  if (digits.startsWith("00")) return international(digits.slice(2));
+  // "0 01…" is no call abroad.
+  if (digits.startsWith("00")) return text.startsWith("00") ? international(digits.slice(2)) : null;
   const plan = plans[region];
   const number = plan?.national.exec(digits)?.[1];
   return plan === undefined || number === undefined ? null : `+${plan.code}${number}`;

@@ -3,7 +3,7 @@
 import type { Column } from "./columns.ts";
 import { hasHeadings, proposeColumns } from "./columns.ts";
 import { createPeople } from "./known.ts";
-import { createRecords, createRowReader, sumOf, type Remark, type Tally } from "./read-rows.ts";
+import { createRecords, createRowReader, settleRows, type Remark, type Tally } from "./read-rows.ts";
 import { delimiterOf } from "./records.ts";
 
 /** How a file is to be read; what is null is found out. */
@@ -33,11 +33,11 @@ export function previewOf(text: string, wished: Wished, toE164: (text: string, c
   const headings = isHeaded ? (all[0] ?? []).map((each) => each.trim()) : null;
   const body = isHeaded ? all.slice(1) : all;
   const columns = wished.columns ?? proposeColumns(headings, body.slice(0, rowsProposedFrom), isNumber);
-  const reader = createRowReader({ delimiter, hasHeadings: isHeaded, columns, country: wished.country, toE164, people: createPeople() });
-  const [pushed, ended] = [reader.push(text), reader.end()];
+  const reader = createRowReader({ delimiter, hasHeadings: isHeaded, columns, country: wished.country, toE164 });
+  const { tally, remarks } = settleRows([...reader.push(text), ...reader.end()], { people: createPeople(), contactOf: () => null });
   return {
-    delimiter, hasHeadings: isHeaded, headings, columns, rows: body.slice(0, rowsShown), tally: sumOf(pushed.tally, ended.tally),
-    remarks: [...pushed.remarks, ...ended.remarks].slice(0, remarksShown).map(({ line, outcome, code, value }) => ({ line, outcome, code, value })),
+    delimiter, hasHeadings: isHeaded, headings, columns, rows: body.slice(0, rowsShown), tally,
+    remarks: remarks.slice(0, remarksShown).map(({ line, outcome, code, value }) => ({ line, outcome, code, value })),
   };
 }
 

@@ -100,6 +100,25 @@ describe("a file into a list", () => {
     expect(await kept()).toMatchObject([{ name: "Anna" }]);
   });
 
+  it("and gives him the further numbers of later lines, also those of somebody who was there all along; campaigns call him again", async () => {
+    await take("id,name,phone\nA,Ann,600111001\nB,Bob,600111002\n");
+    await test.rows(`insert into queues (id, name, way_out_flow_id) values ('sales', '{"es":"Ventas","ca":"Vendes","en":"Sales"}', 'simple') on conflict do nothing`);
+    await test.rows("insert into campaigns (id, name, queue_id, plan) values ('c', 'C', 'sales', '{}')");
+    await test.rows("insert into campaign_lists (campaign_id, list_id, seen_to) values ('c', 'spring', (select max(id) from list_members))");
+    await test.rows("update list_members set gone_at = now() where person = 'A'");
+    expect((await take("id,name,phone\nA,Anna,600111001\nA,Anna,600111003\nB,Bob,600111004\nC,Cleo,600111005\n")).tally).toMatchObject({ taken: 2, duplicates: 2 });
+    expect(await kept()).toMatchObject([{ name: "Anna", numbers: ["+34600111001", "+34600111003"] }, { name: "Bob", numbers: ["+34600111002", "+34600111004"] }, { name: "Cleo" }]);
+    expect(await test.rows("select m.person from campaign_members c join list_members m on m.id = c.member_id")).toEqual([{ person: "A" }]);
+    await test.rows("delete from campaigns");
+  });
+
+  it("keeps ids for its rows: who comes by program meanwhile and later has others", async () => {
+    await take("name,phone\nAnn,600111001\nBob,600111002\n");
+    await test.database.lists.add("spring", [{ person: "P", contactId: null, name: "Pau", language: null, country: "ES", region: null, postalCode: null, numbers: ["+34600111009"], fields: {}, consent: null }]);
+    await take("name,phone\nCleo,600111003\n");
+    expect((await kept()).map(({ name }) => name)).toEqual(["Ann", "Bob", "Pau", "Cleo"]);
+  });
+
   it("reports each row that it does not take, as it stands there", async () => {
     const { tally, remarks } = await take('name,phone,language\nAnn,12,es\nBob,600111002\nCleo,,\nDan,600111003,zz\nEve,600111004 / 12,en\n"open,600111005,\n');
     expect(tally).toEqual({ rows: 6, taken: 1, rejected: 5, duplicates: 0, noted: 1 });

@@ -7,6 +7,10 @@ const regions = ["ES", "PT", "FR", "GB", "IT", "US", "DE", "MX"];
 const digits = fc.string({ unit: fc.integer({ min: 0, max: 9 }).map(String), minLength: 6, maxLength: 12 });
 const mark = fc.constantFrom("", "", "", " ", ".", "-", "  ");
 
+it("leaves a nought that stands apart to the library", () => {
+  expect(plainNumber("0  012  002000000", "US")).toBeNull();
+});
+
 it("a number that is told by its shape is the one that the telephone library reads", () => {
   fc.assert(fc.property(fc.constantFrom(...regions), fc.constantFrom("", "+34", "0034", "34", "+351", "+33", "0", "+330", "+44", "07", "+39", "+1", "001", "+52", "00"), digits, mark, (region, prefix, number, between) => {
     const text = `${prefix}${between}${number.slice(0, 3)}${between}${number.slice(3)}`;

@@ -4,19 +4,21 @@ import { describe, expect, it } from "vitest";
 import type { Column } from "../../../src/core/list/columns.ts";
 import { createPeople } from "../../../src/core/list/known.ts";
 import { previewOf } from "../../../src/core/list/preview.ts";
-import { createRowReader, sumOf, type Read } from "../../../src/core/list/read-rows.ts";
+import { createRowReader, settleRows, sumOf, type Read } from "../../../src/core/list/read-rows.ts";
 
 const toE164 = (text: string): string | null => (/^\d{9}$/u.test(text) ? `+34${text}` : null);
 const columns: readonly Column[] = [{ use: "name" }, { use: "number" }];
 function read(text: string, { hasHeadings = true, cuts = [text.length], of = columns }: { readonly hasHeadings?: boolean; readonly cuts?: readonly number[]; readonly of?: readonly Column[] } = {}): Read {
-  const reader = createRowReader({ delimiter: ",", hasHeadings, columns: of, country: "ES", toE164, people: createPeople() });
+  const people = createPeople();
+  const reader = createRowReader({ delimiter: ",", hasHeadings, columns: of, country: "ES", toE164 });
+  const settled = (rows: Parameters<typeof settleRows>[0]): Read => settleRows(rows, { people, contactOf: () => null });
   const reads: Read[] = [];
   let rest = text;
   for (const cut of cuts) {
-    reads.push(reader.push(rest.slice(0, cut)));
+    reads.push(settled(reader.push(rest.slice(0, cut))));
     rest = rest.slice(cut);
   }
-  reads.push(reader.push(rest), reader.end());
+  reads.push(settled(reader.push(rest)), settled(reader.end()));
   return reads.reduce((one, other) => ({ additions: [...one.additions, ...other.additions], remarks: [...one.remarks, ...other.remarks], tally: sumOf(one.tally, other.tally) }));
 }
 const names = ({ additions }: Read): readonly string[] => additions.flatMap((each) => ("member" in each ? each.member.name : []));
@@ -76,8 +78,14 @@ it("taken, rejected and duplicates are the rows, however the text is cut, and ea
 
 it("everybody of a file with a thousand keys and numbers is one person", () => {
   const people = createPeople();
-  const known = Array.from({ length: 60_000 }, (_, n) => people.claim({ key: `C${String(n % 20_000)}`, numbers: [`+346${String(n % 30_000).padStart(8, "0")}`] }, n + 1));
+  const known = Array.from({ length: 60_000 }, (_, n) => people.claim({ key: `C${String(n % 20_000)}`, contact: null, numbers: [`+346${String(n % 30_000).padStart(8, "0")}`] }, n + 1));
   expect([known.filter((each) => each === null).length, known[20_000], known[50_000]]).toEqual([20_000, { of: 1, by: "person", numbers: ["+34600020000"] }, { of: 10_001, by: "person", numbers: [] }]);
+});
+
+it("is one person by his key and by his number alone, whichever the file says first", () => {
+  const of: readonly Column[] = [{ use: "key" }, { use: "number" }];
+  expect(read("id,phone\n+34600111001,600111002\n,600111001\n", { of }).remarks).toMatchObject([{ line: 3, code: "person-known", value: "2" }]);
+  expect(read("id,phone\n,600111001\n+34600111001,600111002\n", { of }).remarks).toMatchObject([{ line: 3, code: "number-known", value: "2" }]);
 });
 
 it("a preview reads the file as it finds it, and says what would become of its first rows", () => {
