@@ -7,7 +7,7 @@ const onAsterisk = {
   // real telephones on a machine that others slow down: a second try, reported as such
   retry: 1,
 } as const;
-const alone = ["killed", "lab-day", "npm-start", "order-of-arrival", "postgres-away", "side-by-side", "trunks"].map((name) => `test/live/${name}.test.ts`);
+const alone = ["campaign-dials", "killed", "lab-day", "npm-start", "order-of-arrival", "postgres-away", "side-by-side", "trunks"].map((name) => `test/live/${name}.test.ts`);
 
 export default defineConfig({
   test: {

@@ -16,7 +16,8 @@ export interface Crew {
   close(): void;
 }
 
-export interface CrewOptions { readonly house: House; readonly phones: Phones; readonly agents: readonly BenchAgent[]; readonly wrapUpMs: number }
+/** The house is one that its service answers at. */
+export interface CrewOptions { readonly house: { readonly instance: Pick<House["instance"], "base"> }; readonly phones: Phones; readonly agents: readonly BenchAgent[]; readonly wrapUpMs: number }
 
 /** Seats every agent. */
 export async function seat({ house, phones, agents, wrapUpMs }: CrewOptions): Promise<Crew> {
@@ -56,7 +57,7 @@ export async function seat({ house, phones, agents, wrapUpMs }: CrewOptions): Pr
 }
 
 /** Signing in costs the service a slow hash, so four at a time and no more. */
-async function openAll(house: House, agents: readonly BenchAgent[]): Promise<readonly { readonly user: string; readonly screen: AgentScreen }[]> {
+async function openAll(house: CrewOptions["house"], agents: readonly BenchAgent[]): Promise<readonly { readonly user: string; readonly screen: AgentScreen }[]> {
   const left = [...agents];
   const opened: { user: string; screen: AgentScreen }[] = [];
   await Promise.all([1, 2, 3, 4].map(async () => {

@@ -55,7 +55,7 @@ async function makeCustomers({ api }: Instance): Promise<House["customers"]> {
 }
 
 /** The demo's agents for load tests. */
-function makeAgents(instance: Instance, count: number): readonly BenchAgent[] {
+export function makeAgents(instance: Pick<Instance, "env">, count: number): readonly BenchAgent[] {
   return readDemo(instance.env, count).agents.filter(({ login }) => login.startsWith("load-"))
     .map(({ login, password, sipUser, sipPassword }) => ({ login, loginPassword: password, user: sipUser, password: sipPassword }));
 }

@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [-- --only=balance,queue,pop,path,overload,screens,sockets,decide,lab,dialer,lists]: measures Atiende beside its peers on this
+// npm run bench [-- --quick] [-- --only=balance,queue,pop,path,overload,screens,sockets,decide,lab,dialer,lists,campaign]: measures Atiende beside its peers on this
 // machine, prints tables and writes them to .atiende/bench.json. Each table names its bars.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -7,6 +7,7 @@ import { installed } from "../scripts/house/paths.ts";
 import { openAriTap } from "./ari-tap.ts";
 import { benchBalance } from "./balance.ts";
 import { balanceCall, load } from "./callers.ts";
+import { benchCampaign } from "./campaign.ts";
 import type { Pace } from "./contest.ts";
 import { ofHouse, ofPeer, paces } from "./contest.ts";
 import { dials } from "./flows.ts";
@@ -124,13 +125,14 @@ function dialer(isQuick: boolean): void {
   show("(j) The dialer while its work changes: bar: upper bound of the abandon rate < 3 %", changing);
 }
 
-/** What needs no house. */
+/** What needs no house, or one of its own. */
 async function alone(wants: Stage["wants"], quick: boolean): Promise<void> {
   if (wants("sockets")) show("(g) 1,000 screens at once, one or two of them reading nothing: bar p99 ≤ 50 ms at 2,000 messages a second", await benchSockets(quick ? 10 : 20, say));
   if (wants("decide")) show("(h) Routing decisions: bars < 10 µs on a plain queue of 14 agents, p99 ≤ 1,000 µs with 1,000 agents, 200 skills and 2,000 waiting", [...benchDecide(quick), ...benchFloor(quick)]);
   if (wants("decide")) show("(h) Looking ahead at all waits, in pieces, none of them in a turn that serves a caller: bar: p50 of a piece ≤ 2,000 µs", benchForecast());
   if (wants("lab")) lab(quick);
   if (wants("dialer")) dialer(quick);
+  if (wants("campaign")) show("(l) A campaign on real telephones, three answers in ten: bars p99 from answer to a free agent ≤ 300 ms, abandoned ≤ 3 %", await benchCampaign(quick, say));
   if (wants("lists")) show("(k) A file into a contact list beside a raw COPY of the same rows into the same table with its indexes: bar ≤ 3 times; and beside one of the file into a bare table", await benchLists(quick, say));
 }
 
@@ -138,7 +140,7 @@ async function main(): Promise<void> {
   const [quick, only] = [process.argv.includes("--quick"), process.argv.find((each) => each.startsWith("--only="))?.slice("--only=".length).split(",")];
   const wants = (part: string): boolean => only?.includes(part) ?? true;
   await alone(wants, quick);
-  if (only?.every((part) => ["sockets", "decide", "lab", "dialer", "lists"].includes(part)) === true) return;
+  if (only?.every((part) => ["sockets", "decide", "lab", "dialer", "lists", "campaign"].includes(part)) === true) return;
   say("opening Atiende");
   const house = await openHouse({ agents: agentsCount, rtp: { start: 10_000, end: 17_999 } });
   say("opening the peer");

@@ -7,13 +7,13 @@ export type PhoneHabit =
   | { readonly does: "reject"; readonly status: 486 | 603 };
 
 const reasons = { 486: "Busy Here", 603: "Decline" } as const;
-const back = ["[last_Via:]", "[last_From:]", "[last_To:];tag=[pid]phone[call_number]", "[last_Call-ID:]", "[last_CSeq:]", "Contact: <sip:phone@[local_ip]:[local_port]>"];
-const empty = ["Content-Length: 0", ""];
-const answerSdp = [
+export const back = ["[last_Via:]", "[last_From:]", "[last_To:];tag=[pid]phone[call_number]", "[last_Call-ID:]", "[last_CSeq:]", "Contact: <sip:phone@[local_ip]:[local_port]>"];
+export const empty = ["Content-Length: 0", ""];
+export const answerSdp = [
   "Content-Type: application/sdp", "Content-Length: [len]", "", "v=0", "o=phone 1 1 IN IP4 [local_ip]", "s=-", "c=IN IP4 [media_ip]", "t=0 0",
   "m=audio [media_port] RTP/AVP 0 101", "a=rtpmap:0 PCMU/8000", "a=rtpmap:101 telephone-event/8000", "a=fmtp:101 0-15", "a=sendrecv",
 ];
-const ringing = send(["SIP/2.0 180 Ringing", ...back, ...empty]);
+export const ringing = send(["SIP/2.0 180 Ringing", ...back, ...empty]);
 
 /** REGISTER of users "[field0]" with passwords in "[field1]", for phones that listen on `phonePort`; 0 s unregisters. */
 export function registerScenario(phonePort: number, expiresSeconds: number): string {
@@ -31,10 +31,17 @@ export function registerScenario(phonePort: number, expiresSeconds: number): str
 /** A line of the injection file of `registerScenario`. */
 export const registerLine = (user: string, password: string): string => `${user};${password};[authentication username=${user} password=${password}]`;
 
-const cancelled = [
+export const cancelled = [
   '<label id="5"/>', okTo(), send(["SIP/2.0 487 Request Terminated", ...back.map((line) => line.replace("[last_CSeq:]", "CSeq: [last_cseq_number] INVITE")), ...empty]),
   '<recv request="ACK"></recv>',
 ];
+
+/** For a phone that hangs up itself: who called it, and as whom. */
+export const rememberParties = '<ereg regexp=".*" search_in="hdr" header="From:" assign_to="caller"/><ereg regexp=".*" search_in="hdr" header="To:" assign_to="callee"/>';
+export const bye = send([
+  "BYE [next_url] SIP/2.0", "Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]", "Max-Forwards: 70", "From: [$callee];tag=[pid]phone[call_number]", "To: [$caller]",
+  "Call-ID: [call_id]", "CSeq: 1 BYE", ...empty,
+], ' retrans="500"');
 
 /** The XML of a phone that is called. A caller who gives up while it rings is not a failure. */
 export function phoneScenario(habit: PhoneHabit): string {
@@ -43,16 +50,11 @@ export function phoneScenario(habit: PhoneHabit): string {
     return scenario("phone", [invite, send([`SIP/2.0 ${String(habit.status)} ${reasons[habit.status]}`, ...back, ...empty]), '<recv request="ACK"></recv>']);
   }
   if (habit.does === "not-answer") return scenario("phone", [invite, ringing, '<recv request="CANCEL" next="5"></recv>', ...cancelled]);
-  const bye = [
-    "BYE [next_url] SIP/2.0", "Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]", "Max-Forwards: 70", "[$to]", "[$from]",
-    "Call-ID: [call_id]", "CSeq: 1 BYE", ...empty,
-  ];
-  const asked = `<recv request="INVITE" rrs="true"><action><ereg regexp=".*" search_in="hdr" header="From:" assign_to="caller"/><ereg regexp=".*" search_in="hdr" header="To:" assign_to="callee"/></action></recv>`;
+  const asked = `<recv request="INVITE" rrs="true"><action>${rememberParties}</action></recv>`;
   const answered = [ringing, pauseFor(habit.afterMs), send(["SIP/2.0 200 OK", ...back, ...answerSdp], ' retrans="500"'), '<recv request="ACK"></recv>'];
   if (habit.talkMs === undefined) return scenario("phone", [invite, ...answered, '<recv request="BYE"></recv>', okTo()]);
-  const ends = bye.map((line) => (line === "[$to]" ? "From: [$callee];tag=[pid]phone[call_number]" : line === "[$from]" ? "To: [$caller]" : line));
   return scenario("phone", [
     asked, ...answered, `<recv request="BYE" timeout="${String(habit.talkMs)}" ontimeout="7" next="8"></recv>`, '<label id="7"/>',
-    send(ends, ' retrans="500"'), '<recv response="200"></recv>', '<nop next="9"></nop>', '<label id="8"/>', okTo(), '<label id="9"/>', pauseFor(1),
+    bye, '<recv response="200"></recv>', '<nop next="9"></nop>', '<label id="8"/>', okTo(), '<label id="9"/>', pauseFor(1),
   ]);
 }

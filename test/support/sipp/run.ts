@@ -26,6 +26,8 @@ export interface SippOptions {
   readonly timeoutMs?: number;
   /** SIPp waits for calls instead of making them. */
   readonly isCalled?: boolean;
+  /** What a scenario logs goes to this file. */
+  readonly log?: string;
 }
 
 export interface SippResult {
@@ -80,13 +82,14 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
 }
 
 function argumentsOf(options: SippOptions, folder: string): readonly string[] {
-  const { scenario, server, dials = "service", lines, rate = 10, calls, limit = 3000, timeoutMs, isCalled = false } = options;
+  const { scenario, server, dials = "service", lines, rate = 10, calls, limit = 3000, timeoutMs, isCalled = false, log } = options;
   writeFileSync(join(folder, "scenario.xml"), scenario);
   if (lines) writeFileSync(join(folder, "lines.csv"), ["SEQUENTIAL", ...lines, ""].join("\n"));
   return [
     `${server.host}:${String(server.port)}`, "-sf", "scenario.xml", "-i", "127.0.0.1", "-mi", "127.0.0.1", "-nostdin", "-s", dials,
     ...(lines ? ["-inf", "lines.csv"] : []), ...(isCalled ? [] : ["-r", String(rate), "-l", String(limit)]),
     ...(calls === undefined ? [] : ["-m", String(calls)]),
+    ...(log === undefined ? [] : ["-trace_logs", "-log_file", log]),
     ...(timeoutMs === undefined ? [] : ["-timeout", `${String(timeoutMs)}ms`]),
     "-trace_stat", "-stf", "stat.csv", "-fd", "1", "-trace_rtt", "-rtt_freq", "1", "-trace_err", "-error_file", "errors.log",
     "-buff_size", "4000000", "-max_retrans", "7", "-aa", "-trace_counts",
