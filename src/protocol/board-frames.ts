@@ -5,6 +5,7 @@ import { z } from "zod";
 import { topics } from "../core/access/topics.ts";
 import type { Alert } from "../core/board/alerts.ts";
 import type { BoardAgent, BoardCall, BoardQueue } from "../core/board/wallboard.ts";
+import type { CampaignLiveReply, CampaignReply } from "./rest-campaigns.ts";
 
 export const subscribe = z.object({ type: z.literal("subscribe"), ref: z.string().min(1).max(60), topics: z.array(z.enum(topics)).max(10) });
 
@@ -24,6 +25,18 @@ export type ListFrame =
   | { readonly type: "alerts"; readonly whole: boolean; readonly alerts: readonly Alert[] }
   /** Also to the seat of an agent: those to him and from him. */
   | { readonly type: "messages"; readonly whole: boolean; readonly messages: readonly ShownMessage[] };
+
+/** How a campaign goes that runs, or has run since the service began. */
+export interface CampaignRow extends Pick<CampaignReply, "id" | "wish" | "version" | "doing" | "progress"> { readonly live: Omit<CampaignLiveReply, "at"> }
+
+export interface CampaignsFrame {
+  readonly type: "campaigns";
+  readonly seq: number;
+  readonly at: number;
+  readonly whole: boolean;
+  readonly campaigns: readonly CampaignRow[];
+  readonly gone: Ids;
+}
 
 type Ids = readonly string[];
 

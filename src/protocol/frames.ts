@@ -5,7 +5,7 @@
 // newer socket winning, 4429 too many commands, 4413 too slow a reader ("slow-reader"), 1012 service restarts.
 import { z } from "zod";
 import type { AgentView, CallCard } from "../core/board/agent-view.ts";
-import { subscribe, type BoardFrame, type ListFrame } from "./board-frames.ts";
+import { subscribe, type BoardFrame, type CampaignsFrame, type ListFrame } from "./board-frames.ts";
 import type { ContactPop } from "./pop.ts";
 import { callPurpose } from "./rest-dialing.ts";
 
@@ -99,6 +99,7 @@ export type ServerFrame =
   | { readonly type: "change"; readonly seq: number; readonly at: number; readonly view: AgentView; readonly pop?: ContactPop | null }
   | BoardFrame
   | ListFrame
+  | CampaignsFrame
   /** To everybody: an emergency message or a closed queue has changed. `GET /emergencies` has what concerns him. */
   | { readonly type: "emergencies" }
   | { readonly type: "done"; readonly ref: string }

@@ -73,9 +73,10 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   const { segments, refreshing } = openSegments(ground);
   const webFolder = join(config.data, "web");
   const audit = (entry: AuditRecord): void => { database.audit.record(entry).catch((err: unknown) => { log.error({ err }, "the audit trail could not be written"); }); };
+  const campaigns = openCampaignPlans(ground, floorParts, configuration.refresh);
   const http = createHttpServer({
     useCases: {
-      ...access, tickets, contacts, recordings, agentCommands, dialing, doNotCall, ...communication, segments, ...openCampaignPlans(ground, floorParts, configuration.refresh), flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
+      ...access, tickets, contacts, recordings, agentCommands, dialing, doNotCall, ...communication, segments, ...campaigns.useCases, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
       ...openCampaignPeople(ground, floorParts, engineParts),
       supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones, audit }),
       lab: createLabDesk({ floor: () => floor, statistics, languages: database.callerLanguages, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),
@@ -97,7 +98,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   });
   const realtime = createRealtime({
     server: http.server, origins: [new URL(config.http.publicUrl).origin], tickets, sessions, agentCommands, submit, clock, log,
-    views: { agentView: (id) => agentView(floor, id, clock.now()) }, popNow: contacts.popNow, popOf: contacts.pop, board, alerts, messages,
+    views: { agentView: (id) => agentView(floor, id, clock.now()) }, popNow: contacts.popNow, popOf: contacts.pop, board, campaigns: campaigns.board, alerts, messages,
   });
   metrics.socketsOpen(realtime.socketCount);
   const sipProxy = telephones.open(http.server);

@@ -10,6 +10,7 @@ import { planFaultIn } from "../../core/campaign/plan-fault-words.ts";
 import { pacingWords } from "../../core/campaign/pacing-words.ts";
 import type { CampaignPlan, CampaignWish } from "../../core/campaign/plan.ts";
 import type { Instant, Language } from "../../core/kernel/kernel.ts";
+import type { CampaignRow } from "../../protocol/board-frames.ts";
 import { apiBase, byId, page } from "../../protocol/rest.ts";
 import * as shapes from "../../protocol/rest-campaigns.ts";
 import { momentOf, momentOrNull } from "./moment.ts";
@@ -122,6 +123,13 @@ function doingReply(doing: CampaignDoing, zone: string): shapes.CampaignReply["d
     code: doing.code, because: doing.code === "waiting" ? doing.for : doing.code === "done" ? doing.because : null, until: "until" in doing ? momentOrNull(doing.until) : null,
     text: inAll((language) => doingIn(doing, language, zone)),
   };
+}
+
+/** A row of the live socket. */
+export function campaignRow(seen: SeenCampaign, live: CampaignLive, zone: string): CampaignRow {
+  const { id, wish, version, doing, progress } = replyOf(seen, zone);
+  const { at: _at, ...now } = liveReply(live);
+  return { id, wish, version, doing, progress, live: now };
 }
 
 function liveReply({ at: now, agents, lines, standing, budget, day: { ends, hours, toAgentMs } }: CampaignLive): shapes.CampaignLiveReply {

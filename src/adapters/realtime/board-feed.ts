@@ -1,8 +1,9 @@
-// The board for those who follow it: one look and one text for all of them, however many facts came since. After a quiet
+// A board for those who follow it: one look and one text for all of them, however many facts came since. After a quiet
 // moment a change is told at once; then how often is measured: the rest after a round is nine times what the round took,
 // so that the board takes a tenth of the loop at most, between forty times a second on a small floor and four on the largest.
 import type { Fact } from "../../core/floor/floor.ts";
 import type { Clock } from "../../app/ports.ts";
+import type { CampaignBoard, CampaignChange } from "../../app/campaign/campaign-board.ts";
 import type { BoardChange, Wallboard } from "../../app/floor/wallboard.ts";
 import type { Connection } from "./connection.ts";
 import type { Feed } from "./hall.ts";
@@ -17,9 +18,37 @@ const behindBytes = 256 * 1024;
 /** What clocks and administrators change (hours, estimates, names) is looked for this often. */
 const lookEveryMs = 2_000;
 
+/** What is shown, as rows; `frame` makes a text of a change. */
+interface Rows<Change> {
+  note(facts: readonly Fact[]): void;
+  /** Also what the clock and administrators changed is looked for. */
+  noteAll(): void;
+  changes(): Change | null;
+  whole(): Change;
+  frame(head: string, change: Change): string;
+}
+
 const nothingGone: BoardChange["gone"] = { queues: [], agents: [], calls: [] };
+/** Rows are JSON already. */
+const list = (rows: readonly string[]): string => `[${rows.join(",")}]`;
 
 export function createBoardFeed(board: Pick<Wallboard, "note" | "noteAll" | "changes" | "rows">, clock: Clock): BoardFeed {
+  return createFeed<BoardChange>({
+    note: board.note, noteAll: board.noteAll, changes: board.changes, whole: () => ({ ...board.rows(), gone: nothingGone }),
+    frame: (head, { queues, agents, calls, gone }) => `{"type":"board",${head},"queues":${list(queues)},"agents":${list(agents)},"calls":${list(calls)},"gone":${JSON.stringify(gone)}}`,
+  }, clock);
+}
+
+export function createCampaignsFeed(board: CampaignBoard, clock: Clock): BoardFeed {
+  const feed = createFeed<CampaignChange>({
+    note: () => undefined, noteAll: board.readAgain, changes: board.changes, whole: () => ({ campaigns: board.rows(), gone: [] }),
+    frame: (head, { campaigns, gone }) => `{"type":"campaigns",${head},"campaigns":${list(campaigns)},"gone":${JSON.stringify(gone)}}`,
+  }, clock);
+  board.onRead(() => { feed.noticed([]); });
+  return feed;
+}
+
+function createFeed<Change>(board: Rows<Change>, clock: Clock): BoardFeed {
   const followers = new Set<Connection>();
   const behind = new Set<Connection>();
   let seq = 0;
@@ -44,7 +73,7 @@ export function createBoardFeed(board: Pick<Wallboard, "note" | "noteAll" | "cha
     if (change !== null) {
       seq += 1;
       whole = null;
-      const text = frameOf(seq, clock.now(), false, change);
+      const text = frameOf(false, change);
       for (const each of followers) if (!behind.has(each)) tellOne(each, text);
     }
     for (const each of behind) if (each.unread() === 0) { behind.delete(each); each.sendBytes(wholeFrame()); }
@@ -58,7 +87,11 @@ export function createBoardFeed(board: Pick<Wallboard, "note" | "noteAll" | "cha
   }
 
   function wholeFrame(): Buffer {
-    return whole ??= frameOf(seq, clock.now(), true, { ...board.rows(), gone: nothingGone });
+    return whole ??= frameOf(true, board.whole());
+  }
+
+  function frameOf(isWhole: boolean, change: Change): Buffer {
+    return Buffer.from(board.frame(`"seq":${String(seq)},"at":${String(clock.now())},"whole":${String(isWhole)}`, change));
   }
 
   return {
@@ -78,10 +111,4 @@ export function createBoardFeed(board: Pick<Wallboard, "note" | "noteAll" | "cha
       if (timer !== null) clearTimeout(timer);
     },
   };
-}
-
-/** The rows are JSON already. */
-function frameOf(seq: number, at: number, isWhole: boolean, { queues, agents, calls, gone }: BoardChange): Buffer {
-  const list = (rows: readonly string[]): string => `[${rows.join(",")}]`;
-  return Buffer.from(`{"type":"board","seq":${String(seq)},"at":${String(at)},"whole":${String(isWhole)},"queues":${list(queues)},"agents":${list(agents)},"calls":${list(calls)},"gone":${JSON.stringify(gone)}}`);
 }

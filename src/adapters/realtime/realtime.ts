@@ -1,7 +1,7 @@
 // The live socket at /ws, for agents at their desks and for whoever looks on. Usage in service/doors.ts:
 //
 //   const realtime = createRealtime({ server: http.server, origins, tickets, sessions, agentCommands, submit,
-//     views: { agentView: (id) => agentView(floor, id, clock.now()) }, popNow, popOf, board, clock, log });
+//     views: { agentView: (id) => agentView(floor, id, clock.now()) }, popNow, popOf, board, campaigns, alerts, messages, clock, log });
 //   createEngine(floor, { publish: realtime.publish, … });
 //   realtime.close();               // closes every socket with 1012, before http.close()
 import type { Server } from "node:http";
@@ -11,8 +11,9 @@ import type { Alerts } from "../../app/floor/alerts.ts";
 import { isOf, type Messages } from "../../app/floor/messages.ts";
 import type { Clock } from "../../app/ports.ts";
 import type { Sessions } from "../../app/access/sessions.ts";
+import type { CampaignBoard } from "../../app/campaign/campaign-board.ts";
 import type { Wallboard } from "../../app/floor/wallboard.ts";
-import { createBoardFeed } from "./board-feed.ts";
+import { createBoardFeed, createCampaignsFeed } from "./board-feed.ts";
 import { createListFeed } from "./list-feed.ts";
 import { closing, usualLimits, type LineLimits } from "./connection.ts";
 import { gather } from "./gathered.ts";
@@ -27,6 +28,7 @@ export interface RealtimeOptions extends Omit<ScreenPorts, "now" | "onFailure">,
   readonly origins: readonly string[];
   readonly sessions: Pick<Sessions, "onRevoked" | "standing">;
   readonly board: Pick<Wallboard, "note" | "noteAll" | "changes" | "rows">;
+  readonly campaigns: CampaignBoard;
   readonly alerts: Pick<Alerts, "today" | "onChange">;
   readonly messages: Pick<Messages, "of" | "today" | "onChange">;
   readonly clock: Clock;
@@ -54,8 +56,9 @@ const mostAtTheDoor = 1_000;
 
 export function createRealtime(options: RealtimeOptions): Realtime {
   const board = createBoardFeed(options.board, options.clock);
+  const campaigns = createCampaignsFeed(options.campaigns, options.clock);
   const lists = { alerts: createListFeed(() => ({ type: "alerts", whole: true, alerts: options.alerts.today() })), messages: createListFeed(() => ({ type: "messages", whole: true, messages: options.messages.today() })) };
-  const hall = openHall(options, { board, ...lists });
+  const hall = openHall(options, { board, campaigns, ...lists });
   options.alerts.onChange((alerts) => { lists.alerts.tell({ type: "alerts", whole: false, alerts }); });
   options.messages.onChange((message) => {
     const frame = { type: "messages", whole: false, messages: [message] } as const;
@@ -77,6 +80,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     publish: (facts, touched) => {
       publish(hall, facts, touched);
       board.noticed(facts);
+      campaigns.noticed(facts);
     },
     emergenciesChanged: () => { for (const { connection } of hall.visitors) connection.send({ type: "emergencies" }); },
     revoke: (principalId) => { revoke(hall, principalId); },

@@ -1,8 +1,9 @@
 // How a campaign goes now, gathered: the floor's part and what is kept of its day.
 import { campaignAgents, campaignBudget, campaignLines, standingOn, type CampaignAgents, type CampaignBudget, type CampaignDay } from "../../core/board/campaign-live.ts";
-import { abandonRuleOn } from "../../core/campaign/abandonment/rules.ts";
+import { abandonRuleOn, type AbandonCounts } from "../../core/campaign/abandonment/rules.ts";
 import type { InFlight } from "../../core/campaign/doing-words.ts";
 import type { CampaignPlan } from "../../core/campaign/plan.ts";
+import { countsOf, ruleOf } from "../../core/campaign/run/decide.ts";
 import type { Recalled } from "../../core/campaign/run/run.ts";
 import type { Floor } from "../../core/floor/floor.ts";
 import type { CampaignId, Instant } from "../../core/kernel/kernel.ts";
@@ -17,15 +18,27 @@ export interface LivePorts {
 
 export interface CampaignLive { readonly at: Instant; readonly agents: CampaignAgents; readonly lines: InFlight; readonly standing: ReturnType<typeof standingOn>; readonly budget: CampaignBudget | null; readonly day: CampaignDay }
 
+/** What Postgres knows of it. `counts`: of the days that its rule of abandonment looks back. */
+export interface KeptOfCampaign { readonly counts: AbandonCounts; readonly day: CampaignDay }
+
 const dayMs = 86_400_000;
 
-export function createCampaignLive({ floor, now, recall, day }: LivePorts): (plan: CampaignPlan) => Promise<CampaignLive> {
-  return async (plan) => {
-    const [at, { zone }] = [now(), floor().configuration];
-    const days = abandonRuleOn(plan.abandonment, localTime(zone, at).date)?.windowDays ?? 0;
-    const [{ spent }, today] = await Promise.all([recall(plan.id, (at - days * dayMs) as Instant), day(plan.id, startOfDay(zone, at))]);
-    const sum = (of: "live" | "abandoned" | "machines"): number => spent.reduce((total, hour) => total + hour[of], 0);
-    const counts = { live: sum("live"), abandoned: sum("abandoned"), machines: sum("machines") };
-    return { at, agents: campaignAgents(floor(), plan), lines: campaignLines(floor(), plan.id), standing: standingOn(floor(), plan), budget: campaignBudget(plan, counts, { zone, now: at }), day: today };
-  };
+export function createCampaignLive(ports: LivePorts): (plan: CampaignPlan) => Promise<CampaignLive> {
+  return async (plan) => liveNow(ports, plan, await keptOfCampaign(ports, plan));
+}
+
+export async function keptOfCampaign({ floor, now, recall, day }: LivePorts, plan: CampaignPlan): Promise<KeptOfCampaign> {
+  const [at, { zone }] = [now(), floor().configuration];
+  const days = abandonRuleOn(plan.abandonment, localTime(zone, at).date)?.windowDays ?? 0;
+  const [{ spent }, today] = await Promise.all([recall(plan.id, (at - days * dayMs) as Instant), day(plan.id, startOfDay(zone, at))]);
+  const sum = (of: keyof AbandonCounts): number => spent.reduce((total, hour) => total + hour[of], 0);
+  return { counts: { live: sum("live"), abandoned: sum("abandoned"), machines: sum("machines") }, day: today };
+}
+
+/** While it runs the floor counts what is abandoned itself, and dials by that. */
+export function liveNow({ floor, now }: Pick<LivePorts, "floor" | "now">, plan: CampaignPlan, { counts, day }: KeptOfCampaign): CampaignLive {
+  const [at, here] = [now(), floor()];
+  const run = here.runs.get(plan.id);
+  const spent = run?.past.isKnown === true ? countsOf(run, ruleOf(plan, at), at) : counts;
+  return { at, agents: campaignAgents(here, plan), lines: campaignLines(here, plan.id), standing: standingOn(here, plan), budget: campaignBudget(plan, spent, { zone: here.configuration.zone, now: at }), day };
 }

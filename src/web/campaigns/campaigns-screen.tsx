@@ -1,6 +1,8 @@
 // Campaigns: the list, one's plan, how one goes, comparison, and who does not want to be called.
 import { useTranslation } from "react-i18next";
 import { Link, Route, Switch, useLocation } from "wouter";
+import type { Topic } from "../../core/access/topics.ts";
+import { FloorContext, useOpenFloor } from "../live/use-floor-live.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { Compare } from "./compare/compare.tsx";
 import { DoNotCall } from "./do-not-call/do-not-call.tsx";
@@ -14,9 +16,12 @@ const tabs: readonly { readonly name: "list" | "compare" | "doNotCall"; readonly
   { name: "list", path: "/campaigns", icon: "target" }, { name: "compare", path: "/campaigns/compare", icon: "gauge" }, { name: "doNotCall", path: "/campaigns/do-not-call", icon: "shield" },
 ];
 
+const followed: readonly Topic[] = ["campaigns"];
+
 export function CampaignsScreen() {
+  const live = useOpenFloor(followed);
   return (
-    <div className={classes["screen"]}>
+    <FloorContext value={live}><div className={classes["screen"]}>
       <Tabs />
       <Switch>
         <Route path="/campaigns/new"><NewPlan /></Route>
@@ -27,7 +32,7 @@ export function CampaignsScreen() {
         <Route path="/campaigns/:id">{({ id }) => <LiveCampaign key={id} id={id} />}</Route>
         <Route><CampaignList /></Route>
       </Switch>
-    </div>
+    </div></FloorContext>
   );
 }
 

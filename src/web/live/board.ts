@@ -3,7 +3,7 @@
 import type { Topic } from "../../core/access/topics.ts";
 import type { Alert } from "../../core/board/alerts.ts";
 import type { BoardAgent, BoardCall, BoardQueue } from "../../core/board/wallboard.ts";
-import type { ShownMessage } from "../../protocol/board-frames.ts";
+import type { CampaignRow, ShownMessage } from "../../protocol/board-frames.ts";
 import type { ServerFrame } from "../../protocol/frames.ts";
 import { createLine, type LinePorts } from "./line.ts";
 import type { Line, LiveEvent } from "./state.ts";
@@ -14,6 +14,8 @@ export interface BoardState {
   readonly board: ShownBoard | null;
   readonly alerts: ReadonlyMap<string, Alert>;
   readonly messages: ReadonlyMap<string, ShownMessage>;
+  /** Those that run; null before the first whole frame. */
+  readonly campaigns: ReadonlyMap<string, CampaignRow> | null;
   /** Server's clock minus the browser's. */
   readonly clockOffsetMs: number;
 }
@@ -24,7 +26,7 @@ export interface ShownBoard {
   readonly calls: ReadonlyMap<string, BoardCall>;
 }
 
-export const noBoardYet: BoardState = { line: { name: "connecting" }, board: null, alerts: new Map(), messages: new Map(), clockOffsetMs: 0 };
+export const noBoardYet: BoardState = { line: { name: "connecting" }, board: null, alerts: new Map(), messages: new Map(), campaigns: null, clockOffsetMs: 0 };
 const empty: ShownBoard = { queues: new Map(), agents: new Map(), calls: new Map() };
 
 /** Folds one event. Pure: the same events give the same state. */
@@ -36,6 +38,7 @@ export function reduceBoard(state: BoardState, event: LiveEvent): BoardState {
     case "board": return { ...state, line: { name: "open" }, board: withRows(frame.whole ? empty : state.board ?? empty, frame) };
     case "alerts": return { ...state, alerts: changed(frame.whole ? noBoardYet.alerts : state.alerts, frame.alerts, []) };
     case "messages": return { ...state, messages: changed(frame.whole ? noBoardYet.messages : state.messages, frame.messages, []) };
+    case "campaigns": return { ...state, line: { name: "open" }, campaigns: changed(frame.whole ? new Map() : state.campaigns ?? new Map<string, CampaignRow>(), frame.campaigns, frame.gone) };
     default: return state;
   }
 }

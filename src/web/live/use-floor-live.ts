@@ -1,6 +1,6 @@
 // The floor's live state in React: one line for as long as somebody looks on.
 import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from "react";
-import { mayFollow, topics } from "../../core/access/topics.ts";
+import { floorTopics, mayFollow, topics, type Topic } from "../../core/access/topics.ts";
 import { useActor } from "../shell/who.ts";
 import { browserPorts } from "./browser-ports.ts";
 import { createBoardLive, noBoardYet, type BoardLive, type BoardState, type ShownBoard } from "./board.ts";
@@ -10,11 +10,11 @@ import { whenBack } from "./when-back.ts";
 export const PortsContext = createContext<LinePorts>(browserPorts);
 export const FloorContext = createContext<BoardLive | null>(null);
 
-/** Opens the line with all the topics that one may follow, and tries at once when the browser is back. */
-export function useOpenFloor(): BoardLive | null {
+/** Opens the line with those of the topics that one may follow, and tries at once when the browser is back. */
+export function useOpenFloor(wanted: readonly Topic[] = floorTopics): BoardLive | null {
   const ports = useContext(PortsContext);
   const actor = useActor();
-  const follows = topics.filter((topic) => mayFollow(actor, topic)).join(" ");
+  const follows = wanted.filter((topic) => mayFollow(actor, topic)).join(" ");
   const [live, setLive] = useState<BoardLive | null>(null);
   useEffect(() => {
     const opened = createBoardLive(ports, topics.filter((topic) => follows.split(" ").includes(topic)));

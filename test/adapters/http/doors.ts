@@ -26,6 +26,8 @@ import { createPhones, type PhonePorts } from "../../../src/app/floor/phones.ts"
 import { Refusal } from "../../../src/app/refusal.ts";
 import { memoryWatch } from "./memory-watch.ts";
 import { createDialGate } from "../../../src/app/campaign/dial-gate.ts";
+import { campaignRow } from "../../../src/adapters/http/campaigns.ts";
+import { createCampaignBoard } from "../../../src/app/campaign/campaign-board.ts";
 import { createCampaignLive } from "../../../src/app/campaign/campaign-live.ts";
 import { createCampaigns } from "../../../src/app/campaign/campaigns.ts";
 import { planHouseOf } from "../../../src/app/campaign/plan-house.ts";
@@ -160,10 +162,11 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     facts: { ofCall: (id: CallId) => Promise.resolve(house.facts.filter((fact) => "callId" in fact && fact.callId === id).map((fact, n) => ({ boot: 1, n, fact }))) },
   });
   const phones = createPhones(noSwitch(house.floor));
+  const campaignParts = { floor: () => house.floor, now: () => clock.now(), recall: () => Promise.resolve({ spent: [] }), day: () => Promise.resolve({ ends: {}, hours: [], toAgentMs: null }) };
   const useCases: UseCases = {
     ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, dialing, doNotCall, ...memoryCommunication(doNotCall), live: createLiveFloor(() => house.floor, clock), calls, houseZone: "Europe/Madrid",
     campaignPeople: campaignPeople(memoryPeople()),
-    campaignLive: createCampaignLive({ floor: () => house.floor, now: () => clock.now(), recall: () => Promise.resolve({ spent: [] }), day: () => Promise.resolve({ ends: {}, hours: [], toAgentMs: null }) }),
+    campaignLive: createCampaignLive(campaignParts),
     campaigns: createCampaigns({ store: memoryCampaigns(), house: () => planHouseOf(house.floor.configuration, { now: clock.now(), country: "ES" }), standing: () => null, inFlight: () => ({ ringing: 0, waiting: 0, message: 0, talking: 0 }), changed: () => Promise.resolve() }),
     segments: createSegments({ store: segments, clock, refresh: createRefreshing({ store: segments, clock, onFault: () => undefined }).refresh }),
     contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
@@ -184,7 +187,8 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   });
   const realtime = createRealtime({
     server: http.server, origins: [], tickets, sessions, agentCommands, submit, views: { agentView: (id) => agentView(house.floor, id, clock.now()) },
-    popNow: (id) => pops.get(id) ?? null, popOf: (id) => Promise.resolve(pops.get(id) ?? null), board, alerts: watch.alerts, messages: watch.messages, clock, log, ...options.realtime,
+    popNow: (id) => pops.get(id) ?? null, popOf: (id) => Promise.resolve(pops.get(id) ?? null), board, alerts: watch.alerts, messages: watch.messages, clock, log,
+    campaigns: createCampaignBoard({ ...campaignParts, campaigns: useCases.campaigns, row: (seen, now) => campaignRow(seen, now, "Europe/Madrid"), onFault: (reason) => { logged.push({ fields: { err: reason }, message: "campaigns" }); } }), ...options.realtime,
   });
   await http.listen();
   const { port } = http.server.address() as AddressInfo;

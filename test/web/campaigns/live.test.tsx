@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
 // How a campaign goes, campaigns side by side, and who does not want to be called.
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { numbersIn } from "../../../src/web/campaigns/do-not-call/numbers-in.ts";
+import type { CampaignRow } from "../../../src/protocol/board-frames.ts";
+import type { ServerFrame } from "../../../src/protocol/frames.ts";
+import { liveNow } from "../stand-in/campaigns.ts";
 import { laia } from "../stand-in/rest.ts";
 import { leaveSeat, takeSeat, type Seat } from "../support/desk.tsx";
 
@@ -26,6 +29,40 @@ describe("how a campaign goes", () => {
     expect([...outcomes.querySelectorAll("dt")].map(({ textContent }) => textContent).slice(0, 3)).toEqual(["No answer", "Conversation", "Answering machine"]);
     expect(within(await part("From the answer to an agent")).getByText("1.7 s")).toBeDefined();
     expect(screen.getByLabelText(/37% \(187\/511\)/u)).toBeDefined();
+  });
+});
+
+describe("while it runs, by the live socket", () => {
+  const { at: _at, ...read } = liveNow();
+  const row: CampaignRow = {
+    id: "autumn", wish: "running", version: 3, doing: { code: "waiting", because: "agents", until: null, text: { es: "espera: no hay agentes en su puesto", ca: "espera: no hi ha agents al seu lloc", en: "waiting: no agents at work" } },
+    progress: { people: 12_400, untouched: 5_000, waiting: 3_105, inHand: 14, done: 4_281 }, live: { ...read, lines: { ringing: 4, waiting: 0, message: 1, talking: 5 } },
+  };
+  const told = (campaigns: readonly CampaignRow[], whole = false): ServerFrame => ({ type: "campaigns", seq: 2, at: Date.now(), whole, campaigns, gone: [] });
+
+  it("shows each change as it comes, and what was read where it does not run", async () => {
+    const { day } = await open("/campaigns/autumn");
+    await part("Now");
+    act(() => { day.tell(told([row])); });
+    expect(within(await part("Now")).getByText("hear the message").textContent).toBe("1 hear the message");
+    expect(within(await part("Now")).getByText("ringing").textContent).toBe("4 ringing");
+    expect(screen.getByText("waiting: no agents at work")).toBeDefined();
+    act(() => { day.tell(told([], true)); });
+    expect(within(await part("Now")).getByText("ringing").textContent).toBe("11 ringing");
+  });
+
+  it("does not take back what was just changed", async () => {
+    const { day } = await open("/campaigns/autumn");
+    await part("Now");
+    act(() => { day.tell(told([{ ...row, version: 2 }])); });
+    expect(screen.queryByText("waiting: no agents at work")).toBeNull();
+  });
+
+  it("shows in the list what each does", async () => {
+    const { day } = await open("/campaigns");
+    await screen.findByText("Renovación de otoño");
+    act(() => { day.tell(told([row])); });
+    expect(await screen.findByText("waiting: no agents at work")).toBeDefined();
   });
 });
 

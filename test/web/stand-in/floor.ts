@@ -106,7 +106,7 @@ export function queueDayIn(now: number): readonly QueueStatistics[] {
 
 /** What a screen is told that begins to follow. */
 export function floorFrames(topics: readonly Topic[], now: number): readonly ServerFrame[] {
-  const frames: Readonly<Record<Topic, () => ServerFrame>> = { board: () => boardIn(now), alerts: () => alertsIn(now), messages: () => messagesIn(now) };
+  const frames: Readonly<Record<Topic, () => ServerFrame>> = { board: () => boardIn(now), alerts: () => alertsIn(now), messages: () => messagesIn(now), campaigns: () => ({ type: "campaigns", seq: 1, at: now, whole: true, campaigns: [], gone: [] }) };
   return topics.map((topic) => frames[topic]());
 }
 

@@ -8,6 +8,7 @@ import type { CampaignReply } from "../../../protocol/rest-campaigns.ts";
 import { useQueues } from "../../administration/pages/choices.ts";
 import { readCampaigns } from "../../api/campaigns.ts";
 import { useLanguage, useProblems } from "../../i18n/use-words.ts";
+import { useCampaignRows, withRow } from "../../live/use-campaign-rows.ts";
 import { useActor } from "../../shell/who.ts";
 import { Empty, Nothing } from "../../ui/empty.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -17,10 +18,13 @@ import { ProgressBar } from "./progress-bar.tsx";
 import { WishButtons } from "./wish-buttons.tsx";
 import classes from "../campaigns.module.css";
 
-const refreshMs = 3_000;
+/** While rows come by themselves, only what they do not tell is read. */
+const refreshMs = { told: 15_000, untold: 3_000 };
 
 export function useCampaigns() {
-  return useQuery({ queryKey: ["campaigns", "list"], queryFn: readCampaigns, refetchInterval: refreshMs });
+  const { isTold, rows } = useCampaignRows();
+  const { data, ...query } = useQuery({ queryKey: ["campaigns", "list"], queryFn: readCampaigns, refetchInterval: isTold ? refreshMs.told : refreshMs.untold });
+  return { ...query, data: data === undefined ? undefined : { ...data, data: data.data.map((campaign) => withRow(campaign, rows.get(campaign.id))) } };
 }
 
 export function CampaignList() {

@@ -7,6 +7,7 @@ import { can } from "../../../core/access/can.ts";
 import type { CampaignLiveReply, CampaignReply } from "../../../protocol/rest-campaigns.ts";
 import { readCampaign, readCampaignLive } from "../../api/campaigns.ts";
 import { useLanguage, useProblems } from "../../i18n/use-words.ts";
+import { useCampaignRows, withRow } from "../../live/use-campaign-rows.ts";
 import { useActor } from "../../shell/who.ts";
 import { Nothing } from "../../ui/empty.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -21,20 +22,25 @@ import { Dots } from "./dots.tsx";
 import classes from "./live.module.css";
 import screen from "../campaigns.module.css";
 
-const refreshMs = 2_000;
+/** While rows come by themselves, only what they do not tell is read. */
+const refreshMs = { told: 15_000, untold: 2_000 };
 
 export function LiveCampaign({ id }: { readonly id: string }) {
   const { t } = useTranslation("campaigns");
   const problemOf = useProblems();
-  const plan = useQuery({ queryKey: ["campaigns", id], queryFn: () => readCampaign(id), refetchInterval: refreshMs });
-  const live = useQuery({ queryKey: ["campaigns", id, "live"], queryFn: () => readCampaignLive(id), refetchInterval: refreshMs });
+  const { isTold, rows } = useCampaignRows();
+  const row = rows.get(id);
+  const refetchInterval = isTold ? refreshMs.told : refreshMs.untold;
+  const plan = useQuery({ queryKey: ["campaigns", id], queryFn: () => readCampaign(id), refetchInterval });
+  const live = useQuery({ queryKey: ["campaigns", id, "live"], queryFn: () => readCampaignLive(id), refetchInterval });
+  const now = row?.live ?? live.data;
   const fault = plan.error ?? live.error;
   return (
     <>
       <nav className={classes["crumbs"]}><Link href="/campaigns">{t("back")}</Link></nav>
       {fault === null ? null : <Alert role="alert" color="red">{problemOf(fault)}</Alert>}
-      {plan.data === undefined ? fault === null ? <Nothing>{t("reading")}</Nothing> : null : <Head campaign={plan.data} />}
-      {plan.data === undefined || live.data === undefined ? null : <Parts campaign={plan.data} live={live.data} />}
+      {plan.data === undefined ? fault === null ? <Nothing>{t("reading")}</Nothing> : null : <Head campaign={withRow(plan.data, row)} />}
+      {plan.data === undefined || now === undefined ? null : <Parts campaign={withRow(plan.data, row)} live={now} />}
     </>
   );
 }
@@ -66,7 +72,7 @@ function Why({ sentences }: { readonly sentences: CampaignLiveReply["pacing"]["w
   return <ul className={classes["why"]} aria-label={t("live.why")}>{sentences.map((sentence) => <li key={sentence.en}>{sentence[language]}</li>)}</ul>;
 }
 
-function Parts({ campaign, live: { agents, lines, pacing, budget, day } }: { readonly campaign: CampaignReply; readonly live: CampaignLiveReply }) {
+function Parts({ campaign, live: { agents, lines, pacing, budget, day } }: { readonly campaign: CampaignReply; readonly live: Omit<CampaignLiveReply, "at"> }) {
   const { t } = useTranslation("campaigns");
   return (
     <div className={classes["grid"]}>
