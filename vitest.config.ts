@@ -2,8 +2,10 @@
 // browsers (live), and of these the ones that measure or break things, which have the machine to themselves (alone).
 import { defineConfig } from "vitest/config";
 
+// Patience is for what never ends: how fast something is, `npm run bench` says.
+const expectation = { poll: { timeout: 60_000 } } as const;
 const onAsterisk = {
-  environment: "node", testTimeout: 120_000, hookTimeout: 180_000,
+  environment: "node", expect: expectation, testTimeout: 120_000, hookTimeout: 180_000,
   // real telephones on a machine that others slow down: a second try, reported as such
   retry: 1,
 } as const;
@@ -17,10 +19,10 @@ export default defineConfig({
       {
         test: {
           name: "unit", environment: "node", include: ["test/{core,app,scenarios,adapters,cli,house,protocol,demo}/**/*.test.ts"],
-          globalSetup: ["test/support/postgres-server.ts"], testTimeout: 30_000, hookTimeout: 60_000,
+          globalSetup: ["test/support/postgres-server.ts"], expect: expectation, testTimeout: 120_000, hookTimeout: 180_000,
         },
       },
-      { test: { name: "web", environment: "jsdom", include: ["test/web/**/*.test.{ts,tsx}"], setupFiles: ["test/web/support/patience.ts"], testTimeout: 40_000 } },
+      { test: { name: "web", environment: "jsdom", include: ["test/web/**/*.test.{ts,tsx}"], setupFiles: ["test/web/support/patience.ts"], testTimeout: 120_000 } },
       { test: { name: "live", include: ["test/{live,browser}/**/*.test.ts"], exclude: alone, ...onAsterisk } },
       { test: { name: "alone", include: alone, fileParallelism: false, ...onAsterisk } },
     ],

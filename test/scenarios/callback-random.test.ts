@@ -90,7 +90,7 @@ describe("a random day with callbacks", () => {
       }
       expect([...centre.floor.callbacks.values()]).toEqual([]);
     }), { numRuns: 150 });
-  }, 120_000);
+  });
 
   it("serves callers and callbacks of one line in the order of their arrival, neither ahead", () => {
     fc.assert(fc.property(fc.array(fc.record({ isBack: fc.boolean(), gapMs: fc.integer({ min: 1, max: 60_000 }) }), { minLength: 2, maxLength: 6 }), (arrivals) => {
@@ -112,5 +112,5 @@ describe("a random day with callbacks", () => {
       }
       expect(served).toEqual(order);
     }), { numRuns: 100 });
-  }, 60_000);
+  });
 });

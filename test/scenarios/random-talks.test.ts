@@ -154,5 +154,5 @@ describe("random conversations", () => {
     }), { numRuns: 150 });
     // What never happens on such a day would prove nothing.
     for (const type of ["consult-answered", "joined", "handed-over", "parted", "agent-returned", "agent-lost-among", "recording-paused", "muted"]) expect(told[`call.${type}`] ?? 0, type).toBeGreaterThan(3);
-  }, 120_000);
+  });
 });

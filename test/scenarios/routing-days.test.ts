@@ -171,7 +171,7 @@ describe("a random day by rules", () => {
         checkBound(centre, watched);
       }
     }), { numRuns: 80 });
-  }, 120_000);
+  });
 
   it("gives nobody two calls, leaves nobody waiting beside an agent who fits him, serves equals in order, and ends every offer", () => {
     fc.assert(fc.property(fc.array(someStep, { minLength: 40, maxLength: 90 }), (moves) => {
@@ -190,7 +190,7 @@ describe("a random day by rules", () => {
         expect(before.filter(({ call }) => offered.has(call.id)).flatMap(passedOver)).toEqual([]);
       }
     }), { numRuns: 80 });
-  }, 120_000);
+  });
 
   it("decides after it as a house that only read its facts", () => {
     fc.assert(fc.property(fc.array(someStep, { minLength: 30, maxLength: 60 }), someAgent, (moves, comer) => {
@@ -204,5 +204,5 @@ describe("a random day by rules", () => {
       expect(again.routing.dispatcher.decide(centre.now())).toEqual(centre.floor.routing.dispatcher.decide(centre.now()));
       expect(again.routing.items).toEqual(centre.floor.routing.items);
     }), { numRuns: 60 });
-  }, 120_000);
+  });
 });

@@ -24,7 +24,7 @@ describe("chains of commands", () => {
     chains.run("2", () => { done.push("2 play"); return undefined; });
     expect(done).toEqual(["2 play"]);
     spoken();
-    await vi.waitFor(() => { expect(chains.waiting()).toBe(0); });
+    await expect.poll(() => chains.waiting()).toBe(0);
     expect(done).toEqual(["2 play", "1 play", "1 stop"]);
   });
 });

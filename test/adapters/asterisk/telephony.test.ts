@@ -1,5 +1,5 @@
 // The order of things in the Telephony port, over a transport in memory that answers when the test says so.
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { AriEvent } from "../../../src/adapters/asterisk/ari-events.ts";
 import { createTelephony, type Telephony, type TelephonyOptions } from "../../../src/adapters/asterisk/telephony.ts";
 import type { AriAnswer, AriRequest, TransportOptions } from "../../../src/adapters/asterisk/transport.ts";
@@ -143,7 +143,7 @@ describe("commands", () => {
     mediaOf = () => new Promise(() => undefined);
     telephony.perform(play("1.1", 1));
     telephony.perform(answer("1.1"));
-    await vi.waitFor(() => { expect(requests()).toEqual(["POST channels/1.1/answer"]); });
+    await expect.poll(() => requests()).toEqual(["POST channels/1.1/answer"]);
     expect(inputs.at(-1)).toMatchObject({ type: "command.failed", reason: "Error: the prompt was not spoken in time" });
   });
   it("of two requests fail once, with Asterisk's words", async () => {

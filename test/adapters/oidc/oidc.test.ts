@@ -31,7 +31,7 @@ beforeAll(async () => {
   const { sessions, useCases: { tellSecurity: tell }, users: { users, clock } } = doors;
   const enter: Outside["enter"] = (identity, from) => createOutsideSignIn({ users, sessions, rules, tell, clock })(identity, from);
   Object.assign(outside, { ...oidc, enter, box: createSecretBox("k".repeat(32), "outside sign-in"), onFault: (reason: unknown) => { faults.push(reason); } });
-}, 60_000);
+});
 afterAll(async () => {
   await provider.close();
   await doors.close();

@@ -142,7 +142,7 @@ it("taken, rejected and duplicates are all the rows, whatever stands there", asy
     const numbers = (await kept()).flatMap((one) => one.numbers);
     expect(new Set(numbers).size).toBe(numbers.length);
   }), { numRuns: 40 });
-}, 120_000);
+});
 
 describe("an import that does not come to its end", () => {
   it("takes nothing when it is cancelled, and says so", async () => {

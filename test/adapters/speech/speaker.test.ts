@@ -93,7 +93,7 @@ describe("words spoken in advance", () => {
     const lengths = readdirSync(join(sounds, "es")).filter((file) => file.endsWith(".wav")).map((file) => statSync(join(sounds, "es", file)).size / 16000);
     expect(Math.min(...lengths)).toBeGreaterThan(0.1);
     expect(speaker.mediaOf([say("cuarenta y dos euros", "es"), say("con un céntimo", "es")])).toHaveLength(2);
-  }, 60_000);
+  });
 
   it("make the demo bank ready, so that no amount waits for a voice", async () => {
     const { speaker, spoken } = booth("bank");
@@ -102,7 +102,7 @@ describe("words spoken in advance", () => {
     const media = speaker.mediaOf([say("The balance of your account ending in", "en"), say("thirty-four euros", "en"), say("and fifty cents", "en")]);
     expect(media).toHaveLength(3);
     expect(spoken).toHaveLength(before);
-  }, 60_000);
+  });
 });
 
 describe.skipIf(voicesPresent().ca.name !== "festival-ona")("festival's Catalan voice", () => {

@@ -113,7 +113,7 @@ describe("the queue log of a random day", () => {
       for (const { verb } of lines) seen[verb] = (seen[verb] ?? 0) + 1;
     }), { numRuns: 200 });
     for (const verb of [...ends, ...partings, "RINGNOANSWER", "RINGCANCELED", "PAUSEALL", "REMOVEMEMBER"]) expect(seen[verb] ?? 0, verb).toBeGreaterThan(3);
-  }, 120_000);
+  });
 
   it("goes on after any fact with the stories alone that are not over there", () => {
     fc.assert(fc.property(fc.array(step, { minLength: 20, maxLength: 60 }), fc.nat(200), (steps, cut) => {
@@ -127,7 +127,7 @@ describe("the queue log of a random day", () => {
       const all = linesOfDay({ facts });
       expect(rest).toEqual(all.slice(place === 0 ? 1 : linesOfDay({ facts: facts.slice(0, place) }).length));
     }), { numRuns: 120 });
-  }, 60_000);
+  });
 });
 
 /** As they are kept beside the journal. */

@@ -22,7 +22,7 @@ describe("a centre with too few agents", () => {
     const report = ran({ calls: 180_000, queues: [{ id: "q", targetSeconds: 20 }], agents: [{ count: 1 }], arrivals: [{ queue: "q", ratePerHour: 3600 }], handleSeconds: { distribution: "exponential", mean: 4 } });
     expect(queueOf(report)).toMatchObject({ offered: 180_000, occupancy: 1 });
     expect(report.notes.map(({ code }) => code)).toContain("line-grows");
-  }, 120_000);
+  });
 });
 
 describe("a recorded day", () => {

@@ -73,7 +73,7 @@ describe("wrap-up", () => {
     await act(async () => { day.put({ ...soon, view: { ...soon.view, agent: { ...soon.view.agent, until: (Date.now() + 7_000) as Instant } } }); await Promise.resolve(); });
     pick("Resolved");
     write("Not finished");
-    await waitFor(() => { expect(day.orders).toEqual([{ type: "wrap-up", callId: "call-1", disposition: "resolved", notes: "Not finished", finish: false }]); }, { timeout: 8_000 });
+    await waitFor(() => { expect(day.orders).toEqual([{ type: "wrap-up", callId: "call-1", disposition: "resolved", notes: "Not finished", finish: false }]); });
   });
 
   it("that is owed says what is missing", async () => {

@@ -17,7 +17,7 @@ async function faults(): Promise<readonly string[]> {
 const panel = (language: Language) => within(screen.getByRole("complementary", { name: flowEditor[language].panel }));
 const tab = (language: Language, name: string): void => { fireEvent.click(panel(language).getByRole("tab", { name: new RegExp(`^${name}`, "u") })); };
 
-describe.each(languages)("no barrier in %s", { timeout: 60_000 }, (language) => {
+describe.each(languages)("no barrier in %s", (language) => {
   it("in the list and in a new flow", async () => {
     await openEditor("/flows", { language });
     expect(await faults()).toEqual([]);

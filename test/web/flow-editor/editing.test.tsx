@@ -43,7 +43,7 @@ describe("the list of flows", () => {
   });
 });
 
-describe("the outline", { timeout: 60_000 }, () => {
+describe("the outline", () => {
   it("walks the lines with the arrows, as callers come by", async () => {
     await openEditor("/flows/bank");
     act(() => { line("his-language").focus(); });
@@ -129,7 +129,7 @@ describe("search", () => {
   });
 });
 
-describe("two editors at once", { timeout: 60_000 }, () => {
+describe("two editors at once", () => {
   it("are told of each other, and nothing is overwritten unasked", async () => {
     const seat = await openEditor("/flows/bank");
     seat.flows.colleagueSaves({ ...demoBank, name: "Theirs" });

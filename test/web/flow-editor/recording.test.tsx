@@ -33,7 +33,7 @@ async function greeting(node = "greet"): Promise<Awaited<ReturnType<typeof openE
 }
 const draftedPrompt = (seat: Awaited<ReturnType<typeof openEditor>>, node = "greet"): unknown => (seat.flows.drafts.get("bank")?.value.nodes[node] as { prompt?: unknown } | undefined)?.prompt;
 
-describe("the recording of a prompt", { timeout: 60_000 }, () => {
+describe("the recording of a prompt", () => {
   it("is found by what it says, chosen, and heard in the languages that it has", async () => {
     const seat = await greeting();
     await look("benvinguda");

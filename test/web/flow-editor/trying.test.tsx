@@ -38,7 +38,7 @@ describe("a try", () => {
     fireEvent.click(dialog.getByRole("button", { name: "Save the test" }));
     await panel().findByText("1 test passes");
     await waitFor(() => { expect(seat.flows.tests.get("bank")?.value[0]).toMatchObject({ name: "Marta hears her balance", caller: { contact: { language: "ca" } } }); });
-  }, 60_000);
+  });
 
   it("says plainly where 0 leads, and lets the caller come back from the line", async () => {
     await openEditor("/flows/bank");

@@ -6,7 +6,7 @@ import { openEditor } from "./editor.tsx";
 
 afterEach(() => { leaveSeat(); history.replaceState(null, "", "/"); });
 
-it("an author declares a type, is told what does not fit it, and takes it back", { timeout: 60_000 }, async () => {
+it("an author declares a type, is told what does not fit it, and takes it back", async () => {
   const seat = await openEditor("/flows/bank");
   const panel = within(screen.getByRole("complementary", { name: "Flow panel" }));
   const field = await panel.findByLabelText<HTMLSelectElement>("Type of balance.amount");
@@ -18,7 +18,7 @@ it("an author declares a type, is told what does not fit it, and takes it back",
   await waitFor(() => { expect(seat.flows.drafts.get("bank")?.value).not.toHaveProperty("types"); });
 });
 
-it("and is told so in the words that the list of types has", { timeout: 60_000 }, async () => {
+it("and is told so in the words that the list of types has", async () => {
   await openEditor("/flows/bank", { language: "es" });
   fireEvent.change(await screen.findByLabelText("Tipo de balance.amount"), { target: { value: "date" } });
   fireEvent.click(await screen.findByRole("tab", { name: /Fallos|Errores/u }));

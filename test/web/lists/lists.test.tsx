@@ -10,7 +10,7 @@ afterEach(() => { leaveSeat(); history.replaceState(null, "", "/"); });
 async function open(path: string, heading: string, options: SeatOptions = { user: laia }): Promise<Seat> {
   history.replaceState(null, "", path);
   const seat = await takeSeat(options);
-  await screen.findByRole("heading", { level: 1, name: heading }, { timeout: 8_000 });
+  await screen.findByRole("heading", { level: 1, name: heading });
   return seat;
 }
 async function faults(): Promise<readonly string[]> {

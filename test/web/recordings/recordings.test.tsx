@@ -15,7 +15,7 @@ afterEach(() => { leaveSeat(); vi.restoreAllMocks(); history.replaceState(null, 
 async function open(options: SeatOptions = { user: laia }): Promise<Seat> {
   history.replaceState(null, "", "/recordings");
   const seat = await takeSeat(options);
-  await screen.findByText(/5 (?:recordings|grabaciones|gravacions)/u, {}, { timeout: 5_000 });
+  await screen.findByText(/5 (?:recordings|grabaciones|gravacions)/u);
   return seat;
 }
 

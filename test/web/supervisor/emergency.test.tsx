@@ -57,7 +57,7 @@ describe("what is switched on", () => {
     await open("/floor", { emergencies: [{ ...ofHouse, message: { ...message, until: new Date(Date.now() + 1_500).toISOString() } }] });
     const shown = await band();
     expect(await shown.findByText("General fault.")).toBeTruthy();
-    await waitFor(() => { expect(shown.queryByText("General fault.")).toBeNull(); }, { timeout: 5_000 });
+    await waitFor(() => { expect(shown.queryByText("General fault.")).toBeNull(); });
   });
 });
 

@@ -13,7 +13,7 @@ afterEach(() => { notifications.clean(); leaveSeat(); history.replaceState(null,
 async function openFloor(path = "/floor", part: { readonly language?: Language; readonly role?: typeof laia.role } = {}): Promise<Seat> {
   history.replaceState(null, "", path);
   const seat = await takeSeat({ user: { ...laia, role: part.role ?? "supervisor" }, language: part.language ?? "en" });
-  await screen.findAllByText(/Operators|Operadores|Operadors|All together|Todas juntas|Totes juntes|García|Ana Ruiz/u, {}, { timeout: 5_000 });
+  await screen.findAllByText(/Operators|Operadores|Operadors|All together|Todas juntas|Totes juntes|García|Ana Ruiz/u);
   return seat;
 }
 

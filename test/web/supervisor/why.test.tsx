@@ -17,7 +17,7 @@ describe("the calls that waited", () => {
   it("are found by their day, which is the house's", async () => {
     history.replaceState(null, "", "/floor/why");
     const seat = await takeSeat({ user: { ...laia, role: "supervisor" }, language: "en" });
-    await screen.findAllByRole("button", { name: /^Why\? /u }, { timeout: 5000 });
+    await screen.findAllByRole("button", { name: /^Why\? /u });
     seat.answerNext("GET /calls", { status: 200, body: { data: [], nextCursor: null } });
     fireEvent.change(screen.getByLabelText("Day"), { target: { value: "2026-11-03" } });
     expect(await screen.findByText("No call waited on that day")).toBeTruthy();
@@ -28,7 +28,7 @@ describe("the calls that waited", () => {
 });
 
 async function ask(): Promise<void> {
-  const [first] = await screen.findAllByRole("button", { name: /^Why\? /u }, { timeout: 5000 });
+  const [first] = await screen.findAllByRole("button", { name: /^Why\? /u });
   fireEvent.click(first as HTMLElement);
   await screen.findByText(/^Ana Ruiz answered after a wait of 4:10/u);
 }
@@ -57,14 +57,14 @@ describe("why a caller waited", () => {
 
   it("is asked beside a caller who waits now", async () => {
     await openWhy("/floor");
-    const [first] = await screen.findAllByRole("button", { name: /^Why did .+ wait\?$/u }, { timeout: 5000 });
+    const [first] = await screen.findAllByRole("button", { name: /^Why did .+ wait\?$/u });
     fireEvent.click(first as HTMLElement);
     expect(await screen.findByText(/^Ana Ruiz answered after a wait of 4:10/u)).toBeTruthy();
   });
 
   it.each(["es", "ca"] as const)("has no barrier (%s)", async (language) => {
     await openWhy("/floor/why", language);
-    const [first] = await screen.findAllByRole("button", { name: /^(?:¿Por qué|Per què)\? /u }, { timeout: 5000 });
+    const [first] = await screen.findAllByRole("button", { name: /^(?:¿Por qué|Per què)\? /u });
     fireEvent.click(first as HTMLElement);
     await screen.findByText(/^Ana Ruiz answered/u);
     const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false } } });

@@ -1,4 +1,4 @@
 // How long a test waits for what a page is to show: long enough for a machine that others slow down.
 import { configure } from "@testing-library/react";
 
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 30_000 });
