@@ -114,6 +114,7 @@ function lastOf(phone: Phone): PhoneCall {
 function farEnd(call: PhoneCall): FarEnd {
   return {
     press: (digits) => call.press(digits), hangUp: () => { call.hangUp(); }, isTalking: () => call.state === "talking",
+    speaks: (isSpeaking) => { call.rtp.speak(isSpeaking ? 440 : null); },
     hold: (isHeld) => { if (isHeld) call.hold(); else call.retrieve(); },
   };
 }

@@ -1,6 +1,7 @@
 // What every switch promises of conversations: keys, holds, mutes, recordings, ears, and what lives when the line comes back.
 import { expect, it } from "vitest";
 import { bridgeId, earId, legId, snoopId, trackId } from "../../src/core/kernel/ids.ts";
+import { until } from "../support/until.ts";
 import { earFor, input, join, listen, ring, take, type TestCall, type TestSwitch } from "./contract-switch.ts";
 
 export type Call = (...who: [string?, string?]) => Promise<TestCall>;
@@ -176,5 +177,46 @@ export function talkTests(get: () => TestSwitch, call: Call, failure: Failure): 
     expect(channels.find(({ channelId }) => channelId === one.channel)).toEqual({ channelId: one.channel, state: "up", ani: "+34600111222", dnis: "+34931000001", trunk: "trunk-demo", ours: true, leg: "caller" });
     expect(channels.find(({ channelId }) => channelId === legId(one.id, 1))).toMatchObject({ state: "up", ours: true, leg: "leg" });
     expect([...(bridges.find((each) => each.bridgeId === bridgeId(one.id, 1))?.channels ?? [])].sort()).toEqual([one.channel, legId(one.id, 1)].sort());
+  });
+}
+
+/** Whoever is listened to on a leg of ours: each stretch of what he says, and the silence after it. */
+export function soundTests(get: () => TestSwitch, call: Call, failure: Failure): void {
+  const detect = ({ id, channel }: TestCall, gapMs: number | null): void => { get().perform({ type: "talk.detect", callId: id, channelId: channel, gapMs }); };
+  /** Lets the gap pass, where time passes when told. */
+  const finished = (one: TestCall, from: number): Promise<{ readonly spokenMs: number }> => until(() => {
+    get().wait(100);
+    return get().inputs.slice(from).find((each) => each.type === "talking.finished" && each.channelId === one.channel) as { readonly spokenMs: number } | undefined;
+  }, { what: "he is silent" });
+
+  it("tells nothing of silence, of a sound when it begins, and how long it was when it is over; of none when told to listen no more", async () => {
+    const one = await call();
+    const from = get().inputs.length;
+    detect(one, 100);
+    await one.caller.press("4");
+    await input(get(), "digit.pressed", ({ channelId }) => channelId === one.channel, from);
+    expect(get().inputs.slice(from).filter(({ type }) => type.startsWith("talking."))).toEqual([]);
+    const spoke = get().inputs.length;
+    one.caller.speaks(true);
+    await input(get(), "talking.began", ({ channelId }) => channelId === one.channel, spoke);
+    get().wait(400);
+    await one.caller.press("5");
+    await input(get(), "digit.pressed", ({ channelId, digit }) => channelId === one.channel && digit === "5", spoke);
+    expect(get().inputs.slice(spoke).filter(({ type }) => type === "talking.began")).toHaveLength(1);
+    one.caller.speaks(false);
+    const { spokenMs } = await finished(one, spoke);
+    expect(spokenMs).toBeGreaterThan(100);
+    detect(one, null);
+    const quiet = get().inputs.length;
+    one.caller.speaks(true);
+    await one.caller.press("6");
+    await input(get(), "digit.pressed", ({ channelId, digit }) => channelId === one.channel && digit === "6", quiet);
+    expect(get().inputs.slice(quiet).filter(({ type }) => type.startsWith("talking."))).toEqual([]);
+  });
+  it("refuses to listen to a channel that is not there", async () => {
+    const one = await call();
+    const from = get().inputs.length;
+    get().perform({ type: "talk.detect", callId: one.id, channelId: legId(one.id, 7), gapMs: 100 });
+    expect(await failure("talk.detect", from)).toMatchObject({ status: 404 });
   });
 }

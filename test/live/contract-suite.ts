@@ -5,7 +5,7 @@ import type { TelephonyCommand } from "../../src/core/kernel/command.ts";
 import { callerOf, legId, placedId, promptId, recordingId } from "../../src/core/kernel/ids.ts";
 import { until } from "../support/until.ts";
 import { answered, input, long, missing, play, record, ring, short, type TestCall, type TestSwitch } from "./contract-switch.ts";
-import { earTests, recordingTests, talkTests, type Call, type Failure } from "./contract-conversations.ts";
+import { earTests, recordingTests, soundTests, talkTests, type Call, type Failure } from "./contract-conversations.ts";
 
 export function describeSwitch(name: string, open: () => Promise<TestSwitch>): void {
   describe(name, () => {
@@ -156,6 +156,7 @@ function agentsTests(get: () => TestSwitch, call: Call, failure: Failure): void 
   legTests(get, call, failure);
   talkTests(get, call, failure);
   earTests(get, call, failure);
+  soundTests(get, call, failure);
   recordingTests(get, call, failure);
 }
 

@@ -16,6 +16,8 @@ export interface FarEnd {
   press(digits: string): Promise<void> | void;
   hangUp(): void;
   hold(isHeld: boolean): void;
+  /** Says something loud, or is silent, from now on. */
+  speaks(isSpeaking: boolean): void;
   /** Whether he still has somebody on the line. */
   isTalking(): boolean;
 }
@@ -86,7 +88,7 @@ export function openFake(): Promise<TestSwitch> {
   inputs.length = 0;
   fake.connect();
   const farEnd = (id: string): FarEnd => ({
-    press: (digits) => { fake.press(id, digits); }, hangUp: () => { fake.hangUp(id); }, hold: (isHeld) => { fake.hold(id, isHeld); },
+    press: (digits) => { fake.press(id, digits); }, hangUp: () => { fake.hangUp(id); }, hold: (isHeld) => { fake.hold(id, isHeld); }, speaks: (isSpeaking) => { fake.speaks(id, isSpeaking); },
     isTalking: () => fake.channel(id)?.state === "up",
   });
   return Promise.resolve({

@@ -6,7 +6,7 @@ import type { TelephonyCommand } from "../../src/core/kernel/command.ts";
 import { callIdOf } from "../../src/core/kernel/ids.ts";
 import type { CallId, ChannelId, Instant, PlaybackId } from "../../src/core/kernel/kernel.ts";
 import { carryOut } from "./fake-switch.ts";
-import { answerLeg, createSwitch, destroy, finishPrompt, finishRecording, lasted, tell, type FakeChannel, type FakeSwitch, type PhoneMood } from "./fake-switch-state.ts";
+import { answerLeg, createSwitch, destroy, finishPrompt, finishRecording, lasted, silences, tell, voice, type FakeChannel, type FakeSwitch, type PhoneMood } from "./fake-switch-state.ts";
 
 /** What may be done to one phone. Each is for the leg that rings now and for those to come. */
 export interface FakePhone {
@@ -33,6 +33,8 @@ export interface FakeAsterisk {
   /** The far end hangs up (16 unless told otherwise). */
   hangUp(channelId: string, cause?: number): void;
   hold(channelId: string, held: boolean): void;
+  /** Somebody there speaks from now on, or is silent; told of where it is listened for, an end at tick() after the gap. */
+  speaks(channelId: string, isSpeaking: boolean): void;
   phone(endpoint: string): FakePhone;
   /** All prompts now playing come to their end; those that follow them go on playing. */
   finishPrompts(callId?: string): void;
@@ -86,7 +88,7 @@ function lineOf(s: FakeSwitch): Pick<FakeAsterisk, "connect" | "disconnect" | "r
   };
 }
 
-function callersOf(s: FakeSwitch): Pick<FakeAsterisk, "callIn" | "press" | "hangUp" | "hold" | "finishPrompts" | "failPrompts" | "finishRecordings"> {
+function callersOf(s: FakeSwitch): Pick<FakeAsterisk, "callIn" | "press" | "hangUp" | "hold" | "speaks" | "finishPrompts" | "failPrompts" | "finishRecordings"> {
   return {
     callIn: (call) => { callIn(s, call); },
     press: (id, digits) => {
@@ -97,6 +99,7 @@ function callersOf(s: FakeSwitch): Pick<FakeAsterisk, "callIn" | "press" | "hang
     },
     hangUp: (id, cause = 16) => { destroy(s, id as ChannelId, cause); },
     hold: (id, held) => { tell(s, { type: "channel.held", channelId: id as ChannelId, held }); },
+    speaks: (id, isSpeaking) => { voice(s, id as ChannelId, isSpeaking); },
     finishPrompts: (callId) => { endPrompts(s, callId, false); },
     failPrompts: (callId) => { endPrompts(s, callId, true); },
     finishRecordings: (durationMs = 5000) => { for (const id of [...s.recordings.keys()]) finishRecording(s, id, durationMs); },
@@ -149,6 +152,7 @@ function phoneOf(s: FakeSwitch, endpoint: string): FakePhone {
 
 function tick(s: FakeSwitch): void {
   const now = s.clock.now();
+  silences(s);
   for (const c of [...s.channels.values()]) if (c.ringUntil !== null && c.ringUntil <= now) destroy(s, c.id, 19);
 }
 

@@ -31,6 +31,9 @@ export interface FakeSwitch {
   readonly playbacks: Map<PlaybackId, { readonly channelId: ChannelId }>;
   readonly recordings: Map<RecordingId, { readonly of: ChannelId; readonly endOn: string; readonly since: number; isPaused: boolean }>;
   readonly phones: Map<string, PhoneMood>;
+  /** Who speaks; and of the channels that are listened to, since when somebody is heard (null: nobody) and since when not. */
+  readonly speaking: Set<ChannelId>;
+  readonly talks: Map<ChannelId, { readonly gapMs: number; readonly since: number | null; readonly silentAt: number | null }>;
   readonly heard: Map<CallId, string[]>;
   readonly performed: TelephonyCommand[];
   readonly waiting: Input[];
@@ -44,7 +47,7 @@ export function createSwitch(submit: (input: Input) => unknown, clock: { now(): 
   let flushing = false;
   return {
     clock, waiting, atOnce: deliver === "at-once", connected: true,
-    channels: new Map(), bridges: new Map(), playbacks: new Map(), recordings: new Map(), phones: new Map(), heard: new Map(), performed: [],
+    channels: new Map(), bridges: new Map(), playbacks: new Map(), recordings: new Map(), phones: new Map(), speaking: new Set(), talks: new Map(), heard: new Map(), performed: [],
     // Events caused while one is being delivered come after it, as on one socket.
     flush: () => {
       if (flushing) return;
@@ -87,6 +90,7 @@ export function leave(s: FakeSwitch, channelId: ChannelId): void {
 
 function end(s: FakeSwitch, channel: FakeChannel, cause: number): void {
   for (const members of s.bridges.values()) members.delete(channel.id);
+  s.talks.delete(channel.id);
   for (const [id, p] of [...s.playbacks]) if (p.channelId === channel.id) finishPrompt(s, id, true);
   for (const [id, r] of [...s.recordings]) if (r.of === channel.id) finishRecording(s, id, lasted(s, id, r));
   const { ours } = channel;
@@ -107,4 +111,33 @@ export function lasted(s: FakeSwitch, id: RecordingId, { since }: { readonly sin
 
 export function finishRecording(s: FakeSwitch, recordingId: RecordingId, durationMs: number): void {
   if (s.recordings.delete(recordingId)) tell(s, { type: "recording.finished", recordingId, durationMs, failed: false });
+}
+
+export function detectTalk(s: FakeSwitch, channelId: ChannelId, gapMs: number | null): void {
+  if (gapMs === null) { s.talks.delete(channelId); return; }
+  const isSpeaking = s.speaking.has(channelId);
+  s.talks.set(channelId, { gapMs, since: isSpeaking ? s.clock.now() : null, silentAt: null });
+  if (isSpeaking) tell(s, { type: "talking.began", channelId });
+}
+
+/** He speaks, or is silent from now on. */
+export function voice(s: FakeSwitch, channelId: ChannelId, isSpeaking: boolean): void {
+  if (isSpeaking) s.speaking.add(channelId);
+  else s.speaking.delete(channelId);
+  const talk = s.talks.get(channelId);
+  if (talk === undefined) return;
+  if (!isSpeaking) { s.talks.set(channelId, { ...talk, silentAt: talk.silentAt ?? s.clock.now() }); return; }
+  const isNew = talk.since === null;
+  s.talks.set(channelId, { ...talk, since: talk.since ?? s.clock.now(), silentAt: null });
+  if (isNew) tell(s, { type: "talking.began", channelId });
+}
+
+/** Tells of those who have been silent for long enough. */
+export function silences(s: FakeSwitch): void {
+  const now = s.clock.now();
+  for (const [channelId, { gapMs, since, silentAt }] of s.talks) {
+    if (since === null || silentAt === null || now < silentAt + gapMs) continue;
+    s.talks.set(channelId, { gapMs, since: null, silentAt: null });
+    tell(s, { type: "talking.finished", channelId, spokenMs: silentAt - since });
+  }
 }

@@ -3,7 +3,7 @@
 import type { Speech, TelephonyCommand } from "../../src/core/kernel/command.ts";
 import { callerOf, trackOf } from "../../src/core/kernel/ids.ts";
 import type { ChannelId, RecordingId } from "../../src/core/kernel/kernel.ts";
-import { answerLeg, destroy, finishPrompt, finishRecording, leave, tell, type FakeSwitch } from "./fake-switch-state.ts";
+import { answerLeg, destroy, detectTalk, finishPrompt, finishRecording, leave, tell, type FakeSwitch } from "./fake-switch-state.ts";
 
 type Refused = readonly [status: number, reason: string] | null;
 type CommandOf<T extends TelephonyCommand["type"]> = Extract<TelephonyCommand, { type: T }>;
@@ -55,6 +55,7 @@ const table: Table = {
     tell(s, { type: "snoop.began", channelId: c.snoopId });
   }),
   "channel.mute": (s, c) => onChannel(s, c.channelId, () => { const channel = s.channels.get(c.channelId); if (channel) channel.muted = c.isMuted; }),
+  "talk.detect": (s, c) => onChannel(s, c.channelId, () => { detectTalk(s, c.channelId, c.gapMs); }),
   "music.start": (s, c) => onChannel(s, c.channelId, () => { setMusic(s, c.channelId, c.musicClass); }),
   "music.stop": (s, c) => onChannel(s, c.channelId, () => { setMusic(s, c.channelId, null); }),
   "prompt.play": (s, c) => onChannel(s, c.channelId, () => {

@@ -20,6 +20,7 @@ const rows: readonly Row[] = [
   row("POST channels/{channelId}/dtmf", "channels", "sendDTMF"),
   row("POST channels/{channelId}/mute", "channels", "mute"),
   row("DELETE channels/{channelId}/mute", "channels", "unmute"),
+  row("POST channels/{channelId}/variable", "channels", "setChannelVar"),
   row("POST channels/{channelId}/moh", "channels", "startMoh"),
   row("DELETE channels/{channelId}/moh", "channels", "stopMoh"),
   row("POST channels/{channelId}/play/{playbackId}", "channels", "playWithId"),

@@ -25,6 +25,9 @@ export type AriEvent =
   | ({ readonly type: "ChannelHangupRequest"; readonly cause?: number } & OnChannel)
   | ({ readonly type: "ChannelDestroyed"; readonly cause: number } & OnChannel)
   | ({ readonly type: "ChannelDtmfReceived"; readonly digit: string } & OnChannel)
+  /** Of a channel with TALK_DETECT; milliseconds, without the silence that ended it. */
+  | ({ readonly type: "ChannelTalkingStarted" } & OnChannel)
+  | ({ readonly type: "ChannelTalkingFinished"; readonly duration: number } & OnChannel)
   | ({ readonly type: "ChannelHold" } & OnChannel)
   | ({ readonly type: "ChannelUnhold" } & OnChannel)
   | { readonly type: "PlaybackFinished"; readonly playback: { readonly id: string; readonly state: string } }

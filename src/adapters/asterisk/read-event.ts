@@ -64,6 +64,8 @@ const table: Table = {
   ChannelDtmfReceived: ({ digit, channel }) => ({ type: "digit.pressed", channelId: channel.id as ChannelId, digit }),
   ChannelHold: ({ channel }) => ({ type: "channel.held", channelId: channel.id as ChannelId, held: true }),
   ChannelUnhold: ({ channel }) => ({ type: "channel.held", channelId: channel.id as ChannelId, held: false }),
+  ChannelTalkingStarted: ({ channel }) => ({ type: "talking.began", channelId: channel.id as ChannelId }),
+  ChannelTalkingFinished: ({ channel, duration }) => ({ type: "talking.finished", channelId: channel.id as ChannelId, spokenMs: Math.max(0, duration) }),
   PlaybackFinished: ({ playback }) => ({ type: "prompt.finished", playbackId: playback.id as PlaybackId, failed: playback.state === "failed" }),
   RecordingStarted: ({ recording: { name } }) => (trackOf(name) === null ? undefined : { type: "recording.began", recordingId: name as RecordingId }),
   RecordingFinished: ({ recording }) => ({

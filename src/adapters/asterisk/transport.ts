@@ -56,7 +56,7 @@ export function reasonOf(answer: AriAnswer): string {
 const unread = [
   "ApplicationMoveFailed", "BridgeAttendedTransfer", "BridgeBlindTransfer", "BridgeCreated", "BridgeDestroyed", "BridgeMerged",
   "BridgeVideoSourceChanged", "CallClaimed", "ChannelCallerId", "ChannelConnectedLine", "ChannelCreated", "ChannelDialplan",
-  "ChannelEnteredBridge", "ChannelLeftBridge", "ChannelTalkingFinished", "ChannelTalkingStarted", "ChannelToneDetected",
+  "ChannelEnteredBridge", "ChannelLeftBridge", "ChannelToneDetected",
   "ChannelTransfer", "ChannelUserevent", "ChannelVarset", "ContactInfo", "ContactStatusChange", "DeviceStateChanged", "Dial",
   "EndpointStateChange", "PeerStatusChange", "PlaybackContinuing", "PlaybackStarted", "TextMessageReceived",
 ];

@@ -20,6 +20,9 @@ const post = (uri: string, query?: Record<string, string>): AriRequest => (query
 const remove = (uri: string, query?: Record<string, string>): AriRequest => (query === undefined ? { method: "DELETE", uri } : { method: "DELETE", uri, query });
 const seconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));
 
+/** Mean magnitude of a sample (of 32768) from which a frame is sound: silence_threshold of app_amd. */
+const soundThreshold = 256;
+
 const table: Table = {
   "channel.answer": (c) => [post(`channels/${c.channelId}/answer`)],
   "channel.hangup": (c) => [remove(`channels/${c.channelId}`, c.cause === undefined ? undefined : { reason_code: String(c.cause) })],
@@ -31,6 +34,7 @@ const table: Table = {
   "channel.snoop": (c, { app }) => [post(`channels/${c.channelId}/snoop/${c.snoopId}`, { app, appArgs: "snoop", spy: c.spy, whisper: c.whisper })],
   // "in" is what Asterisk hears of this phone; what it says to the phone goes on.
   "channel.mute": (c) => [(c.isMuted ? post : remove)(`channels/${c.channelId}/mute`, { direction: "in" })],
+  "talk.detect": (c) => [post(`channels/${c.channelId}/variable`, c.gapMs === null ? { variable: "TALK_DETECT(remove)", value: "" } : { variable: "TALK_DETECT(set)", value: `${String(c.gapMs)},${String(soundThreshold)}` })],
   "music.start": (c) => [post(`channels/${c.channelId}/moh`, { mohClass: c.musicClass })],
   "music.stop": (c) => [remove(`channels/${c.channelId}/moh`)],
   // Several media are one playback: one PlaybackFinished at the end of all.

@@ -50,10 +50,10 @@ const began = `
 
 /** What was not allowed has the time from which it is in the evidence of what stood against it. */
 const ended = `
-  update campaign_attempts a set outcome = f."end", agent_id = coalesce(f."agentId", a.agent_id), answered_at = ${time("f.\"answeredAt\"")}, connected_at = ${time("f.\"connectedAt\"")}, ended_at = ${time("f.at")}, amd = f.amd,
+  update campaign_attempts a set outcome = f."end", agent_id = coalesce(f."agentId", a.agent_id), answered_at = ${time("f.\"answeredAt\"")}, connected_at = ${time("f.\"connectedAt\"")}, ended_at = ${time("f.at")}, amd = f.amd ->> 'verdict', amd_ms = (f.amd ->> 'ms')::int, amd_control = coalesce((f.amd ->> 'isControl')::boolean, false),
     disposition = coalesce(a.disposition, f.disposition),
     until = case when f."end" = 'not-allowed' then (select ${time("(e.record::jsonb #>> '{objection,until}')::float8")} from dial_evidence e where e.attempt = a.id and e.kind = 'decided') end
-  from jsonb_to_recordset($1::jsonb) as f (attempt text, "end" text, "agentId" text, "answeredAt" float8, "connectedAt" float8, at float8, amd text, disposition text)
+  from jsonb_to_recordset($1::jsonb) as f (attempt text, "end" text, "agentId" text, "answeredAt" float8, "connectedAt" float8, at float8, amd jsonb, disposition text)
   where a.id = f.attempt and a.outcome is null returning a.campaign_id as "campaignId", a.member_id::text as "memberId"`;
 
 async function settle(run: Run, { campaignId, standings, isFreeing }: { readonly campaignId: string; readonly standings: readonly Standing[]; readonly isFreeing: boolean }): Promise<void> {
@@ -103,7 +103,8 @@ async function recall(run: Run, campaignId: string, since: number): ReturnType<P
   const [spent, dispositions] = await Promise.all([
     run<SpentHour>({
       text: `select ${ms("date_trunc('hour', at)")} as hour, count(*) filter (where outcome = 'conversation') as live, count(*) filter (where outcome = 'abandoned') as abandoned,
-          count(*) filter (where outcome = 'machine' and connected_at is not null) as machines
+          count(*) filter (where outcome = 'machine' and connected_at is not null and not amd_control) as machines, count(*) filter (where outcome = 'machine' and connected_at is null) as taken,
+          count(*) filter (where amd_control and connected_at is not null and outcome in ('conversation', 'machine')) as checked, count(*) filter (where amd_control and connected_at is not null and outcome = 'conversation') as people
         from campaign_attempts where campaign_id = $1 and at >= ${time("$2::float8")} and outcome in ('conversation', 'abandoned', 'machine') group by 1 order by 1`,
       values: [campaignId, since],
     }),

@@ -1,6 +1,6 @@
 // How a campaign goes now, gathered: the floor's part and what is kept of its day.
 import { campaignAgents, campaignBudget, campaignLines, standingOn, type CampaignAgents, type CampaignBudget, type CampaignDay } from "../../core/board/campaign-live.ts";
-import { abandonRuleOn, type AbandonCounts } from "../../core/campaign/abandonment/rules.ts";
+import { abandonRuleOn, countsIn, type AbandonCounts } from "../../core/campaign/abandonment/rules.ts";
 import type { InFlight } from "../../core/campaign/doing-words.ts";
 import type { CampaignPlan } from "../../core/campaign/plan.ts";
 import { countsOf, ruleOf } from "../../core/campaign/run/decide.ts";
@@ -31,8 +31,7 @@ export async function keptOfCampaign({ floor, now, recall, day }: LivePorts, pla
   const [at, { zone }] = [now(), floor().configuration];
   const days = abandonRuleOn(plan.abandonment, localTime(zone, at).date)?.windowDays ?? 0;
   const [{ spent }, today] = await Promise.all([recall(plan.id, (at - days * dayMs) as Instant), day(plan.id, startOfDay(zone, at))]);
-  const sum = (of: keyof AbandonCounts): number => spent.reduce((total, hour) => total + hour[of], 0);
-  return { counts: { live: sum("live"), abandoned: sum("abandoned"), machines: sum("machines") }, day: today };
+  return { counts: countsIn(spent), day: today };
 }
 
 /** While it runs the floor counts what is abandoned itself, and dials by that. */

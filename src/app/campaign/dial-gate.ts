@@ -8,7 +8,7 @@ import type { DialOutcome } from "../../core/campaign/rule.ts";
 import { countsOf, ruleOf } from "../../core/campaign/run/decide.ts";
 import type { Call } from "../../core/call/call.ts";
 import type { Dialed } from "../../core/call/dialed.ts";
-import { attemptEndOf } from "../../core/floor/attempts.ts";
+import { amdOf, attemptEndOf } from "../../core/floor/attempts.ts";
 import type { Fact, Floor } from "../../core/floor/floor.ts";
 import { cardOf } from "../../core/kernel/contact-card.ts";
 import type { CallbackId, CallId, Instant } from "../../core/kernel/kernel.ts";
@@ -143,8 +143,13 @@ async function askedOf({ clock, store, country }: DialGatePorts, { number, purpo
 function outcomeOf(call: Call, at: Instant): object {
   const { id, ani, placed, dialed, answeredAt, disposition } = call;
   const own = dialed === null ? { campaignId: null, notReached: placed?.notReached ?? null, secondsToAgent: answeredAt === null ? null : 0, message: null }
-    : { campaignId: dialed.campaignId, notReached: dialed.end, secondsToAgent: answeredAt === null || dialed.answeredAt === null ? null : (answeredAt - dialed.answeredAt) / 1000, message: dialed.harbouredAt === null ? null : "safe-harbour" };
-  return { at, callId: id, number: ani, contactId: contactOf(call), outcome: outcomeWord(call), ...own, answeredAt: dialed?.answeredAt ?? answeredAt, amd: null, disposition };
+    : { campaignId: dialed.campaignId, notReached: dialed.end, secondsToAgent: answeredAt === null || dialed.answeredAt === null ? null : (answeredAt - dialed.answeredAt) / 1000, message: messageOf(dialed) };
+  return { at, callId: id, number: ani, contactId: contactOf(call), outcome: outcomeWord(call), ...own, answeredAt: dialed?.answeredAt ?? answeredAt, amd: amdOf(call), disposition };
+}
+
+function messageOf({ harbouredAt, amd }: Dialed): "safe-harbour" | "machine" | null {
+  if (harbouredAt !== null) return "safe-harbour";
+  return (amd?.toldAt ?? null) === null ? null : "machine";
 }
 
 function outcomeWord(call: Call): DialOutcome {

@@ -145,7 +145,7 @@ export interface Step {
     | "retrieved" | "transferred" | "dialled" | "dial-failed" | "outside" | "fault" | "ended" | "quality" | "noted"
     | "consult-queued" | "consult-began" | "consult-unanswered" | "consult-answered" | "consult-ended" | "handed-over" | "joined" | "parted"
     | "message-asked" | "message-ended" | "message-offered" | "message-opened" | "message-closed"
-    | "attempted" | "attempt-answered" | "harboured" | "found-machine"
+    | "attempted" | "attempt-answered" | "harboured" | "found-machine" | "amd" | "machine-told" | "found-person"
     | "placed" | "calling" | "not-reached" | "callback-agreed" | "callback-not-possible" | "opted-out"
     | "consent" | "recording-started" | "recording-paused" | "recording-resumed" | "recording-stopped"
     | "parked" | "unparked" | "taken-over" | "given" | "withdrawn" | "spared" | "asked-again" | "lapsed"

@@ -105,6 +105,12 @@ const callRows: Rows<CallFact> = {
   "call.attempt-failed": ({ reason, cause }) => ({ kind: "not-reached", detail: { reason, cause } }),
   "call.harboured": ({ text, language }) => ({ kind: "harboured", text, language }),
   "call.found-machine": () => ({ kind: "found-machine" }),
+  "call.amd-began": () => null,
+  "call.sound-began": () => null,
+  "call.sound-ended": () => null,
+  "call.amd-ended": ({ verdict, reason, afterMs, isControl }) => ({ kind: "amd", detail: { verdict, reason, afterMs, control: isControl ? 1 : 0 } }),
+  "call.machine-told": ({ text, language }) => ({ kind: "machine-told", text, language }),
+  "call.found-person": () => ({ kind: "found-person" }),
   "call.measured": ({ legs }) => ({ kind: "quality", detail: qualityOf(legs) }),
   "call.closed": () => null,
 };

@@ -5,6 +5,7 @@ import { later, nothing, type CallId, type Instant, type Language } from "../ker
 import type { Call, CallTurn } from "./call.ts";
 import { cause, clear, end, leaveLine } from "./decide.ts";
 import type { DialedFact, DialEnd } from "./dialed.ts";
+import { isTakenForMachine } from "./machine.ts";
 import { notReachedBy } from "./place.ts";
 
 type Attempted = Extract<DialedFact, { type: "call.attempted" }>;
@@ -86,9 +87,10 @@ export function harbourOver(call: Call, now: Instant): CallTurn {
   return { facts: over.facts, commands: [...leaveLine(call), ...over.commands] };
 }
 
-/** He has answered, and no agent has had him yet. */
-export function waitsForAgent({ dialed, answeredAt }: Call): boolean {
-  return dialed !== null && !dialed.isAgentless && dialed.answeredAt !== null && answeredAt === null;
+/** He has answered, and no agent has had him yet. Whoever may be a person counts. */
+export function waitsForAgent(call: Call): boolean {
+  const { dialed, answeredAt } = call;
+  return dialed !== null && !dialed.isAgentless && dialed.answeredAt !== null && answeredAt === null && !isTakenForMachine(call);
 }
 
 /** He heard, or hears, that nobody was there for him. */

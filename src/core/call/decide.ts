@@ -192,6 +192,6 @@ export function clearAway(agentId: AgentId, purpose: "comeback" | "ringagain"): 
 }
 
 function timersOf(call: Call): readonly Command[] {
-  return ["ring", "harbour", "message", "park", "consult", "wait", "announce", "keys", "node", "rescue", "again", "lost"].map((purpose) => clear(call, purpose))
+  return ["ring", "harbour", "amd", "message", "park", "consult", "wait", "announce", "keys", "node", "rescue", "again", "lost"].map((purpose) => clear(call, purpose))
     .concat(call.away.flatMap(({ agentId }) => awayTimers(agentId)));
 }

@@ -1,6 +1,7 @@
 // A call that a campaign dials: nobody of ours is on the line when it rings.
 import type { CampaignId, Instant, Language, PlaybackId, QueueId } from "../kernel/kernel.ts";
 import type { Purpose } from "../kernel/purpose.ts";
+import type { AmdReason, AmdVerdict, Sound } from "../kernel/sound.ts";
 
 /** Who is dialled, for what, and how. */
 export interface Dialing {
@@ -20,6 +21,21 @@ export interface Dialing {
   readonly ringMs: number;
 }
 
+/** What is heard of whoever answered, until it is known whether a person or a machine did. */
+export interface Amd {
+  readonly budgetMs: number;
+  readonly sounds: readonly Sound[];
+  readonly verdict: AmdVerdict | null;
+  /** From the answer to the verdict. */
+  readonly afterMs: number | null;
+  /** Judged a machine, and given to an agent all the same, who then says what it was. */
+  readonly isControl: boolean;
+  /** When the message for a machine began. */
+  readonly toldAt: Instant | null;
+  /** Judged a machine, yet he pressed a key. */
+  readonly isFoundPerson: boolean;
+}
+
 /** `given-up`: we let go of a line that rang. `unknown`: it did not live through our absence. */
 export type DialEnd = "busy" | "no-answer" | "rejected" | "unreachable" | "no-such-number" | "failed" | "not-allowed" | "given-up" | "unknown";
 
@@ -28,6 +44,8 @@ export interface Dialed extends Dialing {
   readonly answeredAt: Instant | null;
   /** No agent was there in time, and he hears who called. */
   readonly harbouredAt: Instant | null;
+  /** null: nobody listens for that. */
+  readonly amd: Amd | null;
   /** Why nobody answered. */
   readonly end: DialEnd | null;
   /** An agent says so. */
@@ -41,4 +59,13 @@ export type DialedFact =
   | { readonly type: "call.attempt-answered" }
   | { readonly type: "call.attempt-failed"; readonly reason: DialEnd; readonly cause: number }
   | { readonly type: "call.harboured"; readonly playbackId: PlaybackId; readonly text: string; readonly language: Language }
-  | { readonly type: "call.found-machine" };
+  | { readonly type: "call.found-machine" }
+  /** It is listened for whether a person or a machine answered. */
+  | { readonly type: "call.amd-began"; readonly budgetMs: number }
+  | { readonly type: "call.sound-began" }
+  /** `from` and `until`: of the sound itself; Asterisk tells of its end a little later. */
+  | { readonly type: "call.sound-ended"; readonly from: Instant; readonly until: Instant }
+  | { readonly type: "call.amd-ended"; readonly verdict: AmdVerdict; readonly reason: AmdReason; readonly afterMs: number; readonly isControl: boolean }
+  /** What a machine is told, so that nobody who was taken for one is hung up on in silence. */
+  | { readonly type: "call.machine-told"; readonly playbackId: PlaybackId; readonly text: string; readonly language: Language }
+  | { readonly type: "call.found-person" };

@@ -1,6 +1,6 @@
 // Folds into a call what becomes of the dial that it is.
 import type { Call, CallFact } from "./call.ts";
-import type { Dialed, DialedFact } from "./dialed.ts";
+import type { Amd, Dialed, DialedFact } from "./dialed.ts";
 
 type Type = Exclude<DialedFact["type"], "call.attempted">;
 type Rows = { readonly [T in Type]: (call: Call, fact: Extract<CallFact, { type: T }>) => Call };
@@ -11,8 +11,19 @@ export const dialedRows: Rows = {
   "call.attempt-failed": (call, { reason }) => onDialed(call, { end: reason }),
   "call.harboured": (call, { at }) => ({ ...onDialed(call, { harbouredAt: at }), announcements: call.announcements + 1 }),
   "call.found-machine": (call) => onDialed(call, { isMachine: true }),
+  "call.amd-began": (call, { budgetMs }) => onDialed(call, { amd: { budgetMs, sounds: [], verdict: null, afterMs: null, isControl: false, toldAt: null, isFoundPerson: false } }),
+  "call.sound-began": (call, { at }) => onAmd(call, ({ sounds }) => ({ sounds: [...sounds, { from: at, until: null }] })),
+  "call.sound-ended": (call, { from, until }) => onAmd(call, ({ sounds }) => ({ sounds: [...sounds.filter((one) => one.until !== null), { from, until }] })),
+  "call.amd-ended": (call, { verdict, afterMs, isControl }) => onAmd(call, () => ({ verdict, afterMs, isControl })),
+  "call.machine-told": (call, { at }) => ({ ...onAmd(call, () => ({ toldAt: at })), announcements: call.announcements + 1 }),
+  "call.found-person": (call) => onAmd(call, () => ({ isFoundPerson: true })),
 };
 
 function onDialed(call: Call, change: Partial<Dialed>): Call {
   return { ...call, dialed: call.dialed && { ...call.dialed, ...change } };
+}
+
+function onAmd(call: Call, change: (amd: Amd) => Partial<Amd>): Call {
+  const amd = call.dialed?.amd ?? null;
+  return amd === null ? call : onDialed(call, { amd: { ...amd, ...change(amd) } });
 }

@@ -4,6 +4,8 @@ import type { CalendarId, FlowId, Instant, QueueId } from "../kernel/kernel.ts";
 import { languages } from "../kernel/kernel.ts";
 import type { Calendar } from "../sla/calendar.ts";
 import { localTime } from "../sla/calendar.ts";
+import { usualControlShare } from "./amd/control.ts";
+import { mostBudgetMs } from "./amd/greeting.ts";
 import { hoursWithin, isEverOpen, lawOf } from "./law-of-plan.ts";
 import type { Rule, Week } from "./rule.ts";
 import type { CampaignPlan } from "./plan.ts";
@@ -14,7 +16,7 @@ export type Gravity = "fault" | "missing" | "warning";
 export type PlanFaultCode =
   | "name-missing" | "queue-missing" | "queue-unknown" | "flow-unknown" | "calendar-unknown" | "disposition-unknown" | "number-foreign"
   | "ring-too-short" | "attempts-out-of-bounds" | "retry-out-of-bounds" | "retry-twice" | "ratio-out-of-bounds" | "lines-out-of-bounds" | "rate-out-of-bounds" | "preview-out-of-bounds"
-  | "hours-out-of-bounds" | "amd-out-of-bounds" | "quota-out-of-bounds" | "cap-out-of-bounds" | "ends-before-it-begins"
+  | "hours-out-of-bounds" | "amd-out-of-bounds" | "control-share-out-of-bounds" | "quota-out-of-bounds" | "cap-out-of-bounds" | "ends-before-it-begins"
   | "safe-harbour-missing" | "script-field-unclosed" | "list-missing" | "over-already"
   | "caller-id-forbidden" | "never-open" | "nobody-has-skills" | "too-few-to-predict" | "consent-for-machines";
 
@@ -44,7 +46,7 @@ export interface PlanHouse {
 export type Planned = Omit<CampaignPlan, "id" | "wish"> & { readonly lists: readonly string[] };
 
 const bounds = {
-  ringMs: [15_000, 120_000], attemptsMax: [1, 20], retryMost: [1, 20], pauseMs: [60_000, 90 * 86_400_000], ratio: [1, 4], linesMax: [1, 2_000], dialsPerSecond: [0.1, 50], acceptMs: [0, 600_000], skipsInARow: [0, 20], amdMs: [300, 5_000], quota: [1, 1_000_000], capMost: [1, 100],
+  ringMs: [15_000, 120_000], attemptsMax: [1, 20], retryMost: [1, 20], pauseMs: [60_000, 90 * 86_400_000], ratio: [1, 4], linesMax: [1, 2_000], dialsPerSecond: [0.1, 50], acceptMs: [0, 600_000], skipsInARow: [0, 20], amdMs: [1_000, mostBudgetMs], controlShare: [0, 1], quota: [1, 1_000_000], capMost: [1, 100],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>;
 
 /** Fewer agents than these, and pacing by what is foretold dials a line for each instead. */
@@ -90,6 +92,7 @@ const measures: Found = (plan) => [
   ...when(outside(plan.dialsPerSecond, bounds.dialsPerSecond), fault("rate-out-of-bounds", "dialsPerSecond", { rate: plan.dialsPerSecond })),
   ...ofMode(plan),
   ...when(plan.amd !== null && outside(plan.amd.budgetMs, bounds.amdMs), fault("amd-out-of-bounds", "amd/budgetMs", { ms: plan.amd?.budgetMs ?? 0 })),
+  ...when(plan.amd !== null && outside(plan.amd.controlShare ?? usualControlShare, bounds.controlShare), fault("control-share-out-of-bounds", "amd/controlShare", { percent: (plan.amd?.controlShare ?? 0) * 100 })),
   ...when(plan.quota !== null && (outside(plan.quota.most, bounds.quota) || plan.quota.dispositions.length === 0), fault("quota-out-of-bounds", "quota")),
   ...plan.caps.flatMap(({ most, windowMs }, n) => when(outside(most, bounds.capMost) || windowMs < 3_600_000, fault("cap-out-of-bounds", `caps/${String(n)}`, { most }))),
 ];
@@ -111,9 +114,9 @@ const times: Found = ({ from, until, dayParts }, { now }) => [
   ...dayParts.flatMap(({ fromHour, untilHour, most }, n) => when(outside(fromHour, [0, 23]) || outside(untilHour, [1, 24]) || untilHour <= fromHour || outside(most, bounds.retryMost), fault("hours-out-of-bounds", `dayParts/${String(n)}`, { from: fromHour, until: untilHour }))),
 ];
 
-/** Somebody may answer while no agent is free: there he must hear who called. */
+/** Somebody may answer while no agent is free, or be taken for a machine: there he must hear who called. */
 export function needsSafeHarbour({ mode, amd }: Pick<CampaignPlan, "mode" | "amd">): boolean {
-  return mode.type === "progressive" || mode.type === "ratio" || mode.type === "predictive" || amd?.then === "message";
+  return mode.type === "progressive" || mode.type === "ratio" || mode.type === "predictive" || amd !== null;
 }
 
 const texts: Found = (plan) => languages.flatMap((language) => [

@@ -72,8 +72,12 @@ export interface CampaignPlan {
   readonly quota: { readonly dispositions: readonly string[]; readonly most: number } | null;
   /** Dispositions after which nobody calls him again in this campaign. */
   readonly finalDispositions: readonly string[];
-  /** Tells machines from people within so long of the answer; then hangs up on machines, or plays them the message. null: does not. */
-  readonly amd: { readonly budgetMs: number; readonly then: "hang-up" | "message" } | null;
+  /**
+   * Tells machines from people within so long of the answer; then tells machines at once who called and hangs up, or leaves
+   * them that message after their tone. This share of them is given to an agent all the same (0.05 where nothing is said).
+   * null: does not.
+   */
+  readonly amd: { readonly budgetMs: number; readonly then: "hang-up" | "message"; readonly controlShare?: number } | null;
   /** What agents read, as text with {name}-like fields of the member. */
   readonly script: Readonly<Record<Language, string>>;
 }

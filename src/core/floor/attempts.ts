@@ -1,10 +1,14 @@
 // A campaign's calls on the floor: how one begins, who is put through, who hears that nobody was there, and what came of it.
+import type { AttemptAmd } from "../campaign/run/run.ts";
 import type { Call, CallFact } from "../call/call.ts";
+import { isTakenForMachine, listenFor } from "../call/machine.ts";
+import { mostBudgetMs } from "../campaign/amd/greeting.ts";
 import { attempt, attemptAnswered, attemptOver, harbour, harbourOver, isHarboured, waitsForAgent } from "../call/attempt.ts";
 import type { CampaignPlan, Candidate } from "../campaign/plan.ts";
 import type { Attempt, CampaignFact } from "../campaign/run/run.ts";
 import { attemptId, callerOf, timerId } from "../kernel/ids.ts";
 import { later, nothing, type CampaignId, type ChannelId, type Instant } from "../kernel/kernel.ts";
+import type { Queue } from "../queue/queue.ts";
 import type { Floor, FloorTurn, LiveChannel } from "./floor.ts";
 import { enterFlow } from "./flow-entry.ts";
 import { hasStaff } from "./lines.ts";
@@ -33,24 +37,38 @@ export function beginAttempt(floor: Floor, plan: CampaignPlan, { candidate, show
 const harbourInMs = 1_800;
 const lookUpDeadlineMs = 1_000;
 
-/** Somebody has answered: first in line for an agent, before everybody; or into the flow that he is to hear. */
+/** Somebody has answered: into the flow that he is to hear, or to an agent, once it is known that he is no machine where that is asked. */
 export function answered(floor: Floor, { callId }: Extract<CallFact, { type: "call.attempt-answered" }>, now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
   const plan = call === undefined ? undefined : planOf(floor, call);
   if (call === undefined || call.queueId === null || call.dialed === null) return nothing;
   const known: FloorTurn = { facts: [], commands: [{ type: "contact.look-up", callId, ani: call.ani, deadlineMs: lookUpDeadlineMs }] };
   if (plan?.mode.type === "agentless") return join(enterFlow(floor, callId, plan.mode.flowId, now), known);
-  const queue = floor.configuration.queues.get(call.queueId);
-  const isStaffed = queue !== undefined && hasStaff(floor, queue, { call, only: null }, now);
-  if (!isStaffed) return join(harbourNow(floor, call, now), known);
-  const inLine: FloorTurn = {
-    facts: [{ type: "call.queued", callId, at: now, queueId: queue.id, priority: queue.priority + (plan?.priority ?? 0), only: null, reason: "campaign", by: null }],
-    commands: [{ type: "timer.set", timerId: timerId(callId, "harbour"), at: later(now, harbourInMs) }],
-  };
-  return join(inLine, known);
+  const amd = plan?.amd ?? null;
+  return join(amd === null || !isStaffed(floor, call, now) ? inLine(floor, call, now) : listenFor(call, Math.min(amd.budgetMs, mostBudgetMs), now), known);
 }
 
-function planOf({ configuration }: Floor, { dialed }: Call): CampaignPlan | undefined {
+function queueOf({ configuration }: Floor, { queueId }: Call): Queue | undefined {
+  return queueId === null ? undefined : configuration.queues.get(queueId);
+}
+
+function isStaffed(floor: Floor, call: Call, now: Instant): boolean {
+  const queue = queueOf(floor, call);
+  return queue !== undefined && hasStaff(floor, queue, { call, only: null }, now);
+}
+
+/** First in line for an agent, before everybody; where nobody is at work he hears who called at once. */
+export function inLine(floor: Floor, call: Call, now: Instant): FloorTurn {
+  const queue = queueOf(floor, call);
+  if (queue === undefined || !isStaffed(floor, call, now)) return harbourNow(floor, call, now);
+  const answeredAt = call.dialed?.answeredAt ?? now;
+  return {
+    facts: [{ type: "call.queued", callId: call.id, at: now, queueId: queue.id, priority: queue.priority + (planOf(floor, call)?.priority ?? 0), only: null, reason: "campaign", by: null }],
+    commands: [{ type: "timer.set", timerId: timerId(call.id, "harbour"), at: later(call.dialed?.amd?.isFoundPerson === true ? now : answeredAt, harbourInMs) }],
+  };
+}
+
+export function planOf({ configuration }: Floor, { dialed }: Call): CampaignPlan | undefined {
   return dialed === null ? undefined : configuration.campaigns.get(dialed.campaignId);
 }
 
@@ -91,12 +109,19 @@ export function attemptOfCallEnded(call: Call, now: Instant): FloorTurn {
   if (about === null || call.dialed === null) return nothing;
   const { answeredAt } = call.dialed;
   const toAgentMs = answeredAt === null || call.answeredAt === null || call.dialed.isAgentless ? null : call.answeredAt - answeredAt;
-  return facts({ type: "campaign.attempt-ended", at: now, ...about, end: attemptEndOf(call), agentId: call.agentId, answeredAt, connectedAt: call.answeredAt, toAgentMs, amd: null, disposition: call.disposition });
+  return facts({ type: "campaign.attempt-ended", at: now, ...about, end: attemptEndOf(call), agentId: call.agentId, answeredAt, connectedAt: call.answeredAt, toAgentMs, amd: amdOf(call), disposition: call.disposition });
 }
 
-export function attemptEndOf({ dialed, answeredAt, stage }: Call): Extract<CampaignFact, { type: "campaign.attempt-ended" }>["end"] {
+/** What machine detection said; null: it was not asked, or he was gone before. */
+export function amdOf({ dialed }: Call): AttemptAmd | null {
+  const amd = dialed?.amd ?? null;
+  return amd === null || amd.verdict === null ? null : { verdict: amd.verdict, ms: amd.afterMs ?? 0, isControl: amd.isControl };
+}
+
+export function attemptEndOf(call: Call): Extract<CampaignFact, { type: "campaign.attempt-ended" }>["end"] {
+  const { dialed, answeredAt, stage } = call;
   if (dialed === null) return "unknown";
-  if (dialed.isMachine) return "machine";
+  if (dialed.isMachine || isTakenForMachine(call)) return "machine";
   if (dialed.end !== null) return dialed.end;
   if (dialed.harbouredAt !== null) return "abandoned";
   if (dialed.answeredAt === null) return "unknown";
@@ -121,5 +146,6 @@ export function resumeAttempt(call: Call, channels: ReadonlyMap<ChannelId, LiveC
 
 /** Whoever waited for an agent while we were away has waited too long. */
 export function resumeWaiting(call: Call, now: Instant): FloorTurn {
+  if (call.stage.name === "in-flow" && isTakenForMachine(call)) return { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "amd"), at: later(now, 1) }] };
   return waitsForAgent(call) ? { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "harbour"), at: later(now, 1) }] } : nothing;
 }

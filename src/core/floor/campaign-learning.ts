@@ -1,6 +1,7 @@
 // What a campaign's pacing learns as facts are applied: how lines ring, how long its agents are at a call, what was abandoned.
 import type { Agent } from "../agent/agent.ts";
 import type { Call, CallFact } from "../call/call.ts";
+import { isTakenForMachine } from "../call/machine.ts";
 import { noteShown } from "../campaign/number-watch.ts";
 import { learn } from "../campaign/pacing/knowledge.ts";
 import { steer } from "../campaign/pacing/price.ts";
@@ -29,12 +30,36 @@ export function applyToCampaign(floor: Floor, fact: CampaignFact): void {
   steer(next.pacer.price, spentOf(next, rule, fact.at), budgetOf(rule));
 }
 
-/** A line of a campaign stopped ringing. */
+/** A line of a campaign stopped ringing, or it is known who answered it: a machine that takes no agent's time is no answer. */
 export function learnFromDial(floor: Floor, before: Call, after: Call, fact: CallFact): void {
   const run = runOf(floor, after);
-  if (run === undefined || before.stage.name !== "attempting" || !before.stage.isDialled || after.stage.name === "attempting") return;
-  const end = after.dialed?.answeredAt === fact.at && fact.type === "call.attempt-answered" ? "answered" : after.dialed?.end === "given-up" ? "letGo" : "unanswered";
-  learn(run.pacer.knowledge, { type: "rang", end, ms: fact.at - before.stage.since });
+  if (run === undefined) return;
+  const isListened = after.dialed?.isAgentless === false && (floor.configuration.campaigns.get(run.id)?.amd ?? null) !== null;
+  const rang = before.stage.name === "attempting" ? stoppedRinging(before.stage, after, { fact, isListened }) : isListened ? knownLater(before, after, fact) : null;
+  if (rang !== null) learn(run.pacer.knowledge, { type: "rang", ...rang });
+}
+
+interface Rang { readonly end: "answered" | "unanswered" | "letGo"; readonly ms: number }
+
+function stoppedRinging(stage: Extract<Call["stage"], { name: "attempting" }>, after: Call, { fact, isListened }: { readonly fact: CallFact; readonly isListened: boolean }): Rang | null {
+  if (!stage.isDialled || after.stage.name === "attempting") return null;
+  const ms = fact.at - stage.since;
+  if (fact.type === "call.attempt-answered") return isListened ? null : { end: "answered", ms };
+  return { end: after.dialed?.end === "given-up" ? "letGo" : "unanswered", ms };
+}
+
+/** Whoever was never judged, since he was gone or nobody was there to listen for, was an answer. */
+function knownLater(before: Call, after: Call, fact: CallFact): Rang | null {
+  const { dialed } = after;
+  if (dialed === null || dialed.answeredAt === null || dialed.rungAt === null) return null;
+  const ms = dialed.answeredAt - dialed.rungAt;
+  if (fact.type === "call.amd-ended") return { end: isTakenForMachine(after) ? "unanswered" : "answered", ms };
+  const isOver = fact.type === "call.harboured" || fact.type === "call.ended";
+  return isOver && !isJudged(dialed) && before.dialed?.harbouredAt === null ? { end: "answered", ms } : null;
+}
+
+function isJudged({ amd }: NonNullable<Call["dialed"]>): boolean {
+  return amd !== null && amd.verdict !== null;
 }
 
 /** His conversation and what he wrote about it are over: both are learnt together. */

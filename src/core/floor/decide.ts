@@ -7,6 +7,7 @@ import { earBegan, voiceBegan } from "../call/recording.ts";
 import { callIdOf, trackOf } from "../kernel/ids.ts";
 import { nothing, type ChannelId, type Instant, type RecordingId } from "../kernel/kernel.ts";
 import type { Call } from "../call/call.ts";
+import { talkingBegan, talkingFinished } from "./amd.ts";
 import { fed, located, recalled } from "./campaigns.ts";
 import { callbackAsked, callbackCancelled } from "./callbacks.ts";
 import type { AgentRequest, Floor, FloorTurn, Input, SupervisorRequest } from "./floor.ts";
@@ -42,6 +43,8 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "channel.destroyed": channelDestroyed,
   "channel.held": (floor, { channelId, held }, now) => onCall(floor, channelId, (call) => heldOnPhone(call, { channelId, held }, now)) ?? nothing,
   "digit.pressed": digitPressed,
+  "talking.began": talkingBegan,
+  "talking.finished": talkingFinished,
   "prompt.finished": promptFinished,
   "recording.began": (floor, { recordingId }, now) => onCall(floor, recordingId, (call) => voiceBegan(call, recordingId, now)) ?? nothing,
   "recording.finished": recordingFinished,

@@ -184,6 +184,9 @@ export type Input =
   | { readonly type: "channel.destroyed"; readonly channelId: ChannelId; readonly cause: number }
   | { readonly type: "channel.held"; readonly channelId: ChannelId; readonly held: boolean }
   | { readonly type: "digit.pressed"; readonly channelId: ChannelId; readonly digit: string }
+  /** Somebody is heard on a leg that is listened to. */
+  | { readonly type: "talking.began"; readonly channelId: ChannelId }
+  | { readonly type: "talking.finished"; readonly channelId: ChannelId; readonly spokenMs: number }
   | { readonly type: "prompt.finished"; readonly playbackId: PlaybackId; readonly failed: boolean }
   /** An ear's recording writes now. */
   | { readonly type: "recording.began"; readonly recordingId: RecordingId }

@@ -1,5 +1,4 @@
 // What Asterisk and our own errands tell of a call.
-import { harbourOver, isHarboured, waitsForAgent } from "../call/attempt.ts";
 import type { Call } from "../call/call.ts";
 import { muteFailed } from "../call/conference.ts";
 import { end, music, offerOver, cause } from "../call/decide.ts";
@@ -7,6 +6,7 @@ import { rungFor, rungOf } from "../call/parties.ts";
 import { earOver, hush } from "../call/recording.ts";
 import { announcementId, callerOf, callIdOf, isMessage, timerId, trackOf } from "../kernel/ids.ts";
 import { later, nothing, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
+import { deaf, keyOfAnswered, toldAll } from "./amd.ts";
 import { pickedUp } from "./carrying.ts";
 import { agreedHeard } from "./callback-agreed.ts";
 import { keyInLine } from "./callback-keys.ts";
@@ -74,7 +74,8 @@ export function digitPressed(floor: Floor, { channelId, digit }: Of<"digit.press
   if (call.asked.includes(channelId) && rungFor(call, channelId) !== undefined) return keyPressed(call, channelId, digit, now);
   if (call.stage.name === "connected") return hush(call, now);
   if (callerOf(call.id) !== channelId) return nothing;
-  if (waitsForAgent(call)) return nothing;
+  const answered = keyOfAnswered(floor, call, now);
+  if (answered !== null) return answered;
   if (call.stage.name === "queued" || call.asking?.step === "agreed") return keyInLine(floor, call, digit, now);
   if (call.stage.name !== "in-flow") return nothing;
   if (call.leaving !== null) return keyWhileLeaving(floor, call, digit, now);
@@ -86,7 +87,8 @@ export function promptFinished(floor: Floor, input: Of<"prompt.finished">, now: 
   if (call === undefined) return nothing;
   if (call.consult !== null) return nothing;
   if (input.playbackId !== announcementId(call.id, call.announcements)) return stepFlow(floor, call.id, input, now);
-  if (isHarboured(call) && waitsForAgent(call)) return harbourOver(call, now);
+  const over = toldAll(call, now);
+  if (over !== null) return over;
   if (call.leaving !== null) return messagePromptOver(floor, call, call.leaving, now);
   return call.asking?.step === "agreed" ? agreedHeard(call, now) : announcementOver(floor, call, input, now);
 }
@@ -120,7 +122,7 @@ export function commandFailed(floor: Floor, { command, status }: Of<"command.fai
     case "prompt.play": return promptFinished(floor, { type: "prompt.finished", playbackId: command.playbackId, failed: true }, now);
     case "recording.check": return status === 404 ? messageUnheard(floor, call, now) : nothing;
     case "recording.start": return isMessage(command.recordingId) ? messageNotStarted(floor, call, status, now) : trackOf(command.recordingId) !== null ? earOver(call, command.recordingId, { failed: status !== 404 }, now) : stepFlow(floor, call.id, { type: "recording.finished", recordingId: command.recordingId, durationMs: 0, failed: true }, now);
-    default: return soundFailed(call, { command, status }, now);
+    default: return soundFailed(floor, call, { command, status }, now);
   }
 }
 
@@ -130,8 +132,9 @@ function messageNotStarted(floor: Floor, call: Call, status: number, now: Instan
 }
 
 /** The screen must not say muted, or recording, or paused, when Asterisk is not. */
-function soundFailed(call: Call, { command, status }: { readonly command: Command; readonly status: number }, now: Instant): FloorTurn {
+function soundFailed(floor: Floor, call: Call, { command, status }: { readonly command: Command; readonly status: number }, now: Instant): FloorTurn {
   switch (command.type) {
+    case "talk.detect": return deaf(floor, call, now);
     case "channel.mute": return muteFailed(call, command.channelId, command.isMuted, now);
     // One that has not begun is silenced when it does; the end of one that is over is told by itself.
     case "recording.pause": case "recording.resume": return status === 404 || status === 409 ? nothing : earOver(call, command.recordingId, { failed: true }, now);

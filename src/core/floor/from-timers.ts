@@ -14,6 +14,7 @@ import { announcementId, callerOf, partsOfTimer, timerId } from "../kernel/ids.t
 import { later, nothing, type AgentId, type CallbackId, type CallId, type Instant, type TimerId } from "../kernel/kernel.ts";
 import { announcement } from "../queue/announcement.ts";
 import type { Queue } from "../queue/queue.ts";
+import { amdDue } from "./amd.ts";
 import { ringAwayAgain } from "./away.ts";
 import { harbourDue } from "./attempts.ts";
 import { dialBeat } from "./campaigns.ts";
@@ -51,6 +52,7 @@ function timeOf(floor: Floor, { owner, purpose }: ReturnType<typeof partsOfTimer
 const ofCall: Readonly<Record<string, ((floor: Floor, call: Call, now: Instant) => FloorTurn) | undefined>> = {
   ring: (_floor, call, now) => (call.stage.name === "previewing" ? previewExpired(call, now) : ringExpired(call, now)),
   harbour: harbourDue,
+  amd: amdDue,
   message: messageUnheard,
   rescue: (_floor, call, now) => giveUpOn(call, "time", now),
   again: ringAgain,

@@ -11,6 +11,7 @@ import { followVoices, soundOf } from "../call/recording.ts";
 import type { IvrFact } from "../ivr/session.ts";
 import { nothing, type AgentId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { MessageWhen } from "../queue/queue.ts";
+import { amdEnded, heard, personFound } from "./amd.ts";
 import { leftAlone } from "./away.ts";
 import { abandoned, answered, attemptOfCallEnded, harbourNow, putThrough } from "./attempts.ts";
 import { dialAfter } from "./campaigns.ts";
@@ -42,6 +43,10 @@ const follow: Follow = {
   "call.preview-ended": previewEnded,
   "call.attempt-answered": answered,
   "call.harboured": abandoned,
+  "call.sound-began": heard,
+  "call.sound-ended": heard,
+  "call.amd-ended": amdEnded,
+  "call.found-person": personFound,
   "call.queued": (floor, { callId }, now) => join(calledIn(floor, callId, now), emergencyInLine(floor, callId, now)),
   "call.emergency-heard": (floor, { callId }, now) => emergencyInLine(floor, callId, now),
   "call.left-queue": leftQueue,

@@ -36,6 +36,8 @@ export type TelephonyCommand = OfCall & (
   | { readonly type: "channel.snoop"; readonly channelId: ChannelId; readonly snoopId: ChannelId; readonly spy: "in" | "both"; readonly whisper: "none" | "out" | "both" }
   /** What this phone says reaches nobody; it goes on hearing. */
   | { readonly type: "channel.mute"; readonly channelId: ChannelId; readonly isMuted: boolean }
+  /** Tells of every stretch of sound on this leg (`talking.began`, `talking.finished`) that ends with so long a silence; null: no more. */
+  | { readonly type: "talk.detect"; readonly channelId: ChannelId; readonly gapMs: number | null }
   | { readonly type: "music.start"; readonly channelId: ChannelId; readonly musicClass: string }
   | { readonly type: "music.stop"; readonly channelId: ChannelId }
   | { readonly type: "prompt.play"; readonly channelId: ChannelId; readonly playbackId: PlaybackId; readonly speech: readonly Speech[] }

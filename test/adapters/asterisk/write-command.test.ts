@@ -21,6 +21,8 @@ const commands: readonly (readonly [TelephonyCommand, readonly string[]])[] = [
   [command({ ...originate, answersItself: true }), [`POST channels/${call}-leg-1 {"endpoint":"PJSIP/agent-101","app":"atiende","appArgs":"leg","originator":"${call}","timeout":16,"callerId":"\\"Marta Vila\\" <+34600111222>","variables":{"CHANNEL(language)":"ca","PJSIP_HEADER(add,Call-Info)":"<sip:atiende>;answer-after=0","PJSIP_HEADER(add,Alert-Info)":"<http://atiende>;info=alert-autoanswer;delay=0"}}`]],
   [command({ type: "channel.send-digits", channelId: call, digits: "1#" }), [`POST channels/${call}/dtmf?dtmf=1%23`]],
   [command({ type: "channel.snoop", channelId: `${call}-leg-1`, snoopId: `${call}-snoop-1`, spy: "both", whisper: "out" }), [`POST channels/${call}-leg-1/snoop/${call}-snoop-1?app=atiende&appArgs=snoop&spy=both&whisper=out`]],
+  [command({ type: "talk.detect", channelId: call, gapMs: 100 }), [`POST channels/${call}/variable?variable=TALK_DETECT%28set%29&value=100%2C256`]],
+  [command({ type: "talk.detect", channelId: call, gapMs: null }), [`POST channels/${call}/variable?variable=TALK_DETECT%28remove%29&value=`]],
   [command({ type: "music.start", channelId: call, musicClass: "default" }), [`POST channels/${call}/moh?mohClass=default`]],
   [command({ type: "music.stop", channelId: call }), [`DELETE channels/${call}/moh`]],
   [command({ type: "prompt.stop", playbackId: `${call}-prompt-1` }), [`DELETE playbacks/${call}-prompt-1`]],

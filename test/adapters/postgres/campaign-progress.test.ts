@@ -157,8 +157,10 @@ describe("what a campaign is told of itself before it dials", () => {
   it("is what it spent in each hour since a time, and its dispositions of all time", async () => {
     const memberId = await inHand("spent");
     const at = Date.parse("2026-11-20T10:30:00Z");
+    const [taken, control] = [false, true].map((isControl) => ({ verdict: "machine" as const, ms: 900, isControl }));
     const end = (n: number, outcome: Parameters<typeof attemptEnded>[1], more: object, when = at): readonly Fact[] => [dialed({ campaign: "spent", memberId, number: home, n, at: when }), attemptEnded({ campaign: "spent", memberId, number: home, n, at: when }, outcome, more)];
-    await told([...end(1, "conversation", { disposition: "sold" }, at - 10 * 86_400_000), ...end(2, "conversation", { disposition: "sold" }), ...end(3, "abandoned", {}), ...end(4, "machine", { connectedAt: at }), ...end(5, "machine", {}), ...end(6, "busy", {}, at + 60 * minute)]);
-    expect(await house.ports.store.recall("spent" as CampaignId, (at - 86_400_000) as Instant)).toEqual({ spent: [{ hour: Date.parse("2026-11-20T10:00:00Z"), live: 1, abandoned: 1, machines: 1 }], dispositions: { sold: 2 } });
+    await told([...end(1, "conversation", { disposition: "sold" }, at - 10 * 86_400_000), ...end(2, "conversation", { disposition: "sold" }), ...end(3, "abandoned", {}), ...end(4, "machine", { connectedAt: at }), ...end(5, "machine", { amd: taken }), ...end(7, "machine", { connectedAt: at, amd: control }), ...end(8, "conversation", { connectedAt: at, amd: control }), ...end(6, "busy", {}, at + 60 * minute)]);
+    expect(await house.ports.store.recall("spent" as CampaignId, (at - 86_400_000) as Instant)).toEqual({ spent: [{ hour: Date.parse("2026-11-20T10:00:00Z"), live: 2, abandoned: 1, machines: 1, taken: 1, checked: 2, people: 1 }], dispositions: { sold: 2 } });
+    expect(await test.rows("select n, amd, amd_ms, amd_control from campaign_attempts where campaign_id = 'spent' and amd is not null order by n")).toEqual([5, 7, 8].map((n) => ({ n, amd: "machine", amd_ms: 900, amd_control: n > 5 })));
   });
 });

@@ -69,6 +69,20 @@ describe("a campaign's dial", () => {
     expect(kept()).toMatchObject([{ campaignId: "spring", outcome: "abandoned", secondsToAgent: null, message: "safe-harbour" }]);
   });
 
+  it("that a machine answered is on record as such, with what machine detection said, when, and what the machine heard", async () => {
+    const { centre, gate, kept } = about({ amd: { budgetMs: 1_200, then: "hang-up", controlShare: 0 } });
+    centre.submit({ type: "dial.checked", callId: attempt, answer: "yes" });
+    centre.asterisk.phone(`PJSIP/${candidate("1").numbers[0] ?? ""}@trunk-demo`).answers();
+    centre.pass(0);
+    centre.asterisk.speaks(`${attempt}-party-1`, true);
+    centre.pass(1_000);
+    centre.asterisk.finishPrompts(attempt);
+    centre.pass(0);
+    gate.take(centre.facts);
+    await gate.settled();
+    expect(kept()).toMatchObject([{ outcome: "machine", secondsToAgent: null, message: "machine", amd: { verdict: "machine", ms: 900, isControl: false } }]);
+  });
+
   it("that an agent had is on record with the seconds until then", async () => {
     const { centre, gate, kept } = about();
     centre.asterisk.phone("PJSIP/agent-ana").answers();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { abandonsLeft, allowance, shareBetween, slackOf, sureDeviations } from "../../../src/core/campaign/abandonment/budget.ts";
-import { abandonRate, abandonRuleOn, spentBy } from "../../../src/core/campaign/abandonment/rules.ts";
+import { abandonRate, abandonRuleOn, countsIn, spentBy } from "../../../src/core/campaign/abandonment/rules.ts";
 
 const budget = { limit: 0.03, deviations: sureDeviations };
 
@@ -15,6 +15,13 @@ describe("the abandonment rules", () => {
   it("count nothing where nobody answered, and all abandoned calls where agents had none", () => {
     expect(abandonRate(spentBy({ live: 0, abandoned: 0, machines: 0 }, "without-machines"))).toBe(0);
     expect(abandonRate(spentBy({ live: 0, abandoned: 3, machines: 0 }, "without-machines"))).toBe(1);
+  });
+
+  it("count people whom machine detection let go as abandoned, as many as agents find among those that they check", () => {
+    const counts = { live: 900, abandoned: 9, machines: 0, taken: 200, checked: 50, people: 1 };
+    expect(spentBy(counts, "of-live-answers")).toEqual({ answers: 913, abandoned: 13 });
+    expect(spentBy({ ...counts, checked: 0, people: 0 }, "of-live-answers")).toEqual({ answers: 909, abandoned: 9 });
+    expect(countsIn([counts, { live: 1, abandoned: 2, machines: 3 }])).toEqual({ live: 901, abandoned: 11, machines: 3, taken: 200, checked: 50, people: 1 });
   });
 
   it.each([

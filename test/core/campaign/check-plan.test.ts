@@ -37,7 +37,9 @@ describe("what cannot be kept", () => {
     [{ retries: [{ after: "busy", pauseMs: minute, most: 21, next: false }] }, "fault retry-out-of-bounds retries/0"],
     [{ retries: [{ after: "busy", pauseMs: minute, most: 1, next: false }, { after: "busy", pauseMs: minute, most: 2, next: true }] }, "fault retry-twice retries/1/after"],
     [{ dayParts: [{ fromHour: 14, untilHour: 14, most: 1 }] }, "fault hours-out-of-bounds dayParts/0"],
-    [{ amd: { budgetMs: 299, then: "hang-up" } }, "fault amd-out-of-bounds amd/budgetMs"],
+    [{ amd: { budgetMs: 999, then: "hang-up" } }, "fault amd-out-of-bounds amd/budgetMs"],
+    [{ amd: { budgetMs: 1_201, then: "message" } }, "fault amd-out-of-bounds amd/budgetMs"],
+    [{ amd: { budgetMs: 1_200, then: "message", controlShare: 1.1 } }, "fault control-share-out-of-bounds amd/controlShare"],
     [{ caps: [{ id: "hour", most: 0, windowMs: 3_600_000, of: "person" }] }, "fault cap-out-of-bounds caps/0"],
     [{ from: 9e12 as Instant, until: 8e12 as Instant }, "fault ends-before-it-begins until"],
   ])("%j", (change, expected) => { expect(found(change)).toEqual([expected]); });
@@ -64,7 +66,7 @@ describe("what is missing before it may start", () => {
     expect(automatic.map((type) => needsSafeHarbour({ mode: { type }, amd: null }))).toEqual([true, true]);
     expect(needsSafeHarbour({ mode: { type: "ratio", ratio: 2 }, amd: null })).toBe(true);
     expect(needsSafeHarbour({ mode: { type: "manual" }, amd: null })).toBe(false);
-    expect(needsSafeHarbour({ mode: { type: "preview", acceptMs: 0, skipsInARow: 3 }, amd: { budgetMs: 1200, then: "message" } })).toBe(true);
+    expect(needsSafeHarbour({ mode: { type: "preview", acceptMs: 0, skipsInARow: 3 }, amd: { budgetMs: 1200, then: "hang-up" } })).toBe(true);
   });
 });
 

@@ -22,6 +22,8 @@ export interface RtpStream {
   sendTo(place: { readonly host: string; readonly port: number; readonly events: number }): void;
   /** What the far end hears from now on: a tone of so many hertz, or silence. */
   speak(hertz: number | null): void;
+  /** What it hears once, mu-law; then silence. */
+  say(sound: Buffer): void;
   /** Presses keys one after another, 160 ms each with 90 ms between; resolves when the last is up. */
   press(digits: string): Promise<void>;
   close(): void;
@@ -75,6 +77,7 @@ export async function openRtp(host: string): Promise<RtpStream> {
   let place: { host: string; port: number; events: number } | null = null;
   // RFC 3550: both begin anywhere. Asterisk's patched translators (Debian) judge frames by their numbers.
   let [sequence, timestamp, hertz, pressing] = [Math.floor(Math.random() * 0x10000), Math.floor(Math.random() * 0x80000000), null as number | null, false];
+  let saying: Buffer = Buffer.alloc(0);
   let timer: NodeJS.Timeout | undefined;
   let isOpen = true;
 
@@ -85,7 +88,9 @@ export async function openRtp(host: string): Promise<RtpStream> {
 
   function tick(): void {
     timestamp += frameSamples;
-    if (!pressing) send(0, false, timestamp, hertz === null ? silence : toneFrame(hertz, timestamp));
+    const frame = saying.length >= frameSamples ? saying.subarray(0, frameSamples) : hertz === null ? silence : toneFrame(hertz, timestamp);
+    saying = saying.subarray(Math.min(frameSamples, saying.length));
+    if (!pressing) send(0, false, timestamp, frame);
   }
 
   async function pressKey(key: string): Promise<void> {
@@ -108,6 +113,7 @@ export async function openRtp(host: string): Promise<RtpStream> {
       timer ??= setInterval(tick, frameMs);
     },
     speak(next) { hertz = next; },
+    say(sound) { saying = sound; },
     async press(digits) {
       for (const key of digits) {
         pressing = true;

@@ -7,8 +7,13 @@ export interface AbandonCounts {
   readonly live: number;
   /** Answered by a person, as far as is known, and not put through in time. */
   readonly abandoned: number;
-  /** Put through to an agent and found to be a machine. */
+  /** Put through to an agent and found to be a machine; those of the control sample apart. */
   readonly machines: number;
+  /** Judged machines and let go. */
+  readonly taken?: number;
+  /** Judged machines and given to an agent to check that, and how many of these were people. */
+  readonly checked?: number;
+  readonly people?: number;
 }
 
 export interface AbandonRule {
@@ -39,14 +44,26 @@ export function abandonRuleOn(id: AbandonRule["id"], day: string): AbandonRule |
   return abandonRules.findLast((rule) => rule.id === id && rule.from <= day) ?? null;
 }
 
+/** Of several hours together. */
+export function countsIn(hours: readonly AbandonCounts[]): Required<AbandonCounts> {
+  const sum = (of: keyof AbandonCounts): number => hours.reduce((all, each) => all + (each[of] ?? 0), 0);
+  return { live: sum("live"), abandoned: sum("abandoned"), machines: sum("machines"), taken: sum("taken"), checked: sum("checked"), people: sum("people") };
+}
+
+/** A person taken for a machine was abandoned, too: as large a share of those let go as agents find among those they check. */
+export function misjudged({ taken = 0, checked = 0, people = 0 }: Pick<AbandonCounts, "taken" | "checked" | "people">): number {
+  return checked === 0 ? 0 : (taken * people) / checked;
+}
+
 /**
  * What counts of the calls so far. Without machine detection an abandoned call may have been a machine: Ofcom leaves out
  * as large a share of them as agents find among the calls that they get. 29 abandoned, 9 live and 7 machines: 7/16 of the
  * 29 are left out, 16.3125 / (16.3125 + 9) = 64.44 %.
  */
-export function spentBy({ live, abandoned, machines }: AbandonCounts, formula: AbandonRule["formula"]): Spent {
+export function spentBy(counts: AbandonCounts, formula: AbandonRule["formula"]): Spent {
+  const { live, abandoned, machines } = counts;
   const answeredByAgents = live + machines;
-  const people = formula === "without-machines" && answeredByAgents > 0 ? (abandoned * live) / answeredByAgents : abandoned;
+  const people = (formula === "without-machines" && answeredByAgents > 0 ? (abandoned * live) / answeredByAgents : abandoned) + misjudged(counts);
   return { answers: people + live, abandoned: people };
 }
 

@@ -1,6 +1,6 @@
 // Whether a campaign may dial now, what it must ask for first, and what of its budget is spent.
 import { sureDeviations, type Budget, type Spent } from "../abandonment/budget.ts";
-import { abandonRuleOn, spentBy, type AbandonCounts, type AbandonRule } from "../abandonment/rules.ts";
+import { abandonRuleOn, countsIn, spentBy, type AbandonCounts, type AbandonRule } from "../abandonment/rules.ts";
 import type { CampaignErrand } from "../../kernel/command.ts";
 import { languages, type Instant, type Language } from "../../kernel/kernel.ts";
 import type { Calendar } from "../../sla/calendar.ts";
@@ -108,9 +108,7 @@ export function budgetOf({ limit }: AbandonRule): Budget {
 
 /** Of the days that the rule looks back. */
 export function countsOf({ spent }: Run, { windowDays }: AbandonRule, now: Instant): AbandonCounts {
-  const recent = spent.filter(({ hour }) => hour > now - windowDays * dayMs);
-  const sum = (of: keyof AbandonCounts): number => recent.reduce((all, each) => all + each[of], 0);
-  return { live: sum("live"), abandoned: sum("abandoned"), machines: sum("machines") };
+  return countsIn(spent.filter(({ hour }) => hour > now - windowDays * dayMs));
 }
 
 export function spentOf(run: Run, rule: AbandonRule, now: Instant): Spent {

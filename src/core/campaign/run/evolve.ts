@@ -1,5 +1,6 @@
 // Folds facts into a running campaign. Judges nothing.
 import type { CampaignId, Instant } from "../../kernel/kernel.ts";
+import type { AbandonCounts } from "../abandonment/rules.ts";
 import { newKnowledge, type RingRules } from "../pacing/knowledge.ts";
 import { newPrice } from "../pacing/price.ts";
 import type { CampaignFact, Run, SpentHour, Standing } from "./run.ts";
@@ -32,9 +33,9 @@ const rows: Rows = {
   "campaign.returned": (run, { memberId }) => without(run, memberId),
   "campaign.put-through": (run, { at }) => ({ ...run, spent: counted(run.spent, "live", at) }),
   "campaign.abandoned": (run, { at }) => ({ ...run, spent: counted(run.spent, "abandoned", at) }),
-  "campaign.attempt-ended": (run, { end, at }) => {
-    const failures = end === "failed" ? { inARow: run.failures.inARow + 1, at } : { inARow: 0, at: null };
-    return { ...run, failures, ...(end === "machine" ? { spent: counted(run.spent, "machines", at) } : {}) };
+  "campaign.attempt-ended": (run, fact) => {
+    const failures = fact.end === "failed" ? { inARow: run.failures.inARow + 1, at: fact.at } : { inARow: 0, at: null };
+    return { ...run, failures, spent: found(fact).reduce((spent, { what, n }) => counted(spent, what, fact.at, n), run.spent) };
   },
   "campaign.noted": (run, { disposition, was = null }) => ({ ...run, dispositions: renamed(run.dispositions, was, disposition) }),
 };
@@ -45,13 +46,20 @@ function without(run: Run, memberId: string): Run {
 
 const hourMs = 3_600_000;
 
-function counted(spent: readonly SpentHour[], what: "live" | "abandoned" | "machines", at: Instant): readonly SpentHour[] {
+interface Count { readonly what: keyof AbandonCounts; readonly n: number }
+
+/** What the end of a call says of machines. Whom an agent found to be one was counted as put through. */
+function found({ end, connectedAt, amd }: Extract<CampaignFact, { type: "campaign.attempt-ended" }>): readonly Count[] {
+  const isChecked = amd?.isControl === true && connectedAt !== null;
+  if (end === "machine" && connectedAt === null) return amd === null ? [] : [{ what: "taken", n: 1 }];
+  if (end === "machine") return [{ what: isChecked ? "checked" : "machines", n: 1 }, { what: "live", n: -1 }];
+  return isChecked && end === "conversation" ? [{ what: "checked", n: 1 }, { what: "people", n: 1 }] : [];
+}
+
+function counted(spent: readonly SpentHour[], what: keyof AbandonCounts, at: Instant, n = 1): readonly SpentHour[] {
   const hour = (at - (at % hourMs)) as Instant;
   const known = spent.find((each) => each.hour === hour) ?? { hour, live: 0, abandoned: 0, machines: 0 };
-  const counts = { ...known, [what]: known[what] + 1 };
-  // Whom an agent found to be a machine was counted as put through.
-  const right = what === "machines" ? { ...counts, live: Math.max(0, counts.live - 1) } : counts;
-  return [...spent.filter((each) => each.hour !== hour), right];
+  return [...spent.filter((each) => each.hour !== hour), { ...known, [what]: Math.max(0, (known[what] ?? 0) + n) }];
 }
 
 function renamed(counts: Run["dispositions"], was: string | null, is: string): Run["dispositions"] {

@@ -1,6 +1,8 @@
 // A campaign as it runs on the floor: what it did, as facts. Whoever keeps how far it has come with each person, and every
 // dial, does so from these (campaign_members, campaign_attempts).
+import type { AmdVerdict } from "../../kernel/sound.ts";
 import type { AgentId, CallId, CampaignId, Instant } from "../../kernel/kernel.ts";
+import type { AbandonCounts } from "../abandonment/rules.ts";
 import type { Whereabouts } from "../called-hours.ts";
 import type { Pacer, PacingReasons } from "../pacing/pace.ts";
 import type { AttemptEnd, Candidate } from "../plan.ts";
@@ -35,6 +37,9 @@ export type CampaignFact = { readonly campaignId: CampaignId; readonly at: Insta
   | { readonly type: "campaign.returned"; readonly memberId: string; readonly why: "paused" | "stopped" | "over" | "hours" }
 );
 
+/** `ms`: from the answer. `isControl`: judged a machine, and given to an agent all the same. */
+export interface AttemptAmd { readonly verdict: AmdVerdict; readonly ms: number; readonly isControl: boolean }
+
 export interface AttemptOutcome {
   readonly end: AttemptEnd;
   readonly agentId: AgentId | null;
@@ -42,14 +47,14 @@ export interface AttemptOutcome {
   readonly connectedAt: Instant | null;
   /** From the answer to an agent; null: none was there. */
   readonly toAgentMs: number | null;
-  /** What machine detection said. */
-  readonly amd: string | null;
+  /** What machine detection said; null: nobody asked it. */
+  readonly amd: AttemptAmd | null;
   /** As far as it is known by then. */
   readonly disposition: string | null;
 }
 
-/** What a campaign did in one hour that begins then, for its budget: calls put through, abandoned, and found to be machines. */
-export interface SpentHour { readonly hour: Instant; readonly live: number; readonly abandoned: number; readonly machines: number }
+/** What a campaign did in one hour that begins then, for its budget. */
+export interface SpentHour extends AbandonCounts { readonly hour: Instant }
 
 /** What is to be known of it before it dials. */
 export interface Recalled {

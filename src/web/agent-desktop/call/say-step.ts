@@ -74,6 +74,9 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   "attempt-answered": () => said("attemptAnswered", "phone", "off"),
   "harboured": (step) => said("harboured", "alert", "pause", { text: step.text ?? "" }),
   "found-machine": () => said("foundMachine", "phone", "pause"),
+  "amd": (_, text) => said(text("control") === "1" ? "amdControl" : amdVerdicts[text("verdict")] ?? "amdUnknown", "phone", "off", { ms: text("afterMs") }),
+  "machine-told": (step) => said("machineTold", "phone", "pause", { text: step.text ?? "" }),
+  "found-person": () => said("foundPerson", "keypad", "talk"),
   "press-asked": (_, text, { names }) => said("pressAsked", "keypad", "off", { agent: names.agent(text("agent")) }),
   "rung-back": (_, text, { names }) => said("rungBack", "phone", "off", { agent: names.agent(text("agent")) }),
   "agent-returned": (_, text, { names }) => said("agentReturned", "headset", "ready", { agent: names.agent(text("agent")) }),
@@ -121,6 +124,8 @@ const monitorModes: Readonly<Record<string, StepKey>> = { listen: "monitoredList
 const consultEnds: Readonly<Record<string, StepKey>> = {
   "no-answer": "consultNoAnswer", rejected: "consultRejected", busy: "consultBusy", unreachable: "consultFailed", failed: "consultFailed", cancelled: "consultCancelled", "no-agents": "consultNobody",
 };
+
+const amdVerdicts: Readonly<Record<string, StepKey>> = { person: "amdPerson", machine: "amdMachine" };
 
 const notReached: Readonly<Record<string, StepKey>> = { busy: "notReachedBusy", "no-answer": "notReachedNoAnswer", rejected: "notReachedRejected", "no-such-number": "notReachedWrong", machine: "notReachedMachine", "not-allowed": "notReachedNotAllowed" };
 

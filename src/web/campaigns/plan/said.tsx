@@ -2,6 +2,8 @@
 import { NativeSelect, NumberInput, SegmentedControl, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usualControlShare } from "../../../core/campaign/amd/control.ts";
+import { mostBudgetMs } from "../../../core/campaign/amd/greeting.ts";
 import { scriptFor } from "../../../core/campaign/script.ts";
 import { languages, type Language } from "../../../core/kernel/kernel.ts";
 import { alone, useLanguage, useWords } from "../../i18n/use-words.ts";
@@ -42,11 +44,12 @@ function Machines() {
   const { t } = useTranslation("campaigns");
   const { draft: { amd }, set, mayWrite } = usePlan();
   const value = amd?.then ?? "none";
-  const choose = (then: string): void => { set({ amd: then === "hang-up" || then === "message" ? { budgetMs: amd?.budgetMs ?? 1_200, then } : null }); };
+  const choose = (then: string): void => { set({ amd: then === "hang-up" || then === "message" ? { ...amd, budgetMs: amd?.budgetMs ?? mostBudgetMs, then } : null }); };
   return (
     <>
-      <NativeSelect label={t("plan.amd")} disabled={!mayWrite} value={value} data={[{ value: "none", label: t("plan.amdNone") }, { value: "hang-up", label: t("plan.amdHangUp") }, { value: "message", label: t("plan.amdMessage") }]} onChange={(event) => { choose(event.currentTarget.value); }} />
-      {amd === null ? null : <div><NumberInput label={t("plan.amdBudget")} suffix=" ms" step={100} min={300} max={5_000} clampBehavior="none" disabled={!mayWrite} value={amd.budgetMs} onChange={(ms) => { set({ amd: { ...amd, budgetMs: Math.round(Number(ms)) } }); }} /><FaultText field="amd" /></div>}
+      <NativeSelect label={t("plan.amd")} description={t("plan.amdHint")} disabled={!mayWrite} value={value} data={[{ value: "none", label: t("plan.amdNone") }, { value: "hang-up", label: t("plan.amdHangUp") }, { value: "message", label: t("plan.amdMessage") }]} onChange={(event) => { choose(event.currentTarget.value); }} />
+      {amd === null ? null : <div><NumberInput label={t("plan.amdBudget")} suffix=" ms" step={100} min={1_000} max={mostBudgetMs} clampBehavior="none" disabled={!mayWrite} value={amd.budgetMs} onChange={(ms) => { set({ amd: { ...amd, budgetMs: Math.round(Number(ms)) } }); }} /><FaultText field="amd/budgetMs" /></div>}
+      {amd === null ? null : <div><NumberInput label={t("plan.amdControl")} description={t("plan.amdControlHint")} suffix=" %" min={0} max={100} clampBehavior="none" disabled={!mayWrite} value={Math.round((amd.controlShare ?? usualControlShare) * 1_000) / 10} onChange={(percent) => { set({ amd: { ...amd, controlShare: Number(percent) / 100 } }); }} /><FaultText field="amd/controlShare" /></div>}
     </>
   );
 }
