@@ -36,10 +36,13 @@ const refreshMinutes = z.number().int().min(1).max(10_080);
 export const newSegment = z.strictObject({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,53}$/u, "small letters, digits and hyphens").optional().meta({ description: "Left out, made from the name" }), name, document: segmentDocument, refreshMinutes: refreshMinutes.optional() });
 export const segmentChange = z.strictObject({ name, document: segmentDocument, refreshMinutes: refreshMinutes.optional() });
 
+export const product = z.object({ id: z.string(), name: z.string() });
+
 export const segment = z.object({
   id: identifier, name: z.string(), document: segmentDocument, words: localised.meta({ description: "The segment as a sentence" }), listId: identifier.meta({ description: "The list that follows it: give it to a campaign" }),
   refreshMinutes: z.number().int(), by: z.string(), version: z.number().int(), createdAt: instant, updatedAt: instant, refreshedAt: instant.nullable(), refreshFault: z.string().nullable(),
   members: z.number().int().nullable().meta({ description: "Who can be called" }), withoutNumber: z.number().int().nullable(), campaigns: z.array(z.object({ id: identifier, name: z.string() })),
+  products: z.array(product).meta({ description: "Products that it names, as the house calls them" }),
 });
 export type SegmentReply = z.infer<typeof segment>;
 
@@ -57,4 +60,3 @@ export const catalogueReply = z.object({
 export type CatalogueReply = z.infer<typeof catalogueReply>;
 
 export const productQuery = z.object({ q: z.string().trim().min(1).max(100).meta({ description: "Part of a name or key" }) });
-export const product = z.object({ id: z.string(), name: z.string() });

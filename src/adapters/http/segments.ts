@@ -78,7 +78,7 @@ export function segmentRoutes({ segments }: SegmentUseCases): readonly Route[] {
 
 function replyOf({ byName, createdAt, updatedAt, refreshedAt, campaigns, ...rest }: Segment, catalogue: Catalogue): SegmentReply {
   const words = Object.fromEntries(languages.map((language) => [language, wordsOf(rest.document, catalogue, language)])) as SegmentReply["words"];
-  return { ...rest, words, by: byName, campaigns: [...campaigns], createdAt: momentOf(createdAt), updatedAt: momentOf(updatedAt), refreshedAt: momentOrNull(refreshedAt) };
+  return { ...rest, words, by: byName, campaigns: [...campaigns], products: (catalogue.choices["products"]?.all ?? []).map(({ id, name }) => ({ id, name: name.en })), createdAt: momentOf(createdAt), updatedAt: momentOf(updatedAt), refreshedAt: momentOrNull(refreshedAt) };
 }
 
 function catalogueOf({ fields, choices }: Catalogue): CatalogueReply {

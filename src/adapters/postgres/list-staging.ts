@@ -4,6 +4,7 @@ import { personOf } from "../../core/list/known.ts";
 import type { Staging } from "../../app/lists/ports.ts";
 import { openBulk, type Bulk } from "./bulk.ts";
 import { createCopies, type Copies } from "./copies.ts";
+import { openHouseNumbers } from "./house-numbers.ts";
 import { importLock } from "./list-import-store.ts";
 import { memberColumns, mergeMembers, targetOf } from "./list-merge.ts";
 
@@ -15,39 +16,41 @@ const furtherMost = 20_000;
 export async function openStaging(url: string, { importId, listId }: { readonly importId: string; readonly listId: string }): Promise<Staging> {
   const [bulk, house] = [await openBulk(url), await openBulk(url)];
   const close = async (): Promise<void> => { await Promise.all([bulk.close(), house.close()]); };
-  const [held] = await bulk.run<{ ok: boolean }>({ text: `select pg_try_advisory_lock(${String(importLock)}, hashtext($1)) as ok`, values: [importId] });
-  if (held?.ok !== true) {
+  try {
+    const [held] = await bulk.run<{ ok: boolean }>({ text: `select pg_try_advisory_lock(${String(importLock)}, hashtext($1)) as ok`, values: [importId] });
+    if (held?.ok !== true) throw new Error(`the import ${importId} is being run already`);
+    const { base, bytes } = await reservedIds(bulk, importId);
+    const contactsOf = await openHouseNumbers(house.run, bytes);
+    await bulk.run({ text: "begin" });
+    await bulk.run({ text: "select from contact_lists where id = $1 for key share", values: [listId] });
+    await bulk.run({ text: "create temp table further (id bigint not null, line int not null, numbers text[] not null) on commit drop" });
+    const target = await targetOf(bulk.run, listId);
+    const copies = createCopies(bulk, `copy ${target} (${memberColumns}) from stdin`);
+    return stagingOn({ bulk, copies, close }, { importId, listId, base, rowOf: rowOf(base, listId), merge: () => mergeMembers(bulk.run, { target, listId, base }), contactsOf });
+  } catch (reason) {
     await close();
-    throw new Error(`the import ${importId} is being run already`);
+    throw reason;
   }
-  const base = await reservedIds(bulk, importId);
-  await bulk.run({ text: "begin" });
-  await bulk.run({ text: "select from contact_lists where id = $1 for key share", values: [listId] });
-  await bulk.run({ text: "create temp table further (id bigint not null, line int not null, numbers text[] not null) on commit drop" });
-  const target = await targetOf(bulk.run, listId);
-  const copies = createCopies(bulk, `copy ${target} (${memberColumns}) from stdin`);
-  const [known] = await house.run<{ anybody: boolean }>({ text: "select exists (select from contact_phones) as anybody" });
-  return stagingOn({ bulk, house, copies, close }, { importId, listId, base, rowOf: rowOf(base, listId), merge: () => mergeMembers(bulk.run, { target, listId, base }), knowsAnybody: known?.anybody === true });
 }
 
 /**
  * A member's id is this and his line, so that rows need no way back to their members. So many are taken at once as the
  * file has bytes. Who takes single ids between the two steps of it finds the gap.
  */
-async function reservedIds({ run }: Bulk, importId: string): Promise<number> {
+async function reservedIds({ run }: Bulk, importId: string): Promise<{ readonly base: number; readonly bytes: number }> {
   const gap = 1_000_000;
   await run({ text: `select pg_advisory_lock(${String(importLock)}, 0)` });
-  const [row] = await run<{ base: string }>({
-    text: `select setval(s, nextval(s) + ${String(gap)} + i.bytes + 2) - i.bytes - 2 as base from list_imports i, cast(pg_get_serial_sequence('list_members', 'id') as regclass) s where i.id = $1`, values: [importId],
+  const [row] = await run<{ base: string; bytes: string }>({
+    text: `select setval(s, nextval(s) + ${String(gap)} + i.bytes + 2) - i.bytes - 2 as base, i.bytes from list_imports i, cast(pg_get_serial_sequence('list_members', 'id') as regclass) s where i.id = $1`, values: [importId],
   });
   await run({ text: `select pg_advisory_unlock(${String(importLock)}, 0)` });
-  return Number(row?.base ?? 0);
+  return { base: Number(row?.base ?? 0), bytes: Number(row?.bytes ?? 0) };
 }
 
-interface Connections { readonly bulk: Bulk; readonly house: Bulk; readonly copies: Copies; readonly close: () => Promise<void> }
-interface Work { readonly importId: string; readonly listId: string; readonly base: number; readonly rowOf: (addition: NewMember) => string; readonly merge: () => Promise<void>; readonly knowsAnybody: boolean }
+interface Connections { readonly bulk: Bulk; readonly copies: Copies; readonly close: () => Promise<void> }
+interface Work { readonly importId: string; readonly listId: string; readonly base: number; readonly rowOf: (addition: NewMember) => string; readonly merge: () => Promise<void>; readonly contactsOf: Staging["contactsOf"] }
 
-function stagingOn({ bulk, house, copies, close }: Connections, { importId, listId, base, rowOf: row, merge, knowsAnybody }: Work): Staging {
+function stagingOn({ bulk, copies, close }: Connections, { importId, listId, base, rowOf: row, merge, contactsOf }: Work): Staging {
   const { run } = bulk;
   const ids: number[] = [];
   let [further, isOpen]: [string[], boolean] = [[], true];
@@ -66,11 +69,7 @@ function stagingOn({ bulk, house, copies, close }: Connections, { importId, list
       }
       await run({ text: "close known" });
     },
-    contactsOf: async (numbers) => {
-      if (!knowsAnybody || numbers.length === 0) return new Map();
-      const rows = await house.run<{ number: string; contact: string }>({ text: "select distinct on (number) number, contact_id as contact from contact_phones where number = any($1) order by number, contact_id", values: [numbers] });
-      return new Map(rows.map(({ number, contact }) => [number, contact]));
-    },
+    contactsOf,
     write: async (additions) => {
       let rows = "";
       for (const addition of additions) {

@@ -2,10 +2,10 @@
 import { apiBase } from "../../protocol/rest.ts";
 import type { ContactList, ImportFormAsked, ImportPreview, ListImport, MemberReply, Uploaded } from "../../protocol/rest-lists.ts";
 import type { Language } from "../../core/kernel/kernel.ts";
-import { ApiProblem, problemOf, request } from "./request.ts";
+import { request } from "./request.ts";
+import { upload } from "./upload.ts";
 
 const at = (id: string): string => `/lists/${encodeURIComponent(id)}`;
-const uploadMs = 3_600_000;
 
 export async function readLists(): Promise<readonly ContactList[]> {
   return (await request<{ data: ContactList[] }>("GET", "/lists")).data;
@@ -13,6 +13,7 @@ export async function readLists(): Promise<readonly ContactList[]> {
 
 export function readList(id: string): Promise<ContactList> { return request("GET", at(id)); }
 export function makeList(list: { readonly id: string; readonly name: string }): Promise<ContactList> { return request("POST", "/lists", list); }
+export function renameList(id: string, name: string): Promise<ContactList> { return request("PATCH", at(id), { name }); }
 export async function deleteList(id: string): Promise<void> { await request("DELETE", at(id)); }
 
 export interface MemberPage { readonly data: readonly MemberReply[]; readonly nextCursor: string | null }
@@ -25,12 +26,8 @@ export async function readImports(id: string): Promise<readonly ListImport[]> {
   return (await request<{ data: ListImport[] }>("GET", `${at(id)}/imports`)).data;
 }
 
-export async function uploadFile(id: string, file: File): Promise<Uploaded> {
-  const response = await fetch(`${apiBase}${at(id)}/imports?${new URLSearchParams({ fileName: file.name }).toString()}`, {
-    method: "POST", body: file, credentials: "same-origin", signal: AbortSignal.timeout(uploadMs), headers: { "content-type": "application/octet-stream" },
-  }).catch(() => { throw new ApiProblem(0, "network"); });
-  if (!response.ok) throw await problemOf(response);
-  return await response.json() as Uploaded;
+export function uploadFile(id: string, file: File, onSent: (share: number) => void): Promise<Uploaded> {
+  return upload(`${at(id)}/imports?${new URLSearchParams({ fileName: file.name }).toString()}`, file, onSent);
 }
 
 export function previewImport(id: string, importId: string, form: ImportFormAsked): Promise<ImportPreview> { return request("POST", `${at(id)}/imports/${importId}/preview`, form); }

@@ -46,14 +46,15 @@ function Drop({ listId, onUploaded }: { readonly listId: string; readonly onUplo
   const { t } = useTranslation("lists");
   const problemOf = useProblems();
   const [isOver, setOver] = useState(false);
-  const [isBusy, setBusy] = useState(false);
+  /** How much of it is sent; null: none is on its way. */
+  const [sent, setSent] = useState<number | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   async function send(file: File | null | undefined): Promise<void> {
     if (file === null || file === undefined) return;
-    setBusy(true);
+    setSent(0);
     setProblem(null);
-    await uploadFile(listId, file).then(onUploaded, setProblem);
-    setBusy(false);
+    await uploadFile(listId, file, setSent).then(onUploaded, setProblem);
+    setSent(null);
   }
   const dropped = (event: DragEvent): void => {
     event.preventDefault();
@@ -66,12 +67,22 @@ function Drop({ listId, onUploaded }: { readonly listId: string; readonly onUplo
         <Icon name="note" size={26} />
         <span>{t("drop")}</span>
         <FileButton onChange={(file) => { void send(file); }} accept=".csv,.txt,.tsv,text/csv,text/plain" inputProps={{ "aria-label": t("choose") }}>
-          {(props) => <Button {...props} loading={isBusy}>{t("choose")}</Button>}
+          {(props) => <Button {...props} loading={sent !== null}>{t("choose")}</Button>}
         </FileButton>
-        <span className={classes["soft"]}>{t("dropHint")}</span>
+        {sent === null ? <span className={classes["soft"]}>{t("dropHint")}</span> : <Share label={t("sending")} share={sent} />}
       </div>
       {problem === null ? null : <Alert role="alert" color="red">{problemOf(problem)}</Alert>}
     </>
+  );
+}
+
+function Share({ label, share }: { readonly label: string; readonly share: number }) {
+  const formats = useFormats();
+  return (
+    <div className={classes["sent"]}>
+      <Progress value={share * 100} aria-label={label} animated />
+      <span className={classes["soft"]}>{label}: {formats.share(share)}</span>
+    </div>
   );
 }
 
@@ -89,7 +100,7 @@ function Import({ one, mayWrite }: { readonly one: ListImport; readonly mayWrite
   const language = useLanguage();
   const queries = useQueryClient();
   const { tally, state } = one;
-  const share = one.bytes === 0 ? 0 : Math.min(100, (one.readBytes / one.bytes) * 100);
+  const share = one.bytes === 0 ? 0 : Math.min(1, one.readBytes / one.bytes);
   const cancel = async (): Promise<void> => {
     await cancelImport(one.listId, one.id).catch(() => undefined); // it is over
     await queries.invalidateQueries({ queryKey: ["lists", one.listId, "imports"] });
@@ -103,7 +114,7 @@ function Import({ one, mayWrite }: { readonly one: ListImport; readonly mayWrite
         {state === "running" && mayWrite ? <Button size="compact-sm" variant="default" onClick={() => { void cancel(); }}>{t("cancel")}</Button> : null}
         {state === "done" && tally.rejected + tally.duplicates + tally.noted > 0 ? <Button component="a" download href={reportAddress(one.listId, one.id, language)} size="compact-sm" variant="default" leftSection={<Icon name="arrowIn" size={14} />}>{t("report")}</Button> : null}
       </div>
-      {state === "running" ? <Progress value={share} aria-label={t("progress")} animated /> : null}
+      {state === "running" ? <Share label={t("progress")} share={share} /> : null}
       {state === "running" || state === "done" ? <Counts tally={tally} /> : <p className={classes["soft"]}>{t(`ends.${endOf(one)}`)}</p>}
     </li>
   );

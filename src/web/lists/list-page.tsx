@@ -1,12 +1,12 @@
 // One list: its files, and who is in it.
 import { Alert, Button, Group, Modal, TextInput } from "@mantine/core";
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { can } from "../../core/access/can.ts";
 import type { MemberReply } from "../../protocol/rest-lists.ts";
-import { deleteList, exportAddress, readList, readMembers, removeMember } from "../api/lists.ts";
+import { deleteList, exportAddress, readList, readMembers, removeMember, renameList } from "../api/lists.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { useProblems } from "../i18n/use-words.ts";
 import { useActor } from "../shell/who.ts";
@@ -33,6 +33,7 @@ export function ListPage({ id }: { readonly id: string }) {
         </div>
         <div className={classes["actions"]}>
           <Button component="a" href={exportAddress(id)} download variant="default" leftSection={<Icon name="arrowOut" size={16} />}>{t("export")}</Button>
+          {mayWrite && list !== undefined ? <Rename id={id} name={list.name} /> : null}
           {mayWrite && list !== undefined ? <Remove id={id} name={list.name} /> : null}
         </div>
       </header>
@@ -41,6 +42,27 @@ export function ListPage({ id }: { readonly id: string }) {
       <Imports listId={id} mayWrite={mayWrite} />
       <Members listId={id} mayWrite={mayWrite} />
     </div>
+  );
+}
+
+function Rename({ id, name }: { readonly id: string; readonly name: string }) {
+  const { t } = useTranslation("lists");
+  const problemOf = useProblems();
+  const queries = useQueryClient();
+  const [typed, setTyped] = useState<string | null>(null);
+  const rename = useMutation({ mutationFn: (next: string) => renameList(id, next), onSuccess: () => { setTyped(null); return queries.invalidateQueries({ queryKey: ["lists"] }); } });
+  const close = (): void => { setTyped(null); rename.reset(); };
+  return (
+    <>
+      <Button variant="default" onClick={() => { setTyped(name); }}>{t("rename")}</Button>
+      <Modal opened={typed !== null} onClose={close} title={t("rename")} closeButtonProps={{ "aria-label": t("close") }}>
+        <form onSubmit={(event) => { event.preventDefault(); rename.mutate((typed ?? "").trim()); }}>
+          <TextInput data-autofocus required label={t("name")} maxLength={120} value={typed ?? ""} onChange={(event) => { setTyped(event.currentTarget.value); }} />
+          {rename.error === null ? null : <Alert role="alert" color="red" mt="sm">{problemOf(rename.error)}</Alert>}
+          <Button type="submit" mt="md" loading={rename.isPending} disabled={(typed ?? "").trim() === ""}>{t("rename")}</Button>
+        </form>
+      </Modal>
+    </>
   );
 }
 
@@ -112,7 +134,7 @@ function useColumns(listId: string, mayWrite: boolean): readonly Column<MemberRe
     { label: t("uses.name"), cell: nameOf },
     { label: t("uses.number"), cell: ({ numbers }) => numbers.map((number) => formats.phone(number)).join(", ") },
     { label: t("uses.language"), cell: ({ language }) => language ?? "–", spare: true },
-    { label: t("uses.postalCode"), cell: ({ postalCode, country }) => [country, postalCode].filter((each) => each !== null).join(" "), spare: true },
+    { label: t("uses.postalCode"), cell: ({ postalCode }) => postalCode ?? "–", spare: true },
     { label: t("health.known"), cell: ({ contactId }) => (contactId === null ? t("no") : t("yes")), spare: true },
     ...(mayWrite ? [{ label: t("takeOut"), align: "end" as const, cell: (row: MemberReply) => <Button size="compact-sm" variant="subtle" color="red" aria-label={t("takeOutOne", { name: nameOf(row) })} onClick={() => { void remove(row.id); }}>{t("takeOut")}</Button> }] : []),
   ];

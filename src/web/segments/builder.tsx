@@ -10,7 +10,7 @@ import type { Group, SegmentDocument } from "../../core/segment/segment.ts";
 import { validateSegment } from "../../core/segment/validate.ts";
 import { wordsOf } from "../../core/segment/words.ts";
 import type { SegmentReply } from "../../protocol/rest-segments.ts";
-import { keepSegment, readHistory, refreshSegment, removeSegment } from "../api/segments.ts";
+import { keepSegment, readHistory, refreshSegment } from "../api/segments.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { useLanguage, useProblems } from "../i18n/use-words.ts";
 import { useActor } from "../shell/who.ts";
@@ -23,6 +23,7 @@ import classes from "./segments.module.css";
 import { Sparkline } from "./sparkline.tsx";
 import { useCount } from "./use-count.ts";
 import { withProducts } from "./catalogue.ts";
+import { Removal } from "./removal.tsx";
 
 interface Props { readonly kept: SegmentReply | null; readonly house: Catalogue; readonly products: Readonly<Record<string, string>> }
 
@@ -98,9 +99,8 @@ function Keeping({ kept, wish, isSound, onName, onMinutes }: KeepingProps) {
   const queries = useQueryClient();
   const settled = async (): Promise<void> => { await queries.invalidateQueries({ queryKey: ["segments"], predicate: ({ queryKey }) => queryKey[1] !== "count" }); };
   const keep = useMutation({ mutationFn: () => keepSegment({ ...wish, name: wish.name.trim() }, kept), onSuccess: async ({ id }) => { go(`/segments/${id}`); await settled(); } });
-  const remove = useMutation({ mutationFn: () => removeSegment(kept?.id ?? ""), onSuccess: async () => { go("/segments"); await settled(); } });
   const mayWrite = can(useActor(), "segment.write");
-  const problem = keep.error ?? remove.error;
+  const problem = keep.error;
   if (!mayWrite) return null;
   return (
     <Panel title={t("keep")} icon="flag" level={2}>
@@ -109,7 +109,7 @@ function Keeping({ kept, wish, isSound, onName, onMinutes }: KeepingProps) {
         <NumberInput className={classes["minutes"] ?? ""} label={t("every")} suffix={` ${t("minutes")}`} min={1} max={10_080} allowDecimal={false} value={wish.refreshMinutes} onChange={(next) => { if (typeof next === "number" && next >= 1) onMinutes(next); }} />
         <Button disabled={!isSound || wish.name.trim() === ""} loading={keep.isPending} leftSection={<Icon name="check" size={16} />} onClick={() => { keep.mutate(); }}>{t("save")}</Button>
         {kept === null ? null : <Button component={Link} href={`/campaigns/new?list=${encodeURIComponent(kept.listId)}`} variant="light" leftSection={<Icon name="headset" size={16} />}>{t("use")}</Button>}
-        {kept === null ? null : <Button variant="subtle" color="red" loading={remove.isPending} disabled={kept.campaigns.length > 0} onClick={() => { remove.mutate(); }}>{t("remove")}</Button>}
+        {kept === null ? null : <Removal kept={kept} onRemoved={async () => { go("/segments"); await settled(); }} />}
       </div>
       <p className={classes["keepHint"]}>{kept !== null && kept.campaigns.length > 0 ? t("usedBy", { names: kept.campaigns.map((one) => one.name).join(", ") }) : t("keepHint")}</p>
       {keep.isSuccess && problem === null ? <p role="status" className={classes["saved"]}><Icon name="check" size={14} />{t("saved")}</p> : null}

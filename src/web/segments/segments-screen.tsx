@@ -4,7 +4,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { can } from "../../core/access/can.ts";
-import { conditionsOf } from "../../core/segment/segment.ts";
 import type { SegmentReply } from "../../protocol/rest-segments.ts";
 import { readHistory, readSegment, readSegments } from "../api/segments.ts";
 import { useFormats } from "../format/use-formats.ts";
@@ -75,11 +74,5 @@ function One({ id }: { readonly id: string | null }) {
   const error = house.error ?? kept.error;
   if (error !== null) return <Alert role="alert" color="red">{problemOf(error)}</Alert>;
   if (house.data === undefined || kept.data === undefined) return null;
-  return <Builder key={kept.data?.version ?? 0} kept={kept.data} house={house.data} products={namesOf(kept.data)} />;
-}
-
-/** Until it is known how a product is called, its key stands for it. */
-function namesOf(kept: SegmentReply | null): Readonly<Record<string, string>> {
-  const ids = kept === null ? [] : conditionsOf(kept.document.where).flatMap(([{ field, value, only }]) => [...(field === "products" && Array.isArray(value) ? value.map(String) : []), ...(only?.["products"] ?? [])]);
-  return Object.fromEntries(ids.map((id) => [id, id]));
+  return <Builder key={kept.data?.version ?? 0} kept={kept.data} house={house.data} products={Object.fromEntries((kept.data?.products ?? []).map((product) => [product.id, product.name]))} />;
 }

@@ -87,6 +87,12 @@ describe("a file into a list", () => {
     expect((await take("name,phone\nAnn,600111001\n")).tally).toMatchObject({ taken: 0, duplicates: 1 });
   });
 
+  it("finds them alike where the house has more numbers than the file could ask for", async () => {
+    const ann = await contact("Ann of the house", ...Array.from({ length: 50 }, (_, k) => `+346002220${String(k).padStart(2, "0")}`), "+34600111001");
+    await take("name,phone\nA.,600111001\nBob,600111002\n");
+    expect(await kept()).toMatchObject([{ person: ann, contact: "Ann of the house" }, { name: "Bob", contact: null }]);
+  });
+
   it("keeps the file's own keys apart, whomever of the house they are", async () => {
     await contact("Shop", "+34600111001", "+34600111002");
     await take("id,name,phone\n1,Front,600111001\n2,Back,600111002\n");

@@ -71,11 +71,26 @@ describe("a list", () => {
   });
 });
 
+describe("a list's name", () => {
+  it("is changed, and its postal codes are those of its people", async () => {
+    const seat = await open("/lists/spring", "Spring renewals");
+    await screen.findByRole("cell", { name: "Núria Peña Soler" });
+    expect(screen.getAllByRole("cell", { name: "08001" }).length).toBeGreaterThan(0);
+    expect(screen.queryByRole("cell", { name: /^ES/u })).toBeNull();
+    fireEvent.click(screen.getByRole("button", { name: "Rename" }));
+    fireEvent.change(await screen.findByRole("textbox", { name: "Name" }), { target: { value: "Summer" } });
+    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Rename" }));
+    await waitFor(() => { expect(seat.requests).toContain("PATCH /api/v1/lists/spring"); });
+    await waitFor(() => { expect(screen.queryByRole("dialog")).toBeNull(); });
+  });
+});
+
 describe("a file", () => {
   async function uploaded(): Promise<Seat> {
     const seat = await open("/lists/spring", "Spring renewals");
     await screen.findByRole("button", { name: "Choose a file" });
     fireEvent.drop(screen.getByText("Drop a CSV file here"), { dataTransfer: { files: { item: () => new File(["x"], "new.csv", { type: "text/csv" }) } } });
+    await screen.findByText(/^Share sent: 40/u);
     await screen.findByRole("group", { name: "First rows" });
     return seat;
   }

@@ -27,7 +27,7 @@ const count: CountReply = {
 const where: Group = { join: "all", of: [{ field: "postalCode", operator: "starts-with", value: "08" }, { join: "any", of: [{ field: "orders.sum", operator: "at-least", value: 500, over: { n: 12, unit: "months" } }] }] };
 const kept: SegmentReply = {
   id: "vic", name: "Sleeping", document: { version: 1, where }, words: { es: "Contactos…", ca: "Contactes…", en: "Contacts with postal code." }, listId: "segment-vic", refreshMinutes: 15, by: "Olga", version: 3,
-  createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z", refreshedAt: "2026-01-02T00:00:00Z", refreshFault: null, members: 1_234, withoutNumber: 5, campaigns: [],
+  createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z", refreshedAt: "2026-01-02T00:00:00Z", refreshFault: null, members: 1_234, withoutNumber: 5, campaigns: [], products: [{ id: "p-7", name: "Fibre 600" }],
 };
 const past = [{ at: "2026-01-01T00:00:00Z", members: 1_000, withoutNumber: 5, came: 1_000, went: 0 }, { at: "2026-01-02T00:00:00Z", members: 1_234, withoutNumber: 5, came: 234, went: 0 }];
 
@@ -107,8 +107,29 @@ describe("the builder", () => {
   it("leads to a campaign with its list, and keeps what campaigns use", async () => {
     await open("/segments/vic", { answers: { "GET /segments/vic": { ...kept, campaigns: [{ id: "c", name: "Spring" }] } } });
     expect((await screen.findByRole("link", { name: "Use in a campaign" })).getAttribute("href")).toContain("segment-vic");
-    expect(screen.getByRole("button", { name: "Delete" }).hasAttribute("disabled")).toBe(true);
     expect(screen.getByText("Used by: Spring.")).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "Delete" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(dialog.getByText("These campaigns call from it: Spring. Take its list out of them first.")).toBeTruthy();
+    expect(dialog.queryByRole("button", { name: "Delete" })).toBeNull();
+  });
+
+  it("is deleted when one says so twice", async () => {
+    const { sent } = await open("/segments/vic", { answers: { "DELETE /segments/vic": null } });
+    fireEvent.click(await screen.findByRole("button", { name: "Delete" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(dialog.getByText("Its list goes with it, 1,234 people long. Contacts of the centre stay.")).toBeTruthy();
+    expect(sent.some(({ route }) => route === "DELETE /segments/vic")).toBe(false);
+    fireEvent.click(dialog.getByRole("button", { name: "Delete" }));
+    await waitFor(() => { expect(location.pathname).toBe("/segments"); });
+    expect(sent.some(({ route }) => route === "DELETE /segments/vic")).toBe(true);
+  });
+
+  it("calls products by their names", async () => {
+    const bought: Group = { join: "all", of: [{ field: "products", operator: "any-of", value: ["p-7"], over: { n: 12, unit: "months" } }] };
+    await open("/segments/vic", { answers: { "GET /segments/vic": { ...kept, document: { version: 1, where: bought } } } });
+    expect((await screen.findAllByText(/Fibre 600/u)).length).toBeGreaterThan(0);
+    expect(screen.queryByText("p-7")).toBeNull();
   });
 });
 

@@ -27,6 +27,7 @@ export function answerLists({ route, url, body }: { readonly route: string; read
   switch (route) {
     case "GET /lists": return page([spring, winter]);
     case "POST /lists": return { status: 201, body: winter };
+    case "PATCH /lists/spring": return { status: 200, body: { ...spring, ...(body as object) } };
     case "GET /lists/spring": return { status: 200, body: spring };
     case "GET /lists/winter": return { status: 200, body: winter };
     case "GET /lists/spring/members": return page(members.filter(({ name }) => name.toLowerCase().includes(url.searchParams.get("q")?.toLowerCase() ?? "")));
