@@ -6,6 +6,7 @@ import { createHttpServer } from "../adapters/http/server.ts";
 import { createRealtime } from "../adapters/realtime/realtime.ts";
 import { createLinkSeal } from "../adapters/system/link-seal.ts";
 import { makeToken } from "../adapters/system/tokens.ts";
+import { createByHand } from "../app/campaign/by-hand.ts";
 import { createDoNotCall } from "../app/campaign/do-not-call.ts";
 import { createDialing } from "../app/floor/dialing.ts";
 import type { AuditRecord } from "../app/administration/audit.ts";
@@ -53,7 +54,8 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   const dialing = createDialing({
     floor: () => floor, toE164, submit, makeId: randomUUID, findByNumber: contacts.findByNumber, gate,
   });
-  const agentCommands = createAgentCommands({ submit, cardOf: contacts.cardOf, dial: (agentId, order) => dialing.dial(agentId, order) });
+  const byHand = createByHand({ store: database.campaignProgress, clock, floor: () => floor, submit });
+  const agentCommands = createAgentCommands({ submit, cardOf: contacts.cardOf, dial: (agentId, order) => dialing.dial(agentId, order), person: (agentId, order) => byHand.take(agentId, order) });
   const doNotCall = createDoNotCall({ store: database.callables, floor: () => floor, submit, toE164, onFault: (err) => { log.warn({ err }, "whether somebody who is rung has opted out could not be asked"); } });
   const { closeCommunication, ...communication } = openCommunication(ground, { doNotCall, submit });
   const telephones = openTelephones(ground, { floor, journal, load }, { telephony }, sessions);
@@ -76,7 +78,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   const campaigns = openCampaignPlans(ground, floorParts, configuration.refresh);
   const http = createHttpServer({
     useCases: {
-      ...access, tickets, contacts, recordings, agentCommands, dialing, doNotCall, ...communication, segments, ...campaigns.useCases, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
+      ...access, tickets, contacts, recordings, agentCommands, byHand, dialing, doNotCall, ...communication, segments, ...campaigns.useCases, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
       ...openCampaignPeople(ground, floorParts, engineParts),
       supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones, audit }),
       lab: createLabDesk({ floor: () => floor, statistics, languages: database.callerLanguages, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),

@@ -62,6 +62,6 @@ function attemptOf({ agentId, at, answeredAt, connectedAt, endedAt, followUpAt, 
   return { ...attempt, agent: agentId, at: momentOf(at), answeredAt: momentOrNull(answeredAt), connectedAt: momentOrNull(connectedAt), endedAt: momentOrNull(endedAt), followUpAt: momentOrNull(followUpAt) };
 }
 
-function storyOf({ member, history, next, law }: MemberStory): shapes.CampaignMemberStory {
+export function storyOf({ member, history, next, law }: MemberStory): shapes.CampaignMemberStory {
   return { ...memberOf(member), history: history.map(attemptOf), next: { ...next }, law: law === null ? null : { ...law } };
 }

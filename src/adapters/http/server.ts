@@ -28,6 +28,7 @@ import { apiKeyRoutes, type ApiKeyUseCases } from "./api-keys.ts";
 import { securityHeaders } from "./headers.ts";
 import { healthRouter, type HealthPorts } from "./health.ts";
 import { emergencyRoutes, type EmergencyUseCases } from "./emergencies.ts";
+import { myCampaignRoutes, type MyCampaignUseCases } from "./my-campaigns.ts";
 import { campaignFiguresRoutes, type CampaignPeopleUseCases } from "./campaign-figures.ts";
 import { campaignRoutes, type CampaignUseCases } from "./campaigns.ts";
 import { callbackRoutes, type CallbackUseCases } from "./callbacks.ts";
@@ -62,7 +63,7 @@ import { whyRoutes, type WhyUseCases } from "./why.ts";
 
 export type UseCases =
   SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & WhyUseCases & CallbackUseCases & QueuePageUseCases & EmergencyUseCases & RecordingUseCases & FloorUseCases & FlowUseCases & PromptUseCases & PhoneUseCases & DemoUseCases
-  & CampaignPeopleUseCases
+  & CampaignPeopleUseCases & MyCampaignUseCases
   & AuditUseCases & ConfigurationUseCases & HouseUseCases & SuperviseUseCases
   & ListUseCases & ListImportUseCases
   & BoardUseCases & StatisticsUseCases & DialingUseCases & DoNotCallUseCases & CommunicationUseCases & OutcomeUseCases & SegmentUseCases & CampaignUseCases & LabUseCases & SupervisionUseCases;
@@ -113,7 +114,7 @@ export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] 
     ...sessionRoutes(useCases), ...outsideRoutes(useCases), ...accountRoutes(useCases), ...apiKeyRoutes(useCases), ...accessRoutes(useCases),
     ...contactRoutes(useCases), ...callRoutes(useCases), ...whyRoutes(useCases), ...callbackRoutes(useCases), ...queuePageRoutes(useCases, limits), ...emergencyRoutes(useCases), ...recordingRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits),
     ...auditRoutes(useCases), ...configurationRoutes(useCases), ...houseRoutes(useCases),
-    ...campaignFiguresRoutes(useCases),
+    ...campaignFiguresRoutes(useCases), ...myCampaignRoutes(useCases),
     ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases), ...promptRoutes(useCases),
     ...superviseRoutes(useCases), ...listRoutes(useCases), ...listImportRoutes(useCases),
     ...boardRoutes(useCases), ...statisticsRoutes(useCases), ...dialingRoutes(useCases), ...doNotCallRoutes(useCases), ...communicationRoutes(useCases), ...communicationOutcomeRoutes(useCases, limits), ...segmentRoutes(useCases), ...campaignRoutes(useCases), ...labRoutes(useCases), ...supervisionRoutes(useCases),

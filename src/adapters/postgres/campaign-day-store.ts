@@ -12,7 +12,7 @@ export function createCampaignDayStore(pool: pg.Pool): (id: CampaignId, since: I
       run<{ readonly end: keyof CampaignDay["ends"]; readonly n: number }>({ text: "select outcome as end, count(*)::integer as n from campaign_attempts where campaign_id = $1 and at >= to_timestamp($2::float8 / 1000) and outcome is not null group by 1", values }),
       run<CampaignDay["hours"][number]>({
         text: `select (extract(epoch from date_trunc('hour', at)) * 1000)::bigint as at, count(*)::integer as dialed, (count(*) filter (where answered_at is not null))::integer as answered
-          from campaign_attempts where campaign_id = $1 and at >= to_timestamp($2::float8 / 1000) and outcome is distinct from 'not-allowed' and outcome is distinct from 'skipped' group by 1 order by 1`, values,
+          from campaign_attempts where campaign_id = $1 and at >= to_timestamp($2::float8 / 1000) and outcome is distinct from 'not-allowed' and outcome is distinct from 'skipped' and outcome is distinct from 'not-called' group by 1 order by 1`, values,
       }),
       run<{ readonly p: readonly number[] | null }>({
         text: `select percentile_disc(array[0.5, 0.9, 0.99]) within group (order by (extract(epoch from connected_at - answered_at) * 1000)::integer) as p

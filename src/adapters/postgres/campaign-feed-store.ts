@@ -20,6 +20,7 @@ export function createFeedStore(pool: pg.Pool): FeedStore {
   const run = runOn(pool);
   return {
     take: async (campaignId, wanted, now) => (await run<MemberRow>({ name: "campaign-take", text: takeStatement, values: [campaignId, wanted, now] })).map(memberOf),
+    takeOne: async (campaignId, memberId) => (await run({ name: "campaign-take-one", text: takeOne, values: [campaignId, memberId] })).length > 0,
     members: async (campaignId, ids) => (await run<MemberRow>({
       name: "campaign-members", text: `select ${memberColumns} from list_members m left join campaign_members c on c.campaign_id = $1 and c.member_id = m.id where m.id = any($2::bigint[]) order by m.id`, values: [campaignId, ids],
     })).map(memberOf),
@@ -59,6 +60,12 @@ export const takeStatement = `
   select ${memberColumns} from given g join list_members m on m.id = g.member_id left join campaign_members c on c.campaign_id = $1 and c.member_id = g.member_id
   order by g.rank, g.next_at, g.place`;
 
+/** Of one of its lists; two who ask at once are one after the other, and the second finds him in hand. */
+const takeOne = `
+  insert into campaign_members as c (campaign_id, member_id, state)
+  select $1, m.id, 'in-hand' from list_members m join campaign_lists l on l.campaign_id = $1 and l.list_id = m.list_id where m.id = $2 and m.gone_at is null
+  on conflict (campaign_id, member_id) do update set state = 'in-hand', changed_at = clock_timestamp() where c.state = 'waiting' returning c.member_id`;
+
 function memberOf({ country, region, postalCode, agreedAt, agreedOn, only, ...member }: MemberRow): Member {
   const agreed: Agreed | null = agreedAt === null || agreedOn === null ? null : { at: agreedAt, on: agreedOn, only };
   return { ...member, address: { country, region, postalCode }, agreed };
@@ -81,7 +88,7 @@ async function known(run: Run, { campaignId, members, since }: Asked): Promise<K
     run<Dialled>({
       name: "campaign-dialled",
       text: `select campaign_id as "campaignId", member_id::text as "memberId", number, ${ms("at")} as at, answered_at is not null and outcome is distinct from 'machine' as "isAnswered"
-        from campaign_attempts where number = any($1) and at > to_timestamp($2 / 1000.0) and outcome is distinct from 'not-allowed' and outcome is distinct from 'skipped'`,
+        from campaign_attempts where number = any($1) and at > to_timestamp($2 / 1000.0) and outcome is distinct from 'not-allowed' and outcome is distinct from 'skipped' and outcome is distinct from 'not-called'`,
       values: [numbers, since],
     }),
     run<Pick<OptOut, "scope" | "campaignId"> & { readonly number: string; readonly contactId: ContactId | null }>({

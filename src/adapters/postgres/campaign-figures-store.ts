@@ -12,7 +12,7 @@ import { inTransaction, runOn, type Query, type Run } from "./pool.ts";
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`;
 /** A person picked up. */
 const answered = "count(*) filter (where answered_at is not null and outcome is distinct from 'machine')";
-const dialed = "outcome is not null and outcome not in ('not-allowed', 'skipped')";
+const dialed = "outcome is not null and outcome not in ('not-allowed', 'skipped', 'not-called')";
 /** `m` is the list's row, `c` the campaign's, which whoever was never looked at has not. */
 const columns = `m.id::text, m.list_id as list, m.contact_id as "contactId", m.name, m.numbers, coalesce(c.state, 'untouched') as state, ${ms("c.next_at")} as "nextAt", m.numbers[coalesce(c.number_at, 0) + 1] as number,
   c.agreed_at is not null as "isAgreed", c.only_agent as "only", coalesce(c.attempts, 0) as attempts, c.outcome, c.disposition, c.why`;

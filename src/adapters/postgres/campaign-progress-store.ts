@@ -43,8 +43,8 @@ export function createProgressStore(pool: pg.Pool): ProgressStore {
 
 /** Of members and campaigns that are still there; two dials of one number of attempt are one. */
 const began = `
-  insert into campaign_attempts (id, campaign_id, member_id, n, number, shown, agent_id, at)
-  select f.attempt, f."campaignId", f."memberId", f.n, f.number, f.shown, f."agentId", ${time("f.at")}
+  insert into campaign_attempts (id, campaign_id, member_id, n, number, shown, agent_id, agent_first, at)
+  select f.attempt, f."campaignId", f."memberId", f.n, f.number, f.shown, f."agentId", f."agentId" is not null, ${time("f.at")}
   from jsonb_to_recordset($1::jsonb) as f (attempt text, "campaignId" text, "memberId" bigint, n int, number text, shown text, "agentId" text, at float8)
   join campaigns c on c.id = f."campaignId" join list_members m on m.id = f."memberId" on conflict do nothing`;
 
@@ -105,7 +105,7 @@ async function recall(run: Run, campaignId: string, since: number): ReturnType<P
       text: `select ${ms("date_trunc('hour', at)")} as hour, count(*) filter (where outcome = 'conversation') as live, count(*) filter (where outcome = 'abandoned') as abandoned,
           count(*) filter (where outcome = 'machine' and connected_at is not null and not amd_control) as machines, count(*) filter (where outcome = 'machine' and connected_at is null) as taken,
           count(*) filter (where amd_control and connected_at is not null and outcome in ('conversation', 'machine')) as checked, count(*) filter (where amd_control and connected_at is not null and outcome = 'conversation') as people
-        from campaign_attempts where campaign_id = $1 and at >= ${time("$2::float8")} and outcome in ('conversation', 'abandoned', 'machine') group by 1 order by 1`,
+        from campaign_attempts where campaign_id = $1 and at >= ${time("$2::float8")} and not agent_first and outcome in ('conversation', 'abandoned', 'machine') group by 1 order by 1`,
       values: [campaignId, since],
     }),
     run<{ readonly disposition: string; readonly n: number }>({ text: "select disposition, count(*) as n from campaign_attempts where campaign_id = $1 and disposition is not null group by 1", values: [campaignId] }),

@@ -11,7 +11,7 @@ import { inOneGo, PostgresFault, runOn, type Log, type Run } from "./pool.ts";
 interface FactRow { readonly boot: number; readonly n: number; readonly body: Fact }
 interface Key { readonly boot: number; readonly n: number }
 
-const opens: ReadonlySet<string> = new Set<Fact["type"]>(["call.arrived", "call.placed", "call.attempted", "call.preview-offered", "callback.asked", "agent.signed-in"]);
+const opens: ReadonlySet<string> = new Set<Fact["type"]>(["call.arrived", "call.placed", "call.attempted", "call.card-shown", "call.preview-offered", "callback.asked", "agent.signed-in"]);
 const closes: ReadonlySet<string> = new Set<Fact["type"]>(["call.closed", "callback.ended", "agent.signed-out"]);
 
 /** `pool`: a pipelined one. */

@@ -118,11 +118,11 @@ const byHand: CampaignTerms = { id: null, mode: "manual", isSimilar: true, caps:
 /** Below so many answers their share says nothing, whatever it is. */
 const leastAnswers = 200;
 
-function termsOf({ configuration, runs }: Floor, { campaignId, isAgentless }: Dialed, now: Instant): CampaignTerms {
+function termsOf({ configuration, runs }: Floor, { campaignId, isAgentless, card }: Dialed, now: Instant): CampaignTerms {
   const [plan, run] = [configuration.campaigns.get(campaignId), runs.get(campaignId)];
   const counts = plan === undefined || run === undefined ? null : countsOf(run, ruleOf(plan, now), now);
   const abandonment = counts === null || counts.live + counts.abandoned < leastAnswers ? null : { live: counts.live + counts.abandoned, abandoned: counts.abandoned };
-  return { id: campaignId, mode: isAgentless ? "agentless" : "predictive", isSimilar: plan?.isSimilar ?? false, caps: [...houseCaps, ...plan?.caps ?? []], abandonment };
+  return { id: campaignId, mode: isAgentless ? "agentless" : card === undefined ? "predictive" : "manual", isSimilar: plan?.isSimilar ?? false, caps: [...houseCaps, ...plan?.caps ?? []], abandonment };
 }
 
 function contactOf({ dialed, caller }: Call): string | null {
@@ -141,15 +141,19 @@ async function askedOf({ clock, store, country }: DialGatePorts, { number, purpo
 
 /** Of a call by hand `secondsToAgent` is 0: he waits on the line before it rings. `message`: what was said to whoever found no agent. */
 function outcomeOf(call: Call, at: Instant): object {
-  const { id, ani, placed, dialed, answeredAt, disposition } = call;
-  const own = dialed === null ? { campaignId: null, notReached: placed?.notReached ?? null, secondsToAgent: answeredAt === null ? null : 0, message: null }
-    : { campaignId: dialed.campaignId, notReached: dialed.end, secondsToAgent: answeredAt === null || dialed.answeredAt === null ? null : (answeredAt - dialed.answeredAt) / 1000, message: messageOf(dialed) };
+  const { id, ani, dialed, answeredAt, disposition } = call;
+  const own = dialed === null ? { campaignId: null, notReached: whyNotReached(call), secondsToAgent: answeredAt === null ? null : 0, message: null }
+    : { campaignId: dialed.campaignId, notReached: whyNotReached(call), secondsToAgent: answeredAt === null || dialed.answeredAt === null ? null : (answeredAt - dialed.answeredAt) / 1000, message: messageOf(dialed) };
   return { at, callId: id, number: ani, contactId: contactOf(call), outcome: outcomeWord(call), ...own, answeredAt: dialed?.answeredAt ?? answeredAt, amd: amdOf(call), disposition };
 }
 
 function messageOf({ harbouredAt, amd }: Dialed): "safe-harbour" | "machine" | null {
   if (harbouredAt !== null) return "safe-harbour";
   return (amd?.toldAt ?? null) === null ? null : "machine";
+}
+
+function whyNotReached({ dialed, placed }: Call): string | null {
+  return dialed?.end ?? placed?.notReached ?? null;
 }
 
 function outcomeWord(call: Call): DialOutcome {

@@ -21,6 +21,8 @@ export interface KnownOfMembers {
 export interface FeedStore {
   /** So many who are due, best first; they are in hand when it resolves. */
   take(campaignId: CampaignId, wanted: number, now: Instant): Promise<readonly Member[]>;
+  /** One of them who waits, or was never called: in hand when it resolves. false: he is in hand already, or done with. */
+  takeOne(campaignId: CampaignId, memberId: string): Promise<boolean>;
   members(campaignId: CampaignId, ids: readonly string[]): Promise<readonly Member[]>;
   /** `since`: how far back dials of other campaigns are told. */
   known(campaignId: CampaignId, members: readonly Member[], since: Instant): Promise<KnownOfMembers>;

@@ -1,5 +1,6 @@
 // What an agent asks for, from his screen or through the API, becomes an Input of the one loop. Linking a contact
 // loads his card first, so that the loop never waits.
+import type { PersonOrder } from "../campaign/by-hand.ts";
 import type { DialOrder } from "./dialing.ts";
 import type { AgentRequest, Input } from "../../core/floor/floor.ts";
 import type { PhoneChoice } from "../../core/agent/phone.ts";
@@ -13,12 +14,13 @@ type Target =
   | { readonly kind: "number"; readonly number: string };
 
 /** Those that say nothing but which call. */
-const plain = ["pull", "park", "take", "reject", "hang-up", "hold", "retrieve", "consult-cancel", "consult-complete", "conference", "leave", "machine", "open", "call-back", "done"] as const;
+const plain = ["pull", "park", "take", "reject", "hang-up", "hold", "retrieve", "consult-cancel", "consult-complete", "conference", "leave", "machine", "open", "call-back", "done", "call-person", "skip"] as const;
 type Plain = typeof plain[number];
 
 /** The words of `agentCommand` in the protocol. */
 type AgentOrder =
   | ({ readonly type: "dial" } & DialOrder)
+  | ({ readonly type: "person" } & PersonOrder)
   | { readonly type: "sign-in"; readonly phone?: PhoneChoice | undefined }
   | { readonly type: "phone"; readonly phone: PhoneChoice }
   | { readonly type: "sign-out" | "ready" }
@@ -40,6 +42,7 @@ export interface AgentCommandPorts {
   readonly submit: (input: Input) => string | undefined;
   readonly cardOf: (contactId: ContactId) => Promise<ContactCard | null>;
   readonly dial: (agentId: AgentId, order: DialOrder) => Promise<string | undefined>;
+  readonly person: (agentId: AgentId, order: PersonOrder) => Promise<string | undefined>;
 }
 
 export interface AgentCommands {
@@ -49,12 +52,13 @@ export interface AgentCommands {
   signedInByScreen(agentId: AgentId): boolean;
 }
 
-export function createAgentCommands({ submit, cardOf, dial }: AgentCommandPorts): AgentCommands {
+export function createAgentCommands({ submit, cardOf, dial, person }: AgentCommandPorts): AgentCommands {
   const byProgram = new Set<AgentId>();
   return {
     async run(agentId, order, via) {
       if (order.type === "link") return link(agentId, order);
       if (order.type === "dial") return dial(agentId, order);
+      if (order.type === "person") return person(agentId, order);
       if (order.type === "sign-in" && via === "screen") byProgram.delete(agentId);
       if (order.type === "sign-in" && via === "api") byProgram.add(agentId);
       return submit(requestOf(agentId, order));
@@ -69,7 +73,7 @@ export function createAgentCommands({ submit, cardOf, dial }: AgentCommandPorts)
   }
 }
 
-function requestOf(agentId: AgentId, order: Exclude<AgentOrder, { type: "link" | "dial" }>): AgentRequest {
+function requestOf(agentId: AgentId, order: Exclude<AgentOrder, { type: "link" | "dial" | "person" }>): AgentRequest {
   switch (order.type) {
     case "sign-in": return { type: "sign-in.requested", agentId, phone: order.phone };
     case "phone": return { type: "phone.requested", agentId, phone: order.phone };
@@ -80,7 +84,7 @@ function requestOf(agentId: AgentId, order: Exclude<AgentOrder, { type: "link" |
   }
 }
 
-type OfCall = Exclude<AgentOrder, { type: "link" | "dial" | "sign-in" | "phone" | "sign-out" | "ready" | "not-ready" }>;
+type OfCall = Exclude<AgentOrder, { type: "link" | "dial" | "person" | "sign-in" | "phone" | "sign-out" | "ready" | "not-ready" }>;
 
 const isPlain = (order: OfCall): order is Extract<AgentOrder, { readonly type: Plain }> => (plain as readonly string[]).includes(order.type);
 

@@ -2,6 +2,7 @@
 // (the pop) is joined by the realtime adapter from the contacts read when the call came in.
 import type { Confidence, Source } from "../baton/baton.ts";
 import type { NotReached } from "../call/call.ts";
+import type { PersonCard } from "../call/dialed.ts";
 import type { AskTarget, TransferTarget } from "../call/consultation.ts";
 import type { RecordingRule, RecordingState } from "../call/recording.ts";
 import type { Caller } from "../kernel/contact-card.ts";
@@ -46,7 +47,7 @@ export interface ParkedCall {
 /** The call on an agent's screen, from the offer to the end of wrap-up. */
 export interface CallCard {
   readonly id: CallId;
-  /** `previewing`: a message is before him, nobody is called yet. `offered` is also a call of his own while his phone rings for it; `calling`: he hears it ring at the other side. */
+  /** `previewing`: a message, or somebody of a campaign, is before him; nobody is called yet. `offered` is also a call of his own while his phone rings for it; `calling`: he hears it ring at the other side. */
   readonly stage: "offered" | "previewing" | "calling" | "connected" | "held" | "wrap-up";
   readonly direction: "inbound" | "outbound" | "internal";
   /** Why whom he called was not reached, once it is known. */
@@ -101,7 +102,18 @@ export interface CallCard {
 }
 
 /** Why we call him: the campaign, what the list says of him, and what the agent reads to him, in the language of the call. */
-export interface CampaignCard { readonly id: string; readonly name: string; readonly person: string; readonly script: string; readonly fields: Readonly<Record<string, string>> }
+export interface CampaignCard {
+  readonly id: string;
+  readonly name: string;
+  readonly person: string;
+  readonly script: string;
+  readonly fields: Readonly<Record<string, string>>;
+  /** Left out where he was put through: he had no card first. */
+  readonly card?: PersonOnCard;
+}
+
+/** What the agent may do with whom he has before him, and what was done before. `until`: of its time, null once it is called. */
+export interface PersonOnCard extends PersonCard { readonly memberId: string; readonly until: Instant | null }
 
 /** A message before an agent: `since` is when its customer came into line. */
 export interface MessageCard {
@@ -144,7 +156,7 @@ export interface Step {
     | "recording" | "language" | "queued" | "announced" | "emergency" | "offered" | "ringing" | "offer-ended" | "left-queue" | "answered" | "held"
     | "retrieved" | "transferred" | "dialled" | "dial-failed" | "outside" | "fault" | "ended" | "quality" | "noted"
     | "consult-queued" | "consult-began" | "consult-unanswered" | "consult-answered" | "consult-ended" | "handed-over" | "joined" | "parted"
-    | "message-asked" | "message-ended" | "message-offered" | "message-opened" | "message-closed"
+    | "message-asked" | "message-ended" | "message-offered" | "message-opened" | "message-closed" | "card-shown" | "card-closed"
     | "attempted" | "attempt-answered" | "harboured" | "found-machine" | "amd" | "machine-told" | "found-person"
     | "placed" | "calling" | "not-reached" | "callback-agreed" | "callback-not-possible" | "opted-out"
     | "consent" | "recording-started" | "recording-paused" | "recording-resumed" | "recording-stopped"

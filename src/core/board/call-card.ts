@@ -4,16 +4,17 @@ import { callOf } from "../agent/evolve.ts";
 import { calls, putOffs } from "../callback/decide.ts";
 import { holding } from "../baton/decide.ts";
 import type { Call, Stage } from "../call/call.ts";
+import type { Dialed } from "../call/dialed.ts";
 import { awayOf, isAgent, rungOf } from "../call/parties.ts";
 import { batonOf } from "../floor/carrying.ts";
 import { fieldsAsked } from "../floor/fields.ts";
 import type { Fact, Floor } from "../floor/floor.ts";
 import { callbackOf, whyNoCallBack } from "../floor/messages.ts";
-import { queueOf } from "../floor/wrap-up.ts";
+import { asksDisposition, queueOf } from "../floor/wrap-up.ts";
 import { withoutStanding } from "../kernel/contact-card.ts";
 import type { AgentId, Instant } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
-import type { CallCard } from "./agent-view.ts";
+import type { CallCard, CampaignCard } from "./agent-view.ts";
 import { conversationFor, takesPart } from "./conversation.ts";
 import { stepsOf, withoutMonitors } from "./steps.ts";
 
@@ -55,9 +56,14 @@ function messageOf(floor: Floor, call: Call, now: Instant): CallCard["message"] 
   };
 }
 
-function campaignOf({ configuration }: Floor, { dialed, language }: Call): Pick<CallCard, "campaign"> {
+function campaignOf({ configuration }: Floor, call: Call): Pick<CallCard, "campaign"> {
+  const { dialed, language } = call;
   const plan = dialed === null ? undefined : configuration.campaigns.get(dialed.campaignId);
-  return dialed === null ? {} : { campaign: { id: dialed.campaignId, name: plan?.name ?? dialed.campaignId, person: dialed.name, script: plan?.script[language] ?? "", fields: dialed.fields } };
+  return dialed === null ? {} : { campaign: { id: dialed.campaignId, name: plan?.name ?? dialed.campaignId, person: dialed.name, script: plan?.script[language] ?? "", fields: dialed.fields, ...cardOn(call, dialed) } };
+}
+
+function cardOn({ stage }: Call, { card, memberId }: Dialed): Pick<CampaignCard, "card"> {
+  return card === undefined ? {} : { card: { ...card, memberId, until: stage.name === "previewing" ? stage.until : null } };
 }
 
 function callbackFacts(floor: Floor, call: Call): CallCard["callback"] {
@@ -70,7 +76,7 @@ function callbackFacts(floor: Floor, call: Call): CallCard["callback"] {
 function paperwork(agentId: AgentId, call: Call, queue: Queue | undefined): Pick<CallCard, "disposition" | "notes" | "followUpAt" | "dispositions" | "dispositionRequired"> {
   return {
     disposition: call.notedBy.includes(agentId) ? call.disposition : null, notes: call.written.find(({ by }) => by === agentId)?.text ?? null, followUpAt: call.followUpAt,
-    dispositions: queue?.dispositions ?? [], dispositionRequired: (queue?.dispositionRequired ?? false) && !call.advisers.includes(agentId),
+    dispositions: queue?.dispositions ?? [], dispositionRequired: asksDisposition(call, queue) && !call.advisers.includes(agentId),
   };
 }
 

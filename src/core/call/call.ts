@@ -48,7 +48,7 @@ export type Stage =
   /** Ringing an outside number; `agentId` is who sent him there, if anybody. */
   | { readonly name: "dialling"; readonly number: string; readonly leg: ChannelId; readonly agentId: AgentId | null; readonly dialledAt: Instant; readonly ringUntil: Instant }
   | { readonly name: "outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant }
-  /** A message of his is before this agent, to whom it was offered until then; open, for as long at most. */
+  /** A message of his, or a campaign's card of him, is before this agent, to whom it was offered until then; open, for as long at most. */
   | { readonly name: "previewing"; readonly agentId: AgentId; readonly since: Instant; readonly until: Instant; readonly isOpen: boolean }
   /** Hears music in a numbered slot, for any colleague to take, until then. */
   | { readonly name: "parked"; readonly slot: number; readonly by: AgentId; readonly since: Instant; readonly until: Instant }

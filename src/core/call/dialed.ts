@@ -1,5 +1,5 @@
-// A call that a campaign dials: nobody of ours is on the line when it rings.
-import type { CampaignId, Instant, Language, PlaybackId, QueueId } from "../kernel/kernel.ts";
+// A call that a campaign dials. Nobody of ours is on the line when it rings, unless an agent had a card of it first.
+import type { AgentId, CampaignId, Instant, Language, PlaybackId, QueueId } from "../kernel/kernel.ts";
 import type { Purpose } from "../kernel/purpose.ts";
 import type { AmdReason, AmdVerdict, Sound } from "../kernel/sound.ts";
 
@@ -19,6 +19,19 @@ export interface Dialing {
   /** What Asterisk dials, and how long it rings there. */
   readonly endpoint: string;
   readonly ringMs: number;
+  /** An agent has him before him first, and is on the line when it rings. */
+  readonly card?: PersonCard;
+}
+
+/** What an agent may do with the person before him. */
+export interface PersonCard {
+  /** At the end of its time, else it is taken back then. */
+  readonly dialsItself: boolean;
+  /** How often he may say no in a row from now on; null: as often as he likes. */
+  readonly skipsLeft: number | null;
+  /** Dials to this person before, and what was promised to him. */
+  readonly attemptsBefore: number;
+  readonly agreedAt: Instant | null;
 }
 
 /** What is heard of whoever answered, until it is known whether a person or a machine did. */
@@ -55,6 +68,8 @@ export interface Dialed extends Dialing {
 export type DialedFact =
   /** Begins a call: whether he may be called is asked now. */
   | ({ readonly type: "call.attempted"; readonly ani: string; readonly dnis: string; readonly trunk: string; readonly language: Language; readonly queueId: QueueId } & Dialing)
+  /** Begins a call, too: he is before an agent, until then at most, and nobody is rung yet. */
+  | ({ readonly type: "call.card-shown"; readonly agentId: AgentId; readonly until: Instant; readonly card: PersonCard; readonly ani: string; readonly dnis: string; readonly trunk: string; readonly language: Language; readonly queueId: QueueId } & Dialing)
   | { readonly type: "call.attempt-rung"; readonly ringUntil: Instant }
   | { readonly type: "call.attempt-answered" }
   | { readonly type: "call.attempt-failed"; readonly reason: DialEnd; readonly cause: number }

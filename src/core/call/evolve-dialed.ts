@@ -1,8 +1,9 @@
 // Folds into a call what becomes of the dial that it is.
 import type { Call, CallFact } from "./call.ts";
+import type { Instant } from "../kernel/kernel.ts";
 import type { Amd, Dialed, DialedFact } from "./dialed.ts";
 
-type Type = Exclude<DialedFact["type"], "call.attempted">;
+type Type = Exclude<DialedFact["type"], "call.attempted" | "call.card-shown">;
 type Rows = { readonly [T in Type]: (call: Call, fact: Extract<CallFact, { type: T }>) => Call };
 
 export const dialedRows: Rows = {
@@ -18,6 +19,11 @@ export const dialedRows: Rows = {
   "call.machine-told": (call, { at }) => ({ ...onAmd(call, () => ({ toldAt: at })), announcements: call.announcements + 1 }),
   "call.found-person": (call) => onAmd(call, () => ({ isFoundPerson: true })),
 };
+
+/** Whom an agent called himself has answered when they talk. */
+export function answeredByHand(dialed: Dialed | null, at: Instant): Dialed | null {
+  return dialed === null || dialed.card === undefined ? dialed : { ...dialed, answeredAt: dialed.answeredAt ?? at };
+}
 
 function onDialed(call: Call, change: Partial<Dialed>): Call {
   return { ...call, dialed: call.dialed && { ...call.dialed, ...change } };

@@ -5,7 +5,7 @@ import type { Call, CallFact, CallNote, Place, Stage } from "./call.ts";
 import type { ConsultLine, ConsultTarget } from "./consultation.ts";
 import type { Left } from "./message.ts";
 import { lostAmong, noLongerAway, returnedAmong, rungBack } from "./evolve-away.ts";
-import { dialedRows } from "./evolve-dialed.ts";
+import { answeredByHand, dialedRows } from "./evolve-dialed.ts";
 import { messageRows } from "./evolve-messages.ts";
 import { monitorRows } from "./evolve-monitors.ts";
 import { awayOf, ringsByStage, rungOf } from "./parties.ts";
@@ -50,8 +50,17 @@ function attemptedCall({ type: _type, callId, at, ani, dnis, trunk, language, qu
   };
 }
 
+/** A call that a campaign may make: it is before an agent, who is reserved for it. */
+function cardedCall({ agentId, until, ...fact }: Extract<CallFact, { type: "call.card-shown" }>): Call {
+  return {
+    ...attemptedCall({ ...fact, type: "call.attempted" }), stage: { name: "previewing", agentId, since: fact.at, until, isOpen: true },
+    placed: { by: agentId, to: { kind: "number", number: fact.ani }, purpose: fact.purpose, notReached: null, callbackId: null, isDialled: false },
+  };
+}
+
 /** The call that begins with this fact; undefined when none does. */
 export function begunBy(fact: CallFact): Call | undefined {
+  if (fact.type === "call.card-shown") return cardedCall(fact);
   if (fact.type === "call.arrived") return arrivedCall(fact);
   if (fact.type === "call.preview-offered") return previewedCall(fact);
   if (fact.type === "call.attempted") return attemptedCall(fact);
@@ -77,6 +86,7 @@ const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
   "call.placed": (_call, fact) => placedCall(fact),
   "call.preview-offered": (_call, fact) => previewedCall(fact),
   "call.attempted": (_call, fact) => attemptedCall(fact),
+  "call.card-shown": (_call, fact) => cardedCall(fact),
   ...messageRows, ...dialedRows,
   "call.party-rung": partyRung,
   "call.not-reached": (call, { reason }) => ({ ...call, placed: call.placed && { ...call.placed, notReached: reason } }),
@@ -208,7 +218,7 @@ function offerEnded(call: Call, fact: Extract<CallFact, { type: "call.offer-ende
 function connected(call: Call, fact: Extract<CallFact, { type: "call.connected" }>): Call {
   return {
     ...call, agentId: fact.agentId, agents: withAgent(call.agents, fact.agentId), bridges: call.bridges + 1,
-    answeredAt: call.answeredAt ?? fact.at, waitedMs: call.waitedMs + waited(call, fact.at),
+    answeredAt: call.answeredAt ?? fact.at, waitedMs: call.waitedMs + waited(call, fact.at), dialed: answeredByHand(call.dialed, fact.at),
     stage: { name: "connected", agentId: fact.agentId, leg: fact.leg, bridge: fact.bridge, connectedAt: fact.at, heldSince: null, heldOn: null, heldMs: 0 },
   };
 }

@@ -22,8 +22,8 @@ export interface Leaving extends Left {
   readonly outcome: MessageOutcome | null;
 }
 
-/** `dialled`: he calls back. `gone`: he vanished, or had it open for too long. */
-export type PreviewEnd = "done" | "deleted" | "put-off" | "dialled" | "not-accepted" | "rejected" | "gone";
+/** `dialled`: he calls. `gone`: he vanished, or had it open for too long. Of a campaign's card: `skipped` by him, `taken-back` from him, `not-allowed` any more. */
+export type PreviewEnd = "done" | "deleted" | "put-off" | "dialled" | "not-accepted" | "rejected" | "gone" | "skipped" | "taken-back" | "not-allowed";
 
 export type MessageFact =
   /** `text` null: his flow has said it. */
@@ -38,6 +38,6 @@ export type MessageFact =
     }
   /** It is before him until then at most. */
   | { readonly type: "call.preview-opened"; readonly agentId: AgentId; readonly until: Instant }
-  | { readonly type: "call.preview-ended"; readonly agentId: AgentId; readonly outcome: PreviewEnd; /** put off until then */ readonly until?: Instant }
+  | { readonly type: "call.preview-ended"; readonly agentId: AgentId; readonly outcome: PreviewEnd; /** put off until then */ readonly until?: Instant; /** what was before him is a campaign's */ readonly ofCard?: true }
   /** His own phone rings; then the customer's. */
   | { readonly type: "call.dialled-back"; readonly agentId: AgentId; readonly leg: ChannelId; readonly ringUntil: Instant; readonly endpoint: string; readonly partyRingMs: number; readonly dnis: string; readonly trunk: string };

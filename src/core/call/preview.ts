@@ -1,5 +1,5 @@
-// A message before an agent: offered to him, opened, then done with, put off, or answered by a call. It is a call from its
-// beginning, so that whatever follows (the customer's phone, notes, disposition, wrap-up) is that of any other.
+// A message, or a person of a campaign, before an agent: done with, put off, skipped, or answered by a call. It is a call from
+// its beginning, so that whatever follows (the customer's phone, notes, disposition, wrap-up) is that of any other.
 import { legId, timerId } from "../kernel/ids.ts";
 import { later, nothing, type Instant } from "../kernel/kernel.ts";
 import type { Call, CallFact, CallTurn } from "./call.ts";
@@ -27,7 +27,11 @@ export function closePreview(call: Call, outcome: Exclude<PreviewEnd, "dialled">
   const { stage } = call;
   if (stage.name !== "previewing") return nothing;
   const over = end(call, "agent", cause.normal, now);
-  return { facts: [{ type: "call.preview-ended", callId: call.id, at: now, agentId: stage.agentId, outcome, ...(until === undefined ? {} : { until }) }, ...over.facts], commands: [clear(call, "ring"), ...over.commands] };
+  return { facts: [{ type: "call.preview-ended", callId: call.id, at: now, agentId: stage.agentId, outcome, ...(until === undefined ? {} : { until }), ...ofCard(call) }, ...over.facts], commands: [clear(call, "ring"), ...over.commands] };
+}
+
+function ofCard({ dialed }: Call): { readonly ofCard?: true } {
+  return dialed === null ? {} : { ofCard: true };
 }
 
 /** Nobody took it in time, or he had it open for too long. */
@@ -46,9 +50,9 @@ export function dialBack(call: Call, { phone, ringMs, ...side }: DialBack, now: 
   const { agentId } = stage;
   return {
     facts: [
-      { type: "call.preview-ended", callId: call.id, at: now, agentId, outcome: "dialled" },
+      { type: "call.preview-ended", callId: call.id, at: now, agentId, outcome: "dialled", ...ofCard(call) },
       { type: "call.dialled-back", callId: call.id, at: now, agentId, leg, ringUntil, ...side },
     ],
-    commands: [originate(call, leg, phone, ringMs), { type: "timer.set", timerId: timerId(call.id, "ring"), at: ringUntil }],
+    commands: [{ ...originate(call, leg, phone, ringMs), ...(call.dialed === null ? {} : { answersItself: true as const }) }, { type: "timer.set", timerId: timerId(call.id, "ring"), at: ringUntil }],
   };
 }

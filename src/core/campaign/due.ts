@@ -61,6 +61,13 @@ export function judgeDue(plan: CampaignPlan, member: Member, known: KnownOfMembe
   return at > now ? { next: { ...next, at } } : { candidate: { ...candidateOf(member, history, next), callableUntil: mayRingUntil(plan, places, now) } };
 }
 
+/** Called now by an agent who chose him, before he is due or after; null: he is not called any more. */
+export function chosenNow(plan: CampaignPlan, member: Member, known: KnownOfMember, { now, ...around }: Around & { readonly now: Instant }): Candidate | null {
+  const history = historyOf(plan, member, known);
+  const next = nextAttempt(plan, history, now, around);
+  return "never" in next ? null : candidateOf(member, history, next);
+}
+
 export function historyOf({ id, purpose }: Pick<CampaignPlan, "id" | "purpose">, member: Member, { tried, dialled, optOuts }: KnownOfMember): MemberHistory {
   const { numbers, address, agreed, isGone, isTakenOut } = member;
   const against = optOuts.filter((one) => holdsAgainst(one, { id, purpose }));
@@ -80,8 +87,8 @@ function roomAt({ most, windowMs }: HouseCap, dialled: readonly Dialled[], now: 
   return counted === undefined ? now : counted.at + windowMs;
 }
 
-function candidateOf({ memberId, contactId, name, language, fields, attempts, dueAt }: Member, history: MemberHistory, { at, number, only }: Exclude<Next, { never: Never }>): Candidate {
+function candidateOf({ memberId, contactId, name, language, fields, attempts, dueAt }: Member, history: MemberHistory, { at, number, only, isAgreed }: Exclude<Next, { never: Never }>): Candidate {
   const others = inOrder(history, { at, next: false }).filter((one) => one !== number);
   const isLate = dueAt !== null && at - dueAt > promiseMs;
-  return { memberId, contactId, name, language, numbers: [number, ...others], fields, attempts, only: isLate ? null : only, dueAt };
+  return { memberId, contactId, name, language, numbers: [number, ...others], fields, attempts, only: isLate ? null : only, dueAt, isAgreed };
 }

@@ -37,13 +37,13 @@ function stoppedBy({ finalDispositions, quota }: Plan, { tried, numbers, optedOu
   return quota !== null && reached >= quota.most ? "quota" : null;
 }
 
-/** A promise holds until he has been dialled after it was given. */
+/** A promise holds until he has been dialled after it was given; a card that came to nothing is no word about it. */
 function agreedStill({ agreed, tried }: MemberHistory): Agreed | null {
-  const last = tried.at(-1);
+  const last = tried.findLast(({ end }) => end !== "not-called");
   return agreed !== null && (last === undefined || last.at <= agreed.on) ? agreed : null;
 }
 
-const noDials: ReadonlySet<AttemptEnd> = new Set(["not-allowed", "skipped"]);
+const noDials: ReadonlySet<AttemptEnd> = new Set(["not-allowed", "skipped", "not-called"]);
 
 /** Those at which his phone may have rung. */
 export function dialsOf(tried: readonly Tried[]): readonly Tried[] {
@@ -57,6 +57,7 @@ function afterLast(plan: Plan, { tried, numbers, optedOut }: MemberHistory, now:
   if (last === undefined) return { at: now, next: false };
   if (dialsOf(tried).length >= plan.attemptsMax) return { never: "attempts-spent" };
   if (last.end === "not-allowed" && last.until !== null) return { at: last.until, next: false };
+  if (last.end === "not-called") return { at: later(last.endedAt, nextNumberMs), next: false };
   if (last.end === "no-such-number") return { at: later(last.endedAt, nextNumberMs), next: true };
   const rule = ruleAfter(plan.retries, last.end);
   const hasOther = numbers.some((number) => !optedOut.has(number) && !tried.some((one) => one.number === number));

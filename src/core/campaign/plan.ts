@@ -22,11 +22,11 @@ export type CampaignMode =
 /** What people want of it. What it does follows from this, the hours, the budget and whoever is left (state.ts). */
 export type CampaignWish = "draft" | "running" | "paused" | "stopped";
 
-/** What came of one dial. `given-up`: we let go of a line that had rung long enough; `hung-up`: answered, and gone before an agent or the message could be there; `skipped`: an agent said no to the card. */
+/** What came of one dial. `given-up`: we let go of a line that had rung long enough; `hung-up`: answered, and gone before an agent or the message could be there; `skipped`: an agent said no to the card; `not-called`: the card came to nothing by nobody's word. */
 export const attemptEnds = [
   "conversation", "abandoned", "machine", "hung-up", "played",
   "busy", "no-answer", "given-up", "rejected", "unreachable", "no-such-number", "failed",
-  "not-allowed", "skipped", "unknown",
+  "not-allowed", "skipped", "not-called", "unknown",
 ] as const;
 export type AttemptEnd = (typeof attemptEnds)[number];
 
@@ -100,4 +100,6 @@ export interface Candidate {
   readonly dueAt: Instant | null;
   /** When the law's hours end where he is; absent or null: none bind it. */
   readonly callableUntil?: Instant | null;
+  /** It was promised to him. */
+  readonly isAgreed?: boolean;
 }

@@ -4,10 +4,11 @@ import type { Call, CallFact } from "../call/call.ts";
 import { isTakenForMachine, listenFor } from "../call/machine.ts";
 import { mostBudgetMs } from "../campaign/amd/greeting.ts";
 import { attempt, attemptAnswered, attemptOver, harbour, harbourOver, isHarboured, waitsForAgent } from "../call/attempt.ts";
-import type { CampaignPlan, Candidate } from "../campaign/plan.ts";
-import type { Attempt, CampaignFact } from "../campaign/run/run.ts";
+import { isAgentFirst } from "../call/card.ts";
+import type { AttemptEnd, CampaignPlan, Candidate } from "../campaign/plan.ts";
+import type { Attempt } from "../campaign/run/run.ts";
 import { attemptId, callerOf, timerId } from "../kernel/ids.ts";
-import { later, nothing, type CampaignId, type ChannelId, type Instant } from "../kernel/kernel.ts";
+import { later, nothing, type AgentId, type CampaignId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Floor, FloorTurn, LiveChannel } from "./floor.ts";
 import { enterFlow } from "./flow-entry.ts";
@@ -16,21 +17,39 @@ import { facts, join } from "./turns.ts";
 
 const leastRingMs = 15_000;
 
-/** The attempt is a fact before anybody is asked whether he may be called. */
-export function beginAttempt(floor: Floor, plan: CampaignPlan, { candidate, shown }: { readonly candidate: Candidate; readonly shown: string | null }, now: Instant): FloorTurn {
-  const [number = ""] = candidate.numbers;
-  const n = candidate.attempts + 1;
-  const callId = attemptId(plan.id, candidate.memberId, n);
-  const about: Attempt = { attempt: callId, memberId: candidate.memberId, number, n };
-  if (floor.calls.has(callId)) return facts({ type: "campaign.returned", campaignId: plan.id, at: now, memberId: candidate.memberId, why: "over" });
-  const dialed: CampaignFact = { type: "campaign.dialed", campaignId: plan.id, at: now, ...about, shown, agentId: null };
-  const endpoint = floor.configuration.outsideEndpoint(number);
-  if (endpoint === null) return facts(dialed, { type: "campaign.attempt-ended", campaignId: plan.id, at: now, ...about, end: "not-allowed", agentId: null, answeredAt: null, connectedAt: null, toAgentMs: null, amd: null, disposition: null });
+export interface Dialling { readonly candidate: Candidate; readonly shown: string | null }
+
+/** What his call is made of; null: his number is none that may be dialled. */
+export function dialingOf(floor: Floor, plan: CampaignPlan, { candidate, shown }: Dialling) {
+  const about = nextOf(plan, candidate);
+  const endpoint = floor.configuration.outsideEndpoint(about.number);
   const { contactId, name, fields, memberId, language } = candidate;
-  return join(facts(dialed), attempt(callId, {
-    campaignId: plan.id, memberId, n, contactId, name, fields, purpose: plan.purpose, isAgentless: plan.mode.type === "agentless", endpoint, ringMs: Math.max(leastRingMs, plan.ringMs),
-    ani: number, dnis: shown ?? "", trunk: endpoint.split("@")[1] ?? "", language: language ?? plan.language, queueId: plan.queueId,
-  }, now));
+  return endpoint === null ? null : {
+    about,
+    call: {
+      campaignId: plan.id, memberId, n: about.n, contactId, name, fields, purpose: plan.purpose, isAgentless: plan.mode.type === "agentless", endpoint, ringMs: Math.max(leastRingMs, plan.ringMs),
+      ani: about.number, dnis: shown ?? "", trunk: endpoint.split("@")[1] ?? "", language: language ?? plan.language, queueId: plan.queueId,
+    },
+  };
+}
+
+function nextOf({ id }: CampaignPlan, { memberId, numbers: [number = ""], attempts }: Candidate): Attempt {
+  return { attempt: attemptId(id, memberId, attempts + 1), memberId, number, n: attempts + 1 };
+}
+
+/** His number is none that may be dialled. */
+export function notAllowed(plan: CampaignPlan, { candidate, shown, agentId }: Dialling & { readonly agentId: AgentId | null }, now: Instant): FloorTurn {
+  const about = { campaignId: plan.id, at: now, ...nextOf(plan, candidate) };
+  return facts({ type: "campaign.dialed", ...about, shown, agentId }, { type: "campaign.attempt-ended", ...about, end: "not-allowed", agentId, answeredAt: null, connectedAt: null, toAgentMs: null, amd: null, disposition: null });
+}
+
+/** The attempt is a fact before anybody is asked whether he may be called. */
+export function beginAttempt(floor: Floor, plan: CampaignPlan, { candidate, shown }: Dialling, now: Instant): FloorTurn {
+  const about = nextOf(plan, candidate);
+  if (floor.calls.has(about.attempt)) return facts({ type: "campaign.returned", campaignId: plan.id, at: now, memberId: candidate.memberId, why: "over" });
+  const dialing = dialingOf(floor, plan, { candidate, shown });
+  if (dialing === null) return notAllowed(plan, { candidate, shown, agentId: null }, now);
+  return join(facts({ type: "campaign.dialed", campaignId: plan.id, at: now, ...about, shown, agentId: null }), attempt(about.attempt, dialing.call, now));
 }
 
 /** How long after the answer the message begins: the way of the command to Asterisk is taken off what the rule allows. */
@@ -89,11 +108,11 @@ export function aboutOf(call: Call): ({ readonly campaignId: CampaignId } & Atte
   return dialed === null ? null : { campaignId: dialed.campaignId, attempt: id, memberId: dialed.memberId, number: ani ?? "", n: dialed.n };
 }
 
-/** His first agent; whoever had to hear the message counts as abandoned all the same. */
+/** His first agent, unless that one called himself and nobody could be abandoned; whoever had to hear the message counts as abandoned all the same. */
 export function putThrough(floor: Floor, { callId, at, agentId }: Extract<CallFact, { type: "call.connected" }>): FloorTurn {
   const call = floor.calls.get(callId);
   const about = call === undefined ? null : aboutOf(call);
-  if (call === undefined || about === null || call.answeredAt !== at || call.dialed === null || call.dialed.isAgentless || isHarboured(call)) return nothing;
+  if (call === undefined || about === null || call.answeredAt !== at || call.dialed === null || call.dialed.isAgentless || isAgentFirst(call) || isHarboured(call)) return nothing;
   return facts({ type: "campaign.put-through", at, ...about, agentId, toAgentMs: at - (call.dialed.answeredAt ?? at) });
 }
 
@@ -109,7 +128,7 @@ export function attemptOfCallEnded(call: Call, now: Instant): FloorTurn {
   if (about === null || call.dialed === null) return nothing;
   const { answeredAt } = call.dialed;
   const toAgentMs = answeredAt === null || call.answeredAt === null || call.dialed.isAgentless ? null : call.answeredAt - answeredAt;
-  return facts({ type: "campaign.attempt-ended", at: now, ...about, end: attemptEndOf(call), agentId: call.agentId, answeredAt, connectedAt: call.answeredAt, toAgentMs, amd: amdOf(call), disposition: call.disposition });
+  return facts({ type: "campaign.attempt-ended", at: now, ...about, end: attemptEndOf(call), agentId: call.agentId ?? call.placed?.by ?? null, ...(isAgentFirst(call) ? { isByHand: true as const } : {}), answeredAt, connectedAt: call.answeredAt, toAgentMs, amd: amdOf(call), disposition: call.disposition });
 }
 
 /** What machine detection said; null: it was not asked, or he was gone before. */
@@ -118,16 +137,25 @@ export function amdOf({ dialed }: Call): AttemptAmd | null {
   return amd === null || amd.verdict === null ? null : { verdict: amd.verdict, ms: amd.afterMs ?? 0, isControl: amd.isControl };
 }
 
-export function attemptEndOf(call: Call): Extract<CampaignFact, { type: "campaign.attempt-ended" }>["end"] {
+export function attemptEndOf(call: Call): AttemptEnd {
   const { dialed, answeredAt, stage } = call;
   if (dialed === null) return "unknown";
   if (dialed.isMachine || isTakenForMachine(call)) return "machine";
   if (dialed.end !== null) return dialed.end;
+  if (isAgentFirst(call)) return endByHand(call);
   if (dialed.harbouredAt !== null) return "abandoned";
   if (dialed.answeredAt === null) return "unknown";
   if (dialed.isAgentless) return "played";
   if (answeredAt !== null) return "conversation";
   return stage.name === "ended" && stage.by === "caller" ? "hung-up" : "abandoned";
+}
+
+/** Of whom an agent had before him: what became of the card, then of the call. */
+function endByHand({ preview, placed, answeredAt }: Call): AttemptEnd {
+  if (preview?.outcome === "skipped" || preview?.outcome === "not-allowed") return preview.outcome;
+  if (placed !== null && placed.notReached !== null) return placed.notReached;
+  if (answeredAt !== null) return "conversation";
+  return placed?.isDialled === true ? "given-up" : "not-called";
 }
 
 /** An agent wrote down what came of it. `before`: as it was. */

@@ -3,6 +3,7 @@
 import type { AttemptOutcome, Callback, CallbackRequest } from "../callback/callback.ts";
 import { ask, attempt, attemptOver, close, due, isInLine, nextAttempt, postpone, wakeAt } from "../callback/decide.ts";
 import type { Call } from "../call/call.ts";
+import type { PreviewEnd } from "../call/message.ts";
 import { placedId } from "../kernel/ids.ts";
 import { cardOf, isSame, type Caller } from "../kernel/contact-card.ts";
 import { nothing, refuse, type AgentId, type CallbackId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
@@ -134,13 +135,13 @@ export function attemptEnded(floor: Floor, call: Call, now: Instant): FloorTurn 
 }
 
 function outcomeOf({ placed, answeredAt, preview }: Call): AttemptOutcome {
-  if (preview !== null && preview.outcome !== "dialled") return ofPreview[preview.outcome];
+  if (preview !== null && preview.outcome !== "dialled") return ofPreview[preview.outcome] ?? "gone";
   if (placed !== null && placed.notReached !== null) return placed.notReached;
   if (answeredAt !== null) return "reached";
   return placed?.isDialled === true ? "agent-left" : "not-dialled";
 }
 
-const ofPreview = { "done": "done", "deleted": "deleted", "put-off": "put-off", "not-accepted": "not-taken", "rejected": "not-taken", "gone": "gone" } as const;
+const ofPreview: Readonly<Partial<Record<PreviewEnd, AttemptOutcome>>> = { "done": "done", "deleted": "deleted", "put-off": "put-off", "not-accepted": "not-taken", "rejected": "not-taken", "gone": "gone" };
 
 /** After every (re)connect: timers do not outlive us, and what was being tried may be over. */
 export function resumeCallbacks(floor: Floor, now: Instant): FloorTurn {

@@ -17,22 +17,27 @@ export function serves({ queues, skills }: AgentProfile, queue: Queue, language:
   return queues.includes(queue.id) && (skills[language] ?? 0) >= queue.languageLevel && queue.needs.every(({ skill, level }) => (skills[skill] ?? 0) >= level);
 }
 
-/** Each agent counts for one campaign. An outside phone is picked up and pressed too late for whoever has answered. */
+/** Each agent counts for one campaign. */
 export function crewsFor(floor: Floor, plans: readonly CampaignPlan[]): ReadonlyMap<CampaignId, Crew> {
   const working = [...floor.agents.values()].filter((agent) => isAtWork(floor, agent));
-  const sharing = working.map((agent) => ({ agentId: agent.profile.id, serves: plans.filter((plan) => servesCampaign(floor, agent.profile, plan)).map(({ id }) => id) })).filter((each) => each.serves.length > 0);
+  const sharing = working.map((agent) => ({ agentId: agent.profile.id, serves: plans.filter((plan) => servesCampaign(floor, agent.profile, plan) && isInTime(agent, plan)).map(({ id }) => id) })).filter((each) => each.serves.length > 0);
   const given = shareAgents(sharing, plans);
   return new Map(plans.map(({ id }) => [id, crewOf(floor, working.filter((agent) => given.get(agent.profile.id) === id))]));
 }
 
 function isAtWork(floor: Floor, agent: Agent): boolean {
-  const { state, choice, afterCall, leaving } = agent;
-  if (choice.kind === "outside" || afterCall !== null || leaving !== null) return false;
+  const { state, afterCall, leaving } = agent;
+  if (afterCall !== null || leaving !== null) return false;
   if (state.name === "ready") return ringableForCall(floor, agent) !== null;
   return state.name === "reserved" || state.name === "talking" || state.name === "wrap-up";
 }
 
-function servesCampaign({ configuration }: Floor, profile: AgentProfile, { queueId, language }: CampaignPlan): boolean {
+/** An outside phone is picked up and pressed too late for whoever has answered; where the agent is called first it is not. */
+function isInTime({ choice }: Agent, { mode }: CampaignPlan): boolean {
+  return choice.kind !== "outside" || mode.type === "preview";
+}
+
+export function servesCampaign({ configuration }: Floor, profile: AgentProfile, { queueId, language }: CampaignPlan): boolean {
   const queue = configuration.queues.get(queueId);
   return queue !== undefined && serves(profile, queue, language);
 }
@@ -42,7 +47,7 @@ function crewOf(floor: Floor, agents: readonly Agent[]): Crew {
   // Callers in line have the first of them who are done.
   const left = busy.slice(callersFor(floor, busy));
   return {
-    free: agents.flatMap(({ state, profile }) => (state.name === "ready" ? [profile.id] : [])),
+    free: agents.filter(({ state }) => state.name === "ready").toSorted((a, b) => a.state.since - b.state.since).map(({ profile }) => profile.id),
     talkingSince: left.flatMap(({ state }) => (state.name === "wrap-up" ? [] : [state.since])), wrappingSince: left.flatMap(({ state }) => (state.name === "wrap-up" ? [state.since] : [])),
   };
 }

@@ -2,17 +2,20 @@
 // and its pacing says how many lines to dial; what it needs for that it asks of its feed.
 import type { Call } from "../call/call.ts";
 import { attemptOver, waitsForAgent } from "../call/attempt.ts";
-import { shownFor } from "../campaign/caller-id.ts";
-import { noteShown } from "../campaign/number-watch.ts";
+import { isAgentFirst, isCard } from "../call/card.ts";
 import type { CampaignPlan, Candidate } from "../campaign/plan.ts";
 import { pace, type Pacing, type PacingMode } from "../campaign/pacing/pace.ts";
-import { asking, budgetOf, isAsleep, opensAt, ruleOf, speedLeft, spentOf, whyAtRest } from "../campaign/run/decide.ts";
+import { asking, budgetOf, isAsleep, ruleOf, speedLeft, spentOf, standsDown } from "../campaign/run/decide.ts";
+import { pairUp } from "../campaign/run/pair.ts";
 import type { CampaignFact, Run, Standing, WhyNot } from "../campaign/run/run.ts";
 import { timerId } from "../kernel/ids.ts";
-import { later, nothing, type CampaignId, type Instant } from "../kernel/kernel.ts";
+import { later, nothing, type AgentId, type CampaignId, type Instant } from "../kernel/kernel.ts";
 import { beginAttempt } from "./attempts.ts";
 import { crewsFor, nobody, type Crew } from "./campaign-agents.ts";
+import { shownTo } from "./campaign-numbers.ts";
+import { cardsBack, showPerson } from "./cards.ts";
 import type { Fact, Floor, FloorTurn, Input } from "./floor.ts";
+import { restOf } from "./rest.ts";
 import { facts, join } from "./turns.ts";
 
 const beatMs = 1_000;
@@ -69,26 +72,18 @@ function dialNow(floor: Floor, now: Instant): Dialling {
   const awake = runs.flatMap(({ run, plan, lines }) => (plan === undefined ? [] : [{ run, plan, lines, ...restOf(floor, plan, run, now) }]));
   const crews = crewsFor(floor, awake.filter(({ rest }) => rest === null).map(({ plan }) => plan));
   const dialled = awake.map((each) => ({ id: each.run.id, ...dialOne(floor, { ...each, crew: crews.get(each.run.id) ?? nobody }, now) }));
-  const gone = runs.filter(({ plan }) => plan === undefined).map(({ run, lines }) => letAllGo(run, lines, "stopped", now));
+  const gone = runs.filter(({ plan }) => plan === undefined).map((one) => letAllGo(floor, one, "stopped", now));
   return { turn: join(nothing, ...gone, ...dialled.map(({ turn }) => turn)), standings: dialled.map(({ id, standing }) => [id, standing]) };
 }
 
-function restOf({ configuration }: Floor, plan: CampaignPlan, run: Run, now: Instant): Pick<One, "rest" | "opens"> {
-  const opens = opensAt(plan, run, plan.calendar === null ? null : configuration.calendars.get(plan.calendar) ?? null, now);
-  const why = whyAtRest(plan, run, opens, now);
-  if (why !== null) return { rest: why, opens: why === "outside-hours" ? opens : why === "not-yet" ? plan.from : null };
-  if (plan.mode.type === "manual" || plan.mode.type === "preview") return { rest: "by-hand", opens: null };
-  return { rest: run.hopper.length === 0 ? "nobody-due" : null, opens: null };
-}
-
-/** Its calls that are not over, by what they are at. */
-interface Lines { readonly ringing: readonly Call[]; readonly waiting: readonly Call[]; readonly talking: readonly Call[] }
+/** Its calls that are not over, by what they are at. `byAgents`: before an agent as cards, or called by him and not answered yet. */
+interface Lines { readonly ringing: readonly Call[]; readonly waiting: readonly Call[]; readonly talking: readonly Call[]; readonly byAgents: readonly Call[] }
 
 function linesOf({ dialled, calls }: Floor, id: CampaignId): Lines {
   const all = [...dialled.get(id) ?? []].flatMap((callId) => calls.get(callId) ?? []);
   return {
     ringing: all.filter(({ stage }) => stage.name === "attempting"), waiting: all.filter(isWaiting),
-    talking: all.filter((call) => call.stage.name !== "attempting" && call.stage.name !== "ended" && !isWaiting(call)),
+    byAgents: all.filter(isByAgent), talking: all.filter((call) => call.stage.name !== "attempting" && call.stage.name !== "ended" && !isWaiting(call) && !isByAgent(call)),
   };
 }
 
@@ -97,18 +92,22 @@ function isWaiting(call: Call): boolean {
   return waitsForAgent(call) && (call.stage.name === "queued" || call.stage.name === "in-flow");
 }
 
+function isByAgent(call: Call): boolean {
+  return isAgentFirst(call) && call.stage.name !== "ended" && call.answeredAt === null;
+}
+
 interface One { readonly plan: CampaignPlan; readonly run: Run; readonly lines: Lines; readonly crew: Crew; readonly rest: WhyNot | null; /** of one that sleeps */ readonly opens: Instant | null }
 
 function dialOne(floor: Floor, one: One, now: Instant): { readonly turn: FloorTurn; readonly standing: Standing } {
   const { plan, run, lines, crew, rest, opens } = one;
-  const figures = { free: crew.free.length, ringing: lines.ringing.length, waiting: lines.waiting.length, talking: lines.talking.length, hopper: run.hopper.length, opensAt: opens };
-  if (plan.wish !== "running") return { turn: letAllGo(run, lines, plan.wish === "paused" ? "paused" : "stopped", now), standing: { ...figures, whyNot: "not-running", pacing: null } };
-  const pacing = plan.mode.type === "agentless" || rest !== null ? null : paced(one, now);
+  const figures = { free: crew.free.length, ringing: lines.ringing.length + lines.byAgents.filter((call) => !isCard(call)).length, waiting: lines.waiting.length, talking: lines.talking.length, hopper: run.hopper.length, opensAt: opens };
+  if (plan.wish !== "running") return { turn: letAllGo(floor, one, plan.wish === "paused" ? "paused" : "stopped", now), standing: { ...figures, whyNot: "not-running", pacing: null } };
+  const pacing = rest !== null || !isPaced(plan) ? null : paced(one, now);
   const chosen = rest === null ? choose(one, pacing?.dial ?? roomOf(one), now) : [];
-  const shown = shownTo(floor, plan, { chosen, now });
-  const dials = chosen.map((candidate, i) => beginAttempt(floor, plan, { candidate, shown: shown[i] ?? null }, now));
+  const shown = shownTo(floor, plan, { chosen: chosen.map(({ candidate }) => candidate), now });
+  const dials = chosen.map(({ candidate, agentId }, i) => begin(floor, plan, { candidate, agentId, shown: shown[i] ?? null }, now));
   const whyNot = rest ?? (chosen.length > 0 ? null : whyNobody(one, pacing, now));
-  return { turn: join(nothing, ...asking(plan, run, rest, now), sentBack(one, now), ...givenUp(lines, pacing, now), ...dials), standing: { ...figures, whyNot, pacing: pacing?.why ?? null } };
+  return { turn: join(nothing, ...asking(plan, run, rest, now), sentBack(one, now), back(floor, one, now), ...givenUp(lines, pacing, now), ...dials), standing: { ...figures, whyNot, pacing: pacing?.why ?? null } };
 }
 
 /** Whoever cannot be called any more today goes back to the feed; what rings for the campaign may ring on. */
@@ -121,6 +120,20 @@ function isCallable({ callableUntil = null }: Candidate, now: Instant): boolean 
   return callableUntil === null || now < callableUntil;
 }
 
+function isPaced({ mode }: CampaignPlan): boolean {
+  return mode.type !== "agentless" && mode.type !== "preview" && mode.type !== "manual";
+}
+
+function back(floor: Floor, { plan, lines, rest }: One, now: Instant): FloorTurn {
+  return cardsBack(floor, lines.byAgents, { isOver: standsDown(rest) || plan.mode.type === "agentless", isStopped: false }, now);
+}
+
+interface Begun { readonly candidate: Candidate; readonly agentId: AgentId | null; readonly shown: string | null }
+
+function begin(floor: Floor, plan: CampaignPlan, { candidate, agentId, shown }: Begun, now: Instant): FloorTurn {
+  return agentId === null ? beginAttempt(floor, plan, { candidate, shown }, now) : showPerson(floor, plan, { candidate, shown, agentId, by: "turn" }, now);
+}
+
 /** Lines that have rung so long that whoever answers them would find nobody. */
 function givenUp({ ringing }: Lines, pacing: Pacing | null, now: Instant): readonly FloorTurn[] {
   const fromMs = pacing?.letGoFromMs ?? Infinity;
@@ -129,18 +142,18 @@ function givenUp({ ringing }: Lines, pacing: Pacing | null, now: Instant): reado
 
 function whyNobody({ plan, run, crew }: One, pacing: Pacing | null, now: Instant): WhyNot {
   if (speedLeft(plan, run, now) === 0) return "speed";
-  if (pacing === null) return "lines";
+  if (pacing === null) return plan.mode.type === "preview" && crew.free.length === 0 ? "no-agents" : "lines";
   return pacing.why.bound === "agents" || crew.free.length + crew.talkingSince.length + crew.wrappingSince.length === 0 ? "no-agents" : pacing.why.bound;
 }
 
 /** People go back to the feed; of a campaign that is stopped, whoever has not answered yet is rung no longer. */
-function letAllGo({ id, hopper }: Run, { ringing }: Lines, why: "paused" | "stopped", now: Instant): FloorTurn {
+function letAllGo(floor: Floor, { run: { id, hopper }, lines: { ringing, byAgents } }: Pick<One, "run" | "lines">, why: "paused" | "stopped", now: Instant): FloorTurn {
   const cut = why === "stopped" ? ringing.map((call) => attemptOver(call, "given-up", now)) : [];
-  return join(facts(...hopper.map(({ memberId }) => returned(id, memberId, why, now))), ...cut);
+  return join(facts(...hopper.map(({ memberId }) => returned(id, memberId, why, now))), cardsBack(floor, byAgents, { isOver: true, isStopped: why === "stopped" }, now), ...cut);
 }
 
-function roomOf({ plan: { linesMax }, lines: { ringing, waiting, talking } }: One): number {
-  return Math.max(0, linesMax - ringing.length - waiting.length - talking.length);
+function roomOf({ plan: { linesMax }, lines: { ringing, waiting, talking, byAgents } }: One): number {
+  return Math.max(0, linesMax - ringing.length - waiting.length - talking.length - byAgents.length);
 }
 
 /** Who talks otherwise than through the campaign uses none of its lines, yet may be free for it soon. */
@@ -160,17 +173,9 @@ function modeOf({ mode }: CampaignPlan): PacingMode {
 }
 
 /** In their order; who was promised one agent is called when that one is free. While dials fail, one at a time. */
-function choose({ plan, run, crew }: One, wanted: number, now: Instant): readonly Candidate[] {
+function choose({ plan, run, crew }: One, wanted: number, now: Instant): readonly Omit<Begun, "shown">[] {
   const most = Math.min(wanted, speedLeft(plan, run, now), run.failures.inARow > 0 ? 1 : Infinity);
-  return run.hopper.filter((one) => isCallable(one, now)).filter(({ only }) => only === null || crew.free.includes(only)).slice(0, most);
-}
-
-/** Which number each of them sees; those who are dialled in the same turn see the campaign's in turn, too. */
-function shownTo({ configuration, numberWatches }: Floor, plan: CampaignPlan, { chosen, now }: { readonly chosen: readonly Candidate[]; readonly now: Instant }): readonly (string | null)[] {
-  const watches = new Map(numberWatches);
-  return chosen.map(({ numbers }, i) => {
-    const number = shownFor(plan, numbers[0] ?? "", watches, now);
-    if (number !== null) watches.set(number, noteShown(watches, number, later(now, i)));
-    return number ?? configuration.shownNumber;
-  });
+  const people = run.hopper.filter((one) => isCallable(one, now));
+  if (plan.mode.type === "preview") return pairUp(crew.free, people, most);
+  return people.filter(({ only }) => only === null || crew.free.includes(only)).slice(0, most).map((candidate) => ({ candidate, agentId: null }));
 }

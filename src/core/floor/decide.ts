@@ -55,7 +55,7 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   // The measures come when the call is over, so it may have left the floor already.
   "quality.measured": (_floor, { callId, legs }, now) => facts({ type: "call.measured", callId, at: now, legs }),
   "command.failed": commandFailed,
-  "dial.checked": (floor, { callId, answer }, now) => onCall(floor, callId, (call) => (call.dialed === null ? dialChecked(call, answer, now) : attemptChecked(call, answer, now))) ?? nothing,
+  "dial.checked": (floor, { callId, answer }, now) => onCall(floor, callId, (call) => (call.stage.name === "attempting" ? attemptChecked(call, answer, now) : dialChecked(call, answer, now))) ?? nothing,
   "numbers.opted-out": optedOut,
   "campaign.fed": fed,
   "campaign.recalled": recalled,

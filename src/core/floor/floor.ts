@@ -127,6 +127,10 @@ export type AgentRequest = { readonly agentId: AgentId } & (
   | { readonly type: "not-ready.requested"; readonly reason: string }
   /** A call of his own, whose id the door made with `placedId`: his phone rings first. */
   | { readonly type: "place.requested"; readonly callId: CallId; readonly to: ConsultTarget; readonly caller: Caller; readonly queueId: QueueId | null; readonly purpose?: Purpose; /** a number of the house; left out: the usual one */ readonly shown?: string; /** a colleague on a break, too */ readonly anyway?: boolean }
+  /** Somebody of a campaign: `memberId` null: the next; `candidate`: who was not in its hopper, in hand for him now. Called at once, or looked at first. */
+  | { readonly type: "person.requested"; readonly campaignId: CampaignId; readonly memberId: string | null; readonly candidate: Candidate | null; readonly isCalled: boolean }
+  /** The card before him. */
+  | { readonly type: "skip.requested" | "call-person.requested"; readonly callId: CallId }
   /** A caller in line, out of turn. */
   | { readonly type: "pull.requested"; readonly callId: CallId }
   /** Into a slot for the team; out of it, to oneself. */

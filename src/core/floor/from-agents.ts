@@ -22,6 +22,8 @@ import { goAway, isOfTalk, talkAsked, type TalkRequest } from "./from-conversati
 import { giveBack, isOfMessage, messageAsked, type MessageRequest } from "./messages.ts";
 import { atPhone } from "./phones.ts";
 import { attemptNoted } from "./attempts.ts";
+import { personAsked } from "./by-hand.ts";
+import { cardAsked, isOfCard, type CardRequest } from "./cards.ts";
 import { parkAsked, take } from "./parking.ts";
 import { placeAsked } from "./place.ts";
 import { pull } from "./waiting.ts";
@@ -41,18 +43,20 @@ export function requested(floor: Floor, request: AgentRequest, now: Instant): Fl
     case "ready.requested": return ready(agent, now);
     case "not-ready.requested": return breakAsked(floor, agent, request.reason, now);
     case "place.requested": return placeAsked(floor, agent, request, now);
+    case "person.requested": return personAsked(floor, agent, request, now);
     case "take.requested": return take(floor, agent, floor.calls.get(request.callId), now);
     case "pull.requested": return pull(floor, { agent, callId: request.callId, supervisor: null }, now);
     default: return onHisCall(floor, agent, request, now);
   }
 }
 
-type CallRequest = Exclude<AgentRequest, { type: "sign-in.requested" | "phone.requested" | "sign-out.requested" | "ready.requested" | "not-ready.requested" | "place.requested" | "pull.requested" | "take.requested" }>;
+type CallRequest = Exclude<AgentRequest, { type: "sign-in.requested" | "phone.requested" | "sign-out.requested" | "ready.requested" | "not-ready.requested" | "place.requested" | "person.requested" | "pull.requested" | "take.requested" }>;
 
 function onHisCall(floor: Floor, agent: Agent, request: CallRequest, now: Instant): FloorTurn {
   const call = hisCall(floor, agent, request.callId);
   if (call === undefined) return refuse("call-not-yours");
   if (isAway(call, agent.profile.id) && !whileAway.has(request.type)) return refuse("call-not-connected");
+  if (isOfCard(request)) return cardAsked(floor, { agent, call, request }, now);
   if (isOfMessage(request)) return messageAsked(floor, { agent, call, request }, now);
   if (call.stage.name === "previewing" && !whileAway.has(request.type)) return refuse("call-not-connected");
   if (isOfTalk(request)) return talkAsked(floor, { agent, call, request }, now);
@@ -62,7 +66,7 @@ function onHisCall(floor: Floor, agent: Agent, request: CallRequest, now: Instan
 /** What is asked of a conversation needs a voice in it; these do not. */
 const whileAway: ReadonlySet<CallRequest["type"]> = new Set(["hang-up.requested", "leave.requested", "reject.requested", "wrap-up.requested", "link.requested", "note.requested"]);
 
-interface OnScreen { readonly agent: Agent; readonly call: Call; readonly request: Exclude<CallRequest, TalkRequest | MessageRequest | Of<"machine.requested">> }
+interface OnScreen { readonly agent: Agent; readonly call: Call; readonly request: Exclude<CallRequest, TalkRequest | MessageRequest | CardRequest | Of<"machine.requested">> }
 
 function onHisScreen(floor: Floor, { agent, call, request }: OnScreen, now: Instant): FloorTurn {
   switch (request.type) {

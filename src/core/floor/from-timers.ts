@@ -5,6 +5,7 @@ import { giveUpAway } from "../call/away.ts";
 import { wakeUp } from "../callback/decide.ts";
 import { callbackWords } from "../callback/words.ts";
 import type { Call } from "../call/call.ts";
+import { isCard } from "../call/card.ts";
 import { consultExpired, ringExpired } from "../call/legs.ts";
 import { messageWords } from "../call/message-words.ts";
 import { previewExpired } from "../call/preview.ts";
@@ -18,6 +19,7 @@ import { amdDue } from "./amd.ts";
 import { ringAwayAgain } from "./away.ts";
 import { harbourDue } from "./attempts.ts";
 import { dialBeat } from "./campaigns.ts";
+import { cardDue } from "./cards.ts";
 import { callbackDue } from "./callbacks.ts";
 import { lookedAgain } from "./dispatch.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
@@ -50,7 +52,7 @@ function timeOf(floor: Floor, { owner, purpose }: ReturnType<typeof partsOfTimer
 
 /** What is no purpose here is the flow's. */
 const ofCall: Readonly<Record<string, ((floor: Floor, call: Call, now: Instant) => FloorTurn) | undefined>> = {
-  ring: (_floor, call, now) => (call.stage.name === "previewing" ? previewExpired(call, now) : ringExpired(call, now)),
+  ring: rungOut,
   harbour: harbourDue,
   amd: amdDue,
   message: messageUnheard,
@@ -63,6 +65,12 @@ const ofCall: Readonly<Record<string, ((floor: Floor, call: Call, now: Instant) 
   wait: waitExpired,
   announce,
 };
+
+/** A phone was not picked up, a message not opened, a card's time is over. */
+function rungOut(floor: Floor, call: Call, now: Instant): FloorTurn {
+  if (call.stage.name !== "previewing") return ringExpired(call, now);
+  return isCard(call) ? cardDue(floor, call, now) : previewExpired(call, now);
+}
 
 /** Of one who was lost while others talk on. */
 function awayed(floor: Floor, agent: Agent | undefined, purpose: "comeback" | "ringagain", now: Instant): FloorTurn {

@@ -43,7 +43,7 @@ export interface AtMessage { readonly agent: Agent; readonly call: Call; readonl
 
 export function messageAsked(floor: Floor, { agent, call, request }: AtMessage, now: Instant): FloorTurn {
   const { stage } = call;
-  if (stage.name !== "previewing") return refuse("no-message");
+  if (stage.name !== "previewing" || call.dialed !== null) return refuse("no-message");
   if (request.type === "open.requested") return stage.isOpen ? nothing : join(openPreview(call, now), facts({ type: "agent.talking", agentId: agent.profile.id, at: now, callId: call.id }));
   if (!stage.isOpen) return refuse("message-not-open");
   switch (request.type) {
@@ -94,12 +94,8 @@ export function callbackOf({ callbacks }: Floor, { placed }: Call): Callback | u
 export function previewEnded(floor: Floor, { agentId, callId, outcome }: Extract<CallFact, { type: "call.preview-ended" }>, now: Instant): FloorTurn {
   const agent = floor.agents.get(agentId);
   if (agent === undefined || !("callId" in agent.state) || agent.state.callId !== callId) return nothing;
-  switch (outcome) {
-    case "not-accepted": return putAside(agent, "no-answer", now);
-    case "rejected": return putAside(agent, "rejected", now);
-    case "put-off": case "gone": case "deleted": return release(agent, now);
-    case "done": case "dialled": return nothing;
-  }
+  if (outcome === "not-accepted" || outcome === "rejected") return putAside(agent, outcome === "rejected" ? "rejected" : "no-answer", now);
+  return outcome === "done" || outcome === "dialled" ? nothing : release(agent, now);
 }
 
 /** Whoever vanishes with a message before him gives it back at once: it has its place again. */

@@ -1,5 +1,6 @@
 // After every (re)connect: agents who are being rung back, browsers whose lines went away with us, supervisors who listen.
 import type { Call } from "../call/call.ts";
+import { callOff, isAgentFirst } from "../call/card.ts";
 import { cause, music } from "../call/decide.ts";
 import { evolve } from "../call/evolve.ts";
 import { channelsOf } from "../call/monitor.ts";
@@ -36,6 +37,7 @@ export function resumePlaced(floor: Floor, call: Call, { channels }: Live, now: 
   if (stage.name === "previewing") return { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: stage.until }] };
   if (stage.name === "attempting") return resumeAttempt(call, channels, now);
   if (stage.name !== "placing" && stage.name !== "calling") return nothing;
+  if (!channels.has(stage.leg) && isAgentFirst(call)) return callOff(call, "unknown", now);
   if (!channels.has(stage.leg)) return channelGone(call, stage.leg, cause.noAnswer, now);
   const rung = stage.name === "placing" ? stage.leg : callerOf(call.id);
   const state = channels.get(rung)?.state;

@@ -32,7 +32,7 @@ import { strandedQuestions } from "./questions.ts";
 import { notBack } from "./rescue.ts";
 import { facts, join, stepFlow } from "./turns.ts";
 import { dialOutside } from "./transfer.ts";
-import { closing, freeOfRules, partiesOf, queueOf } from "./wrap-up.ts";
+import { closing, partiesOf, wrapUpRule } from "./wrap-up.ts";
 
 type Follow = { [T in Fact["type"]]?: (floor: Floor, fact: Extract<Fact, { type: T }>, now: Instant) => FloorTurn };
 type Of<F extends Fact, T extends F["type"]> = Extract<F, { type: T }>;
@@ -177,7 +177,7 @@ function ended(floor: Floor, { callId }: Of<CallFact, "call.ended">, now: Instan
   const call = floor.calls.get(callId);
   if (call === undefined) return nothing;
   const said = messageUnheard(floor, call, now);
-  if (call.preview !== null && call.preview.outcome !== "done" && call.preview.outcome !== "dialled") return join(attemptEnded(floor, call, now), closing(floor, callId, partiesOf(call), now));
+  if (call.preview !== null && call.preview.outcome !== "done" && call.preview.outcome !== "dialled") return join(attemptEnded(floor, call, now), attemptOfCallEnded(call, now), closing(floor, callId, partiesOf(call), now));
   const all = partiesOf(call);
   const over = all.map((id) => (id === call.agentId ? conversationOver(floor, callId, id, now) : adviserOver(floor, callId, id, now)));
   const isWrapping = over.some((turn) => turn.facts.some((fact) => fact.type === "agent.wrapping-up"));
@@ -214,5 +214,5 @@ function soundNow(floor: Floor, callId: CallId): FloorTurn {
 function conversationOver(floor: Floor, callId: CallId, agentId: AgentId, now: Instant): FloorTurn {
   const agent = floor.agents.get(agentId);
   if (agent?.state.name !== "talking" || agent.state.callId !== callId) return nothing;
-  return wrapUp(agent, callId, queueOf(floor, floor.calls.get(callId)) ?? freeOfRules, now);
+  return wrapUp(agent, callId, wrapUpRule(floor, floor.calls.get(callId)), now);
 }

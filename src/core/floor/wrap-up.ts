@@ -2,6 +2,7 @@
 import type { Agent } from "../agent/agent.ts";
 import { callOf } from "../agent/evolve.ts";
 import type { Call } from "../call/call.ts";
+import { isAgentFirst } from "../call/card.ts";
 import { nothing, type AgentId, type CallId, type Instant } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
@@ -17,7 +18,24 @@ export function queueOf(floor: Floor, call: Call | undefined): Queue | undefined
 export function owesDisposition(floor: Floor, agent: Agent, callId: CallId): boolean {
   const call = floor.calls.get(callId);
   const { id } = agent.profile;
-  return (queueOf(floor, call)?.dispositionRequired ?? false) && call?.notedBy.includes(id) === false && !call.advisers.includes(id);
+  return asksDisposition(call, queueOf(floor, call)) && call?.notedBy.includes(id) === false && !call.advisers.includes(id);
+}
+
+/** A campaign's call that reached nobody says itself what came of it. */
+export function asksDisposition(call: Call | undefined, queue: Queue | undefined): boolean {
+  return (queue?.dispositionRequired ?? false) && !isVainDial(call);
+}
+
+function isVainDial(call: Call | undefined): boolean {
+  return call !== undefined && isAgentFirst(call) && call.answeredAt === null;
+}
+
+/** Long enough to read that nobody was reached. */
+const vainMs = 5_000;
+
+export function wrapUpRule(floor: Floor, call: Call | undefined): Pick<Queue, "wrapUpMs" | "dispositionRequired"> {
+  const rule = queueOf(floor, call) ?? freeOfRules;
+  return isVainDial(call) ? { wrapUpMs: Math.min(rule.wrapUpMs, vainMs), dispositionRequired: false } : rule;
 }
 
 /** Closes a call that has ended when nobody but the agents who leave it now was still busy with it. */

@@ -11,6 +11,7 @@ import { Announcer } from "./announcer.tsx";
 import { CallDetails, CallPanel } from "./call/call-panel.tsx";
 import { RingingCard } from "./call/ringing-card.tsx";
 import { MessagePanel } from "./message/message-panel.tsx";
+import { PersonCard } from "./person/person-card.tsx";
 import { ParkedCalls } from "./parked/parked-calls.tsx";
 import { DialContext } from "./dial/click-to-call.tsx";
 import { DialDialog } from "./dial/dial-dialog.tsx";
@@ -71,11 +72,25 @@ function AtHand({ call }: { readonly call: CallCard }) {
   return (
     <div className={classes["columns"]}>
       <div className={classes["left"]}>
-        {call.stage === "offered" ? <RingingCard call={call} /> : call.stage === "previewing" && call.message !== null ? <MessagePanel call={call} message={call.message} /> : <CallPanel call={call} />}
-        {call.stage === "offered" ? null : <WrapUp call={call} />}
-        {call.stage === "offered" ? null : <CallDetails call={call} />}
+        <Before call={call} />
+        {call.stage === "offered" || isPerson(call) ? null : <WrapUp call={call} />}
+        {call.stage === "offered" || isPerson(call) ? null : <CallDetails call={call} />}
       </div>
       <div className={classes["right"]}><AfterFirst><Record call={call} /></AfterFirst></div>
     </div>
   );
+}
+
+/** What is before me: a call, a message, or somebody whom I may call. */
+function Before({ call }: { readonly call: CallCard }) {
+  const { campaign, message } = call;
+  if (call.stage === "offered") return <RingingCard call={call} />;
+  if (call.stage !== "previewing") return <CallPanel call={call} />;
+  if (campaign?.card !== undefined) return <PersonCard call={call} campaign={campaign} card={campaign.card} />;
+  return message === null ? <CallPanel call={call} /> : <MessagePanel call={call} message={message} />;
+}
+
+/** Nothing is to be written of a call that nobody has made. */
+function isPerson({ stage, campaign }: CallCard): boolean {
+  return stage === "previewing" && campaign?.card !== undefined;
 }

@@ -16,6 +16,17 @@ export function readDevices(): Devices {
   }
 }
 
+const keptAnswer = "atiende.answers-itself";
+
+/** Calls that ask for it are answered by themselves, unless this browser was told otherwise. */
+export function readAnswersItself(): boolean {
+  return localStorage.getItem(keptAnswer) !== "no";
+}
+
+export function keepAnswersItself(isWished: boolean): void {
+  localStorage.setItem(keptAnswer, isWished ? "yes" : "no");
+}
+
 export function keepDevices(devices: Devices): void {
   localStorage.setItem(kept, JSON.stringify(devices));
 }

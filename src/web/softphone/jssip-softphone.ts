@@ -7,6 +7,7 @@ import type { PhoneCredentials } from "../../protocol/rest-phone.ts";
 import { countersOf, qualityBetween, type Counters } from "./quality.ts";
 import { SipSocket } from "./sip-socket.ts";
 import type { Devices, Levels, PhoneProblem, Softphone, SoftphoneOptions, SoftphoneState } from "./softphone.ts";
+import { isAskedToAnswer } from "./call-info.ts";
 import { meterOf, openMicrophone, playStream, sendTo, silence, type Meter } from "./sound.ts";
 import { idlePhone, reduce, type PhoneEvent } from "./state.ts";
 
@@ -98,7 +99,7 @@ function follow(phone: Phone): void {
     tell(phone, { type: "line", line: { name: "lost" } });
     setTimeout(() => { if (phone.socket.isConnected()) void renew(phone); }, renewAfterMs);
   });
-  ua.on("newRTCSession", ({ session }: { session: RTCSession }) => { take(phone, session); });
+  ua.on("newRTCSession", ({ session, request }: { session: RTCSession; request: { getHeader(name: string): string | undefined } }) => { take(phone, session, isAskedToAnswer(request.getHeader("Call-Info"))); });
 }
 
 function lost(phone: Phone, code: number | undefined): void {
@@ -129,10 +130,10 @@ async function renew(phone: Phone): Promise<void> {
 }
 
 /** A second call while one is there is not ours to take: the service rings nobody twice. */
-function take(phone: Phone, session: RTCSession): void {
+function take(phone: Phone, session: RTCSession, answersItself: boolean): void {
   if (phone.session !== null && !phone.session.isEnded()) { if (cameIn(session)) session.terminate({ status_code: 486 }); return; }
   phone.session = session;
-  tell(phone, { type: "call.began", direction: cameIn(session) ? "in" : "out" });
+  tell(phone, { type: "call.began", direction: cameIn(session) ? "in" : "out", ...(answersItself && cameIn(session) ? { answersItself: true } : {}) });
   session.on("peerconnection", ({ peerconnection }: { peerconnection: RTCPeerConnection }) => { listen(phone, session, peerconnection); });
   // A call that is dialled has its connection before anybody can ask to be told.
   const { connection } = session as { connection: RTCPeerConnection | null };

@@ -26,6 +26,8 @@ export interface PhoneCall {
   readonly stage: "ringing" | "answering" | "talking";
   /** By the browser's clock; null until the other end is heard. */
   readonly since: number | null;
+  /** The switchboard asks that it is not waited for to be picked up: somebody is, or will be, on the line. */
+  readonly answersItself?: true;
 }
 
 /** What keeps the user from talking, or from hearing. */

@@ -101,6 +101,14 @@ export function startRinging(device: string): Tone {
   return { stop: () => { clearInterval(timer); void context.close().catch(() => undefined); } };
 }
 
+/** One short high tone: somebody is on the line. */
+export function playBeep(device: string): void {
+  const context = new AudioContext();
+  void sendTo(context as Sinkable, device);
+  chime(context, { hertz: 1_046.5, at: 0, seconds: 0.35 }, 0.25);
+  setTimeout(() => { void context.close().catch(() => undefined); }, 1_000);
+}
+
 /** A short melody, to hear whether the right device sounds. Resolves when it is over. */
 export async function playTest(device: string): Promise<void> {
   const context = new AudioContext();

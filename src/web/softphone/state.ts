@@ -4,7 +4,7 @@ import type { PhoneCall, PhoneLine, PhoneProblem, SoftphoneState } from "./softp
 
 export type PhoneEvent =
   | { readonly type: "line"; readonly line: PhoneLine }
-  | { readonly type: "call.began"; readonly direction: PhoneCall["direction"] }
+  | { readonly type: "call.began"; readonly direction: PhoneCall["direction"]; readonly answersItself?: true }
   | { readonly type: "call.answering" }
   | { readonly type: "call.talking"; readonly at: number }
   /** `status`: SIP's, of a call that never was; null of one that is over. */
@@ -18,7 +18,7 @@ export const idlePhone: SoftphoneState = { line: { name: "off" }, call: null, mu
 export function reduce(state: SoftphoneState, event: PhoneEvent): SoftphoneState {
   switch (event.type) {
     case "line": return { ...state, line: event.line };
-    case "call.began": return { ...state, call: { direction: event.direction, stage: "ringing", since: null }, muted: false, quality: null, failed: null };
+    case "call.began": return { ...state, call: { direction: event.direction, stage: "ringing", since: null, ...(event.answersItself === true ? { answersItself: true } : {}) }, muted: false, quality: null, failed: null };
     case "call.answering": return state.call === null ? state : { ...state, call: { ...state.call, stage: "answering" } };
     case "call.talking": return state.call === null ? state : { ...state, call: { ...state.call, stage: "talking", since: state.call.since ?? event.at } };
     case "call.over": return { ...state, call: null, muted: false, quality: null, problem: state.problem === "sound-blocked" ? null : state.problem, failed: event.status };

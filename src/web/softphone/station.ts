@@ -2,13 +2,14 @@
 // ringing aloud, answering by itself where that was agreed. A tab that does not own it sees what the owner sees and may
 // answer through it.
 import type { PhoneCredentials } from "../../protocol/rest-phone.ts";
-import { keepDevices, readDevices } from "./devices.ts";
+import { keepAnswersItself, keepDevices, readAnswersItself, readDevices } from "./devices.ts";
 import { createOwner, type Ownership } from "./owner.ts";
 import type { Devices, Levels, OpenSoftphone, Softphone, SoftphoneState } from "./softphone.ts";
-import { startRinging, type Tone } from "./sound.ts";
+import { playBeep, startRinging, type Tone } from "./sound.ts";
 import { idlePhone } from "./state.ts";
 
-export interface StationState extends SoftphoneState { readonly owner: Ownership; readonly devices: Devices }
+/** `answersItself`: calls that ask for it are, in this browser. */
+export interface StationState extends SoftphoneState { readonly owner: Ownership; readonly devices: Devices; readonly answersItself: boolean }
 
 /** Between the tabs of one browser. */
 export type Message = { readonly type: "state"; readonly state: SoftphoneState } | { readonly type: "tell" | "answer" | "answer-next" } | { readonly type: "mute"; readonly muted: boolean };
@@ -20,6 +21,8 @@ export interface StationPorts {
   readonly locks: Pick<LockManager, "request"> | null;
   readonly wire: (hear: (message: Message) => void) => Wire;
   readonly ring: (device: string) => Tone;
+  /** Says in the agent's ear that he is on a call now. */
+  readonly beep: (device: string) => void;
 }
 
 export interface Station {
@@ -34,6 +37,8 @@ export interface Station {
   dial(number: string): void;
   end(): void;
   use(devices: Devices): void;
+  /** Whether calls that ask for it answer themselves here. */
+  letAnswer(isWished: boolean): void;
   takeOver(): void;
   levels(): Levels;
   wake(): void;
@@ -48,7 +53,7 @@ const noLevels: Levels = { microphone: 0, speaker: 0 };
 
 export function createStation(ports: StationPorts): Station {
   const listeners = new Set<() => void>();
-  let state: StationState = { ...idlePhone, owner: "none", devices: readDevices() };
+  let state: StationState = { ...idlePhone, owner: "none", devices: readDevices(), answersItself: readAnswersItself() };
   let [isWanted, isAlone, aloneUntil, opening] = [false, false, 0, 0];
   let phone: Softphone | null = null;
   let ringing: Tone | null = null;
@@ -111,8 +116,15 @@ export function createStation(ports: StationPorts): Station {
   }
 
   const rings = (): boolean => phone !== null && state.call?.direction === "in" && state.call.stage === "ringing";
-  const isAgreed = (): boolean => isAlone || Date.now() < aloneUntil;
-  function answerIfAgreed(): void { if (rings() && isAgreed()) phone?.answer(); }
+  const isAsked = (): boolean => state.call?.answersItself === true && state.answersItself;
+  const isAgreed = (): boolean => isAlone || isAsked() || Date.now() < aloneUntil;
+
+  /** Whoever did not agree to this very call hears that it is there. */
+  function answerIfAgreed(): void {
+    if (!rings() || !isAgreed()) return;
+    if (isAsked()) ports.beep(state.devices.speaker);
+    phone?.answer();
+  }
 
   function sound(): void {
     if (rings() && !isAgreed()) ringing ??= ports.ring(state.devices.ringer);
@@ -151,6 +163,10 @@ export function createStation(ports: StationPorts): Station {
       show({ devices });
       phone?.use(devices);
     },
+    letAnswer: (isWished) => {
+      keepAnswersItself(isWished);
+      show({ answersItself: isWished });
+    },
     takeOver: () => { owner.takeOver(); },
     levels: () => phone?.levels() ?? noLevels,
     wake: () => { phone?.wake(); },
@@ -162,7 +178,7 @@ export function createStation(ports: StationPorts): Station {
 /** The ports of a real browser. JsSIP is fetched when a phone is first opened. */
 export function browserStation(credentials: StationPorts["credentials"]): Station {
   return createStation({
-    credentials, ring: startRinging, locks: "locks" in navigator ? navigator.locks : null,
+    credentials, ring: startRinging, beep: playBeep, locks: "locks" in navigator ? navigator.locks : null,
     open: async (options) => (await import("./jssip-softphone.ts")).openJsSipSoftphone(options),
     wire: (hear) => {
       const channel = new BroadcastChannel("atiende.phone");

@@ -9,6 +9,7 @@ import { createHttpServer, type HttpOptions, type UseCases } from "../../../src/
 import { createRealtime, type Realtime, type RealtimeOptions } from "../../../src/adapters/realtime/realtime.ts";
 import { hashToken, makeToken } from "../../../src/adapters/system/tokens.ts";
 import type { AuditRecord } from "../../../src/app/administration/audit.ts";
+import { createByHand, type ByHandPorts } from "../../../src/app/campaign/by-hand.ts";
 import { createAgentCommands, type AgentCommands } from "../../../src/app/floor/agent-commands.ts";
 import { createEmergencies } from "../../../src/app/floor/emergencies.ts";
 import { memoryEmergencies } from "../../support/memory-emergencies.ts";
@@ -68,6 +69,9 @@ import { accessOn, memoryAccess, type MemoryAccess } from "../../support/memory-
 import { within } from "../../support/until.ts";
 
 const clock = { now: () => Date.now() as Instant };
+
+/** Nobody of a list may be taken: whoever is due is on the floor. */
+const nobodyListed = { takeOne: () => Promise.resolve(false), giveBack: () => Promise.resolve() } as unknown as ByHandPorts["store"];
 
 /** Facts of every run, by call, as the journal would keep them. */
 export interface LiveFloorHouse { readonly floor: Floor; readonly engine: Engine; readonly asterisk: FakeAsterisk; readonly facts: readonly Fact[] }
@@ -155,7 +159,8 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const segments = memorySegments();
   const dialing = createDialing({ floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), findByNumber: () => Promise.resolve([]), gate: createDialGate({ clock, floor: () => house.floor, store: callables, evidence: memoryEvidence(), digest: sha256, country: "ES", onFault: () => undefined }), makeId: () => "1" });
   const doNotCall = createDoNotCall({ store: callables, floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), onFault: () => undefined });
-  const agentCommands = createAgentCommands({ submit, cardOf, dial: dialing.dial });
+  const byHand = createByHand({ store: nobodyListed, clock, floor: () => house.floor, submit });
+  const agentCommands = createAgentCommands({ submit, cardOf, dial: dialing.dial, person: byHand.take });
   const calls = createCallRecords({
     settled: () => Promise.resolve(), floor: () => house.floor, submit, cardOf,
     calls: { list: () => Promise.resolve({ calls: [...house.floor.calls.values()] as readonly Call[], nextCursor: null }), get: (id) => Promise.resolve(house.floor.calls.get(id) ?? null), link: () => Promise.resolve() },
@@ -164,7 +169,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const phones = createPhones(noSwitch(house.floor));
   const campaignParts = { floor: () => house.floor, now: () => clock.now(), recall: () => Promise.resolve({ spent: [] }), day: () => Promise.resolve({ ends: {}, hours: [], toAgentMs: null }) };
   const useCases: UseCases = {
-    ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, dialing, doNotCall, ...memoryCommunication(doNotCall), live: createLiveFloor(() => house.floor, clock), calls, houseZone: "Europe/Madrid",
+    ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, byHand, dialing, doNotCall, ...memoryCommunication(doNotCall), live: createLiveFloor(() => house.floor, clock), calls, houseZone: "Europe/Madrid",
     campaignPeople: campaignPeople(memoryPeople()),
     campaignLive: createCampaignLive(campaignParts),
     campaigns: createCampaigns({ store: memoryCampaigns(), house: () => planHouseOf(house.floor.configuration, { now: clock.now(), country: "ES" }), standing: () => null, inFlight: () => ({ ringing: 0, waiting: 0, message: 0, talking: 0 }), changed: () => Promise.resolve() }),

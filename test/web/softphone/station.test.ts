@@ -7,7 +7,7 @@ import { createLocks } from "../support/locks.ts";
 
 const credentials = { uri: "sip:agent-101-web@atiende", authorizationUser: "agent-101-web", password: "p", expiresAt: "2026-11-24T10:00:00.000Z", path: "/sip", iceServers: [] };
 
-interface Tab { readonly station: Station; readonly phones: FakeSoftphone[]; readonly rings: () => boolean }
+interface Tab { readonly station: Station; readonly phones: FakeSoftphone[]; readonly rings: () => boolean; readonly beeps: () => number }
 
 function browser(): { tab(refused?: string): Tab } {
   const locks = createLocks();
@@ -15,17 +15,18 @@ function browser(): { tab(refused?: string): Tab } {
   return {
     tab(refused) {
       const phones: FakeSoftphone[] = [];
-      let ringing = 0;
+      let [ringing, beeps] = [0, 0];
       const station = createStation({
         locks: locks as never, credentials: () => (refused === undefined ? Promise.resolve(credentials) : Promise.reject(Object.assign(new Error("no"), { code: refused }))),
         open: async (options) => { const phone = await openFakeSoftphone(options); phones.push(phone); return phone; },
+        beep: () => { beeps += 1; },
         ring: () => { ringing += 1; return { stop: () => { ringing -= 1; } }; },
         wire: (hear) => {
           wires.add(hear);
           return { post: (message) => { for (const each of wires) if (each !== hear) each(structuredClone(message)); }, close: () => { wires.delete(hear); } };
         },
       });
-      return { station, phones, rings: () => ringing > 0 };
+      return { station, phones, rings: () => ringing > 0, beeps: () => beeps };
     },
   };
 }
@@ -71,6 +72,26 @@ describe("one tab", () => {
     (await opened(tab)).happens(ready, rings);
     tab.station.answerAlone(true);
     expect([tab.rings(), tab.station.state().call?.stage]).toEqual([false, "talking"]);
+  });
+
+  it("answers with a beep what asks to be answered, and nothing else", async () => {
+    const tab = browser().tab();
+    tab.station.want(true);
+    const phone = await opened(tab);
+    phone.happens(ready, { ...rings, answersItself: true });
+    expect([tab.rings(), tab.beeps(), tab.station.state().call?.stage]).toEqual([false, 1, "talking"]);
+    phone.happens({ type: "call.over", status: null }, rings);
+    expect([tab.rings(), tab.beeps(), tab.station.state().call?.stage]).toEqual([true, 1, "ringing"]);
+  });
+
+  it("rings for what asks to be answered where the browser was told so, and remembers it", async () => {
+    const house = browser();
+    const tab = house.tab();
+    tab.station.want(true);
+    tab.station.letAnswer(false);
+    (await opened(tab)).happens(ready, { ...rings, answersItself: true });
+    expect([tab.rings(), tab.beeps(), tab.station.state().call?.stage]).toEqual([true, 0, "ringing"]);
+    expect(house.tab().station.state().answersItself).toBe(false);
   });
 
   it("never ends a call that came in", async () => {

@@ -54,7 +54,7 @@ export function createDay(first = "not-ready", stream = "stand-in"): Day {
     const code = refusal;
     refusal = null;
     if (code !== null) return code;
-    const next = after(shown, command, Date.now());
+    const next = isOfCampaign(command) ? ofCampaign(command, Date.now()) : after(shown, command, Date.now());
     if (typeof next === "string") return next;
     put(next);
     return undefined;
@@ -86,7 +86,7 @@ function phoneOf(phone: PhoneChoice): Pick<AgentView["agent"], "phoneKind" | "ph
 }
 
 /** What an order leads to, or why it is refused. */
-function after({ view, pop }: Scene, command: AgentCommand, now: number): Scene | string {
+function after({ view, pop }: Scene, command: Exclude<AgentCommand, OfCampaign>, now: number): Scene | string {
   const { agent, call } = view;
   switch (command.type) {
     case "sign-in": return { view: { agent: agentIn("not-ready", now, { reason: "signed-in", ...phoneOf(command.phone ?? { kind: "desk" }) }), call: null }, pop: null };
@@ -100,7 +100,7 @@ function after({ view, pop }: Scene, command: AgentCommand, now: number): Scene 
   }
 }
 
-function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, command: Exclude<AgentCommand, { type: "sign-in" | "sign-out" | "ready" | "not-ready" | "reject" | "phone" | "pull" | "note" | "take" | "park" | "dial" | "machine" | OnMessage["type"] }>, now: number): Scene | string {
+function onCall({ view: { agent, call: _ }, pop }: Scene, call: CallCard, command: Exclude<AgentCommand, { type: "sign-in" | "sign-out" | "ready" | "not-ready" | "reject" | "phone" | "pull" | "note" | "take" | "park" | "dial" | "machine" | OfCampaign["type"] | OnMessage["type"] }>, now: number): Scene | string {
   const wrapped = { agent: agentIn("wrap-up", now, { since: now as Instant, until: (now + 90_000) as Instant, afterCall: agent.afterCall }) };
   if (isTalk(command)) return inTalk({ view: { agent, call }, pop }, call, command, now);
   switch (command.type) {
@@ -126,6 +126,15 @@ function outOfTurn({ parked = [] }: AgentView, command: Extract<AgentCommand, { 
   if (command.type === "pull") return "call-not-waiting";
   if (command.type === "dial") return scene("ringing", now);
   return parked.some((one) => one.callId === command.callId) ? scene("talking", now) : "not-parked";
+}
+
+type OfCampaign = Extract<AgentCommand, { type: "person" | "call-person" | "skip" }>;
+const isOfCampaign = (command: AgentCommand): command is OfCampaign => command.type === "person" || command.type === "call-person" || command.type === "skip";
+
+/** The card of the campaign's one person, and what is done with it. */
+function ofCampaign(command: OfCampaign, now: number): Scene {
+  if (command.type === "skip") return scene("ready", now);
+  return scene(command.type === "call-person" || command.call ? "campaign" : "person-by-hand", now);
 }
 
 type OnMessage = Extract<AgentCommand, { type: "open" | "call-back" | "done" | "put-off" }>;

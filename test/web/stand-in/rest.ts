@@ -5,6 +5,7 @@ import type { ListedCall } from "../../../src/protocol/rest-calls.ts";
 import type { CheckedNumber } from "../../../src/protocol/rest-dialing.ts";
 import type { DemoBank } from "../../../src/protocol/rest-demo.ts";
 import type { AgentNow, QueueNow } from "../../../src/protocol/rest-floor.ts";
+import type { DuePerson, MyCampaign } from "../../../src/protocol/rest-my-campaigns.ts";
 import type { SessionUser } from "../../../src/protocol/rest-session.ts";
 import type { EmergencyRecord } from "../../../src/protocol/rest-emergencies.ts";
 import type { ThresholdRecord } from "../../../src/protocol/rest-supervision.ts";
@@ -25,6 +26,8 @@ export interface RestState extends CampaignsState {
   thresholds?: ThresholdRecord;
   /** Left out: those of the scripted day. */
   callbacks?: readonly DeskCallback[];
+  /** Left out: he calls in none. */
+  myCampaigns?: readonly MyCampaign[];
   emergencies?: readonly EmergencyRecord[];
 }
 
@@ -54,7 +57,7 @@ export function answer(state: RestState, method: string, path: string, body: unk
 interface Question { readonly route: string; readonly url: URL; readonly body: unknown }
 
 function answerSignedIn(state: RestState, question: Question): Answer | undefined {
-  return answerPerson(state, question) ?? answerDesk(state, question) ?? answerCallbacks(state, question) ?? answerFloor(state, question) ?? answerRecordings(state, question) ?? answerLists(question) ?? answerWhy(state, question) ?? answerCampaigns(state, question);
+  return answerPerson(state, question) ?? answerDesk(state, question) ?? answerMyCampaigns(state, question) ?? answerCallbacks(state, question) ?? answerFloor(state, question) ?? answerRecordings(state, question) ?? answerLists(question) ?? answerWhy(state, question) ?? answerCampaigns(state, question);
 }
 
 function answerPerson(state: RestState, { route }: Question): Answer | undefined {
@@ -83,6 +86,18 @@ function answerDesk(state: RestState, { route, url }: Question): Answer | undefi
     case "GET /me/statistics": return { status: 200, body: myDayIn(Date.now()) };
     default: return undefined;
   }
+}
+
+function answerMyCampaigns(state: RestState, { route, url }: Question): Answer | undefined {
+  if (route === "GET /me/campaigns") return list(state.myCampaigns ?? []);
+  if (route === "GET /me/campaigns/autumn/people/1") return answerCampaigns(state, { route: "GET /campaigns/autumn/members/7", url, body: null });
+  const search = (url.searchParams.get("search") ?? "").toLowerCase();
+  return route === "GET /me/campaigns/autumn/people" ? list(dueIn().filter(({ name }) => name.toLowerCase().includes(search))) : undefined;
+}
+
+function dueIn(): readonly DuePerson[] {
+  const person: DuePerson = { id: "2", name: "Lucía Marín", number: "+34600123123", language: "es", attempts: 0, dueAt: null, agreed: false, mine: false, fields: {} };
+  return [{ ...person, id: "1", name: "Marta Vila", number: "+34600111222", attempts: 2, dueAt: new Date(Date.now() - 600_000).toISOString(), agreed: true, mine: true }, person];
 }
 
 /** Marta's number may be called if one takes it upon oneself; premium ones may not. */

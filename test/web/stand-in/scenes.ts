@@ -1,6 +1,6 @@
 // The scenes of the scripted day: an agent's view at one moment each.
 import type { ConsultTarget } from "../../../src/core/call/consultation.ts";
-import type { AgentStateName, AgentView, CallCard, Participant, Step } from "../../../src/core/board/agent-view.ts";
+import type { AgentStateName, AgentView, CallCard, Participant, Step, PersonOnCard } from "../../../src/core/board/agent-view.ts";
 import type { Caller } from "../../../src/core/kernel/contact-card.ts";
 import type { AgentId, CallId, FlowId, Instant, Language, QueueId, RecordingId } from "../../../src/core/kernel/kernel.ts";
 import type { ContactPop } from "../../../src/protocol/pop.ts";
@@ -97,6 +97,12 @@ const dialled = (now: number): Partial<CallCard> => ({
   campaign: { id: "autumn", name: "Otoño", person: "Lucía Marín", script: "Buenos días, {nombre}. Le llamo del Banco Garbí por su {producto}.\n¿Le va bien el {día}?", fields: { producto: "Cuenta Nómina", importe: "1.234,50 €" } },
 });
 
+/** Somebody of the autumn campaign is before Ana, and will be dialled by itself. */
+const onCard = (now: number, card: Partial<PersonOnCard> = {}): Partial<CallCard> => {
+  const { campaign, ...part } = dialled(now);
+  return { ...part, queuedAt: null, connectedAt: at(now - 4 * s), ...(campaign === undefined ? {} : { campaign: { ...campaign, card: { memberId: "1", until: at(now + 16 * s), dialsItself: true, skipsLeft: 2, attemptsBefore: 1, agreedAt: null, ...card } } }) };
+};
+
 /** Marta left a message while nobody could answer; the second one could not be stored. */
 const leftMessage = (now: number, part: Partial<CallCard> = {}): Partial<CallCard> => ({
   direction: "outbound", dnis: "", verified: false, steps: [], given: {}, queuedAt: null,
@@ -120,6 +126,9 @@ const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   "callback-ringing": (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now, calledBack(now)) }, pop: martaPop() }),
   callback: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now, calledBack(now)) }, pop: martaPop() }),
   campaign: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now, dialled(now)) }, pop: null }),
+  person: (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("previewing", now, onCard(now)) }, pop: null }),
+  "person-last": (now) => ({ view: { agent: agentIn("reserved", now), call: cardIn("previewing", now, onCard(now, { skipsLeft: 0 })) }, pop: null }),
+  "person-by-hand": (now) => ({ view: { agent: agentIn("reserved", now), call: cardIn("previewing", now, onCard(now, { dialsItself: false, skipsLeft: null, attemptsBefore: 0, agreedAt: at(now - 600 * s) })) }, pop: null }),
   "message-ringing": (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now, leftMessage(now)) }, pop: martaPop() }),
   message: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("previewing", now, leftMessage(now)) }, pop: martaPop() }),
   talking: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now) }, pop: martaPop() }),

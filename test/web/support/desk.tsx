@@ -71,7 +71,7 @@ export async function takeSeat({ scene = "ready", language = "en", user = ana, r
 
   const phones: FakeSoftphone[] = [];
   const openStation = () => createStation({
-    locks: createLocks() as never, ring: () => ({ stop: () => undefined }), wire: () => ({ post: () => undefined, close: () => undefined }),
+    locks: createLocks() as never, ring: () => ({ stop: () => undefined }), beep: () => undefined, wire: () => ({ post: () => undefined, close: () => undefined }),
     open: async (options) => { const phone = await openFakeSoftphone(options); phones.push(phone); return phone; },
     credentials: async () => (await fetch("/api/v1/me/phone/credentials", { method: "POST" })).json() as Promise<never>,
   });

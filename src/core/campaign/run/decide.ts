@@ -31,6 +31,11 @@ export function isAsleep(why: WhyNot | null): boolean {
   return why === "not-yet" || why === "over" || why === "quota" || why === "outside-hours";
 }
 
+/** Nobody may be called in its name now, by an agent's own hand neither. */
+export function standsDown(why: WhyNot | null): boolean {
+  return why === "not-running" || isAsleep(why);
+}
+
 const longestRestMs = 60_000;
 
 /** Nobody is spent on a line that is down: it is tried again after a second, then two, four, up to a minute. */

@@ -1,15 +1,16 @@
 // Folds facts into a running campaign. Judges nothing.
-import type { CampaignId, Instant } from "../../kernel/kernel.ts";
+import type { AgentId, CampaignId, Instant } from "../../kernel/kernel.ts";
 import type { AbandonCounts } from "../abandonment/rules.ts";
 import { newKnowledge, type RingRules } from "../pacing/knowledge.ts";
 import { newPrice } from "../pacing/price.ts";
+import type { AttemptEnd } from "../plan.ts";
 import type { CampaignFact, Run, SpentHour, Standing } from "./run.ts";
 
 export const stillStanding: Standing = { whyNot: "not-running", free: 0, ringing: 0, waiting: 0, talking: 0, hopper: 0, pacing: null, opensAt: null };
 
 export function newRun(id: CampaignId, rules: RingRules): Run {
   return {
-    id, hopper: [], fed: { askedAt: null, at: null, isEmpty: false }, past: { askedAt: null, isKnown: false }, places: { askedAt: null, at: null, whereabouts: [] }, spent: [], dispositions: {}, lately: [], dials: 0, failures: { inARow: 0, at: null },
+    id, hopper: [], fed: { askedAt: null, at: null, isEmpty: false }, past: { askedAt: null, isKnown: false }, places: { askedAt: null, at: null, whereabouts: [] }, spent: [], dispositions: {}, lately: [], dials: 0, failures: { inARow: 0, at: null }, skips: new Map(),
     standing: stillStanding, pacer: { knowledge: newKnowledge(rules), price: newPrice() },
   };
 }
@@ -35,13 +36,20 @@ const rows: Rows = {
   "campaign.abandoned": (run, { at }) => ({ ...run, spent: counted(run.spent, "abandoned", at) }),
   "campaign.attempt-ended": (run, fact) => {
     const failures = fact.end === "failed" ? { inARow: run.failures.inARow + 1, at: fact.at } : { inARow: 0, at: null };
-    return { ...run, failures, spent: found(fact).reduce((spent, { what, n }) => counted(spent, what, fact.at, n), run.spent) };
+    const told = fact.isByHand === true ? [] : found(fact);
+    return { ...run, failures, skips: skipped(run.skips, fact.agentId, fact.end), spent: told.reduce((spent, { what, n }) => counted(spent, what, fact.at, n), run.spent) };
   },
   "campaign.noted": (run, { disposition, was = null }) => ({ ...run, dispositions: renamed(run.dispositions, was, disposition) }),
 };
 
 function without(run: Run, memberId: string): Run {
   return { ...run, hopper: run.hopper.filter((one) => one.memberId !== memberId) };
+}
+
+/** A card that came to nothing is neither a skip nor a call. */
+function skipped(skips: Run["skips"], agentId: AgentId | null, end: AttemptEnd): Run["skips"] {
+  if (agentId === null || end === "not-called") return skips;
+  return new Map(skips).set(agentId, end === "skipped" ? (skips.get(agentId) ?? 0) + 1 : 0);
 }
 
 const hourMs = 3_600_000;

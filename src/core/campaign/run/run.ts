@@ -43,6 +43,8 @@ export interface AttemptAmd { readonly verdict: AmdVerdict; readonly ms: number;
 export interface AttemptOutcome {
   readonly end: AttemptEnd;
   readonly agentId: AgentId | null;
+  /** He was on the line before it rang: what came of it is in no budget. */
+  readonly isByHand?: true;
   readonly answeredAt: Instant | null;
   readonly connectedAt: Instant | null;
   /** From the answer to an agent; null: none was there. */
@@ -96,6 +98,8 @@ export interface Run {
   readonly dials: number;
   /** Dials that failed by our own fault one after another (trunk, Asterisk or database away), and the last of them. */
   readonly failures: { readonly inARow: number; readonly at: Instant | null };
+  /** How many people each agent has skipped since he called one. */
+  readonly skips: ReadonlyMap<AgentId, number>;
   readonly standing: Standing;
   /** What its pacing has learnt: mutable, as the dispatcher is. */
   readonly pacer: Pacer;

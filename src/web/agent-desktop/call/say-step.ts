@@ -63,6 +63,8 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   "message-offered": (_, text, { names }) => said("messageOffered", "mail", "off", { agent: names.agent(text("agent")) }),
   "message-opened": (_, text, { names }) => said("messageOpened", "play", "talk", { agent: names.agent(text("agent")) }),
   "message-closed": (_, text, { names }) => said(previewEnds[text("outcome")] ?? "messageDone", "mail", "off", { agent: names.agent(text("agent")) }),
+  "card-shown": (_, text, { names }) => said("cardShown", "target", "off", { agent: names.agent(text("agent")) }),
+  "card-closed": (_, text, { names }) => said(cardEnds[text("outcome")] ?? "cardBack", "target", "off", { agent: names.agent(text("agent")) }),
   calling: (_, text, how) => said("calling", "phone", "ring", { target: targetName(text, how) }),
   "not-reached": (_, text, how) => said(notReached[text("reason")] ?? "notReachedFailed", "phone", "pause", { target: targetName(text, how) }),
   outside: (_, text, { formats }) => said("outside", "phone", "talk", { number: formats.phone(text("number")) }),
@@ -114,6 +116,8 @@ const queuedBy: Readonly<Record<string, StepKey>> = { zero: "queuedZero", transf
 const messageEnds: Readonly<Record<string, StepKey>> = { "too-short": "messageSilent", failed: "messageFailed", dropped: "messageDropped" };
 
 const previewEnds: Readonly<Record<string, StepKey>> = { deleted: "messageDeleted", "put-off": "messagePutOff", dialled: "messageDialled", "not-accepted": "messageNotTaken", rejected: "messageNotTaken", gone: "messageGone" };
+
+const cardEnds: Readonly<Record<string, StepKey>> = { dialled: "cardCalled", skipped: "cardSkipped" };
 
 const unparkedBy: Readonly<Record<string, StepKey>> = { time: "unparkedTime", left: "unparkedLeft" };
 
@@ -171,7 +175,7 @@ function targetName(text: (name: string) => string, { names, formats }: SayWith)
 
 const essential: ReadonlySet<Step["kind"]> = new Set([
   "key", "digits", "pin", "look-up", "recording", "language", "queued", "emergency", "offer-ended", "left-queue", "answered", "held", "retrieved", "transferred",
-  "dialled", "dial-failed", "placed", "not-reached", "callback-agreed", "opted-out", "message-ended", "message-opened", "message-closed", "outside", "fault", "ended", "noted",
+  "dialled", "dial-failed", "placed", "not-reached", "callback-agreed", "opted-out", "message-ended", "message-opened", "message-closed", "card-shown", "card-closed", "outside", "fault", "ended", "noted",
   "agent-lost", "agent-returned", "agent-not-back", "prioritised", "pulled", "parked", "unparked", "taken-over", "given", "withdrawn", "spared", "asked-again", "lapsed",
   "consult-queued", "consult-began", "consult-unanswered", "consult-answered", "consult-ended", "handed-over", "joined", "parted", "recording-started", "recording-paused", "recording-resumed", "recording-stopped",
 ]);

@@ -1,5 +1,5 @@
 // Microphone, speaker, and the device on which it rings: remembered by the browser, changed also in the middle of a call.
-import { Button, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect, Switch } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { canChooseSpeaker, isSecure, listDevices, type Device, type DeviceList } from "../../softphone/devices.ts";
@@ -26,7 +26,7 @@ function useDeviceList(): { readonly list: DeviceList; refresh(): void } {
 export function DeviceChoice() {
   const { t } = useTranslation(["phoneSettings", "phone"]);
   const station = useStation();
-  const { devices } = useStationState();
+  const { devices, answersItself } = useStationState();
   const { list, refresh } = useDeviceList();
   const [problem, setProblem] = useState<"microphone-denied" | "microphone-missing" | "insecure" | null>(null);
   const options = (found: readonly Device[]) => [{ value: "", label: t("usual") }, ...found.map(({ id, label }) => ({ value: id, label }))];
@@ -50,6 +50,7 @@ export function DeviceChoice() {
         <NativeSelect label={t("speaker")} data={options(list.speakers)} value={devices.speaker} disabled={!canChooseSpeaker()} onChange={(event) => { pick({ speaker: event.currentTarget.value }); }} />
         <NativeSelect label={t("ringer")} data={options(list.speakers)} value={devices.ringer} disabled={!canChooseSpeaker()} onChange={(event) => { pick({ ringer: event.currentTarget.value }); }} />
       </div>
+      <Switch mt="sm" label={t("answersItself")} description={t("answersItselfHint")} checked={answersItself} onChange={(event) => { station.letAnswer(event.currentTarget.checked); }} />
       {canChooseSpeaker() ? null : <p className={classes["hint"]}>{t("onlyUsual")}</p>}
       {list.isNamed ? null : <Button mt="sm" size="xs" variant="default" onClick={() => { void allow(); }}>{t("allow")}</Button>}
       {problem === null ? null : <p className={classes["hint"]} role="alert">{t(`phone:${problem}`)}</p>}

@@ -13,6 +13,7 @@ import { StartShift } from "../phone/start-shift.tsx";
 import { useOrder } from "../use-order.ts";
 import { MyCallbacks } from "./my-callbacks.tsx";
 import { MyDay } from "./my-day.tsx";
+import { MyPeople } from "./my-people.tsx";
 import { MyQueues } from "./my-queues.tsx";
 import { Today } from "./today.tsx";
 import classes from "./waiting.module.css";
@@ -26,6 +27,7 @@ export function Waiting() {
       <div className={classes["stack"]}>
         <Hero agent={agent} />
         <MyQueues mine={agent.queues} />
+        <AfterFirst><MyPeople /></AfterFirst>
         <MyCallbacks />
       </div>
       <div className={classes["stack"]}>

@@ -1,6 +1,11 @@
 // The call at hand: ringing card, call bar, transfer, keypad.
 export const call = {
   es: {
+    person: {
+      title: "Persona de una campaña", itself: "Se llama sola al acabar el tiempo", waits: "Llama cuando quieras", dialsIn_one: "Se llama en {{count}} segundo", dialsIn_many: "Se llama en {{count}} segundos", dialsIn_other: "Se llama en {{count}} segundos",
+      call: "Llamar ahora", skip: "Saltar", skipsLeft_one: "Puedes saltar a {{count}} más seguida", skipsLeft_many: "Puedes saltar a {{count}} más seguidas", skipsLeft_other: "Puedes saltar a {{count}} más seguidas", skipsSpent: "No puedes saltar a más personas seguidas: llama a esta",
+      number: "Teléfono", attempts: "Intentos", never: "Nunca se le ha llamado", agreed: "Se acordó llamar", history: "Intentos anteriores", historyGone: "No se han podido leer los intentos anteriores.",
+    },
     campaign: "Campaña: {{name}}", optOut: { button: "No quiere que le llamen", scopes: { commercial: "Comerciales y encuestas", everything: "Ninguna llamada" }, hint: "Vale al momento en toda la casa, también para una llamada que suena. Solo un supervisor puede quitarlo, con el motivo.", done: "Apuntado: no se le llamará" }, incoming: "Llamada entrante", outgoing: "Tu llamada", calling: "Llamando…", cancelCall: "No llamar", shown: "Número mostrado", calls: "Llama a", notReached: { "not-allowed": "No se le puede llamar", busy: "Comunica", "no-answer": "No contesta", rejected: "Rechaza la llamada", unreachable: "No se puede llegar al número", "no-such-number": "El número no existe", failed: "La llamada no ha podido salir", machine: "Contesta una máquina" }, machine: "Es una máquina", callback: "Te toca devolver una llamada", callbackSince: "Espera desde", callbackReason: "Motivo", attempt: "Intento", attemptOf: "{{attempt}} de {{most}}", incomingFrom: "Llamada entrante de {{name}}", answerOnPhone: "Contesta en tu teléfono {{extension}}",
     secondsLeft_one: "Queda {{count}} segundo para contestar", secondsLeft_many: "Quedan {{count}} segundos para contestar", secondsLeft_other: "Quedan {{count}} segundos para contestar",
     reject: "Rechazar", rejectHint: "Vuelve al primer lugar de la cola",
@@ -35,6 +40,11 @@ export const call = {
     windowTitle: "Llama {{name}}",
   },
   ca: {
+    person: {
+      title: "Persona d'una campanya", itself: "Es truca sola quan s'acaba el temps", waits: "Truca quan vulguis", dialsIn_one: "Es truca d'aquí a {{count}} segon", dialsIn_many: "Es truca d'aquí a {{count}} segons", dialsIn_other: "Es truca d'aquí a {{count}} segons",
+      call: "Trucar ara", skip: "Saltar", skipsLeft_one: "En pots saltar {{count}} més seguida", skipsLeft_many: "En pots saltar {{count}} més seguides", skipsLeft_other: "En pots saltar {{count}} més seguides", skipsSpent: "No pots saltar més persones seguides: truca a aquesta",
+      number: "Telèfon", attempts: "Intents", never: "No se li ha trucat mai", agreed: "Es va acordar trucar", history: "Intents anteriors", historyGone: "No s'han pogut llegir els intents anteriors.",
+    },
     campaign: "Campanya: {{name}}", optOut: { button: "No vol que el truquin", scopes: { commercial: "Comercials i enquestes", everything: "Cap trucada" }, hint: "Val a l'instant a tota la casa, també per a una trucada que sona. Només un supervisor ho pot treure, amb el motiu.", done: "Apuntat: no se li trucarà" }, incoming: "Trucada entrant", outgoing: "La teva trucada", calling: "Trucant…", cancelCall: "No trucar", shown: "Número mostrat", calls: "Truca a", notReached: { "not-allowed": "No se li pot trucar", busy: "Comunica", "no-answer": "No respon", rejected: "Rebutja la trucada", unreachable: "No es pot arribar al número", "no-such-number": "El número no existeix", failed: "La trucada no ha pogut sortir", machine: "Respon una màquina" }, machine: "És una màquina", callback: "Et toca tornar una trucada", callbackSince: "S'espera des de", callbackReason: "Motiu", attempt: "Intent", attemptOf: "{{attempt}} de {{most}}", incomingFrom: "Trucada entrant de {{name}}", answerOnPhone: "Respon al teu telèfon {{extension}}",
     secondsLeft_one: "Queda {{count}} segon per respondre", secondsLeft_many: "Queden {{count}} segons per respondre", secondsLeft_other: "Queden {{count}} segons per respondre",
     reject: "Rebutja", rejectHint: "Torna al primer lloc de la cua",
@@ -69,6 +79,11 @@ export const call = {
     windowTitle: "Truca {{name}}",
   },
   en: {
+    person: {
+      title: "A person of a campaign", itself: "Dialed by itself at the end of the time", waits: "Call when you are ready", dialsIn_one: "Dialed in {{count}} second", dialsIn_other: "Dialed in {{count}} seconds",
+      call: "Call now", skip: "Skip", skipsLeft_one: "You may skip {{count}} more in a row", skipsLeft_other: "You may skip {{count}} more in a row", skipsSpent: "You may skip nobody else in a row: call this person",
+      number: "Phone", attempts: "Attempts", never: "Never called before", agreed: "A call was agreed for", history: "Attempts before", historyGone: "The attempts before could not be read.",
+    },
     campaign: "Campaign: {{name}}", optOut: { button: "Does not want to be called", scopes: { commercial: "Commercial calls and surveys", everything: "No calls at all" }, hint: "It holds at once in the whole house, also for a call that rings. Only a supervisor can take it back, with the reason.", done: "Noted: nobody will call" }, incoming: "Incoming call", outgoing: "Your call", calling: "Calling…", cancelCall: "Do not call", shown: "Number shown", calls: "Calls", notReached: { "not-allowed": "May not be called", busy: "Busy", "no-answer": "No answer", rejected: "Declined", unreachable: "The number cannot be reached", "no-such-number": "The number does not exist", failed: "The call could not be placed", machine: "A machine answers" }, machine: "It is a machine", callback: "A callback for you", callbackSince: "Waits since", callbackReason: "Reason", attempt: "Attempt", attemptOf: "{{attempt}} of {{most}}", incomingFrom: "Incoming call from {{name}}", answerOnPhone: "Answer on your phone {{extension}}",
     secondsLeft_one: "{{count}} second left to answer", secondsLeft_other: "{{count}} seconds left to answer",
     reject: "Reject", rejectHint: "The caller goes first in line",

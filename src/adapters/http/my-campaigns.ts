@@ -1,0 +1,50 @@
+// What an agent who calls by hand sees of his campaigns: who is due for him, and what was done with one person before.
+import type { ByHand } from "../../app/campaign/by-hand.ts";
+import type { CampaignPeople } from "../../app/campaign/figures.ts";
+import type { Principal } from "../../app/access/sessions.ts";
+import { Refusal } from "../../app/refusal.ts";
+import type { Candidate } from "../../core/campaign/plan.ts";
+import type { AgentId } from "../../core/kernel/kernel.ts";
+import { byId } from "../../protocol/rest.ts";
+import { campaignMemberPath, campaignMemberStory } from "../../protocol/rest-campaign-figures.ts";
+import * as shapes from "../../protocol/rest-my-campaigns.ts";
+import { storyOf } from "./campaign-figures.ts";
+import { momentOrNull } from "./moment.ts";
+import { route, type Route } from "./route.ts";
+
+export interface MyCampaignUseCases { readonly byHand: Pick<ByHand, "campaigns" | "due">; readonly campaignPeople: Pick<CampaignPeople, "story"> }
+
+const access = { action: "agent.command" } as const;
+const tag = "Campaigns";
+
+export function myCampaignRoutes({ byHand, campaignPeople }: MyCampaignUseCases): readonly Route[] {
+  return [
+    route({
+      method: "GET", path: "/me/campaigns", tag, summary: "Campaigns in which the agent who is signed in may call", access, reply: shapes.myCampaigns,
+      handle: ({ caller }) => ({ body: { data: caller.agentId === null ? [] : [...byHand.campaigns(caller.agentId)] } }),
+    }),
+    route({
+      method: "GET", path: "/me/campaigns/:id/people", tag, summary: "Who is due for him there, in the order in which they are next; refused while the campaign is at rest", access, params: byId, query: shapes.dueQuery, reply: shapes.duePeople,
+      handle: ({ params, query, caller }) => {
+        const agentId = seatOf(caller);
+        return { body: { data: byHand.due(agentId, params.id, query.search ?? null).map((one) => dueOf(one, agentId)) } };
+      },
+    }),
+    route({
+      method: "GET", path: "/me/campaigns/:id/people/:memberId", tag, summary: "What was done with one person so far, for whoever is about to call", access, params: campaignMemberPath, reply: campaignMemberStory,
+      handle: async ({ params: { id, memberId }, caller }) => {
+        if (!byHand.campaigns(seatOf(caller)).some((one) => one.id === id)) throw new Refusal(403, "campaign-not-yours", "This campaign is not one of your queues, or does not run.");
+        return { body: storyOf(await campaignPeople.story({ campaignId: id, memberId })) };
+      },
+    }),
+  ];
+}
+
+function seatOf({ agentId }: Principal): AgentId {
+  if (agentId === null) throw new Refusal(403, "seat-needed", "Only who has a seat calls people.");
+  return agentId;
+}
+
+function dueOf({ memberId, name, numbers: [number = ""], language, attempts, dueAt, isAgreed = false, only, fields }: Candidate, agentId: AgentId): shapes.DuePerson {
+  return { id: memberId, name, number, language, attempts, dueAt: momentOrNull(dueAt), agreed: isAgreed, mine: only === agentId, fields: { ...fields } };
+}

@@ -1,0 +1,93 @@
+// People of campaigns whom agents choose themselves: those who are due, as they wait on the floor, and anybody else of the
+// lists, who is taken for the agent first so that nobody else calls him.
+import { chosenNow } from "../../core/campaign/due.ts";
+import type { CampaignMode, CampaignPlan, Candidate } from "../../core/campaign/plan.ts";
+import { firstFor } from "../../core/campaign/run/pair.ts";
+import { servesCampaign } from "../../core/floor/campaign-agents.ts";
+import type { Floor, Input } from "../../core/floor/floor.ts";
+import type { AgentId, CampaignId, Instant } from "../../core/kernel/kernel.ts";
+import { Refusal } from "../refusal.ts";
+import { aroundOf, lookBackMs, type FeedPorts } from "./feed.ts";
+import { knownOf, withPromise } from "./standing.ts";
+
+/** The words of the command `person` in the protocol. */
+export interface PersonOrder { readonly campaignId: string; readonly memberId: string | null; /** at once, without looking at him first */ readonly call: boolean }
+
+export interface ByHandPorts extends Pick<FeedPorts, "store" | "clock"> {
+  readonly floor: () => Floor;
+  readonly submit: (input: Input) => string | undefined;
+}
+
+/** A campaign in which an agent may call; `due`: people who are due for him now. */
+export interface OwnCampaign { readonly id: CampaignId; readonly name: string; readonly mode: CampaignMode["type"]; readonly due: number }
+
+export interface ByHand {
+  /** Those that run, with agents, on queues of his. */
+  campaigns(agentId: AgentId): readonly OwnCampaign[];
+  /** Who is due for him now, those first whom he has promised to call. Throws "campaign-at-rest". `search`: part of a name or number. */
+  due(agentId: AgentId, campaignId: string, search: string | null): readonly Candidate[];
+  /** undefined when he is before the agent or is being called, else why not. */
+  take(agentId: AgentId, order: PersonOrder): Promise<string | undefined>;
+}
+
+export function createByHand(ports: ByHandPorts): ByHand {
+  const { floor, submit, store } = ports;
+  return {
+    campaigns: (agentId) => [...floor().configuration.campaigns.values()].filter((plan) => isHis(floor(), agentId, plan)).map((plan) => ({ id: plan.id, name: plan.name, mode: plan.mode.type, due: dueFor(floor(), agentId, plan.id).length })),
+    due(agentId, campaignId, search) {
+      const plan = floor().configuration.campaigns.get(campaignId as CampaignId);
+      if (plan === undefined || !isHis(floor(), agentId, plan)) throw new Refusal(409, "campaign-at-rest", "This campaign calls nobody now, or is not one of your queues.");
+      return dueFor(floor(), agentId, plan.id).filter((one) => search === null || isFound(one, search));
+    },
+    async take(agentId, { campaignId, memberId, call: isCalled }) {
+      const asked = { type: "person.requested", agentId, campaignId: campaignId as CampaignId, memberId, isCalled } as const;
+      const refused = submit({ ...asked, candidate: null });
+      if (refused !== "person-taken" || memberId === null) return refused;
+      const candidate = await fromLists(ports, asked.campaignId, memberId);
+      if (candidate === null) return refused;
+      const again = submit({ ...asked, candidate });
+      if (again !== undefined) await store.giveBack(asked.campaignId, [memberId]);
+      return again;
+    },
+  };
+}
+
+function isHis(floor: Floor, agentId: AgentId, plan: CampaignPlan): boolean {
+  const profile = floor.configuration.agents.get(agentId);
+  return plan.wish === "running" && plan.mode.type !== "agentless" && profile !== undefined && servesCampaign(floor, profile, plan);
+}
+
+function dueFor({ runs }: Floor, agentId: AgentId, id: CampaignId): readonly Candidate[] {
+  const hopper = runs.get(id)?.hopper.filter(({ only }) => only === null || only === agentId) ?? [];
+  const first = firstFor(agentId, hopper);
+  return [...hopper].sort((a, b) => rank(a, first) - rank(b, first));
+}
+
+/** As `next` gives them. */
+function rank(one: Candidate, first: Candidate | undefined): number {
+  return one === first ? 0 : one.only === null ? 2 : 1;
+}
+
+function isFound({ name, numbers }: Candidate, search: string): boolean {
+  const digits = search.replaceAll(/\D/gu, "");
+  return name.toLocaleLowerCase().includes(search.toLocaleLowerCase()) || (digits.length > 2 && numbers.some((number) => number.includes(digits)));
+}
+
+/** null: he is in somebody's hands, or nobody is to call him any more. */
+async function fromLists(ports: ByHandPorts, id: CampaignId, memberId: string): Promise<Candidate | null> {
+  const { store, clock, floor } = ports;
+  const plan = floor().configuration.campaigns.get(id);
+  if (plan === undefined || !await store.takeOne(id, memberId)) return null;
+  try {
+    const now = clock.now();
+    const [around, [row]] = await Promise.all([aroundOf({ store, configuration: () => floor().configuration }, plan), store.members(id, [memberId])]);
+    const known = row === undefined ? null : await store.known(id, [row], (now - lookBackMs) as Instant);
+    const member = row === undefined || known === null ? null : withPromise(row, known);
+    const candidate = member === null || known === null ? null : chosenNow(plan, member, knownOf(member, known), { ...around, now });
+    if (candidate === null) await store.giveBack(id, [memberId]);
+    return candidate;
+  } catch (reason) {
+    await store.giveBack(id, [memberId]);
+    throw reason;
+  }
+}

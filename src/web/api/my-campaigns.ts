@@ -1,0 +1,11 @@
+// The campaigns in which I call, and who is due for me, asked of the REST interface.
+import type { DuePerson, MyCampaign } from "../../protocol/rest-my-campaigns.ts";
+import type { CampaignMemberStory } from "../../protocol/rest-campaign-figures.ts";
+import { request } from "./request.ts";
+
+const at = (id: string): string => `/me/campaigns/${encodeURIComponent(id)}/people`;
+
+export const readMyCampaigns = async (): Promise<readonly MyCampaign[]> => (await request<{ readonly data: readonly MyCampaign[] }>("GET", "/me/campaigns")).data;
+export const readDuePeople = async (id: string, search: string): Promise<readonly DuePerson[]> =>
+  (await request<{ readonly data: readonly DuePerson[] }>("GET", search === "" ? at(id) : `${at(id)}?${new URLSearchParams({ search }).toString()}`)).data;
+export const readPersonBefore = (id: string, memberId: string): Promise<CampaignMemberStory> => request("GET", `${at(id)}/${encodeURIComponent(memberId)}`);

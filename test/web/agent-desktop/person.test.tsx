@@ -1,0 +1,83 @@
+// @vitest-environment jsdom
+// Somebody of a campaign before me: who it is, what was done, and what I do; and the people whom I choose myself.
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import axe from "axe-core";
+import { afterEach, describe, expect, it } from "vitest";
+import { leaveSeat, takeSeat } from "../support/desk.tsx";
+
+afterEach(leaveSeat);
+
+const card = async () => within(await screen.findByRole("region", { name: "A person of a campaign" }));
+const spring = { id: "autumn", name: "Otoño", mode: "manual", due: 2 };
+
+describe("a person of a campaign before me", () => {
+  it("is shown with number, attempts, script and fields, and the time until it is dialed", async () => {
+    await takeSeat({ scene: "person" });
+    const shown = await card();
+    expect(shown.getByRole("heading", { name: "Lucía Marín" })).toBeTruthy();
+    expect(shown.getByText("Dialed by itself at the end of the time")).toBeTruthy();
+    expect(shown.getByText("You may skip 2 more in a row")).toBeTruthy();
+    expect(shown.getByText(/^Buenos días, /u)).toBeTruthy();
+    expect(shown.getByText("Cuenta Nómina", { selector: "dd" })).toBeTruthy();
+    expect(await shown.findByRole("heading", { name: "Attempts before" })).toBeTruthy();
+    expect(screen.queryByRole("region", { name: "Wrap-up" })).toBeNull();
+    const region = screen.getByRole("region", { name: "A person of a campaign" });
+    expect((await axe.run(region, { rules: { "color-contrast": { enabled: false } } })).violations).toEqual([]);
+  });
+
+  it("is called by the button", async () => {
+    const { day } = await takeSeat({ scene: "person" });
+    fireEvent.click((await card()).getByRole("button", { name: /^Call now/u }));
+    await waitFor(() => { expect(day.orders.at(-1)).toEqual({ type: "call-person", callId: "call-1" }); });
+  });
+
+  it("is skipped by the button, until no skip is left", async () => {
+    const { day } = await takeSeat({ scene: "person" });
+    fireEvent.click((await card()).getByRole("button", { name: /^Skip/u }));
+    await waitFor(() => { expect(day.orders.at(-1)).toEqual({ type: "skip", callId: "call-1" }); });
+    day.show("person-last");
+    expect((await (await card()).findByRole("button", { name: /^Skip/u })).hasAttribute("disabled")).toBe(true);
+    expect((await card()).getByText("You may skip nobody else in a row: call this person")).toBeTruthy();
+  });
+
+  it("says what was agreed, and that it waits, where I took it myself", async () => {
+    await takeSeat({ scene: "person-by-hand" });
+    const shown = await card();
+    expect(shown.getByText("Call when you are ready")).toBeTruthy();
+    expect(shown.getByText("A call was agreed for")).toBeTruthy();
+    expect(shown.getByText("Never called before")).toBeTruthy();
+    expect(shown.queryByText(/more in a row/u)).toBeNull();
+  });
+
+  it("says why a skip is refused", async () => {
+    const { day } = await takeSeat({ scene: "person" });
+    day.refuseNext("skips-spent");
+    fireEvent.click((await card()).getByRole("button", { name: /^Skip/u }));
+    expect(await screen.findByText("You cannot skip anybody else in a row: call this person.")).toBeTruthy();
+  });
+});
+
+describe("campaigns in which I choose", () => {
+  it("show who is due, those I promised first, and give the next person", async () => {
+    const { day } = await takeSeat({ scene: "ready", rest: { myCampaigns: [spring] } });
+    const people = within(await screen.findByRole("list", { name: "People of Otoño who are due" }));
+    const [first, second] = await people.findAllByRole("listitem");
+    expect(first?.textContent).toMatch(/Marta Vila.*You promised:/u);
+    expect(second?.textContent).toMatch(/Lucía Marín.*Never called/u);
+    fireEvent.click(screen.getByRole("button", { name: "Next person" }));
+    await waitFor(() => { expect(day.orders.at(-1)).toEqual({ type: "person", campaignId: "autumn", memberId: null, call: false }); });
+  });
+
+  it("find somebody by name, who is called at once", async () => {
+    const { day } = await takeSeat({ scene: "ready", rest: { myCampaigns: [spring] } });
+    fireEvent.change(await screen.findByRole("searchbox", { name: "Search by name or number" }), { target: { value: "lucía" } });
+    await waitFor(() => { expect(screen.getAllByRole("button", { name: /^Call (Marta|Lucía)/u })).toHaveLength(1); });
+    fireEvent.click(screen.getByRole("button", { name: "Call Lucía Marín" }));
+    await waitFor(() => { expect(day.orders.at(-1)).toEqual({ type: "person", campaignId: "autumn", memberId: "2", call: true }); });
+  });
+
+  it("are not there for who calls in none", async () => {
+    await takeSeat({ scene: "ready", rest: { myCampaigns: [{ ...spring, mode: "preview" }] } });
+    expect(screen.queryByText("Whom I call")).toBeNull();
+  });
+});
