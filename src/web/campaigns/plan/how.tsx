@@ -58,7 +58,7 @@ function OfMode({ mode }: { readonly mode: Mode }) {
   return (
     <>
       <NumberInput label={t("plan.accept")} description={t("plan.acceptHint")} suffix=" s" min={0} max={600} clampBehavior="none" disabled={!mayWrite} value={mode.acceptMs / 1_000} onChange={(value) => { set({ mode: { ...mode, acceptMs: Math.round(Number(value) * 1_000) } }); }} />
-      <NumberInput label={t("plan.skips")} min={0} max={20} clampBehavior="none" disabled={!mayWrite} value={mode.skipsInARow} onChange={(value) => { set({ mode: { ...mode, skipsInARow: Math.round(Number(value)) } }); }} />
+      <NumberInput label={t("plan.skips")} description={t("plan.skipsHint")} min={0} max={20} clampBehavior="none" disabled={!mayWrite} value={mode.skipsInARow} onChange={(value) => { set({ mode: { ...mode, skipsInARow: Math.round(Number(value)) } }); }} />
     </>
   );
 }
