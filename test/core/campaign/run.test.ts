@@ -42,8 +42,8 @@ describe("dials that fail by our own fault", () => {
 
   it("keep it at rest for a second, then two, up to a minute", () => {
     const known: Run = { ...fold(ended("failed"), ended("failed")), past: { askedAt: null, isKnown: true } };
-    expect(whyAtRest(plan(), known, null, at + 1_999 as Instant)).toBe("failing");
-    expect(whyAtRest(plan(), known, null, at + 2_000 as Instant)).toBeNull();
+    expect(whyAtRest(plan(), known, at, at + 1_999 as Instant)).toBe("failing");
+    expect(whyAtRest(plan(), known, at, at + 2_000 as Instant)).toBeNull();
   });
 });
 
