@@ -60,6 +60,7 @@ describe("a preview campaign", () => {
   it("that is made manual gives the agent whom he names, and knows what came of it", async () => {
     const mode = { type: "manual" };
     await house.sql("update campaigns set plan = plan || jsonb_build_object('mode', $2::jsonb) where id = $1", [spring, JSON.stringify(mode)]);
+    await until(async () => { const { data } = await ana.screen.get<{ readonly data: readonly { readonly mode: string }[] }>("/me/campaigns"); return data[0]?.mode === "manual"; }, { what: "it is manual", withinMs: 20_000 });
     await ana.screen.order({ type: "skip" });
     await ana.screen.until(({ state }) => state === "ready", "free again");
     const due = await until(async () => { const { data } = await ana.screen.get<{ readonly data: readonly { readonly id: string; readonly name: string }[] }>(`/me/campaigns/${spring}/people`); return data.find(({ name }) => name === "Person 3"); }, { what: "Person 3 is due", withinMs: 20_000 });

@@ -34,7 +34,7 @@ describe("somebody whom an agent names", () => {
     const [member = ""] = await house.list("named", 1);
     await house.add("named", {}, ["named"]);
     expect(await take("named", member)).toBeUndefined();
-    expect(asked.at(-1)).toMatchObject({ agentId: "ana", memberId: member, isCalled: true, candidate: { memberId: member, name: "Person 1", attempts: 0 } });
+    expect(asked.at(-1)).toMatchObject({ agentId: "ana", memberId: member, isCalled: true, candidate: { memberId: member, attempts: 0 } });
     expect(await states("named")).toEqual([{ state: "in-hand" }]);
     expect(await take("named", member)).toBe("person-taken");
     expect(asked).toHaveLength(3);
