@@ -43,7 +43,7 @@ export function reduce(state: LiveState, event: LiveEvent): LiveState {
     case "snapshot": return { ...show(state, frame), line: { name: "open" } };
     case "offer": case "change": return frame.seq > state.seq ? show(state, frame) : state;
     case "pong": return { ...state, clockOffsetMs: frame.now - at };
-    case "done": case "refused": case "board": case "alerts": case "emergencies": return state;
+    case "done": case "refused": case "board": case "alerts": case "emergencies": case "campaigns": return state;
     case "messages": return { ...state, messages: new Map([...frame.whole ? [] : state.messages, ...frame.messages.map((message) => [message.id, message] as const)]) };
   }
 }
