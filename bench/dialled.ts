@@ -56,13 +56,13 @@ export async function beginCampaign(instance: Pick<Instance, "sql">, numbers: re
     await instance.sql("insert into contact_lists (id, name, source) values ($1, $1, 'api')", [listId]);
     await instance.sql("insert into list_members (list_id, person, name, country, numbers) select $1, number, 'Person ' || n, 'ES', array[number] from unnest($2::text[]) with ordinality as p (number, n) order by n", [listId, people]);
   };
-  await list("people", numbers);
-  await list("called-before", Array.from({ length: past.live + past.abandoned }, (_, n) => `+34698${String(n).padStart(6, "0")}`));
+  await list(`${id}-people`, numbers);
+  await list(`${id}-before`, Array.from({ length: past.live + past.abandoned }, (_, n) => `+34698${String(n).padStart(6, "0")}`));
   await instance.sql("insert into campaigns (id, name, wish, queue_id, plan) values ($1, $2, 'draft', $3, $4)", [id, name, queueId, JSON.stringify(rest)]);
   await instance.sql(`insert into campaign_attempts (id, campaign_id, member_id, n, number, at, answered_at, connected_at, ended_at, outcome)
     select $1 || '.' || m.id || '.1', $1, m.id, 1, m.numbers[1], t.at, t.at, t.at, t.at, case when row_number() over (order by m.id) <= $2 then 'conversation' else 'abandoned' end
-    from list_members m, (select now() - interval '2 days' as at) t where m.list_id = 'called-before'`, [id, past.live]);
-  await instance.sql("insert into campaign_lists (campaign_id, list_id) values ($1, 'people')", [id]);
+    from list_members m, (select now() - interval '2 days' as at) t where m.list_id = $1 || '-before'`, [id, past.live]);
+  await instance.sql("insert into campaign_lists (campaign_id, list_id) values ($1, $2)", [id, `${id}-people`]);
   await instance.sql("update campaigns set wish = 'running' where id = $1", [id]);
 }
 
@@ -72,11 +72,11 @@ export interface Attempt {
   readonly at: number; readonly answeredAt: number | null; readonly toAgentMs: number | null; readonly offeredMs: number | null; readonly endedAt: number | null;
 }
 
-export async function attemptsOf(instance: Pick<Instance, "sql">): Promise<readonly Attempt[]> {
+export async function attemptsOf(instance: Pick<Instance, "sql">, id = spring): Promise<readonly Attempt[]> {
   const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
   return instance.sql<Attempt & Record<string, unknown>>(`select number, n, outcome, agent_id as "agentId", ${ms("at")} as at, ${ms("answered_at")} as "answeredAt", ${ms("ended_at")} as "endedAt",
     ${ms("connected_at - answered_at")} as "toAgentMs", (select ${ms("min(f.at) - a.answered_at")} from facts f where f.subject = a.id and f.type = 'call.offered') as "offeredMs"
-    from campaign_attempts a where campaign_id = $1 and number like '+34699%' order by at`, [spring]);
+    from campaign_attempts a where campaign_id = $1 and number like '+34699%' order by at`, [id]);
 }
 
 /** `atiende evidence verify`: its exit code and what it says. */
@@ -91,7 +91,7 @@ export interface LiveView {
   readonly budget: { readonly live: number; readonly abandoned: number; readonly left: number; readonly rate: number; readonly limit: number };
 }
 
-export const liveOf = ({ api }: Pick<Instance, "api">): Promise<LiveView> => api.get(`/api/v1/campaigns/${spring}/live`);
+export const liveOf = ({ api }: Pick<Instance, "api">, id = spring): Promise<LiveView> => api.get(`/api/v1/campaigns/${id}/live`);
 
 /** Looks at it twice a second until so many dials are over. */
 export async function dialledAll(instance: Pick<Instance, "api" | "sql">, count: number, withinMs: number): Promise<readonly LiveView[]> {

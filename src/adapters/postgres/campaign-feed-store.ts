@@ -88,7 +88,7 @@ async function known(run: Run, { campaignId, members, since }: Asked): Promise<K
     run<Dialled>({
       name: "campaign-dialled",
       text: `select campaign_id as "campaignId", member_id::text as "memberId", number, ${ms("at")} as at, answered_at is not null and outcome is distinct from 'machine' as "isAnswered"
-        from campaign_attempts where number = any($1) and at > to_timestamp($2 / 1000.0) and outcome is distinct from 'not-allowed' and outcome is distinct from 'skipped' and outcome is distinct from 'not-called'`,
+        from campaign_attempts where number = any($1) and at > to_timestamp($2 / 1000.0) and coalesce(outcome, '') not in ('not-allowed', 'skipped', 'not-called', 'failed')`,
       values: [numbers, since],
     }),
     run<Pick<OptOut, "scope" | "campaignId"> & { readonly number: string; readonly contactId: ContactId | null }>({

@@ -43,7 +43,7 @@ function agreedStill({ agreed, tried }: MemberHistory): Agreed | null {
   return agreed !== null && (last === undefined || last.at <= agreed.on) ? agreed : null;
 }
 
-const noDials: ReadonlySet<AttemptEnd> = new Set(["not-allowed", "skipped", "not-called"]);
+const noDials: ReadonlySet<AttemptEnd> = new Set(["not-allowed", "skipped", "not-called", "failed"]);
 
 /** Those at which his phone may have rung. */
 export function dialsOf(tried: readonly Tried[]): readonly Tried[] {
@@ -52,18 +52,34 @@ export function dialsOf(tried: readonly Tried[]): readonly Tried[] {
 
 interface Wished { readonly at: Instant; readonly next: boolean }
 
-function afterLast(plan: Plan, { tried, numbers, optedOut }: MemberHistory, now: Instant): Wished | { readonly never: Never } {
+function afterLast(plan: Plan, history: MemberHistory, now: Instant): Wished | { readonly never: Never } {
+  const { tried } = history;
   const last = tried.at(-1);
   if (last === undefined) return { at: now, next: false };
   if (dialsOf(tried).length >= plan.attemptsMax) return { never: "attempts-spent" };
   if (last.end === "not-allowed" && last.until !== null) return { at: last.until, next: false };
   if (last.end === "not-called") return { at: later(last.endedAt, nextNumberMs), next: false };
   if (last.end === "no-such-number") return { at: later(last.endedAt, nextNumberMs), next: true };
+  return afterFailure(tried) ?? byRule(plan, history, last);
+}
+
+function byRule(plan: Plan, { tried, numbers, optedOut }: MemberHistory, last: Tried): Wished | { readonly never: Never } {
   const rule = ruleAfter(plan.retries, last.end);
   const hasOther = numbers.some((number) => !optedOut.has(number) && !tried.some((one) => one.number === number));
   if (rule === null) return last.end === "not-allowed" && hasOther ? { at: later(last.endedAt, nextNumberMs), next: true } : { never: last.end === "not-allowed" ? "not-allowed" : "ended" };
   if (tried.filter(({ end }) => end === last.end).length > rule.most) return { never: "retries-spent" };
   return { at: later(last.endedAt, rule.pauseMs), next: rule.next };
+}
+
+const firstFailureMs = 15_000;
+const longestFailureMs = 3_600_000;
+const mostFailures = 12;
+
+/** It was our fault that his phone did not ring: again soon, then later and later; a number at which it fails for ever is the plan's matter. */
+function afterFailure(tried: readonly Tried[]): Wished | null {
+  const [last, failures] = [tried.at(-1), tried.filter(({ end }) => end === "failed").length];
+  if (last?.end !== "failed" || failures > mostFailures) return null;
+  return { at: later(last.endedAt, Math.min(longestFailureMs, firstFailureMs * 2 ** (failures - 1))), next: false };
 }
 
 /** One number is wrong: the next may be tried at once, but not in the same breath. */

@@ -30,9 +30,9 @@ export function applyToCampaign(floor: Floor, fact: CampaignFact): void {
   steer(next.pacer.price, spentOf(next, rule, fact.at), budgetOf(rule));
 }
 
-/** A line of a campaign stopped ringing, or it is known who answered it: a machine that takes no agent's time is no answer. */
+/** A line of a campaign stopped ringing, or it is known who answered it: a machine that takes no agent's time is no answer, and one that failed by our own fault says nothing. */
 export function learnFromDial(floor: Floor, before: Call, after: Call, fact: CallFact): void {
-  const run = runOf(floor, after);
+  const run = after.dialed?.end === "failed" ? undefined : runOf(floor, after);
   if (run === undefined) return;
   const isListened = after.dialed?.isAgentless === false && (floor.configuration.campaigns.get(run.id)?.amd ?? null) !== null;
   const rang = before.stage.name === "attempting" ? stoppedRinging(before.stage, after, { fact, isListened }) : isListened ? knownLater(before, after, fact) : null;

@@ -33,6 +33,8 @@ describe("what comes after a dial", () => {
     ["rejected is like busy", [tried("rejected", (now - minute) as Instant)], { at: now + 10 * minute, number: madrid }],
     ["given up and unknown are like no answer", [tried("unknown", (now - minute) as Instant)], { at: now + 2 * hour, number: mobile }],
     ["a number that is none: the next within a minute, and that one never again", [tried("no-such-number", (now - minute) as Instant)], { at: now + minute, number: mobile }],
+    ["our own fault: soon, whatever the plan says of others", [tried("failed", (now - minute) as Instant)], { at: now + 15_000, number: madrid }],
+    ["our own fault for the third time: later", [1, 2, 3].map((n) => tried("failed", (now - (4 - n) * minute) as Instant)), { at: now + minute, number: madrid }],
     ["not allowed before a time: then", [tried("not-allowed", (now - minute) as Instant, { until: (now + 3 * hour) as Instant })], { at: now + 3 * hour, number: madrid }],
     ["never allowed: another number", [tried("not-allowed", (now - minute) as Instant)], { at: now + minute, number: mobile }],
   ])("%s", (_what, dials, expected) => {
@@ -55,6 +57,12 @@ describe("what comes after a dial", () => {
     ["the quota is full", {}, { quota: { dispositions: ["sold"], most: 10 } }, "quota"], ["the campaign is over", {}, { until: now }, "campaign-over"],
   ] as const)("%s", (_what, change, of, reason) => {
     expect(next(change, of, { reached: 10 })).toEqual({ never: reason });
+  });
+
+  it("our own faults spend no attempts, but a number at which it fails for ever is left", () => {
+    const failures = (count: number): readonly Tried[] => Array.from({ length: count }, (_, n) => tried("failed", (now - (count - n) * hour) as Instant));
+    expect(next({ tried: failures(12) }, { attemptsMax: 1, retries: [] })).toMatchObject({ number: madrid });
+    expect(next({ tried: failures(13) }, { attemptsMax: 1, retries: [] })).toEqual({ never: "ended" });
   });
 
   it("what is not dialled is no attempt: three cards that agents skipped leave all attempts", () => {
@@ -131,7 +139,7 @@ describe("whatever comes of the calls", () => {
         const step = nextAttempt(of, history({ tried: dials }), at, { calendar, reached: 0 });
         if ("never" in step) break;
         const last = dials.at(-1);
-        if (last !== undefined) expect(step.at - last.endedAt).toBeGreaterThanOrEqual(last.end === "no-such-number" ? minute : ruleAfter(made.retries, last.end)?.pauseMs ?? 0);
+        if (last !== undefined) expect(step.at - last.endedAt).toBeGreaterThanOrEqual(last.end === "no-such-number" ? minute : last.end === "failed" ? 15_000 : ruleAfter(made.retries, last.end)?.pauseMs ?? 0);
         if (calendar !== null) expect(hoursAt(calendar, step.at)).toBe("open");
         const zone = "Europe/Madrid";
         const inPart = (one: (typeof made.dayParts)[number], when: Instant): boolean => { const { minute: local } = localTime(zone, when); return one.fromHour * 60 <= local && local < one.untilHour * 60; };
