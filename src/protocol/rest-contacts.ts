@@ -34,6 +34,10 @@ const contactFields = {
   phones: z.array(phoneInput).max(20).optional(),
   mails: z.array(z.email().max(200)).max(20).optional(),
   address: short.nullable().optional(),
+  postalCode: z.string().trim().min(1).max(20).nullable().optional(),
+  town: z.string().trim().min(1).max(120).nullable().optional(),
+  country: z.string().regex(/^[A-Z]{2}$/u, "two capital letters, as ES").optional().meta({ description: "ISO 3166-1 alpha 2; of a new contact ES when left out" }),
+  tags: z.array(z.string().trim().min(1).max(60)).max(50).optional().meta({ description: "Words of the house's own, which segments ask for" }),
   customerSince: z.iso.date().nullable().optional(),
   firmId: identifier.nullable().optional(),
   notes: z.string().max(10_000).nullable().optional(),
@@ -47,7 +51,7 @@ const contactFields = {
 export const newContact = z.strictObject({ name, ...contactFields });
 export type NewContact = z.infer<typeof newContact>;
 
-/** What is left out stays as it is; `phones`, `mails` replace the whole list; `accounts` are matched by `id`. */
+/** What is left out stays as it is; `phones`, `mails`, `tags` replace the whole list; `accounts` are matched by `id`. */
 export const contactChange = z.strictObject({ name: name.optional(), ...contactFields });
 
 export const contactQuery = paging.extend({
@@ -61,7 +65,7 @@ export const contact = z.object({
   id: identifier, name: z.string(), firstName: z.string(), kind: contactKind, language, valueTier,
   phones: z.array(z.object({ number: z.string(), label: z.string() })),
   mails: z.array(z.string()),
-  address: z.string().nullable(), customerSince: z.string().nullable(), firmId: identifier.nullable(), notes: z.string().nullable(),
+  address: z.string().nullable(), postalCode: z.string().nullable(), town: z.string().nullable(), country: z.string(), tags: z.array(z.string()), customerSince: z.string().nullable(), firmId: identifier.nullable(), notes: z.string().nullable(),
   hasPin: z.boolean(),
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   accounts: z.array(account),

@@ -18,10 +18,10 @@ it("makes formulas harmless in a CSV and leaves numbers whole", async () => {
   const { code, stdout, stderr } = await cli.run(["export", "contacts"]);
   const [heading, ...rows] = stdout.trimEnd().split("\n").map((line) => line.slice(line.indexOf(",")));
   expect([code, stderr.trim()]).toEqual([0, "2 contacts."]);
-  expect(heading).toBe(",kind,name,firstName,language,valueTier,address,postalCode,customerSince,notes,mail,phone 1,phone 2,attributes");
+  expect(heading).toBe(",kind,name,firstName,language,valueTier,address,postalCode,town,country,tags,customerSince,notes,mail,phone 1,phone 2,attributes");
   expect([...rows].sort()).toEqual([
-    `,person,"'=HYPERLINK(""http://x"")",,es,standard,,,,"'@SUM(1), ""quoted""",,+34600111333,+34931222333,`,
-    ",person,'-Zoe,,es,standard,,,,-12.50,,+34600111444,,",
+    `,person,"'=HYPERLINK(""http://x"")",,es,standard,,,,ES,,,"'@SUM(1), ""quoted""",,+34600111333,+34931222333,`,
+    ",person,'-Zoe,,es,standard,,,,ES,,,-12.50,,+34600111444,,",
   ].sort());
 });
 

@@ -62,6 +62,15 @@ describe("what a file may look like", () => {
     ]);
   });
 
+  it("keeps where somebody lives and his tags, by which segments find him; an update changes only what the file has", async () => {
+    const where = (): Promise<readonly object[]> => test.rows("select postal_code, town, country, tags from contacts");
+    await take('name,phone,cp,población,país,etiquetas\nAnn,600111333,08001,Vic,Francia,"vip; say ""no"", fibre"\n');
+    expect(await where()).toEqual([{ postal_code: "08001", town: "Vic", country: "FR", tags: ["vip", 'say "no"', "fibre"] }]);
+    await take("name,phone,town\nAnn,600111333,Olot\n", "--duplicates", "update");
+    expect(await where()).toEqual([{ postal_code: "08001", town: "Olot", country: "FR", tags: ["vip", 'say "no"', "fibre"] }]);
+    expect((await take("name,phone,country\nBob,600111334,Nowhere\n")).stdout + rejects()).toContain('the country ""Nowhere"" is not known');
+  });
+
   it("takes a heading of another language by --map", async () => {
     await take("Jméno,Číslo\nAnn,600111333\n", "--map", "name=Jméno", "--map", "phone=Číslo");
     expect(await kept()).toEqual([{ name: "Ann", language: "es", number: "+34600111333", attributes: {} }]);

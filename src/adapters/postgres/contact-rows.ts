@@ -10,14 +10,14 @@ export interface CardRow {
 }
 
 export interface ContactRow extends CardRow {
-  readonly mails: string[]; readonly address: string | null; readonly customer_since: string | null;
+  readonly mails: string[]; readonly address: string | null; readonly postal_code: string | null; readonly town: string | null; readonly country: string; readonly tags: string[]; readonly customer_since: string | null;
   readonly firm_id: string | null; readonly notes: string | null; readonly attributes: Readonly<Record<string, unknown>>; readonly has_pin: boolean; readonly version: number;
   readonly created_at: Date; readonly updated_at: Date; readonly sort_name: string;
   readonly phones: Phone[]; readonly accounts: Account[];
 }
 
 /** Everything of a contact `c` that `contactOf` reads. */
-export const contactColumns = `c.id, c.name, c.first_name, c.kind, c.language, c.value_tier, c.mails, c.address, c.customer_since::text, c.firm_id, c.notes, c.attributes,
+export const contactColumns = `c.id, c.name, c.first_name, c.kind, c.language, c.value_tier, c.mails, c.address, c.postal_code, c.town, c.country, c.tags, c.customer_since::text, c.firm_id, c.notes, c.attributes,
   c.pin_hash is not null as has_pin, c.version, c.created_at, c.updated_at, lower(c.name) as sort_name,
   (select coalesce(json_agg(json_build_object('number', p.number, 'label', p.label) order by p.position, p.number), '[]')
     from contact_phones p where p.contact_id = c.id) as phones,
@@ -42,7 +42,7 @@ export function cardOf(row: CardRow): ContactCard {
 export function contactOf(row: ContactRow): Contact {
   return {
     id: row.id as ContactId, name: row.name, firstName: row.first_name, kind: row.kind, language: row.language, valueTier: row.value_tier,
-    phones: row.phones, mails: row.mails, address: row.address, customerSince: row.customer_since, firmId: row.firm_id as ContactId | null,
+    phones: row.phones, mails: row.mails, address: row.address, postalCode: row.postal_code, town: row.town, country: row.country, tags: row.tags, customerSince: row.customer_since, firmId: row.firm_id as ContactId | null,
     notes: row.notes, attributes: plainOnly(row.attributes), hasPin: row.has_pin, accounts: row.accounts, balance: row.accounts[0]?.balance ?? null,
     createdAt: row.created_at.toISOString(), updatedAt: row.updated_at.toISOString(), version: row.version,
   };

@@ -17,9 +17,9 @@ export async function writeContact(run: Run, id: ContactId, { change, isNew }: {
 }
 
 function columnsOf(change: JudgedChange): Record<string, unknown> {
-  const { name, firstName, kind, language, valueTier, mails, address, customerSince, firmId, notes, pin } = change;
+  const { name, firstName, kind, language, valueTier, mails, address, postalCode, town, country, tags, customerSince, firmId, notes, pin } = change;
   const columns = {
-    name, first_name: firstName, kind, language, value_tier: valueTier, mails, address, customer_since: customerSince, firm_id: firmId, notes,
+    name, first_name: firstName, kind, language, value_tier: valueTier, mails, address, postal_code: postalCode, town, country, tags: tags === undefined ? undefined : [...new Set(tags)], customer_since: customerSince, firm_id: firmId, notes,
     ...(pin === undefined ? {} : { pin_salt: bytes(pin?.salt), pin_hash: bytes(pin?.hash) }),
   };
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));

@@ -10,7 +10,8 @@ export interface Contact {
   id: ContactId; name: string; firstName: string; kind: "person" | "firm";
   language: Language; valueTier: "standard" | "silver" | "gold";
   phones: Phone[]; mails: string[];
-  address: string | null; /** local date */ customerSince: string | null; firmId: ContactId | null; notes: string | null;
+  address: string | null; postalCode: string | null; town: string | null; /** ISO 3166-1 alpha 2 */ country: string; tags: string[];
+  /** local date */ customerSince: string | null; firmId: ContactId | null; notes: string | null;
   hasPin: boolean;
   /** The centre's own fields, and what an import kept that is none of ours. */
   attributes: Readonly<Record<string, Attribute>>;
@@ -22,13 +23,14 @@ export interface Contact {
   version: number;
 }
 
-/** What is left out stays as it is; phones and mails replace the whole list; accounts are matched by id or IBAN. */
+/** What is left out stays as it is; phones, mails and tags replace the whole list; accounts are matched by id or IBAN. */
 export interface ContactChange {
   readonly name?: string | undefined; readonly firstName?: string | undefined; readonly kind?: "person" | "firm" | undefined;
   readonly language?: Language | undefined; readonly valueTier?: "standard" | "silver" | "gold" | undefined;
   readonly phones?: readonly (string | { readonly number: string; readonly label?: string | undefined })[] | undefined;
   readonly mails?: readonly string[] | undefined;
-  readonly address?: string | null | undefined; readonly customerSince?: string | null | undefined; readonly firmId?: string | null | undefined;
+  readonly address?: string | null | undefined; readonly postalCode?: string | null | undefined; readonly town?: string | null | undefined; readonly country?: string | undefined; readonly tags?: readonly string[] | undefined;
+  readonly customerSince?: string | null | undefined; readonly firmId?: string | null | undefined;
   readonly notes?: string | null | undefined;
   /** null takes it away. */
   readonly pin?: string | null | undefined;

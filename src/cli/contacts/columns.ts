@@ -3,7 +3,7 @@
 import { headingWords, plainHeading } from "../../core/list/heading-words.ts";
 import { Failure, UsageFault } from "../io.ts";
 
-export const fields = ["name", "firstName", "lastName", "kind", "phone", "mobile", "home", "work", "mail", "language", "valueTier", "address", "postalCode", "customerSince", "notes"] as const;
+export const fields = ["name", "firstName", "lastName", "kind", "phone", "mobile", "home", "work", "mail", "language", "valueTier", "address", "postalCode", "town", "country", "tags", "customerSince", "notes"] as const;
 export type Field = (typeof fields)[number];
 export type PhoneLabel = "mobile" | "home" | "work" | "other";
 
@@ -29,7 +29,7 @@ export function readColumns(headings: readonly string[], map: readonly string[])
     headings,
     at: {
       name: first("name"), firstName: first("firstName"), lastName: first("lastName"), kind: first("kind"), language: first("language"), valueTier: first("valueTier"),
-      address: first("address"), postalCode: first("postalCode"), customerSince: first("customerSince"), notes: first("notes"),
+      address: first("address"), postalCode: first("postalCode"), town: first("town"), country: first("country"), tags: first("tags"), customerSince: first("customerSince"), notes: first("notes"),
     },
     phones: given.flatMap((field, column) => (field !== null && isPhone(field) ? [{ column, label: labelOf(field) }] : [])),
     mails: given.flatMap((field, column) => (field === "mail" ? [column] : [])),

@@ -1,6 +1,6 @@
 // One record to one row of the staging table, in the text format of COPY; or the reason why it cannot be one.
 import { dayOf } from "../../core/list/day.ts";
-import { languageNamed } from "../../core/list/names.ts";
+import { countryNamed, languageNamed } from "../../core/list/names.ts";
 import type { Columns } from "./columns.ts";
 import type { NumberLines } from "../../core/list/number-lines.ts";
 import type { CsvRecord } from "../../core/list/records.ts";
@@ -16,7 +16,7 @@ export interface Judge {
 }
 
 /** In this order in every row. */
-export const stagedColumns = ["line", "name", "first_name", "kind", "language", "value_tier", "mails", "address", "postal_code", "customer_since", "notes", "attributes", "number", "label", "others"] as const;
+export const stagedColumns = ["line", "name", "first_name", "kind", "language", "value_tier", "mails", "address", "postal_code", "town", "country", "tags", "customer_since", "notes", "attributes", "number", "label", "others"] as const;
 
 const none = "\\N";
 const special = /[\\\t\n\r]/u;
@@ -37,7 +37,7 @@ export function createJudge(judge: Judge): (record: CsvRecord) => Judged {
       const kind = kindOf(cell(fields, at.kind));
       const rest = [
         languageOf(cell(fields, at.language)), coded("value tier", cell(fields, at.valueTier), tiers), mailsOf(columns, fields),
-        text(cell(fields, at.address)), text(cell(fields, at.postalCode)), dateOf(cell(fields, at.customerSince)), text(cell(fields, at.notes)), attributesOf(columns, fields),
+        text(cell(fields, at.address)), text(cell(fields, at.postalCode)), text(cell(fields, at.town)), countryOf(cell(fields, at.country)), tagsOf(cell(fields, at.tags)), dateOf(cell(fields, at.customerSince)), text(cell(fields, at.notes)), attributesOf(columns, fields),
       ].join("\t");
       // Last of all, so that only a row that is taken claims its numbers.
       const phones = phonesOf(judge, fields, line);
@@ -82,6 +82,19 @@ function languageOf(value: string): string {
   const language = languageNamed(value);
   if (language === null) throw new Unfit(`the language "${value}" is none of es, ca, en`);
   return language;
+}
+
+function countryOf(value: string): string {
+  if (value === "") return none;
+  const country = countryNamed(value);
+  if (country === null) throw new Unfit(`the country "${value}" is not known: write two letters, as ES`);
+  return country;
+}
+
+/** "vip; fibre" → an array of Postgres, each between quotes. */
+function tagsOf(value: string): string {
+  const tags = [...new Set(value.split(/[;,|]/u).map((tag) => tag.trim()).filter((tag) => tag !== ""))];
+  return tags.length === 0 ? none : text(`{${tags.map((tag) => `"${tag.replace(/["\\]/gu, (letter) => `\\${letter}`)}"`).join(",")}}`);
 }
 
 function kindOf(value: string): string {

@@ -21,7 +21,7 @@ export async function openStaging({ run }: Bulk): Promise<void> {
   await run({
     text: `create temp table staged (
       line bigint not null, id uuid not null default ${(server?.version ?? 0) >= 180000 ? "uuidv7()" : "gen_random_uuid()"},
-      name text not null, first_name text, kind text, language text, value_tier text, mails text[], address text, postal_code text,
+      name text not null, first_name text, kind text, language text, value_tier text, mails text[], address text, postal_code text, town text, country text, tags text[],
       customer_since date, notes text, attributes jsonb, number text, label text, others jsonb) on commit drop`,
   });
 }
@@ -83,7 +83,7 @@ async function update(run: Run): Promise<number> {
   const rows = await run<{ n: number }>({
     text: `with changed as (update contacts c set name = s.name, first_name = coalesce(s.first_name, c.first_name), kind = coalesce(s.kind, c.kind),
         language = coalesce(s.language, c.language), value_tier = coalesce(s.value_tier, c.value_tier), mails = coalesce(s.mails, c.mails),
-        address = coalesce(s.address, c.address), postal_code = coalesce(s.postal_code, c.postal_code), customer_since = coalesce(s.customer_since, c.customer_since),
+        address = coalesce(s.address, c.address), postal_code = coalesce(s.postal_code, c.postal_code), town = coalesce(s.town, c.town), country = coalesce(s.country, c.country), tags = coalesce(s.tags, c.tags), customer_since = coalesce(s.customer_since, c.customer_since),
         notes = coalesce(s.notes, c.notes), attributes = c.attributes || coalesce(s.attributes, '{}'), version = c.version + 1, updated_at = now()
       from staged s join taken t on t.line = s.line where c.id = t.contact_id returning 1) select count(*)::int as n from changed`,
   });
@@ -94,9 +94,9 @@ async function update(run: Run): Promise<number> {
 async function add(run: Run, language: string, someTaken: boolean): Promise<number> {
   const fresh = someTaken ? "where not exists (select from taken t where t.line = s.line)" : "";
   await run({
-    text: `insert into contacts (id, kind, name, first_name, language, value_tier, mails, address, postal_code, customer_since, notes, attributes)
+    text: `insert into contacts (id, kind, name, first_name, language, value_tier, mails, address, postal_code, town, country, tags, customer_since, notes, attributes)
       select id, coalesce(kind, 'person'), name, coalesce(first_name, ''), coalesce(language, $1), coalesce(value_tier, 'standard'), coalesce(mails, '{}'), address,
-        postal_code, customer_since, notes, coalesce(attributes, '{}') from staged s ${fresh}`,
+        postal_code, town, coalesce(country, 'ES'), coalesce(tags, '{}'), customer_since, notes, coalesce(attributes, '{}') from staged s ${fresh}`,
     values: [language],
   });
   // In the order of the first index, which then grows at its end instead of all over.

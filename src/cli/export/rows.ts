@@ -12,11 +12,11 @@ const utc = (column: string): string => `to_char(${column} at time zone 'UTC', '
 export const sources: Readonly<Record<"contacts" | "calls", (run: Run, span: Span) => Promise<Source>>> = {
   contacts: async (run) => {
     const [most] = await run<{ n: number }>({ text: "select coalesce(max(n), 0)::int as n from (select count(*) as n from contact_phones group by contact_id) x" });
-    const plain = ["id", "kind", "name", "firstName", "language", "valueTier", "address", "postalCode", "customerSince", "notes"];
+    const plain = ["id", "kind", "name", "firstName", "language", "valueTier", "address", "postalCode", "town", "country", "tags", "customerSince", "notes"];
     const phones = Array.from({ length: Math.max(1, most?.n ?? 0) }, (_, n) => `phone ${String(n + 1)}`);
     return {
       values: [], headings: [...plain, "mail", ...phones, "attributes"],
-      select: `select c.id, c.kind, c.name, c.first_name as "firstName", c.language, c.value_tier as "valueTier", c.address, c.postal_code as "postalCode",
+      select: `select c.id, c.kind, c.name, c.first_name as "firstName", c.language, c.value_tier as "valueTier", c.address, c.postal_code as "postalCode", c.town, c.country, array_to_string(c.tags, '; ') as tags,
         c.customer_since::text as "customerSince", c.notes, c.mails, c.attributes, ${utc("c.created_at")} as "createdAt", ${utc("c.updated_at")} as "updatedAt",
         (select coalesce(json_agg(json_build_object('number', p.number, 'label', p.label) order by p.position, p.number), '[]') from contact_phones p where p.contact_id = c.id) as phones
         from contacts c order by c.id`,

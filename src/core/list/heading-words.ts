@@ -15,6 +15,8 @@ export const headingWords = {
   valueTier: ["valuetier", "tier", "value", "segment", "segmento", "nivel", "nivell", "categoria", "valor"],
   address: ["address", "street", "direccion", "domicilio", "adreca", "domicili"],
   postalCode: ["postalcode", "postcode", "zip", "zipcode", "cp", "codigopostal", "codipostal"],
+  town: ["town", "city", "municipality", "ciudad", "poblacion", "localidad", "municipio", "ciutat", "poblacio", "localitat", "municipi"],
+  tags: ["tags", "labels", "etiquetas", "etiquetes"],
   country: ["country", "countrycode", "pais", "codigopais", "codipais"],
   region: ["region", "state", "province", "provincia", "comunidad", "comunitat", "estado", "estat", "regio"],
   customerSince: ["customersince", "since", "clientedesde", "fechaalta", "alta", "clientdesde", "dataalta"],

@@ -149,12 +149,12 @@ describe("problems", () => {
 
 describe("writes that come again", () => {
   const contact = { name: "Marta" };
-  const kept = { id: "c1", version: 1, name: "Marta", firstName: "", kind: "person", language: "es", valueTier: "standard", phones: [], mails: [], address: null, customerSince: null, firmId: null, notes: null, attributes: {}, hasPin: false, accounts: [], balance: null, createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z" } as const;
+  const kept = { id: "c1", version: 1, name: "Marta", firstName: "", kind: "person", language: "es", valueTier: "standard", phones: [], mails: [], address: null, postalCode: null, town: null, country: "ES", tags: [], customerSince: null, firmId: null, notes: null, attributes: {}, hasPin: false, accounts: [], balance: null, createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z" } as const;
 
   test("with the same Idempotency-Key are done once, and another body is refused", async () => {
     let made = 0;
     const doors = await doorsFor();
-    doors.useCases.contacts.create = () => { made += 1; return Promise.resolve({ ...kept, id: `c${String(made)}` as never, phones: [], mails: [], accounts: [] }); };
+    doors.useCases.contacts.create = () => { made += 1; return Promise.resolve({ ...kept, id: `c${String(made)}` as never, phones: [], mails: [], tags: [], accounts: [] }); };
     const headers = { ...bearer(doors), ...json, "idempotency-key": "k-1" };
     const post = (body: object): Promise<Response> => fetch(`${doors.base}/api/v1/contacts`, { method: "POST", headers, body: JSON.stringify(body) });
     const [first, second] = [await post(contact), await post(contact)];
@@ -169,7 +169,7 @@ describe("writes that come again", () => {
     const doors = await doorsFor();
     doors.useCases.contacts.create = () => {
       tries += 1;
-      return tries === 1 ? Promise.reject(new Refusal(503, "database-away", "away")) : Promise.resolve({ ...kept, id: "c1" as never, phones: [], mails: [], accounts: [] });
+      return tries === 1 ? Promise.reject(new Refusal(503, "database-away", "away")) : Promise.resolve({ ...kept, id: "c1" as never, phones: [], mails: [], tags: [], accounts: [] });
     };
     const headers = { ...bearer(doors), ...json, "idempotency-key": "k-1" };
     const post = (): Promise<Response> => fetch(`${doors.base}/api/v1/contacts`, { method: "POST", headers, body: JSON.stringify(contact) });

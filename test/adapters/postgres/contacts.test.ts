@@ -22,6 +22,12 @@ afterAll(async () => { await test.drop(); });
 const create = (change: ContactChange & { readonly name: string }): Promise<Contact> => contacts.create(change, "test");
 const asked = { phone: null, q: null, limit: 50, cursor: null };
 
+it("keeps where somebody lives and his tags, each once", async () => {
+  const made = await create({ name: "Ona Puig", postalCode: "08500", town: "Vic", tags: ["vip", "fibre", "vip"] });
+  expect(made).toMatchObject({ postalCode: "08500", town: "Vic", country: "ES", tags: ["vip", "fibre"] });
+  expect(await contacts.update(made.id, { town: null, country: "AD", tags: [] }, { expected: 1, by: "test" })).toMatchObject({ postalCode: "08500", town: null, country: "AD", tags: [] });
+});
+
 describe("finding who calls", () => {
   it("knows a number however the trunk writes it", async () => {
     const { id } = await create({ name: "Marta Vila", language: "ca", phones: ["600 111 222"] });

@@ -182,7 +182,7 @@ function agents(): readonly AgentNow[] {
 function contacts(): readonly Contact[] {
   return [marta, john, pere, nuria, firm].map((card, n) => ({
     id: card.contactId, name: card.name, firstName: card.firstName, kind: card.kind, language: card.language, valueTier: card.valueTier,
-    phones: [{ number: `+3460055566${String(n)}`, label: "mobile" }], mails: [`${card.contactId}@example.org`], address: null, customerSince: null, firmId: null, notes: null, attributes: {}, hasPin: false,
+    phones: [{ number: `+3460055566${String(n)}`, label: "mobile" }], mails: [`${card.contactId}@example.org`], address: null, postalCode: null, town: null, country: "ES", tags: [], customerSince: null, firmId: null, notes: null, attributes: {}, hasPin: false,
     accounts: [], balance: null, createdAt: new Date().toISOString(), updatedAt: new Date().toISOString(), version: 1,
   }));
 }
