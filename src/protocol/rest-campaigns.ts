@@ -80,7 +80,7 @@ export const campaignLive = z.object({
   agents: z.object({ free: count, talking: count, wrapUp: count, away: count }).meta({ description: "Of its queue, signed in" }),
   lines: inFlight,
   pacing: z.object({ why: z.array(localised) }).meta({ description: "Why it dials as many lines as it does, in sentences" }),
-  budget: z.object({ rate: share, limit: share, upper: share.meta({ description: "With 99 % certainty not above this" }), left: count.meta({ description: "So many more may be abandoned now" }), live: count, abandoned: count, windowDays: count }).nullable(),
+  budget: z.object({ rate: share, limit: share, upper: share.meta({ description: "With 99 % certainty not above this" }), left: count.meta({ description: "So many more may be abandoned now" }), live: count, abandoned: count, windowDays: count, toLimit: count.meta({ description: "So many more, and nobody is dialed" }), until: z.object({ at: instant, left: count, answersToCome: count }).meta({ description: "At the end of the window: how many may be abandoned until then, if as many answer as so far" }) }).nullable(),
   day: z.object({
     ends: z.partialRecord(attemptEnd, count).meta({ description: "What came of today's dials" }), hours: z.array(z.object({ at: instant, dialed: count, answered: count })),
     toAgentMs: z.object({ p50: count, p90: count, p99: count }).nullable().meta({ description: "From a person's answer to an agent" }),

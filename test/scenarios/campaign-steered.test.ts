@@ -1,5 +1,6 @@
 // Campaigns that are paused, stopped or switched while they run, that need no agents, and whose service dies.
 import { describe, expect, it } from "vitest";
+import type { Instant } from "../../src/core/kernel/kernel.ts";
 import { candidate, plan, spring } from "../support/campaign.ts";
 import { change, dial, ends, openCampaign, party, phoneOf, rung, told, whyNot } from "../support/campaign-centre.ts";
 
@@ -38,6 +39,20 @@ describe("a campaign that is steered while it runs", () => {
     centre.crash();
     centre.pass(1_000);
     expect(rung(centre)).toHaveLength(2);
+  });
+
+  it("dials nobody while one more abandoned call would pass the law's share, and goes on when enough is out of its window", () => {
+    const centre = openCampaign(5);
+    const hour = (centre.now() - 30 * 86_400_000 + 2 * 3_600_000) as Instant;
+    centre.answers.past = { spent: [{ hour, live: 94, abandoned: 6, machines: 0 }], dispositions: {} };
+    centre.people.push(...["6", "7"].map((member) => candidate(member)));
+    centre.crash();
+    centre.ready("ana");
+    centre.pass(1_000);
+    expect([rung(centre), whyNot(centre)]).toEqual([[], "budget-spent"]);
+    expect(centre.floor.runs.get(spring)?.standing.opensAt).toBe(hour + 30 * 86_400_000);
+    centre.pass(2 * 3_600_000);
+    expect(rung(centre)).toHaveLength(1);
   });
 
   it("is over when its quota is reached", () => {

@@ -1,6 +1,7 @@
 // An agent's outside phone: whoever picks up there must press a key before he has a caller, because it may be a mailbox.
 import { describe, expect, it } from "vitest";
 import { pressWords } from "../../src/core/call/press.ts";
+import { dial, line, openCampaign, phoneOf } from "../support/campaign-centre.ts";
 import { openCentre, type Centre } from "../support/centre.ts";
 
 const mobile = { kind: "outside", number: "+34611000111" } as const;
@@ -127,5 +128,22 @@ describe("a colleague who is asked at his outside phone", () => {
     centre.pass(0);
     expect(centre.asterisk.heard(call).slice(said)).toEqual([]);
     expect(centre.call(call).consult?.bridge).not.toBeNull();
+  });
+});
+
+describe("an agent at an outside phone", () => {
+  it("is offered nobody who has just answered a campaign, though he is the only one free", () => {
+    const centre = openCampaign(1, {}, { queues: [line] });
+    centre.ready("ana");
+    centre.ask("jordi", { type: "sign-in.requested", phone: mobile });
+    centre.ask("jordi", { type: "ready.requested" });
+    centre.ask("ana", { type: "not-ready.requested", reason: "break" });
+    centre.asterisk.phone(phoneOf("1")).answers();
+    centre.pass(0);
+    expect([centre.call(dial("1")).stage.name, centre.state("jordi")]).toEqual(["queued", "ready"]);
+    centre.callIn(call);
+    centre.asterisk.press(call, "0");
+    centre.pass(0);
+    expect(centre.view("jordi")?.call).toMatchObject({ id: call });
   });
 });

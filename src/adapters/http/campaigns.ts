@@ -128,12 +128,12 @@ function doingReply(doing: CampaignDoing, zone: string): shapes.CampaignReply["d
 /** A row of the live socket. */
 export function campaignRow(seen: SeenCampaign, live: CampaignLive, zone: string): CampaignRow {
   const { id, wish, version, doing, progress } = replyOf(seen, zone);
-  const { at: _at, ...now } = liveReply(live);
-  return { id, wish, version, doing, progress, live: now };
+  const { agents, lines, pacing, budget, day } = liveReply(live);
+  return { id, wish, version, doing, progress, live: { agents, lines, pacing, budget, day } };
 }
 
 function liveReply({ at: now, agents, lines, standing, budget, day: { ends, hours, toAgentMs } }: CampaignLive): shapes.CampaignLiveReply {
-  return { at: momentOf(now), agents, lines, pacing: { why: standing === null ? [] : pacingWords(standing).map(inAll) }, budget, day: { ends, toAgentMs, hours: hours.map(({ at: hour, dialed, answered }) => ({ at: momentOf(hour), dialed, answered })) } };
+  return { at: momentOf(now), agents, lines, pacing: { why: standing === null ? [] : pacingWords(standing).map(inAll) }, budget: budget === null ? null : { ...budget, until: { ...budget.until, at: momentOf(budget.until.at) } }, day: { ends, toAgentMs, hours: hours.map(({ at: hour, dialed, answered }) => ({ at: momentOf(hour), dialed, answered })) } };
 }
 
 function lawReply({ country, rules, hours, own, both }: PlanLaw): shapes.PlanChecked["law"] {

@@ -1,10 +1,9 @@
 // How a campaign goes now, gathered: the floor's part and what is kept of its day.
 import { campaignAgents, campaignBudget, campaignLines, standingOn, type CampaignAgents, type CampaignBudget, type CampaignDay } from "../../core/board/campaign-live.ts";
-import { abandonRuleOn, countsIn, type AbandonCounts } from "../../core/campaign/abandonment/rules.ts";
+import { abandonRuleOn } from "../../core/campaign/abandonment/rules.ts";
 import type { InFlight } from "../../core/campaign/doing-words.ts";
 import type { CampaignPlan } from "../../core/campaign/plan.ts";
-import { countsOf, ruleOf } from "../../core/campaign/run/decide.ts";
-import type { Recalled } from "../../core/campaign/run/run.ts";
+import type { Recalled, SpentHour } from "../../core/campaign/run/run.ts";
 import type { Floor } from "../../core/floor/floor.ts";
 import type { CampaignId, Instant } from "../../core/kernel/kernel.ts";
 import { localTime, startOfDay } from "../../core/sla/calendar.ts";
@@ -18,12 +17,14 @@ export interface LivePorts {
 
 export interface CampaignLive { readonly at: Instant; readonly agents: CampaignAgents; readonly lines: InFlight; readonly standing: ReturnType<typeof standingOn>; readonly budget: CampaignBudget | null; readonly day: CampaignDay }
 
-/** What Postgres knows of it. `counts`: of the days that its rule of abandonment looks back. */
-export interface KeptOfCampaign { readonly counts: AbandonCounts; readonly day: CampaignDay }
+/** What Postgres knows of it. `spent`: of the days that its rule of abandonment looks back. */
+export interface KeptOfCampaign { readonly spent: readonly SpentHour[]; readonly day: CampaignDay }
+
+type Begun = CampaignPlan & { readonly startedAt?: Instant | null };
 
 const dayMs = 86_400_000;
 
-export function createCampaignLive(ports: LivePorts): (plan: CampaignPlan) => Promise<CampaignLive> {
+export function createCampaignLive(ports: LivePorts): (plan: Begun) => Promise<CampaignLive> {
   return async (plan) => liveNow(ports, plan, await keptOfCampaign(ports, plan));
 }
 
@@ -31,13 +32,13 @@ export async function keptOfCampaign({ floor, now, recall, day }: LivePorts, pla
   const [at, { zone }] = [now(), floor().configuration];
   const days = abandonRuleOn(plan.abandonment, localTime(zone, at).date)?.windowDays ?? 0;
   const [{ spent }, today] = await Promise.all([recall(plan.id, (at - days * dayMs) as Instant), day(plan.id, startOfDay(zone, at))]);
-  return { counts: countsIn(spent), day: today };
+  return { spent, day: today };
 }
 
 /** While it runs the floor counts what is abandoned itself, and dials by that. */
-export function liveNow({ floor, now }: Pick<LivePorts, "floor" | "now">, plan: CampaignPlan, { counts, day }: KeptOfCampaign): CampaignLive {
+export function liveNow({ floor, now }: Pick<LivePorts, "floor" | "now">, plan: Begun, { spent: kept, day }: KeptOfCampaign): CampaignLive {
   const [at, here] = [now(), floor()];
   const run = here.runs.get(plan.id);
-  const spent = run?.past.isKnown === true ? countsOf(run, ruleOf(plan, at), at) : counts;
-  return { at, agents: campaignAgents(here, plan), lines: campaignLines(here, plan.id), standing: standingOn(here, plan), budget: campaignBudget(plan, spent, { zone: here.configuration.zone, now: at }), day };
+  const spent = run?.past.isKnown === true ? run.spent : kept;
+  return { at, agents: campaignAgents(here, plan), lines: campaignLines(here, plan.id), standing: standingOn(here, plan), budget: campaignBudget(plan, spent, { zone: here.configuration.zone, now: at, began: plan.startedAt ?? null }), day };
 }

@@ -1,11 +1,12 @@
 // May this number be dialled? Asked when somebody is about to call and again right before the INVITE, each time of what is
 // kept at that moment. What is decided then is on record before anything is dialled; what came of it is added when it is over.
+import { abandonsToLimit } from "../../core/campaign/abandonment/budget.ts";
 import { combine } from "../../core/campaign/combine.ts";
 import { judge, mayDial, setAsideBy } from "../../core/campaign/may-dial.ts";
 import type { Campaign, DialedContact, Objection, Verdict } from "../../core/campaign/terms.ts";
 import type { AttemptEnd } from "../../core/campaign/plan.ts";
 import type { DialOutcome } from "../../core/campaign/rule.ts";
-import { countsOf, ruleOf } from "../../core/campaign/run/decide.ts";
+import { ruleOf, spentOf } from "../../core/campaign/run/decide.ts";
 import type { Call } from "../../core/call/call.ts";
 import type { Dialed } from "../../core/call/dialed.ts";
 import { amdOf, attemptEndOf } from "../../core/floor/attempts.ts";
@@ -115,13 +116,12 @@ function askOf(floor: Floor, call: Call, now: Instant): Ask {
 
 const byHand: CampaignTerms = { id: null, mode: "manual", isSimilar: true, caps: houseCaps, abandonment: null };
 
-/** Below so many answers their share says nothing, whatever it is. */
-const leastAnswers = 200;
-
 function termsOf({ configuration, runs }: Floor, { campaignId, isAgentless, card }: Dialed, now: Instant): CampaignTerms {
   const [plan, run] = [configuration.campaigns.get(campaignId), runs.get(campaignId)];
-  const counts = plan === undefined || run === undefined ? null : countsOf(run, ruleOf(plan, now), now);
-  const abandonment = counts === null || counts.live + counts.abandoned < leastAnswers ? null : { live: counts.live + counts.abandoned, abandoned: counts.abandoned };
+  const rule = plan === undefined ? null : ruleOf(plan, now);
+  const spent = rule === null || run === undefined ? null : spentOf(run, rule, now);
+  // what pacing stops by: of few answers a share is none yet
+  const abandonment = rule === null || spent === null || abandonsToLimit(spent, rule.limit) >= 0 ? null : { live: Math.round(spent.answers), abandoned: Math.round(spent.abandoned) };
   return { id: campaignId, mode: isAgentless ? "agentless" : card === undefined ? "predictive" : "manual", isSimilar: plan?.isSimilar ?? false, caps: [...houseCaps, ...plan?.caps ?? []], abandonment };
 }
 

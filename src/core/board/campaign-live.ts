@@ -1,10 +1,11 @@
 // How a campaign goes at this moment: its agents, its lines, what of today came of them, and what of its budget is left.
-import { abandonRuleOn, abandonRate, spentBy, type AbandonCounts } from "../campaign/abandonment/rules.ts";
-import { abandonsLeft, shareBetween, sureDeviations } from "../campaign/abandonment/budget.ts";
+import { abandonRuleOn, abandonRate, spentBy } from "../campaign/abandonment/rules.ts";
+import { abandonsLeft, abandonsToLimit, shareBetween, sureDeviations } from "../campaign/abandonment/budget.ts";
+import { countsAt, leftUntilEnd, type LeftUntil } from "../campaign/abandonment/window.ts";
 import type { Whereabouts } from "../campaign/called-hours.ts";
 import type { PacingReasons } from "../campaign/pacing/pace.ts";
 import type { AttemptEnd, CampaignPlan } from "../campaign/plan.ts";
-import type { WhyNot } from "../campaign/run/run.ts";
+import type { SpentHour, WhyNot } from "../campaign/run/run.ts";
 import { isHarboured } from "../call/attempt.ts";
 import type { Call, Stage } from "../call/call.ts";
 import type { InFlight } from "../campaign/doing-words.ts";
@@ -19,11 +20,15 @@ export interface CampaignBudget {
   readonly limit: number;
   /** 99 in 100: the share that it is not above, as far as so few tell. */
   readonly upper: number;
-  /** How many more may be abandoned now. */
+  /** How many more may be abandoned now, so that the share is surely under the limit: what pacing goes by. */
   readonly left: number;
   readonly live: number;
   readonly abandoned: number;
   readonly windowDays: number;
+  /** How many before it dials nobody any more. */
+  readonly toLimit: number;
+  /** When the window ends, and how many more may be abandoned until then, at the pace so far. */
+  readonly until: LeftUntil;
 }
 
 /** Of the house's day. */
@@ -62,21 +67,22 @@ export function campaignAgents(floor: Floor, { queueId }: Pick<CampaignPlan, "qu
 }
 
 /** Why it dials nobody now, and how many agents of its queue are at work; null: the floor does not run it (yet). */
-export function standingOn(floor: Floor, plan: Pick<CampaignPlan, "id" | "queueId">): { readonly whyNot: WhyNot | null; readonly atWork: number; readonly pacing: PacingReasons | null; readonly whereabouts: readonly Whereabouts[] } | null {
+export function standingOn(floor: Floor, plan: Pick<CampaignPlan, "id" | "queueId">): { readonly whyNot: WhyNot | null; readonly atWork: number; readonly pacing: PacingReasons | null; readonly whereabouts: readonly Whereabouts[]; readonly goesOnAt: Instant | null } | null {
   const run = floor.runs.get(plan.id);
   if (run === undefined) return null;
   const { free, talking, wrapUp } = campaignAgents(floor, plan);
-  const { whyNot, pacing } = run.standing;
-  return { whyNot, atWork: free + talking + wrapUp, pacing, whereabouts: run.places.whereabouts };
+  const { whyNot, pacing, opensAt } = run.standing;
+  return { whyNot, atWork: free + talking + wrapUp, pacing, whereabouts: run.places.whereabouts, goesOnAt: opensAt };
 }
 
-/** `counts`: of the rule's window. */
-export function campaignBudget({ abandonment }: Pick<CampaignPlan, "abandonment">, counts: AbandonCounts, { zone, now }: { readonly zone: string; readonly now: Instant }): CampaignBudget | null {
+/** `spent`: of the hours of the rule's window; `began`: its first day, as far as is known. */
+export function campaignBudget({ abandonment }: Pick<CampaignPlan, "abandonment">, spentHours: readonly SpentHour[], { zone, now, began }: { readonly zone: string; readonly now: Instant; readonly began: Instant | null }): CampaignBudget | null {
   const rule = abandonRuleOn(abandonment, localTime(zone, now).date);
   if (rule === null) return null;
+  const counts = countsAt(spentHours, rule, now);
   const spent = spentBy(counts, rule.formula);
   return {
     rate: abandonRate(spent), limit: rule.limit, upper: shareBetween(spent, sureDeviations)[1], left: abandonsLeft(spent, 0, { limit: rule.limit, deviations: sureDeviations }),
-    live: counts.live, abandoned: counts.abandoned, windowDays: rule.windowDays,
+    live: counts.live, abandoned: counts.abandoned, windowDays: rule.windowDays, toLimit: Math.max(0, abandonsToLimit(spent, rule.limit)), until: leftUntilEnd(spentHours, rule, { began, now }),
   };
 }

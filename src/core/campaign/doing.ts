@@ -20,7 +20,7 @@ export type CampaignDoing =
 export interface DoingHouse { readonly now: Instant; readonly country: string; readonly zone: string; readonly calendars: ReadonlyMap<CalendarId, Calendar> }
 
 /** What the floor and the lists know of it. `atWork`: agents of its queue, whatever they do; `left`: people who are not done with; `whereabouts`: theirs, none while it is not known. */
-export interface DoingNow { readonly whyNot: WhyNot | null; readonly atWork: number; readonly left: number; readonly whereabouts: readonly Whereabouts[] }
+export interface DoingNow { readonly whyNot: WhyNot | null; readonly atWork: number; readonly left: number; readonly whereabouts: readonly Whereabouts[]; /** of one that rests */ readonly goesOnAt: Instant | null }
 
 /** The plan and the clock first, then who is left and who works. `here` null: nothing is known of that. */
 export function doingOf(plan: CampaignPlan, house: DoingHouse, here: DoingNow | null): CampaignDoing {
@@ -33,10 +33,10 @@ export function doingOf(plan: CampaignPlan, house: DoingHouse, here: DoingNow | 
   return here === null ? { code: "dialing" } : doingHere(here);
 }
 
-function doingHere({ whyNot, atWork, left }: DoingNow): CampaignDoing {
+function doingHere({ whyNot, atWork, left, goesOnAt }: DoingNow): CampaignDoing {
   if (whyNot === "quota") return { code: "done", because: "quota" };
   if (left === 0) return { code: "done", because: "list" };
-  if (whyNot === "budget") return { code: "budget-spent", until: null };
+  if (whyNot === "budget-spent") return { code: "budget-spent", until: goesOnAt };
   if (whyNot === "failing") return { code: "waiting", for: "line", until: null };
   if (atWork === 0 && whyNot === "no-agents") return { code: "waiting", for: "agents", until: null };
   return whyNot === "nobody-due" ? { code: "waiting", for: "due", until: null } : { code: "dialing" };

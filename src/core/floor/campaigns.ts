@@ -113,7 +113,12 @@ function dialOne(floor: Floor, one: One, now: Instant): { readonly turn: FloorTu
 /** Whoever cannot be called any more today goes back to the feed; what rings for the campaign may ring on. */
 function sentBack({ run: { id, hopper }, rest }: One, now: Instant): FloorTurn {
   const gone = isAsleep(rest) ? hopper : hopper.filter((one) => !isCallable(one, now));
-  return gone.length === 0 ? nothing : facts(...gone.map(({ memberId }) => returned(id, memberId, rest === "over" || rest === "quota" ? "over" : "hours", now)));
+  return gone.length === 0 ? nothing : facts(...gone.map(({ memberId }) => returned(id, memberId, backBecause(rest), now)));
+}
+
+function backBecause(rest: WhyNot | null): "over" | "hours" | "budget" {
+  if (rest === "budget-spent") return "budget";
+  return rest === "over" || rest === "quota" ? "over" : "hours";
 }
 
 function isCallable({ callableUntil = null }: Candidate, now: Instant): boolean {

@@ -1,5 +1,6 @@
 // Calls and agents as routing sees them.
 import type { Agent } from "../agent/agent.ts";
+import { waitsForAgent } from "../call/attempt.ts";
 import type { Callback } from "../callback/callback.ts";
 import type { Call, Place } from "../call/call.ts";
 import type { ConsultLine } from "../call/consultation.ts";
@@ -20,7 +21,7 @@ export function itemOf(floor: Floor, call: Call, queue: Queue, place: Pick<Place
   const facts = factsOf(floor, call);
   const contact = cardOf(call.caller);
   return {
-    id: call.id, kind: "call", queue, arrivedAt: place.since ?? place.queuedAt, priority: place.priority, language: call.language, facts, only: place.only,
+    id: call.id, kind: waitsForAgent(call) ? "campaign-call" : "call", queue, arrivedAt: place.since ?? place.queuedAt, priority: place.priority, language: call.language, facts, only: place.only,
     value: worthOf(queue, { ...facts.call, language: call.language, queue: queue.id, priority: place.priority }, facts.customer),
     urgency: place.isRescued ? "rescued" : place.returnedAt === null ? null : "returned",
     sticky: stickyTo(queue, facts),
@@ -90,11 +91,13 @@ export function memberOf({ profile: { id, skills, queues, teams, unit } }: Agent
 
 /** An agent as he is while he is ready. */
 export function freeAgentOf(agent: Agent): FreeAgent {
-  const { idleSince, shift: { since, busyMs, handled, offeredAt }, state } = agent;
-  return { ...memberOf(agent), idleSince, takes: nothingInHand, busyShare: busyMs / Math.max(1, state.since - since), handled, offeredAt };
+  const { idleSince, shift: { since, busyMs, handled, offeredAt }, state, choice } = agent;
+  return { ...memberOf(agent), idleSince, takes: choice.kind === "outside" ? atOutsidePhone : nothingInHand, busyShare: busyMs / Math.max(1, state.since - since), handled, offeredAt };
 }
 
 const nothingInHand = takesWith([]);
+/** Whoever has answered a campaign would wait too long for it to be picked up. */
+const atOutsidePhone = nothingInHand.filter((kind) => kind !== "campaign-call");
 
 /** When he is expected to be free: the end of his wrap-up, or a conversation of usual length and its wrap-up; null when he is not at work, or about to leave it. */
 export function expectedFreeAt(floor: Floor, { state, afterCall, leaving }: Agent): Instant | null {

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { createCampaigns } from "../../../src/app/campaign/campaigns.ts";
 import { usualPlan } from "../../../src/core/campaign/usual-plan.ts";
-import type { AgentId, CampaignId, QueueId } from "../../../src/core/kernel/kernel.ts";
+import type { AgentId, QueueId } from "../../../src/core/kernel/kernel.ts";
 import type { CampaignRow } from "../../../src/protocol/board-frames.ts";
 import { spring } from "../../support/campaign.ts";
 import { memoryCampaigns } from "../../support/memory-campaigns.ts";
@@ -27,7 +27,7 @@ function shown({ frames }: Screen): CampaignRow | undefined {
 
 test("whoever follows campaigns is told of each that runs, of its agents and calls as they change, and when it is gone", async () => {
   const store = memoryCampaigns();
-  const campaigns = createCampaigns({ store, house: () => planHouse, standing: () => ({ whyNot: null, atWork: 0, whereabouts: [] }), inFlight: () => ({ ringing: 0, waiting: 0, message: 0, talking: 0 }), changed: () => Promise.resolve() });
+  const campaigns = createCampaigns({ store, house: () => planHouse, standing: () => ({ whyNot: null, atWork: 0, whereabouts: [], goesOnAt: null }), inFlight: () => ({ ringing: 0, waiting: 0, message: 0, talking: 0 }), changed: () => Promise.resolve() });
   const doors = await doorsFor({ useCases: { campaigns } });
   const { record } = await campaigns.create(spring, { ...usualPlan, name: "Spring", queueId: "sales" as QueueId, lists: [] }, by);
   const { id } = await openSession(doors.users, doors.users.addUser({ login: "laia", role: "supervisor" }));
@@ -37,7 +37,7 @@ test("whoever follows campaigns is told of each that runs, of its agents and cal
   expect(await screen.next("campaigns")).toMatchObject({ whole: true, campaigns: [] });
 
   const plan = { ...record, wish: "running", queueId: "operators" as QueueId } as const;
-  await store.update(spring as CampaignId, { fields: plan, lists: null, expected: null }, null);
+  await store.update(spring, { fields: plan, lists: null, expected: null }, null);
   doors.engine.configure({ ...doors.floor.configuration, campaigns: new Map([[spring, plan]]) });
   await until(() => shown(screen) !== undefined, { what: "the campaign that runs" });
   expect(shown(screen)).toMatchObject({ id: spring, live: { agents: { free: 0 }, lines: { ringing: 0, waiting: 0, message: 0, talking: 0 }, budget: { left: 0 } } });

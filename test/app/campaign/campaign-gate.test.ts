@@ -5,7 +5,7 @@ import type { Call } from "../../../src/core/call/call.ts";
 import type { CampaignPlan } from "../../../src/core/campaign/plan.ts";
 import type { Floor } from "../../../src/core/floor/floor.ts";
 import type { CallId, Instant } from "../../../src/core/kernel/kernel.ts";
-import { candidate, plan } from "../../support/campaign.ts";
+import { candidate, plan, spring } from "../../support/campaign.ts";
 import { openCentre, type Centre } from "../../support/centre.ts";
 import { memoryCallables, memoryEvidence } from "../../support/memory-callables.ts";
 import { sha256 } from "../../support/memory-ledger.ts";
@@ -16,11 +16,11 @@ const contacts = [{ contactId: "c-1" as never, kind: "person" as const, postalCo
 interface House { readonly centre: Centre; readonly gate: DialGate; readonly kept: () => readonly Record<string, unknown>[] }
 
 /** The first of the campaign's people is about to be dialled on a working day at noon. */
-function about(change: Partial<CampaignPlan> = {}): House {
+function about(change: Partial<CampaignPlan> = {}, numbers = candidate("1").numbers): House {
   const centre = openCentre({ campaigns: [plan({ purpose: "commercial", ...change })] });
   centre.answers.mayDial = "later";
-  centre.people.push(candidate("1", { contactId: "c-1" }));
-  centre.configure(centre.floor.configuration);
+  centre.people.push(candidate("1", { contactId: "c-1", numbers }));
+  centre.configure({ ...centre.floor.configuration, outsideEndpoint: (number) => `PJSIP/${number}@trunk-demo` });
   centre.ready("ana");
   const callables = memoryCallables();
   Object.assign(callables.facts, { contacts });
@@ -47,6 +47,13 @@ describe("a campaign's dial", () => {
     const { gate, kept } = about({ caps: [{ id: "own", most: 1, windowMs: 86_400_000, of: "number" }] });
     await gate.check(attempt);
     expect(JSON.stringify(kept())).toContain("house.own");
+  });
+
+  it.each([[2, 1, true], [193, 6, true], [93, 7, false], [970, 30, true], [969, 31, false]])("after %d put through and %d abandoned the law's share is kept: %s", async (live, abandoned, isMet) => {
+    const { centre, gate, kept } = about({}, ["+12125550100"]);
+    centre.submit({ type: "campaign.recalled", campaignId: spring, recalled: { spent: [{ hour: Date.parse("2026-11-26T10:00:00Z") as Instant, live, abandoned, machines: 0 }], dispositions: {} } });
+    await gate.check(attempt);
+    expect(kept()).toMatchObject([{ evidence: { rules: expect.arrayContaining([expect.objectContaining({ id: "us.abandon", isMet })]) as unknown } }]);
   });
 
   it("is decided once: a service that comes back dials it no second time", async () => {

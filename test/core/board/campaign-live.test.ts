@@ -7,7 +7,7 @@ import { configuration } from "../../support/centre.ts";
 
 const now = Date.parse("2026-11-27T10:00:00Z") as Instant;
 const id = "autumn" as CampaignId;
-const at = { zone: "Europe/Madrid", now };
+const at = { zone: "Europe/Madrid", now, began: null };
 
 describe("a campaign's lines", () => {
   it("are the calls that it dialled, by how far each has come", () => {
@@ -26,12 +26,12 @@ describe("a campaign's agents", () => {
 
 describe("a campaign's budget", () => {
   it("allows none while too few answered to know, and some when many did", () => {
-    expect(campaignBudget({ abandonment: "us" }, { live: 20, abandoned: 0, machines: 0 }, at)).toMatchObject({ left: 0, limit: 0.03, windowDays: 30, rate: 0 });
+    expect(campaignBudget({ abandonment: "us" }, [{ hour: now, live: 20, abandoned: 0, machines: 0 }], at)).toMatchObject({ left: 0, limit: 0.03, windowDays: 30, rate: 0 });
     // 0.03 × 10 000 − 2.576 × √(10 000 × 0.03 × 0.97) = 256.06; 200 are spent.
-    expect(campaignBudget({ abandonment: "us" }, { live: 9_800, abandoned: 200, machines: 0 }, at)).toMatchObject({ left: 56, rate: 0.02, live: 9_800, abandoned: 200 });
+    expect(campaignBudget({ abandonment: "us" }, [{ hour: now, live: 9_800, abandoned: 200, machines: 0 }], at)).toMatchObject({ left: 56, rate: 0.02, live: 9_800, abandoned: 200 });
   });
 
   it("leaves out of Ofcom's count as many as agents find to be machines", () => {
-    expect(campaignBudget({ abandonment: "uk" }, { live: 9, abandoned: 29, machines: 7 }, at)?.rate).toBeCloseTo(0.6444, 4);
+    expect(campaignBudget({ abandonment: "uk" }, [{ hour: now, live: 9, abandoned: 29, machines: 7 }], at)?.rate).toBeCloseTo(0.6444, 4);
   });
 });

@@ -45,7 +45,7 @@ describe("what a campaign does now", () => {
 
 describe("what it does, as the floor knows it", () => {
   const noon = { ...planHouse, now: at("2026-11-27T11:00:00Z") };
-  const here = (known: Partial<DoingNow>, change: Partial<CampaignPlan> = {}): CampaignDoing => doingOf(running(change), noon, { whyNot: null, atWork: 3, left: 10, whereabouts: [], ...known });
+  const here = (known: Partial<DoingNow>, change: Partial<CampaignPlan> = {}): CampaignDoing => doingOf(running(change), noon, { whyNot: null, atWork: 3, left: 10, whereabouts: [], goesOnAt: null, ...known });
 
   it.each<[Partial<DoingNow>, CampaignDoing]>([
     [{}, { code: "dialing" }],
@@ -55,7 +55,8 @@ describe("what it does, as the floor knows it", () => {
     [{ whyNot: "nobody-due" }, { code: "waiting", for: "due", until: null }],
     [{ whyNot: "nobody-due", left: 0 }, { code: "done", because: "list" }],
     [{ whyNot: "quota" }, { code: "done", because: "quota" }],
-    [{ whyNot: "budget" }, { code: "budget-spent", until: null }],
+    [{ whyNot: "budget" }, { code: "dialing" }],
+    [{ whyNot: "budget-spent", goesOnAt: at("2026-12-01T09:00:00Z") }, { code: "budget-spent", until: at("2026-12-01T09:00:00Z") }],
     [{ whyNot: "failing" }, { code: "waiting", for: "line", until: null }],
   ])("%o", (known, doing) => { expect(here(known)).toEqual(doing); });
 

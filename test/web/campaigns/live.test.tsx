@@ -23,7 +23,8 @@ describe("how a campaign goes", () => {
     expect(within(await part("Now")).getByText("ringing").textContent).toBe("11 ringing");
     expect(within(await part("Now")).getByRole("list", { name: "Why it dials so" }).textContent).toBe("Risk that the next one finds no agent: 1.4%; worth it up to 2.1%.");
     const budget = await part("Abandonment budget");
-    expect(within(budget).getByText("41")).toBeDefined();
+    expect(within(budget).getByText("52").parentElement?.textContent).toMatch(/^52more may find no agent until .*30/u);
+    expect(within(budget).getByText(/^With 690 more answers until then.* At this moment: 41\.$/u)).toBeDefined();
     expect(within(budget).getByText("1.82% of 3%: 115 of 6,325 who answered found no agent.")).toBeDefined();
     const outcomes = await part("What came of today's dials");
     expect([...outcomes.querySelectorAll("dt")].map(({ textContent }) => textContent).slice(0, 3)).toEqual(["No answer", "Conversation", "Answering machine"]);
@@ -33,10 +34,9 @@ describe("how a campaign goes", () => {
 });
 
 describe("while it runs, by the live socket", () => {
-  const { at: _at, ...read } = liveNow();
   const row: CampaignRow = {
     id: "autumn", wish: "running", version: 3, doing: { code: "waiting", because: "agents", until: null, text: { es: "espera: no hay agentes en su puesto", ca: "espera: no hi ha agents al seu lloc", en: "waiting: no agents at work" } },
-    progress: { people: 12_400, untouched: 5_000, waiting: 3_105, inHand: 14, done: 4_281 }, live: { ...read, lines: { ringing: 4, waiting: 0, message: 1, talking: 5 } },
+    progress: { people: 12_400, untouched: 5_000, waiting: 3_105, inHand: 14, done: 4_281 }, live: { ...liveNow(), lines: { ringing: 4, waiting: 0, message: 1, talking: 5 } },
   };
   const told = (campaigns: readonly CampaignRow[], whole = false): ServerFrame => ({ type: "campaigns", seq: 2, at: Date.now(), whole, campaigns, gone: [] });
 
@@ -63,6 +63,8 @@ describe("while it runs, by the live socket", () => {
     await screen.findByText("Renovación de otoño");
     act(() => { day.tell(told([row])); });
     expect(await screen.findByText("waiting: no agents at work")).toBeDefined();
+    expect(screen.getByText(/^52 abandons left until .*30/u)).toBeDefined();
+    expect(screen.getByText("36% answer today")).toBeDefined();
   });
 });
 

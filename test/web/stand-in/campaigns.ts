@@ -21,7 +21,7 @@ const optOutsOfToday = (): OptOutReply[] => [
 export const liveNow = (): CampaignLiveReply => ({
   at: "2026-11-27T10:40:00.000Z", agents: { free: 2, talking: 7, wrapUp: 3, away: 1 }, lines: { ringing: 11, waiting: 1, message: 2, talking: 7 },
   pacing: { why: [{ es: "Riesgo de que la siguiente no encuentre agente: 1,4 %; vale la pena hasta 2,1 %.", ca: "Risc que la següent no trobi agent: 1,4 %; val la pena fins a 2,1 %.", en: "Risk that the next one finds no agent: 1.4%; worth it up to 2.1%." }] },
-  budget: { rate: 0.0182, limit: 0.03, upper: 0.0264, left: 41, live: 6_210, abandoned: 115, windowDays: 30 },
+  budget: { rate: 0.0182, limit: 0.03, upper: 0.0264, left: 41, live: 6_210, abandoned: 115, windowDays: 30, toLimit: 74, until: { at: "2026-11-30T09:00:00.000Z", left: 52, answersToCome: 690 } },
   day: {
     ends: { conversation: 312, "no-answer": 604, busy: 88, machine: 141, abandoned: 6, "hung-up": 24, "given-up": 57, "no-such-number": 19, rejected: 31, "not-allowed": 12 },
     hours: [{ at: "2026-11-27T08:00:00.000Z", dialed: 402, answered: 121 }, { at: "2026-11-27T09:00:00.000Z", dialed: 511, answered: 187 }, { at: "2026-11-27T10:00:00.000Z", dialed: 369, answered: 150 }],

@@ -31,6 +31,14 @@ export function abandonsLeft(spent: Spent, answersToCome: number, budget: Budget
   return Math.max(0, Math.floor(slackOf({ ...spent, answers: spent.answers + answersToCome }, budget)));
 }
 
+/** The law's share is of many: of fewer answers than these it is taken as if there had been so many. One abandoned call of the first three is no breach. */
+const leastAnswers = 200;
+
+/** How many more calls may be abandoned before the law's share is passed, whatever pacing allows itself; below zero: it is passed. */
+export function abandonsToLimit({ answers, abandoned }: Spent, limit: number): number {
+  return Math.floor(limit * Math.max(answers, leastAnswers) - abandoned + 1e-9);
+}
+
 /** Upper and lower bound of a share that was seen so often among so many: Wilson's score interval. */
 export function shareBetween({ answers, abandoned }: Spent, deviations: number): readonly [number, number] {
   if (answers === 0) return [0, 1];

@@ -1,6 +1,7 @@
 // Whether a campaign may dial now, what it must ask for first, and what of its budget is spent.
 import { sureDeviations, type Budget, type Spent } from "../abandonment/budget.ts";
-import { abandonRuleOn, countsIn, spentBy, type AbandonCounts, type AbandonRule } from "../abandonment/rules.ts";
+import { abandonRuleOn, spentBy, type AbandonRule } from "../abandonment/rules.ts";
+import { countsAt, mayAgainAt } from "../abandonment/window.ts";
 import type { CampaignErrand } from "../../kernel/command.ts";
 import { languages, type Instant, type Language } from "../../kernel/kernel.ts";
 import type { Calendar } from "../../sla/calendar.ts";
@@ -18,7 +19,14 @@ export function whyAtRest(plan: CampaignPlan, run: Run, opens: Instant | null, n
   if (isQuotaReached(plan, run)) return "quota";
   if (opens === null || opens > now) return "outside-hours";
   if (!run.past.isKnown) return "past-unknown";
+  if (spentUntil(plan, run, now) !== null) return "budget-spent";
   return isFailing(run, now) ? "failing" : null;
+}
+
+/** The call that is abandoned next would pass the law's share, so nobody is dialled who might find no agent: until when; null: it would not. */
+export function spentUntil(plan: CampaignPlan, { spent }: Run, now: Instant): Instant | null {
+  const isPaced = plan.mode.type === "progressive" || plan.mode.type === "ratio" || plan.mode.type === "predictive";
+  return isPaced ? mayAgainAt(spent, ruleOf(plan, now), now) : null;
 }
 
 /** When its own hours and the law's permit to call anybody of its people; null: not within some weeks. */
@@ -28,7 +36,7 @@ export function opensAt(plan: CampaignPlan, { places }: Run, calendar: Calendar 
 
 /** Nothing but time, or somebody's wish, ends these: nobody is asked for, and whoever is in hand goes back. */
 export function isAsleep(why: WhyNot | null): boolean {
-  return why === "not-yet" || why === "over" || why === "quota" || why === "outside-hours";
+  return why === "not-yet" || why === "over" || why === "quota" || why === "outside-hours" || why === "budget-spent";
 }
 
 /** Nobody may be called in its name now, by an agent's own hand neither. */
@@ -111,11 +119,6 @@ export function budgetOf({ limit }: AbandonRule): Budget {
   return { limit, deviations: sureDeviations };
 }
 
-/** Of the days that the rule looks back. */
-export function countsOf({ spent }: Run, { windowDays }: AbandonRule, now: Instant): AbandonCounts {
-  return countsIn(spent.filter(({ hour }) => hour > now - windowDays * dayMs));
-}
-
-export function spentOf(run: Run, rule: AbandonRule, now: Instant): Spent {
-  return spentBy(countsOf(run, rule, now), rule.formula);
+export function spentOf({ spent }: Run, rule: AbandonRule, now: Instant): Spent {
+  return spentBy(countsAt(spent, rule, now), rule.formula);
 }

@@ -34,7 +34,7 @@ export type CampaignFact = { readonly campaignId: CampaignId; readonly at: Insta
   /** An agent says what came of it, or corrects it; mostly after its end. */
   | ({ readonly type: "campaign.noted"; readonly disposition: string; /** what he said before */ readonly was?: string | null } & Attempt)
   /** He was not dialled: he is the feed's again. */
-  | { readonly type: "campaign.returned"; readonly memberId: string; readonly why: "paused" | "stopped" | "over" | "hours" }
+  | { readonly type: "campaign.returned"; readonly memberId: string; readonly why: "paused" | "stopped" | "over" | "hours" | "budget" }
 );
 
 /** `ms`: from the answer. `isControl`: judged a machine, and given to an agent all the same. */
@@ -66,8 +66,8 @@ export interface Recalled {
   readonly dispositions: Readonly<Record<string, number>>;
 }
 
-/** Why it dials nobody now; null: it dials, or waits for what it has dialled. */
-export type WhyNot = "not-running" | "not-yet" | "over" | "outside-hours" | "quota" | "past-unknown" | "nobody-due" | "no-agents" | "lines" | "speed" | "budget" | "risk" | "by-hand" | "failing";
+/** Why it dials nobody now; null: it dials, or waits for what it has dialled. `budget`: no line beside those for free agents; `budget-spent`: none at all. */
+export type WhyNot = "not-running" | "not-yet" | "over" | "outside-hours" | "quota" | "past-unknown" | "nobody-due" | "no-agents" | "lines" | "speed" | "budget" | "budget-spent" | "risk" | "by-hand" | "failing";
 
 /** For screens: how it stands now, and the figures that its pacing comes from. */
 export interface Standing {
@@ -78,7 +78,7 @@ export interface Standing {
   readonly talking: number;
   readonly hopper: number;
   readonly pacing: PacingReasons | null;
-  /** Outside its hours: when anybody may be called again; else null. */
+  /** Outside its hours, or with its budget spent: when it goes on; else null. */
   readonly opensAt: Instant | null;
 }
 

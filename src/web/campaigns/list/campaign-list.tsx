@@ -7,6 +7,7 @@ import { can } from "../../../core/access/can.ts";
 import type { CampaignReply } from "../../../protocol/rest-campaigns.ts";
 import { useQueues } from "../../administration/pages/choices.ts";
 import { readCampaigns } from "../../api/campaigns.ts";
+import { useFormats } from "../../format/use-formats.ts";
 import { useLanguage, useProblems } from "../../i18n/use-words.ts";
 import { useCampaignRows, withRow } from "../../live/use-campaign-rows.ts";
 import { useActor } from "../../shell/who.ts";
@@ -58,6 +59,7 @@ function CampaignCard({ campaign, mayWrite }: { readonly campaign: CampaignReply
         <p className={classes["sub"]}><span>{t(`modes.${mode.type}`)}</span><span>{t(`purposes.${purpose}`)}</span><span>{queue}: {t("agentsOf", { count: agents })}</span></p>
         <p className={classes["sub"]}>{lists.length === 0 ? t("noLists") : lists.map((list) => list.name).join(" · ")}</p>
         <div className={classes["state"]}><DoingTag campaign={campaign} /><FaultsTag campaign={campaign} /></div>
+        <CardFigures id={id} />
       </div>
       <ProgressBar progress={progress} legend />
       <div className={classes["deeds"]}>
@@ -65,6 +67,22 @@ function CampaignCard({ campaign, mayWrite }: { readonly campaign: CampaignReply
         {mayWrite ? <Button component={Link} href={`/campaigns/${id}/plan`} variant="default" aria-label={t("editOf", { name })} leftSection={<Icon name="pencil" size={14} />}>{t("edit")}</Button> : null}
       </div>
     </li>
+  );
+}
+
+/** Of one that runs: what is left of its budget, and how many answer. */
+function CardFigures({ id }: { readonly id: string }) {
+  const { t } = useTranslation("campaigns");
+  const { count, share, date } = useFormats();
+  const live = useCampaignRows().rows.get(id)?.live;
+  if (live === undefined) return null;
+  const { budget, day: { hours } } = live;
+  const [dialed, answered] = [hours.reduce((sum, hour) => sum + hour.dialed, 0), hours.reduce((sum, hour) => sum + hour.answered, 0)];
+  return (
+    <p className={classes["sub"]}>
+      {budget === null ? null : <span>{t("live.leftShort", { left: count(budget.until.left), until: date(budget.until.at) })}</span>}
+      {dialed === 0 ? null : <span>{t("live.answerToday", { rate: share(answered / dialed) })}</span>}
+    </p>
   );
 }
 

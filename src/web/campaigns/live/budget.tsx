@@ -5,9 +5,9 @@ import { useFormats } from "../../format/use-formats.ts";
 import { useLanguage } from "../../i18n/use-words.ts";
 import classes from "./live.module.css";
 
-export function Budget({ budget: { rate, limit, upper, left, live, abandoned, windowDays } }: { readonly budget: NonNullable<CampaignLiveReply["budget"]> }) {
+export function Budget({ budget: { rate, limit, upper, left, live, abandoned, until } }: { readonly budget: NonNullable<CampaignLiveReply["budget"]> }) {
   const { t } = useTranslation("campaigns");
-  const { count } = useFormats();
+  const { count, date } = useFormats();
   const language = useLanguage();
   const percent = (part: number): string => new Intl.NumberFormat(language === "en" ? "en-GB" : language, { style: "percent", maximumFractionDigits: 2 }).format(part);
   const scale = Math.max(limit * 1.5, rate * 1.1);
@@ -15,7 +15,8 @@ export function Budget({ budget: { rate, limit, upper, left, live, abandoned, wi
   const level = rate > limit ? "bad" : upper > limit ? "ring" : "ready";
   return (
     <div className={classes["budget"]}>
-      <p className={classes["big"]} data-level={left === 0 ? "ring" : "ready"}><b>{count(left)}</b><span>{t("live.left", { days: windowDays })}</span></p>
+      <p className={classes["big"]} data-level={until.left === 0 ? "ring" : "ready"}><b>{count(until.left)}</b><span>{t("live.left", { until: date(until.at) })}</span></p>
+      <p className={classes["soft"]}>{t("live.leftNow", { toCome: count(until.answersToCome), left: count(left) })}</p>
       <svg className={classes["gauge"]} viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
         <rect x={0} y={4} width={100} height={8} rx={2} fill="var(--a-off-soft)" />
         <rect x={0} y={4} width={at(Math.min(upper, scale))} height={8} fill={`var(--a-${level}-soft)`} />
