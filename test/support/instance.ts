@@ -16,7 +16,7 @@ import { AgentScreen } from "./agent-screen.ts";
 import type { Api, ApiCall } from "./api.ts";
 import { newestCall, openApi } from "./api.ts";
 import type { Demo, DemoAgent } from "./demo.ts";
-import { readDemo } from "./demo.ts";
+import { furnish, pepper } from "./ready-made-house.ts";
 import { Service } from "./service.ts";
 import type { Place } from "./sip-phone/endpoint.ts";
 import { Phone } from "./sip-phone/phone.ts";
@@ -74,6 +74,7 @@ export class Instance {
     this.settings = privateSettings(this.data, switchPorts, asterisk);
     chmodSync(this.data, 0o755); // servers run as a user of their own
     this.sip = this.settings.sip;
+    this.demo = await furnish(this.data, { http, sip: this.sip });
     this.carrier = await Phone.open({ server: this.sip, user: "carrier" });
     this.toClose.push(() => this.carrier.close());
     const trunk = { name: "carrier", host: `127.0.0.1:${String(this.carrier.port)}`, match: ["192.0.2.1"] };
@@ -90,14 +91,12 @@ export class Instance {
       ATIENDE_HTTP_PORT: String(http), ATIENDE_SIP_PORT: String(this.sip.port), ATIENDE_DATA: this.data, DATABASE_URL: this.postgres.url,
       ATIENDE_ARI_URL: this.asterisk.ariUrl, ATIENDE_ARI_USER: ari.user, ATIENDE_ARI_PASSWORD: ari.password, ATIENDE_ARI_APP: ari.app,
       ATIENDE_AMI_HOST: ami.host, ATIENDE_AMI_PORT: String(ami.port), ATIENDE_AMI_USER: ami.user, ATIENDE_AMI_SECRET: ami.secret,
-      ATIENDE_ASTERISK_HTTP_PORT: String(this.settings.http.port), ATIENDE_PEPPER: "a pepper that is no secret, for tests only",
+      ATIENDE_ASTERISK_HTTP_PORT: String(this.settings.http.port), ATIENDE_PEPPER: pepper,
       ATIENDE_COOKIE_KEY: "a cookie key that is no secret, for tests", ATIENDE_RECORDING_KEY: "a recording key that is no secret, for tests", ATIENDE_DEMO: "1", LOG_LEVEL: "info", ...env,
     };
     this.service = new Service({ base: this.base, env: this.env, log: join(this.data, "service.log") });
     lendSounds(this.data);
     this.service.launch();
-    await this.service.up();
-    this.demo = readDemo(this.env); // which also makes the demo bank where there is none
     await this.service.ready();
     keepSounds(this.data);
     this.api = openApi(this.base, { authorization: `Bearer ${this.demo.token}` });

@@ -33,8 +33,6 @@ export class Service {
     closeSync(output);
   }
 
-  /** Waits until it answers at all: the database has its tables. */
-  async up(withinMs = 60_000): Promise<void> { await this.answers("/livez", withinMs); }
   /** Waits until it would answer a call. */
   async ready(withinMs = 60_000): Promise<void> { await this.answers("/readyz", withinMs); }
 
