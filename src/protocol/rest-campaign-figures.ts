@@ -1,5 +1,6 @@
 // How a campaign goes, in figures; and the people of a campaign: how far it has come with each, and what happens next.
 import { z } from "zod";
+import { amdVerdicts } from "../core/kernel/sound.ts";
 import { attemptEnd } from "./rest-campaigns.ts";
 import { identifier, instant, localised, paging } from "./rest.ts";
 
@@ -18,6 +19,10 @@ export const campaignFigures = z.object({
   hours: z.array(z.object({ hour: z.number().int().min(0).max(23).meta({ description: "Of the house's local day" }), dials: count, answered: count, share })),
   shown: z.array(z.object({ number: z.string(), dials: count, answered: count, share, restsUntil: instant.nullable().meta({ description: "Not shown until then: fewer people picked up than on the others" }), rests: count })),
   quota: z.object({ reached: count, most: count }).nullable(),
+  amd: z.object({
+    rows: z.array(z.object({ verdict: z.enum(amdVerdicts), people: count, machines: count, unheard: count.meta({ description: "No agent had them" }) })),
+    checked: z.object({ calls: count, people: count, share: z.number(), low: z.number(), high: z.number() }).nullable().meta({ description: "Of calls judged machines that went to an agent at random: how many were people, and where 95 in 100 such shares lie" }),
+  }).nullable().meta({ description: "What machine detection said, beside what agents found; null: it was not asked" }),
 });
 export type CampaignFiguresReply = z.infer<typeof campaignFigures>;
 

@@ -19,6 +19,7 @@ export function memoryPeople(): MemoryPeople {
     rows, entries, asked,
     lists: () => Promise.resolve([{ id: "autumn", name: "Autumn", untouched: 1, stands: [{ state: "waiting", why: null, outcome: "busy", n: 1, lately: 0 }, { state: "in-hand", why: null, outcome: null, n: 1, lately: 0 }] }]),
     outcomes: () => Promise.resolve([{ outcome: "busy", attempts: 1 }]), hours: () => Promise.resolve([{ hour: 11, dials: 4, answered: 1 }]), shown: () => Promise.resolve([{ number: "+34931000001", dials: 0, answered: 0, watch: null }]),
+    amd: () => Promise.resolve([{ verdict: "machine", isControl: true, people: 1, machines: 9, unheard: 0 }]),
     members: (_id, filter) => { asked.push(filter); return Promise.resolve({ items: [...rows.values()], nextCursor: null }); },
     member: (_id, memberId) => { const member = rows.get(memberId); return Promise.resolve(member === undefined ? null : { member, history: [], ahead: 2 }); },
     agree: (_id, memberId, { at, only }, entry) => {

@@ -47,9 +47,9 @@ function shareOf({ dials, answered }: { readonly dials: number; readonly answere
   return dials === 0 ? null : answered / dials;
 }
 
-function figuresOf({ members, outcomes, lists, hours, shown, quota }: CampaignFigures): shapes.CampaignFiguresReply {
+function figuresOf({ members, outcomes, lists, hours, shown, quota, amd }: CampaignFigures): shapes.CampaignFiguresReply {
   return {
-    members, quota, outcomes: [...outcomes], lists: lists.map(({ expectedEnd, ...list }) => ({ ...list, expectedEnd: momentOrNull(expectedEnd) })),
+    members, quota, amd: amd === null ? null : { ...amd, rows: [...amd.rows] }, outcomes: [...outcomes], lists: lists.map(({ expectedEnd, ...list }) => ({ ...list, expectedEnd: momentOrNull(expectedEnd) })),
     hours: hours.map((one) => ({ ...one, share: shareOf(one) })), shown: shown.map(({ restsUntil, ...one }) => ({ ...one, share: shareOf(one), restsUntil: momentOrNull(restsUntil) })),
   };
 }

@@ -1,4 +1,5 @@
 // What is read of how campaigns go, and what people decide about one person.
+import type { AmdCount } from "../../core/campaign/amd/matrix.ts";
 import type { Stand } from "../../core/campaign/list-health.ts";
 import type { Never } from "../../core/campaign/next.ts";
 import type { NumberWatch } from "../../core/campaign/number-watch.ts";
@@ -25,6 +26,8 @@ export interface MemberFilter { readonly state: MemberState | null; readonly out
 export interface CampaignFiguresStore {
   lists(campaignId: CampaignId): Promise<readonly CountedList[]>;
   outcomes(campaignId: CampaignId): Promise<readonly { readonly outcome: AttemptEnd; readonly attempts: number }[]>;
+  /** What machine detection said, beside what agents found. */
+  amd(campaignId: CampaignId): Promise<readonly AmdCount[]>;
   hours(campaignId: CampaignId, zone: string): Promise<readonly (Answers & { readonly hour: number })[]>;
   shown(campaignId: CampaignId): Promise<readonly (Answers & { readonly number: string; readonly watch: NumberWatch | null })[]>;
   members(campaignId: CampaignId, filter: MemberFilter): Promise<{ readonly items: readonly MemberRecord[]; readonly nextCursor: string | null }>;

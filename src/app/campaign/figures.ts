@@ -1,5 +1,6 @@
 // How a campaign goes, and how far it has come with each person: read, explained, and for one person decided by hand.
 import { listHealth, type ListHealth } from "../../core/campaign/list-health.ts";
+import { matrixOf, type AmdMatrix } from "../../core/campaign/amd/matrix.ts";
 import { isResting } from "../../core/campaign/number-watch.ts";
 import type { AttemptEnd, CampaignPlan } from "../../core/campaign/plan.ts";
 import type { Verdict } from "../../core/campaign/terms.ts";
@@ -32,6 +33,8 @@ export interface CampaignFigures {
   readonly hours: readonly (Answers & { readonly hour: number })[];
   readonly shown: readonly (Answers & { readonly number: string; readonly restsUntil: Instant | null; readonly rests: number })[];
   readonly quota: { readonly reached: number; readonly most: number } | null;
+  /** Null: machine detection was not asked. */
+  readonly amd: AmdMatrix | null;
 }
 
 type Said = Readonly<Record<Language, string>>;
@@ -88,13 +91,13 @@ function entryOf({ campaignId, memberId }: One, by: Author, after: Record<string
 }
 
 async function figuresOf({ store, clock, zone, reached }: CampaignFiguresPorts, { id, quota }: CampaignPlan): Promise<CampaignFigures> {
-  const [counted, outcomes, hours, shown, soFar] = await Promise.all([store.lists(id), store.outcomes(id), store.hours(id, zone), store.shown(id), quota === null ? 0 : reached(id, quota.dispositions)]);
+  const [counted, outcomes, hours, shown, amd, soFar] = await Promise.all([store.lists(id), store.outcomes(id), store.hours(id, zone), store.shown(id), store.amd(id), quota === null ? 0 : reached(id, quota.dispositions)]);
   const lists = counted.map(({ id: list, name, untouched, stands }) => ({ list, name, ...listHealth(untouched, stands, clock.now()) }));
   const sum = (of: "untouched" | "waiting" | "inHand" | "done"): number => lists.reduce((all, health) => all + health[of], 0);
   return {
     members: { untouched: sum("untouched"), waiting: sum("waiting"), inHand: sum("inHand"), done: sum("done") }, outcomes, lists, hours,
     shown: shown.map(({ watch, ...one }) => ({ ...one, restsUntil: watch !== null && isResting(watch, clock.now()) ? watch.restsUntil : null, rests: watch?.rests ?? 0 })),
-    quota: quota === null ? null : { reached: soFar, most: quota.most },
+    quota: quota === null ? null : { reached: soFar, most: quota.most }, amd: matrixOf(amd),
   };
 }
 

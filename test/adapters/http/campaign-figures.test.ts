@@ -22,7 +22,7 @@ async function ask(method: string, path: string, body?: object, role: Role = "su
 
 describe("a campaign's figures and people", () => {
   it("tell shares where something was dialed", async () => {
-    expect(await ask("GET", "/figures")).toMatchObject({ status: 200, body: { members: { untouched: 1, waiting: 1, inHand: 1, done: 0 }, hours: [{ hour: 11, share: 0.25 }], shown: [{ share: null, restsUntil: null }], quota: null } });
+    expect(await ask("GET", "/figures")).toMatchObject({ status: 200, body: { members: { untouched: 1, waiting: 1, inHand: 1, done: 0 }, hours: [{ hour: 11, share: 0.25 }], shown: [{ share: null, restsUntil: null }], quota: null, amd: { rows: [{ verdict: "person" }, { verdict: "machine", people: 1, machines: 9 }, { verdict: "unknown" }], checked: { calls: 10, people: 1, share: 0.1 } } } });
   });
 
   it("are searched by number where one is typed, else by name", async () => {

@@ -33,7 +33,7 @@ beforeEach(async () => {
   const of = (n: number, hour = 0): Parameters<typeof dialed>[0] => ({ campaign: "six", memberId: ids[n] ?? "", number: candidates[n]?.numbers[0] ?? "", at: house.clock.at + hour * 3_600_000, shown });
   const at = house.clock.now();
   const facts: readonly Fact[] = [
-    dialed(of(0)), attemptEnded(of(0), "conversation", { answeredAt: at, connectedAt: at, agentId: ana, disposition: "sold" }), dialed(of(1)), attemptEnded(of(1), "busy"), dialed(of(2, 1)), attemptEnded(of(2, 1), "machine", { answeredAt: at }),
+    dialed(of(0)), attemptEnded(of(0), "conversation", { answeredAt: at, connectedAt: at, agentId: ana, disposition: "sold", amd: { verdict: "machine", ms: 900, isControl: true } }), dialed(of(1)), attemptEnded(of(1), "busy"), dialed(of(2, 1)), attemptEnded(of(2, 1), "machine", { answeredAt: at, amd: { verdict: "machine", ms: 900, isControl: false } }),
   ];
   await write(house.ports, { facts, freed: new Map() });
 });
@@ -46,6 +46,7 @@ describe("the figures of a campaign", () => {
       members: { untouched: 2, waiting: 1, inHand: 1, done: 2 }, outcomes: [{ outcome: "busy", attempts: 1 }, { outcome: "conversation", attempts: 1 }, { outcome: "machine", attempts: 1 }],
       lists: [{ list: "six", untouched: 2, waiting: 1, inHand: 1, done: 2, reached: 1, unreachable: 1, wrongNumbers: 0, optedOut: 0 }],
       hours: [{ hour: 11, dials: 2, answered: 1 }, { hour: 12, dials: 1, answered: 0 }], shown: [{ number: shown, dials: 3, answered: 1, rests: 2, restsUntil: house.clock.at + 1 }], quota: { reached: 1, most: 5 },
+      amd: { rows: [{ verdict: "person" }, { verdict: "machine", people: 1, machines: 0, unheard: 1 }, { verdict: "unknown" }], checked: { calls: 1, people: 1 } },
     });
     expect((await test.database.campaignProgress.watches())[0]).toMatchObject({ number: shown, rests: 2 });
   });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from "@testing-library/react";
+import { fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { leaveSeat, takeSeat } from "../support/desk.tsx";
 
@@ -15,6 +15,13 @@ describe("a call that a campaign dialled", () => {
     expect(script.textContent).toBe("Buenos días, Lucía Marín. Le llamo del Banco Garbí por su Cuenta Nómina.\n¿Le va bien el {día}?");
     expect([...script.querySelectorAll("mark")].map((mark) => [mark.textContent, mark.hasAttribute("data-known")])).toEqual([["Lucía Marín", true], ["Cuenta Nómina", true], ["{día}", false]]);
     expect(details.getByText("1.234,50 €")).toBeTruthy();
+  });
+
+  it("is a machine's by one press, and over", async () => {
+    const { day } = await takeSeat({ scene: "campaign" });
+    fireEvent.click(screen.getByRole("button", { name: "It is a machine" }));
+    expect(await screen.findByText("Call ended")).toBeTruthy();
+    expect(day.orders).toMatchObject([{ type: "machine" }]);
   });
 
   it("has nothing of that where no campaign dialled it", async () => {

@@ -59,7 +59,7 @@ function Talk({ call, pad }: { readonly call: CallCard; readonly pad: ReactNode 
       {pad}
       <RecordControl call={call} />
       <Others call={call} isShared={isShared} />
-      {call.callback === null ? null : <Control icon="wave" isOff={isBusy} onClick={() => { void order({ type: "machine", callId: call.id }); }} label={t("machine")} />}
+      {call.callback === null && call.campaign === undefined ? null : <Control icon="wave" isOff={isBusy} onClick={() => { void order({ type: "machine", callId: call.id }); }} label={t("machine")} />}
       <Control icon="hangUp" keys="Shift+X" tone="bad" isWide={isShared && call.callback === null} isOff={isBusy} onClick={hangUp} label={isShared ? t("hangUpAll") : t("hangUp")} />
     </>
   );

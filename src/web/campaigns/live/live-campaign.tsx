@@ -19,6 +19,7 @@ import { WishButtons } from "../list/wish-buttons.tsx";
 import { Budget } from "./budget.tsx";
 import { AnswerHours, Outcomes, ToAgent } from "./day.tsx";
 import { Dots } from "./dots.tsx";
+import { Machines } from "./machines.tsx";
 import classes from "./live.module.css";
 import screen from "../campaigns.module.css";
 
@@ -86,6 +87,7 @@ function Parts({ campaign, live: { agents, lines, pacing, budget, day } }: { rea
       <Panel level={2} title={t("live.toAgent")} icon="clock"><ToAgent day={day} /></Panel>
       <Panel level={2} title={t("live.outcomes")} icon="list"><Outcomes day={day} /></Panel>
       <Panel level={2} title={t("live.answerRate")} icon="gauge"><AnswerHours day={day} /></Panel>
+      <Machines id={campaign.id} />
       <ListHealth id={campaign.id} />
     </div>
   );
