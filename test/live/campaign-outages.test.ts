@@ -1,5 +1,5 @@
-// Campaigns on real telephones through what breaks: the service is killed, Postgres is away. Nothing is
-// lost, nobody is dialled twice, nobody's attempts are spent on our faults, and each campaign goes on by itself.
+// Campaigns on real telephones through what breaks: the service is killed, Postgres is away, the trunk is dead. Nothing is
+// lost, nobody is dialled twice, what is known to be our own fault spends nobody's attempts, and each campaign goes on by itself.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { attemptsOf, beginCampaign, liveOf, verifyEvidence, type Attempt } from "../../bench/dialled.ts";
 import type { CampaignPlan } from "../../src/core/campaign/plan.ts";
@@ -116,6 +116,21 @@ describe("a campaign", () => {
     expectNobodyTwice(numbers, attempts);
     expect(attempts.filter(({ number, outcome }) => outcome !== "failed" && !right[farKindOf(number) ?? ""]?.includes(outcome ?? ""))).toEqual([]);
   }, 240_000);
+
+  it("whose trunk is dead rests, loses nobody whom it had not yet dialled, and goes on when it is back", async () => {
+    const [numbers, lines] = [someone(3, 24), 3];
+    await begin("dead-trunk", numbers, { attemptsMax: 1, linesMax: lines });
+    await until(() => house.carrier.calls.some(({ dialled }) => numbers.includes(dialled)), { what: "it dials" });
+    house.carrier.mute(true);
+    await until(async () => (await attemptsOf(house, "dead-trunk" as CampaignId)).some(({ outcome }) => outcome === "failed"), { what: "dials fail", withinMs: 90_000 });
+    house.carrier.mute(false);
+    const attempts = await over("dead-trunk", numbers, 200_000);
+    expectNobodyTwice(numbers, attempts);
+    // Until Asterisk notices, half a minute at most, a dead trunk is like phones that nobody picks up: two rounds of lines, and those that rang.
+    const lost = attempts.filter(({ number, outcome }) => outcome !== "failed" && !right[farKindOf(number) ?? ""]?.includes(outcome ?? ""));
+    expect(lost.every(({ outcome }) => outcome === "no-answer" || outcome === "given-up")).toBe(true);
+    expect(lost.length).toBeLessThanOrEqual(3 * lines);
+  }, 300_000);
 
   it("leaves evidence of all that in a chain that nobody has touched", () => {
     expect(verifyEvidence(house)).toMatchObject({ status: 0, said: expect.stringContaining("0 fault(s)") as string });
