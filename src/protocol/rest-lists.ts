@@ -38,7 +38,7 @@ export const newMembers = z.strictObject({
     fields: fields.optional(), consent: z.strictObject({ source: text(500), at: z.iso.date().optional() }).optional(),
   })).min(1).max(1_000),
 });
-export const membersAdded = z.object({ added: z.number().int(), changed: z.number().int(), rejected: z.array(z.object({ at: z.number().int().meta({ description: "Place in the array, from 0" }), code: z.enum(["number-invalid", "person-twice"]), value: z.string() })) });
+export const membersAdded = z.object({ added: z.number().int(), changed: z.number().int(), rejected: z.array(z.object({ at: z.number().int().meta({ description: "Place in the array, from 0" }), code: z.enum(["number-invalid", "person-twice", "number-known"]), value: z.string().meta({ description: "What is no number; or who is meant twice, or has one of the numbers already" }) })) });
 export const memberPath = byId.extend({ memberId: identifier });
 
 export const encoding = z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]);

@@ -18,6 +18,7 @@ export function memoryLists(): ListUseCases & ListImportUseCases {
       return Promise.resolve(true);
     },
     rename: () => Promise.resolve(), remove: (id) => { kept.delete(id); return Promise.resolve(); }, members: () => Promise.resolve({ items: [], nextCursor: null }),
+    holders: () => Promise.resolve([]),
     add: (_id, members) => Promise.resolve({ added: members.length, changed: 0 }), removeMember: () => Promise.resolve(false), each: nothing,
   };
   const imports: ImportStore = {

@@ -38,6 +38,7 @@ export function createListStore(pool: pg.Pool): ListStore {
       await recordWithin(within, entry);
     }),
     members: (id, query) => members(run, id, query),
+    holders: (id, numbers) => run({ text: "select person, numbers from list_members where list_id = $1 and gone_at is null and numbers && $2::text[]", values: [id, numbers] }),
     add: (id, some) => add(run, id, some),
     removeMember: (id, memberId, entry) => inTransaction(pool, async (within) => {
       const gone = await within({ text: "update list_members set gone_at = clock_timestamp() where list_id = $1 and id = $2::bigint and gone_at is null returning id", values: [id, numberOf(memberId)] });

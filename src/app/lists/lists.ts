@@ -15,7 +15,7 @@ export interface AskedMember {
   readonly consent?: { readonly source: string; readonly at?: string | undefined } | undefined;
 }
 
-export interface AddedMembers { readonly added: number; readonly changed: number; readonly rejected: readonly { readonly at: number; readonly code: "number-invalid" | "person-twice"; readonly value: string }[] }
+export interface AddedMembers { readonly added: number; readonly changed: number; readonly rejected: readonly { readonly at: number; readonly code: "number-invalid" | "person-twice" | "number-known"; readonly value: string }[] }
 
 export interface ListPorts {
   readonly lists: ListStore;
@@ -64,7 +64,9 @@ export function createLists({ lists, imports, toE164, country, removeFiles }: Li
       await found(id);
       await refuseWhileImporting(id);
       const { fit, rejected } = sorted(asked, country, toE164);
-      return { ...(fit.length === 0 ? { added: 0, changed: 0 } : await lists.add(id, fit)), rejected };
+      const owners = ownersOf(fit.length === 0 ? [] : await lists.holders(id, fit.flatMap(({ member }) => member.numbers)));
+      const { free, held } = apart(fit, owners);
+      return { ...(free.length === 0 ? { added: 0, changed: 0 } : await lists.add(id, free)), rejected: [...rejected, ...held].sort((one, other) => one.at - other.at) };
     },
     async removeMember(id: string, memberId: string, by: By): Promise<void> {
       const { name } = await found(id);
@@ -87,9 +89,12 @@ export function entryOf(action: "created" | "changed" | "deleted", { id, name }:
 
 type ToE164 = ListPorts["toE164"];
 
-function sorted(asked: readonly AskedMember[], usual: string, toE164: ToE164): { readonly fit: readonly NewMember[]; readonly rejected: AddedMembers["rejected"] } {
-  const fit = new Map<string, NewMember>();
-  const rejected: AddedMembers["rejected"][number][] = [];
+interface Placed { readonly at: number; readonly member: NewMember }
+type Rejected = AddedMembers["rejected"][number];
+
+function sorted(asked: readonly AskedMember[], usual: string, toE164: ToE164): { readonly fit: readonly Placed[]; readonly rejected: readonly Rejected[] } {
+  const fit = new Map<string, Placed>();
+  const rejected: Rejected[] = [];
   for (const [at, one] of asked.entries()) {
     const country = one.country ?? usual;
     const read = one.numbers.map((text) => ({ text, number: toE164(text, country) }));
@@ -98,9 +103,27 @@ function sorted(asked: readonly AskedMember[], usual: string, toE164: ToE164): {
     const person = one.person ?? one.contactId ?? numbers[0] ?? "";
     if (wrong !== undefined) rejected.push({ at, code: "number-invalid", value: wrong.text });
     else if (fit.has(person)) rejected.push({ at, code: "person-twice", value: person });
-    else fit.set(person, memberOf(one, { person, country, numbers }));
+    else fit.set(person, { at, member: memberOf(one, { person, country, numbers }) });
   }
   return { fit: [...fit.values()], rejected };
+}
+
+function ownersOf(holders: Awaited<ReturnType<ListStore["holders"]>>): Map<string, string> {
+  return new Map(holders.flatMap(({ person, numbers }) => numbers.map((number) => [number, person] as const)));
+}
+
+/** Whoever has a number first keeps it, in the list and within one request: nobody is called twice under two keys. */
+function apart(fit: readonly Placed[], owners: Map<string, string>): { readonly free: readonly NewMember[]; readonly held: readonly Rejected[] } {
+  const [free, held]: [NewMember[], Rejected[]] = [[], []];
+  for (const { at, member } of fit) {
+    const owner = member.numbers.map((number) => owners.get(number)).find((person) => person !== undefined && person !== member.person);
+    if (owner !== undefined) held.push({ at, code: "number-known", value: owner });
+    else {
+      for (const number of member.numbers) owners.set(number, member.person);
+      free.push(member);
+    }
+  }
+  return { free, held };
 }
 
 function memberOf(one: AskedMember, rest: Pick<NewMember, "person" | "country" | "numbers">): NewMember {

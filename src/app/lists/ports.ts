@@ -40,6 +40,8 @@ export interface ListStore {
   rename(id: string, name: string, entry: AuditRecord): Promise<void>;
   remove(id: string, entry: AuditRecord): Promise<void>;
   members(id: string, query: MemberQuery): Promise<{ readonly items: readonly MemberRecord[]; readonly nextCursor: string | null }>;
+  /** Who of those in it has any of these numbers. */
+  holders(id: string, numbers: readonly string[]): Promise<readonly { readonly person: string; readonly numbers: readonly string[] }[]>;
   /** Whoever is there by his person is replaced. */
   add(id: string, members: readonly NewMember[]): Promise<{ readonly added: number; readonly changed: number }>;
   /** False: he is not in the list. */

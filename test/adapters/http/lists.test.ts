@@ -98,6 +98,14 @@ describe("a file", () => {
 });
 
 describe("members", () => {
+  it("of whom somebody else in the list, or in the same request, has a number are rejected; whoever has it stays", async () => {
+    const send = (...some: readonly object[]) => ask<object>("POST", "/lists/spring/members", { members: some });
+    await send({ person: "A", numbers: ["600111001", "600111002"] });
+    expect((await send({ person: "B", numbers: ["600111009", "600111002"] }, { person: "C", numbers: ["600111003"] }, { person: "D", numbers: ["600111003"] }, { person: "A", name: "Ann", numbers: ["600111001"] })).body)
+      .toEqual({ added: 1, changed: 1, rejected: [{ at: 0, code: "number-known", value: "A" }, { at: 2, code: "number-known", value: "C" }] });
+    expect(await members()).toMatchObject([{ person: "A", name: "Ann", numbers: ["+34600111001"] }, { person: "C" }]);
+  });
+
   it("are sent by a program; the same person again is replaced, and what is no number is told", async () => {
     const send = (...some: readonly object[]) => ask("POST", "/lists/spring/members", { members: some });
     expect((await send({ person: "C1", name: "Ann", numbers: ["600111001"] }, { numbers: ["12"] }, { person: "C1", numbers: ["600111009"] })).body).toEqual({ added: 1, changed: 0, rejected: [{ at: 1, code: "number-invalid", value: "12" }, { at: 2, code: "person-twice", value: "C1" }] });
