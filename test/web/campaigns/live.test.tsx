@@ -115,6 +115,7 @@ describe("who does not want to be called", () => {
     await open("/campaigns/do-not-call");
     const add = (await screen.findByRole("button", { name: "Add a number" })).closest("section") as HTMLElement;
     fireEvent.change(within(add).getByLabelText("Number"), { target: { value: "+34611222333" } });
+    expect(screen.getByText("Choose a file")).toBeDefined();
     fireEvent.click(within(add).getByRole("button", { name: "Add a number" }));
     expect(await screen.findByLabelText(/Take away .*611/u)).toBeDefined();
     fireEvent.change(screen.getByRole("searchbox"), { target: { value: "+34600999888" } });

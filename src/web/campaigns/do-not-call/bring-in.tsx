@@ -53,7 +53,7 @@ export function BringIn() {
   return (
     <Panel level={2} title={t("dnc.file")} icon="invoice">
       <div className={classes["form"]}>
-        <FileInput label={t("dnc.file")} description={t("dnc.fileHint")} accept=".txt,.csv,text/plain,text/csv" disabled={isRunning} onChange={(file) => { void file?.text().then((text) => { setNumbers(numbersIn(text)); setRun(null); }); }} />
+        <FileInput label={t("dnc.file")} description={t("dnc.fileHint")} placeholder={t("dnc.fileChoose")} accept=".txt,.csv,text/plain,text/csv" disabled={isRunning} onChange={(file) => { void file?.text().then((text) => { setNumbers(numbersIn(text)); setRun(null); }); }} />
         {numbers.length === 0 || isRunning ? null : <Button onClick={() => { void bringIn(); }}>{t("dnc.fileGo", { count: numbers.length })}</Button>}
         {run === null ? null : (
           <div role="status">
