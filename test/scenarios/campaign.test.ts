@@ -71,7 +71,7 @@ describe("a progressive campaign", () => {
     expect(ends(centre)).toEqual([["1", "not-allowed"]]);
   });
 
-  it("does not spend its people on a line that is down", () => {
+  it("does not spend its people on a line that is down, nor learns from it how people answer", () => {
     const centre = openCampaign(8);
     centre.asterisk.phone(phoneOf("1")).unreachable();
     for (const member of ["2", "3", "4", "5", "6", "7", "8"]) centre.asterisk.phone(phoneOf(member)).unreachable();
@@ -80,6 +80,7 @@ describe("a progressive campaign", () => {
     expect(ends(centre).length).toBeLessThan(5);
     expect(new Set(ends(centre).map(([, end]) => end))).toEqual(new Set(["failed"]));
     expect(whyNot(centre)).toBe("failing");
+    expect(centre.floor.runs.get(spring)?.pacer.knowledge.ring.fresh).toBe(0);
   });
 
   it("dials no more in a second than it may", () => {

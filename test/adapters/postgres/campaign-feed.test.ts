@@ -86,10 +86,12 @@ describe("who is not called now", () => {
     await house.add("caps", { caps: [{ id: "day", most: 2, windowMs: 86_400_000, of: "person" }] }, ["caps"]);
     await house.add("caps-other", {}, ["caps-other"]);
     const [double = ""] = await house.list("caps-twin", [["+34600700003"]]);
-    const attempt = (id: string, of: readonly [string, string, number], number: string, span: string): Promise<unknown> => test.rows(`insert into campaign_attempts (id, campaign_id, member_id, n, number, at, outcome, ended_at) values ($1, $2, $3, $4, $5, ${ago(span)}, 'busy', ${ago(span)})`, [id, ...of, number]);
+    const attempt = (id: string, of: readonly [string, string, number], number: string, span: string): Promise<unknown> => test.rows(`insert into campaign_attempts (id, campaign_id, member_id, n, number, at, outcome, ended_at) values ($1, $2, $3, $4, $5, ${ago(span)}, case when $1 like 'f%' then 'failed' else 'busy' end, ${ago(span)})`, [id, ...of, number]);
     await attempt("a1", ["caps-other", elsewhere, 1], "+34600700001", "20 hours");
     await attempt("a2", ["caps-other", elsewhere, 2], "+34600700001", "2 hours");
     await attempt("a3", ["caps", double, 1], "+34600700003", "2 hours");
+    // our own faults rang nobody's phone
+    for (const n of [3, 4]) await attempt(`f${String(n)}`, ["caps-other", elsewhere, n], "+34600700002", "2 hours");
     expect(await idsOf("caps", 10)).toEqual([free]);
     expect(await house.member("caps", capped)).toMatchObject({ state: "waiting", next_at: new Date(house.clock.at + 4 * 3_600_000) });
     expect(await house.member("caps", again)).toMatchObject({ state: "done", why: "twice" });
