@@ -1,5 +1,6 @@
 // Campaigns that are paused, stopped or switched while they run, that need no agents, and whose service dies.
 import { describe, expect, it } from "vitest";
+import { happeningsOf, nothingUnderWay } from "../../src/core/board/happenings.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
 import { candidate, plan, spring } from "../support/campaign.ts";
 import { change, dial, ends, openCampaign, party, phoneOf, rung, told, whyNot } from "../support/campaign-centre.ts";
@@ -76,6 +77,22 @@ describe("a campaign that is steered while it runs", () => {
     centre.submit({ type: "numbers.opted-out", numbers: [candidate("1").numbers[0] ?? ""], scope: "campaign", campaignId: spring });
     expect(ends(centre)).toEqual([["1", "not-allowed"]]);
     expect(centre.asterisk.channel(party("1"))).toBeUndefined();
+  });
+});
+
+describe("a campaign's calls", () => {
+  it("are in no figure of the queue whose agents talk, and each agent's time is", () => {
+    const centre = openCampaign(1);
+    centre.ready("ana");
+    centre.asterisk.phone(phoneOf("1")).answers();
+    centre.pass(0);
+    expect(centre.call(dial("1")).stage.name).toBe("connected");
+    centre.asterisk.hangUp(party("1"));
+    centre.pass(1_000);
+    const underWay = nothingUnderWay();
+    const happened = centre.facts.flatMap((fact) => happeningsOf(underWay, fact, () => 20_000));
+    expect(happened.filter((one) => "queueId" in one && one.queueId !== null)).toEqual([]);
+    expect(happened).toContainEqual(expect.objectContaining({ type: "handled", agentId: "ana" }));
   });
 });
 

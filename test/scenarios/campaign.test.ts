@@ -4,7 +4,7 @@ import { unwatched } from "../../src/core/campaign/number-watch.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
 import { candidate, plan, spring } from "../support/campaign.ts";
 import { change, dial, ends, line, openCampaign, party, phoneOf, rung, told, whyNot } from "../support/campaign-centre.ts";
-import { configuration, openCentre, type Centre } from "../support/centre.ts";
+import { configuration, marta, openCentre, type Centre } from "../support/centre.ts";
 
 describe("a progressive campaign", () => {
   it("dials one line for each free agent, straight to the trunk, once he may be called", () => {
@@ -32,6 +32,17 @@ describe("a progressive campaign", () => {
     change(together, { wish: "running" });
     together.pass(1_000);
     expect(told(together, "campaign.dialed").map((fact) => fact.shown)).toEqual(shown.slice(0, 2));
+  });
+
+  it("shows the contact that the list means where others have the same number", () => {
+    const centre = openCampaign(0);
+    centre.answers.sharers = [{ ...marta, contactId: "c-pau" as never, name: "Pau Vila" }, marta];
+    centre.people.push(candidate("1", { contactId: marta.contactId }));
+    centre.ready("ana");
+    centre.pass(5_000);
+    centre.asterisk.phone(phoneOf("1")).answers();
+    centre.pass(0);
+    expect(centre.call(dial("1")).caller).toMatchObject({ status: "known", contact: { contactId: marta.contactId } });
   });
 
   it("puts whoever answers through to the free agent in the same turn, and dials on when the agent is free again", () => {

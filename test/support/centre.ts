@@ -73,7 +73,7 @@ export interface Centre {
   readonly rows: ReadonlyMap<string, Call>;
   /** Whom campaigns are given, the first first. */
   readonly people: Candidate[];
-  readonly answers: { past?: Recalled; /** where the people of campaigns are; nothing is known of it if left out */ whereabouts?: readonly Whereabouts[]; mayDial?: "yes" | "no" | "failed" | "later"; pin: "right" | "wrong" | "locked" | "failed"; fields: Readonly<Record<string, string>> | null; /** what is known of Marta beside her name */ standing?: Standing };
+  readonly answers: { past?: Recalled; /** who have the number together */ sharers?: readonly ContactCard[]; /** where the people of campaigns are; nothing is known of it if left out */ whereabouts?: readonly Whereabouts[]; mayDial?: "yes" | "no" | "failed" | "later"; pin: "right" | "wrong" | "locked" | "failed"; fields: Readonly<Record<string, string>> | null; /** what is known of Marta beside her name */ standing?: Standing };
   now(): Instant;
   submit(input: Input): string | undefined;
   ask(agentId: string, request: { readonly type: AgentRequest["type"] } & Record<string, unknown>): string | undefined;
@@ -127,6 +127,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
   }
 
   function callerWith(ani: string | null): Caller {
+    if (answers.sharers !== undefined) return { status: "shared", candidates: answers.sharers };
     return ani === martaNumber ? { status: "known", contact: answers.standing === undefined ? marta : { ...marta, standing: answers.standing } } : { status: "unknown" };
   }
 

@@ -116,13 +116,20 @@ function askOf(floor: Floor, call: Call, now: Instant): Ask {
 
 const byHand: CampaignTerms = { id: null, mode: "manual", isSimilar: true, caps: houseCaps, abandonment: null };
 
-function termsOf({ configuration, runs }: Floor, { campaignId, isAgentless, card }: Dialed, now: Instant): CampaignTerms {
+function termsOf(floor: Floor, dialed: Dialed, now: Instant): CampaignTerms {
+  const { campaignId, isAgentless, card } = dialed;
+  const plan = floor.configuration.campaigns.get(campaignId);
+  const mode = isAgentless ? "agentless" : card === undefined ? "predictive" : "manual";
+  return { id: campaignId, mode, isSimilar: plan?.isSimilar ?? false, caps: [...houseCaps, ...plan?.caps ?? []], abandonment: overLimit(floor, campaignId, now) };
+}
+
+/** What pacing stops by: of few answers a share is none yet. */
+function overLimit({ configuration, runs }: Floor, campaignId: Dialed["campaignId"], now: Instant): CampaignTerms["abandonment"] {
   const [plan, run] = [configuration.campaigns.get(campaignId), runs.get(campaignId)];
-  const rule = plan === undefined ? null : ruleOf(plan, now);
-  const spent = rule === null || run === undefined ? null : spentOf(run, rule, now);
-  // what pacing stops by: of few answers a share is none yet
-  const abandonment = rule === null || spent === null || abandonsToLimit(spent, rule.limit) >= 0 ? null : { live: Math.round(spent.answers), abandoned: Math.round(spent.abandoned) };
-  return { id: campaignId, mode: isAgentless ? "agentless" : card === undefined ? "predictive" : "manual", isSimilar: plan?.isSimilar ?? false, caps: [...houseCaps, ...plan?.caps ?? []], abandonment };
+  if (plan === undefined || run === undefined) return null;
+  const rule = ruleOf(plan, now);
+  const spent = spentOf(run, rule, now);
+  return abandonsToLimit(spent, rule.limit) >= 0 ? null : { live: Math.round(spent.answers), abandoned: Math.round(spent.abandoned) };
 }
 
 function contactOf({ dialed, caller }: Call): string | null {

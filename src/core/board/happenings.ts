@@ -67,7 +67,9 @@ const byCaller: ReadonlySet<string> = new Set(["caller", "while-away", "switch-l
 const missed: ReadonlySet<string> = new Set(["no-answer", "rejected"]);
 
 /** Sent on in the same queue he stands where he stood; in another his wait begins there. */
-function queued(underWay: UnderWay, { callId, queueId, at }: Extract<CallFact, { type: "call.queued" }>): readonly Happening[] {
+function queued(underWay: UnderWay, { callId, queueId, at, reason }: Extract<CallFact, { type: "call.queued" }>): readonly Happening[] {
+  // whom we have called is none of the queue's callers: a campaign has figures of its own
+  if (reason === "campaign") return [];
   const before = underWay.lines.get(callId);
   underWay.queueOf.set(callId, queueId);
   if (before?.queueId === queueId) return [];

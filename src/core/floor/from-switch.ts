@@ -4,6 +4,7 @@ import { muteFailed } from "../call/conference.ts";
 import { end, music, offerOver, cause } from "../call/decide.ts";
 import { rungFor, rungOf } from "../call/parties.ts";
 import { earOver, hush } from "../call/recording.ts";
+import type { Caller } from "../kernel/contact-card.ts";
 import { announcementId, callerOf, callIdOf, isMessage, timerId, trackOf } from "../kernel/ids.ts";
 import { later, nothing, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import { deaf, keyOfAnswered, toldAll } from "./amd.ts";
@@ -49,7 +50,14 @@ export function turnedAway(floor: Floor, { callId, ani, dnis, trunk, language }:
 export function lookedUp(floor: Floor, input: Of<"contact.looked-up">, now: Instant): FloorTurn {
   const call = floor.calls.get(input.callId);
   if (call?.caller.status !== "looking-up" || call.stage.name === "ended") return nothing;
-  return facts({ type: "call.identified", callId: call.id, at: now, caller: input.caller, by: "number" }, ...pickedUp(floor, call, input.caller, now));
+  const caller = meant(input.caller, call.dialed?.contactId ?? null);
+  return facts({ type: "call.identified", callId: call.id, at: now, caller, by: "number" }, ...pickedUp(floor, call, caller, now));
+}
+
+/** Of a campaign's call the list says which of those is meant who share the number. */
+function meant(caller: Caller, contactId: string | null): Caller {
+  const his = caller.status === "shared" ? caller.candidates.find((card) => card.contactId === contactId) : undefined;
+  return his === undefined ? caller : { status: "known", contact: his };
 }
 
 export function legRang(floor: Floor, channelId: ChannelId, now: Instant): FloorTurn {
