@@ -2,7 +2,6 @@
 import { z } from "zod";
 import { identifier, instant, language } from "./rest.ts";
 
-
 const count = z.number().int().min(0);
 
 export const myCampaign = z.object({ id: identifier, name: z.string(), mode: z.string().meta({ description: "The way of dialing; in `manual` agents choose whom they call", example: "manual" }), due: count.meta({ description: "People who are due for this agent now" }) });
@@ -17,3 +16,7 @@ export const duePeople = z.object({ data: z.array(duePerson) });
 export type DuePerson = z.infer<typeof duePerson>;
 
 export const dueQuery = z.object({ search: z.string().trim().min(2).max(100).optional().meta({ description: "Part of a name or of a number" }) });
+
+export const contactCampaign = z.object({ id: identifier, name: z.string(), memberId: identifier.meta({ description: "Who the contact is on the campaign's list: for the command `person`" }) });
+export const contactCampaigns = z.object({ data: z.array(contactCampaign) });
+export type ContactCampaign = z.infer<typeof contactCampaign>;

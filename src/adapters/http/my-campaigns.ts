@@ -4,7 +4,7 @@ import type { CampaignPeople } from "../../app/campaign/figures.ts";
 import type { Principal } from "../../app/access/sessions.ts";
 import { Refusal } from "../../app/refusal.ts";
 import type { Candidate } from "../../core/campaign/plan.ts";
-import type { AgentId } from "../../core/kernel/kernel.ts";
+import type { AgentId, ContactId } from "../../core/kernel/kernel.ts";
 import { byId } from "../../protocol/rest.ts";
 import { campaignMemberPath, campaignMemberStory } from "../../protocol/rest-campaign-figures.ts";
 import * as shapes from "../../protocol/rest-my-campaigns.ts";
@@ -12,7 +12,7 @@ import { storyOf } from "./campaign-figures.ts";
 import { momentOrNull } from "./moment.ts";
 import { route, type Route } from "./route.ts";
 
-export interface MyCampaignUseCases { readonly byHand: Pick<ByHand, "campaigns" | "due">; readonly campaignPeople: Pick<CampaignPeople, "story"> }
+export interface MyCampaignUseCases { readonly byHand: Pick<ByHand, "campaigns" | "due" | "ofContact">; readonly campaignPeople: Pick<CampaignPeople, "story"> }
 
 const access = { action: "agent.command" } as const;
 const tag = "Campaigns";
@@ -29,6 +29,10 @@ export function myCampaignRoutes({ byHand, campaignPeople }: MyCampaignUseCases)
         const agentId = seatOf(caller);
         return { body: { data: byHand.due(agentId, params.id, query.search ?? null).map((one) => dueOf(one, agentId)) } };
       },
+    }),
+    route({
+      method: "GET", path: "/me/contacts/:id/campaigns", tag, summary: "In which of his campaigns a contact may be called", access, params: byId, reply: shapes.contactCampaigns,
+      handle: async ({ params, caller }) => ({ body: { data: caller.agentId === null ? [] : [...await byHand.ofContact(caller.agentId, params.id as ContactId)] } }),
     }),
     route({
       method: "GET", path: "/me/campaigns/:id/people/:memberId", tag, summary: "What was done with one person so far, for whoever is about to call", access, params: campaignMemberPath, reply: campaignMemberStory,

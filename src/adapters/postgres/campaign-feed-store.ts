@@ -21,6 +21,7 @@ export function createFeedStore(pool: pg.Pool): FeedStore {
   return {
     take: async (campaignId, wanted, now) => (await run<MemberRow>({ name: "campaign-take", text: takeStatement, values: [campaignId, wanted, now] })).map(memberOf),
     takeOne: async (campaignId, memberId) => (await run({ name: "campaign-take-one", text: takeOne, values: [campaignId, memberId] })).length > 0,
+    campaignsOf: (contactId) => run({ name: "campaigns-of-contact", text: campaignsOf, values: [contactId] }),
     members: async (campaignId, ids) => (await run<MemberRow>({
       name: "campaign-members", text: `select ${memberColumns} from list_members m left join campaign_members c on c.campaign_id = $1 and c.member_id = m.id where m.id = any($2::bigint[]) order by m.id`, values: [campaignId, ids],
     })).map(memberOf),
@@ -65,6 +66,11 @@ const takeOne = `
   insert into campaign_members as c (campaign_id, member_id, state)
   select $1, m.id, 'in-hand' from list_members m join campaign_lists l on l.campaign_id = $1 and l.list_id = m.list_id where m.id = $2 and m.gone_at is null
   on conflict (campaign_id, member_id) do update set state = 'in-hand', changed_at = clock_timestamp() where c.state = 'waiting' returning c.member_id`;
+
+const campaignsOf = `
+  select distinct on (l.campaign_id) l.campaign_id as "campaignId", m.id::text as "memberId" from list_members m join campaign_lists l on l.list_id = m.list_id
+  left join campaign_members c on c.campaign_id = l.campaign_id and c.member_id = m.id
+  where m.contact_id = $1 and m.gone_at is null and c.state is distinct from 'done' order by l.campaign_id, m.id`;
 
 function memberOf({ country, region, postalCode, agreedAt, agreedOn, only, ...member }: MemberRow): Member {
   const agreed: Agreed | null = agreedAt === null || agreedOn === null ? null : { at: agreedAt, on: agreedOn, only };

@@ -5,7 +5,7 @@ import type { CampaignMode, CampaignPlan, Candidate } from "../../core/campaign/
 import { firstFor } from "../../core/campaign/run/pair.ts";
 import { servesCampaign } from "../../core/floor/campaign-agents.ts";
 import type { Floor, Input } from "../../core/floor/floor.ts";
-import type { AgentId, CampaignId, Instant } from "../../core/kernel/kernel.ts";
+import type { AgentId, CampaignId, ContactId, Instant } from "../../core/kernel/kernel.ts";
 import { Refusal } from "../refusal.ts";
 import { aroundOf, lookBackMs, type FeedPorts } from "./feed.ts";
 import { knownOf, withPromise } from "./standing.ts";
@@ -24,6 +24,8 @@ export interface OwnCampaign { readonly id: CampaignId; readonly name: string; r
 export interface ByHand {
   /** Those that run, with agents, on queues of his. */
   campaigns(agentId: AgentId): readonly OwnCampaign[];
+  /** Those of his campaigns that may call this contact, with who he is on their lists. */
+  ofContact(agentId: AgentId, contactId: ContactId): Promise<readonly { readonly id: CampaignId; readonly name: string; readonly memberId: string }[]>;
   /** Who is due for him now, those first whom he has promised to call. Throws "campaign-at-rest". `search`: part of a name or number. */
   due(agentId: AgentId, campaignId: string, search: string | null): readonly Candidate[];
   /** undefined when he is before the agent or is being called, else why not. */
@@ -34,6 +36,14 @@ export function createByHand(ports: ByHandPorts): ByHand {
   const { floor, submit, store } = ports;
   return {
     campaigns: (agentId) => [...floor().configuration.campaigns.values()].filter((plan) => isHis(floor(), agentId, plan)).map((plan) => ({ id: plan.id, name: plan.name, mode: plan.mode.type, due: dueFor(floor(), agentId, plan.id).length })),
+    async ofContact(agentId, contactId) {
+      const { campaigns } = floor().configuration;
+      const found = await store.campaignsOf(contactId);
+      return found.flatMap(({ campaignId, memberId }) => {
+        const plan = campaigns.get(campaignId);
+        return plan !== undefined && isHis(floor(), agentId, plan) ? [{ id: campaignId, name: plan.name, memberId }] : [];
+      });
+    },
     due(agentId, campaignId, search) {
       const plan = floor().configuration.campaigns.get(campaignId as CampaignId);
       if (plan === undefined || !isHis(floor(), agentId, plan)) throw new Refusal(409, "campaign-at-rest", "This campaign calls nobody now, or is not one of your queues.");

@@ -1,5 +1,5 @@
 // The campaigns in which I call, and who is due for me, asked of the REST interface.
-import type { DuePerson, MyCampaign } from "../../protocol/rest-my-campaigns.ts";
+import type { ContactCampaign, DuePerson, MyCampaign } from "../../protocol/rest-my-campaigns.ts";
 import type { CampaignMemberStory } from "../../protocol/rest-campaign-figures.ts";
 import { request } from "./request.ts";
 
@@ -9,3 +9,6 @@ export const readMyCampaigns = async (): Promise<readonly MyCampaign[]> => (awai
 export const readDuePeople = async (id: string, search: string): Promise<readonly DuePerson[]> =>
   (await request<{ readonly data: readonly DuePerson[] }>("GET", search === "" ? at(id) : `${at(id)}?${new URLSearchParams({ search }).toString()}`)).data;
 export const readPersonBefore = (id: string, memberId: string): Promise<CampaignMemberStory> => request("GET", `${at(id)}/${encodeURIComponent(memberId)}`);
+export const readCampaignsOfContact = async (contactId: string): Promise<readonly ContactCampaign[]> => (await request<{ readonly data: readonly ContactCampaign[] }>("GET", `/me/contacts/${encodeURIComponent(contactId)}/campaigns`)).data;
+/** For who has a seat and is on another screen than his desk. */
+export const callPerson = (agentId: string, campaignId: string, memberId: string): Promise<unknown> => request("POST", `/agents/${encodeURIComponent(agentId)}/commands`, { type: "person", campaignId, memberId, call: true });

@@ -71,7 +71,7 @@ import { within } from "../../support/until.ts";
 const clock = { now: () => Date.now() as Instant };
 
 /** Nobody of a list may be taken: whoever is due is on the floor. */
-const nobodyListed = { takeOne: () => Promise.resolve(false), giveBack: () => Promise.resolve() } as unknown as ByHandPorts["store"];
+const nobodyListed = { campaignsOf: () => Promise.resolve([]), takeOne: () => Promise.resolve(false), giveBack: () => Promise.resolve() } as unknown as ByHandPorts["store"];
 
 /** Facts of every run, by call, as the journal would keep them. */
 export interface LiveFloorHouse { readonly floor: Floor; readonly engine: Engine; readonly asterisk: FakeAsterisk; readonly facts: readonly Fact[] }

@@ -71,4 +71,14 @@ describe("somebody whom an agent names", () => {
     expect(await take("done", other)).toBe("person-taken");
     expect(await states("done")).toEqual([{ state: "done" }]);
   });
+
+  it("is found by who he is, where the campaign is not done with him", async () => {
+    const [contact] = await test.rows<{ readonly id: string }>("insert into contacts (kind, name, first_name, language) values ('person', 'Marta', 'Marta', 'ca') returning id");
+    const [open = "", over = ""] = [...await house.list("known", 1), ...await house.list("known-over", 1)];
+    await house.add("known", {}, ["known"]);
+    await house.add("known-over", {}, ["known-over"]);
+    await test.rows("update list_members set contact_id = $1 where id = any($2::bigint[])", [contact?.id, [open, over]]);
+    await test.rows("insert into campaign_members (campaign_id, member_id, state, why) values ('known-over', $1, 'done', 'ended')", [over]);
+    expect(await house.ports.store.campaignsOf(contact?.id as never)).toEqual([{ campaignId: "known", memberId: open }]);
+  });
 });

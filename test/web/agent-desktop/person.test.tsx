@@ -81,3 +81,15 @@ describe("campaigns in which I choose", () => {
     expect(screen.queryByText("Whom I call")).toBeNull();
   });
 });
+
+describe("a customer whom a campaign is to call", () => {
+  it("is called in its name from his number", async () => {
+    const { day } = await takeSeat({ scene: "ready", rest: { myCampaigns: [spring] } });
+    fireEvent.keyDown(document.body, { key: "v" });
+    const dialog = within(await screen.findByRole("dialog", { name: "Call somebody" }));
+    fireEvent.click(dialog.getByRole("radio", { name: "Outside number" }));
+    fireEvent.change(await dialog.findByLabelText("Phone number"), { target: { value: "600 111 222" } });
+    fireEvent.click(await dialog.findByRole("button", { name: "Call in the campaign Otoño" }));
+    await waitFor(() => { expect(day.orders.at(-1)).toEqual({ type: "person", campaignId: "autumn", memberId: "1", call: true }); });
+  });
+});

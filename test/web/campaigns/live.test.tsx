@@ -92,6 +92,19 @@ describe("its lists and people", () => {
     await waitFor(() => { expect(rest.campaignWrites).toContain("POST /campaigns/autumn/members/7/never"); });
   });
 
+  it("lets whoever has a seat call a person at once, and says why not where it is refused", async () => {
+    history.pushState(null, "", "/campaigns/autumn/people");
+    const { answerNext, requests } = await takeSeat({ user: { ...laia, agentId: "laia" }, language: "en" });
+    fireEvent.click(await screen.findByRole("button", { name: "Lucía Marín" }));
+    answerNext("POST /agents/laia/commands", { status: 409, body: { code: "agent-not-ready", status: 409, title: "Conflict", type: "about:blank", request_id: "1" } });
+    fireEvent.click(await screen.findByRole("button", { name: "Call now" }));
+    expect(await screen.findByRole("alert")).toBeDefined();
+    answerNext("POST /agents/laia/commands", { status: 200, body: { done: true } });
+    fireEvent.click(screen.getByRole("button", { name: "Call now" }));
+    expect(await screen.findByText("Your phone rings; then they are called.")).toBeDefined();
+    expect(requests.filter((one) => one.startsWith("POST /api/v1/agents/laia/commands"))).toHaveLength(2);
+  });
+
   it("gives an auditor nothing to press", async () => {
     await open("/campaigns/autumn/people", "auditor");
     fireEvent.click(await screen.findByRole("button", { name: "Pau Serra" }));

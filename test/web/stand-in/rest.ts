@@ -91,6 +91,7 @@ function answerDesk(state: RestState, { route, url }: Question): Answer | undefi
 function answerMyCampaigns(state: RestState, { route, url }: Question): Answer | undefined {
   if (route === "GET /me/campaigns") return list(state.myCampaigns ?? []);
   if (route === "GET /me/campaigns/autumn/people/1") return answerCampaigns(state, { route: "GET /campaigns/autumn/members/7", url, body: null });
+  if (/^GET \/me\/contacts\/[\w-]+\/campaigns$/u.test(route)) return list((state.myCampaigns ?? []).map(({ id, name }) => ({ id, name, memberId: "1" })));
   const search = (url.searchParams.get("search") ?? "").toLowerCase();
   return route === "GET /me/campaigns/autumn/people" ? list(dueIn().filter(({ name }) => name.toLowerCase().includes(search))) : undefined;
 }

@@ -12,6 +12,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { AgentChoices } from "../call/transfer-choices.tsx";
 import { useQueues } from "../use-floor.ts";
 import { useOrder } from "../use-order.ts";
+import { InCampaign } from "./in-campaign.tsx";
 import classes from "./dial.module.css";
 
 interface Props { /** null: closed; else the number that was clicked, or "" */ readonly number: string | null; readonly onClose: () => void }
@@ -66,6 +67,7 @@ function Outside({ first, isFree, onClose }: { readonly first: string; readonly 
     <form className={classes["form"]} onSubmit={submit} noValidate>
       <TextInput label={t("number")} description={t("numberHint")} type="tel" autoComplete="off" data-autofocus value={text} onBlur={() => { setTyping(false); }} onChange={(event) => { setText(event.currentTarget.value); setConfirmed([]); setTyping(true); }} />
       <Found found={isTyping && isIncomplete(found) ? undefined : found} confirmed={confirmed} onConfirm={setConfirmed} />
+      {found?.contacts.map(({ id }) => <InCampaign key={id} contactId={id} isFree={isFree} onClose={onClose} />)}
       <NativeSelect label={t("dial.purpose")} description={t("dial.purposeHint")} value={purpose} data={callPurposes.map((each) => ({ value: each, label: t(`dial.purposes.${each}`) }))} onChange={(event) => { setPurpose(event.currentTarget.value as CallPurpose); setConfirmed([]); }} />
       {queues.length === 0 ? null : <NativeSelect label={t("dial.queue")} description={t("dial.queueHint")} value={queue} data={[...queues, { value: "", label: t("dial.noQueue") }]} onChange={(event) => { setQueueId(event.currentTarget.value); }} />}
       {(found?.shown.length ?? 0) > 1 ? <Shown numbers={found?.shown ?? []} value={shown} onChange={setShown} /> : null}

@@ -6,10 +6,12 @@ import { useTranslation } from "react-i18next";
 import { can } from "../../../core/access/can.ts";
 import type { CampaignMemberStory } from "../../../protocol/rest-campaign-figures.ts";
 import { callMemberAt, dropMember, readCampaignMember } from "../../api/campaigns.ts";
+import { callPerson } from "../../api/my-campaigns.ts";
 import { useFormats } from "../../format/use-formats.ts";
 import { useLanguage, useProblems } from "../../i18n/use-words.ts";
 import { useActor } from "../../shell/who.ts";
 import { Nothing } from "../../ui/empty.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import classes from "./people.module.css";
 
@@ -28,6 +30,7 @@ export function Story({ campaignId, memberId }: Of) {
       <p className={classes["next"]} role="status">{data.next[language]}</p>
       {data.law === null ? null : <p className={classes["law"]}>{data.law[language]}</p>}
       <History story={data} />
+      {data.state === "done" ? null : <CallNow campaignId={campaignId} memberId={memberId} />}
       {mayWrite && data.state !== "in-hand" ? <Deeds campaignId={campaignId} memberId={memberId} isDone={data.state === "done"} /> : null}
     </Panel>
   );
@@ -43,6 +46,22 @@ function History({ story: { history } }: { readonly story: CampaignMemberStory }
         <li key={callId}><span>{outcome === null ? t("persons.underWay") : t(`ends.${outcome}`)}{disposition === null ? "" : ` · ${disposition}`}</span><span>{phone(number)} <time dateTime={at}>{date(at)} {time(at)}</time></span></li>
       ))}
     </ol>
+  );
+}
+
+/** By whoever has a seat, signed in and free: his own phone rings first. */
+function CallNow({ campaignId, memberId }: Of) {
+  const { t } = useTranslation("campaigns");
+  const problemOf = useProblems();
+  const { agentId } = useActor();
+  const call = useMutation({ mutationFn: (seat: string) => callPerson(seat, campaignId, memberId) });
+  if (agentId === null) return null;
+  return (
+    <>
+      <Button mt="sm" leftSection={<Icon name="phone" size={16} />} loading={call.isPending} onClick={() => { call.mutate(agentId); }}>{t("persons.callNow")}</Button>
+      {call.isSuccess ? <p role="status">{t("persons.calling")}</p> : null}
+      {call.error === null ? null : <Alert mt="sm" role="alert" color="red">{problemOf(call.error)}</Alert>}
+    </>
   );
 }
 
