@@ -19,7 +19,8 @@ describe("a person of a campaign before me", () => {
     expect(shown.getByText("You may skip 2 more in a row")).toBeTruthy();
     expect(shown.getByText(/^Buenos días, /u)).toBeTruthy();
     expect(shown.getByText("Cuenta Nómina", { selector: "dd" })).toBeTruthy();
-    expect(await shown.findByRole("heading", { name: "Attempts before" })).toBeTruthy();
+    expect(await shown.findByText("busy")).toBeTruthy();
+    expect(screen.getByRole("button", { name: /Before a call/u })).toBeTruthy();
     expect(screen.queryByRole("region", { name: "Wrap-up" })).toBeNull();
     const region = screen.getByRole("region", { name: "A person of a campaign" });
     expect((await axe.run(region, { rules: { "color-contrast": { enabled: false } } })).violations).toEqual([]);

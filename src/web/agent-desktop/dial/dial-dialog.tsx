@@ -1,7 +1,7 @@
 // A call of one's own: to a colleague, as he is at this moment, or to an outside number, which is checked while it is typed.
 import { Button, Checkbox, Modal, NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useState, type SubmitEvent } from "react";
+import { useDeferredValue, useState, type ReactNode, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { callPurpose, type CallPurpose, type CheckedNumber } from "../../../protocol/rest-dialing.ts";
 import { readNumberCheck } from "../../api/floor.ts";
@@ -66,8 +66,7 @@ function Outside({ first, isFree, onClose }: { readonly first: string; readonly 
   return (
     <form className={classes["form"]} onSubmit={submit} noValidate>
       <TextInput label={t("number")} description={t("numberHint")} type="tel" autoComplete="off" data-autofocus value={text} onBlur={() => { setTyping(false); }} onChange={(event) => { setText(event.currentTarget.value); setConfirmed([]); setTyping(true); }} />
-      <Found found={isTyping && isIncomplete(found) ? undefined : found} confirmed={confirmed} onConfirm={setConfirmed} />
-      {found?.contacts.map(({ id }) => <InCampaign key={id} contactId={id} isFree={isFree} onClose={onClose} />)}
+      <Found found={isTyping && isIncomplete(found) ? undefined : found} confirmed={confirmed} onConfirm={setConfirmed} inCampaign={(id) => <InCampaign key={id} contactId={id} isFree={isFree} onClose={onClose} />} />
       <NativeSelect label={t("dial.purpose")} description={t("dial.purposeHint")} value={purpose} data={callPurposes.map((each) => ({ value: each, label: t(`dial.purposes.${each}`) }))} onChange={(event) => { setPurpose(event.currentTarget.value as CallPurpose); setConfirmed([]); }} />
       {queues.length === 0 ? null : <NativeSelect label={t("dial.queue")} description={t("dial.queueHint")} value={queue} data={[...queues, { value: "", label: t("dial.noQueue") }]} onChange={(event) => { setQueueId(event.currentTarget.value); }} />}
       {(found?.shown.length ?? 0) > 1 ? <Shown numbers={found?.shown ?? []} value={shown} onChange={setShown} /> : null}
@@ -81,7 +80,7 @@ function isIncomplete(found: CheckedNumber | undefined): boolean {
 }
 
 /** Whose number it is, and what stands against it: what cannot be helped in red, what he may take upon himself with a box to tick. */
-function Found({ found, confirmed, onConfirm }: { readonly found: CheckedNumber | undefined; readonly confirmed: readonly string[]; readonly onConfirm: (confirmed: readonly string[]) => void }) {
+function Found({ found, confirmed, onConfirm, inCampaign }: { readonly found: CheckedNumber | undefined; readonly confirmed: readonly string[]; readonly onConfirm: (confirmed: readonly string[]) => void; readonly inCampaign: (contactId: string) => ReactNode }) {
   const { t } = useTranslation("call");
   const formats = useFormats();
   const refusalOf = useRefusals();
@@ -94,6 +93,7 @@ function Found({ found, confirmed, onConfirm }: { readonly found: CheckedNumber 
         ? <p key={code} className={classes["wrong"]}><Icon name="alert" size={16} />{found.why !== null && (code === "rule-forbids" || code === "contact-opted-out") ? found.why.sentence[language] : refusalOf(code)}</p>
         : <Checkbox key={code} className={classes["warn"] ?? ""} label={refusalOf(code)} checked={confirmed.includes(code)} onChange={(event) => { onConfirm(event.currentTarget.checked ? [...confirmed, code] : confirmed.filter((each) => each !== code)); }} />))}
       {found.number !== null && found.concerns.length === 0 ? <p className={classes["good"]}><Icon name="check" size={16} />{t("dial.good")}</p> : null}
+      {found.contacts.map(({ id }) => inCampaign(id))}
     </div>
   );
 }

@@ -34,6 +34,7 @@ function StateMenu({ agent }: { readonly agent: AgentView["agent"] }) {
   const { t } = useTranslation(["desk", "call"]);
   const call = useCall();
   const isAtMessage = call !== null && call.message !== null && call.dnis === "" && call.stage !== "wrap-up";
+  const isAtPerson = call?.stage === "previewing" && call.campaign?.card !== undefined;
   const word = useWords();
   const offsetMs = useClockOffset();
   const { order } = useOrder();
@@ -50,7 +51,7 @@ function StateMenu({ agent }: { readonly agent: AgentView["agent"] }) {
           <UnstyledButton className={classes["state"]} data-tone={tone} data-crowded={agent.afterCall !== null}>
             <VisuallyHidden>{t("stateMenu")}</VisuallyHidden>
             <Icon name={icon} size={17} />
-            <span className={classes["word"]}>{t(isAtMessage ? "call:message.title" : `state.${agent.state}`)}</span>
+            <span className={classes["word"]}>{t(isAtMessage ? "call:message.title" : isAtPerson ? "call:person.before" : `state.${agent.state}`)}</span>
             {agent.reason === null ? null : <span className={classes["reason"]}>{word("reason", agent.reason)}</span>}
             <span className={classes["since"]}><Since at={agent.since} offsetMs={offsetMs} /></span>
             <span className={classes["opens"]}><Icon name="chevron" size={15} /></span>

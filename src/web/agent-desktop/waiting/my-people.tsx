@@ -43,13 +43,13 @@ function OfCampaign({ campaign }: { readonly campaign: MyCampaign }) {
   const next = (): void => { void order({ type: "person", campaignId: campaign.id, memberId: null, call: false }); };
   return (
     <>
-      <div className={classes["row"]}>
+      <div className={classes["whom"]}>
         <b>{campaign.name}</b>
         <Button loading={isBusy} disabled={isAway || campaign.due === 0} leftSection={<Icon name="user" size={16} />} onClick={next}>{t("people.next")}</Button>
       </div>
       <TextInput type="search" label={t("people.search")} value={search} onChange={(event) => { setSearch(event.currentTarget.value); }} />
       {people?.length === 0 ? <p className={classes["soft"]} role="status">{t(asked === "" ? "people.nobody" : "people.notFound")}</p> : null}
-      <ul className={classes["back"]} aria-label={t("people.due", { name: campaign.name })}>
+      <ul className={classes["back"]} data-called aria-label={t("people.due", { name: campaign.name })}>
         {people?.slice(0, mostShown).map((person) => <OnePerson key={person.id} campaign={campaign} person={person} isAway={isAway} />)}
       </ul>
       {people === undefined || people.length <= mostShown ? null : <p className={classes["soft"]}>{t("people.more", { count: people.length - mostShown })}</p>}
@@ -72,7 +72,6 @@ function OnePerson({ campaign, person, isAway }: { readonly campaign: MyCampaign
           {person.attempts === 0 ? <Tag tone="off" icon="user">{t("people.fresh")}</Tag> : <Tag tone="pause" icon="history">{t("people.attempts", { count: person.attempts })}</Tag>}
         </p>
       </div>
-      <span />
       <Button variant="default" size="compact-md" loading={isBusy} disabled={isAway} leftSection={<Icon name="phone" size={14} />} aria-label={t("people.callWhom", { name: person.name === "" ? formats.phone(person.number) : person.name })} onClick={call}>{t("people.call")}</Button>
     </li>
   );

@@ -2,7 +2,7 @@
 export const call = {
   es: {
     person: {
-      title: "Persona de una campaña", itself: "Se llama sola al acabar el tiempo", waits: "Llama cuando quieras", dialsIn_one: "Se llama en {{count}} segundo", dialsIn_many: "Se llama en {{count}} segundos", dialsIn_other: "Se llama en {{count}} segundos",
+      before: "Antes de llamar", title: "Persona de una campaña", itself: "Se llama sola al acabar el tiempo", waits: "Llama cuando quieras", dialsIn_one: "Se llama en {{count}} segundo", dialsIn_many: "Se llama en {{count}} segundos", dialsIn_other: "Se llama en {{count}} segundos",
       call: "Llamar ahora", skip: "Saltar", skipsLeft_one: "Puedes saltar a {{count}} más seguida", skipsLeft_many: "Puedes saltar a {{count}} más seguidas", skipsLeft_other: "Puedes saltar a {{count}} más seguidas", skipsSpent: "No puedes saltar a más personas seguidas: llama a esta",
       number: "Teléfono", attempts: "Intentos", never: "Nunca se le ha llamado", agreed: "Se acordó llamar", history: "Intentos anteriores", historyGone: "No se han podido leer los intentos anteriores.",
     },
@@ -41,7 +41,7 @@ export const call = {
   },
   ca: {
     person: {
-      title: "Persona d'una campanya", itself: "Es truca sola quan s'acaba el temps", waits: "Truca quan vulguis", dialsIn_one: "Es truca d'aquí a {{count}} segon", dialsIn_many: "Es truca d'aquí a {{count}} segons", dialsIn_other: "Es truca d'aquí a {{count}} segons",
+      before: "Abans de trucar", title: "Persona d'una campanya", itself: "Es truca sola quan s'acaba el temps", waits: "Truca quan vulguis", dialsIn_one: "Es truca d'aquí a {{count}} segon", dialsIn_many: "Es truca d'aquí a {{count}} segons", dialsIn_other: "Es truca d'aquí a {{count}} segons",
       call: "Trucar ara", skip: "Saltar", skipsLeft_one: "En pots saltar {{count}} més seguida", skipsLeft_many: "En pots saltar {{count}} més seguides", skipsLeft_other: "En pots saltar {{count}} més seguides", skipsSpent: "No pots saltar més persones seguides: truca a aquesta",
       number: "Telèfon", attempts: "Intents", never: "No se li ha trucat mai", agreed: "Es va acordar trucar", history: "Intents anteriors", historyGone: "No s'han pogut llegir els intents anteriors.",
     },
@@ -80,7 +80,7 @@ export const call = {
   },
   en: {
     person: {
-      title: "A person of a campaign", itself: "Dialed by itself at the end of the time", waits: "Call when you are ready", dialsIn_one: "Dialed in {{count}} second", dialsIn_other: "Dialed in {{count}} seconds",
+      before: "Before a call", title: "A person of a campaign", itself: "Dialed by itself at the end of the time", waits: "Call when you are ready", dialsIn_one: "Dialed in {{count}} second", dialsIn_other: "Dialed in {{count}} seconds",
       call: "Call now", skip: "Skip", skipsLeft_one: "You may skip {{count}} more in a row", skipsLeft_other: "You may skip {{count}} more in a row", skipsSpent: "You may skip nobody else in a row: call this person",
       number: "Phone", attempts: "Attempts", never: "Never called before", agreed: "A call was agreed for", history: "Attempts before", historyGone: "The attempts before could not be read.",
     },
