@@ -34,6 +34,16 @@ describe("skips in a row", () => {
   });
 });
 
+describe("a machine that an agent found", () => {
+  const found = { ...ended("machine"), answeredAt: at, connectedAt: at } as CampaignFact;
+  const live: CampaignFact = { type: "campaign.put-through", at, ...about, agentId: ana, toAgentMs: 0 };
+
+  it("was counted as put through where he was; where he called himself it is in no budget", () => {
+    expect(fold(live, found).spent).toMatchObject([{ live: 0, machines: 1 }]);
+    expect(fold(live, { ...found, isByHand: true } as CampaignFact).spent).toMatchObject([{ live: 1, machines: 0 }]);
+  });
+});
+
 describe("dials that fail by our own fault", () => {
   it("are counted until one does not", () => {
     expect(fold(ended("failed"), ended("failed")).failures).toEqual({ inARow: 2, at });
