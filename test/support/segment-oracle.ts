@@ -2,12 +2,13 @@
 // statement for Postgres must agree with.
 import { nearestBranch } from "../../src/app/crm/nearest-branch.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
+import { houseZone } from "../../src/app/administration/house-settings.ts";
 import { provincesOf } from "../../src/core/segment/places.ts";
 import { isGroup, type Condition, type Part, type Span } from "../../src/core/segment/segment.ts";
-import { beginOf, dayOf } from "../../src/core/segment/span.ts";
+import { beginOf, firstDayOf } from "../../src/core/segment/span.ts";
 import { branches, now, type Person } from "./small-crm.ts";
 
-const at = now as Instant;
+const today = { now: now as Instant, zone: houseZone };
 const dayMs = 86_400_000;
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
@@ -31,11 +32,11 @@ type Affirms = (found: Found, value: Condition["value"]) => boolean;
 const low = (text: unknown): string => (text as string).toLowerCase();
 const ofText = (test: (found: string, value: string) => boolean): Affirms => (found, value) => typeof found === "string" && test(low(found), low(value));
 const ofNumber = (test: (found: number, value: readonly number[]) => boolean): Affirms => (found, value) => typeof found === "number" && test(found, [value].flat() as number[]);
-const ofDay = (test: (found: string, value: string) => boolean): Affirms => (found, value) => typeof found === "string" && isDay(found) && test(found, value as string);
+const ofDay = (test: (found: string, value: string) => boolean): Affirms => (found, value) => typeof found === "string" && isDay(found) && test(localDay(found), value as string);
 const is = ofText((found, value) => found === value);
 const isAny: Affirms = (found, value) => [found].flat().some((one) => (value as unknown[]).includes(one));
 const isKnown: Affirms = (found) => found !== null && found !== "" && found !== undefined;
-const isRecent: Affirms = (found, value) => typeof found === "string" && isDay(found) && (found.length === 10 ? found >= dayOf(beginOf(value as Span, at)) : Date.parse(found) >= beginOf(value as Span, at));
+const isRecent: Affirms = (found, value) => typeof found === "string" && isDay(found) && (found.length === 10 ? found >= firstDayOf(value as Span, today) : Date.parse(found) >= beginOf(value as Span, today));
 
 const affirms: Readonly<Record<Condition["operator"], Affirms>> = {
   is, "is-not": is, "starts-with": ofText((found, value) => found.startsWith(value)), contains: ofText((found, value) => found.includes(value)),
@@ -50,10 +51,15 @@ function isDay(text: string): boolean {
   return /^[12]\d{3}-\d\d-\d\d/u.test(text);
 }
 
+/** A day as it is, a moment by the day that it had in the house. */
+function localDay(text: string): string {
+  return text.length === 10 ? text : new Intl.DateTimeFormat("en-CA", { timeZone: houseZone }).format(Date.parse(text));
+}
+
 /** A person's rows as far as the condition counts them. */
 function askedOf(condition: Condition, person: Person, everybody: readonly Person[]) {
   const { only = {}, over } = condition;
-  const since = over === undefined ? -Infinity : beginOf(over, at);
+  const since = over === undefined ? -Infinity : beginOf(over, today);
   const orders = person.orders.map((order) => ({ ...order, at: now - order.ago * dayMs })).sort((a, b) => a.at - b.at);
   const during = orders.filter((order) => order.at >= since);
   return {
@@ -91,7 +97,7 @@ function nearestOf({ place, postalCode }: Person): string | null {
 }
 
 function trendOf(orders: readonly { readonly at: number; readonly total: number }[], span: Span): number | null {
-  const [begin, before] = [beginOf(span, at), beginOf({ ...span, n: span.n * 2 }, at)];
+  const [begin, before] = [beginOf(span, today), beginOf({ ...span, n: span.n * 2 }, today)];
   const recent = sum(orders.filter((order) => order.at >= begin).map(({ total }) => total));
   const earlier = sum(orders.filter((order) => order.at < begin && order.at >= before).map(({ total }) => total));
   return earlier === 0 ? null : ((recent - earlier) * 100) / earlier;
@@ -105,7 +111,7 @@ function medianOf(sorted: readonly number[]): number | null {
 /** Told in the operator's own terms: a number that it accepts or does not. */
 function seniorityOf({ operator, value }: Condition, since: string | null): number | null {
   if (since === null) return null;
-  const began = (months: number): string => dayOf(beginOf({ n: months, unit: "months" }, at));
+  const began = (months: number): string => firstDayOf({ n: months, unit: "months" }, today);
   const [from = 0, to = from] = [value].flat() as number[];
   if (operator === "known" || operator === "unknown") return 1;
   const [isOldEnough, isYoungEnough] = [since <= began(from), since >= began(to)];

@@ -51,7 +51,7 @@ import { createCentreStore, type CentreStore } from "./resources/centre-store.ts
 import { createSupervisionStore, type SupervisionStore } from "./supervision-store.ts";
 import { createSettingsStore } from "./settings-store.ts";
 import { createWordsStore, type KeptWords } from "./words-store.ts";
-import type { SettingsPorts } from "../../app/administration/house-settings.ts";
+import { houseZone, type SettingsPorts } from "../../app/administration/house-settings.ts";
 import { createLedgerStore } from "./ledger-store.ts";
 import { migrate, pendingChanges } from "./migrate.ts";
 import { createPinStore } from "./pin-store.ts";
@@ -136,7 +136,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
     configuration: createConfigurationStore(pool), users: createUserStore(pool), sessions: createSessionStore(pool), apiKeys: createApiKeyStore(pool),
     tries: createTryStore(pool), secondFactors: createSecondFactorStore(pool), signInPolicy: createPolicyStore(pool),
     audit: createAuditStore(pool), centre: createCentreStore(pool), settings: createSettingsStore(pool), words: createWordsStore(pool),
-    pins: createPinStore(pool), bank: createBankStore(pool), segments: createSegmentStore(pool, patient),
+    pins: createPinStore(pool), bank: createBankStore(pool), segments: createSegmentStore(pool, { patient, zone: houseZone }),
     healthy: async () => {
       try {
         const pending = await pendingChanges((text) => run({ text }));

@@ -2,12 +2,12 @@
 import { ownPrefix } from "../../core/segment/catalogue.ts";
 import { provincesOf } from "../../core/segment/places.ts";
 import type { Condition, Span } from "../../core/segment/segment.ts";
-import { beginOf, dayOf } from "../../core/segment/span.ts";
+import { beginOf, firstDayOf, midnightOf, type Today } from "../../core/segment/span.ts";
 import type { Instant } from "../../core/kernel/kernel.ts";
 
 /** What a condition is written into. */
 export interface Statement {
-  readonly now: Instant;
+  readonly today: Today;
   /** The parameter's name; the same value is one parameter. */
   bind(value: unknown, type: string): string;
   /** The alias of a table of `contact_id, v` with at most one row a contact. */
@@ -57,12 +57,13 @@ const number = (expression: Expression): Predicate => (condition, statement) => 
   }
 };
 
-/** `type`: of the column; days begin at midnight, UTC. */
+/** `type`: of the column; days begin at midnight, where the house is. */
 const date = (expression: Expression, type: "date" | "timestamptz"): Predicate => (condition, statement) => {
   const { operator, value } = condition;
   const found = typeof expression === "string" ? expression : expression(condition, statement);
-  const since = (span: Span): string => { const begin = beginOf(span, statement.now); return type === "date" ? dayOf(begin) : momentOf(begin); };
-  const day = (): string => statement.bind(type === "date" ? value : `${value as string}T00:00:00.000Z`, type);
+  const { today } = statement;
+  const since = (span: Span): string => (type === "date" ? firstDayOf(span, today) : momentOf(beginOf(span, today)));
+  const day = (): string => statement.bind(type === "date" ? value : momentOf(midnightOf(value as string, today.zone)), type);
   switch (operator) {
     case "in-last": return `${found} >= ${statement.bind(since(value as Span), type)}`;
     case "before": return `${found} < ${day()}`;
@@ -81,8 +82,8 @@ function unfit(operator: string): Error {
 }
 
 /** "where issued_at >= $1", or nothing. */
-function since(column: string, { over }: Condition, { bind, now }: Statement): string {
-  return over === undefined ? "true" : `${column} >= ${bind(momentOf(beginOf(over, now)), "timestamptz")}`;
+function since(column: string, { over }: Condition, { bind, today }: Statement): string {
+  return over === undefined ? "true" : `${column} >= ${bind(momentOf(beginOf(over, today)), "timestamptz")}`;
 }
 
 function among(column: string, by: string, { only = {} }: Condition, { bind }: Statement): string {
@@ -103,10 +104,10 @@ const ofIncidents = (open: boolean): Predicate => (condition, statement) =>
   `coalesce(${statement.join(`select contact_id, count(*) as v from incidents where ${open ? "closed_at is null" : since("opened_at", condition, statement)} and ${among("kind", "incidentKinds", condition, statement)} and ${among("severity", "severities", condition, statement)} group by contact_id`)}.v, 0)`;
 
 /** How much more or less than in as long a time before, in percent; not known where there was nothing before. */
-const trend: Predicate = ({ over }, { join, bind, now }) => {
+const trend: Predicate = ({ over }, { join, bind, today }) => {
   const span = over ?? { n: 1, unit: "years" };
-  const begin = bind(momentOf(beginOf(span, now)), "timestamptz");
-  const before = bind(momentOf(beginOf({ ...span, n: span.n * 2 }, now)), "timestamptz");
+  const begin = bind(momentOf(beginOf(span, today)), "timestamptz");
+  const before = bind(momentOf(beginOf({ ...span, n: span.n * 2 }, today)), "timestamptz");
   const alias = join(`select contact_id, sum(total) filter (where ordered_at >= ${begin}) as v, sum(total) filter (where ordered_at < ${begin}) as earlier from orders where ordered_at >= ${before} group by contact_id`);
   return `((coalesce(${alias}.v, 0) - ${alias}.earlier) * 100 / nullif(${alias}.earlier, 0))`;
 };
@@ -131,7 +132,7 @@ const uuid = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 const lastContact: Predicate = (condition, statement) => {
   const { only = {}, operator, value } = condition;
   const channels = only["channels"];
-  const from = operator === "in-last" ? statement.bind(momentOf(beginOf(value as Span, statement.now)), "timestamptz") : null;
+  const from = operator === "in-last" ? statement.bind(momentOf(beginOf(value as Span, statement.today)), "timestamptz") : null;
   const bounded = (column: string): string => (from === null ? "true" : `${column} >= ${from}`);
   const written = `select contact_id, at from interactions where ${bounded("at")} and ${among("channel", "channels", condition, statement)}`;
   const spoken = `select contact_id::uuid, arrived_at from calls where ${bounded("arrived_at")} and agent_id is not null and answered_at is not null and contact_id ~ '${uuid}'`;
@@ -139,8 +140,8 @@ const lastContact: Predicate = (condition, statement) => {
   return date(`${statement.join(`select contact_id, max(at) as v from (${both}) as contacted group by contact_id`)}.v`, "timestamptz")(condition, statement);
 };
 
-const customerFor: Predicate = ({ operator, value }, { bind, now }) => {
-  const on = (months: number): string => bind(dayOf(beginOf({ n: months, unit: "months" }, now)), "date");
+const customerFor: Predicate = ({ operator, value }, { bind, today }) => {
+  const on = (months: number): string => bind(firstDayOf({ n: months, unit: "months" }, today), "date");
   const [low, high] = operator === "between" ? value as readonly number[] : [Number(value), Number(value)];
   switch (operator) {
     case "at-least": return `c.customer_since <= ${on(low ?? 0)}`;
@@ -167,7 +168,7 @@ const predicates: Readonly<Record<string, Predicate>> = {
   "orders.sum": number(summed("ordered", "sum(total)", ["orders", "ordered_at"])), "orders.count": number(summed("orders", "count(*)", ["orders", "ordered_at"])), "orders.trend": number(trend),
   products, "products.quantity": number(ofProducts("sum(quantity)")), "products.amount": number(ofProducts("sum(amount)")),
   "orders.lastAt": date("f.last_order_at", "timestamptz"), "orders.lastAmount": number("f.last_order_total"), "orders.everyDays": number("f.every_days"),
-  "orders.overdue": number((_, { bind, now }) => `extract(epoch from ${bind(momentOf(now), "timestamptz")} - f.last_order_at)::float8 / 86400 / nullif(f.every_days, 0)`),
+  "orders.overdue": number((_, { bind, today }) => `extract(epoch from ${bind(momentOf(today.now), "timestamptz")} - f.last_order_at)::float8 / 86400 / nullif(f.every_days, 0)`),
   customerSince: date("c.customer_since", "date"), seniority: customerFor, tags, lastContact, consent, optedOut, hasNumber,
   "incidents.open": number(ofIncidents(true)), "incidents.opened": number(ofIncidents(false)),
 };
@@ -182,7 +183,7 @@ function ownPredicate(id: string, condition: Condition, statement: Statement): s
 }
 
 /** Days as texts, in the order of their letters: no text that is no day can make the statement fail. */
-function ownDate(found: string, { operator, value }: Condition, { bind, now }: Statement): string {
-  const day = operator === "in-last" ? dayOf(beginOf(value as Span, now)) : value;
+function ownDate(found: string, { operator, value }: Condition, { bind, today }: Statement): string {
+  const day = operator === "in-last" ? firstDayOf(value as Span, today) : value;
   return `(case when ${found} ~ '^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$' then ${found} end) collate "C" ${operator === "before" ? "<" : ">="} ${bind(day, "text")}`;
 }

@@ -2,14 +2,14 @@
 // unless he is being dialled at this moment: then the next time. One statement; whoever else is at it is left alone.
 import type pg from "pg";
 import type { CountThen, SegmentStore } from "../../app/segment/ports.ts";
-import type { Instant } from "../../core/kernel/kernel.ts";
 import type { SegmentDocument } from "../../core/segment/segment.ts";
+import type { Today } from "../../core/segment/span.ts";
 import { inTransaction, runOn } from "./pool.ts";
 import { compileSegment } from "./segment-sql.ts";
 
 const shownColumns = `(extract(epoch from at) * 1000)::bigint as at, members, without_number as "withoutNumber", came, went`;
 
-export function createSegmentLists(patient: pg.Pool): Pick<SegmentStore, "refresh" | "refreshFailed" | "history"> {
+export function createSegmentLists(patient: pg.Pool, zone: string): Pick<SegmentStore, "refresh" | "refreshFailed" | "history"> {
   const run = runOn(patient);
   return {
     refresh: (id, document, now) => inTransaction(patient, async (within) => {
@@ -17,7 +17,7 @@ export function createSegmentLists(patient: pg.Pool): Pick<SegmentStore, "refres
         text: "select list_id, set_config('work_mem', '64MB', true), set_config('jit', 'off', true) from segments where id = $1 and pg_try_advisory_xact_lock(hashtextextended('segment ' || id, 0))", values: [id],
       });
       if (free === undefined) return null;
-      const [counted] = await within<Omit<CountThen, "at">>(refreshQuery(document, now, free.list_id));
+      const [counted] = await within<Omit<CountThen, "at">>(refreshQuery(document, { now, zone }, free.list_id));
       if (counted === undefined) return null;
       await within({ text: "update segments set refreshed_at = to_timestamp($2 / 1000.0), refresh_fault = null where id = $1", values: [id, now] });
       await within({
@@ -37,15 +37,15 @@ export function createSegmentLists(patient: pg.Pool): Pick<SegmentStore, "refres
 const mostShown = 200;
 
 /** A person is his contact's id. Without a number he cannot be called, so he is counted and not listed. */
-function refreshQuery(document: SegmentDocument, now: Instant, listId: string): { readonly text: string; readonly values: readonly unknown[] } {
-  const { from, where, values } = compileSegment(document.where, now);
-  const list = `$${String(values.length + 1)}::text`;
+function refreshQuery(document: SegmentDocument, today: Today, listId: string): { readonly text: string; readonly values: readonly unknown[] } {
+  const { from, where, values } = compileSegment(document.where, today);
+  const [list, zone] = [`$${String(values.length + 1)}::text`, `$${String(values.length + 2)}::text`];
   return {
-    values: [...values, listId],
+    values: [...values, listId, today.zone],
     text: `with inside as materialized (
         select c.id, c.name, c.language, c.country, c.postal_code, (select array_agg(p.number order by p.position, p.number) from contact_phones p where p.contact_id = c.id) as numbers,
           (select coalesce(jsonb_object_agg(a.key, a.value), '{}') from jsonb_each_text(c.attributes || jsonb_build_object('first_name', c.first_name, 'value_tier', c.value_tier, 'town', c.town, 'customer_since', c.customer_since)) a where a.value <> '') as fields,
-          (select jsonb_build_object('source', 'crm', 'at', to_char(max(n.given_at) at time zone 'UTC', 'YYYY-MM-DD')) from contact_consents n where n.contact_id = c.id and n.given and n.purpose in ('marketing', 'commercial') having count(*) > 0) as consent
+          (select jsonb_build_object('source', 'crm', 'at', to_char(max(n.given_at) at time zone ${zone}, 'YYYY-MM-DD')) from contact_consents n where n.contact_id = c.id and n.given and n.purpose in ('marketing', 'commercial') having count(*) > 0) as consent
         from ${from} where ${where}),
       here as (select * from inside where numbers is not null),
       gone as (update list_members m set gone_at = clock_timestamp() where m.list_id = ${list} and m.gone_at is null and not exists (select from here h where h.id::text = m.person)

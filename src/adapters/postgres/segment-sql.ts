@@ -1,8 +1,8 @@
 // A segment as one statement: the tree becomes a condition over contacts `c`, and what must be added up (orders of a year,
 // products, incidents) becomes a joined table with one row a contact. Whatever comes from the document is a parameter; the
 // text is made of what stands in these files alone.
-import type { Instant } from "../../core/kernel/kernel.ts";
 import { isGroup, type Condition, type Group, type Part } from "../../core/segment/segment.ts";
+import type { Today } from "../../core/segment/span.ts";
 import { predicateOf, type Statement } from "./segment-fields.ts";
 
 export interface Compiled {
@@ -16,12 +16,12 @@ export interface Compiled {
 }
 
 /** Of a document that the validator passed. */
-export function compileSegment(where: Group, now: Instant): Compiled {
+export function compileSegment(where: Group, today: Today): Compiled {
   const values: unknown[] = [];
   const known = new Map<string, string>();
   const joins = new Map<string, string>();
   const statement: Statement = {
-    now,
+    today,
     bind: (value, type) => {
       const key = `${type} ${JSON.stringify(value)}`;
       const name = known.get(key) ?? `$${String(values.push(value))}::${type}`;

@@ -1,8 +1,8 @@
 // Segments in Postgres: counted on a connection of their own that can be told to stop, kept with their list.
 import type pg from "pg";
 import type { Counted, Segment, SegmentStore } from "../../app/segment/ports.ts";
-import type { Instant } from "../../core/kernel/kernel.ts";
 import type { SegmentDocument } from "../../core/segment/segment.ts";
+import type { Today } from "../../core/segment/span.ts";
 import { recordWithin } from "./audit-store.ts";
 import { jsonOf } from "./json.ts";
 import { like } from "./like.ts";
@@ -22,15 +22,15 @@ const cancelled = "57014";
 const stillReferred: ReadonlySet<string> = new Set(["23503", "23001"]);
 const unique = "23505";
 
-/** `patient`: a pool whose statements may take minutes. */
-export function createSegmentStore(pool: pg.Pool, patient: pg.Pool): SegmentStore {
+/** `patient`: a pool whose statements may take minutes; `zone`: in whose days it counts. */
+export function createSegmentStore(pool: pg.Pool, { patient, zone }: { readonly patient: pg.Pool; readonly zone: string }): SegmentStore {
   const run = runOn(pool);
   const one = async (within: Run, id: string): Promise<Segment | null> => (await within<Segment>({ text: `select ${columns} from ${from} where s.id = $1`, values: [id] }))[0] ?? null;
   return {
-    ...createSegmentLists(patient),
-    count: (document, now, options) => count(patient, countQuery(document, now), options),
+    ...createSegmentLists(patient, zone),
+    count: (document, now, options) => count(patient, countQuery(document, { now, zone }), options),
     estimate: async (document, now) => {
-      const { from: tables, where, values } = compileSegment(document.where, now);
+      const { from: tables, where, values } = compileSegment(document.where, { now, zone });
       const [row] = await run<{ "QUERY PLAN": readonly [{ Plan: { "Plan Rows": number } }] }>({ text: `explain (format json) select c.id from ${tables} where ${where}`, values });
       return row?.["QUERY PLAN"][0].Plan["Plan Rows"] ?? 0;
     },
@@ -81,8 +81,8 @@ export function createSegmentStore(pool: pg.Pool, patient: pg.Pool): SegmentStor
 interface CountRow { readonly count: number; readonly of: number; readonly withNumber: number; readonly optedOut: number; readonly consenting: number; readonly steps: readonly number[]; readonly sample: Counted["sample"] }
 
 /** All is asked in one go, so that the parts agree. */
-function countQuery(document: SegmentDocument, now: Instant): { readonly text: string; readonly values: readonly unknown[] } {
-  const { from: tables, steps, values } = compileSegment(document.where, now);
+function countQuery(document: SegmentDocument, today: Today): { readonly text: string; readonly values: readonly unknown[] } {
+  const { from: tables, steps, values } = compileSegment(document.where, today);
   const last = `k${String(steps.length - 1)}`;
   return {
     values,

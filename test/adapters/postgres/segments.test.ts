@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compileSegment } from "../../../src/adapters/postgres/segment-sql.ts";
+import { houseZone } from "../../../src/app/administration/house-settings.ts";
 import type { Counted } from "../../../src/app/segment/ports.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";
 import { operatorsOf, wantsOf, type Field } from "../../../src/core/segment/field-types.ts";
@@ -79,12 +80,30 @@ describe("whatever is asked", () => {
   });
 });
 
+describe("days are the house's", () => {
+  const bought = async (orderedAt: readonly string[], when: string, part: Condition): Promise<number> => {
+    await data.rows("truncate contacts cascade");
+    await data.rows("with who as (insert into contacts (name, kind, language) select n::text, 'person', 'es' from generate_series(1, cardinality($1::text[])) n returning id, name::int as n) insert into orders (contact_id, number, ordered_at, status, total) select id, n::text, ($1::text[])[n]::timestamptz, 'done', 10 from who", [orderedAt]);
+    const found = await data.database.segments.count({ version: 1, where: { join: "all", of: [part] } }, Date.parse(when) as Instant, ask);
+    return typeof found === "string" ? -1 : found.count;
+  };
+  const ordersAround = ["2026-03-28T22:59:59Z", "2026-03-28T23:00:00Z", "2026-03-29T21:59:59Z", "2026-03-29T22:00:00Z"];
+
+  test.each([
+    ["the day on which clocks go on, from its midnight", "2026-03-30T21:59:00Z", { field: "orders.lastAt", operator: "in-last", value: { n: 1, unit: "days" } }, 3],
+    ["a minute later, the day after it", "2026-03-30T22:00:00Z", { field: "orders.lastAt", operator: "in-last", value: { n: 1, unit: "days" } }, 1],
+    ["what is added up", "2026-03-30T21:59:00Z", { field: "orders.sum", operator: "at-least", value: 10, over: { n: 1, unit: "days" } }, 3],
+    ["a day that is named", "2026-06-01T10:00:00Z", { field: "orders.lastAt", operator: "from", value: "2026-03-29" }, 3],
+    ["the day after it", "2026-06-01T10:00:00Z", { field: "orders.lastAt", operator: "before", value: "2026-03-30" }, 3],
+  ] as const)("%s", async (_, when, part, count) => { expect(await bought(ordersAround, when, part)).toBe(count); });
+});
+
 describe("what people write", () => {
   const evil = ["'; drop table contacts; --", "\\'; --", "$1", "%", "_", "x' or '1'='1", "\u202e", "🙂", "{a,b}", '"', "null"];
 
   test("is never a part of the statement", () => {
     for (const text of evil.filter((each) => each.length > 2 && each !== "null")) for (const part of evilParts(text)) {
-      const { from, steps, values } = compileSegment({ join: "all", of: [part] }, at);
+      const { from, steps, values } = compileSegment({ join: "all", of: [part] }, { now: at, zone: houseZone });
       expect(`${from} ${steps.join(" ")}`).not.toContain(text);
       expect(JSON.stringify(values)).toContain(JSON.stringify(text).slice(1, -1));
     }

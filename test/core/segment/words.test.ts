@@ -1,10 +1,9 @@
 // A segment read aloud, and when its spans begin.
 import { describe, expect, test } from "vitest";
-import { languages, type Instant, type Language } from "../../../src/core/kernel/kernel.ts";
+import { languages, type Language } from "../../../src/core/kernel/kernel.ts";
 import { operatorsOf, wantsOf } from "../../../src/core/segment/field-types.ts";
 import { provinces, provincesOf, regions } from "../../../src/core/segment/places.ts";
 import type { Group, Part, SegmentDocument, Value } from "../../../src/core/segment/segment.ts";
-import { beginOf, dayOf } from "../../../src/core/segment/span.ts";
 import { conditionWords, wordsOf } from "../../../src/core/segment/words.ts";
 import { catalogue } from "../../support/segments.ts";
 
@@ -43,16 +42,6 @@ describe("the words of a segment", () => {
       expect(words).not.toMatch(/undefined|NaN|\{|\}| {2}|\[object/u);
       expect(words.length).toBeGreaterThan(3);
     }
-  });
-});
-
-describe("a span", () => {
-  const now = Date.parse("2026-03-31T10:20:30.400Z") as Instant;
-  test("of days is of whole 24 hours; of months it goes back to the same day, or to the last of a shorter month", () => {
-    expect(new Date(beginOf({ n: 2, unit: "days" }, now)).toISOString()).toBe("2026-03-29T10:20:30.400Z");
-    expect(new Date(beginOf({ n: 1, unit: "months" }, now)).toISOString()).toBe("2026-02-28T10:20:30.400Z");
-    expect(new Date(beginOf({ n: 15, unit: "months" }, now)).toISOString()).toBe("2024-12-31T10:20:30.400Z");
-    expect(dayOf(beginOf({ n: 2, unit: "years" }, now))).toBe("2024-03-31");
   });
 });
 
