@@ -1,10 +1,11 @@
 // What the facts of calls write into the queue log: the same fields in the same order as apps/app_queue.c.
 import type { CallFact, EndedBy, NotReached, OfferEnd } from "../../call/call.ts";
 import type { TransferTarget } from "../../call/consultation.ts";
+import type { DialEnd } from "../../call/dialed.ts";
 import type { AgentId, CallId, Instant } from "../../kernel/kernel.ts";
 import { none, secondsBetween, type QueueLogLine } from "./line.ts";
 import { agentName, type Names } from "./names.ts";
-import { enter, leave, placeOf, type LoggedCall, type QueueLogUnderWay, type Stay, type Talk } from "./under-way.ts";
+import { enter, leave, placeOf, type LoggedCall, type Outgoing, type QueueLogUnderWay, type Stay, type Talk } from "./under-way.ts";
 import type { Verb } from "./verbs.ts";
 
 interface Writing { readonly log: QueueLogUnderWay; readonly names: Names; readonly call: LoggedCall }
@@ -19,8 +20,13 @@ export function linesOfCall(log: QueueLogUnderWay, fact: CallFact, names: Names)
 
 const rows: { readonly [T in CallFact["type"]]?: Row<T> } = {
   "call.arrived": ({ log }, { callId, ani, dnis }) => keep(log, callId, { ...unknown, ani, dnis }),
-  "call.attempted": ({ log }, { callId, ani, dnis }) => keep(log, callId, { ...unknown, ani, dnis }),
-  "call.placed": ({ log }, { callId, ani, dnis, queueId, agentId }) => keep(log, callId, { ...unknown, ani, dnis, queueId, outgoing: { agentId, talkingSince: null, notReached: null } }),
+  "call.attempted": ({ log }, { callId, ani, dnis, queueId }) => keep(log, callId, { ...unknown, ani, dnis, queueId, outgoing: outgoing(null) }),
+  "call.attempt-answered": ({ log, call }, { callId, at }) => (call.outgoing === null ? [] : keep(log, callId, { ...call, outgoing: { ...call.outgoing, talkingSince: at } })),
+  "call.attempt-failed": ({ log, call }, { callId, reason }) => (call.outgoing === null ? [] : keep(log, callId, { ...call, outgoing: reason === "not-allowed" ? null : { ...call.outgoing, notReached: reason } })),
+  // before an agent as a card: a call only once he dials
+  "call.card-shown": ({ log }, { callId, ani, dnis, queueId }) => keep(log, callId, { ...unknown, ani, dnis, queueId }),
+  "call.preview-ended": ({ log, call }, { callId, agentId, outcome, ofCard }) => (ofCard === true && outcome === "dialled" ? keep(log, callId, { ...call, outgoing: outgoing(agentId) }) : []),
+  "call.placed": ({ log }, { callId, ani, dnis, queueId, agentId }) => keep(log, callId, { ...unknown, ani, dnis, queueId, outgoing: outgoing(agentId) }),
   "call.not-reached": ({ log, call }, { callId, reason }) => (call.outgoing === null ? [] : keep(log, callId, { ...call, outgoing: { ...call.outgoing, notReached: reason } })),
   "call.queued": queued,
   "call.prioritised": ({ log, call }, { callId, priority }) => (call.stay === null ? [] : keep(log, callId, { ...call, stay: { ...call.stay, priority } })),
@@ -44,13 +50,18 @@ function withKey(lines: readonly QueueLogLine[], key: string): readonly QueueLog
   return lines.map((line) => ({ ...line, data: [key === "" ? "callback" : key, ...line.data] }));
 }
 
+function outgoing(agentId: AgentId | null): Outgoing {
+  return { agentId, talkingSince: null, notReached: null };
+}
+
 function keep(log: QueueLogUnderWay, callId: CallId, call: LoggedCall): readonly [] {
   log.calls.set(callId, call);
   return [];
 }
 
-/** The number dialled goes before his first queue: QueueMetrics tells lines apart by it. */
+/** The number dialled goes before his first queue: QueueMetrics tells lines apart by it. Whom a campaign dialled did not come into line: service levels count who called. */
 function queued({ log, call }: Writing, { callId, at, queueId, priority, reason }: Extract<CallFact, { type: "call.queued" }>): readonly QueueLogLine[] {
+  if (reason === "campaign") return [];
   const isRescued = reason === "rescue";
   if (call.stay?.queueId === queueId) return keep(log, callId, { ...call, stay: { ...call.stay, priority, isRescued }, rings: [] });
   const left = call.stay === null ? [] : outOfLine({ log, call, callId, at }, "WITHDRAW", [queueId]);
@@ -76,13 +87,18 @@ function offerEnded({ log, call, names }: Writing, { callId, at, agentId, reason
 function connected({ log, call, names }: Writing, { callId, at, agentId, leg, bridge }: Extract<CallFact, { type: "call.connected" }>): readonly QueueLogLine[] {
   const { stay, rings, outgoing } = call;
   const ring = rings.find((one) => one.agentId === agentId);
-  if (stay === null && outgoing !== null) return keep(log, callId, { ...call, outgoing: { ...outgoing, talkingSince: outgoing.talkingSince ?? at } });
+  if (stay === null && outgoing !== null) return keep(log, callId, { ...call, outgoing: talks(outgoing, agentId, at) });
   if (stay === null) return [];
   leave(log, callId, stay);
   const talk: Talk = { queueId: stay.queueId, agentId, bridge, since: at, queuedAt: stay.since, position: stay.position };
   keep(log, callId, { ...call, stay: null, rings: [], talk });
   const rangSeconds = ring === undefined ? 0 : Math.floor((at - ring.since) / 1000);
   return [{ at, callId, queue: stay.queueId, agent: agentName(names, agentId), verb: "CONNECT", data: [secondsBetween(stay.since, at), leg, String(rangSeconds)] }];
+}
+
+/** Whom a campaign dialled talks from his first agent on; before that he only waited. */
+function talks(outgoing: Outgoing, agentId: AgentId, at: Instant): Outgoing {
+  return outgoing.agentId === null ? { ...outgoing, agentId, talkingSince: at } : { ...outgoing, talkingSince: outgoing.talkingSince ?? at };
 }
 
 /** Whoever did not wait himself for the end did not abandon: he was handed on to the dialplan, or sent away. */
@@ -98,10 +114,13 @@ function outCall({ call: { outgoing, queueId, ani }, names }: Writing, { callId,
   if (outgoing === null || queueId === null) return [];
   const { talkingSince, notReached, agentId } = outgoing;
   const status = talkingSince !== null ? "ANSWER" : notReached === null ? "CANCEL" : dialStatus[notReached];
-  return [{ at, callId, queue: queueId, agent: agentName(names, agentId), verb: "OUTCALL", data: [status, talkingSince === null ? "0" : secondsBetween(talkingSince, at), ani ?? ""] }];
+  return [{ at, callId, queue: queueId, agent: agentId === null ? none : agentName(names, agentId), verb: "OUTCALL", data: [status, talkingSince === null ? "0" : secondsBetween(talkingSince, at), ani ?? ""] }];
 }
 
-const dialStatus: Readonly<Record<NotReached, string>> = { busy: "BUSY", "no-answer": "NOANSWER", rejected: "BUSY", unreachable: "CHANUNAVAIL", "no-such-number": "CHANUNAVAIL", failed: "CONGESTION", machine: "ANSWER", "not-allowed": "CANCEL" };
+const dialStatus: Readonly<Record<NotReached | DialEnd, string>> = {
+  busy: "BUSY", "no-answer": "NOANSWER", "given-up": "NOANSWER", rejected: "BUSY", unreachable: "CHANUNAVAIL", "no-such-number": "CHANUNAVAIL",
+  failed: "CONGESTION", machine: "ANSWER", "not-allowed": "CANCEL", unknown: "CANCEL",
+};
 
 function waitedOrTalked(writing: Writing, { callId, at, by }: Pick<Extract<CallFact, { type: "call.ended" }>, "callId" | "at" | "by">): readonly QueueLogLine[] {
   const { log, call } = writing;

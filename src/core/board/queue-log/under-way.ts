@@ -1,6 +1,7 @@
 // What the queue log must remember between two facts: who stands where in line, who talks with whom, who is a member of
 // what. Places are app_queue's: by priority, then by arrival, and who is being rung for keeps his.
 import type { NotReached } from "../../call/call.ts";
+import type { DialEnd } from "../../call/dialed.ts";
 import type { AgentId, BridgeId, CallId, ChannelId, Instant, QueueId } from "../../kernel/kernel.ts";
 
 /** A place in line. `position` is what it was when he came, 1 for the first. */
@@ -25,7 +26,8 @@ export interface LoggedCall {
   /** A call that we place. */
   readonly outgoing: Outgoing | null;
 }
-export interface Outgoing { readonly agentId: AgentId; readonly talkingSince: Instant | null; readonly notReached: NotReached | null }
+/** `agentId` null: a campaign dials, and nobody talks yet. */
+export interface Outgoing { readonly agentId: AgentId | null; readonly talkingSince: Instant | null; readonly notReached: NotReached | DialEnd | null }
 
 /** An agent at work. `paused`: why he is not ready; null while he is at work. */
 export interface Member { readonly queues: readonly QueueId[]; readonly paused: string | null }
