@@ -30,7 +30,7 @@ describe("how a campaign goes", () => {
     expect([...outcomes.querySelectorAll("dt")].map(({ textContent }) => textContent).slice(0, 3)).toEqual(["No answer", "Conversation", "Answering machine"]);
     expect(within(await part("From the answer to an agent")).getByText("1.7 s")).toBeDefined();
     const machines = await part("Answering machines");
-    expect(within(machines).getByRole("row", { name: /^Machine/u }).textContent).toBe("Machine3611,190");
+    expect(within(machines).getByRole("row", { name: /^Machine/u }).textContent).toBe("Machine2601,190");
     expect(machines.textContent).toContain("3% were people: 2 of 62 that agents checked (with 95% certainty between 1% and 11%)");
     expect(screen.getByLabelText(/37% \(187\/511\)/u)).toBeDefined();
   });

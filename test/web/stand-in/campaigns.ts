@@ -130,7 +130,7 @@ const storyOf = (one: CampaignMemberReply): CampaignMemberStory => ({
 });
 const figures: CampaignFiguresReply = {
   members: { untouched: 5_000, waiting: 1_200, inHand: 12, done: 3_788 }, outcomes: [], hours: [], shown: [], quota: null,
-  amd: { rows: [{ verdict: "person", people: 2_610, machines: 184, unheard: 96 }, { verdict: "machine", people: 3, machines: 61, unheard: 1_190 }, { verdict: "unknown", people: 290, machines: 410, unheard: 22 }], checked: { calls: 62, people: 2, share: 2 / 62, low: 0.0089, high: 0.1102 } },
+  amd: { rows: [{ verdict: "person", people: 2_610, machines: 184, unheard: 96 }, { verdict: "machine", people: 2, machines: 60, unheard: 1_190 }, { verdict: "unknown", people: 290, machines: 410, unheard: 22 }], checked: { calls: 62, people: 2, share: 2 / 62, low: 0.0089, high: 0.1102 } },
   lists: [{ list: "clients", name: "Clientes de otoño", untouched: 5_000, waiting: 1_200, inHand: 12, done: 3_788, reached: 2_900, unreachable: 500, wrongNumbers: 188, optedOut: 120, expectedEnd: "2026-12-04T17:00:00.000Z" }],
 };
 
