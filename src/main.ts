@@ -55,6 +55,7 @@ async function close({ database }: Ground, { journal }: FloorParts, { facts }: C
   parts.sipProxy.close();
   await parts.http.close();
   parts.optOuts.close();
+  parts.oldUploads.close();
   await parts.closeCommunication();
   await parts.segments.close();
   parts.timers.close();

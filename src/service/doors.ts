@@ -51,9 +51,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   const { config, log, clock, toE164, database } = ground;
   const { sessions } = access;
   const tickets = createTickets({ clock, make: () => makeToken() });
-  const dialing = createDialing({
-    floor: () => floor, toE164, submit, makeId: randomUUID, findByNumber: contacts.findByNumber, gate,
-  });
+  const dialing = createDialing({ floor: () => floor, toE164, submit, makeId: randomUUID, findByNumber: contacts.findByNumber, gate });
   const byHand = createByHand({ store: database.campaignProgress, clock, floor: () => floor, submit });
   const agentCommands = createAgentCommands({ submit, cardOf: contacts.cardOf, dial: (agentId, order) => dialing.dial(agentId, order), person: (agentId, order) => byHand.take(agentId, order) });
   const doNotCall = createDoNotCall({ store: database.callables, floor: () => floor, submit, toE164, onFault: (err) => { log.warn({ err }, "whether somebody who is rung has opted out could not be asked"); } });
@@ -72,7 +70,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   });
   const { flows, prompts, schedule, warm } = openFlows(ground, floorParts, engineParts, configuration.refresh);
   const administration = openAdministration(ground, floorParts, access, { publish: flows.publish, changed: () => configuration.refresh().catch((err: unknown) => { log.warn({ err }, "a change of configuration is kept and taken up in a moment"); }) });
-  const { segments, refreshing } = openSegments(ground);
+  const [{ segments, refreshing }, { oldUploads, ...contactLists }] = [openSegments(ground), openLists(ground)];
   const webFolder = join(config.data, "web");
   const audit = (entry: AuditRecord): void => { database.audit.record(entry).catch((err: unknown) => { log.error({ err }, "the audit trail could not be written"); }); };
   const campaigns = openCampaignPlans(ground, floorParts, configuration.refresh);
@@ -83,7 +81,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
       supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones, audit }),
       lab: createLabDesk({ floor: () => floor, statistics, languages: database.callerLanguages, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),
       statistics, repetition, board, thresholds, alerts, messages,
-      ...administration, ...openLists(ground),
+      ...administration, ...contactLists,
       explaining: openExplaining(ground, floorParts, floorParts),
       calls: createCallRecords({ settled: journal.settled, calls: database.calls, facts: database.facts, cardOf: contacts.cardOf, floor: () => floor, submit }),
       voiceMessages: createVoiceMessages({ submit, floor: () => floor, recordings }),
@@ -104,7 +102,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   });
   metrics.socketsOpen(realtime.socketCount);
   const sipProxy = telephones.open(http.server);
-  return { http, realtime, sipProxy, configuration, schedule, warm, optOuts: doNotCall.watch(), closeCommunication, segments: refreshing.watch() };
+  return { http, realtime, sipProxy, configuration, schedule, warm, optOuts: doNotCall.watch(), closeCommunication, segments: refreshing.watch(), oldUploads: oldUploads.watch() };
 }
 
 function openQueuePages({ clock, config, database }: Ground, { floor, journal }: FloorParts, { submit }: EngineParts, dialing: ReturnType<typeof createDialing>): ReturnType<typeof createQueuePages> {

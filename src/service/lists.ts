@@ -7,7 +7,7 @@ import { createListFiles } from "../adapters/files/list-files.ts";
 import { toE164 } from "../adapters/phone-numbers/e164.ts";
 import { createImports } from "../app/lists/imports.ts";
 import { createLists } from "../app/lists/lists.ts";
-
+import { createOldUploads } from "../app/lists/old-uploads.ts";
 import type { Ground } from "./ground.ts";
 import type { ImportTask } from "./list-import-task.ts";
 
@@ -15,10 +15,11 @@ export function listFolder(data: string): string {
   return join(data, "lists");
 }
 
-export function openLists({ config, database, log }: Pick<Ground, "config" | "database" | "log">) {
+export function openLists({ clock, config, database, log }: Pick<Ground, "clock" | "config" | "database" | "log">) {
   const files = createListFiles(listFolder(config.data));
   const ports = { toE164, country: config.region };
   return {
+    oldUploads: createOldUploads({ files, clock, onFault: (err) => { log.warn({ err }, "old uploads of lists could not be removed"); } }),
     lists: createLists({ ...ports, lists: database.lists, imports: database.listImports, removeFiles: files.removeAll }),
     listImports: createImports({
       ...ports, lists: database.lists, imports: database.listImports, files, audit: database.audit, makeId: () => randomBytes(9).toString("hex"),

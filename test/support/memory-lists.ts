@@ -28,7 +28,7 @@ export function memoryLists(): ListUseCases & ListImportUseCases {
   const files: ListFiles = {
     keep: async (_id, bytes) => { let length = 0; for await (const chunk of bytes) length += chunk.length; return length; },
     head: () => Promise.resolve({ text: "", encoding: "utf-8" }), text: nothing, openReport: () => Promise.resolve({ add: () => Promise.resolve(), close: () => Promise.resolve() }), report: nothing,
-    removeUpload: () => Promise.resolve(), removeAll: () => Promise.resolve(),
+    removeUpload: () => Promise.resolve(), removeAll: () => Promise.resolve(), removeOld: () => Promise.resolve(0),
   };
   const ports = { lists, imports, toE164: (text: string) => (text.startsWith("+") ? text : null), country: "ES" };
   return { lists: createLists({ ...ports, removeFiles: files.removeAll }), listImports: createImports({ ...ports, files, makeId: () => "1", audit: { record: () => Promise.resolve() }, run: () => Promise.resolve() }) };

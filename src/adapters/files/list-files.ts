@@ -1,7 +1,7 @@
 // Files that are to be imported into lists, and what is reported of their rows, in a folder of the house's data. They hold
 // people's data: only the service reads them, and they go when they are no longer needed.
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
@@ -45,7 +45,27 @@ export function createListFiles(folder: string): ListFiles {
     report: (id) => remarksOf(reported(id)),
     removeUpload: (id) => rm(upload(id), { force: true }),
     removeAll: async (id) => { await Promise.all([rm(upload(id), { force: true }), rm(reported(id), { force: true })]); },
+    removeOld: (before) => removeOld(folder, before),
   };
+}
+
+/** One that is just being read is read to its end all the same. */
+async function removeOld(folder: string, before: number): Promise<number> {
+  let removed = 0;
+  for (const name of await readdir(folder).catch(nullWhereGone) ?? []) {
+    if (!name.endsWith(".csv") && !name.endsWith(".csv.part")) continue;
+    const path = join(folder, name);
+    const found = await stat(path).catch(nullWhereGone);
+    if (found === null || found.mtimeMs >= before) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
+}
+
+function nullWhereGone(reason: unknown): null {
+  if ((reason as NodeJS.ErrnoException).code === "ENOENT") return null;
+  throw reason;
 }
 
 async function* counted(chunks: AsyncIterable<unknown>, onBytes: (read: number) => void): AsyncGenerator<Buffer> {
@@ -57,8 +77,9 @@ async function* counted(chunks: AsyncIterable<unknown>, onBytes: (read: number) 
   }
 }
 
-async function headOf(path: string, encoding: Encoding | null): Promise<{ readonly text: string; readonly encoding: Encoding }> {
-  const file = await open(path, "r");
+async function headOf(path: string, encoding: Encoding | null): Promise<{ readonly text: string; readonly encoding: Encoding } | null> {
+  const file = await open(path, "r").catch(nullWhereGone);
+  if (file === null) return null;
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
     const isWhole = bytesRead < headBytes;

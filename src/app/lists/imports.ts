@@ -4,6 +4,7 @@ import { previewOf, type Preview } from "../../core/list/preview.ts";
 import type { Remark } from "../../core/list/read-rows.ts";
 import { Refusal } from "../refusal.ts";
 import { entryOf, listNotFound, type By } from "./lists.ts";
+import { keptDays } from "./old-uploads.ts";
 import type { Audit } from "../administration/audit.ts";
 import type { Encoding, ImportForm, ImportRecord, ImportStore, ListFiles, ListStore } from "./ports.ts";
 
@@ -34,8 +35,11 @@ export function createImports({ lists, imports, files, toE164, country, makeId, 
     return record;
   }
 
+  /** Throws the Refusal "file-gone". */
   async function look(id: string, asked: AskedForm): Promise<Looked> {
-    const { text, encoding } = await files.head(id, asked.encoding ?? null);
+    const head = await files.head(id, asked.encoding ?? null);
+    if (head === null) throw new Refusal(409, "file-gone", `The uploaded file is gone: files are kept for ${String(keptDays)} days. Upload it again.`);
+    const { text, encoding } = head;
     const land = asked.country ?? country;
     return { ...previewOf(text, { delimiter: asked.delimiter ?? null, hasHeadings: asked.hasHeadings ?? null, columns: asked.columns ?? null, country: land }, toE164), encoding, country: land };
   }
@@ -64,7 +68,7 @@ export function createImports({ lists, imports, files, toE164, country, makeId, 
       refuseWithoutFile(await found(listId, id));
       return look(id, asked);
     },
-    /** Throws the Refusals "import-over", "list-importing", "number-column-missing", "column-twice". */
+    /** Throws the Refusals "import-over", "file-gone", "list-importing", "number-column-missing", "column-twice". */
     async start(listId: string, id: string, asked: AskedForm, by: By): Promise<ImportRecord> {
       const record = await found(listId, id);
       refuseWithoutFile(record);

@@ -94,13 +94,15 @@ export interface ImportStore {
 export interface ListFiles {
   /** Gives the bytes that came. Nothing stays when `bytes` breaks off. */
   keep(id: string, bytes: AsyncIterable<Uint8Array>): Promise<number>;
-  /** The beginning, up to the end of a line. */
-  head(id: string, encoding: Encoding | null): Promise<{ readonly text: string; readonly encoding: Encoding }>;
+  /** The beginning, up to the end of a line; null: the file is gone. */
+  head(id: string, encoding: Encoding | null): Promise<{ readonly text: string; readonly encoding: Encoding } | null>;
   text(id: string, encoding: Encoding | null, onBytes: (read: number) => void): AsyncIterable<string>;
   openReport(id: string): Promise<ReportWriter>;
   report(id: string): AsyncIterable<Remark>;
   removeUpload(id: string): Promise<void>;
   removeAll(id: string): Promise<void>;
+  /** Uploads that came before then, whole or broken off; says how many. What is reported stays. */
+  removeOld(before: Instant): Promise<number>;
 }
 
 export interface ReportWriter { add(remarks: readonly Remark[]): Promise<void>; close(): Promise<void> }

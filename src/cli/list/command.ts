@@ -86,6 +86,7 @@ function encodingOf(asked: string | undefined): (typeof encodings)[number] | nul
 async function formOf(files: ReturnType<typeof createListFiles>, id: string, asked: Asked): Promise<ImportForm> {
   const encoding = encodingOf(asked.encoding);
   const head = await files.head(id, encoding);
+  if (head === null) throw new Failure("The copy of the file is gone while it was being read: import it again.");
   const seen = previewOf(head.text, { delimiter: asked.delimiter ?? null, hasHeadings: asked.hasHeadings, columns: null, country: asked.country }, createNumberReaders());
   const columns = asked.map.reduce((before, pair) => mapped(before, pair, seen), seen.columns);
   if (!columns.some(({ use }) => use === "number")) throw new Failure(`No column holds telephone numbers. The headings are: ${seen.headings?.join(", ") ?? "none"}. Say which it is, as --map number="${seen.headings?.[0] ?? "1"}"`);

@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Instant } from "../../../src/core/kernel/kernel.ts";
 import { createListFiles } from "../../../src/adapters/files/list-files.ts";
 
 let folder: string;
@@ -20,7 +21,7 @@ describe("the beginning of a file", () => {
 
   it("ends with a whole line, and with a whole letter", async () => {
     writeFileSync(join(folder, "b.csv"), "ñ;600111001\n".repeat(40_000));
-    const { text, encoding } = await createListFiles(folder).head("b", null);
+    const { text = "", encoding } = await createListFiles(folder).head("b", null) ?? {};
     expect([text.length > 100_000, text.endsWith("600111001\n"), encoding]).toEqual([true, true, "utf-8"]);
   });
 });
@@ -41,4 +42,17 @@ it("a line that never ends is refused before it fills the memory", async () => {
   writeFileSync(join(folder, "e.csv"), Buffer.alloc(17 << 20, "x"));
   const blocks = createListFiles(folder).text("e", "utf-8", () => undefined)[Symbol.asyncIterator]();
   await expect(blocks.next()).rejects.toThrow("line");
+});
+
+it("old uploads go, whole or broken off; newer ones and reports stay, and where nothing came there is nothing to do", async () => {
+  const files = createListFiles(join(folder, "old"));
+  expect(await files.removeOld(Date.now() as Instant)).toBe(0);
+  async function* bytes(): AsyncGenerator<Uint8Array> { yield await Promise.resolve(Buffer.from("name\n")); }
+  for (const id of ["f", "g", "h"]) await files.keep(id, bytes());
+  await (await files.openReport("f")).close();
+  writeFileSync(join(folder, "old", "i.csv.part"), "na");
+  for (const name of ["f.csv", "g.csv", "f.report", "i.csv.part"]) utimesSync(join(folder, "old", name), 1_000, 1_000);
+  expect(await files.removeOld(1_000_001 as Instant)).toBe(3);
+  expect(readdirSync(join(folder, "old")).sort()).toEqual(["f.report", "h.csv"]);
+  expect(await files.head("f", null)).toBe(null);
 });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hashToken, makeToken } from "../../../src/adapters/system/tokens.ts";
 import type { Config } from "../../../src/config.ts";
+import type { Instant } from "../../../src/core/kernel/kernel.ts";
 import type { Problem } from "../../../src/protocol/rest.ts";
 import type { ContactList, ImportPreview, ListImport, MemberReply, Uploaded } from "../../../src/protocol/rest-lists.ts";
 import { openLists } from "../../../src/service/lists.ts";
@@ -22,7 +23,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "atiende-lists-"));
   const access = accessOn({ ...memoryAccess(), apiKeys: data.database.apiKeys });
   const log = { error: (fields: object) => { throw new Error(JSON.stringify(fields)); } } as never;
-  doors = await openDoors({ useCases: { ...access, ...openLists({ config: { data: folder, region: "ES", databaseUrl: data.url } as Config, database: data.database, log }) }, http: { sessions: access.sessions } });
+  doors = await openDoors({ useCases: { ...access, ...openLists({ clock: { now: () => Date.now() as Instant }, config: { data: folder, region: "ES", databaseUrl: data.url } as Config, database: data.database, log }) }, http: { sessions: access.sessions } });
   key = makeToken("ati_live_");
   await data.database.apiKeys.keep({ name: "crm", tokenHash: hashToken(key), role: "integrator" });
 });
@@ -77,6 +78,13 @@ describe("a file", () => {
     expect([(await start("name", "none")).body.code, (await start("number", "number")).status, (await start("name", "number")).body.code]).toEqual(["number-column-missing", 200, "list-importing"]);
     await ended(id);
     expect((await start("name", "number")).body.code).toBe("import-over");
+  });
+
+  it("whose upload is gone is neither shown nor imported, and says what to do", async () => {
+    const { body: { import: { id } } } = await upload("name,phone\nAnn,600111001\n");
+    rmSync(join(folder, "lists", `${id}.csv`));
+    for (const way of ["start", "preview"]) expect(await ask("POST", `/lists/spring/imports/${id}/${way}`, {})).toMatchObject({ status: 409, body: { code: "file-gone", detail: "The uploaded file is gone: files are kept for 7 days. Upload it again." } });
+    expect((await ask<ListImport>("GET", `/lists/spring/imports/${id}`)).body.state).toBe("uploaded");
   });
 
   it("that is empty is refused, and one that only has headings is imported as nobody", async () => {
