@@ -47,13 +47,11 @@ const version = "0.1.0";
 
 export function openDoors(ground: Ground, floorParts: FloorParts & Watch & LedgerParts, { contacts, access, recordings }: Crm & Pick<RecordingParts, "recordings"> & { readonly access: Access }, engineParts: EngineParts) {
   const { floor, journal, load, statistics, repetition, board, thresholds, alerts, messages } = floorParts;
-  const { submit, metrics, speaker, telephony, gate } = engineParts;
+  const { submit, metrics, speaker, telephony } = engineParts;
   const { config, log, clock, toE164, database } = ground;
   const { sessions } = access;
   const tickets = createTickets({ clock, make: () => makeToken() });
-  const dialing = createDialing({ floor: () => floor, toE164, submit, makeId: randomUUID, findByNumber: contacts.findByNumber, gate });
-  const byHand = createByHand({ store: database.campaignProgress, clock, floor: () => floor, submit });
-  const agentCommands = createAgentCommands({ submit, cardOf: contacts.cardOf, dial: (agentId, order) => dialing.dial(agentId, order), person: (agentId, order) => byHand.take(agentId, order) });
+  const { dialing, byHand, agentCommands } = openAgentOrders(ground, floorParts, engineParts, contacts);
   const doNotCall = createDoNotCall({ store: database.callables, floor: () => floor, submit, toE164, onFault: (err) => { log.warn({ err }, "whether somebody who is rung has opted out could not be asked"); } });
   const { closeCommunication, ...communication } = openCommunication(ground, { doNotCall, submit });
   const telephones = openTelephones(ground, { floor, journal, load }, { telephony }, sessions);
@@ -103,6 +101,16 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   metrics.socketsOpen(realtime.socketCount);
   const sipProxy = telephones.open(http.server);
   return { http, realtime, sipProxy, configuration, schedule, warm, optOuts: doNotCall.watch(), closeCommunication, segments: refreshing.watch(), oldUploads: oldUploads.watch() };
+}
+
+/** What agents do, by socket or REST: orders about their calls, numbers that they dial, people of campaigns whom they choose. */
+function openAgentOrders({ clock, toE164, database }: Ground, { floor }: FloorParts, { submit, gate }: EngineParts, contacts: Crm["contacts"]) {
+  const dialing = createDialing({ floor: () => floor, toE164, submit, makeId: randomUUID, findByNumber: contacts.findByNumber, gate });
+  const byHand = createByHand({ store: database.campaignProgress, clock, floor: () => floor, submit });
+  return {
+    dialing, byHand,
+    agentCommands: createAgentCommands({ submit, cardOf: contacts.cardOf, dial: (agentId, order) => dialing.dial(agentId, order), person: (agentId, order) => byHand.take(agentId, order) }),
+  };
 }
 
 function openQueuePages({ clock, config, database }: Ground, { floor, journal }: FloorParts, { submit }: EngineParts, dialing: ReturnType<typeof createDialing>): ReturnType<typeof createQueuePages> {

@@ -143,7 +143,7 @@ export class AgentScreen {
         return;
       case "done": this.settle(frame.ref)?.resolve(); return;
       case "refused": this.settle(frame.ref)?.reject(new Error(frame.code)); return;
-      case "pong": case "board": case "alerts": case "messages": case "emergencies": return;
+      case "pong": case "board": case "campaigns": case "alerts": case "messages": case "emergencies": return;
       case "snapshot": case "offer": case "change": this.show(frame);
     }
   }
