@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [-- --only=balance,queue,pop,path,overload,screens,sockets,decide,lab,dialer,lists,campaign]: measures Atiende beside its peers on this
+// npm run bench [-- --quick] [-- --only=balance,queue,pop,path,overload,screens,sockets,decide,lab,dialer,lists,campaign,segments]: measures Atiende beside its peers on this
 // machine, prints tables and writes them to .atiende/bench.json. Each table names its bars.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -29,6 +29,7 @@ import { benchPop } from "./pop.ts";
 import { benchQueue } from "./queue.ts";
 import { benchOffers } from "./screens.ts";
 import { benchSockets } from "./sockets.ts";
+import { benchSegments } from "./segments.ts";
 import type { Row } from "./table.ts";
 import { table } from "./table.ts";
 
@@ -125,6 +126,12 @@ function dialer(isQuick: boolean): void {
   show("(j) The dialer while its work changes: bar: upper bound of the abandon rate < 3 %", changing);
 }
 
+async function segments(isQuick: boolean): Promise<void> {
+  const { counts, lists } = await benchSegments(isQuick, say);
+  show("(m) A segment counted as one types, with its steps, reach and sample, beside a statement by hand for the number alone: bar p99 ≤ 300 ms", counts);
+  show("(m) The list of a segment brought up to date", lists);
+}
+
 /** What needs no house, or one of its own. */
 async function alone(wants: Stage["wants"], quick: boolean): Promise<void> {
   if (wants("sockets")) show("(g) 1,000 screens at once, one or two of them reading nothing: bar p99 ≤ 50 ms at 2,000 messages a second", await benchSockets(quick ? 10 : 20, say));
@@ -133,6 +140,7 @@ async function alone(wants: Stage["wants"], quick: boolean): Promise<void> {
   if (wants("lab")) lab(quick);
   if (wants("dialer")) dialer(quick);
   if (wants("campaign")) show("(l) A campaign on real telephones, three answers in ten: bars p99 from answer to a free agent ≤ 300 ms, abandoned ≤ 3 %", await benchCampaign(quick, say));
+  if (wants("segments")) await segments(quick);
   if (wants("lists")) show("(k) A file into a contact list beside a raw COPY of the same rows into the same table with its indexes: bar ≤ 3 times; and beside one of the file into a bare table", await benchLists(quick, say));
 }
 
@@ -140,7 +148,7 @@ async function main(): Promise<void> {
   const [quick, only] = [process.argv.includes("--quick"), process.argv.find((each) => each.startsWith("--only="))?.slice("--only=".length).split(",")];
   const wants = (part: string): boolean => only?.includes(part) ?? true;
   await alone(wants, quick);
-  if (only?.every((part) => ["sockets", "decide", "lab", "dialer", "lists", "campaign"].includes(part)) === true) return;
+  if (only?.every((part) => ["sockets", "decide", "lab", "dialer", "lists", "campaign", "segments"].includes(part)) === true) return;
   say("opening Atiende");
   const house = await openHouse({ agents: agentsCount, rtp: { start: 10_000, end: 17_999 } });
   say("opening the peer");
