@@ -5,7 +5,7 @@ import type { CountThen, SegmentStore } from "../../app/segment/ports.ts";
 import type { SegmentDocument } from "../../core/segment/segment.ts";
 import type { Today } from "../../core/segment/span.ts";
 import { inTransaction, runOn } from "./pool.ts";
-import { compileSegment } from "./segment-sql.ts";
+import { compileSegment, workingOnSegments } from "./segment-sql.ts";
 
 const shownColumns = `(extract(epoch from at) * 1000)::bigint as at, members, without_number as "withoutNumber", came, went`;
 
@@ -14,7 +14,7 @@ export function createSegmentLists(patient: pg.Pool, zone: string): Pick<Segment
   return {
     refresh: (id, document, now) => inTransaction(patient, async (within) => {
       const [free] = await within<{ list_id: string }>({
-        text: "select list_id, set_config('work_mem', '64MB', true), set_config('jit', 'off', true) from segments where id = $1 and pg_try_advisory_xact_lock(hashtextextended('segment ' || id, 0))", values: [id],
+        text: `select list_id, ${workingOnSegments} from segments where id = $1 and pg_try_advisory_xact_lock(hashtextextended('segment ' || id, 0))`, values: [id],
       });
       if (free === undefined) return null;
       const [counted] = await within<Omit<CountThen, "at">>(refreshQuery(document, { now, zone }, free.list_id));

@@ -15,6 +15,13 @@ export interface Compiled {
   readonly values: readonly unknown[];
 }
 
+/**
+ * How Postgres is to work at it, until the transaction ends. Sorting gets more room than usual, or large houses would wait for
+ * the disk. One processor is enough: each of several would add up all orders for itself, and calls need them too. Sums are made
+ * one after the other, by the indexes in the order of contacts, which the planner thinks dearer than it is.
+ */
+export const workingOnSegments = "set_config('work_mem', '64MB', true), set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true), set_config('enable_hashagg', 'off', true)";
+
 /** Of a document that the validator passed. */
 export function compileSegment(where: Group, today: Today): Compiled {
   const values: unknown[] = [];

@@ -9,7 +9,7 @@ import { like } from "./like.ts";
 import { inTransaction, PostgresFault, runOn, type Run } from "./pool.ts";
 import { createSegmentLists } from "./segment-lists.ts";
 import { choicesOf } from "./segment-choices.ts";
-import { compileSegment } from "./segment-sql.ts";
+import { compileSegment, workingOnSegments } from "./segment-sql.ts";
 
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`;
 const columns = `s.id, s.name, s.document, s.list_id as "listId", s.refresh_minutes as "refreshMinutes", s.by_name as "byName", s.version, ${ms("s.created_at")} as "createdAt", ${ms("s.updated_at")} as "updatedAt",
@@ -100,14 +100,12 @@ function countQuery(document: SegmentDocument, today: Today): { readonly text: s
 
 const holds = "removed_at is null and scope in ('everything', 'commercial')";
 
-/** On one connection, so that it is known which statement to stop. Sorting and hashing get more room than usual, or large houses would
- * wait for the disk. One processor is enough: each of several would add up all orders for itself, and calls need them too. Sums
- * are made one after the other, by the indexes in the order of contacts, which the planner thinks dearer than it is. */
+/** On one connection, so that it is known which statement to stop. */
 async function count(patient: pg.Pool, query: { readonly text: string; readonly values: readonly unknown[] }, { signal, mostMs }: { readonly signal: AbortSignal; readonly mostMs: number }): Promise<Counted | "too-long" | "cancelled"> {
   let stop = (): void => undefined;
   try {
     return await inTransaction(patient, async (within) => {
-      const [backend] = await within<{ pid: number }>({ text: "select pg_backend_pid() as pid, set_config('statement_timeout', $1, true), set_config('work_mem', '64MB', true), set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true), set_config('enable_hashagg', 'off', true)", values: [String(mostMs)] });
+      const [backend] = await within<{ pid: number }>({ text: `select pg_backend_pid() as pid, set_config('statement_timeout', $1, true), ${workingOnSegments}`, values: [String(mostMs)] });
       stop = () => { void runOn(patient)({ text: "select pg_cancel_backend($1)", values: [backend?.pid] }).catch(() => undefined); };
       if (signal.aborted) return "cancelled";
       signal.addEventListener("abort", stop);
