@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 // Patience is for what never ends: how fast something is, `npm run bench` says.
 const expectation = { poll: { timeout: 60_000 } } as const;
 const onAsterisk = {
-  environment: "node", expect: expectation, testTimeout: 120_000, hookTimeout: 180_000,
+  environment: "node", expect: expectation, testTimeout: 120_000, hookTimeout: 300_000,
   // real telephones on a machine that others slow down: a second try, reported as such
   retry: 1,
 } as const;
@@ -23,7 +23,7 @@ export default defineConfig({
         },
       },
       { test: { name: "web", environment: "jsdom", include: ["test/web/**/*.test.{ts,tsx}"], setupFiles: ["test/web/support/patience.ts"], testTimeout: 120_000 } },
-      { test: { name: "live", include: ["test/{live,browser}/**/*.test.ts"], exclude: alone, ...onAsterisk } },
+      { test: { name: "live", globalSetup: ["test/support/first-house.ts"], include: ["test/{live,browser}/**/*.test.ts"], exclude: alone, ...onAsterisk } },
       { test: { name: "alone", include: alone, fileParallelism: false, ...onAsterisk } },
     ],
   },

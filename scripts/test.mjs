@@ -38,8 +38,8 @@ async function runChecks(row) {
   return broken;
 }
 
-/** Two houses at once: their tests wait for telephones most of the time. */
-const liveWorkers = 2;
+/** Two files at once, also on two cores: of those with telephones each waits most of the time. */
+const atOnce = "--maxWorkers=2";
 
 /** The failed tests of a file, with the first line of why: they stand at the very end, where a log that is cut still has them. */
 const failures = (file) => file.assertionResults.filter((each) => each.status === "failed")
@@ -67,8 +67,8 @@ async function main() {
   const broken = wants("static") && files.length === 0 ? (await Promise.all(checks.map(runChecks))).flat() : [];
   const counts = [];
   const early = ["unit", "web"].filter(wants);
-  if (early.length > 0) counts.push(await tests(early));
-  if (wants("live")) counts.push(await tests(["live"], [`--maxWorkers=${String(liveWorkers)}`]), await tests(["alone"]));
+  if (early.length > 0) counts.push(await tests(early, [atOnce]));
+  if (wants("live")) counts.push(await tests(["live"], [atOnce]), await tests(["alone"]));
   const sum = (key) => counts.reduce((total, each) => total + each[key], 0);
   if (broken.length > 0) say(`\nChecks that failed: ${broken.join(", ")}`);
   for (const name of counts.flatMap((each) => each.names)) say(`FAILED  ${name}`);

@@ -8,6 +8,9 @@ import { until, within } from "./until.ts";
 
 export interface ServiceOptions { readonly base: string; readonly env: Readonly<Record<string, string>>; /** its output is added to this file */ readonly log: string }
 
+/** A house without kept prompts speaks some 1,600 of them first. */
+const longestStartMs = 240_000;
+
 export class Service {
   private readonly options: ServiceOptions;
   private child: ChildProcess | null = null;
@@ -18,7 +21,7 @@ export class Service {
   isAlive(): boolean { return this.child !== null && this.child.exitCode === null && this.child.signalCode === null; }
 
   /** Starts it and waits until it would answer a call. */
-  async start(withinMs = 60_000): Promise<void> {
+  async start(withinMs = longestStartMs): Promise<void> {
     this.launch();
     await this.ready(withinMs);
   }
@@ -34,7 +37,7 @@ export class Service {
   }
 
   /** Waits until it would answer a call. */
-  async ready(withinMs = 60_000): Promise<void> { await this.answers("/readyz", withinMs); }
+  async ready(withinMs = longestStartMs): Promise<void> { await this.answers("/readyz", withinMs); }
 
   /** Shows what was last answered, and the end of the log of a service that died. */
   private async answers(path: string, withinMs: number): Promise<void> {
