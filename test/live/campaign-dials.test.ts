@@ -52,7 +52,6 @@ describe("a campaign of 500 people", () => {
     const [talked, abandoned] = ["conversation", "abandoned"].map((outcome) => attempts.filter((one) => one.outcome === outcome).length);
     expect(budget).toMatchObject({ live: past.live + (talked ?? 0), abandoned: past.abandoned + (abandoned ?? 0) });
     expect(budget.rate).toBeLessThan(budget.limit);
-    expect(abandoned).toBeGreaterThan(0);
     expect(looks.some(({ agents: { free }, lines: { ringing } }) => free > 0 && ringing > free)).toBe(true);
   });
 
