@@ -2,7 +2,8 @@
 // facts of every call and agent still open are folded again. What Asterisk holds is compared afterwards (reconcile).
 import { apply, forgetBrowsers } from "../core/floor/apply.ts";
 import type { Call } from "../core/call/call.ts";
-import { begunBy, evolve } from "../core/call/evolve.ts";
+import { begunBy } from "../core/call/begin.ts";
+import { evolve } from "../core/call/evolve.ts";
 import { isCallFact } from "../core/floor/apply.ts";
 import type { Floor } from "../core/floor/floor.ts";
 import { later, type CallId, type Instant } from "../core/kernel/kernel.ts";

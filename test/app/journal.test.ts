@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createJournal } from "../../src/app/journal.ts";
 import type { FactFile, Journal, JournalledFact } from "../../src/app/ports.ts";
-import { arrivedCall } from "../../src/core/call/evolve.ts";
+import { arrivedCall } from "../../src/core/call/begin.ts";
 import type { Fact } from "../../src/core/floor/floor.ts";
 import type { CallId, Instant } from "../../src/core/kernel/kernel.ts";
 

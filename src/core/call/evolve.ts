@@ -1,6 +1,7 @@
 // Folds facts into a call. Judges nothing.
 import type { AgentId, Instant } from "../kernel/kernel.ts";
 import { isSame } from "../kernel/contact-card.ts";
+import { begunBy, type Beginning } from "./begin.ts";
 import type { Call, CallFact, CallNote, Place, Stage } from "./call.ts";
 import type { ConsultLine, ConsultTarget } from "./consultation.ts";
 import type { Left } from "./message.ts";
@@ -10,65 +11,12 @@ import { messageRows } from "./evolve-messages.ts";
 import { monitorRows } from "./evolve-monitors.ts";
 import { awayOf, ringsByStage, rungOf } from "./parties.ts";
 
-type Arrived = Extract<CallFact, { type: "call.arrived" }>;
-type PlacedFact = Extract<CallFact, { type: "call.placed" }>;
-
-/** A call as it is the moment it reaches us. */
-export function arrivedCall(fact: Arrived): Call {
-  return {
-    id: fact.callId, direction: "inbound", ani: fact.ani, dnis: fact.dnis, trunk: fact.trunk, language: fact.language,
-    caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at, placed: null, dialed: null, asking: null, leaving: null, left: null, preview: null, about: [], telling: null, heard: [],
-    queuedAt: null, queueId: null, agentId: null, answeredAt: null, waitedMs: 0, talkMs: 0, holdMs: 0,
-    disposition: null, written: [], notes: null, agents: [], notedBy: [], advisers: [], followUpAt: null, consult: null, joined: [], away: [], asked: [], muted: [], monitors: [],
-    track: null, isRecordingWanted: false, isPauseKept: false, foreseen: null, fled: [], closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0, messages: 0,
-  };
-}
-
-/** A call as it is the moment an agent's phone is asked to ring for it. */
-export function placedCall(fact: PlacedFact): Call {
-  const { agentId, to, leg, at, ringUntil, endpoint, partyRingMs, callbackId, purpose = callbackId === null ? "service" : "asked" } = fact;
-  return {
-    ...arrivedCall({ ...fact, type: "call.arrived" }), direction: fact.direction, caller: fact.caller, queueId: fact.queueId, legs: 1,
-    placed: { by: agentId, to, purpose, notReached: null, callbackId, isDialled: false }, stage: { name: "placing", agentId, leg, placedAt: at, ringUntil, endpoint, partyRingMs },
-  };
-}
-
-/** A call that may come of a message: nobody's phone rings yet. */
-function previewedCall(fact: Extract<CallFact, { type: "call.preview-offered" }>): Call {
-  const { agentId, at, until, callbackId, ani, queueId, caller, messages } = fact;
-  return {
-    ...arrivedCall({ ...fact, type: "call.arrived", dnis: "", trunk: "" }), direction: "outbound", caller, queueId, about: messages,
-    placed: { by: agentId, to: { kind: "number", number: ani }, purpose: "asked", notReached: null, callbackId, isDialled: false }, stage: { name: "previewing", agentId, since: at, until, isOpen: false },
-  };
-}
-
-/** A call as a campaign begins it: nobody's phone rings yet. */
-function attemptedCall({ type: _type, callId, at, ani, dnis, trunk, language, queueId, ...dialing }: Extract<CallFact, { type: "call.attempted" }>): Call {
-  return {
-    ...arrivedCall({ type: "call.arrived", callId, at, ani, dnis, trunk, language }), direction: "outbound", queueId,
-    dialed: { ...dialing, rungAt: null, answeredAt: null, harbouredAt: null, amd: null, end: null, isMachine: false }, stage: { name: "attempting", since: at, ringUntil: at, isDialled: false },
-  };
-}
-
-/** A call that a campaign may make: it is before an agent, who is reserved for it. */
-function cardedCall({ agentId, until, ...fact }: Extract<CallFact, { type: "call.card-shown" }>): Call {
-  return {
-    ...attemptedCall({ ...fact, type: "call.attempted" }), stage: { name: "previewing", agentId, since: fact.at, until, isOpen: true },
-    placed: { by: agentId, to: { kind: "number", number: fact.ani }, purpose: fact.purpose, notReached: null, callbackId: null, isDialled: false },
-  };
-}
-
-/** The call that begins with this fact; undefined when none does. */
-export function begunBy(fact: CallFact): Call | undefined {
-  if (fact.type === "call.card-shown") return cardedCall(fact);
-  if (fact.type === "call.arrived") return arrivedCall(fact);
-  if (fact.type === "call.preview-offered") return previewedCall(fact);
-  if (fact.type === "call.attempted") return attemptedCall(fact);
-  return fact.type === "call.placed" ? placedCall(fact) : undefined;
-}
-
 export function evolve(call: Call, fact: CallFact): Call {
-  const next = (rows[fact.type] as Row<CallFact["type"]>)(call, fact);
+  return begunBy(fact) ?? after(call, fact as LaterFact);
+}
+
+function after(call: Call, fact: LaterFact): Call {
+  const next = (rows[fact.type] as Row<Later>)(call, fact);
   const told = next.telling !== null && endsTelling.has(fact.type) ? { ...next, telling: null } : next;
   return told.foreseen !== null && endsForesight.has(fact.type) ? { ...told, foreseen: null } : told;
 }
@@ -81,12 +29,10 @@ const endsForesight: ReadonlySet<CallFact["type"]> = new Set(["call.connected", 
 
 type Row<T extends CallFact["type"]> = (call: Call, fact: Extract<CallFact, { type: T }>) => Call;
 
-const rows: { readonly [T in CallFact["type"]]: Row<T> } = {
-  "call.arrived": (_call, fact) => arrivedCall(fact),
-  "call.placed": (_call, fact) => placedCall(fact),
-  "call.preview-offered": (_call, fact) => previewedCall(fact),
-  "call.attempted": (_call, fact) => attemptedCall(fact),
-  "call.card-shown": (_call, fact) => cardedCall(fact),
+type Later = Exclude<CallFact["type"], Beginning>;
+type LaterFact = Extract<CallFact, { type: Later }>;
+
+const rows: { readonly [T in Later]: Row<T> } = {
   ...messageRows, ...dialedRows,
   "call.party-rung": partyRung,
   "call.not-reached": (call, { reason }) => ({ ...call, placed: call.placed && { ...call.placed, notReached: reason } }),

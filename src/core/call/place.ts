@@ -5,7 +5,7 @@ import { bridgeId, callerOf, legId, ringbackId, timerId } from "../kernel/ids.ts
 import { later, nothing, type CallId, type Instant } from "../kernel/kernel.ts";
 import type { Call, CallTurn, NotReached, OfferEnd, Placing } from "./call.ts";
 import { cause, clear, end, originate } from "./decide.ts";
-import { placedCall } from "./evolve.ts";
+import { placedCall } from "./begin.ts";
 
 /** Rings the agent. `endpoint` is his phone's, `ringMs` how long it rings. */
 export function place(callId: CallId, placing: Placing, { endpoint, ringMs }: { readonly endpoint: string; readonly ringMs: number }, now: Instant): CallTurn {

@@ -1,6 +1,6 @@
 // People of a campaign whom agents choose themselves: the next one, one of those who are due, or one who was found elsewhere.
 import type { Agent } from "../agent/agent.ts";
-import { begunBy } from "../call/evolve.ts";
+import { begunBy } from "../call/begin.ts";
 import type { CampaignPlan, Candidate } from "../campaign/plan.ts";
 import { standsDown } from "../campaign/run/decide.ts";
 import { firstFor } from "../campaign/run/pair.ts";

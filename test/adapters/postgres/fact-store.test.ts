@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { JournalledFact } from "../../../src/app/ports.ts";
 import type { Call } from "../../../src/core/call/call.ts";
-import { arrivedCall, evolve } from "../../../src/core/call/evolve.ts";
+import { arrivedCall } from "../../../src/core/call/begin.ts";
+import { evolve } from "../../../src/core/call/evolve.ts";
 import { isCallFact } from "../../../src/core/floor/apply.ts";
 import type { Fact } from "../../../src/core/floor/floor.ts";
 import type { AgentId, CallId, Instant } from "../../../src/core/kernel/kernel.ts";

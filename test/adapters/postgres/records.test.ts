@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Call } from "../../../src/core/call/call.ts";
-import { arrivedCall } from "../../../src/core/call/evolve.ts";
+import { arrivedCall } from "../../../src/core/call/begin.ts";
 import type { Flow } from "../../../src/core/ivr/flow.ts";
 import { later, type AgentId, type CallId, type FlowId, type Instant, type QueueId } from "../../../src/core/kernel/kernel.ts";
 import { plan } from "../../support/campaign.ts";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Call, CallFact } from "../../../src/core/call/call.ts";
-import { arrivedCall, evolve } from "../../../src/core/call/evolve.ts";
+import { arrivedCall } from "../../../src/core/call/begin.ts";
+import { evolve } from "../../../src/core/call/evolve.ts";
 import type { AgentId, BridgeId, CallId, ChannelId, Instant, QueueId } from "../../../src/core/kernel/kernel.ts";
 
 const callId = "100.1" as CallId;
