@@ -8,7 +8,7 @@ import { usualControlShare } from "./amd/control.ts";
 import { mostBudgetMs } from "./amd/greeting.ts";
 import { hoursWithin, isEverOpen, lawOf } from "./law-of-plan.ts";
 import type { Rule, Week } from "./rule.ts";
-import type { CampaignPlan } from "./plan.ts";
+import { isPaced, type CampaignPlan } from "./plan.ts";
 
 /** `fault`: cannot be kept so. `missing`: can be kept, not started. `warning`: may be meant so. */
 export type Gravity = "fault" | "missing" | "warning";
@@ -116,7 +116,7 @@ const times: Found = ({ from, until, dayParts }, { now }) => [
 
 /** Somebody may answer while no agent is free, or be taken for a machine: there he must hear who called. */
 export function needsSafeHarbour({ mode, amd }: Pick<CampaignPlan, "mode" | "amd">): boolean {
-  return mode.type === "progressive" || mode.type === "ratio" || mode.type === "predictive" || amd !== null;
+  return isPaced(mode) || amd !== null;
 }
 
 const texts: Found = (plan) => languages.flatMap((language) => [

@@ -19,6 +19,11 @@ export type CampaignMode =
   /** Nobody talks: whoever answers hears a flow. */
   | { readonly type: "agentless"; readonly flowId: FlowId };
 
+/** Lines are dialled before anybody is there for whoever answers; by how many, its pacing says. */
+export function isPaced({ type }: CampaignMode): boolean {
+  return type === "progressive" || type === "ratio" || type === "predictive";
+}
+
 /** What people want of it. What it does follows from this, the hours, the budget and whoever is left (state.ts). */
 export type CampaignWish = "draft" | "running" | "paused" | "stopped";
 

@@ -1,19 +1,18 @@
 // A campaign's calls on the floor: how one begins, who is put through, who hears that nobody was there, and what came of it.
-import type { AttemptAmd } from "../campaign/run/run.ts";
 import type { Call, CallFact } from "../call/call.ts";
 import { isTakenForMachine, listenFor } from "../call/machine.ts";
 import { mostBudgetMs } from "../campaign/amd/greeting.ts";
 import { attempt, attemptAnswered, attemptOver, harbour, harbourOver, isHarboured, waitsForAgent } from "../call/attempt.ts";
 import { isAgentFirst } from "../call/card.ts";
 import type { AttemptEnd, CampaignPlan, Candidate } from "../campaign/plan.ts";
-import type { Attempt } from "../campaign/run/run.ts";
+import type { Attempt, AttemptAmd } from "../campaign/run/run.ts";
 import { attemptId, callerOf, timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type CampaignId, type ChannelId, type Instant } from "../kernel/kernel.ts";
-import type { Queue } from "../queue/queue.ts";
 import type { Floor, FloorTurn, LiveChannel } from "./floor.ts";
 import { enterFlow } from "./flow-entry.ts";
 import { hasStaff } from "./lines.ts";
 import { facts, join } from "./turns.ts";
+import { queueOf } from "./wrap-up.ts";
 
 const leastRingMs = 15_000;
 
@@ -65,10 +64,6 @@ export function answered(floor: Floor, { callId }: Extract<CallFact, { type: "ca
   if (plan?.mode.type === "agentless") return join(enterFlow(floor, callId, plan.mode.flowId, now), known);
   const amd = plan?.amd ?? null;
   return join(amd === null || !isStaffed(floor, call, now) ? inLine(floor, call, now) : listenFor(call, Math.min(amd.budgetMs, mostBudgetMs), now), known);
-}
-
-function queueOf({ configuration }: Floor, { queueId }: Call): Queue | undefined {
-  return queueId === null ? undefined : configuration.queues.get(queueId);
 }
 
 function isStaffed(floor: Floor, call: Call, now: Instant): boolean {

@@ -3,7 +3,7 @@
 import type { Call } from "../call/call.ts";
 import { attemptOver, waitsForAgent } from "../call/attempt.ts";
 import { isAgentFirst, isCard } from "../call/card.ts";
-import type { CampaignPlan, Candidate } from "../campaign/plan.ts";
+import { isPaced, type CampaignPlan, type Candidate } from "../campaign/plan.ts";
 import { pace, type Pacing, type PacingMode } from "../campaign/pacing/pace.ts";
 import { asking, budgetOf, isAsleep, ruleOf, speedLeft, spentOf, standsDown } from "../campaign/run/decide.ts";
 import { pairUp } from "../campaign/run/pair.ts";
@@ -102,7 +102,7 @@ function dialOne(floor: Floor, one: One, now: Instant): { readonly turn: FloorTu
   const { plan, run, lines, crew, rest, opens } = one;
   const figures = { free: crew.free.length, ringing: lines.ringing.length + lines.byAgents.filter((call) => !isCard(call)).length, waiting: lines.waiting.length, talking: lines.talking.length, hopper: run.hopper.length, opensAt: opens };
   if (plan.wish !== "running") return { turn: letAllGo(floor, one, plan.wish === "paused" ? "paused" : "stopped", now), standing: { ...figures, whyNot: "not-running", pacing: null } };
-  const pacing = rest !== null || !isPaced(plan) ? null : paced(one, now);
+  const pacing = rest !== null || !isPaced(plan.mode) ? null : paced(one, now);
   const chosen = rest === null ? choose(one, pacing?.dial ?? roomOf(one), now) : [];
   const shown = shownTo(floor, plan, { chosen: chosen.map(({ candidate }) => candidate), now });
   const dials = chosen.map(({ candidate, agentId }, i) => begin(floor, plan, { candidate, agentId, shown: shown[i] ?? null }, now));
@@ -123,10 +123,6 @@ function backBecause(rest: WhyNot | null): "over" | "hours" | "budget" {
 
 function isCallable({ callableUntil = null }: Candidate, now: Instant): boolean {
   return callableUntil === null || now < callableUntil;
-}
-
-function isPaced({ mode }: CampaignPlan): boolean {
-  return mode.type !== "agentless" && mode.type !== "preview" && mode.type !== "manual";
 }
 
 function back(floor: Floor, { plan, lines, rest }: One, now: Instant): FloorTurn {

@@ -11,10 +11,9 @@ import { attemptId } from "../kernel/ids.ts";
 import { later, nothing, refuse, type AgentId, type Instant } from "../kernel/kernel.ts";
 import { dialingOf, notAllowed } from "./attempts.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
-import { reservedFor, ringableForCall } from "./phones.ts";
+import { agentRingMs, reservedFor, ringableForCall } from "./phones.ts";
 import { restOf } from "./rest.ts";
 import { facts, join } from "./turns.ts";
-import { queueOf } from "./wrap-up.ts";
 
 export interface Showing {
   readonly candidate: Candidate;
@@ -67,10 +66,8 @@ export function callNow(floor: Floor, agent: Agent, call: Call, now: Instant): F
   const run = plan === undefined ? undefined : floor.runs.get(plan.id);
   if (plan === undefined || run === undefined || standsDown(restOf(floor, plan, run, now).rest)) return refuse("campaign-at-rest");
   const phone = ringableForCall(floor, agent);
-  return phone === null ? refuse("agent-not-available") : dialCard(call, { phone, ringMs: queueOf(floor, call)?.ringMs ?? usualRingMs }, now);
+  return phone === null ? refuse("agent-not-available") : dialCard(call, { phone, ringMs: agentRingMs(floor, call.queueId) }, now);
 }
-
-const usualRingMs = 20_000;
 
 /** Its time is over: it is dialled, where the plan says so and it can be; else it is taken from him. */
 export function cardDue(floor: Floor, call: Call, now: Instant): FloorTurn {

@@ -12,12 +12,10 @@ import { mayCallAt, nextCallAt } from "../sla/calling-window.ts";
 import { broughtTo } from "./carrying.ts";
 import { callingRuleOf, dialable } from "./dialable.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
-import { ringableForCall } from "./phones.ts";
+import { agentRingMs, ringableForCall } from "./phones.ts";
 import { outside } from "./place.ts";
 import { facts, join } from "./turns.ts";
 import { queueOf } from "./wrap-up.ts";
-
-const usualRingMs = 20_000;
 
 /** It is its turn and he is free. Nobody need be awake to be listened to, so only the queue's calendar counts, not the hours for calls. */
 export function offerMessage(floor: Floor, callback: Callback, agent: Agent, now: Instant): FloorTurn {
@@ -26,7 +24,7 @@ export function offerMessage(floor: Floor, callback: Callback, agent: Agent, now
   const callId = placedId(nextAttempt(callback));
   const agentId = agent.profile.id;
   const { id, queueId, number, language, caller, messages } = callback;
-  const until = later(now, floor.configuration.queues.get(queueId)?.ringMs ?? usualRingMs);
+  const until = later(now, agentRingMs(floor, queueId));
   const offered = offerPreview({ callId, at: now, agentId, callbackId: id, queueId, until, ani: number, language, caller, messages });
   return join(attempt(callback, callId, agentId, now), offered, facts({ type: "agent.reserved", agentId, at: now, callId }, ...broughtTo(floor, callId, { ani: number, caller }, now)));
 }
@@ -75,7 +73,7 @@ function callBack(floor: Floor, agent: Agent, call: Call, now: Instant): FloorTu
   const side = outside(floor, number, undefined);
   if ("refused" in side) return refuse(side.refused);
   const { endpoint, partyRingMs, dnis, trunk } = side;
-  const rung = dialBack(call, { phone, ringMs: queueOf(floor, call)?.ringMs ?? usualRingMs, endpoint, partyRingMs, dnis, trunk }, now);
+  const rung = dialBack(call, { phone, ringMs: agentRingMs(floor, call.queueId), endpoint, partyRingMs, dnis, trunk }, now);
   return join(rung, facts({ type: "agent.reserved", agentId: agent.profile.id, at: now, callId: call.id }));
 }
 

@@ -1,7 +1,7 @@
 // The phone at which an agent is rung now.
 import type { Agent } from "../agent/agent.ts";
 import { endpointOf, type PhoneChoice } from "../agent/phone.ts";
-import { refuse, type AgentId, type CallId, type Instant } from "../kernel/kernel.ts";
+import { refuse, type AgentId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { Fact, Floor, FloorTurn } from "./floor.ts";
 
 /** The endpoint of the phone that he chose; null while it cannot be rung. */
@@ -12,6 +12,13 @@ export function ringable({ configuration }: Floor, { profile, choice, phone }: A
 /** For a call of a customer or a colleague; null also while his phone listens in to somebody else's. */
 export function ringableForCall(floor: Floor, agent: Agent): string | null {
   return floor.listening.has(agent.profile.id) ? null : ringable(floor, agent);
+}
+
+const usualRingMs = 20_000;
+
+/** How long his phone rings before whoever is to be called back, or called by a campaign, is rung: as his queue says. */
+export function agentRingMs({ configuration }: Floor, queueId: QueueId | null): number {
+  return (queueId === null ? undefined : configuration.queues.get(queueId)?.ringMs) ?? usualRingMs;
 }
 
 /** Whether he may be rung for himself: ready, or on a break that he can be asked out of. */

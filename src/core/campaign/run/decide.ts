@@ -6,7 +6,7 @@ import type { CampaignErrand } from "../../kernel/command.ts";
 import { languages, type Instant, type Language } from "../../kernel/kernel.ts";
 import type { Calendar } from "../../sla/calendar.ts";
 import { opensFor } from "../called-hours.ts";
-import type { CampaignPlan } from "../plan.ts";
+import { isPaced, type CampaignPlan } from "../plan.ts";
 import type { CampaignFact, Run, WhyNot } from "./run.ts";
 
 const dayMs = 86_400_000;
@@ -25,8 +25,7 @@ export function whyAtRest(plan: CampaignPlan, run: Run, opens: Instant | null, n
 
 /** The call that is abandoned next would pass the law's share, so nobody is dialled who might find no agent: until when; null: it would not. */
 export function spentUntil(plan: CampaignPlan, { spent }: Run, now: Instant): Instant | null {
-  const isPaced = plan.mode.type === "progressive" || plan.mode.type === "ratio" || plan.mode.type === "predictive";
-  return isPaced ? mayAgainAt(spent, ruleOf(plan, now), now) : null;
+  return isPaced(plan.mode) ? mayAgainAt(spent, ruleOf(plan, now), now) : null;
 }
 
 /** When its own hours and the law's permit to call anybody of its people; null: not within some weeks. */
