@@ -32,7 +32,8 @@ async function trustKeys(run: Run): Promise<void> {
 
 export async function mergeMembers(run: Run, { target, listId, base }: { readonly target: Target; readonly listId: string; readonly base: number }): Promise<void> {
   await addNumbers(run, target);
-  // Contacts may have gone while the file was read.
+  // Contacts may have gone while the file was read; those who have not must stay until it is all in, as no trigger sees to it.
+  await run({ text: `select from contacts c where c.id in (select m.contact_id from ${target} m where m.list_id = $1 and m.id > $2 and m.contact_id is not null) for key share of c`, values: [listId, base] });
   await run({ text: `update ${target} m set contact_id = null where m.list_id = $1 and m.id > $2 and m.contact_id is not null and not exists (select from contacts c where c.id = m.contact_id)`, values: [listId, base] });
   if (target === "list_members") return;
   await addNumbers(run, "list_members");

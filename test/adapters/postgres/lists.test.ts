@@ -8,7 +8,7 @@ import { createListFiles } from "../../../src/adapters/files/list-files.ts";
 import { openStaging } from "../../../src/adapters/postgres/list-staging.ts";
 import { toE164 } from "../../../src/adapters/phone-numbers/e164.ts";
 import { takeFile } from "../../../src/app/lists/take-file.ts";
-import type { ImportForm, ImportRecord } from "../../../src/app/lists/ports.ts";
+import type { ImportForm, ImportRecord, Staging } from "../../../src/app/lists/ports.ts";
 import type { Remark, Tally } from "../../../src/core/list/read-rows.ts";
 import { proposeColumns } from "../../../src/core/list/columns.ts";
 import { runImport } from "../../../src/service/list-import-task.ts";
@@ -179,5 +179,26 @@ describe("an import that does not come to its end", () => {
     expect((await listImports.find(record.id))?.state).toBe("interrupted");
     expect(await listImports.begin(record.id, read)).toBe(true);
     expect(await runImport({ databaseUrl: test.url, folder, record, form: read }, { onBegun: () => undefined })).toMatchObject({ taken: 1 });
+  });
+});
+
+describe("a contact of the house who goes while a file is being read", () => {
+  const reading = async (onto: (step: "merge" | "commit", staging: Staging) => Promise<void>): Promise<void> => {
+    const { record, form: read } = await uploaded("name,phone\nAnn,600111001\n");
+    const staging = await openStaging(test.url, { importId: record.id, listId: "spring" });
+    const at = { ...staging, merge: async () => { await onto("merge", staging); await staging.merge(); }, commit: async (tally: Tally, bytes: number) => { await onto("commit", staging); return staging.commit(tally, bytes); } };
+    await takeFile({ id: record.id, form: read }, { files: createListFiles(folder), imports: test.database.listImports, staging: at, toE164 });
+  };
+
+  it("is nobody's any more when he went before it was all in", async () => {
+    const id = await contact("Ann of the house", "+34600111001");
+    await reading(async (step) => { if (step === "merge") await test.rows("delete from contacts where id = $1", [id]); });
+    expect(await test.rows("select contact_id from list_members")).toEqual([{ contact_id: null }]);
+  });
+
+  it("cannot go between that and its end", async () => {
+    const id = await contact("Ann of the house", "+34600111001");
+    await reading(async (step) => { if (step === "commit") await expect(test.rows(`set local lock_timeout = '200ms'; delete from contacts where id = '${id}'`)).rejects.toThrow("lock timeout"); });
+    expect(await test.rows("select contact_id from list_members")).toEqual([{ contact_id: id }]);
   });
 });
