@@ -75,7 +75,22 @@ describe("atiende lab", () => {
     expect(faulty.stderr).toContain("  dialer.agents is 0: give a whole number from 1 to 5000");
     expect(faulty.stderr).toContain("  dialer.lineMax is not known here: did you mean linesMax?");
     expect((await cli.run(["lab", file, "--calls", "100"])).stderr).toContain("--calls is for scenarios of queues");
-    expect((await cli.run(["lab", file, "--compare", file])).stderr).toContain("--compare is for scenarios of queues");
+  });
+
+  it("holds one campaign against another: as long, on today's seed, whatever the other says", async () => {
+    const dialer = { mode: "progressive", agents: 20, answerProbability: 0.3, ringSeconds: 12, noAnswerSeconds: 20, handleSeconds: { distribution: "exponential", mean: 180 }, linesMax: 200 };
+    const [slow, quick] = [fileOf("progressive.json", { seed: 3, hours: 30, dialer }), fileOf("predictive.json", { seed: 9, hours: 2, dialer: { ...dialer, mode: "predictive" } })];
+    type Run = { seed: number; hours: number; dialer: { occupancy: number; connected: number; abandonRate: number } };
+    const { base, proposal, difference } = JSON.parse((await cli.run(["lab", slow, "--compare", quick])).stdout) as { base: Run; proposal: Run; difference: { dialer: Record<string, { value: number; between: [number, number] }> } };
+    expect([base.seed, base.hours, proposal.seed, proposal.hours]).toEqual([3, 30, 3, 30]);
+    expect(difference.dialer["occupancy"]?.value).toBeCloseTo(proposal.dialer.occupancy - base.dialer.occupancy, 9);
+    expect(difference.dialer["connectedPerAgentHour"]?.value).toBeCloseTo((proposal.dialer.connected - base.dialer.connected) / (20 * 30), 9);
+    expect(difference.dialer["abandonRate"]?.value).toBeGreaterThan(0); // one line for each free agent abandons nobody
+    const [least = NaN, most = NaN] = difference.dialer["occupancy"]?.between ?? [];
+    expect(least).toBeGreaterThan(0.05); // one-step rules reach 74 against 90 %
+    expect(most).toBeLessThan(0.25);
+    const { code, stderr } = await cli.run(["lab", slow, "--compare", fileOf("centre.json", today)]);
+    expect([code, stderr.includes("one is a campaign (\"dialer\"), the other a centre (\"queues\")")]).toEqual([1, true]);
   });
 
   it.each([

@@ -2,7 +2,8 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { compare } from "../../core/lab/figures/compare.ts";
-import { openDialer } from "../../core/lab/dialer/dialer.ts";
+import { compareDialers } from "../../core/lab/dialer/compare.ts";
+import { openDialer, type DialerLab } from "../../core/lab/dialer/dialer.ts";
 import { openLabs, type Lab } from "../../core/lab/lab.ts";
 import { exit, Failure, print, UsageFault, type Command, type Io } from "../io.ts";
 import type { Overrides } from "../../core/lab/scenario/read.ts";
@@ -21,7 +22,7 @@ its figures as JSON. docs/lab.md has the scenario's format and what each figure 
 
 A scenario with "dialer" is a campaign that is dialed, by the pacing that dials in production.
 
-  --compare OTHER.json   runs the other one as well, as long and on the same callers: {"base": …, "proposal": …, "difference": …}
+  --compare OTHER.json   runs the other one as well, as long and on the same callers (a campaign: as long): {"base": …, "proposal": …, "difference": …}
   --calls N              so many calls that count (by the clock: as many days as bring them), whatever the scenario says
   --seed N               another seed: another run of luck
   --out FILE             writes to this file instead of stdout
@@ -50,20 +51,28 @@ export const lab: Command = {
 interface Options { readonly compare?: string | undefined; readonly seed: number | undefined; readonly calls: number | undefined; readonly progress?: boolean | undefined }
 
 async function dialed(file: ScenarioFile, io: Io, { compare: other, calls, seed, progress }: Options): Promise<unknown> {
-  if (other !== undefined) throw new UsageFault("--compare is for scenarios of queues: run each campaign by itself, with the same seed.");
   if (calls !== undefined) throw new UsageFault("--calls is for scenarios of queues: say \"hours\" in the campaign.");
-  const dialer = openDialer(dialerOf(file, { seed }));
-  await runLab({ ...dialer, done: dialer.attempts, unit: "lines" }, io, { isTold: progress === true, name: file.file });
-  return dialer.report();
+  const today = dialerOf(file, { seed });
+  const labs = (other === undefined ? [today] : [today, dialerOf(sameKind(file, other), { seed: today.seed, hours: today.hours })]).map(openDialer);
+  for (const [i, each] of labs.entries()) await runLab({ ...each, done: each.attempts, unit: "lines" }, io, { isTold: progress === true, name: i === 0 ? file.file : other ?? "" });
+  const [base, proposal] = labs as [DialerLab, DialerLab | undefined];
+  return proposal === undefined ? base.report() : compareDialers(base.floor, proposal.floor);
 }
 
 async function routed(file: ScenarioFile, io: Io, { compare: other, calls, seed, progress }: Options): Promise<unknown> {
   const today = scenarioOf(file, { calls, seed });
-  const scenarios = other === undefined ? [today] : [today, scenarioOf(openScenarioFile(other), likeThat(today))];
+  const scenarios = other === undefined ? [today] : [today, scenarioOf(sameKind(file, other), likeThat(today))];
   const labs = openLabs(scenarios);
   for (const [i, each] of labs.entries()) await runLab({ ...each, done: each.arrived, unit: "calls" }, io, { isTold: progress === true, name: i === 0 ? file.file : other ?? "" });
   const [base, proposal] = labs as [Lab, Lab | undefined];
   return proposal === undefined ? base.report() : compare(base.world, proposal.world);
+}
+
+/** Queues are held against queues, a campaign against a campaign. */
+function sameKind(today: ScenarioFile, other: string): ScenarioFile {
+  const proposal = openScenarioFile(other);
+  if (proposal.isOfDialer !== today.isOfDialer) throw new Failure(`${other} cannot be held against ${today.file}: one is a campaign ("dialer"), the other a centre ("queues"). Compare two of a kind.`);
+  return proposal;
 }
 
 /** The proposal meets the callers of today: so many, with today's seed. */

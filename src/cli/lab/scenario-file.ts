@@ -1,6 +1,6 @@
 // A scenario from a file, or a failure that tells every fault in it. It is one of queues, or of a campaign that is dialed.
 import { readFileSync } from "node:fs";
-import { isOfDialer, readDialer } from "../../core/lab/dialer/read.ts";
+import { isOfDialer, readDialer, type DialerOverrides } from "../../core/lab/dialer/read.ts";
 import type { DialerScenario } from "../../core/lab/dialer/scenario.ts";
 import type { ScenarioFault } from "../../core/lab/scenario/part.ts";
 import { readScenario, type Overrides } from "../../core/lab/scenario/read.ts";
@@ -19,7 +19,7 @@ export function scenarioOf({ file, document }: ScenarioFile, overrides: Override
   return "scenario" in read ? read.scenario : faulty(file, read.faults);
 }
 
-export function dialerOf({ file, document }: ScenarioFile, overrides: { readonly seed: number | undefined }): DialerScenario {
+export function dialerOf({ file, document }: ScenarioFile, overrides: DialerOverrides): DialerScenario {
   const read = readDialer(document, overrides);
   return "scenario" in read ? read.scenario : faulty(file, read.faults);
 }

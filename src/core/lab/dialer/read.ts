@@ -13,10 +13,13 @@ export function isOfDialer(document: unknown): boolean {
   return typeof document === "object" && document !== null && Object.hasOwn(document, "dialer");
 }
 
-export function readDialer(document: unknown, overrides: { readonly seed?: number | undefined } = {}): ReadDialer {
+/** What stands for the document's own. */
+export interface DialerOverrides { readonly seed?: number | undefined; readonly hours?: number | undefined }
+
+export function readDialer(document: unknown, { seed, hours }: DialerOverrides = {}): ReadDialer {
   const faults: ScenarioFault[] = [];
   const scenario = scenarioOf({ value: document, path: "", faults });
-  return scenario === null || faults.length > 0 ? { faults } : { scenario: { ...scenario, seed: overrides.seed ?? scenario.seed } };
+  return scenario === null || faults.length > 0 ? { faults } : { scenario: { ...scenario, seed: seed ?? scenario.seed, hours: hours ?? scenario.hours } };
 }
 
 const mostHours = 100_000;
