@@ -17,12 +17,19 @@ export function serves({ queues, skills }: AgentProfile, queue: Queue, language:
   return queues.includes(queue.id) && (skills[language] ?? 0) >= queue.languageLevel && queue.needs.every(({ skill, level }) => (skills[skill] ?? 0) >= level);
 }
 
+/** `most` null: as many as there are; of one that dials no more, those who are free for the lines that ring still. */
+export interface Wants { readonly plan: CampaignPlan; readonly most: number | null }
+
 /** Each agent counts for one campaign. */
-export function crewsFor(floor: Floor, plans: readonly CampaignPlan[]): ReadonlyMap<CampaignId, Crew> {
+export function crewsFor(floor: Floor, wants: readonly Wants[]): ReadonlyMap<CampaignId, Crew> {
   const working = [...floor.agents.values()].filter((agent) => isAtWork(floor, agent));
-  const sharing = working.map((agent) => ({ agentId: agent.profile.id, serves: plans.filter((plan) => servesCampaign(floor, agent.profile, plan) && isInTime(agent, plan)).map(({ id }) => id) })).filter((each) => each.serves.length > 0);
-  const given = shareAgents(sharing, plans);
-  return new Map(plans.map(({ id }) => [id, crewOf(floor, working.filter((agent) => given.get(agent.profile.id) === id))]));
+  const sharing = working.map((agent) => ({ agentId: agent.profile.id, serves: wants.filter((each) => mayCountOn(floor, agent, each)).map(({ plan }) => plan.id) })).filter((each) => each.serves.length > 0);
+  const given = shareAgents(sharing, wants.map(({ plan: { id, priority }, most }) => ({ id, priority, most: most ?? Infinity })));
+  return new Map(wants.map(({ plan: { id } }) => [id, crewOf(floor, working.filter((agent) => given.get(agent.profile.id) === id))]));
+}
+
+function mayCountOn(floor: Floor, agent: Agent, { plan, most }: Wants): boolean {
+  return (most === null || agent.state.name === "ready") && servesCampaign(floor, agent.profile, plan) && isInTime(agent, plan);
 }
 
 function isAtWork(floor: Floor, agent: Agent): boolean {

@@ -1,8 +1,7 @@
 // Campaigns on the floor. At every event that matters, and once a second, each that runs is given its share of the agents,
 // and its pacing says how many lines to dial; what it needs for that it asks of its feed.
-import type { Call } from "../call/call.ts";
-import { attemptOver, waitsForAgent } from "../call/attempt.ts";
-import { isAgentFirst, isCard } from "../call/card.ts";
+import { attemptOver } from "../call/attempt.ts";
+import { isCard } from "../call/card.ts";
 import { isPaced, type CampaignPlan, type Candidate } from "../campaign/plan.ts";
 import { pace, type Pacing, type PacingMode } from "../campaign/pacing/pace.ts";
 import { asking, budgetOf, isAsleep, ruleOf, speedLeft, spentOf, standsDown } from "../campaign/run/decide.ts";
@@ -12,6 +11,7 @@ import { timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type CampaignId, type Instant } from "../kernel/kernel.ts";
 import { beginAttempt } from "./attempts.ts";
 import { crewsFor, nobody, type Crew } from "./campaign-agents.ts";
+import { bearableOf, beyondLimit, givenUp, linesOf, since, unmanned, type Lines } from "./campaign-lines.ts";
 import { shownTo } from "./campaign-numbers.ts";
 import { cardsBack, showPerson } from "./cards.ts";
 import type { Fact, Floor, FloorTurn, Input } from "./floor.ts";
@@ -24,7 +24,7 @@ export const dialTimer = timerId("centre", "dial");
 
 /** After these somebody may be dialled, or a line given up. */
 const wakes: ReadonlySet<Fact["type"]> = new Set([
-  "campaign.fed", "campaign.recalled", "campaign.located", "campaign.attempt-ended", "campaign.put-through", "agent.ready", "agent.not-ready", "agent.signed-out", "agent.talking", "agent.wrapping-up",
+  "campaign.fed", "campaign.recalled", "campaign.located", "campaign.attempt-ended", "campaign.put-through", "agent.ready", "agent.reserved", "agent.not-ready", "agent.signed-out", "agent.talking", "agent.wrapping-up",
 ] satisfies readonly Fact["type"][]);
 
 /** When all who wait have been given to agents who are free: the rest of these agents are the campaigns'. */
@@ -70,44 +70,37 @@ interface Dialling { readonly turn: FloorTurn; readonly standings: readonly (rea
 function dialNow(floor: Floor, now: Instant): Dialling {
   const runs = [...floor.runs.values()].map((run) => ({ run, plan: floor.configuration.campaigns.get(run.id), lines: linesOf(floor, run.id) }));
   const awake = runs.flatMap(({ run, plan, lines }) => (plan === undefined ? [] : [{ run, plan, lines, ...restOf(floor, plan, run, now) }]));
-  const crews = crewsFor(floor, awake.filter(({ rest }) => rest === null).map(({ plan }) => plan));
+  const crews = crewsFor(floor, awake.map(({ plan, rest, lines }) => ({ plan, most: rest === null ? null : unmanned(lines) })));
   const dialled = awake.map((each) => ({ id: each.run.id, ...dialOne(floor, { ...each, crew: crews.get(each.run.id) ?? nobody }, now) }));
   const gone = runs.filter(({ plan }) => plan === undefined).map((one) => letAllGo(floor, one, "stopped", now));
   return { turn: join(nothing, ...gone, ...dialled.map(({ turn }) => turn)), standings: dialled.map(({ id, standing }) => [id, standing]) };
 }
 
-/** Its calls that are not over, by what they are at. `byAgents`: before an agent as cards, or called by him and not answered yet. */
-interface Lines { readonly ringing: readonly Call[]; readonly waiting: readonly Call[]; readonly talking: readonly Call[]; readonly byAgents: readonly Call[] }
-
-function linesOf({ dialled, calls }: Floor, id: CampaignId): Lines {
-  const all = [...dialled.get(id) ?? []].flatMap((callId) => calls.get(callId) ?? []);
-  return {
-    ringing: all.filter(({ stage }) => stage.name === "attempting"), waiting: all.filter(isWaiting),
-    byAgents: all.filter(isByAgent), talking: all.filter((call) => call.stage.name !== "attempting" && call.stage.name !== "ended" && !isWaiting(call) && !isByAgent(call)),
-  };
-}
-
-/** Nobody's phone rings for him yet. */
-function isWaiting(call: Call): boolean {
-  return waitsForAgent(call) && (call.stage.name === "queued" || call.stage.name === "in-flow");
-}
-
-function isByAgent(call: Call): boolean {
-  return isAgentFirst(call) && call.stage.name !== "ended" && call.answeredAt === null;
-}
-
 interface One { readonly plan: CampaignPlan; readonly run: Run; readonly lines: Lines; readonly crew: Crew; readonly rest: WhyNot | null; /** of one that sleeps */ readonly opens: Instant | null }
 
-function dialOne(floor: Floor, one: One, now: Instant): { readonly turn: FloorTurn; readonly standing: Standing } {
-  const { plan, run, lines, crew, rest, opens } = one;
+interface Dialled { readonly turn: FloorTurn; readonly standing: Standing }
+
+function dialOne(floor: Floor, one: One, now: Instant): Dialled {
+  const { plan, run, lines, crew, opens } = one;
   const figures = { free: crew.free.length, ringing: lines.ringing.length + lines.byAgents.filter((call) => !isCard(call)).length, waiting: lines.waiting.length, talking: lines.talking.length, hopper: run.hopper.length, opensAt: opens };
-  if (plan.wish !== "running") return { turn: letAllGo(floor, one, plan.wish === "paused" ? "paused" : "stopped", now), standing: { ...figures, whyNot: "not-running", pacing: null } };
+  if (plan.wish === "running") return dialRunning(floor, one, figures, now);
+  const gone = letAllGo(floor, one, plan.wish === "paused" ? "paused" : "stopped", now);
+  return { turn: join(gone, ...(plan.wish === "paused" ? beyondLimit(plan, run, one, now) : [])), standing: { ...figures, whyNot: "not-running", pacing: null } };
+}
+
+function dialRunning(floor: Floor, one: One, figures: Omit<Standing, "whyNot" | "pacing">, now: Instant): Dialled {
+  const { plan, run, rest } = one;
   const pacing = rest !== null || !isPaced(plan.mode) ? null : paced(one, now);
   const chosen = rest === null ? choose(one, pacing?.dial ?? roomOf(one), now) : [];
   const shown = shownTo(floor, plan, { chosen: chosen.map(({ candidate }) => candidate), now });
   const dials = chosen.map(({ candidate, agentId }, i) => begin(floor, plan, { candidate, agentId, shown: shown[i] ?? null }, now));
   const whyNot = rest ?? (chosen.length > 0 ? null : whyNobody(one, pacing, now));
-  return { turn: join(nothing, ...asking(plan, run, rest, now), sentBack(one, now), back(floor, one, now), ...givenUp(lines, pacing, now), ...dials), standing: { ...figures, whyNot, pacing: pacing?.why ?? null } };
+  return { turn: join(nothing, ...asking(plan, run, rest, now), sentBack(one, now), back(floor, one, now), ...hungUp(one, pacing, now), ...dials), standing: { ...figures, whyNot, pacing: pacing?.why ?? null } };
+}
+
+function hungUp(one: One, pacing: Pacing | null, now: Instant): readonly FloorTurn[] {
+  const beyond = beyondLimit(one.plan, one.run, one, now);
+  return beyond.length > 0 ? beyond : givenUp(one.lines, pacing?.letGoFromMs ?? Infinity, now);
 }
 
 /** Whoever cannot be called any more today goes back to the feed; what rings for the campaign may ring on. */
@@ -135,12 +128,6 @@ function begin(floor: Floor, plan: CampaignPlan, { candidate, agentId, shown }: 
   return agentId === null ? beginAttempt(floor, plan, { candidate, shown }, now) : showPerson(floor, plan, { candidate, shown, agentId, by: "turn" }, now);
 }
 
-/** Lines that have rung so long that whoever answers them would find nobody. */
-function givenUp({ ringing }: Lines, pacing: Pacing | null, now: Instant): readonly FloorTurn[] {
-  const fromMs = pacing?.letGoFromMs ?? Infinity;
-  return ringing.flatMap((call) => (call.stage.name === "attempting" && call.stage.isDialled && now - call.stage.since >= fromMs ? [attemptOver(call, "given-up", now)] : []));
-}
-
 function whyNobody({ plan, run, crew }: One, pacing: Pacing | null, now: Instant): WhyNot {
   if (speedLeft(plan, run, now) === 0) return "speed";
   if (pacing === null) return plan.mode.type === "preview" && crew.free.length === 0 ? "no-agents" : "lines";
@@ -163,7 +150,7 @@ function paced(one: One, now: Instant): Pacing {
   const rule = ruleOf(plan, now);
   const view = {
     now, free: crew.free.length, waiting: lines.waiting.length, talkingSince: crew.talkingSince, wrappingSince: crew.wrappingSince,
-    ringingSince: lines.ringing.map(({ stage }) => (stage.name === "attempting" ? stage.since : now)),
+    ringingSince: lines.ringing.map((call) => since(call, now)), bearable: bearableOf(plan, run, lines, now),
   };
   const linesMax = view.ringingSince.length + view.waiting + view.talkingSince.length + roomOf(one);
   return pace(view, run.pacer, { mode: modeOf(plan), linesMax, budget: budgetOf(rule), leastRingMs: rule.leastRingMs }, spentOf(run, rule, now));

@@ -9,7 +9,7 @@ const rules: PacingRules = { mode: { type: "predictive" }, linesMax: 1000, least
 /** So far it went well: some thirty abandons to spend. */
 const wealthy: Spent = { answers: 10_000, abandoned: 225 };
 const now = 1_000_000;
-const idleFloor: PacingView = { now, free: 0, waiting: 0, ringingSince: [], talkingSince: [], wrappingSince: [] };
+const idleFloor: PacingView = { now, free: 0, waiting: 0, ringingSince: [], talkingSince: [], wrappingSince: [], bearable: Infinity };
 
 /** A campaign that has learnt: one line in three is answered after 6, 10 or 16 s, the others ring for 20 s; calls of these lengths. */
 function experienced(talksMs: readonly number[] = [60_000, 120_000, 240_000, 300_000]): Pacer {

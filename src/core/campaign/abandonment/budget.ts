@@ -32,7 +32,7 @@ export function abandonsLeft(spent: Spent, answersToCome: number, budget: Budget
 }
 
 /** The law's share is of many: of fewer answers than these it is taken as if there had been so many. One abandoned call of the first three is no breach. */
-const leastAnswers = 200;
+export const leastAnswers = 200;
 
 /** How many more calls may be abandoned before the law's share is passed, whatever pacing allows itself; below zero: it is passed. */
 export function abandonsToLimit({ answers, abandoned }: Spent, limit: number): number {

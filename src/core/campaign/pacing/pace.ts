@@ -2,6 +2,7 @@
 // worth what it brings (price.ts). Everything that is known comes in: how long each line has rung, how long each agent has
 // been at his call, how sure the chance of an answer is, and what of the abandonment budget is left.
 import { slackOf, type Budget, type Spent } from "../abandonment/budget.ts";
+import { spareLines } from "../abandonment/headroom.ts";
 import { binOf } from "./ring-curve.ts";
 import { handleSpans, spanAt } from "./handle-curve.ts";
 import { moments, refresh, rowLength, type Knowledge } from "./knowledge.ts";
@@ -19,6 +20,8 @@ export interface PacingView {
   readonly ringingSince: readonly number[];
   readonly talkingSince: readonly number[];
   readonly wrappingSince: readonly number[];
+  /** Calls that may still be abandoned before the law's share is passed (headroom.ts). */
+  readonly bearable: number;
 }
 
 export type PacingMode = { readonly type: "progressive" } | { readonly type: "ratio"; readonly ratio: number } | { readonly type: "predictive" };
@@ -55,18 +58,20 @@ export interface Pacer { readonly knowledge: Knowledge; readonly price: Price }
 export function pace(view: PacingView, pacer: Pacer, rules: PacingRules, spent: Spent): Pacing {
   const { mode, linesMax, leastRingMs } = rules;
   const [free, ringing, slack] = [view.free - view.waiting, view.ringingSince.length, slackOf(spent, rules.budget)];
-  const room = Math.max(0, linesMax - ringing - view.waiting - view.talkingSince.length);
+  const lines = Math.max(0, linesMax - ringing - view.waiting - view.talkingSince.length);
+  const spare = Math.max(0, spareLines({ ringing, waiting: view.waiting, free: view.free, bearable: view.bearable }));
+  const [room, full] = spare < lines ? [spare, "budget" as const] : [lines, "lines" as const];
   const worthwhile = worthwhileRisk(pacer.price);
-  if (mode.type === "progressive") return { dial: within(free - ringing, room), letGoFromMs: Infinity, why: { bound: free - ringing > room ? "lines" : "agents", expectedAnswers: null, risk: null, worthwhile, slack } };
+  if (mode.type === "progressive") return { dial: within(free - ringing, room), letGoFromMs: Infinity, why: { bound: free - ringing > room ? full : "agents", expectedAnswers: null, risk: null, worthwhile, slack } };
   refresh(pacer.knowledge, view.now, view.ringingSince);
   const look = lookAhead(view, pacer.knowledge);
   const isBraking = brake(pacer.price, slack, worstLoss(look.expected[moments - 1] as number, ringing + 1, free));
-  const { lines, risk, bound } = isBraking ? { lines: free - ringing, risk: null, bound: "budget" as const }
-    : mode.type === "ratio" ? { lines: Math.floor(Math.max(0, free) * mode.ratio) - ringing, risk: null, bound: "agents" as const }
+  const { wanted, risk, bound } = isBraking ? { wanted: free - ringing, risk: null, bound: "budget" as const }
+    : mode.type === "ratio" ? { wanted: Math.floor(Math.max(0, free) * mode.ratio) - ringing, risk: null, bound: "agents" as const }
       : weigh(look, pacer, { free, slack, ringing, room });
   return {
-    dial: within(lines, room), letGoFromMs: mode.type === "predictive" && isNobodyInTime(look, free) ? leastRingMs : Infinity,
-    why: { bound: lines > room ? "lines" : bound, expectedAnswers: look.expected[moments - 1] as number, risk, worthwhile, slack },
+    dial: within(wanted, room), letGoFromMs: mode.type === "predictive" && isNobodyInTime(look, free) ? leastRingMs : Infinity,
+    why: { bound: wanted > room ? full : bound, expectedAnswers: look.expected[moments - 1] as number, risk, worthwhile, slack },
   };
 }
 
@@ -122,7 +127,7 @@ function addAgents(now: number, since: readonly number[], table: Float64Array): 
 interface Room { readonly free: number; readonly slack: number; readonly ringing: number; readonly room: number }
 
 /** Adds lines one by one while their risk is worth it, and while even the worst that they may cost is in the budget. */
-function weigh(look: Outlook, { knowledge, price }: Pacer, { free, slack, ringing, room }: Room): { readonly lines: number; readonly risk: number; readonly bound: "risk" | "budget" } {
+function weigh(look: Outlook, { knowledge, price }: Pacer, { free, slack, ringing, room }: Room): { readonly wanted: number; readonly risk: number; readonly bound: "risk" | "budget" } {
   const worthwhile = worthwhileRisk(price);
   const isInBudget = (lines: number): boolean => worstLoss(look.expected[moments - 1] as number, ringing + lines + 1, free) < slack - 1;
   let [lines, risk] = [0, riskOfNext(look, knowledge, { free, upTo: worthwhile })];
@@ -131,7 +136,7 @@ function weigh(look: Outlook, { knowledge, price }: Pacer, { free, slack, ringin
     lines += 1;
     risk = riskOfNext(look, knowledge, { free, upTo: worthwhile });
   }
-  return { lines, risk, bound: risk <= worthwhile ? "budget" : "risk" };
+  return { wanted: lines, risk, bound: risk <= worthwhile ? "budget" : "risk" };
 }
 
 /**

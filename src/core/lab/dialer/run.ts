@@ -3,6 +3,7 @@ import { learn } from "../../campaign/pacing/knowledge.ts";
 import { pace, type PacingRules } from "../../campaign/pacing/pace.ts";
 import { steer } from "../../campaign/pacing/price.ts";
 import { sureDeviations } from "../../campaign/abandonment/budget.ts";
+import { bearableAbandons, hungUpFirst, spareLines } from "../../campaign/abandonment/headroom.ts";
 import { cancel, firstOf, schedule } from "../run/event-heap.ts";
 import { enter, leave, type DialerFloor } from "./floor.ts";
 import { countLive, countTime, countWait, turnWindow } from "./record.ts";
@@ -119,7 +120,9 @@ function dial(run: DialerRun, isBeat: boolean): void {
     if (isBeat) place(floor, Math.min(room, rivalDials(floor.rival, { now, agents: floor.agents, free: floor.free, waiting: waiting.length, ringing: ringing.slots.length, limit: abandonLimit, method: mode.method })));
     return;
   }
-  const { dial: lines, letGoFromMs } = pace({ now, free: floor.free, waiting: waiting.length, ringingSince: ringing.since, talkingSince: talking.since, wrappingSince: wrapping.since }, floor.pacer, rules, floor.record.spent);
+  const bearable = bearableAbandons(floor.record.window, { limit: abandonLimit, formula: floor.scenario.abandonFormula }, talking.slots.length);
+  hangUpBeyond(floor, -spareLines({ ringing: ringing.slots.length, waiting: waiting.length, free: floor.free, bearable }));
+  const { dial: lines, letGoFromMs } = pace({ now, free: floor.free, waiting: waiting.length, ringingSince: ringing.since, talkingSince: talking.since, wrappingSince: wrapping.since, bearable }, floor.pacer, rules, floor.record.spent);
   if (letGoFromMs < Infinity) letGo(floor, letGoFromMs);
   place(floor, lines);
 }
@@ -139,15 +142,25 @@ function place(floor: DialerFloor, lines: number): void {
 }
 
 function letGo(floor: DialerFloor, fromMs: number): void {
-  const { ringing, now, record, heap } = floor;
+  const { ringing, now } = floor;
   for (let i = ringing.slots.length - 1; i >= 0; i -= 1) {
-    if (now - (ringing.since[i] as number) < fromMs) continue;
-    const slot = ringing.slots[i] as number;
-    learn(floor.pacer.knowledge, { type: "rang", end: "letGo", ms: now - leave(floor, ringing, slot) });
-    cancel(heap, slot);
-    floor.spare.push(slot);
-    record.letGo += 1;
+    if (now - (ringing.since[i] as number) >= fromMs) cut(floor, ringing.slots[i] as number);
   }
+}
+
+/** Agents have gone, and so many lines are more than the limit bears. */
+function hangUpBeyond(floor: DialerFloor, count: number): void {
+  const { ringing, now, scenario } = floor;
+  if (count <= 0 || ringing.slots.length === 0) return;
+  const first = hungUpFirst(ringing.since, scenario.leastRingMs, now).slice(0, count).map((line) => ringing.slots[line] as number);
+  for (const slot of first) cut(floor, slot);
+}
+
+function cut(floor: DialerFloor, slot: number): void {
+  learn(floor.pacer.knowledge, { type: "rang", end: "letGo", ms: floor.now - leave(floor, floor.ringing, slot) });
+  cancel(floor.heap, slot);
+  floor.spare.push(slot);
+  floor.record.letGo += 1;
 }
 
 function changeNow(run: DialerRun): void {
