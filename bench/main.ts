@@ -1,5 +1,5 @@
-// npm run bench [-- --quick] [-- --only=balance,queue,pop,path,overload,screens,sockets,decide,lab,dialer,lists,campaign,segments]: measures Atiende beside its peers on this
-// machine, prints tables and writes them to .atiende/bench.json. Each table names its bars.
+// npm run bench [-- --quick] [-- --only=balance,queue,pop,path,overload,screens,sockets,decide,lab,dialer,lists,campaign,usual,segments]: measures Atiende beside its peers on
+// this machine, prints tables and writes them to .atiende/bench.json. Each table names its bars.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { openAriTap } from "./ari-tap.ts";
 import { benchBalance } from "./balance.ts";
 import { balanceCall, load } from "./callers.ts";
 import { benchCampaign } from "./campaign.ts";
+import { benchUsualCampaign } from "./campaign-usual.ts";
 import type { Pace } from "./contest.ts";
 import { ofHouse, ofPeer, paces } from "./contest.ts";
 import { dials } from "./flows.ts";
@@ -140,6 +141,7 @@ async function alone(wants: Stage["wants"], quick: boolean): Promise<void> {
   if (wants("lab")) lab(quick);
   if (wants("dialer")) dialer(quick);
   if (wants("campaign")) show("(l) A campaign on real telephones, three answers in ten: bars p99 from answer to a free agent ≤ 300 ms, abandoned ≤ 3 %", await benchCampaign(quick, say));
+  if (wants("usual")) show("(n) A campaign on real telephones with calls of usual length: bars abandoned ≤ 3 %, as busy as in the lab within 5 points", await benchUsualCampaign(quick, say));
   if (wants("segments")) await segments(quick);
   if (wants("lists")) show("(k) A file into a contact list beside a raw COPY of the same rows into the same table with its indexes: bar ≤ 3 times; and beside one of the file into a bare table", await benchLists(quick, say));
 }
@@ -148,7 +150,7 @@ async function main(): Promise<void> {
   const [quick, only] = [process.argv.includes("--quick"), process.argv.find((each) => each.startsWith("--only="))?.slice("--only=".length).split(",")];
   const wants = (part: string): boolean => only?.includes(part) ?? true;
   await alone(wants, quick);
-  if (only?.every((part) => ["sockets", "decide", "lab", "dialer", "lists", "campaign", "segments"].includes(part)) === true) return;
+  if (only?.every((part) => ["sockets", "decide", "lab", "dialer", "lists", "campaign", "usual", "segments"].includes(part)) === true) return;
   say("opening Atiende");
   const house = await openHouse({ agents: agentsCount, rtp: { start: 10_000, end: 17_999 } });
   say("opening the peer");

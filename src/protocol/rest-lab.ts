@@ -8,7 +8,7 @@ const mean = z.object({ distribution: z.literal("exponential"), mean: z.number()
 const scenario = z.object({
   seed: z.number().int(), calls: z.number().int(), overdueAfterSeconds: z.number(), answerSeconds: z.number(),
   queues: z.array(z.looseObject({ id: identifier, targetSeconds: z.number(), skills: z.record(z.string(), z.number()), languageLevel: z.number(), handleSeconds: mean, wrapUpSeconds: z.union([mean, z.number()]), patienceSeconds: mean.nullable() })),
-  agents: z.array(z.object({ id: identifier, count: z.number().int(), skills: z.record(z.string(), z.number()), queues: z.array(identifier) })),
+  agents: z.array(z.object({ id: identifier, count: z.number().int(), skills: z.record(z.string(), z.number()), queues: z.array(identifier), teams: z.array(z.string()).readonly().optional(), unit: z.string().optional() })),
   arrivals: z.array(z.object({ queue: identifier, language: z.string().optional(), ratePerHour: z.number() })),
 });
 

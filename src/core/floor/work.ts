@@ -10,9 +10,9 @@ import { assumedHandleMs } from "../queue/estimate.ts";
 import type { Queue } from "../queue/queue.ts";
 import { takesWith } from "../routing/capacity.ts";
 import type { ContactFacts, FreeAgent, StaffMember, WorkItem } from "../routing/work.ts";
-import { compile, type Evaluate } from "../rules/compile.ts";
-import { parse } from "../rules/parser.ts";
-import type { CustomerFacts } from "../rules/types.ts";
+import { stickyTo } from "../routing/sticky.ts";
+import type { CallFacts, CustomerFacts } from "../rules/types.ts";
+import { worthOf, type Worth } from "../rules/worth.ts";
 import { batonOf, matterVariable } from "./carrying.ts";
 import type { Floor } from "./floor.ts";
 
@@ -22,9 +22,9 @@ export function itemOf(floor: Floor, call: Call, queue: Queue, place: Pick<Place
   const contact = cardOf(call.caller);
   return {
     id: call.id, kind: waitsForAgent(call) ? "campaign-call" : "call", queue, arrivedAt: place.since ?? place.queuedAt, priority: place.priority, language: call.language, facts, only: place.only,
-    value: worthOf(queue, { ...facts.call, language: call.language, queue: queue.id, priority: place.priority }, facts.customer),
+    value: worthTo(queue, { ...facts.call, language: call.language, queue: queue.id, priority: place.priority }, facts.customer),
     urgency: place.isRescued ? "rescued" : place.returnedAt === null ? null : "returned",
-    sticky: stickyTo(queue, facts),
+    sticky: stickyTo(queue.stickyMs, facts.customer.lastAgent),
     need: contact === null ? null : `${contact.contactId} ${facts.call.matter ?? queue.id}`,
   };
 }
@@ -41,13 +41,9 @@ export function itemOfCallback({ id, caller, number, language, arrivedAt, priori
   const facts: ContactFacts = { call: { dnis: "", ani: number, verified: false, matter }, customer: contact === null ? stranger : customerOf(contact) };
   return {
     id, kind: messages.length === 0 ? "callback" : "message", queue, arrivedAt, priority, language, facts, only,
-    value: worthOf(queue, { ...facts.call, language, queue: queue.id, priority }, facts.customer), urgency: null,
-    sticky: stickyTo(queue, facts), need: contact === null ? null : `${contact.contactId} ${matter ?? queue.id}`,
+    value: worthTo(queue, { ...facts.call, language, queue: queue.id, priority }, facts.customer), urgency: null,
+    sticky: stickyTo(queue.stickyMs, facts.customer.lastAgent), need: contact === null ? null : `${contact.contactId} ${matter ?? queue.id}`,
   };
-}
-
-function stickyTo({ stickyMs }: Queue, { customer: { lastAgent } }: ContactFacts): WorkItem["sticky"] {
-  return stickyMs === 0 || lastAgent === null ? null : { agent: lastAgent, seconds: stickyMs / 1_000 };
 }
 
 function factsOf(floor: Floor, call: Call): ContactFacts {
@@ -69,21 +65,14 @@ function customerOf({ valueTier, language, standing }: ContactCard): CustomerFac
   return { ...stranger, ...standing, known: true, tier: valueTier, language };
 }
 
-/** What a queue's rule says that he is worth, read once for each queue. */
-function worthOf(queue: Queue, call: NonNullable<Parameters<Evaluate>[0]["call"]>, customer: CustomerFacts): number {
-  if (queue.worth === "") return 0;
-  const known = worths.get(queue) ?? readWorth(queue.worth);
+/** Its rule is read once for each queue. */
+function worthTo(queue: Queue, call: Omit<CallFacts, "waitedSeconds">, customer: CustomerFacts): number {
+  const known = worths.get(queue) ?? worthOf(queue.worth);
   worths.set(queue, known);
-  const points = known({ call: { ...call, waitedSeconds: 0 }, customer, queue: { id: queue.id } });
-  return typeof points === "number" ? points : 0;
+  return known({ call: { ...call, waitedSeconds: 0 }, customer, queue: { id: queue.id } });
 }
 
-const worths = new WeakMap<Queue, Evaluate>();
-
-function readWorth(text: string): Evaluate {
-  const { expression } = parse(text);
-  return expression === null ? () => 0 : compile(expression);
-}
+const worths = new WeakMap<Queue, Worth>();
 
 export function memberOf({ profile: { id, skills, queues, teams, unit } }: Agent): StaffMember {
   return { id, skills, queues, teams, unit };

@@ -1,7 +1,7 @@
 // The centre as it is today, as a scenario for the lab: its queues, those who are at work grouped by what they can do,
 // and callers and conversations as the day has brought them so far.
 import { languages } from "../kernel/kernel.ts";
-import { agentFields, queueFields, type CentreAgent, type CentreQueue, type QueueFields } from "./centre.ts";
+import { agentFields, askedOfAgents, queueFields, type CentreAgent, type CentreQueue, type QueueFields } from "./centre.ts";
 
 /** What today has shown of a queue; null: not yet. */
 export interface QueueSoFar {
@@ -27,7 +27,7 @@ export interface TodayQueue extends QueueFields { readonly handleSeconds: Mean; 
 /** Times of day, "08:30"; one that ends before it begins goes on past midnight. */
 export interface TodayShift { readonly from: string; readonly to: string }
 /** Today's have no shifts: they are always there. */
-export interface TodayGroup { readonly id: string; readonly count: number; readonly skills: Readonly<Record<string, number>>; readonly queues: readonly string[]; readonly shifts?: readonly TodayShift[] }
+export interface TodayGroup { readonly id: string; readonly count: number; readonly skills: Readonly<Record<string, number>>; readonly queues: readonly string[]; readonly teams?: readonly string[]; readonly unit?: string; readonly shifts?: readonly TodayShift[] }
 
 export interface TodayArrivals { readonly queue: string; readonly language?: string; readonly ratePerHour: number }
 
@@ -50,7 +50,7 @@ const calls = 100_000;
 
 export function todayOf({ queues, agents, overdueAfterMs, answerSeconds }: CentreToday): Today {
   const there = agents.filter(({ isAtWork }) => isAtWork);
-  const groups = groupsOf(there.length > 0 ? there : agents);
+  const groups = groupsOf(there.length > 0 ? there : agents, askedOfAgents(queues));
   const served = queues.filter((queue) => groups.some(({ group }) => mayServe(group, queue)));
   const known = new Set<string>(served.map(({ id }) => id));
   const working = groups.map(({ group, names }) => ({ group: { ...group, queues: group.queues.filter((id) => known.has(id)) }, names })).filter(({ group }) => group.queues.length > 0);
@@ -102,18 +102,17 @@ export function meanOf(seconds: number): Mean {
   return { distribution: "exponential", mean: Math.max(0.1, rounded(seconds)) };
 }
 
-/** Agents who can do the same, in order of their number. */
-function groupsOf(agents: CentreToday["agents"]): readonly { readonly group: TodayGroup; readonly names: readonly string[] }[] {
+/** Agents who can do the same, and are the same to the rules, in order of their number. */
+function groupsOf(agents: CentreToday["agents"], asked: ReadonlySet<string>): readonly { readonly group: TodayGroup; readonly names: readonly string[] }[] {
   const alike = new Map<string, CentreToday["agents"][number][]>();
   for (const agent of agents) {
-    const { skills, queues } = agentFields(agent);
-    const key = JSON.stringify([Object.entries(skills).sort(([a], [b]) => (a < b ? -1 : 1)), [...queues].sort()]);
+    const { skills, queues, teams = [], unit } = agentFields(agent, asked);
+    const key = JSON.stringify([Object.entries(skills).sort(([a], [b]) => (a < b ? -1 : 1)), [...queues].sort(), [...teams].sort(), unit]);
     alike.set(key, [...alike.get(key) ?? [], agent]);
   }
   const largest = [...alike.values()].sort((a, b) => b.length - a.length);
   return largest.map((list, i) => {
-    const { skills, queues } = agentFields(list[0] as CentreAgent);
-    return { group: { id: `group-${String(i + 1)}`, count: list.length, skills, queues }, names: list.map(({ name }) => name) };
+    return { group: { id: `group-${String(i + 1)}`, count: list.length, ...agentFields(list[0] as CentreAgent, asked) }, names: list.map(({ name }) => name) };
   });
 }
 

@@ -21,7 +21,7 @@ describe("the documentation's scenarios", () => {
     for (const queue of Object.values(queues)) for (const figure of ["pWait", "asa", "serviceLevel", "abandonRate", "occupancy"] as const) expect(queue[figure]).toEqual(expect.any(Number));
   });
 
-  it("are three", () => { expect(scenarios).toHaveLength(3); });
+  it("are four", () => { expect(scenarios).toHaveLength(4); });
 
   it("say what each figure of a queue is", () => {
     const read = readScenario(scenarios[0], { calls: 100 });

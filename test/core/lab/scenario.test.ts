@@ -24,11 +24,11 @@ describe("a scenario", () => {
     expect(read(good)).toEqual({
       name: null, seed: 7, overdueAfterMs: Infinity, length: { kind: "calls", calls: 2_000_000, warmUpCalls: null },
       queues: [{
-        id: "q", targetMs: 20_000, needs: [{ skill: "es", level: 1 }], languageLevel: 0, strategy: "longest-idle", ringAtOnce: 2, priority: 0, ageingPerMinute: 0, steps: [],
+        id: "q", targetMs: 20_000, needs: [{ skill: "es", level: 1 }], languageLevel: 0, strategy: "longest-idle", ringAtOnce: 2, priority: 0, ageingPerMinute: 0, steps: [], worth: "", stickyMs: 0,
         handle: { kind: "exponential", mean: 180_000 }, wrapUp: { kind: "constant", value: 0 }, answer: { kind: "constant", value: 0 }, patience: null, recorded: null,
       }],
-      groups: [{ id: "group-1", count: 14, skills: { es: 5 }, queues: [0], shifts: null }],
-      arrivals: [{ queue: 0, language: "", priority: 0, value: 0, kind: "rate", perHour: 200 }],
+      groups: [{ id: "group-1", count: 14, skills: { es: 5 }, teams: ["group-1"], unit: null, queues: [0], shifts: null }],
+      arrivals: [{ queue: 0, language: "", priority: 0, value: 0, contact: null, returning: 0, kind: "rate", perHour: 200 }],
     });
   });
 

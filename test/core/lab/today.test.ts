@@ -16,6 +16,16 @@ describe("today's centre", () => {
     expect(members).toEqual({ "group-1": ["jordi", "mary"], "group-2": ["ana"] });
   });
 
+  it("tells teams and units apart where a rule asks for them, and only there", () => {
+    const agents = [{ ...agent("ana", {}), teams: ["girona"], unit: "retail" }, { ...agent("jordi", {}), teams: ["lleida"], unit: null }];
+    const ask = (when: string): readonly object[] => todayOf(centre({ queues: [queue("sales", { steps: [{ when, until: null }] })], agents })).scenario.agents;
+    expect(ask("agent.skill('sales') >= 10")).toHaveLength(1);
+    expect(ask("'girona' in agent.teams")).toMatchObject([{ count: 1, teams: ["girona"] }, { count: 1, teams: ["lleida"] }]);
+    expect(ask("agent.unit == 'retail'")).toMatchObject([{ unit: "retail" }, {}]);
+    const read = readScenario(todayOf(centre({ queues: [queue("sales", { steps: [{ when: "'girona' in agent.teams", until: null }] })], agents })).scenario);
+    expect("faults" in read ? read.faults : []).toEqual([]);
+  });
+
   it("takes everybody where nobody is at work yet", () => {
     expect(todayOf(centre({ agents: [agent("ana", { claims: 60 }, false), agent("jordi", {}, false)] })).scenario.agents).toHaveLength(2);
   });

@@ -60,7 +60,7 @@ function talk(id: number, longestMs: number): readonly string[] {
   ];
 }
 
-const longestTalkMs = 60_000;
+const longestTalkMs = 900_000;
 
 function farScenario(ringMs: number, machineMs: number): string {
   const kinds = farKinds.map((kind, n) => `<ereg regexp="[+]34699${String(n)}" search_in="hdr" header="To:" assign_to="${kind}"/>`);

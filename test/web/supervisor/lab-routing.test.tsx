@@ -166,7 +166,7 @@ describe("what keeps a proposal from being tried", () => {
   const asked = (when: string): TodayScenario => withRouting(scenario, "vip", { steps: [{ when, until: null }] });
 
   it("is told of today's own rules where the lab cannot play them", () => {
-    expect(problemsOfToday(asked("'blue' in agent.teams"))).toEqual([{ code: "today", queue: "vip", step: 0 }]);
+    expect(problemsOfToday(asked("customer.fields.policy == 'A'"))).toEqual([{ code: "today", queue: "vip", step: 0 }]);
     expect([problemsOfToday(asked("skill('vip') >= 60")), problemsOfToday(scenario)]).toEqual([[], []]);
   });
 

@@ -1,7 +1,7 @@
 // A recorded day as a scenario: its callers as they came, its agents as they were there, and its figures, so that what
 // the lab makes of the day can be held against what it was.
 import type { AgentId, Instant } from "../../kernel/kernel.ts";
-import { agentFields, queueFields, type CentreAgent, type CentreQueue } from "../centre.ts";
+import { agentFields, askedOfAgents, queueFields, type CentreAgent, type CentreQueue } from "../centre.ts";
 import type { DayBook, Span, Stay } from "./day-book.ts";
 import { patienceFrom } from "./patience.ts";
 
@@ -13,7 +13,8 @@ export interface DayScenario { readonly document: object; readonly calls: number
 
 export function dayScenario(book: DayBook, centre: RecordedCentre, span: RecordedSpan): DayScenario {
   const came = book.stays.filter(({ at, only, end }) => at >= span.from && at < span.until && only === null && end !== null);
-  const agents = centre.agents.flatMap((agent) => { const shifts = shiftsOf(book, agent.id, span); return shifts.length === 0 ? [] : [{ id: agent.id, count: 1, ...agentFields(agent), shifts }]; });
+  const asked = askedOfAgents(centre.queues);
+  const agents = centre.agents.flatMap((agent) => { const shifts = shiftsOf(book, agent.id, span); return shifts.length === 0 ? [] : [{ id: agent.id, count: 1, ...agentFields(agent, asked), shifts }]; });
   const called = centre.queues.filter(({ id }) => came.some(({ queueId }) => queueId === id));
   const queues = called.filter(({ id, needs }) => agents.some(({ queues: named, skills }) => named.includes(id) && needs.every(({ skill, level }) => (skills[skill] ?? 0) >= level)));
   const known = new Set<string>(queues.map(({ id }) => id));

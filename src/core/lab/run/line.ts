@@ -1,18 +1,17 @@
 // A caller's way: in line, rung for, answered, done; or tired of waiting, or left when everybody has gone home.
 import type { Sampler } from "../chance/distribution.ts";
 import type { RecordedCall } from "../scenario/scenario.ts";
-import type { ArrivalSource } from "./arrivals.ts";
 import { givePlaceBack, stage, takePlace } from "./callers.ts";
 import { cancel, schedule } from "./event-heap.ts";
 import { beganLuckily, cameLuckily, endedLuckily, quitLuckily } from "./fortune.ts";
 import type { Kind, Pair } from "./routing.ts";
-import { release, reserve } from "./staff.ts";
+import { foresee, foreseeWrapUp, release, reserve } from "./staff.ts";
 import { add, counted, placeOfGroup, placeOfQueue, spent } from "./tally.ts";
 import { addWait } from "./waits.ts";
 import { agentState, type World } from "./world.ts";
 
 /** The next of a source comes into line, or is turned away where nobody is there who could take him. All that he brings is drawn now. */
-export function arrive(world: World, i: number, source: ArrivalSource): void {
+export function arrive(world: World, i: number, source: World["sources"][number]): void {
   const { callers, lines, tally, row, now } = world;
   const { queue } = source.kind;
   cameLuckily(world, queue);
@@ -23,6 +22,7 @@ export function arrive(world: World, i: number, source: ArrivalSource): void {
   const wrapUpMs = known?.wrapUpMs ?? draws.wrapUp();
   const answerMs = known?.answerMs ?? draws.answer();
   const patienceMs = patienceOf(draws.patience, known);
+  const lastAgent = source.lastAgent();
   if (!isServed(world, source.kind)) {
     add(tally.queue, placeOfQueue(tally, row, queue) + counted.turnedAway, 1);
     return;
@@ -32,7 +32,7 @@ export function arrive(world: World, i: number, source: ArrivalSource): void {
   callers.handleMs[caller] = handleMs;
   callers.wrapUpMs[caller] = wrapUpMs;
   callers.answerMs[caller] = answerMs;
-  enter(world, caller, source.kind);
+  enter(world, caller, source.kind, lastAgent);
   schedule(world.heap, world.events.patience + caller, now + patienceMs);
 }
 
@@ -53,7 +53,7 @@ function patienceOf(draw: Sampler | null, known: RecordedCall | null): number {
   return Infinity;
 }
 
-function enter(world: World, caller: number, kind: Kind): void {
+function enter(world: World, caller: number, kind: Kind, lastAgent: number): void {
   const { callers, lines, tally, routing, now, row } = world;
   const { queue } = kind;
   callers.arrivedAt[caller] = now;
@@ -64,7 +64,7 @@ function enter(world: World, caller: number, kind: Kind): void {
   world.unoffered += 1;
   if (counts(world, row)) world.counted += 1;
   add(tally.queue, placeOfQueue(tally, row, queue) + counted.offered, 1);
-  routing.enter(caller, kind, now);
+  routing.enter(caller, kind, lastAgent, now);
 }
 
 /** Neither of the warm-up nor of what comes after. */
@@ -127,6 +127,7 @@ export function connect(world: World, caller: number, agent: number): void {
   staff.ends[group] = (staff.ends[group] as number) + now + handleMs;
   lines.talking[queue] = (lines.talking[queue] as number) + 1;
   schedule(world.heap, world.events.agent + agent, now + handleMs);
+  foresee(world, agent, queue);
 }
 
 /** However his wait ends, it is counted; in milliseconds. */
@@ -162,6 +163,7 @@ export function endTalk(world: World, agent: number): void {
     return;
   }
   staff.state[agent] = agentState.wrapUp;
+  foreseeWrapUp(world, agent, queue);
   schedule(heap, events.agent + agent, now + wrapUpMs);
 }
 

@@ -2,11 +2,14 @@
 import type { Instant } from "../../kernel/kernel.ts";
 import type { LabQueue, Scenario } from "../scenario/scenario.ts";
 import type { Dispatcher } from "../../routing/dispatcher.ts";
-import type { FreeAgent, QueueRouting, StaffMember, WorkItem } from "../../routing/work.ts";
+import { stickyTo } from "../../routing/sticky.ts";
+import type { ContactFacts, FreeAgent, QueueRouting, StaffMember, WorkItem } from "../../routing/work.ts";
+import { worthOf } from "../../rules/worth.ts";
+import { stranger } from "../scenario/read-contact.ts";
 
 export interface Routing {
-  /** A caller is in line. */
-  enter(caller: number, kind: Kind, at: number): void;
+  /** A caller is in line. `lastAgent` has served him before; -1: nobody. */
+  enter(caller: number, kind: Kind, lastAgent: number, at: number): void;
   /** He is no more, and was not offered to anybody. */
   leave(caller: number): void;
   /** Whether anybody on shift could take him, now or in a later step. */
@@ -14,6 +17,8 @@ export interface Routing {
   /** An agent's shift begins, and ends. */
   comes(agent: number): void;
   goes(agent: number): void;
+  /** When an agent is expected to be free, for callers who are kept for him; null: nobody can say. */
+  expects(agent: number, at: number | null): void;
   /** He waits for callers. */
   free(agent: number, state: FreeState): void;
   /** He does not any more, and was not given one. */
@@ -25,7 +30,7 @@ export interface Routing {
 }
 
 /** What callers of one source have in common. */
-export interface Kind { readonly queue: number; readonly language: string; readonly priority: number; readonly value: number }
+export interface Kind { readonly queue: number; readonly language: string; readonly priority: number; readonly value: number; readonly contact: ContactFacts | null }
 
 /** For the strategies that look at more than skills. */
 export interface FreeState { readonly idleSince: number; readonly busyShare: number; readonly handled: number; readonly offeredAt: number | null }
@@ -42,25 +47,34 @@ export function createRouting({ queues, groups }: Scenario, dispatcher: Dispatch
   /** It need not be asked again while it was told nothing new. */
   let isTold = false;
   let last = -tick;
-  const itemOf = (id: string, { queue, language, priority, value }: Kind, at: number): WorkItem => ({
-    id, kind: "call", queue: lines[queue] as QueueRouting, arrivedAt: at as Instant, priority: priority + (queues[queue]?.priority ?? 0), value, language,
-    urgency: null, only: null, sticky: null, need: null, facts: null,
-  });
+  const worths = queues.map(({ worth }) => worthOf(worth));
+  const itemOf = (id: string, { queue, language, priority: own, value, contact }: Kind, lastAgent: string | null, at: number): WorkItem => {
+    const asked = queues[queue] as LabQueue;
+    const facts = servedBy(contact, lastAgent);
+    const priority = own + asked.priority;
+    const { call, customer } = facts ?? stranger;
+    return {
+      id, kind: "call", queue: lines[queue] as QueueRouting, arrivedAt: at as Instant, priority, language,
+      value: value + (worths[queue]?.({ call: { ...call, language, queue: asked.id, priority, waitedSeconds: 0 }, customer, queue: { id: asked.id } }) ?? 0),
+      urgency: null, only: null, sticky: stickyTo(asked.stickyMs, lastAgent), need: null, facts,
+    };
+  };
 
   return {
-    enter(caller, kind, at) {
+    enter(caller, kind, lastAgent, at) {
       isTold = true;
       last = Math.max(at, last + tick);
-      dispatcher.addItem(itemOf(callers.of(caller), kind, last));
+      dispatcher.addItem(itemOf(callers.of(caller), kind, lastAgent < 0 ? null : agents.of(lastAgent), last));
     },
     leave(caller) { dispatcher.removeItem(callers.of(caller)); },
-    couldBeServed: (kind, now) => dispatcher.couldBeServed(itemOf("", kind, now), now as Instant),
+    couldBeServed: (kind, now) => dispatcher.couldBeServed(itemOf("", kind, null, now), now as Instant),
     comes(agent) { isTold = true; dispatcher.joinStaff({ ...members[agent] as StaffMember, id: agents.of(agent) }); },
     goes(agent) { isTold = true; dispatcher.leaveStaff(agents.of(agent)); },
+    expects(agent, at) { isTold = true; dispatcher.expectAgent(agents.of(agent), at as Instant | null); },
     free(agent, { idleSince, busyShare, handled, offeredAt }) {
       isTold = true;
-      const { skills, queues: named, teams } = members[agent] as StaffMember;
-      dispatcher.addAgent({ id: agents.of(agent), skills, queues: named, teams, unit: null, idleSince: idleSince as Instant, takes, busyShare, handled, offeredAt: offeredAt as Instant | null });
+      const { skills, queues: named, teams, unit } = members[agent] as StaffMember;
+      dispatcher.addAgent({ id: agents.of(agent), skills, queues: named, teams, unit, idleSince: idleSince as Instant, takes, busyShare, handled, offeredAt: offeredAt as Instant | null });
     },
     away(agent) { dispatcher.removeAgent(agents.of(agent)); },
     match(now) {
@@ -107,14 +121,21 @@ function agentNames(groups: Scenario["groups"]): (number: number) => string {
   return (number) => all[number] as string;
 }
 
+/** null: nothing is known of him. */
+function servedBy(contact: ContactFacts | null, lastAgent: string | null): ContactFacts | null {
+  if (lastAgent === null) return contact;
+  const { call, customer } = contact ?? stranger;
+  return { call, customer: { ...customer, known: true, lastAgent } };
+}
+
 function routingOf({ id, needs, strategy, ringAtOnce, languageLevel, ageingPerMinute, steps }: LabQueue): QueueRouting {
   return { id, needs, languageLevel, strategy, ringAtOnce, ageingPerMinute, steps };
 }
 
 /** Agents of one group share their lists, so that they are read once. */
 function membersOf(queues: Scenario["queues"], groups: Scenario["groups"]): readonly StaffMember[] {
-  return groups.flatMap(({ id, count, skills, queues: indexes }) => {
-    const member: StaffMember = { id, skills, queues: indexes.map((i) => queues[i]?.id ?? ""), teams: [id], unit: null };
+  return groups.flatMap(({ id, count, skills, teams, unit, queues: indexes }) => {
+    const member: StaffMember = { id, skills, queues: indexes.map((i) => queues[i]?.id ?? ""), teams, unit };
     return Array.from({ length: count }, () => member);
   });
 }

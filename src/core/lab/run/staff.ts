@@ -1,4 +1,5 @@
 // Agents come, take calls, pause and go; time ready and busy is counted by group.
+import { meanOf } from "../chance/distribution.ts";
 import { cancel } from "./event-heap.ts";
 import { add, placeOfGroup, spent } from "./tally.ts";
 import type { Duty } from "./timetable.ts";
@@ -45,6 +46,23 @@ export function reserve(world: World, agent: number, caller: number): void {
   staff.state[agent] = agentState.reserved;
   staff.caller[agent] = caller;
   staff.offeredAt[agent] = world.now;
+  foresee(world, agent, world.callers.queue[caller] as number);
+}
+
+/** Expected to be free after a conversation of the queue's mean and what is written after it, as on the floor. */
+export function foresee(world: World, agent: number, queue: number): void {
+  const asked = world.scenario.queues[queue];
+  if (asked !== undefined) expectFree(world, agent, meanOf(asked.handle) + meanOf(asked.wrapUp));
+}
+
+export function foreseeWrapUp(world: World, agent: number, queue: number): void {
+  const asked = world.scenario.queues[queue];
+  if (asked !== undefined) expectFree(world, agent, meanOf(asked.wrapUp));
+}
+
+/** Nobody waits for one who is about to leave. */
+function expectFree({ keepsCallers, routing, staff, now }: World, agent: number, ms: number): void {
+  if (keepsCallers) routing.expects(agent, staff.duty[staff.groupOf[agent] as number] === "work" ? now + ms : null);
 }
 
 /** He is done with a caller, or did not get him: ready again, unless his group has gone home or pauses. */
@@ -56,6 +74,7 @@ export function release(world: World, agent: number): void {
   staff.busyMs[agent] = (staff.busyMs[agent] as number) + now - (staff.offeredAt[agent] as number);
   staff.caller[agent] = -1;
   cancel(heap, events.agent + agent);
+  if (world.keepsCallers) routing.expects(agent, null);
   const duty = staff.duty[group];
   if (duty === "work") {
     becomeReady(world, agent);

@@ -1,13 +1,14 @@
 // The centre in virtual time: who is where, and what happens next.
 import type { Sampler } from "../chance/distribution.ts";
 import { meanOf, samplerOf } from "../chance/distribution.ts";
-import { streamOf } from "../chance/stream.ts";
+import { streamOf, type Stream } from "../chance/stream.ts";
 import type { LabQueue, Scenario } from "../scenario/scenario.ts";
 import { arrivalSource, type ArrivalSource } from "./arrivals.ts";
 import { noCallers, type Callers } from "./callers.ts";
 import { emptyHeap, type EventHeap } from "./event-heap.ts";
 import { noLuck, type Luck } from "./luck.ts";
 import type { Routing } from "./routing.ts";
+import { lastAgents } from "./returning.ts";
 import { emptyTally, type Tally } from "./tally.ts";
 import { viewsOf, type View } from "./views.ts";
 import { timetableOf, type Duty, type Timetable } from "./timetable.ts";
@@ -69,7 +70,8 @@ export interface World {
   readonly routing: Routing;
   readonly timetable: Timetable;
   readonly heap: EventHeap;
-  readonly sources: readonly ArrivalSource[];
+  /** `lastAgent`: who served the one that comes now last; -1 nobody. */
+  readonly sources: readonly (ArrivalSource & { readonly lastAgent: () => number })[];
   readonly callers: Callers;
   /** Agents who are rung for a caller beside the one who will answer. */
   readonly others: Map<number, readonly number[]>;
@@ -78,8 +80,9 @@ export interface World {
   readonly tally: Tally;
   readonly views: readonly View[];
   readonly luck: Luck | null;
-  /** Some queue has steps. */
+  /** Some queue has steps, or keeps callers for who served them last: whom a caller may get changes with time alone. */
   readonly hasRules: boolean;
+  readonly keepsCallers: boolean;
   /** How what ends is promised: every moment as likely as another, or when it begins. */
   readonly areEndsExponential: boolean;
   now: number;
@@ -114,7 +117,7 @@ export function createWorld(scenario: Scenario, blocks: number, routing: Routing
     scenario, routing, lines, timetable: timetableOf(scenario), heap: emptyHeap(), callers: noCallers(), others: new Map(), staff: staffOf(scenario),
     sources: sourcesOf(scenario),
     tally: emptyTally(blocks, queues.length, groups.length), views, luck: hasLuck ? noLuck(views) : null,
-    hasRules: queues.some(({ steps }) => steps.length > 0),
+    hasRules: queues.some(({ steps, stickyMs }) => steps.length > 0 || stickyMs > 0), keepsCallers: queues.some(({ stickyMs }) => stickyMs > 0),
     areEndsExponential: queues.every(({ handle }) => handle.kind === "exponential"),
     now: 0, row: 0, rowSince: 0, unoffered: 0, ready: 0, counted: 0, day: 0, turn: 0, promise: new Float64Array(4), targets: queues.map(({ targetMs }) => targetMs),
     events: { source: 2, agent: 2 + arrivals.length, patience: 2 + arrivals.length + groups.reduce((sum, { count }) => sum + count, 0) },
@@ -122,10 +125,11 @@ export function createWorld(scenario: Scenario, blocks: number, routing: Routing
 }
 
 /** Each has its stream: the first of a queue, its second, and so on. */
-function sourcesOf({ arrivals, queues, seed }: Scenario): readonly ArrivalSource[] {
+function sourcesOf({ arrivals, queues, groups, seed }: Scenario): World["sources"] {
   return arrivals.map((each, i) => {
     const nth = arrivals.slice(0, i).filter(({ queue }) => queue === each.queue).length;
-    return arrivalSource(each, streamOf(seed, `arrivals ${queues[each.queue]?.id ?? ""} ${String(nth)}`));
+    const stream = (purpose: string): Stream => streamOf(seed, `${purpose} ${queues[each.queue]?.id ?? ""} ${String(nth)}`);
+    return { ...arrivalSource(each, stream("arrivals")), lastAgent: lastAgents(each, groups, stream("returning")) };
   });
 }
 
@@ -153,7 +157,7 @@ function linesOf({ queues, groups, seed }: Scenario): Lines {
 
 /** Each queue and purpose has its own stream, so that more agents or other skills meet the same callers. */
 function drawsOf({ id, handle, wrapUp, answer, patience }: LabQueue, seed: number): Draws {
-  const stream = (purpose: string): ReturnType<typeof streamOf> => streamOf(seed, `${purpose} ${id}`);
+  const stream = (purpose: string): Stream => streamOf(seed, `${purpose} ${id}`);
   return {
     handle: samplerOf(handle, stream("handling")), wrapUp: samplerOf(wrapUp, stream("wrap-up")), answer: samplerOf(answer, stream("answering")),
     patience: patience === null ? null : samplerOf(patience, stream("patience")),

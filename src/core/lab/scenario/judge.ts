@@ -1,7 +1,8 @@
 // What reads well and cannot be run: names that are there twice, queues without agents, rules that make no sense.
 import { meanOf } from "../chance/distribution.ts";
 import { fault, type Part } from "./part.ts";
-import { judgeStep } from "./rule-staff.ts";
+import type { Judged } from "../../rules/rule.ts";
+import { fieldsOfContacts, judgeStep, judgeWorth } from "./rule-staff.ts";
 import { callsADay, type Arrivals, type LabQueue, type Scenario } from "./scenario.ts";
 
 export type Centre = Pick<Scenario, "queues" | "groups" | "arrivals">;
@@ -37,15 +38,16 @@ function judgeQueue(part: Part, i: number, centre: Centre): void {
     fault(part, `"${queue.id}" has no agent who may take its calls`, asked === "" ? "name it in the queues of a group of agents" : `give a group of agents these skills: ${asked}, and a count above 0`);
   }
   if (meanOf(queue.handle) === 0) fault(of("handleSeconds"), "is 0", "calls must take some time");
-  judgeSteps(of("steps"), queue, centre);
+  judgeRules(of, queue, centre);
 }
 
-function judgeSteps(part: Part, { id, steps }: LabQueue, { queues, groups }: Centre): void {
-  if (steps.length === 0) return;
-  const staff = { queues: queues.map((queue) => queue.id), groups: groups.map((group) => ({ ...group, queues: group.queues.map((each) => queues[each]?.id ?? "") })) };
-  steps.forEach(({ when }, step) => {
-    for (const { severity, message, remedy } of judgeStep(when, id, staff).faults) {
-      if (severity === "fault") fault({ ...part, path: `${part.path}[${String(step)}].when` }, `cannot be used: ${message.en}`, remedy.en);
-    }
-  });
+function judgeRules(at: (name: string) => Part, { id, steps, worth }: LabQueue, { queues, groups, arrivals }: Centre): void {
+  if (steps.length === 0 && worth === "") return;
+  const staff = { queues: queues.map((queue) => queue.id), groups: groups.map((group) => ({ ...group, queues: group.queues.map((each) => queues[each]?.id ?? "") })), fields: fieldsOfContacts(arrivals.map(({ contact }) => contact)) };
+  steps.forEach(({ when }, step) => { tell(at(`steps[${String(step)}].when`), judgeStep(when, id, staff)); });
+  if (worth !== "") tell(at("worth"), judgeWorth(worth, staff));
+}
+
+function tell(part: Part, { faults }: Judged): void {
+  for (const { severity, message, remedy } of faults) if (severity === "fault") fault(part, `cannot be used: ${message.en}`, remedy.en);
 }

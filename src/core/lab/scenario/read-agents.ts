@@ -1,19 +1,29 @@
 // "agents": groups of agents who are alike, with their skills and shifts.
 import { dayMs, type AgentGroup, type LabQueue, type Shift, type Span } from "./scenario.ts";
-import { fault, fieldsOf, listOf, nameOf, numberOf, optional, required, timeOfDayOf, type Part } from "./part.ts";
+import { fault, fieldsOf, listOf, nameOf, numberOf, optional, required, timeOfDayOf, together, type Part } from "./part.ts";
 import { skillsOf } from "./read-queues.ts";
 
 export function groupOf(part: Part, index: number, queues: readonly LabQueue[]): AgentGroup | null {
-  const fields = fieldsOf(part, ["id", "count", "skills", "queues", "shifts"]);
+  const fields = fieldsOf(part, ["id", "count", "skills", "queues", "teams", "unit", "shifts"]);
   if (fields === null) return null;
-  const id = optional(fields.id, `group-${String(index + 1)}`, nameOf);
-  const count = required(part, "count", fields.count, (each) => numberOf(each, { least: 0, most: 20_000, whole: true }));
-  const skills = optional(fields.skills, none, skillsOf);
-  const named = optional(fields.queues, queues.map((_, i) => i), (each) => listOf(each, (one) => queueIndexOf(one, queues)));
-  const shifts = fields.shifts?.value === null ? undefined : optional(fields.shifts, undefined, (each) => listOf(each, shiftOf));
-  if (id === null || count === null || skills === null || named === null || shifts === null) return null;
+  const read = together({
+    id: optional(fields.id, `group-${String(index + 1)}`, nameOf),
+    count: required(part, "count", fields.count, (each) => numberOf(each, { least: 0, most: 20_000, whole: true })),
+    skills: optional(fields.skills, none, skillsOf),
+    named: optional(fields.queues, queues.map((_, i) => i), (each) => listOf(each, (one) => queueIndexOf(one, queues))),
+    teams: optional(fields.teams, undefined, (each) => listOf(each, nameOf)),
+    unit: optional(unlessNull(fields.unit), undefined, nameOf),
+    shifts: optional(unlessNull(fields.shifts), undefined, (each) => listOf(each, shiftOf)),
+  });
+  if (read === null) return null;
+  const { id, count, skills, named, teams = [id], unit = null, shifts = null } = read;
   const able = [...new Set(named)].filter((i) => queues[i]?.needs.every(({ skill, level }) => (skills[skill] ?? 0) >= level) === true);
-  return { id, count, skills, queues: able, shifts: shifts ?? null };
+  return { id, count, skills, teams, unit, queues: able, shifts };
+}
+
+/** null says the same as nothing. */
+function unlessNull(part: Part | undefined): Part | undefined {
+  return part?.value === null ? undefined : part;
 }
 
 export function queueIndexOf(part: Part, queues: readonly LabQueue[]): number | null {

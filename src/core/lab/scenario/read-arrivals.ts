@@ -1,5 +1,6 @@
 // "arrivals": callers of a queue by a rate, by a curve over the day, or as a recorded day had them.
 import { fault, fieldsOf, listOf, milliseconds, nameOf, numberOf, optional, required, timeOfDayOf, together, type Part } from "./part.ts";
+import { contactOf } from "./read-contact.ts";
 import { queueIndexOf, spanOf } from "./read-agents.ts";
 import { points } from "./read-queues.ts";
 import type { Arrivals, LabQueue, RateInterval, RecordedCall } from "./scenario.ts";
@@ -10,18 +11,21 @@ type Times = { readonly kind: "rate"; readonly perHour: number } | { readonly ki
 type TimeParts = Readonly<Record<"ratePerHour" | "intervals" | "calls", Part | undefined>>;
 
 export function arrivalsOf(part: Part, queues: readonly LabQueue[]): Arrivals | null {
-  const fields = fieldsOf(part, ["queue", "language", "priority", "value", "ratePerHour", "intervals", "calls"]);
+  const fields = fieldsOf(part, ["queue", "language", "priority", "value", "contact", "returning", "ratePerHour", "intervals", "calls"]);
   if (fields === null) return null;
   const read = together({
     queue: required(part, "queue", fields.queue, (each) => queueIndexOf(each, queues)),
     language: optional(fields.language, "", nameOf),
     priority: optional(fields.priority, 0, (each) => numberOf(each, points)),
     value: optional(fields.value, 0, (each) => numberOf(each, points)),
+    returning: optional(fields.returning, 0, (each) => numberOf(each, { least: 0, most: 1 })),
     times: timesOf(part, fields),
   });
-  if (read === null) return null;
+  // null is a good contact, so a faulty one needs another sign
+  const contact = optional(fields.contact, undefined, (each) => contactOf(each, read?.language ?? ""));
+  if (read === null || contact === null) return null;
   const { times, ...who } = read;
-  return { ...who, ...times };
+  return { ...who, contact: contact ?? null, ...times };
 }
 
 function timesOf(part: Part, fields: TimeParts): Times | null {

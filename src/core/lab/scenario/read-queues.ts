@@ -39,7 +39,7 @@ const usualStrategy: Strategy = "longest-idle";
 const zero: Distribution = { kind: "constant", value: 0 };
 
 export function queueOf(part: Part, usual: Durations): LabQueue | null {
-  const fields = fieldsOf(part, ["id", "targetSeconds", "skills", "languageLevel", "strategy", "ringAtOnce", "priority", "ageingPerMinute", "steps", "recorded", ...durationNames]);
+  const fields = fieldsOf(part, ["id", "targetSeconds", "skills", "languageLevel", "strategy", "ringAtOnce", "priority", "ageingPerMinute", "steps", "worth", "stickySeconds", "recorded", ...durationNames]);
   if (fields === null) return null;
   const read = together({
     id: required(part, "id", fields.id, nameOf),
@@ -51,14 +51,16 @@ export function queueOf(part: Part, usual: Durations): LabQueue | null {
     priority: optional(fields.priority, 0, (each) => numberOf(each, points)),
     ageingPerMinute: optional(fields.ageingPerMinute, 0, (each) => numberOf(each, { least: 0, most: 1000 })),
     steps: optional(fields.steps, noSteps, (each) => listOf(each, stepOf)),
+    worth: optional(fields.worth, "", ruleOf),
+    stickySeconds: optional(fields.stickySeconds, 0, (each) => numberOf(each, { least: 0, most: 86_400 })),
     recorded: optional(fields.recorded, undefined, recordedOf),
     own: durationsOf(fields),
   });
   if (read === null) return null;
-  const { targetSeconds, own, recorded, ...rest } = read;
+  const { targetSeconds, stickySeconds, own, recorded, ...rest } = read;
   const handle = own.handle ?? usual.handle;
   if (handle === undefined) return fault({ ...part, path: `${part.path}.handleSeconds` }, "is missing", "say how long calls take, here or once for all queues at the top of the scenario");
-  return { ...rest, targetMs: targetSeconds * 1000, handle, ...laterOf(own, usual), recorded: recorded ?? null };
+  return { ...rest, targetMs: targetSeconds * 1000, stickyMs: stickySeconds * 1000, handle, ...laterOf(own, usual), recorded: recorded ?? null };
 }
 
 const recordedNames = ["offered", "answered", "abandoned", "asa", "serviceLevel", "abandonRate"] as const;
@@ -84,7 +86,7 @@ function stepOf(part: Part): Step | null {
 }
 
 function ruleOf(part: Part): string | null {
-  return typeof part.value === "string" && part.value.trim() !== "" ? part.value : fault(part, `is ${shown(part.value)}`, "give a rule on the agent, between quotes");
+  return typeof part.value === "string" && part.value.trim() !== "" ? part.value : fault(part, `is ${shown(part.value)}`, "give a rule, between quotes");
 }
 
 function untilOf(part: Part): Until | null {

@@ -1,9 +1,10 @@
-// Whom the rules of a scenario's queues are held against: its groups of agents, each with its skills and as a team of
-// its own. The reader of scenarios and the screen that types them judge alike.
+// Whom the rules of a scenario's queues are held against: its groups of agents, each with its skills and its teams, and the
+// own fields of its callers. The reader of scenarios and the screen that types them judge alike.
 import { judge, type Judged } from "../../rules/rule.ts";
+import type { ContactFacts } from "../../routing/work.ts";
 import { matchOf, type Match } from "../../rules/staffing.ts";
 import type { Expression } from "../../rules/syntax.ts";
-import type { AgentFacts, Vocabulary } from "../../rules/types.ts";
+import type { AgentFacts, FieldFact, Vocabulary } from "../../rules/types.ts";
 
 export interface RuleGroup {
   readonly id: string;
@@ -11,12 +12,28 @@ export interface RuleGroup {
   readonly skills: Readonly<Record<string, number>>;
   /** Ids of the queues whose calls they may get. */
   readonly queues: readonly string[];
+  /** Left out: a team of its own, of no unit. */
+  readonly teams?: readonly string[];
+  readonly unit?: string | null;
 }
 
-export interface RuleStaff { readonly queues: readonly string[]; readonly groups: readonly RuleGroup[] }
+/** `fields`: callers' own ones; left out, none. */
+export interface RuleStaff { readonly queues: readonly string[]; readonly groups: readonly RuleGroup[]; readonly fields?: readonly FieldFact[] }
 
-export function vocabularyOf({ queues, groups }: RuleStaff): Vocabulary {
-  return { words: { skill: [...new Set(groups.flatMap(({ skills }) => Object.keys(skills)))], queue: queues, team: groups.map(({ id }) => id) }, fields: [] };
+export function vocabularyOf({ queues, groups, fields = [] }: RuleStaff): Vocabulary {
+  const all = (read: (group: RuleGroup) => readonly string[]): readonly string[] => [...new Set(groups.flatMap(read))];
+  return { words: { skill: all(({ skills }) => Object.keys(skills)), queue: queues, team: all((group) => factsOf(group).teams) }, fields };
+}
+
+/** What the callers' own fields are called, and which are numbers. */
+export function fieldsOfContacts(contacts: readonly (ContactFacts | null)[]): readonly FieldFact[] {
+  const all = new Map(contacts.flatMap((contact) => Object.entries(contact?.customer.fields ?? {})));
+  return [...all].map(([id, value]) => ({ id, type: typeof value === "number" ? "number" : "text", choices: [] }));
+}
+
+/** A rule of what a contact is worth. */
+export function judgeWorth(worth: string, staff: RuleStaff): Judged {
+  return judge(worth, vocabularyOf(staff), null, "number");
 }
 
 /** As when a rule is saved in administration: names, types, and whether anybody can meet it. */
@@ -32,7 +49,6 @@ export function agentsWho(rule: Expression, queueId: string, { groups }: RuleSta
   return { surely: sum(({ surely }) => surely), perhaps: sum(({ perhaps }) => perhaps), of: sum(({ of }) => of) };
 }
 
-/** Agents of a group are one team. */
-function factsOf({ id, skills }: RuleGroup): AgentFacts {
-  return { id, skills, teams: [id], unit: null };
+function factsOf({ id, skills, teams = [id], unit = null }: RuleGroup): AgentFacts {
+  return { id, skills, teams, unit };
 }

@@ -1,6 +1,6 @@
 // A scenario: the centre that the lab runs in virtual time. Times in milliseconds; times of day from midnight.
 import type { Distribution } from "../chance/distribution.ts";
-import type { SkillNeed, Step, Strategy } from "../../routing/work.ts";
+import type { ContactFacts, SkillNeed, Step, Strategy } from "../../routing/work.ts";
 
 export interface Scenario {
   readonly name: string | null;
@@ -27,6 +27,10 @@ export interface LabQueue {
   readonly ageingPerMinute: number;
   /** Rules on the agent, each until its end: wider or narrower as time passes. */
   readonly steps: readonly Step[];
+  /** A rule that says how many points a contact is worth; "": none. */
+  readonly worth: string;
+  /** How long a caller is kept for the agent who served him last; 0: not. */
+  readonly stickyMs: number;
   readonly handle: Distribution;
   readonly wrapUp: Distribution;
   /** How long an agent lets it ring. */
@@ -45,6 +49,8 @@ export interface AgentGroup {
   readonly id: string;
   readonly count: number;
   readonly skills: Readonly<Record<string, number>>;
+  readonly teams: readonly string[];
+  readonly unit: string | null;
   /** Indexes of the queues whose calls they may get. */
   readonly queues: readonly number[];
   /** null: always there. */
@@ -54,8 +60,11 @@ export interface AgentGroup {
 export interface Span { readonly fromMs: number; readonly toMs: number }
 export interface Shift extends Span { readonly breaks: readonly Span[] }
 
-/** `queue` is an index. Points of `priority` and `value` come on top of the queue's priority. */
-export type Arrivals = { readonly queue: number; readonly language: string; readonly priority: number; readonly value: number } & (
+/**
+ * `queue` is an index. Points of `priority` and `value` come on top of the queue's priority. `contact`: what rules may ask of
+ * them; `returning`: the share of them whom some agent of the queue has served before.
+ */
+export type Arrivals = { readonly queue: number; readonly language: string; readonly priority: number; readonly value: number; readonly contact: ContactFacts | null; readonly returning: number } & (
   | { readonly kind: "rate"; readonly perHour: number }
   | { readonly kind: "intervals"; readonly intervals: readonly RateInterval[] }
   | { readonly kind: "recorded"; readonly calls: readonly RecordedCall[] }

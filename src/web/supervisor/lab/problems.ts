@@ -12,7 +12,7 @@ export type Problem =
   | { readonly code: "rule"; readonly queue: string; readonly step: number }
   | { readonly code: "shift"; readonly group: number; readonly shift: number }
   | { readonly code: "hours" }
-  /** A rule of today's own that the lab cannot play: it asks for teams or for customers' own fields. */
+  /** A rule of today's own that the lab cannot play: it asks for customers' own fields. */
   | { readonly code: "today"; readonly queue: string; readonly step: number }
   /** Nothing that this screen offers should come here. */
   | { readonly code: "other"; readonly path: string; readonly message: string };
