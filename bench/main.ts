@@ -141,7 +141,7 @@ async function alone(wants: Stage["wants"], quick: boolean): Promise<void> {
   if (wants("lab")) lab(quick);
   if (wants("dialer")) dialer(quick);
   if (wants("campaign")) show("(l) A campaign on real telephones, three answers in ten: bars p99 from answer to a free agent ≤ 300 ms, abandoned ≤ 3 %", await benchCampaign(quick, say));
-  if (wants("usual")) show("(n) A campaign on real telephones with calls of usual length: bars abandoned ≤ 3 %, as busy as in the lab within 5 points", await benchUsualCampaign(quick, say));
+  if (wants("usual")) show("(n) A campaign on real telephones with calls of usual length, beside 100 hours of the same work in the lab: bars abandoned ≤ 3 %, busier than with a line for each free agent", await benchUsualCampaign(quick, say));
   if (wants("segments")) await segments(quick);
   if (wants("lists")) show("(k) A file into a contact list beside a raw COPY of the same rows into the same table with its indexes: bar ≤ 3 times; and beside one of the file into a bare table", await benchLists(quick, say));
 }
