@@ -8,6 +8,7 @@ import type { Command, Configuration, Fact, Floor, FloorTurn, Input } from "../c
 import { settle } from "../core/floor/settle.ts";
 import type { Call, CallFact } from "../core/call/call.ts";
 import { evolve } from "../core/call/evolve.ts";
+import type { ErrandCommand } from "../core/kernel/command.ts";
 import { callIdOf, partsOfTimer } from "../core/kernel/ids.ts";
 import type { AgentId, CallId, Instant } from "../core/kernel/kernel.ts";
 import type { Decision } from "../core/routing/ledger/decision.ts";
@@ -80,9 +81,9 @@ export function createEngine(floor: Floor, ports: EnginePorts): Engine {
   }
 
   function perform(command: Command): void {
+    if (isErrand(command)) { ports.errands.perform(command); return; }
     switch (command.type) {
       case "timer.set": case "timer.clear": ports.timers.perform(command); return;
-      case "campaign.feed": case "campaign.recall": case "campaign.locate": case "contact.look-up": case "dial.check": case "crm.look-up": case "pin.check": case "http.request": case "opt-out.keep": ports.errands.perform(command); return;
       default: ports.telephony.perform(command);
     }
   }
@@ -101,6 +102,14 @@ export function createEngine(floor: Floor, ports: EnginePorts): Engine {
   }
 
   return { submit, configure: configureNow };
+}
+
+const errands: Readonly<Record<ErrandCommand["type"], true>> = {
+  "campaign.feed": true, "campaign.recall": true, "campaign.locate": true, "contact.look-up": true, "dial.check": true, "crm.look-up": true, "pin.check": true, "http.request": true, "opt-out.keep": true, "page.send": true,
+};
+
+function isErrand(command: Command): command is ErrandCommand {
+  return command.type in errands;
 }
 
 /** Applies a turn's facts and gives the calls they touched, as they are afterwards; one that leaves the floor, as it left. */

@@ -7,6 +7,7 @@ import type { CampaignFeed } from "./campaign/ports.ts";
 import type { Input } from "../core/floor/floor.ts";
 import type { FactService } from "./crm/fact-service.ts";
 import type { Pins } from "./crm/pins.ts";
+import type { PageTexts } from "./floor/page-texts.ts";
 import type { Errands, Submit } from "./ports.ts";
 
 export interface ErrandPorts {
@@ -22,6 +23,8 @@ export interface ErrandPorts {
   readonly request: (what: { readonly method: "GET" | "POST"; readonly url: string; readonly body: Readonly<Record<string, string>>; readonly deadlineMs: number }) => Promise<Readonly<Record<string, string>>>;
   /** On record when it resolves, and what rings for it ended. */
   readonly optOut: (wish: { readonly number: string; readonly contactId: ContactId | null; readonly scope: "commercial" | "everything" }) => Promise<void>;
+  /** Never rejects for what is expected. */
+  readonly sendPage: PageTexts["send"];
   readonly onFault: (command: ErrandCommand["type"], reason: unknown) => void;
 }
 
@@ -68,6 +71,10 @@ const rows: Rows = {
   "opt-out.keep": {
     ask: async ({ optOut }, { requestId, number, contactId, scope }) => { await optOut({ number, contactId, scope }); return { type: "opt-out.kept", requestId, isKept: true }; },
     failed: ({ requestId }) => ({ type: "opt-out.kept", requestId, isKept: false }),
+  },
+  "page.send": {
+    ask: async ({ sendPage }, { callId, number, text }) => ({ type: "page.answered", callId, number, end: await sendPage({ callId, number, text }) }),
+    failed: ({ callId, number }) => ({ type: "page.answered", callId, number, end: "unknown" }),
   },
 };
 

@@ -2,7 +2,7 @@
 // version, which is its ETag; lists search (`q`), sort (`sort`, with - for backwards) and page.
 import { z } from "zod";
 import { auditedActions, auditedKinds } from "../core/access/audited.ts";
-import { messageWhens } from "../core/queue/queue.ts";
+import { messageWhens, usualPageText } from "../core/queue/queue.ts";
 import { promptKept } from "./rest-prompts.ts";
 import { identifier, instant, language, localised, paging } from "./rest.ts";
 
@@ -33,6 +33,8 @@ const overflow = z.strictObject({
   to: z.strictObject({ kind: z.enum(["queue", "flow", "message"]).meta({ description: "message: to leave one for that queue" }), id: identifier }),
 });
 
+const pageWords = z.string().trim().max(300).refine((text) => text.includes("{link}"), "must have {link} in it");
+
 export const queueFields = z.strictObject({
   name: names, needs: z.array(z.object({ skill: identifier, level: level.min(1) })).max(20).default([]),
   languageLevel: level.default(1).meta({ description: "Asked of the caller's language as a skill; 0 does not ask" }), strategy: z.enum(strategies).default("longest-idle"),
@@ -46,6 +48,8 @@ export const queueFields = z.strictObject({
   messageOn: z.array(z.enum(messageWhens)).max(4).default([]).meta({ description: "When the queue cannot keep a caller, a message is asked for at once" }), messageMaxMs: z.number().int().min(10_000).max(600_000).default(120_000),
   messagePriority: z.number().min(-1_000).max(1_000).default(0).meta({ description: "Points beside those of the queue; below 0 messages are less urgent than callers" }),
   messageDays: z.number().int().min(0).max(3_650).default(0).meta({ description: "How long the sound of a message that was seen to is kept; 0 until it is deleted" }),
+  pageAfterMs: z.number().int().min(0).max(3_600_000).default(0).meta({ description: "Whoever waits so long at a mobile is sent the link to his page of his place in line by SMS, once a call; 0 is not" }),
+  pageText: z.strictObject({ es: pageWords, ca: pageWords, en: pageWords }).default(usualPageText).meta({ description: "What the SMS says: {link} is the link, {queue} the queue's name" }),
   stickyMs: z.number().int().min(0).max(300_000).default(0).meta({ description: "A caller is kept for the agent who served him last, if expected free within so long; 0 is not" }),
   priority: z.number().min(-1_000).max(1_000).default(0), ageingPerMinute: z.number().min(0).max(100).default(1),
   ringMs: z.number().int().min(5_000).max(120_000).default(15_000), wrapUpMs: z.number().int().min(0).max(3_600_000).default(60_000),

@@ -4,7 +4,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createHttpServer } from "../adapters/http/server.ts";
 import { createRealtime } from "../adapters/realtime/realtime.ts";
-import { createLinkSeal } from "../adapters/system/link-seal.ts";
 import { makeToken } from "../adapters/system/tokens.ts";
 import { createByHand } from "../app/campaign/by-hand.ts";
 import { createDoNotCall } from "../app/campaign/do-not-call.ts";
@@ -113,9 +112,9 @@ function openAgentOrders({ clock, toE164, database }: Ground, { floor }: FloorPa
   };
 }
 
-function openQueuePages({ clock, config, database }: Ground, { floor, journal }: FloorParts, { submit }: EngineParts, dialing: ReturnType<typeof createDialing>): ReturnType<typeof createQueuePages> {
+function openQueuePages({ clock, config, database }: Ground, { floor, journal }: FloorParts, { submit, pageSeal, pageTexts }: EngineParts, dialing: ReturnType<typeof createDialing>): ReturnType<typeof createQueuePages> {
   return createQueuePages({
-    submit, floor: () => floor, now: () => clock.now(), seal: createLinkSeal(config.cookieKey, "queue page"), calls: database.calls, callbacks: database.callbacks, settled: journal.settled,
+    submit, floor: () => floor, now: () => clock.now(), seal: pageSeal, texts: pageTexts, calls: database.calls, callbacks: database.callbacks, settled: journal.settled,
     check: (typed) => dialing.check(typed, { purpose: "asked" }), keepMs: config.linkHours * 3_600_000, publicUrl: config.http.publicUrl,
   });
 }

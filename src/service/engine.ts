@@ -21,6 +21,7 @@ import type { Crm } from "./crm.ts";
 import type { FloorParts } from "./floor.ts";
 import type { Ground } from "./ground.ts";
 import type { LedgerParts } from "./ledger.ts";
+import { openPageTexts } from "./page-texts.ts";
 
 /** Files of music on hold and the list of their classes; asterisk-config/musiconhold.conf includes it. */
 export const musicFolder = (data: string): string => join(data, "music-on-hold");
@@ -41,8 +42,9 @@ export function openEngine(ground: Ground, { floor, journal, ledger }: FloorPart
     onFault: (err) => { log.error({ err }, "what came of a call could not be kept as evidence"); },
   });
   const campaigns = openCampaigns(ground, { floor });
+  const pages = openPageTexts(ground);
   const errands = createErrands({
-    submit, mayDial: gate.check, campaigns, optOut: (wish) => optOutByKey({ store: database.callables, submit }, wish), findByNumber: contacts.findByNumber, facts, pins, request: createRequest({ mayReachInside: config.demo }),
+    submit, sendPage: pages.pageTexts.send, mayDial: gate.check, campaigns, optOut: (wish) => optOutByKey({ store: database.callables, submit }, wish), findByNumber: contacts.findByNumber, facts, pins, request: createRequest({ mayReachInside: config.demo }),
     onFault: (command, err) => { log.warn({ command, err }, "an errand failed"); },
   });
   const telephony = createTelephony({
@@ -69,7 +71,7 @@ export function openEngine(ground: Ground, { floor, journal, ledger }: FloorPart
     onFailure: (input, err) => { log.error({ err, input: input.type }, "judging an input failed"); },
     onTurn: (tookMs) => { metrics.turn(tookMs / 1000); },
   });
-  return { submit, metrics, speaker, timers, telephony, engine, gate, campaigns };
+  return { submit, metrics, speaker, timers, telephony, engine, gate, campaigns, ...pages };
 }
 
 export type EngineParts = ReturnType<typeof openEngine>;

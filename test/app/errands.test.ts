@@ -16,7 +16,7 @@ async function answerTo(command: ErrandCommand, ports: Partial<ErrandPorts>): Pr
   return new Promise((resolve) => {
     createErrands({
       submit: (input) => { resolve(input); return undefined; }, onFault: () => undefined,
-      findByNumber: () => never, mayDial: () => never, campaigns: { feed: () => never, recall: () => never, locate: () => never }, facts: { ask: () => never, close: () => Promise.resolve() }, pins: { check: () => never }, request: () => never, optOut: () => never, ...ports,
+      findByNumber: () => never, mayDial: () => never, campaigns: { feed: () => never, recall: () => never, locate: () => never }, facts: { ask: () => never, close: () => Promise.resolve() }, pins: { check: () => never }, request: () => never, optOut: () => never, sendPage: () => never, ...ports,
     }).perform(command);
   });
 }

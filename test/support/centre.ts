@@ -5,6 +5,7 @@ import type { AgentProfile } from "../../src/core/agent/agent.ts";
 import { agentView } from "../../src/core/board/view.ts";
 import { stepsOf } from "../../src/core/board/steps.ts";
 import type { Call } from "../../src/core/call/call.ts";
+import type { PageEnd } from "../../src/core/call/page-link.ts";
 import type { Whereabouts } from "../../src/core/campaign/called-hours.ts";
 import type { CampaignPlan, Candidate } from "../../src/core/campaign/plan.ts";
 import type { Recalled } from "../../src/core/campaign/run/run.ts";
@@ -15,7 +16,7 @@ import type { Flow } from "../../src/core/ivr/flow.ts";
 import type { ErrandCommand, TimerCommand } from "../../src/core/kernel/command.ts";
 import type { Caller, ContactCard, Standing } from "../../src/core/kernel/contact-card.ts";
 import type { AgentId, CallId, ContactId, FlowId, Instant, QueueId, TimerId } from "../../src/core/kernel/kernel.ts";
-import type { Queue } from "../../src/core/queue/queue.ts";
+import { usualPageText, type Queue } from "../../src/core/queue/queue.ts";
 import type { Decision } from "../../src/core/routing/ledger/decision.ts";
 import { createFakeAsterisk, type FakeAsterisk } from "./fake-asterisk.ts";
 
@@ -38,7 +39,7 @@ export function queue(change: Partial<Queue> = {}): Queue {
     id: "operators" as QueueId, name: { es: "Operadores", ca: "Operadors", en: "Operators" }, needs: [], languageLevel: 1,
     strategy: "longest-idle", ringAtOnce: 3, steps: [], worth: "", stickyMs: 0, priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: true,
     dispositions: ["resolved", "follow-up"], targetMs: 20_000, recording: "on-demand", recordingNotice: change.recording === "always" ? "told" : "none", maxWaiting: 100, maxWaitMs: 600_000, overflow: [], calendar: null,
-    musicClass: "default", announceEveryMs: 30_000, callbackKey: "", callbackAttempts: 3, callbackPauseMs: 900_000, callbackFromHour: 0, callbackUntilHour: 24, messageKey: "", messageOn: [], messageMaxMs: 120_000, messagePriority: 0, messageDays: 0, wayOutFlow: "simple" as FlowId, ...change,
+    musicClass: "default", announceEveryMs: 30_000, callbackKey: "", callbackAttempts: 3, callbackPauseMs: 900_000, callbackFromHour: 0, callbackUntilHour: 24, messageKey: "", messageOn: [], messageMaxMs: 120_000, messagePriority: 0, messageDays: 0, pageAfterMs: 0, pageText: usualPageText, wayOutFlow: "simple" as FlowId, ...change,
   };
 }
 
@@ -61,6 +62,8 @@ export function configuration({ queues = [queue()], agents = [agent("ana"), agen
   };
 }
 
+type Page = Extract<ErrandCommand, { type: "page.send" }>;
+
 export interface Centre {
   readonly floor: Floor;
   readonly asterisk: FakeAsterisk;
@@ -71,9 +74,11 @@ export interface Centre {
   readonly decisions: readonly Decision[];
   /** Each call as the journal was given it last. */
   readonly rows: ReadonlyMap<string, Call>;
+  /** Links to callers' pages that were sent. */
+  readonly pages: readonly Page[];
   /** Whom campaigns are given, the first first. */
   readonly people: Candidate[];
-  readonly answers: { past?: Recalled; /** who have the number together */ sharers?: readonly ContactCard[]; /** where the people of campaigns are; nothing is known of it if left out */ whereabouts?: readonly Whereabouts[]; mayDial?: "yes" | "no" | "failed" | "later"; pin: "right" | "wrong" | "locked" | "failed"; fields: Readonly<Record<string, string>> | null; /** what is known of Marta beside her name */ standing?: Standing };
+  readonly answers: { past?: Recalled; /** who have the number together */ sharers?: readonly ContactCard[]; /** where the people of campaigns are; nothing is known of it if left out */ whereabouts?: readonly Whereabouts[]; mayDial?: "yes" | "no" | "failed" | "later"; /** what became of a link that was sent */ page?: PageEnd | "later"; pin: "right" | "wrong" | "locked" | "failed"; fields: Readonly<Record<string, string>> | null; /** what is known of Marta beside her name */ standing?: Standing };
   now(): Instant;
   submit(input: Input): string | undefined;
   ask(agentId: string, request: { readonly type: AgentRequest["type"] } & Record<string, unknown>): string | undefined;
@@ -118,6 +123,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
   }
 
   const people: Candidate[] = [];
+  const pages: Page[] = [];
   const errands: ErrandCommand[] = [];
   function queueMicrotaskLike(command: ErrandCommand): void { errands.push(command); }
 
@@ -131,6 +137,11 @@ export function openCentre(options: CentreOptions = {}): Centre {
     return ani === martaNumber ? { status: "known", contact: answers.standing === undefined ? marta : { ...marta, standing: answers.standing } } : { status: "unknown" };
   }
 
+  function answerPage(page: Page): void {
+    pages.push(page);
+    if (answers.page !== "later") engine.submit({ type: "page.answered", callId: page.callId, number: page.number, end: answers.page ?? "sent" });
+  }
+
   function runErrand(command: ErrandCommand): void {
     switch (command.type) {
       case "contact.look-up": engine.submit({ type: "contact.looked-up", callId: command.callId, caller: callerWith(command.ani) }); return;
@@ -142,6 +153,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
       case "campaign.locate": engine.submit({ type: "campaign.located", campaignId: command.campaignId, whereabouts: answers.whereabouts ?? [] }); return;
       case "pin.check": engine.submit({ type: "pin.checked", requestId: command.requestId, result: answers.pin, contact: marta }); return;
       case "opt-out.keep": engine.submit({ type: "opt-out.kept", requestId: command.requestId, isKept: true }); return;
+      case "page.send": answerPage(command); return;
       case "http.request": engine.submit({ type: "http.answered", requestId: command.requestId, fields: {} }); return;
     }
   }
@@ -186,7 +198,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
   settle();
 
   return {
-    get floor() { return floor; }, asterisk, facts, published, failures, decisions, rows, people, answers, now: () => now, submit, ask, pass,
+    get floor() { return floor; }, asterisk, facts, published, failures, decisions, rows, pages, people, answers, now: () => now, submit, ask, pass,
     ready(...agents) { for (const id of agents) { ask(id, { type: "sign-in.requested" }); ask(id, { type: "ready.requested" }); } },
     callIn(callId, from = {}) { asterisk.callIn({ callId, ani: from.ani === undefined ? martaNumber : from.ani, dnis: from.dnis ?? bankNumber }); settle(); },
     call(callId) { const call = floor.calls.get(callId as CallId); if (!call) throw new Error(`no call ${callId} on the floor`); return call; },

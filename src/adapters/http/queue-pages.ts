@@ -22,6 +22,10 @@ export function queuePageRoutes({ queuePages }: QueuePageUseCases, limits: Limit
       method: "GET", path: "/calls/:id/queue-page", tag, summary: "The link to the caller's own page of his place in line, to be sent to him", access: { action: "callback.ask" }, params: byId, reply: queueLink,
       handle: ({ params }) => ({ body: { url: queuePages.linkFor(params.id as CallId) } }),
     }),
+    route({
+      method: "POST", path: "/calls/:id/queue-page/messages", tag, summary: "Send the caller that link by SMS", access: { action: "callback.ask" }, params: byId,
+      handle: async ({ params, caller }) => { await queuePages.sendLink(params.id as CallId, caller.name); return {}; },
+    }),
     route({ method: "GET", path: "/waiting", tag, summary: "How the house is reached, for whoever's link is not good", access: "open", reply: reachedAt, handle: () => ({ body: { phone: queuePages.phone() } }) }),
     route({
       ...own, method: "GET", path: "/waiting/:token", summary: "The caller's place in line, by his link",

@@ -23,3 +23,9 @@ export function createToE164(region: string, remember = 10_000): (text: string) 
     return number;
   };
 }
+
+/** Where the numbers of a country do not tell mobiles from the rest, any of them may be one. */
+export function takesSms(e164: string): boolean {
+  const type = parsePhoneNumberFromString(e164)?.getType();
+  return type === "MOBILE" || type === "FIXED_LINE_OR_MOBILE";
+}

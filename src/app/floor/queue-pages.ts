@@ -14,6 +14,7 @@ import { cardOf } from "../../core/kernel/contact-card.ts";
 import type { Submit } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
 import type { CheckedNumber } from "./dialing.ts";
+import type { PageTexts } from "./page-texts.ts";
 
 export interface QueuePagePorts {
   readonly submit: Submit;
@@ -25,6 +26,7 @@ export interface QueuePagePorts {
   readonly settled: (deadlineMs: number) => Promise<void>;
   /** Whoever asks for a call has agreed to it. */
   readonly check: (typed: string) => Promise<CheckedNumber>;
+  readonly texts: Pick<PageTexts, "whyNot">;
   /** After the end of the matter. */
   readonly keepMs: number;
   /** Of the house, without a trailing slash. */
@@ -39,6 +41,8 @@ export interface CallbackChoice { /** as typed; null: the one from which he call
 export interface QueuePages {
   /** Throws the Refusals "call-not-found" and, of a call that nobody waits in, "not-in-line". */
   linkFor(callId: CallId): string;
+  /** Sends him the link by SMS; throws as `linkFor`, "page-…" where it cannot be sent, and "page-just-sent". `by`: who wants it. */
+  sendLink(callId: CallId, by: string): Promise<void>;
   /** Throws "link-unknown" for what was not made here, "link-expired" when its time is over. */
   read(token: string): Promise<SeenPage>;
   /** These throw besides what the floor refuses; "number-…" as the check of numbers says, "time-not-offered". */
@@ -52,6 +56,10 @@ export interface QueuePages {
 const settleMs = 1_000;
 /** Where the page is, before its token. */
 const pagePath = "/w/";
+
+export function pageLink(publicUrl: string, seal: Pick<QueuePagePorts["seal"], "make">, callId: CallId): string {
+  return `${publicUrl}${pagePath}${seal.make(callId)}`;
+}
 
 export function createQueuePages(ports: QueuePagePorts): QueuePages {
   const { submit, floor, now, seal } = ports;
@@ -72,11 +80,13 @@ export function createQueuePages(ports: QueuePagePorts): QueuePages {
     return read(token);
   };
   return {
-    linkFor(callId) {
-      const call = floor().calls.get(callId);
-      if (call === undefined) throw new Refusal(404, "call-not-found", `There is no call ${callId} on the floor.`);
-      if (call.direction !== "inbound" || call.stage.name === "ended") throw new Refusal(409, "not-in-line", "Only who has called us and is on the line has a page of his place.");
-      return `${ports.publicUrl}${pagePath}${seal.make(callId)}`;
+    linkFor: (callId) => pageLink(ports.publicUrl, seal, callWithPage(floor(), callId).id),
+    async sendLink(callId, by) {
+      const { ani } = callWithPage(floor(), callId);
+      const why = ani === null ? "no-number" : await ports.texts.whyNot(ani);
+      if (why !== null) throw new Refusal(422, `page-${why}`, `The link cannot be sent to this caller: ${why}.`);
+      const refused = submit({ type: "page.requested", callId, by });
+      if (refused !== undefined) throw new Refusal(409, refused, `The link cannot be sent now: ${refused}.`);
     },
     read,
     async ask(token, { number, at }) {
@@ -97,6 +107,13 @@ export function createQueuePages(ports: QueuePagePorts): QueuePages {
     leave: async (token) => act(token, { type: "wait.cancelled", callId: callOf(token) }),
     phone: () => phoneOf(floor()),
   };
+}
+
+function callWithPage(floor: Floor, callId: CallId): Call {
+  const call = floor.calls.get(callId);
+  if (call === undefined) throw new Refusal(404, "call-not-found", `There is no call ${callId} on the floor.`);
+  if (call.direction !== "inbound" || call.stage.name === "ended") throw new Refusal(409, "not-in-line", "Only who has called us and is on the line has a page of his place.");
+  return call;
 }
 
 /** A matter that is over: what the records know of it, for as long as its link is good. */

@@ -159,7 +159,7 @@ export interface Step {
     | "message-asked" | "message-ended" | "message-offered" | "message-opened" | "message-closed" | "card-shown" | "card-closed"
     | "attempted" | "attempt-answered" | "harboured" | "found-machine" | "amd" | "machine-told" | "found-person"
     | "placed" | "calling" | "not-reached" | "callback-agreed" | "callback-not-possible" | "opted-out"
-    | "consent" | "recording-started" | "recording-paused" | "recording-resumed" | "recording-stopped"
+    | "page-sent" | "page-not-sent" | "consent" | "recording-started" | "recording-paused" | "recording-resumed" | "recording-stopped"
     | "parked" | "unparked" | "taken-over" | "given" | "withdrawn" | "spared" | "asked-again" | "lapsed"
     | "press-asked" | "agent-lost" | "rung-back" | "agent-returned" | "agent-not-back" | "prioritised" | "pulled" | "monitored" | "monitor-ended";
   readonly text?: string;

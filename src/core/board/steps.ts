@@ -112,6 +112,8 @@ const callRows: Rows<CallFact> = {
   "call.amd-ended": ({ verdict, reason, afterMs, isControl }) => ({ kind: "amd", detail: { verdict, reason, afterMs, control: isControl ? 1 : 0 } }),
   "call.machine-told": ({ text, language }) => ({ kind: "machine-told", text, language }),
   "call.found-person": () => ({ kind: "found-person" }),
+  "call.page-asked": () => null,
+  "call.page-answered": ({ number, end }) => ({ kind: end === "sent" ? "page-sent" : "page-not-sent", detail: { number, reason: end } }),
   "call.measured": ({ legs }) => ({ kind: "quality", detail: qualityOf(legs) }),
   "call.closed": () => null,
 };

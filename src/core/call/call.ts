@@ -11,6 +11,7 @@ import type { Dialed, DialedFact } from "./dialed.ts";
 import type { LegQuality } from "./leg-quality.ts";
 import type { Leaving, Left, MessageFact, PreviewEnd } from "./message.ts";
 import type { Monitor, MonitorEnd, MonitorMode } from "./monitor.ts";
+import type { PageFact, PageLink } from "./page-link.ts";
 import type { Track } from "./track.ts";
 
 /** A place in line; kept through offers, so that a caller who is refused goes first, with his first arrival. */
@@ -151,6 +152,8 @@ export interface Call {
   /** A message of the emergency switch that he hears in line, or that is to be acted on; and those that he has heard so. */
   readonly telling: Telling | null;
   readonly heard: readonly string[];
+  /** The link to his own page that was sent to him last. */
+  readonly page: PageLink | null;
   /** Nothing more will happen to it: ended, and every agent's wrap-up done. */
   readonly closed: boolean;
   /** Counters that make ids. */
@@ -265,7 +268,7 @@ export type CallFact = { readonly callId: CallId; readonly at: Instant } & (
   /** How well the voices came through, as RTCP said last. */
   | { readonly type: "call.measured"; readonly legs: readonly LegQuality[] }
   | { readonly type: "call.closed" }
-  | MessageFact | DialedFact
+  | MessageFact | DialedFact | PageFact
 );
 
 /** What a call that begins with an agent is made of. */

@@ -119,6 +119,7 @@ function unanswered(call: Call, by: EndedBy, now: Instant): readonly CallFact[] 
 export function queueUp(call: Call, line: Line, now: Instant): CallTurn {
   const facts: CallFact[] = [{ type: "call.queued", callId: call.id, at: now, queueId: line.queueId, priority: line.priority, only: line.only, reason: line.reason, by: line.by, ...(line.supervisor ? { supervisor: line.supervisor } : {}), ...(line.overflow ? { overflow: line.overflow } : {}), ...(line.since === undefined ? {} : { since: line.since }) }];
   const commands: Command[] = [music(call, line.musicClass), { type: "timer.set", timerId: timerId(call.id, "wait"), at: later(now, line.maxWaitMs) }];
+  if (line.pageAt !== null) commands.push({ type: "timer.set", timerId: timerId(call.id, "page"), at: line.pageAt });
   if (line.announceInMs !== null) commands.push({ type: "timer.set", timerId: timerId(call.id, "announce"), at: later(now, line.announceInMs) });
   return { facts, commands };
 }
@@ -127,7 +128,7 @@ export interface Line {
   readonly queueId: QueueId; readonly priority: number; readonly only: AgentId | null;
   readonly reason: QueuedBy; readonly by: AgentId | null; readonly supervisor?: Supervisor; readonly overflow?: Overflowed;
   readonly since?: Instant | undefined;
-  readonly musicClass: string; readonly maxWaitMs: number; readonly announceInMs: number | null;
+  readonly musicClass: string; readonly maxWaitMs: number; readonly announceInMs: number | null; readonly pageAt: Instant | null;
 }
 
 /** The agent's side of a conversation is let go, the caller stays with us: the first half of a blind transfer. */
@@ -140,7 +141,7 @@ export function releaseAgent(call: Call): readonly Command[] {
 
 /** Everything that a caller hears in line is stopped, and the timers of the wait with it. */
 export function leaveLine(call: Call): readonly Command[] {
-  return [clear(call, "ring"), clear(call, "wait"), clear(call, "announce"), ...stopAnnouncement(call), { type: "music.stop", callId: call.id, channelId: callerOf(call.id) }];
+  return [clear(call, "ring"), clear(call, "wait"), clear(call, "announce"), clear(call, "page"), ...stopAnnouncement(call), { type: "music.stop", callId: call.id, channelId: callerOf(call.id) }];
 }
 
 /** Bridging waits for a playback to end, so one that may still run is stopped. */
@@ -192,6 +193,6 @@ export function clearAway(agentId: AgentId, purpose: "comeback" | "ringagain"): 
 }
 
 function timersOf(call: Call): readonly Command[] {
-  return ["ring", "harbour", "amd", "message", "park", "consult", "wait", "announce", "keys", "node", "rescue", "again", "lost"].map((purpose) => clear(call, purpose))
+  return ["ring", "harbour", "amd", "message", "park", "consult", "wait", "announce", "page", "keys", "node", "rescue", "again", "lost"].map((purpose) => clear(call, purpose))
     .concat(call.away.flatMap(({ agentId }) => awayTimers(agentId)));
 }

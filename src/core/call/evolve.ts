@@ -102,6 +102,8 @@ const rows: { readonly [T in Later]: Row<T> } = {
   "call.recording-resumed": (call, { at }) => ({ ...call, track: call.track && { ...call.track, isPaused: false, isHushed: false, since: at } }),
   "call.recording-stopped": (call, { reason }) => ({ ...call, track: null, isRecordingWanted: call.isRecordingWanted && reason !== "asked", isPauseKept: reason === "moved" && call.track?.isPaused === true && !call.track.isHushed }),
   ...monitorRows,
+  "call.page-asked": (call, { at }) => ({ ...call, page: { askedAt: at, end: null } }),
+  "call.page-answered": (call, { end }) => ({ ...call, page: call.page && { ...call.page, end } }),
   "call.measured": (call) => call,
   "call.closed": (call) => ({ ...call, closed: true }),
 };

@@ -17,6 +17,7 @@ import { supervised } from "./from-supervisors.ts";
 import { reasonGiven, waitCancelled } from "./from-page.ts";
 import { arrived, turnedAway, channelDestroyed, commandFailed, digitPressed, legRang, lookedUp, promptFinished, recordingFinished, surrendered } from "./from-switch.ts";
 import { optedOut } from "./opted-out.ts";
+import { pageRequested, pageSent } from "./pages.ts";
 import { slotDialled } from "./parking.ts";
 import { phoneChanged } from "./phone-changed.ts";
 import { legUp } from "./press.ts";
@@ -70,6 +71,8 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "callback.cancelled": callbackCancelled,
   "reason.given": reasonGiven,
   "wait.cancelled": waitCancelled,
+  "page.requested": pageRequested,
+  "page.answered": pageSent,
   "message.deleted": messageDeleted,
   "message.transcribed": messageTranscribed,
   "message.lost": messageLost,

@@ -10,6 +10,7 @@ import type { CampaignPlan, Candidate } from "../campaign/plan.ts";
 import type { CampaignFact, Recalled, Run } from "../campaign/run/run.ts";
 import type { AskTarget, ConsultTarget, TransferTarget } from "../call/consultation.ts";
 import type { LegQuality } from "../call/leg-quality.ts";
+import type { PageEnd } from "../call/page-link.ts";
 import type { MonitorMode } from "../call/monitor.ts";
 import type { RecordingState } from "../call/recording.ts";
 import type { FlowBook } from "../ivr/flow.ts";
@@ -228,6 +229,9 @@ export type Input =
   /** From the caller's own page: why he calls; that he waits no longer. */
   | { readonly type: "reason.given"; readonly callId: CallId; readonly reason: string }
   | { readonly type: "wait.cancelled"; readonly callId: CallId }
+  /** Somebody of the house, by his name, wants the link to the page sent to the caller. */
+  | { readonly type: "page.requested"; readonly callId: CallId; readonly by: string }
+  | { readonly type: "page.answered"; readonly callId: CallId; readonly number: string; readonly end: PageEnd }
   /** Thrown away by somebody who may. */
   | { readonly type: "message.deleted"; readonly callbackId: CallbackId; readonly by: string; /** his seat: he may have it before him */ readonly seat: AgentId | null }
   /** What it says was written down, or taken away; the text is kept with the recording. */

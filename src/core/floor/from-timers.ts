@@ -26,6 +26,7 @@ import type { Floor, FloorTurn } from "./floor.ts";
 import { outlook, waitExpired } from "./lines.ts";
 import { messageUnheard } from "./leaving.ts";
 import { lookOn } from "./outlook.ts";
+import { pageDue } from "./pages.ts";
 import { parkExpired } from "./parking.ts";
 import { overflowLooked } from "./overflow.ts";
 import { conversationOf, ringAgain, stillAway } from "./rescue.ts";
@@ -64,6 +65,7 @@ const ofCall: Readonly<Record<string, ((floor: Floor, call: Call, now: Instant) 
   park: parkExpired,
   wait: waitExpired,
   announce,
+  page: pageDue,
 };
 
 /** A phone was not picked up, a message not opened, a card's time is over. */

@@ -12,6 +12,7 @@ import { callbackFor } from "./callbacks.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { hoursOf } from "./hours.ts";
 import { calibrationIn, waitOf } from "./outlook.ts";
+import { pageDueAt } from "./pages.ts";
 import { ringableForCall } from "./phones.ts";
 import { facts, join } from "./turns.ts";
 import { itemOf } from "./work.ts";
@@ -40,6 +41,7 @@ export function enqueue(floor: Floor, call: Call, request: QueueRequest, now: In
     ...request, since: earlier(request.since, callback?.stage.name === "waiting" ? callback.arrivedAt : undefined), priority: request.priority + queue.priority, musicClass: queue.musicClass,
     maxWaitMs: request.only === null ? queue.maxWaitMs : floor.configuration.directWaitMs,
     announceInMs: queue.announceEveryMs === 0 ? null : Math.min(firstAnnouncementMs, queue.announceEveryMs),
+    pageAt: pageDueAt(call, queue, call.stage.name === "queued" ? call.stage.place.queuedAt : now),
   }, now);
 }
 

@@ -16,6 +16,7 @@ import { resumeCallbacks } from "./callbacks.ts";
 import { arrived } from "./from-switch.ts";
 import { tellAgain } from "./emergency.ts";
 import type { Floor, FloorTurn, Input, LiveChannel } from "./floor.ts";
+import { pageDueAt } from "./pages.ts";
 import { askedFor, legUp } from "./press.ts";
 import { resumeLeaving } from "./leaving.ts";
 import { resumeMonitors, resumePlaced, resumeReturning } from "./resume.ts";
@@ -89,8 +90,9 @@ function inLine(floor: Floor, call: Call, now: Instant): FloorTurn["commands"] {
   const waitMs = place.only === null ? queue?.maxWaitMs ?? 0 : floor.configuration.directWaitMs;
   const announce: FloorTurn["commands"] = queue && queue.announceEveryMs > 0
     ? [{ type: "timer.set", timerId: timerId(call.id, "announce"), at: later(now, queue.announceEveryMs) }] : [];
+  const pageAt = pageDueAt(call, queue, place.queuedAt);
   return [
-    music(call, queue?.musicClass ?? "default"), ...announce,
+    music(call, queue?.musicClass ?? "default"), ...announce, ...(pageAt === null ? [] : [{ type: "timer.set", timerId: timerId(call.id, "page"), at: pageAt } as const]),
     { type: "timer.set", timerId: timerId(call.id, "wait"), at: later(place.queuedAt, waitMs) },
   ];
 }

@@ -90,6 +90,8 @@ export type ErrandCommand = CampaignErrand | OfCall & (
   | { readonly type: "pin.check"; readonly requestId: RequestId; readonly contactId: ContactId | null; readonly ani: string | null; readonly pin: string; readonly deadlineMs: number }
   /** He does not want to be called any more. Answered by `opt-out.kept` when it is on record. */
   | { readonly type: "opt-out.keep"; readonly requestId: RequestId; readonly number: string; readonly contactId: ContactId | null; readonly scope: "commercial" | "everything"; readonly deadlineMs: number }
+  /** The link to his own page, by SMS, if the number takes one and its owner lets us; `{link}` in the text is filled in. Answered by `page.answered`. */
+  | { readonly type: "page.send"; readonly number: string; readonly text: string; readonly deadlineMs: number }
   | {
       readonly type: "http.request"; readonly requestId: RequestId; readonly method: "GET" | "POST"; readonly url: string;
       readonly body: Readonly<Record<string, string>>; readonly deadlineMs: number;

@@ -54,6 +54,14 @@ export interface Queue extends Omit<QueueRouting, "id"> {
   readonly messagePriority: number;
   /** How many days the sound of one that was seen to is kept; 0 = until somebody deletes it. */
   readonly messageDays: number;
+  /** Whoever has waited so long is sent the link to his own page by SMS, in these words; 0 = nobody is. */
+  readonly pageAfterMs: number;
+  readonly pageText: Readonly<Record<Language, string>>;
   /** A flow that takes a caller whom this queue cannot keep and who came by no flow (a transfer). */
   readonly wayOutFlow: FlowId;
 }
+
+/** All of the 7-bit alphabet, and short: one SMS with the link in it. */
+export const usualPageText: Queue["pageText"] = {
+  es: "Su turno en {queue}, en directo y con otras opciones: {link}", ca: "El seu torn a {queue}, en directe i amb altres opcions: {link}", en: "Your place in line at {queue}, live, and what else you can do: {link}",
+};

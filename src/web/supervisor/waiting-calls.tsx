@@ -13,6 +13,7 @@ import { Icon } from "../ui/icon.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { dragged } from "./dragging.ts";
 import { LevelTag } from "./level.tsx";
+import { PageLinkItems } from "./page-link-items.tsx";
 import { useSupervise } from "./use-supervise.ts";
 import { useThresholds } from "./use-thresholds.ts";
 import { WhyButton } from "./why/why-button.tsx";
@@ -80,6 +81,7 @@ function CallMenu({ call, caller }: { readonly call: BoardCall; readonly caller:
         <Menu.Item leftSection={<Icon name="star" />} onClick={() => { set(best + 100); }}>{t("first")}</Menu.Item>
         <Menu.Item leftSection={<Icon name="plus" />} onClick={() => { set(priority + step); }}>{t("raise")}</Menu.Item>
         <Menu.Item leftSection={<Icon name="chevron" />} onClick={() => { set(priority - step); }}>{t("lower")}</Menu.Item>
+        <PageLinkItems callId={call.id} isReachable={call.ani !== null} />
         <Menu.Divider />
         <Menu.Label>{t("giveTo")}</Menu.Label>
         {ready.length === 0 ? <Menu.Item disabled>{t("nobodyReady")}</Menu.Item> : null}

@@ -13,7 +13,7 @@ type Answer = { readonly status: number; readonly body: Record<string, unknown>;
 
 async function send(method: string, path: string, { body, on = doors, headers = {} }: { readonly body?: object; readonly on?: Doors; readonly headers?: Record<string, string> } = {}): Promise<Answer> {
   const response = await fetch(`${on.base}/api/v1${path}`, { method, headers: { "content-type": "application/json", ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-  return { status: response.status, body: await response.json() as never, headers: response.headers };
+  return { status: response.status, body: response.status === 204 ? {} : await response.json() as never, headers: response.headers };
 }
 
 async function as(role: Role, path: string, on = doors): Promise<Answer> {
@@ -143,5 +143,28 @@ describe("floods", () => {
     expect(guesses.filter(({ status }) => status === 404)).toHaveLength(20);
     expect(guesses.filter(({ status }) => status === 429)).toHaveLength(20);
     expect((await send("GET", `/waiting/${token}`, { on })).status).toBe(200);
+  });
+});
+
+describe("the link to his page by SMS", () => {
+  const open = doorsForEachTest();
+
+  it("is sent to a mobile when somebody asks, once a minute, and never to a landline", async () => {
+    const on = await open();
+    let sent = 0;
+    const post = async (role: Role, call: string): Promise<Answer> => {
+      const { token } = await openSession(on.users, on.users.addUser({ login: `${role}-${String(sent += 1)}`, role }));
+      return send("POST", `/calls/${call}/queue-page/messages`, { on, headers: { cookie: `atiende=${token}`, origin: on.base } });
+    };
+    const { id } = await inLine(on);
+    expect(await post("supervisor", id)).toMatchObject({ status: 204 });
+    expect(on.facts.find(({ type }) => type === "call.page-asked")).toMatchObject({ callId: id, number: martaNumber, by: "supervisor-1" });
+    expect(await post("agent", id)).toMatchObject({ status: 409, body: { code: "page-just-sent" } });
+    expect(await post("auditor", id)).toMatchObject({ status: 403 });
+    expect(await post("supervisor", "gone")).toMatchObject({ status: 404, body: { code: "call-not-found" } });
+    const { id: landline } = await inLine(on, "+34931234567");
+    expect(await post("supervisor", landline)).toMatchObject({ status: 422, body: { code: "page-not-mobile" } });
+    const { id: hidden } = await inLine(on, null);
+    expect(await post("supervisor", hidden)).toMatchObject({ status: 422, body: { code: "page-no-number" } });
   });
 });

@@ -22,6 +22,7 @@ function open(): { centre: Centre; pages: QueuePages } {
     submit: centre.submit, floor: () => centre.floor, now: centre.now, seal, keepMs, publicUrl: "https://centre.example", settled: () => Promise.resolve(),
     calls: { get: (id) => Promise.resolve(centre.rows.get(id) ?? null) }, callbacks: memoryCallbacks(() => centre.facts),
     check: (number) => Promise.resolve({ number, concerns: [], contacts: [], shown: [], why: null }),
+    texts: { whyNot: () => Promise.resolve(null) },
   });
   return { centre, pages };
 }

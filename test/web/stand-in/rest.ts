@@ -114,6 +114,9 @@ function numberCheckFor(typed: string): CheckedNumber {
 
 function answerCallbacks(state: RestState, { route, body }: Question): Answer | undefined {
   if (route === "POST /callbacks") { (state.commands ??= []).push(body); return { status: 201, body: {} }; }
+  const page = /^(GET|POST) \/calls\/[\w-]+\/queue-page(?:\/messages)?$/u.exec(route)?.[1];
+  if (page === "GET") return { status: 200, body: { url: "https://centre.example/w/abc.def" } };
+  if (page === "POST") { (state.commands ??= []).push(route); return { status: 204 }; }
   const [, id] = /^DELETE \/callbacks\/([\w-]+)$/u.exec(route) ?? [];
   if (id === undefined) return undefined;
   (state.commands ??= []).push(route);

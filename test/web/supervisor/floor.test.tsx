@@ -42,6 +42,24 @@ describe("the floor", () => {
     expect(within(message).getAllByRole("button").map((button) => button.getAttribute("aria-label"))).toEqual(["Hear the message of Marta Vila Puig", "Delete the message of Marta Vila Puig"]);
   });
 
+  it("copies the link to a waiting caller's page, shows it where the browser gives no clipboard, and sends it to his mobile", async () => {
+    const seat = await openFloor();
+    const more = async (): Promise<HTMLElement> => screen.findByRole("button", { name: "Actions for Javier García López" });
+    const written: string[] = [];
+    Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: (text: string) => { written.push(text); return Promise.resolve(); } } });
+    await pick(await more(), "Copy the link to their place");
+    expect(await screen.findByText("Link copied")).toBeTruthy();
+    expect(written).toEqual(["https://centre.example/w/abc.def"]);
+    Object.defineProperty(navigator, "clipboard", { configurable: true, value: undefined });
+    await pick(await more(), "Copy the link to their place");
+    expect(await screen.findByText("https://centre.example/w/abc.def")).toBeTruthy();
+    await pick(await more(), "Send them the link by SMS");
+    expect(await screen.findByText("The link is on its way by SMS")).toBeTruthy();
+    expect(seat.rest.commands).toEqual([expect.stringMatching(/^POST \/calls\/.+\/queue-page\/messages$/u)]);
+    fireEvent.click(await screen.findByRole("button", { name: /^Actions for .*withheld/u }));
+    expect((await screen.findByRole("menuitem", { name: "Send them the link by SMS" })).getAttribute("data-disabled")).toBe("true");
+  });
+
   it("draws how much callers were asked for twice, worst first, by queue, flow and way", async () => {
     await openFloor("/floor/day");
     const panel = within(await screen.findByRole("region", { name: "Never ask twice" }));

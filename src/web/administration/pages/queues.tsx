@@ -2,7 +2,7 @@
 import { Button, NativeSelect, NumberInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { can } from "../../../core/access/can.ts";
-import { messageWhens } from "../../../core/queue/queue.ts";
+import { messageWhens, usualPageText } from "../../../core/queue/queue.ts";
 import { strategies } from "../../../protocol/rest-configuration.ts";
 import { useLanguage } from "../../i18n/use-words.ts";
 import { useActor } from "../../shell/who.ts";
@@ -64,6 +64,8 @@ function QueueForm() {
       <Section name="queueHears">
         <ChoiceField field="musicClass" options={music} />
         <NumberField field="announceEveryMs" unit={1_000} min={0} max={600} suffix="s" />
+        <NumberField field="pageAfterMs" unit={1_000} min={0} max={3_600} suffix="s" />
+        {useField("pageAfterMs").value === 0 ? null : <NamesField field="pageText" />}
       </Section>
       <Section name="queueCallback">
         <ChoiceField field="callbackKey" options={callbackKeys} isOptional />
@@ -135,6 +137,6 @@ export const queues: Described = {
   useTitle: () => { const language = useLanguage(); return ({ name, id }) => (name as Readonly<Record<string, string>>)[language] ?? id; },
   blank: {
     name: { es: "", ca: "", en: "" }, needs: [], languageLevel: 1, strategy: "longest-idle", ringAtOnce: 3, steps: [], worth: "", stickyMs: 0, priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: false, dispositions: [], recording: "on-demand", recordingNotice: "told",
-    targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, overflow: [], calendar: null, musicClass: "default", announceEveryMs: 30_000, callbackKey: "", callbackAttempts: 3, callbackPauseMs: 900_000, callbackFromHour: 9, callbackUntilHour: 21, messageKey: "", messageOn: [], messageMaxMs: 120_000, messagePriority: 0, messageDays: 0, wayOutFlow: "", position: 0, agents: [],
+    targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, overflow: [], calendar: null, musicClass: "default", announceEveryMs: 30_000, callbackKey: "", callbackAttempts: 3, callbackPauseMs: 900_000, callbackFromHour: 9, callbackUntilHour: 21, messageKey: "", messageOn: [], messageMaxMs: 120_000, messagePriority: 0, messageDays: 0, pageAfterMs: 0, pageText: usualPageText, wayOutFlow: "", position: 0, agents: [],
   },
 };

@@ -78,6 +78,8 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   "found-machine": () => said("foundMachine", "phone", "pause"),
   "amd": (_, text) => said(text("control") === "1" ? "amdControl" : amdVerdicts[text("verdict")] ?? "amdUnknown", "phone", "off", { ms: text("afterMs") }),
   "machine-told": (step) => said("machineTold", "phone", "pause", { text: step.text ?? "" }),
+  "page-sent": (_, text, { formats }) => said("pageSent", "chat", "talk", { number: formats.phone(text("number")) }),
+  "page-not-sent": (_, text, { formats }) => said(pageEnds[text("reason")] ?? "pageRefused", "chat", "pause", { number: formats.phone(text("number")) }),
   "found-person": () => said("foundPerson", "keypad", "talk"),
   "press-asked": (_, text, { names }) => said("pressAsked", "keypad", "off", { agent: names.agent(text("agent")) }),
   "rung-back": (_, text, { names }) => said("rungBack", "phone", "off", { agent: names.agent(text("agent")) }),
@@ -128,6 +130,8 @@ const monitorModes: Readonly<Record<string, StepKey>> = { listen: "monitoredList
 const consultEnds: Readonly<Record<string, StepKey>> = {
   "no-answer": "consultNoAnswer", rejected: "consultRejected", busy: "consultBusy", unreachable: "consultFailed", failed: "consultFailed", cancelled: "consultCancelled", "no-agents": "consultNobody",
 };
+
+const pageEnds: Readonly<Record<string, StepKey>> = { "no-number": "pageNoNumber", "not-mobile": "pageNotMobile", "opted-out": "pageOptedOut", "no-gateway": "pageNoGateway", unknown: "pageUnknown" };
 
 const amdVerdicts: Readonly<Record<string, StepKey>> = { person: "amdPerson", machine: "amdMachine" };
 
