@@ -9,7 +9,7 @@ export function Fault({ texts }: { readonly texts: i18n }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={surfaces} defaultColorScheme="auto">
       <Center h="100%" component="main">
-        <Empty icon="alert" title={t("fault")}><p>{t("faultHint")}</p><Button onClick={() => { location.reload(); }}>{t("reload")}</Button></Empty>
+        <Empty isPage icon="alert" title={t("fault")}><p>{t("faultHint")}</p><Button onClick={() => { location.reload(); }}>{t("reload")}</Button></Empty>
       </Center>
     </MantineProvider>
   );

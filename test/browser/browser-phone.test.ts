@@ -132,6 +132,7 @@ describe("two tabs of one agent", () => {
     await second.getByRole("button", { name: "Bring it here" }).click();
     await second.getByRole("button", { name: /^Browser: ready/u }).waitFor();
     await second.close();
+    await agent.getByRole("heading", { level: 1, name: "Atiende is open somewhere else" }).waitFor();
     await agent.getByRole("button", { name: "Use it here" }).click();
     await agent.getByRole("button", { name: /^Browser: ready/u }).waitFor();
   }, 120_000);

@@ -66,12 +66,13 @@ test("free ports are different from each other", async () => {
   expect(new Set(await freePorts(20)).size).toBe(20);
 });
 
-test("RTP lies below the ports that Linux gives to outgoing traffic, at the same place each time", () => {
+test("RTP lies below the ports that others are given, so that none of them is taken by a call, at the same place each time", async () => {
+  const others = await freePorts(20);
   for (const folder of ["/srv/a", "/srv/b", "/home/someone/atiende/.atiende"]) {
     const { start, end } = rtpRange(folder);
     expect(rtpRange(folder)).toEqual({ start, end });
     expect(start % 2).toBe(0);
     expect(start).toBeGreaterThanOrEqual(10000);
-    expect(end).toBeLessThan(32768);
+    expect(end).toBeLessThan(Math.min(...others));
   }
 });

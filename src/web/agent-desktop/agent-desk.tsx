@@ -73,8 +73,8 @@ function Closed({ why }: { readonly why: "signed-in-elsewhere" | "origin-refused
   return (
     <Center h="100%" component="main">
       {why === "origin-refused"
-        ? <Empty icon="alert" title={t("originTitle")}><p>{t("origin")}</p></Empty>
-        : <Empty icon="users" title={t("elsewhereTitle")}><p>{t("elsewhere")}</p><Button onClick={() => { live.retry(); }}>{t("useHere")}</Button></Empty>}
+        ? <Empty isPage icon="alert" title={t("originTitle")}><p>{t("origin")}</p></Empty>
+        : <Empty isPage icon="users" title={t("elsewhereTitle")}><p>{t("elsewhere")}</p><Button onClick={() => { live.retry(); }}>{t("useHere")}</Button></Empty>}
     </Center>
   );
 }

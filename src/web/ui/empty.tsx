@@ -3,11 +3,13 @@ import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
 import classes from "./empty.module.css";
 
-export function Empty({ icon, title, children }: { readonly icon: IconName; readonly title: string; readonly children?: ReactNode }) {
+/** `isPage`: there is nothing else on the page, so its title is this one. */
+export function Empty({ icon, title, isPage = false, children }: { readonly icon: IconName; readonly title: string; readonly isPage?: boolean; readonly children?: ReactNode }) {
+  const Heading = isPage ? "h1" : "p";
   return (
     <div className={classes["empty"]}>
       <span className={classes["disc"]}><Icon name={icon} size={22} /></span>
-      <p className={classes["title"]}>{title}</p>
+      <Heading className={classes["title"]}>{title}</Heading>
       {children === undefined ? null : <div className={classes["text"]}>{children}</div>}
     </div>
   );
