@@ -100,7 +100,9 @@ function agentPhone(phone: Phone): AgentPhone {
     endpoint: `PJSIP/${agentAccount.endpoint}`,
     answers: () => { phone.behaviour = { does: "answer" }; ringing((call) => { call.answer(); }); },
     rejects: () => { phone.behaviour = { does: "reject", status: "486 Busy Here" }; ringing((call) => { call.reject("486 Busy Here"); }); },
-    rings: () => { phone.behaviour = { does: "ring" }; },
+    rings: () => { phone.mute(false); phone.behaviour = { does: "ring" }; },
+    progresses: () => { phone.behaviour = { does: "progress" }; },
+    silent: () => { phone.mute(true); },
     call: () => farEnd(lastOf(phone)),
   };
 }

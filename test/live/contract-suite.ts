@@ -186,6 +186,20 @@ function legTests(get: () => TestSwitch, call: Call, failure: Failure): void {
     s.perform({ type: "channel.hangup", callId: one.id, channelId: legId(one.id, 3), cause: 26 });
     expect((await input(s, "channel.destroyed", ({ channelId }) => channelId === legId(one.id, 3))).cause).toBe(26);
   });
+  it("tells of a far side that says how it goes without ringing, and nothing of one that says nothing", async () => {
+    const s = get();
+    const one = await call();
+    s.agent.progresses();
+    s.perform(ring(one, 1, s.agent.endpoint));
+    await input(s, "leg.progressed", ({ channelId }) => channelId === legId(one.id, 1));
+    s.perform({ type: "channel.hangup", callId: one.id, channelId: legId(one.id, 1) });
+    await input(s, "channel.destroyed", ({ channelId }) => channelId === legId(one.id, 1));
+    s.agent.silent();
+    s.perform(ring(one, 2, s.agent.endpoint, 1000));
+    s.wait(1000);
+    await input(s, "channel.destroyed", ({ channelId }) => channelId === legId(one.id, 2));
+    expect(s.inputs.flatMap((each) => ((each.type === "leg.rang" || each.type === "leg.progressed") && each.channelId.startsWith(one.id) ? [[each.type, each.channelId]] : []))).toEqual([["leg.progressed", legId(one.id, 1)]]);
+  });
   it("refuses to ring a phone that is not there, a leg that exists, and for a caller who is gone", async () => {
     const s = get();
     const one = await call();

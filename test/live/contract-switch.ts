@@ -27,6 +27,10 @@ export interface AgentPhone {
   answers(): void;
   rejects(): void;
   rings(): void;
+  /** Says how it goes, not that it rings (183). */
+  progresses(): void;
+  /** Says nothing at all, though Asterisk takes it for there. */
+  silent(): void;
   /** Its present call. */
   call(): FarEnd;
 }
@@ -100,6 +104,7 @@ export function openFake(): Promise<TestSwitch> {
     },
     agent: {
       endpoint, answers: () => { fake.phone(endpoint).answers(); }, rejects: () => { fake.phone(endpoint).rejects(); }, rings: () => { fake.phone(endpoint).ignores(); },
+      progresses: () => { fake.phone(endpoint).progresses(); }, silent: () => { fake.phone(endpoint).silent(); },
       call: () => farEnd(fake.channels().findLast(({ trunk }) => trunk === endpoint)?.channelId ?? ""),
     },
     wait: (forMs) => {

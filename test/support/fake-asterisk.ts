@@ -15,6 +15,10 @@ export interface FakePhone {
   rejects(): void;
   /** Rings until its time is over (cause 19) or the leg is hung up. */
   ignores(): void;
+  /** Takes what it is sent and says nothing: a dead trunk that Asterisk still takes for alive. */
+  silent(): void;
+  /** Says how it goes without saying that it rings (183). */
+  progresses(): void;
   /** Not registered: Asterisk refuses the command itself (500 Allocation failed). */
   unreachable(): void;
 }
@@ -134,7 +138,7 @@ function endPrompts(s: FakeSwitch, callId: string | undefined, failed: boolean):
 function phoneOf(s: FakeSwitch, endpoint: string): FakePhone {
   const become = (mood: PhoneMood, now: (leg: FakeChannel) => void) => (): void => {
     s.phones.set(endpoint, mood);
-    for (const leg of [...s.channels.values()]) if (leg.endpoint === endpoint && leg.state === "ringing") now(leg);
+    for (const leg of [...s.channels.values()]) if (leg.endpoint === endpoint && leg.state !== "up") now(leg);
   };
   const reach = (phone: "reachable" | "unreachable"): void => { tell(s, { type: "phone.changed", endpoint, phone }); };
   const back = (act: () => void) => (): void => {
@@ -146,6 +150,8 @@ function phoneOf(s: FakeSwitch, endpoint: string): FakePhone {
     answers: back(become("answers", (leg) => { answerLeg(s, leg); })),
     rejects: back(become("rejects", (leg) => { destroy(s, leg.id, 17); })),
     ignores: back(become("ignores", () => undefined)),
+    silent: back(become("silent", () => undefined)),
+    progresses: back(become("progresses", () => undefined)),
     unreachable: () => { become("unreachable", () => undefined)(); reach("unreachable"); },
   };
 }

@@ -4,7 +4,7 @@ import type { TelephonyCommand } from "../../src/core/kernel/command.ts";
 import { isMessage } from "../../src/core/kernel/ids.ts";
 import type { BridgeId, CallId, ChannelId, Instant, PlaybackId, RecordingId } from "../../src/core/kernel/kernel.ts";
 
-export type PhoneMood = "answers" | "rejects" | "ignores" | "unreachable";
+export type PhoneMood = "answers" | "rejects" | "ignores" | "unreachable" | "silent" | "progresses";
 
 export interface FakeChannel {
   readonly id: ChannelId;

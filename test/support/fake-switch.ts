@@ -3,7 +3,7 @@
 import type { Speech, TelephonyCommand } from "../../src/core/kernel/command.ts";
 import { callerOf, trackOf } from "../../src/core/kernel/ids.ts";
 import type { ChannelId, RecordingId } from "../../src/core/kernel/kernel.ts";
-import { answerLeg, destroy, detectTalk, finishPrompt, finishRecording, leave, tell, type FakeSwitch } from "./fake-switch-state.ts";
+import { answerLeg, destroy, detectTalk, finishPrompt, finishRecording, leave, tell, type FakeChannel, type FakeSwitch } from "./fake-switch-state.ts";
 
 type Refused = readonly [status: number, reason: string] | null;
 type CommandOf<T extends TelephonyCommand["type"]> = Extract<TelephonyCommand, { type: T }>;
@@ -112,13 +112,14 @@ function originate(s: FakeSwitch, c: CommandOf<"channel.originate">): Refused {
   const mood = s.phones.get(c.endpoint) ?? "ignores";
   if (mood === "unreachable") return [500, "Allocation failed"];
   const ringUntil = (s.clock.now() + c.ringMs) as ReturnType<FakeSwitch["clock"]["now"]>;
-  const leg = { id: c.channelId, state: "ringing" as const, endpoint: c.endpoint, ani: c.callerNumber, dnis: "", ours: true, music: null, muted: false, ringUntil };
+  const isRinging = mood !== "silent" && mood !== "progresses";
+  const leg: FakeChannel = { id: c.channelId, state: isRinging ? "ringing" : "down", endpoint: c.endpoint, ani: c.callerNumber, dnis: "", ours: true, music: null, muted: false, ringUntil };
   s.channels.set(c.channelId, leg);
   if (mood === "rejects") { destroy(s, leg.id, 17); return null; }
-  tell(s, { type: "leg.rang", channelId: leg.id });
+  if (mood !== "silent") tell(s, { type: isRinging ? "leg.rang" : "leg.progressed", channelId: leg.id });
   // What the customer did on hearing it ring may already have ended it.
   const still = s.channels.get(c.channelId);
-  if (mood === "answers" && still?.state === "ringing") answerLeg(s, still);
+  if (mood === "answers" && still !== undefined && still.state !== "up") answerLeg(s, still);
   return null;
 }
 

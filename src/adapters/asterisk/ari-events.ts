@@ -22,6 +22,8 @@ export type AriEvent =
   | ({ readonly type: "StasisStart"; readonly args: readonly string[] } & OnChannel)
   | ({ readonly type: "StasisEnd" } & OnChannel)
   | ({ readonly type: "ChannelStateChange" } & OnChannel)
+  /** What the far side says while it is dialled: "", "RINGING", "PROGRESS", "ANSWER"… */
+  | { readonly type: "Dial"; readonly dialstatus: string; readonly peer: AriChannel }
   | ({ readonly type: "ChannelHangupRequest"; readonly cause?: number } & OnChannel)
   | ({ readonly type: "ChannelDestroyed"; readonly cause: number } & OnChannel)
   | ({ readonly type: "ChannelDtmfReceived"; readonly digit: string } & OnChannel)

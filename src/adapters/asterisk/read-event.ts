@@ -61,6 +61,8 @@ const table: Table = {
   },
   ChannelDestroyed: ({ cause, channel: { id } }) => (isDerived(id) ? { type: "channel.destroyed", channelId: id as ChannelId, cause } : undefined),
   ChannelStateChange: ({ channel }) => (channel.state === "Ringing" && isDerived(channel.id) ? { type: "leg.rang", channelId: channel.id as ChannelId } : undefined),
+  // 183 alone rings nowhere that Asterisk knows of, so it changes no channel's state; ringing is told by that.
+  Dial: ({ dialstatus, peer: { id } }) => (dialstatus === "PROGRESS" && isDerived(id) ? { type: "leg.progressed", channelId: id as ChannelId } : undefined),
   ChannelDtmfReceived: ({ digit, channel }) => ({ type: "digit.pressed", channelId: channel.id as ChannelId, digit }),
   ChannelHold: ({ channel }) => ({ type: "channel.held", channelId: channel.id as ChannelId, held: true }),
   ChannelUnhold: ({ channel }) => ({ type: "channel.held", channelId: channel.id as ChannelId, held: false }),

@@ -57,7 +57,7 @@ const unread = [
   "ApplicationMoveFailed", "BridgeAttendedTransfer", "BridgeBlindTransfer", "BridgeCreated", "BridgeDestroyed", "BridgeMerged",
   "BridgeVideoSourceChanged", "CallClaimed", "ChannelCallerId", "ChannelConnectedLine", "ChannelCreated", "ChannelDialplan",
   "ChannelEnteredBridge", "ChannelLeftBridge", "ChannelToneDetected",
-  "ChannelTransfer", "ChannelUserevent", "ChannelVarset", "ContactInfo", "ContactStatusChange", "DeviceStateChanged", "Dial",
+  "ChannelTransfer", "ChannelUserevent", "ChannelVarset", "ContactInfo", "ContactStatusChange", "DeviceStateChanged",
   "EndpointStateChange", "PeerStatusChange", "PlaybackContinuing", "PlaybackStarted", "TextMessageReceived",
 ];
 

@@ -102,6 +102,7 @@ const callRows: Rows<CallFact> = {
   "call.dialled-back": ({ agentId }) => ({ kind: "placed", detail: { agent: agentId } }),
   "call.attempted": ({ campaignId, memberId, n, ani, dnis, trunk }) => ({ kind: "attempted", detail: { campaign: campaignId, member: memberId, attempt: n, ani, dnis, trunk } }),
   "call.attempt-rung": () => null,
+  "call.progressed": () => null,
   "call.attempt-answered": () => ({ kind: "attempt-answered" }),
   "call.attempt-failed": ({ reason, cause }) => ({ kind: "not-reached", detail: { reason, cause } }),
   "call.harboured": ({ text, language }) => ({ kind: "harboured", text, language }),

@@ -4,7 +4,7 @@ import { announcementId, callerOf, timerId } from "../kernel/ids.ts";
 import { later, nothing, type CallId, type Instant, type Language } from "../kernel/kernel.ts";
 import type { Call, CallTurn } from "./call.ts";
 import { cause, clear, end, leaveLine } from "./decide.ts";
-import type { DialedFact, DialEnd } from "./dialed.ts";
+import { isSilent, type DialedFact, type DialEnd } from "./dialed.ts";
 import { isTakenForMachine } from "./machine.ts";
 import { notReachedBy } from "./place.ts";
 
@@ -51,11 +51,23 @@ export function attemptOver(call: Call, reason: DialEnd, now: Instant, why: numb
 
 /** Its channel is gone: busy, no answer, no such number. */
 export function attemptGone(call: Call, why: number, now: Instant): CallTurn {
-  return attemptOver(call, notReachedBy(why), now, why);
+  return attemptOver(call, why === cause.noUser && isSilent(call.dialed) ? "failed" : notReachedBy(why), now, why);
 }
 
+/** Where the far side has not even said that it rings, it was the trunk's fault and nobody's phone rang. */
 export function attemptExpired(call: Call, now: Instant): CallTurn {
-  return call.stage.name === "attempting" ? attemptOver(call, call.stage.isDialled ? "no-answer" : "failed", now, cause.noAnswer) : nothing;
+  if (call.stage.name !== "attempting") return nothing;
+  return attemptOver(call, call.stage.isDialled && !isSilent(call.dialed) ? "no-answer" : "failed", now, cause.noAnswer);
+}
+
+/** Rung so long that whoever answers would find nobody: let go, unless nobody's phone rings there at all. */
+export function attemptLetGo(call: Call, now: Instant): CallTurn {
+  return attemptOver(call, isSilent(call.dialed) ? "failed" : "given-up", now);
+}
+
+export function lineProgressed(call: Call, now: Instant): CallTurn {
+  const isRung = call.stage.name === "attempting" || call.stage.name === "calling";
+  return isRung && isSilent(call.dialed) ? { facts: [{ type: "call.progressed", callId: call.id, at: now }], commands: [] } : nothing;
 }
 
 export function attemptAnswered(call: Call, now: Instant): CallTurn {

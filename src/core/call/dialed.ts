@@ -54,6 +54,8 @@ export type DialEnd = "busy" | "no-answer" | "rejected" | "unreachable" | "no-su
 
 export interface Dialed extends Dialing {
   readonly rungAt: Instant | null;
+  /** The first that the far side let us know: it rings there, or its network speaks. */
+  readonly progressedAt: Instant | null;
   readonly answeredAt: Instant | null;
   /** No agent was there in time, and he hears who called. */
   readonly harbouredAt: Instant | null;
@@ -71,6 +73,7 @@ export type DialedFact =
   /** Begins a call, too: he is before an agent, until then at most, and nobody is rung yet. */
   | ({ readonly type: "call.card-shown"; readonly agentId: AgentId; readonly until: Instant; readonly card: PersonCard; readonly ani: string; readonly dnis: string; readonly trunk: string; readonly language: Language; readonly queueId: QueueId } & Dialing)
   | { readonly type: "call.attempt-rung"; readonly ringUntil: Instant }
+  | { readonly type: "call.progressed" }
   | { readonly type: "call.attempt-answered" }
   | { readonly type: "call.attempt-failed"; readonly reason: DialEnd; readonly cause: number }
   | { readonly type: "call.harboured"; readonly playbackId: PlaybackId; readonly text: string; readonly language: Language }
@@ -84,3 +87,8 @@ export type DialedFact =
   /** What a machine is told, so that nobody who was taken for one is hung up on in silence. */
   | { readonly type: "call.machine-told"; readonly playbackId: PlaybackId; readonly text: string; readonly language: Language }
   | { readonly type: "call.found-person" };
+
+/** Its trunk has not said a word: whoever was called through it never knew. */
+export function isSilent(dialed: Dialed | null): boolean {
+  return dialed !== null && dialed.progressedAt === null;
+}

@@ -8,6 +8,7 @@ type Rows = { readonly [T in Type]: (call: Call, fact: Extract<CallFact, { type:
 
 export const dialedRows: Rows = {
   "call.attempt-rung": (call, { at, ringUntil }) => ({ ...onDialed(call, { rungAt: at }), stage: { name: "attempting", since: at, ringUntil, isDialled: true } }),
+  "call.progressed": (call, { at }) => onDialed(call, { progressedAt: at }),
   "call.attempt-answered": (call, { at }) => ({ ...onDialed(call, { answeredAt: at }), stage: { name: "in-flow" } }),
   "call.attempt-failed": (call, { reason }) => onDialed(call, { end: reason }),
   "call.harboured": (call, { at }) => ({ ...onDialed(call, { harbouredAt: at }), announcements: call.announcements + 1 }),

@@ -5,6 +5,7 @@ import { bridgeId, callerOf, legId, ringbackId, timerId } from "../kernel/ids.ts
 import { later, nothing, type CallId, type Instant } from "../kernel/kernel.ts";
 import type { Call, CallTurn, NotReached, OfferEnd, Placing } from "./call.ts";
 import { cause, clear, end, originate } from "./decide.ts";
+import { isSilent } from "./dialed.ts";
 import { placedCall } from "./begin.ts";
 
 /** Rings the agent. `endpoint` is his phone's, `ringMs` how long it rings. */
@@ -81,12 +82,18 @@ export function notReached(call: Call, why: number, now: Instant): CallTurn {
   const { stage, placed } = call;
   if (stage.name !== "calling" || placed === null) return nothing;
   const over = end(call, "not-reached", why, now);
-  return { facts: [{ type: "call.not-reached", callId: call.id, at: now, agentId: stage.agentId, to: placed.to, reason: notReachedBy(why), cause: why }, ...over.facts], commands: over.commands };
+  const reason = isUnheard(why) && isSilent(call.dialed) ? "failed" : notReachedBy(why);
+  return { facts: [{ type: "call.not-reached", callId: call.id, at: now, agentId: stage.agentId, to: placed.to, reason, cause: why }, ...over.facts], commands: over.commands };
 }
 
 /** Q.850: unallocated, changed, invalid format. */
 const noSuchNumber: ReadonlySet<number> = new Set([1, 22, 28]);
 const silent: ReadonlySet<number> = new Set([cause.normal, cause.noUser, cause.noAnswer]);
+
+/** We gave up waiting, or Asterisk did. */
+function isUnheard(why: number): boolean {
+  return why === cause.noAnswer || why === cause.noUser;
+}
 
 /** What the cause of its end says of whom we called. */
 export function notReachedBy(why: number): Exclude<NotReached, "machine" | "not-allowed"> {

@@ -20,7 +20,7 @@ const es: Words = {
   plain: { draft: "borrador", paused: "en pausa", stopped: "detenida", dialing: "marcando" },
   waiting: {
     hours: (until) => (until === null ? "espera: ninguna hora coincide con la ley y su horario" : `espera: fuera de horario hasta el ${until}`), start: (until) => `espera: empieza el ${until ?? ""}`,
-    agents: () => "espera: no hay agentes en su puesto", due: (until) => (until === null ? "espera: nadie a quien llamar ahora" : `espera: la próxima llamada toca el ${until}`), line: () => "espera: no se puede marcar; se vuelve a intentar",
+    agents: () => "espera: no hay agentes en su puesto", due: (until) => (until === null ? "espera: nadie a quien llamar ahora" : `espera: la próxima llamada toca el ${until}`), line: () => "espera: no se puede marcar; se vuelve a intentar", trunk: () => "espera: la línea del operador no responde; se vuelve a intentar",
   },
   budget: (until) => `no marca: agotado el margen de llamadas abandonadas${until === null ? "" : ` hasta el ${until}`}`,
   done: { list: "terminada: lista acabada", quota: "terminada: objetivo alcanzado", end: "terminada: pasó su último día" },
@@ -37,7 +37,7 @@ const ca: Words = {
   plain: { draft: "esborrany", paused: "en pausa", stopped: "aturada", dialing: "marcant" },
   waiting: {
     hours: (until) => (until === null ? "espera: cap hora coincideix amb la llei i el seu horari" : `espera: fora d'horari fins al ${until}`), start: (until) => `espera: comença el ${until ?? ""}`,
-    agents: () => "espera: no hi ha agents al seu lloc", due: (until) => (until === null ? "espera: ningú a qui trucar ara" : `espera: la propera trucada toca el ${until}`), line: () => "espera: no es pot marcar; es torna a provar",
+    agents: () => "espera: no hi ha agents al seu lloc", due: (until) => (until === null ? "espera: ningú a qui trucar ara" : `espera: la propera trucada toca el ${until}`), line: () => "espera: no es pot marcar; es torna a provar", trunk: () => "espera: la línia de l'operador no respon; es torna a provar",
   },
   budget: (until) => `no marca: exhaurit el marge de trucades abandonades${until === null ? "" : ` fins al ${until}`}`,
   done: { list: "acabada: llista exhaurida", quota: "acabada: objectiu assolit", end: "acabada: ha passat l'últim dia" },
@@ -54,7 +54,7 @@ const en: Words = {
   plain: { draft: "draft", paused: "paused", stopped: "stopped", dialing: "dialing" },
   waiting: {
     hours: (until) => (until === null ? "waiting: no hour is in the law's and in its own" : `waiting: outside hours until ${until}`), start: (until) => `waiting: begins ${until ?? ""}`,
-    agents: () => "waiting: no agents at work", due: (until) => (until === null ? "waiting: nobody to call now" : `waiting: the next call is due ${until}`), line: () => "waiting: nobody can be dialed; it is tried again",
+    agents: () => "waiting: no agents at work", due: (until) => (until === null ? "waiting: nobody to call now" : `waiting: the next call is due ${until}`), line: () => "waiting: nobody can be dialed; it is tried again", trunk: () => "waiting: the trunk does not answer; it is tried again",
   },
   budget: (until) => `does not dial: no call may be abandoned any more${until === null ? "" : ` until ${until}`}`,
   done: { list: "done: end of the list", quota: "done: goal reached", end: "done: its last day has passed" },

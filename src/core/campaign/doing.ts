@@ -10,8 +10,8 @@ import type { WhyNot } from "./run/run.ts";
 
 export type CampaignDoing =
   | { readonly code: "draft" | "paused" | "stopped" | "dialing" }
-  /** `hours`: the law's and its own; `start`: its first day; `agents`: nobody is at work; `due`: everybody left is to be called later; `line`: what it dials by fails, and is tried again. */
-  | { readonly code: "waiting"; readonly for: "hours" | "start" | "agents" | "due" | "line"; readonly until: Instant | null }
+  /** `hours`: the law's and its own; `start`: its first day; `agents`: nobody is at work; `due`: everybody left is to be called later; `line`: what it dials by fails, `trunk`: says nothing; both are tried again. */
+  | { readonly code: "waiting"; readonly for: "hours" | "start" | "agents" | "due" | "line" | "trunk"; readonly until: Instant | null }
   /** No call may be abandoned any more in this window. */
   | { readonly code: "budget-spent"; readonly until: Instant | null }
   | { readonly code: "done"; readonly because: "list" | "quota" | "end" };
@@ -37,7 +37,7 @@ function doingHere({ whyNot, atWork, left, goesOnAt }: DoingNow): CampaignDoing 
   if (whyNot === "quota") return { code: "done", because: "quota" };
   if (left === 0) return { code: "done", because: "list" };
   if (whyNot === "budget-spent") return { code: "budget-spent", until: goesOnAt };
-  if (whyNot === "failing") return { code: "waiting", for: "line", until: null };
+  if (whyNot === "failing" || whyNot === "trunk-silent") return { code: "waiting", for: whyNot === "failing" ? "line" : "trunk", until: null };
   if (atWork === 0 && whyNot === "no-agents") return { code: "waiting", for: "agents", until: null };
   return whyNot === "nobody-due" ? { code: "waiting", for: "due", until: null } : { code: "dialing" };
 }

@@ -2,7 +2,7 @@
 import type { Call, CallFact } from "../call/call.ts";
 import { isTakenForMachine, listenFor } from "../call/machine.ts";
 import { mostBudgetMs } from "../campaign/amd/greeting.ts";
-import { attempt, attemptAnswered, attemptOver, harbour, harbourOver, isHarboured, waitsForAgent } from "../call/attempt.ts";
+import { attempt, attemptAnswered, attemptOver, harbour, harbourOver, isHarboured, lineProgressed, waitsForAgent } from "../call/attempt.ts";
 import { isAgentFirst } from "../call/card.ts";
 import type { AttemptEnd, CampaignPlan, Candidate } from "../campaign/plan.ts";
 import type { Attempt, AttemptAmd } from "../campaign/run/run.ts";
@@ -123,7 +123,12 @@ export function attemptOfCallEnded(call: Call, now: Instant): FloorTurn {
   if (about === null || call.dialed === null) return nothing;
   const { answeredAt } = call.dialed;
   const toAgentMs = answeredAt === null || call.answeredAt === null || call.dialed.isAgentless ? null : call.answeredAt - answeredAt;
-  return facts({ type: "campaign.attempt-ended", at: now, ...about, end: attemptEndOf(call), agentId: call.agentId ?? call.placed?.by ?? null, ...(isAgentFirst(call) ? { isByHand: true as const } : {}), answeredAt, connectedAt: call.answeredAt, toAgentMs, amd: amdOf(call), disposition: call.disposition });
+  return facts({ type: "campaign.attempt-ended", at: now, ...about, end: attemptEndOf(call), agentId: call.agentId ?? call.placed?.by ?? null, ...(isAgentFirst(call) ? { isByHand: true as const } : {}), answeredAt, connectedAt: call.answeredAt, toAgentMs, amd: amdOf(call), disposition: call.disposition, ...(wasSilent(call, now) ? { isSilent: true as const } : {}) });
+}
+
+/** It was dialled for long, and nothing came of it: no refusal either. */
+function wasSilent({ dialed }: Call, now: Instant): boolean {
+  return dialed?.end === "failed" && dialed.rungAt !== null && now - dialed.rungAt >= leastRingMs;
 }
 
 /** What machine detection said; null: it was not asked, or he was gone before. */
@@ -164,7 +169,8 @@ export function resumeAttempt(call: Call, channels: ReadonlyMap<ChannelId, LiveC
   if (call.stage.name !== "attempting") return nothing;
   const state = channels.get(callerOf(call.id))?.state;
   if (state === undefined) return attemptOver(call, "unknown", now);
-  return state === "up" ? attemptAnswered(call, now) : { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: call.stage.ringUntil }] };
+  // Whether it rang there was told while we were away: taken for true, since nobody is rung twice for nothing.
+  return state === "up" ? attemptAnswered(call, now) : join(lineProgressed(call, now), { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: call.stage.ringUntil }] });
 }
 
 /** Whoever waited for an agent while we were away has waited too long. */

@@ -1,7 +1,7 @@
 // A campaign's calls that are not over, and which of them are hung up before their time: those whose answer would find nobody,
 // and those that could pass the limit of abandoned calls, since agents left meanwhile.
 import type { Call } from "../call/call.ts";
-import { attemptOver, isHarboured, waitsForAgent } from "../call/attempt.ts";
+import { attemptLetGo, attemptOver, isHarboured, waitsForAgent } from "../call/attempt.ts";
 import { isAgentFirst } from "../call/card.ts";
 import { bearableAbandons, hungUpFirst, spareLines } from "../campaign/abandonment/headroom.ts";
 import { countsAt } from "../campaign/abandonment/window.ts";
@@ -44,7 +44,7 @@ export function bearableOf(plan: CampaignPlan, { spent }: Run, { talking }: Line
 
 /** Lines that have rung so long that whoever answers them would find nobody. */
 export function givenUp({ ringing }: Lines, fromMs: number, now: Instant): readonly FloorTurn[] {
-  return ringing.filter((call) => now - since(call, now) >= fromMs && call.stage.name === "attempting" && call.stage.isDialled).map((call) => attemptOver(call, "given-up", now));
+  return ringing.filter((call) => now - since(call, now) >= fromMs && call.stage.name === "attempting" && call.stage.isDialled).map((call) => attemptLetGo(call, now));
 }
 
 /** Lines that could pass the limit. What is spent must be known. */

@@ -2,9 +2,10 @@
 // and its pacing says how many lines to dial; what it needs for that it asks of its feed.
 import { attemptOver } from "../call/attempt.ts";
 import { isCard } from "../call/card.ts";
+import { isSilent } from "../call/dialed.ts";
 import { isPaced, type CampaignPlan, type Candidate } from "../campaign/plan.ts";
 import { pace, type Pacing, type PacingMode } from "../campaign/pacing/pace.ts";
-import { asking, budgetOf, isAsleep, ruleOf, speedLeft, spentOf, standsDown } from "../campaign/run/decide.ts";
+import { asking, budgetOf, isAsleep, ruleOf, speedLeft, spentOf, standsDown, whyFailing } from "../campaign/run/decide.ts";
 import { pairUp } from "../campaign/run/pair.ts";
 import type { CampaignFact, Run, Standing, WhyNot } from "../campaign/run/run.ts";
 import { timerId } from "../kernel/ids.ts";
@@ -128,7 +129,8 @@ function begin(floor: Floor, plan: CampaignPlan, { candidate, agentId, shown }: 
   return agentId === null ? beginAttempt(floor, plan, { candidate, shown }, now) : showPerson(floor, plan, { candidate, shown, agentId, by: "turn" }, now);
 }
 
-function whyNobody({ plan, run, crew }: One, pacing: Pacing | null, now: Instant): WhyNot {
+function whyNobody({ plan, run, lines, crew }: One, pacing: Pacing | null, now: Instant): WhyNot {
+  if (trialsLeft(run, lines) === 0) return whyFailing(run);
   if (speedLeft(plan, run, now) === 0) return "speed";
   if (pacing === null) return plan.mode.type === "preview" && crew.free.length === 0 ? "no-agents" : "lines";
   return pacing.why.bound === "agents" || crew.free.length + crew.talkingSince.length + crew.wrappingSince.length === 0 ? "no-agents" : pacing.why.bound;
@@ -160,9 +162,15 @@ function modeOf({ mode }: CampaignPlan): PacingMode {
   return mode.type === "ratio" || mode.type === "predictive" ? mode : { type: "progressive" };
 }
 
-/** In their order; who was promised one agent is called when that one is free. While dials fail, one at a time. */
-function choose({ plan, run, crew }: One, wanted: number, now: Instant): readonly Omit<Begun, "shown">[] {
-  const most = Math.min(wanted, speedLeft(plan, run, now), run.failures.inARow > 0 ? 1 : Infinity);
+/** While dials fail one at a time is tried, until its far side gives a sign of life or it fails, too. */
+function trialsLeft({ failures }: Run, { ringing }: Lines): number {
+  if (failures.inARow === 0) return Infinity;
+  return ringing.some(({ dialed }) => isSilent(dialed)) ? 0 : 1;
+}
+
+/** In their order; who was promised one agent is called when that one is free. */
+function choose({ plan, run, lines, crew }: One, wanted: number, now: Instant): readonly Omit<Begun, "shown">[] {
+  const most = Math.min(wanted, speedLeft(plan, run, now), trialsLeft(run, lines));
   const people = run.hopper.filter((one) => isCallable(one, now));
   if (plan.mode.type === "preview") return pairUp(crew.free, people, most);
   return people.filter(({ only }) => only === null || crew.free.includes(only)).slice(0, most).map((candidate) => ({ candidate, agentId: null }));

@@ -15,7 +15,7 @@ import { requested } from "./from-agents.ts";
 import { messageDeleted, messageLost, messageTranscribed } from "./kept-messages.ts";
 import { supervised } from "./from-supervisors.ts";
 import { reasonGiven, waitCancelled } from "./from-page.ts";
-import { arrived, turnedAway, channelDestroyed, commandFailed, digitPressed, legRang, lookedUp, promptFinished, recordingFinished, surrendered } from "./from-switch.ts";
+import { arrived, turnedAway, channelDestroyed, commandFailed, digitPressed, legRang, lookedUp, progressed, promptFinished, recordingFinished, surrendered } from "./from-switch.ts";
 import { optedOut } from "./opted-out.ts";
 import { pageRequested, pageSent } from "./pages.ts";
 import { slotDialled } from "./parking.ts";
@@ -39,6 +39,7 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "call.arrived": arrived,
   "call.turned-away": turnedAway,
   "leg.rang": (floor, { channelId }, now) => legRang(floor, channelId, now),
+  "leg.progressed": (floor, { channelId }, now) => progressed(floor, channelId, now),
   "leg.answered": (floor, { channelId }, now) => onCall(floor, channelId, (call) => legUp(floor, call, channelId, now)) ?? orphan(channelId),
   "snoop.began": (floor, { channelId }, now) => onCall(floor, channelId, (call) => (trackOf(channelId) === null ? snoopBegan(call, channelId, now) : earBegan(call, channelId as ChannelId & RecordingId))) ?? orphan(channelId),
   "channel.destroyed": channelDestroyed,

@@ -183,6 +183,8 @@ export type Input =
   /** A caller came whom we cannot serve well now. */
   | { readonly type: "call.turned-away"; readonly callId: CallId; readonly ani: string | null; readonly dnis: string; readonly trunk: string; readonly language: Language | null }
   | { readonly type: "leg.rang"; readonly channelId: ChannelId }
+  /** Its far side lets hear how it goes, without saying that it rings. */
+  | { readonly type: "leg.progressed"; readonly channelId: ChannelId }
   | { readonly type: "leg.answered"; readonly channelId: ChannelId }
   /** The ear that was asked for is on the leg. */
   | { readonly type: "snoop.began"; readonly channelId: ChannelId }

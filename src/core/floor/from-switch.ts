@@ -1,4 +1,5 @@
 // What Asterisk and our own errands tell of a call.
+import { lineProgressed } from "../call/attempt.ts";
 import type { Call } from "../call/call.ts";
 import { muteFailed } from "../call/conference.ts";
 import { end, music, offerOver, cause } from "../call/decide.ts";
@@ -63,7 +64,13 @@ function meant(caller: Caller, contactId: string | null): Caller {
 export function legRang(floor: Floor, channelId: ChannelId, now: Instant): FloorTurn {
   const call = floor.calls.get(callIdOf(channelId));
   const agentId = call === undefined ? undefined : rungFor(call, channelId);
-  return agentId === undefined ? nothing : facts({ type: "call.leg-rang", callId: callIdOf(channelId), at: now, agentId, leg: channelId });
+  return agentId === undefined ? progressed(floor, channelId, now) : facts({ type: "call.leg-rang", callId: callIdOf(channelId), at: now, agentId, leg: channelId });
+}
+
+/** The far side of a campaign's dial gives a first sign of life. */
+export function progressed(floor: Floor, channelId: ChannelId, now: Instant): FloorTurn {
+  const call = floor.calls.get(callIdOf(channelId));
+  return call === undefined || callerOf(call.id) !== channelId ? nothing : lineProgressed(call, now);
 }
 
 export function channelDestroyed(floor: Floor, { channelId, cause: why }: Of<"channel.destroyed">, now: Instant): FloorTurn {

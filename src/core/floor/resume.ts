@@ -10,6 +10,7 @@ import { talkersOf } from "../call/parties.ts";
 import { callerOf, timerId } from "../kernel/ids.ts";
 import { later, nothing, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Floor, FloorTurn, LiveChannel } from "./floor.ts";
+import { lineProgressed } from "../call/attempt.ts";
 import { resumeAttempt } from "./attempts.ts";
 import { legUp } from "./press.ts";
 import { legAnswers, legGone, ringAgain } from "./rescue.ts";
@@ -42,7 +43,7 @@ export function resumePlaced(floor: Floor, call: Call, { channels }: Live, now: 
   const rung = stage.name === "placing" ? stage.leg : callerOf(call.id);
   const state = channels.get(rung)?.state;
   if (state === undefined) return channelGone(call, rung, cause.failed, now);
-  return state === "up" ? legUp(floor, call, rung, now) : { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: stage.ringUntil }] };
+  return state === "up" ? legUp(floor, call, rung, now) : join(lineProgressed(call, now), { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: stage.ringUntil }] });
 }
 
 /** Browsers speak SIP through us, so our going cuts their lines while their voices go on: nobody is lost by that alone. */

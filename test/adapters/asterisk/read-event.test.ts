@@ -44,6 +44,12 @@ describe("reading Asterisk's events", () => {
     ]);
   });
 
+  it("tells of a far side that lets hear how it goes without ringing, and of no other word of dialling", () => {
+    const peer = { ...frame("ChannelStateChange").channel, id: "spring.1.1-party-1" };
+    const told = ["", "RINGING", "PROGRESS", "ANSWER"].map((dialstatus) => readEvent({ type: "Dial", dialstatus, peer }, reading()));
+    expect(told).toEqual([undefined, undefined, { type: "leg.progressed", channelId: "spring.1.1-party-1" }, undefined]);
+  });
+
   it("gives the end of a caller the cause of his hang-up request, once", () => {
     const memory = reading();
     const { channel } = frame("StasisEnd");

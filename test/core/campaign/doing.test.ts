@@ -58,6 +58,7 @@ describe("what it does, as the floor knows it", () => {
     [{ whyNot: "budget" }, { code: "dialing" }],
     [{ whyNot: "budget-spent", goesOnAt: at("2026-12-01T09:00:00Z") }, { code: "budget-spent", until: at("2026-12-01T09:00:00Z") }],
     [{ whyNot: "failing" }, { code: "waiting", for: "line", until: null }],
+    [{ whyNot: "trunk-silent" }, { code: "waiting", for: "trunk", until: null }],
   ])("%o", (known, doing) => { expect(here(known)).toEqual(doing); });
 
   it("is nothing of that while it is paused, or outside its hours", () => {

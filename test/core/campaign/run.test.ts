@@ -46,8 +46,14 @@ describe("a machine that an agent found", () => {
 
 describe("dials that fail by our own fault", () => {
   it("are counted until one does not", () => {
-    expect(fold(ended("failed"), ended("failed")).failures).toEqual({ inARow: 2, at });
-    expect(fold(ended("failed"), ended("busy")).failures).toEqual({ inARow: 0, at: null });
+    expect(fold(ended("failed"), ended("failed")).failures).toEqual({ inARow: 2, at, silent: 0 });
+    expect(fold(ended("failed"), ended("busy")).failures).toEqual({ inARow: 0, at: null, silent: 0 });
+  });
+
+  it("without a word from the trunk are counted apart: two in a row say that it is down", () => {
+    const silent = { ...ended("failed"), isSilent: true } as CampaignFact;
+    const why = (...told: readonly CampaignFact[]) => whyAtRest(plan(), { ...fold(...told), past: { askedAt: null, isKnown: true } }, at, at);
+    expect([why(silent), why(silent, silent), why(silent, silent, ended("failed"))]).toEqual(["failing", "trunk-silent", "failing"]);
   });
 
   it("keep it at rest for a second, then two, up to a minute", () => {

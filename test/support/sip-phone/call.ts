@@ -56,12 +56,12 @@ export class PhoneCall {
     this.from = partyOf(direction === "in" ? remote : local);
   }
 
-  /** A call that came in; it rings. */
-  static incoming(endpoint: Endpoint, rtp: RtpStream, invite: SipMessage): PhoneCall {
+  /** A call that came in; it rings, and says so unless its network speaks instead. */
+  static incoming(endpoint: Endpoint, rtp: RtpStream, invite: SipMessage, says: "180 Ringing" | "183 Session Progress" = "180 Ringing"): PhoneCall {
     const [local, remote, target] = [header(invite, "to"), header(invite, "from"), uriOf(header(invite, "contact"))];
     const call = new PhoneCall({ endpoint, rtp, id: header(invite, "call-id"), direction: "in", local, remote, target, invite });
     call.state = "ringing";
-    endpoint.respond(invite, "180 Ringing", { tag: call.localTag, contact: call.contact });
+    endpoint.respond(invite, says, { tag: call.localTag, contact: call.contact, ...(says === "180 Ringing" ? {} : { body: call.sdp("sendrecv") }) });
     return call;
   }
 

@@ -9,7 +9,7 @@ import { header, methodOf, statusOf } from "./message.ts";
 import { openRtp } from "./rtp.ts";
 
 /** What the phone does when it is called; a phone that rings is answered by the test. */
-export type Behaviour = { readonly does: "answer"; readonly afterMs?: number } | { readonly does: "ring" } | { readonly does: "reject"; readonly status: string };
+export type Behaviour = { readonly does: "answer"; readonly afterMs?: number } | { readonly does: "ring" | "progress" } | { readonly does: "reject"; readonly status: string };
 
 export interface PhoneOptions {
   readonly server: Place;
@@ -84,7 +84,7 @@ export class Phone {
   private async ring(request: SipMessage): Promise<void> {
     const rtp = await openRtp(this.endpoint.host);
     if (this.calls.some(({ id }) => id === header(request, "call-id"))) { rtp.close(); return; }
-    const call = PhoneCall.incoming(this.endpoint, rtp, request);
+    const call = PhoneCall.incoming(this.endpoint, rtp, request, this.behaviour.does === "progress" ? "183 Session Progress" : "180 Ringing");
     this.calls.push(call);
     if (this.behaviour.does === "reject") call.reject(this.behaviour.status);
     if (this.behaviour.does !== "answer") return;

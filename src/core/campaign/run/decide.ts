@@ -20,7 +20,7 @@ export function whyAtRest(plan: CampaignPlan, run: Run, opens: Instant | null, n
   if (opens === null || opens > now) return "outside-hours";
   if (!run.past.isKnown) return "past-unknown";
   if (spentUntil(plan, run, now) !== null) return "budget-spent";
-  return isFailing(run, now) ? "failing" : null;
+  return isFailing(run, now) ? whyFailing(run) : null;
 }
 
 /** The call that is abandoned next would pass the law's share, so nobody is dialled who might find no agent: until when; null: it would not. */
@@ -48,6 +48,13 @@ const longestRestMs = 60_000;
 /** Nobody is spent on a line that is down: it is tried again after a second, then two, four, up to a minute. */
 function isFailing({ failures: { inARow, at } }: Run, now: Instant): boolean {
   return at !== null && now - at < Math.min(longestRestMs, 1_000 * 2 ** (inARow - 1));
+}
+
+/** One line may be slow to say anything, two in a row are a trunk that is down. */
+const silentInARow = 2;
+
+export function whyFailing({ failures }: Run): WhyNot {
+  return failures.silent >= silentInARow ? "trunk-silent" : "failing";
 }
 
 function isQuotaReached({ quota }: CampaignPlan, { dispositions }: Run): boolean {

@@ -10,7 +10,7 @@ export const stillStanding: Standing = { whyNot: "not-running", free: 0, ringing
 
 export function newRun(id: CampaignId, rules: RingRules): Run {
   return {
-    id, hopper: [], fed: { askedAt: null, at: null, isEmpty: false }, past: { askedAt: null, isKnown: false }, places: { askedAt: null, at: null, whereabouts: [] }, spent: [], dispositions: {}, lately: [], dials: 0, failures: { inARow: 0, at: null }, skips: new Map(),
+    id, hopper: [], fed: { askedAt: null, at: null, isEmpty: false }, past: { askedAt: null, isKnown: false }, places: { askedAt: null, at: null, whereabouts: [] }, spent: [], dispositions: {}, lately: [], dials: 0, failures: { inARow: 0, at: null, silent: 0 }, skips: new Map(),
     standing: stillStanding, pacer: { knowledge: newKnowledge(rules), price: newPrice() },
   };
 }
@@ -35,7 +35,7 @@ const rows: Rows = {
   "campaign.put-through": (run, { at }) => ({ ...run, spent: counted(run.spent, "live", at) }),
   "campaign.abandoned": (run, { at }) => ({ ...run, spent: counted(run.spent, "abandoned", at) }),
   "campaign.attempt-ended": (run, fact) => {
-    const failures = fact.end === "failed" ? { inARow: run.failures.inARow + 1, at: fact.at } : { inARow: 0, at: null };
+    const failures = fact.end === "failed" ? { inARow: run.failures.inARow + 1, at: fact.at, silent: fact.isSilent === true ? run.failures.silent + 1 : 0 } : { inARow: 0, at: null, silent: 0 };
     const told = fact.isByHand === true ? [] : found(fact);
     return { ...run, failures, skips: skipped(run.skips, fact.agentId, fact.end), spent: told.reduce((spent, { what, n }) => counted(spent, what, fact.at, n), run.spent) };
   },

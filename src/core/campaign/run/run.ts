@@ -53,6 +53,8 @@ export interface AttemptOutcome {
   readonly amd: AttemptAmd | null;
   /** As far as it is known by then. */
   readonly disposition: string | null;
+  /** Of one that failed: all the time that it was dialled, not a word came from the trunk. */
+  readonly isSilent?: true;
 }
 
 /** What a campaign did in one hour that begins then, for its budget. */
@@ -67,7 +69,7 @@ export interface Recalled {
 }
 
 /** Why it dials nobody now; null: it dials, or waits for what it has dialled. `budget`: no line beside those for free agents; `budget-spent`: none at all. */
-export type WhyNot = "not-running" | "not-yet" | "over" | "outside-hours" | "quota" | "past-unknown" | "nobody-due" | "no-agents" | "lines" | "speed" | "budget" | "budget-spent" | "risk" | "by-hand" | "failing";
+export type WhyNot = "not-running" | "not-yet" | "over" | "outside-hours" | "quota" | "past-unknown" | "nobody-due" | "no-agents" | "lines" | "speed" | "budget" | "budget-spent" | "risk" | "by-hand" | "failing" | "trunk-silent";
 
 /** For screens: how it stands now, and the figures that its pacing comes from. */
 export interface Standing {
@@ -96,8 +98,8 @@ export interface Run {
   /** Dials of the last second, and all since the service began. */
   readonly lately: readonly Instant[];
   readonly dials: number;
-  /** Dials that failed by our own fault one after another (trunk, Asterisk or database away), and the last of them. */
-  readonly failures: { readonly inARow: number; readonly at: Instant | null };
+  /** Dials that failed by our own fault one after another (trunk, Asterisk or database away), the last of them, and how many of the last the trunk said nothing to. */
+  readonly failures: { readonly inARow: number; readonly at: Instant | null; readonly silent: number };
   /** How many people each agent has skipped since he called one. */
   readonly skips: ReadonlyMap<AgentId, number>;
   readonly standing: Standing;
