@@ -18,16 +18,20 @@ const oneCondition = condition as unknown as z.ZodType<Part>;
 const deeper = (part: z.ZodType<Part>): z.ZodType<Part> => z.union([oneCondition, groupOf(part)]);
 export const segmentDocument: z.ZodType<SegmentDocument> = z.strictObject({ version: z.literal(1), where: groupOf(deeper(deeper(deeper(oneCondition)))) });
 
-export const countWish = z.strictObject({ document: segmentDocument, screen: z.string().max(80).optional().meta({ description: "The same text again stops the count before" }) });
+export const countWish = z.strictObject({ document: segmentDocument, screen: z.string().max(80).optional().meta({ description: "The same text again stops the count or estimate before" }) });
 
 const sampled = z.object({ contactId: identifier, name: z.string(), kind: z.enum(["person", "firm"]), language, town: z.string().nullable(), postalCode: z.string().nullable(), number: z.string().nullable() });
+const estimate = z.object({ about: z.number().int(), low: z.number().int(), high: z.number().int() });
+export const estimateReply = estimate.extend({ of: z.number().int().meta({ description: "All contacts" }), sampled: z.number().int().meta({ description: "How many of them were looked at; when all, the number is exact" }), tookMs: z.number() });
+export type EstimateReply = z.infer<typeof estimateReply>;
+
 export const countReply = z.discriminatedUnion("state", [
   z.object({
     state: z.literal("counted"), tookMs: z.number(), count: z.number().int(), of: z.number().int().meta({ description: "All contacts" }),
     steps: z.array(z.number().int()).meta({ description: "After each part of the outermost group" }), withNumber: z.number().int(), optedOut: z.number().int(), consenting: z.number().int().meta({ description: "Agreed to be called for what is sold" }),
     sample: z.array(sampled),
   }),
-  z.object({ state: z.literal("too-long"), tookMs: z.number(), estimate: z.number().meta({ description: "As the database guesses, uncounted" }) }),
+  z.object({ state: z.literal("too-long"), tookMs: z.number(), estimate: estimate.nullable().meta({ description: "Of a sample; null when that took too long, too" }) }),
 ]);
 export type CountReply = z.infer<typeof countReply>;
 

@@ -1,6 +1,7 @@
 // Segments as their store keeps them, in memory; what a count finds is told to it.
 import type { Counted, Segment, SegmentStore } from "../../src/app/segment/ports.ts";
 import type { AuditRecord } from "../../src/app/administration/audit.ts";
+import type { Sample } from "../../src/core/segment/estimate.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
 import { house } from "./segments.ts";
 
@@ -9,7 +10,7 @@ export const someFound: Counted = {
   sample: [{ contactId: "c1", name: "Marta Vila Roca", kind: "person", language: "ca", town: "Vic", postalCode: "08500", number: "+34600111222" }, { contactId: "c2", name: "Firm", kind: "firm", language: "es", town: null, postalCode: null, number: null }],
 };
 
-export interface MemorySegments extends SegmentStore { readonly kept: Map<string, Segment>; readonly audited: AuditRecord[]; found: Counted | "too-long" | "cancelled"; readonly campaigns: { id: string; name: string }[] }
+export interface MemorySegments extends SegmentStore { readonly kept: Map<string, Segment>; readonly audited: AuditRecord[]; found: Counted | "too-long" | "cancelled"; sampled: Sample | "too-long" | "cancelled"; readonly campaigns: { id: string; name: string }[] }
 
 export function memorySegments(): MemorySegments {
   const kept = new Map<string, Segment>();
@@ -17,8 +18,8 @@ export function memorySegments(): MemorySegments {
   const campaigns: { id: string; name: string }[] = [];
   const shown = (id: string): Segment | null => { const found = kept.get(id); return found === undefined ? null : { ...found, campaigns }; };
   const store: MemorySegments = {
-    kept, audited, campaigns, found: someFound,
-    count: () => Promise.resolve(store.found), estimate: () => Promise.resolve(1234),
+    kept, audited, campaigns, found: someFound, sampled: { of: 200_000, sampled: 5_000, inside: 310 },
+    count: () => Promise.resolve(store.found), sample: () => Promise.resolve(store.sampled),
     choices: () => Promise.resolve({ ...house, products: [] }),
     products: ({ text, ids }) => Promise.resolve(house.products.filter(({ id, name }) => ids.includes(id) || (text !== "" && name.toLowerCase().includes(text.toLowerCase())))),
     list: () => Promise.resolve([...kept.keys()].map((id) => shown(id) as Segment)), get: (id) => Promise.resolve(shown(id)), due: () => Promise.resolve([...kept.values()].filter(({ refreshedAt }) => refreshedAt === null)),

@@ -37,6 +37,8 @@ export interface RawAsked {
   /** Asked on this machine itself, by its own name and through no proxy. */
   readonly isHere: boolean;
   readonly header: (name: string) => string | undefined;
+  /** Aborted when whoever asked went away before he had his answer. */
+  readonly gone: AbortSignal;
 }
 
 interface Asked<P, Q, B> extends Omit<RawAsked, "params" | "query" | "body" | "caller"> {

@@ -37,11 +37,17 @@ async function answer(route: Route, ports: RouterPorts, request: Request, respon
   const isStreamed = route.takes?.isStreamed === true;
   response.locals["mayTakeLong"] = isStreamed;
   const bytes = route.takes === null || isStreamed ? none : await bytesOf(request, route.takes);
-  const given = { ...asked(request, caller, ip, ports), bytes, stream: isStreamed ? streamOf(request, route.takes) : nothing() };
+  const given = { ...asked(request, caller, ip, ports), gone: goneOf(response), bytes, stream: isStreamed ? streamOf(request, route.takes) : nothing() };
   // Whoever still sends hears a refusal only when he has been heard out.
   const reply = await work(route, ports, given).finally(() => { if (isStreamed) request.resume(); });
   if (reply.pieces !== undefined) await sendPieces(response, reply, reply.pieces);
   else send(response, route, reply, ports.checkReplies);
+}
+
+function goneOf(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once("close", () => { if (!response.writableFinished) gone.abort(); });
+  return gone.signal;
 }
 
 const none = new Uint8Array();
@@ -116,7 +122,7 @@ function refuseOtherMedia(route: Route, request: Request): void {
   if (route.body !== null && !isEmpty && !request.is("application/json")) throw new Refusal(415, "json-expected", "Send the body as Content-Type: application/json.");
 }
 
-function asked(request: Request, caller: Principal | null, ip: string, { isHttps }: RouterPorts): Omit<RawAsked, "bytes" | "stream"> {
+function asked(request: Request, caller: Principal | null, ip: string, { isHttps }: RouterPorts): Omit<RawAsked, "bytes" | "stream" | "gone"> {
   return {
     params: request.params, query: request.query, body: request.body, caller, ip,
     isSecure: isHttps || request.secure, isHere: isAskedHere(request), header: (name) => request.header(name),

@@ -6,7 +6,7 @@ import type { Catalogue } from "../../core/segment/catalogue.ts";
 import { operatorsOf } from "../../core/segment/field-types.ts";
 import { wordsOf } from "../../core/segment/words.ts";
 import { byId, page } from "../../protocol/rest.ts";
-import { catalogueReply, countReply, countThen, countWish, newSegment, product, productQuery, segment, segmentChange, type CatalogueReply, type SegmentReply } from "../../protocol/rest-segments.ts";
+import { catalogueReply, countReply, countThen, countWish, estimateReply, newSegment, product, productQuery, segment, segmentChange, type CatalogueReply, type SegmentReply } from "../../protocol/rest-segments.ts";
 import { momentOf, momentOrNull } from "./moment.ts";
 import { etag, route, versionAsked, type Route } from "./route.ts";
 
@@ -17,8 +17,12 @@ const reads = { action: "segment.read" } as const;
 const writes = { action: "segment.write" } as const;
 const usualMinutes = 15;
 
-export function segmentRoutes({ segments }: SegmentUseCases): readonly Route[] {
-  const answer = async (found: Segment) => ({ body: replyOf(found, await segments.catalogue(found.document)), headers: etag(found.version) });
+export function segmentRoutes(useCases: SegmentUseCases): readonly Route[] {
+  return [...askingRoutes(useCases), ...keepingRoutes(useCases)];
+}
+
+/** What may be asked, and the answer to what need not be kept. */
+function askingRoutes({ segments }: SegmentUseCases): readonly Route[] {
   return [
     route({
       method: "GET", path: "/segments/catalogue", tag, summary: "What a segment may ask: fields, their operators and units, and what can be chosen", access: reads, reply: catalogueReply,
@@ -29,12 +33,22 @@ export function segmentRoutes({ segments }: SegmentUseCases): readonly Route[] {
       handle: async ({ query }) => ({ body: { data: [...await segments.products(query.q)], nextCursor: null } }),
     }),
     route({
+      method: "POST", path: "/segments/estimate", tag, summary: "About how many are in a segment that need not be kept: of a sample of contacts, the same each time, with its interval of 95 %", access: reads, body: countWish, reply: estimateReply,
+      handle: async ({ body, caller, gone }) => ({ body: await segments.estimate(body.document, { screen: body.screen ?? null, caller, gone }) }),
+    }),
+    route({
       method: "POST", path: "/segments/count", tag, summary: "How many are in a segment that need not be kept, how its conditions narrow it, and a masked sample", access: reads, body: countWish, reply: countReply,
-      handle: async ({ body, caller }) => {
-        const counted = await segments.count(body.document, body.screen ?? null, caller);
+      handle: async ({ body, caller, gone }) => {
+        const counted = await segments.count(body.document, { screen: body.screen ?? null, caller, gone });
         return { body: counted.state === "counted" ? { ...counted, steps: [...counted.steps], sample: [...counted.sample] } : counted };
       },
     }),
+  ];
+}
+
+function keepingRoutes({ segments }: SegmentUseCases): readonly Route[] {
+  const answer = async (found: Segment) => ({ body: replyOf(found, await segments.catalogue(found.document)), headers: etag(found.version) });
+  return [
     route({
       method: "GET", path: "/segments", tag, summary: "Segments with how many are in them", access: reads, reply: page(segment),
       handle: async () => {

@@ -23,6 +23,11 @@ export class PostgresFault extends Error {
   }
 }
 
+/** Something refers to what was to go, or what was referred to is not there. Postgres 18 has a code of its own for what a reference restricts. */
+export function breaksReference(reason: unknown): boolean {
+  return reason instanceof PostgresFault && (reason.code === "23503" || reason.code === "23001");
+}
+
 const limits = {
   max: 10,
   connectionTimeoutMillis: 2_000,

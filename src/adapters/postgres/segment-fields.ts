@@ -10,6 +10,8 @@ export interface Statement {
   readonly today: Today;
   /** The parameter's name; the same value is one parameter. */
   bind(value: unknown, type: string): string;
+  /** Whether a contact's id is in the sample, when only a sample is looked at. */
+  sampled(column: string, type: "uuid" | "text"): string;
   /** The alias of a table of `contact_id, v` with at most one row a contact. */
   join(select: string): string;
 }
@@ -135,7 +137,8 @@ const lastContact: Predicate = (condition, statement) => {
   const from = operator === "in-last" ? statement.bind(momentOf(beginOf(value as Span, statement.today)), "timestamptz") : null;
   const bounded = (column: string): string => (from === null ? "true" : `${column} >= ${from}`);
   const written = `select contact_id, at from interactions where ${bounded("at")} and ${among("channel", "channels", condition, statement)}`;
-  const spoken = `select contact_id::uuid, arrived_at from calls where ${bounded("arrived_at")} and agent_id is not null and answered_at is not null and contact_id ~ '${uuid}'`;
+  // What is no id is never read as one, in whatever order Postgres looks at the conditions.
+  const spoken = `select case when contact_id ~ '${uuid}' then contact_id::uuid end as contact_id, arrived_at from calls where ${bounded("arrived_at")} and ${statement.sampled("contact_id", "text")} and agent_id is not null and answered_at is not null`;
   const both = channels === undefined || channels.includes("phone") ? `${written} union all ${spoken}` : written;
   return date(`${statement.join(`select contact_id, max(at) as v from (${both}) as contacted group by contact_id`)}.v`, "timestamptz")(condition, statement);
 };

@@ -6,6 +6,8 @@ import type { Today } from "../../core/segment/span.ts";
 import { predicateOf, type Statement } from "./segment-fields.ts";
 
 export interface Compiled {
+  /** Whom it looks at: everybody, or those of a sample. */
+  readonly among: string;
   /** "contacts c left join …": everything that the conditions name. */
   readonly from: string;
   /** Whether a contact is in the segment; never null. */
@@ -22,19 +24,20 @@ export interface Compiled {
  */
 export const workingOnSegments = "set_config('work_mem', '64MB', true), set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true), set_config('enable_hashagg', 'off', true)";
 
-/** Of a document that the validator passed. */
-export function compileSegment(where: Group, today: Today): Compiled {
+/** Of a document that the validator passed. `sample`: only these contacts are looked at, also in what is joined, or all of it would be added up. */
+export function compileSegment(where: Group, today: Today, sample: readonly string[] | null = null): Compiled {
   const values: unknown[] = [];
   const known = new Map<string, string>();
   const joins = new Map<string, string>();
+  const bind: Statement["bind"] = (value, type) => {
+    const key = `${type} ${JSON.stringify(value)}`;
+    const name = known.get(key) ?? `$${String(values.push(value))}::${type}`;
+    known.set(key, name);
+    return name;
+  };
+  const sampled: Statement["sampled"] = (column, type) => (sample === null ? "true" : `${column} = any(${bind(sample, `${type}[]`)})`);
   const statement: Statement = {
-    today,
-    bind: (value, type) => {
-      const key = `${type} ${JSON.stringify(value)}`;
-      const name = known.get(key) ?? `$${String(values.push(value))}::${type}`;
-      known.set(key, name);
-      return name;
-    },
+    today, bind, sampled,
     join: (select) => {
       const alias = joins.get(select) ?? `q${String(joins.size)}`;
       joins.set(select, alias);
@@ -43,8 +46,9 @@ export function compileSegment(where: Group, today: Today): Compiled {
   };
   const parts = where.of.map((part) => partOf(part, statement));
   const steps = parts.map((_, n) => joined(where.join, parts.slice(0, n + 1)));
-  const tables = [...joins].map(([select, alias]) => `left join (${select}) ${alias} on ${alias}.contact_id = c.id`);
-  return { from: ["contacts c left join contact_figures f on f.contact_id = c.id", ...tables].join("\n"), where: steps.at(-1) ?? "false", steps, values };
+  const joining = (table: string, alias: string): string => `left join ${table} ${alias} on ${alias}.contact_id = c.id and ${sampled(`${alias}.contact_id`, "uuid")}`;
+  const tables = [joining("contact_figures", "f"), ...[...joins].map(([select, alias]) => joining(`(${select})`, alias))];
+  return { from: ["contacts c", ...tables].join("\n"), where: steps.at(-1) ?? "false", steps, among: sampled("c.id", "uuid"), values };
 }
 
 function partOf(part: Part, statement: Statement): string {

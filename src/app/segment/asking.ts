@@ -6,11 +6,11 @@ import { validateSegment } from "../../core/segment/validate.ts";
 import type { Principal } from "../access/sessions.ts";
 import type { Clock } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
-import { createCounting } from "./counting.ts";
+import { createCounting, type Asking } from "./counting.ts";
 import type { SegmentStore } from "./ports.ts";
 
-export function createAsking({ store, clock }: { readonly store: Pick<SegmentStore, "choices" | "products" | "count" | "estimate">; readonly clock: Clock }) {
-  const count = createCounting({ store, clock });
+export function createAsking({ store, clock }: { readonly store: Pick<SegmentStore, "choices" | "products" | "count" | "sample">; readonly clock: Clock }) {
+  const counting = createCounting({ store, clock });
 
   /** With the names of the products that a document mentions. */
   async function catalogue(document?: SegmentDocument): Promise<Catalogue> {
@@ -29,8 +29,15 @@ export function createAsking({ store, clock }: { readonly store: Pick<SegmentSto
   return {
     catalogue, checked,
     products: (text: string) => store.products({ text, ids: [] }),
-    count: async (document: SegmentDocument, screen: string | null, caller: Principal) => count(await checked(document), { asker: caller.id, screen, role: caller.role }),
+    estimate: async (document: SegmentDocument, from: From) => counting.estimate(await checked(document), askingOf(from)),
+    count: async (document: SegmentDocument, from: From) => counting.count(await checked(document), askingOf(from)),
   };
+}
+
+export interface From extends Pick<Asking, "screen" | "gone"> { readonly caller: Principal }
+
+function askingOf({ caller: { id, role }, ...rest }: From): Asking {
+  return { ...rest, asker: id, role };
 }
 
 function productsIn({ where }: SegmentDocument): readonly string[] {

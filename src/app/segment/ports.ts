@@ -1,6 +1,7 @@
 // What segments ask of the store: to count, to keep, and to bring a list up to date.
 import type { Instant, Language } from "../../core/kernel/kernel.ts";
 import type { HouseChoices } from "../../core/segment/catalogue.ts";
+import type { Sample } from "../../core/segment/estimate.ts";
 import type { SegmentDocument } from "../../core/segment/segment.ts";
 import type { AuditRecord } from "../administration/audit.ts";
 
@@ -44,10 +45,10 @@ export type SegmentChange = Pick<Segment, "name" | "document" | "refreshMinutes"
 export interface CountThen { readonly at: Instant; readonly members: number; readonly withoutNumber: number; readonly came: number; readonly went: number }
 
 export interface SegmentStore {
-  /** Rejects with "too-long" or "cancelled" as the fault's `why` when the statement had to end. */
+  /** "too-long", "cancelled": the statement had to end. */
   count(document: SegmentDocument, now: Instant, options: { readonly signal: AbortSignal; readonly mostMs: number }): Promise<Counted | "too-long" | "cancelled">;
-  /** What the planner thinks, without counting. */
-  estimate(document: SegmentDocument, now: Instant): Promise<number>;
+  /** Of some contacts, the same each time: quick, however many there are. */
+  sample(document: SegmentDocument, now: Instant, options: { readonly signal: AbortSignal; readonly mostMs: number }): Promise<Sample | "too-long" | "cancelled">;
   choices(): Promise<HouseChoices>;
   /** Products whose name or key has the text, or that are named. */
   products(query: { readonly text: string; readonly ids: readonly string[] }): Promise<readonly { readonly id: string; readonly name: string }[]>;

@@ -1,5 +1,5 @@
 // Segments by REST.
-import type { CatalogueReply, CountReply, CountThenReply, SegmentReply } from "../../protocol/rest-segments.ts";
+import type { CatalogueReply, CountReply, CountThenReply, EstimateReply, SegmentReply } from "../../protocol/rest-segments.ts";
 import type { SegmentDocument } from "../../core/segment/segment.ts";
 import { request, requestTagged } from "./request.ts";
 
@@ -11,7 +11,8 @@ export const readSegments = async (): Promise<readonly SegmentReply[]> => (await
 export const readSegment = (id: string): Promise<SegmentReply> => request("GET", at(id));
 export const readHistory = async (id: string): Promise<readonly CountThenReply[]> => (await request<Page<CountThenReply>>("GET", `${at(id)}/history`)).data;
 export const findProducts = async (q: string): Promise<readonly { readonly id: string; readonly name: string }[]> => (await request<Page<{ id: string; name: string }>>("GET", `/segments/products?${new URLSearchParams({ q }).toString()}`)).data;
-/** A newer count of the same screen stops it. */
+/** A newer question of the same screen stops it. */
+export const estimateSegment = (document: SegmentDocument, screen: string): Promise<EstimateReply> => request("POST", "/segments/estimate", { document, screen });
 export const countSegment = (document: SegmentDocument, screen: string): Promise<CountReply> => request("POST", "/segments/count", { document, screen });
 
 export interface SegmentWish { readonly name: string; readonly document: SegmentDocument; readonly refreshMinutes: number }

@@ -39,7 +39,7 @@ export function Builder({ kept, house, products }: Props) {
   const catalogue = useMemo(() => withProducts(house, named), [house, named]);
   const document = useMemo<SegmentDocument>(() => ({ version: 1, where }), [where]);
   const faults = useMemo(() => validateSegment(document, catalogue), [document, catalogue]);
-  const { data: count, isStale, error } = useCount(document, faults.length === 0);
+  const live = useCount(document, faults.length === 0);
   const rejoin = (at: Place, join: Group["join"]): void => { setWhere(at.length === 0 ? { ...where, join } : replaced(where, at, (part) => ("join" in part ? { ...part, join } : part))); };
   return (
     <div className={classes["screen"]}>
@@ -53,7 +53,7 @@ export function Builder({ kept, house, products }: Props) {
           </Panel>
           <Keeping kept={kept} wish={{ name, document, refreshMinutes: minutes }} isSound={faults.length === 0} onName={setName} onMinutes={setMinutes} />
         </div>
-        <CountPanel {...{ document, catalogue, count, isStale, error }} isSound={faults.length === 0} />
+        <CountPanel {...{ document, catalogue, live }} isSound={faults.length === 0} />
       </div>
     </div>
   );

@@ -9,51 +9,57 @@ import { useFormats } from "../format/use-formats.ts";
 import { alone, useLanguage, useProblems } from "../i18n/use-words.ts";
 import { Panel } from "../ui/panel.tsx";
 import { Tag } from "../ui/tag.tsx";
+import type { LiveCount } from "./use-count.ts";
 import classes from "./segments.module.css";
 
-interface Props { readonly document: SegmentDocument; readonly catalogue: Catalogue; readonly count: CountReply | undefined; readonly isStale: boolean; readonly isSound: boolean; readonly error: unknown }
+interface Props { readonly document: SegmentDocument; readonly catalogue: Catalogue; readonly live: LiveCount; readonly isSound: boolean }
 type Counted = Extract<CountReply, { state: "counted" }>;
 
-export function CountPanel({ document, catalogue, count, isStale, isSound, error }: Props) {
+export function CountPanel({ document, catalogue, live: { count, estimate, isStale, error }, isSound }: Props) {
   const { t } = useTranslation("segments");
-  const formats = useFormats();
   const problemOf = useProblems();
+  const counted = isSound && count?.state === "counted" ? count : null;
   return (
     <div className={classes["aside"]}>
-      <section className={classes["countCard"]} aria-label={t("count")} data-stale={isStale || undefined}>
+      <section className={classes["countCard"]} aria-label={t("count")} data-stale={(isStale && estimate === undefined) || undefined}>
         <p className={classes["countLabel"]}>{t("count")}</p>
-        <p className={classes["count"]} role="status">{!isSound || count === undefined ? "—" : count.state === "too-long" ? `≈ ${formats.count(roughly(count.estimate))}` : formats.count(count.count)}</p>
-        <p className={classes["countHint"]}>{hintOf()}</p>
-        {isSound && count?.state === "counted" ? <Reach count={count} /> : null}
+        {isSound ? <HowMany {...{ count, estimate }} /> : <><p className={classes["count"]} role="status">—</p><p className={classes["countHint"]}>{t("unsound")}</p></>}
+        {counted === null ? null : <Reach count={counted} isStale={isStale} />}
       </section>
       {error === null || !isSound ? null : <Alert role="alert" color="red">{problemOf(error)}</Alert>}
-      {isSound && count?.state === "too-long" ? <Alert color="amber">{t("tooLong")}</Alert> : null}
-      {isSound && count?.state === "counted" ? <><Funnel {...{ document, catalogue, count }} /><Sample people={count.sample} /></> : null}
+      {isSound && count?.state === "too-long" && !isStale ? <Alert color="amber">{t("tooLong")}</Alert> : null}
+      {counted === null ? null : <div className={classes["details"]} data-stale={isStale || undefined}><Funnel {...{ document, catalogue, count: counted }} /><Sample people={counted.sample} /></div>}
     </div>
   );
-
-  function hintOf(): string {
-    if (!isSound) return t("unsound");
-    if (count === undefined) return t("counting");
-    return count.state === "too-long" ? t("estimated") : t("ofAll", { of: formats.count(count.of), share: shareOf(count.count, count.of, formats.share), took: (count.tookMs / 1_000).toFixed(1) });
-  }
 }
 
-/** Two digits say as much as a guess can. */
-function roughly(estimate: number): number {
-  const digits = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, estimate))) - 1);
-  return Math.round(estimate / digits) * digits;
+/** The estimate of what is asked now comes before the count of what was asked before. */
+function HowMany({ count, estimate }: Pick<LiveCount, "count" | "estimate">) {
+  const { t } = useTranslation("segments");
+  const formats = useFormats();
+  const about = estimate ?? (count?.state === "too-long" ? count.estimate : null);
+  return <><p className={classes["count"]} role="status">{told()}</p><p className={classes["countHint"]}>{hint()}</p></>;
+
+  function told(): string {
+    if (about !== null) return about.low === about.high ? formats.count(about.about) : `≈ ${formats.count(about.about)}`;
+    return count?.state === "counted" ? formats.count(count.count) : "—";
+  }
+
+  function hint(): string {
+    if (about !== null) return t(estimate === undefined ? "estimated" : about.low === about.high ? "counting" : "estimatedYet", { low: formats.count(about.low), high: formats.count(about.high) });
+    return count?.state === "counted" ? t("ofAll", { of: formats.count(count.of), share: shareOf(count.count, count.of, formats.share), took: (count.tookMs / 1_000).toFixed(1) }) : count === undefined ? t("counting") : "";
+  }
 }
 
 function shareOf(n: number, of: number, share: (part: number) => string): string {
   return of === 0 ? share(0) : share(n / of);
 }
 
-function Reach({ count: { withNumber, optedOut, consenting } }: { readonly count: Counted }) {
+function Reach({ count: { withNumber, optedOut, consenting }, isStale }: { readonly count: Counted; readonly isStale: boolean }) {
   const { t } = useTranslation("segments");
   const formats = useFormats();
   const facts = [["withNumber", withNumber], ["consenting", consenting], ["optedOut", optedOut]] as const;
-  return <dl className={classes["reach"]}>{facts.map(([name, n]) => <div key={name}><dt>{t(`reach.${name}`)}</dt><dd>{formats.count(n)}</dd></div>)}</dl>;
+  return <dl className={classes["reach"]} data-stale={isStale || undefined}>{facts.map(([name, n]) => <div key={name}><dt>{t(`reach.${name}`)}</dt><dd>{formats.count(n)}</dd></div>)}</dl>;
 }
 
 /** After each part of the outermost group: the widest bar is that of the most. */

@@ -1,7 +1,7 @@
 // Segments at the door: what is asked, kept and refused.
 import { describe, expect, test } from "vitest";
 import type { Role } from "../../../src/core/access/rights.ts";
-import type { CatalogueReply, CountReply, SegmentReply } from "../../../src/protocol/rest-segments.ts";
+import type { CatalogueReply, CountReply, EstimateReply, SegmentReply } from "../../../src/protocol/rest-segments.ts";
 import type { Problem } from "../../../src/protocol/rest.ts";
 import { type Doors, doorsForEachTest } from "./doors.ts";
 
@@ -52,7 +52,33 @@ describe("a count", () => {
   test("that takes too long gives an estimate and says so", async () => {
     const doors = await doorsFor();
     doors.segments.found = "too-long";
-    expect((await asking(doors)<CountReply>("POST", "/count", { document })).body).toMatchObject({ state: "too-long", estimate: 1234 });
+    expect((await asking(doors)<CountReply>("POST", "/count", { document })).body).toMatchObject({ state: "too-long", estimate: { about: 12_400, low: 11_100, high: 13_800 } });
+    doors.segments.sampled = "too-long";
+    expect((await asking(doors)<CountReply>("POST", "/count", { document })).body).toMatchObject({ state: "too-long", estimate: null });
+    expect((await asking(doors)("POST", "/estimate", { document })).body).toMatchObject({ status: 503, code: "counts-busy" });
+  });
+
+  test("is estimated from a sample first", async () => {
+    expect((await asking(await doorsFor())<EstimateReply>("POST", "/estimate", { document })).body).toMatchObject({ about: 12_400, low: 11_100, high: 13_800, of: 200_000, sampled: 5_000 });
+  });
+
+  test("that whoever asked does not wait for any more is stopped", async () => {
+    const doors = await doorsFor();
+    const { token } = doors.users.addKey({ role: "supervisor" });
+    const leaving = new AbortController();
+    let hasStopped: () => void = () => undefined;
+    const stopped = new Promise<void>((resolve) => { hasStopped = resolve; });
+    const began = new Promise<void>((resolve) => {
+      doors.segments.count = (_document, _now, { signal }) => new Promise((done) => {
+        signal.addEventListener("abort", () => { done("cancelled"); hasStopped(); });
+        resolve();
+      });
+    });
+    const answer = fetch(`${doors.base}/api/v1/segments/count`, { method: "POST", signal: leaving.signal, headers: { authorization: `Bearer ${token}`, "content-type": "application/json" }, body: JSON.stringify({ document }) });
+    await began;
+    leaving.abort();
+    await expect(answer).rejects.toThrow();
+    await stopped;
   });
 
   test("gives way to a newer one of the same screen", async () => {

@@ -135,12 +135,40 @@ describe("a count", () => {
     expect(await counted({ join: "all", of: [{ field: "country", operator: "is", value: "ES" }] })).toMatchObject({ count: 3, of: 4, withNumber: 2, optedOut: 1, consenting: 1, steps: [3] });
   });
 
-  test("that takes too long ends, and is guessed at instead", async () => {
+  test("that takes too long ends", async () => {
     await keepCrm(data.rows, [plain({}), plain({})]);
     const lock = await holdContacts();
     expect(await data.database.segments.count({ version: 1, where: everybody }, at, { ...ask, mostMs: 50 })).toBe("too-long");
     await lock.free();
-    expect(await data.database.segments.estimate({ version: 1, where: everybody }, at)).toBeGreaterThanOrEqual(1);
+  });
+
+  test("of few contacts is estimated by all of them, whatever is asked", async () => {
+    const people = fc.sample(smallCrm, { numRuns: 6, seed: 5 }).flat().slice(0, 9);
+    await keepCrm(data.rows, people);
+    for (const where of fc.sample(tree, { numRuns: 60, seed: 9 })) {
+      expect([where, await data.database.segments.sample({ version: 1, where }, at, ask)]).toEqual([where, { of: people.length, sampled: people.length, inside: people.filter((person) => isIn(where, person, people)).length }]);
+    }
+  });
+
+  test("of many is estimated by some, the same each time, whatever is joined to them", async () => {
+    await data.rows("truncate contacts cascade");
+    await data.rows(`with who as (insert into contacts (id, name, kind, language, country) select uuidv7(), n::text, 'person', 'es', case when n % 4 = 0 then 'FR' else 'ES' end from generate_series(1, 20000) n returning id, name::int as n),
+      bought as (insert into orders (contact_id, number, ordered_at, status, total) select id, n::text, to_timestamp($1 / 1000.0) - interval '3 days', 'done', 10 from who where n % 2 = 0)
+      insert into calls (id, boot, n, direction, state, dnis, trunk, language, arrived_at, answered_at, agent_id, contact_id, value) select n::text, 1, n, 'inbound', 'ended', '', '', 'es', to_timestamp($1 / 1000.0), to_timestamp($1 / 1000.0), 'a', case when n % 10 = 0 then id::text else 'somebody' end, '{}' from who where n % 5 = 0`, [at]);
+    const parts: readonly (readonly [Condition, number])[] = [
+      [{ field: "country", operator: "is", value: "FR" }, 0.25], [{ field: "orders.sum", operator: "at-least", value: 10, over: { n: 1, unit: "months" } }, 0.5], [{ field: "orders.count", operator: "at-least", value: 1 }, 0.5],
+      [{ field: "lastContact", operator: "in-last", value: { n: 2, unit: "days" }, only: { channels: ["phone"] } }, 0.1], [{ field: "lastContact", operator: "not-in-last", value: { n: 2, unit: "days" } }, 0.9],
+    ];
+    const sample = (part: Condition) => data.database.segments.sample({ version: 1, where: { join: "all", of: [part] } }, (at + 120_000) as Instant, ask);
+    for (const [part, share] of parts) {
+      const found = await sample(part);
+      if (typeof found === "string") throw new Error(`the sample was ${found}`);
+      expect(found.of).toBe(20_000);
+      expect(found.sampled).toBeGreaterThan(4_500);
+      expect(found.sampled).toBeLessThan(5_500);
+      expect([part.field, Math.abs(found.inside / found.sampled - share)]).toEqual([part.field, expect.closeTo(0, 1)]);
+      expect(await sample(part)).toEqual(found);
+    }
   });
 
   test("that nobody waits for any more is stopped in Postgres", async () => {

@@ -7,7 +7,7 @@ import type { Role } from "../../../src/core/access/rights.ts";
 import type { Language } from "../../../src/core/kernel/kernel.ts";
 import { operatorsOf } from "../../../src/core/segment/field-types.ts";
 import type { Group } from "../../../src/core/segment/segment.ts";
-import type { CountReply, SegmentReply } from "../../../src/protocol/rest-segments.ts";
+import type { CountReply, EstimateReply, SegmentReply } from "../../../src/protocol/rest-segments.ts";
 import { added, begun, operated, replaced } from "../../../src/web/segments/edits.ts";
 import { SegmentsScreen } from "../../../src/web/segments/segments-screen.tsx";
 import { lineOf } from "../../../src/web/segments/sparkline.tsx";
@@ -24,6 +24,7 @@ const count: CountReply = {
   state: "counted", tookMs: 312, count: 12_345, of: 200_000, steps: [40_000, 12_345], withNumber: 12_000, optedOut: 45, consenting: 9_000,
   sample: [{ contactId: "c1", name: "Marta Vila", kind: "person", language: "ca", town: "Vic", postalCode: "08500", number: "+34••••••222" }],
 };
+const estimate: EstimateReply = { about: 12_400, low: 11_500, high: 13_400, of: 200_000, sampled: 5_000, tookMs: 90 };
 const where: Group = { join: "all", of: [{ field: "postalCode", operator: "starts-with", value: "08" }, { join: "any", of: [{ field: "orders.sum", operator: "at-least", value: 500, over: { n: 12, unit: "months" } }] }] };
 const kept: SegmentReply = {
   id: "vic", name: "Sleeping", document: { version: 1, where }, words: { es: "Contactos…", ca: "Contactes…", en: "Contacts with postal code." }, listId: "segment-vic", refreshMinutes: 15, by: "Olga", version: 3,
@@ -34,7 +35,7 @@ const past = [{ at: "2026-01-01T00:00:00Z", members: 1_000, withoutNumber: 5, ca
 function open(path: string, { language = "en", role = "supervisor", answers = {} }: { readonly language?: Language; readonly role?: Role; readonly answers?: Record<string, unknown> } = {}): Promise<{ readonly sent: Sent[] }> {
   history.pushState(null, "", path);
   return showPage(<SegmentsScreen />, { areas: ["segments"], language, role, answers: {
-    "GET /segments/catalogue": told, "POST /segments/count": count, "GET /segments": { data: [kept] }, "GET /segments/vic": kept, "GET /segments/vic/history": { data: past }, "POST /segments": kept, "PUT /segments/vic": kept, ...answers,
+    "GET /segments/catalogue": told, "POST /segments/estimate": estimate, "POST /segments/count": count, "GET /segments": { data: [kept] }, "GET /segments/vic": kept, "GET /segments/vic/history": { data: past }, "POST /segments": kept, "PUT /segments/vic": kept, ...answers,
   } });
 }
 const bodyOf = (sent: readonly Sent[], route: string): unknown => sent.findLast((one) => one.route === route)?.body;
@@ -98,9 +99,21 @@ describe("the builder", () => {
     await waitFor(() => { expect(bodyOf(sent, "PUT /segments/vic")).toEqual({ name: "Sleeping", refreshMinutes: 15, document: { version: 1, where: { join: "all", of: [where.of[0]] } } }); });
   });
 
+  it("says at once about how many, with the interval, until they are counted", async () => {
+    let counted: (reply: CountReply) => void = () => undefined;
+    const counting = new Promise<CountReply>((resolve) => { counted = resolve; });
+    await open("/segments/vic", { answers: { "POST /segments/count": counting } });
+    expect((await screen.findByText("≈ 12,400")).getAttribute("role")).toBe("status");
+    expect(screen.getByText("11,500 to 13,400, by a sample · counting…")).toBeTruthy();
+    counted(count);
+    expect((await screen.findByText("12,345", { selector: "[role=status]" }))).toBeTruthy();
+    expect(screen.queryByText(/by a sample/u)).toBeNull();
+  });
+
   it("says that a count takes too long, and gives the estimate for what it is", async () => {
-    await open("/segments/vic", { answers: { "POST /segments/count": { state: "too-long", tookMs: 4_000, estimate: 34_567 } satisfies CountReply } });
-    expect((await screen.findByText("≈ 35,000")).getAttribute("role")).toBe("status");
+    await open("/segments/vic", { answers: { "POST /segments/count": { state: "too-long", tookMs: 4_000, estimate: { about: 35_000, low: 32_000, high: 37_000 } } satisfies CountReply } });
+    expect(await screen.findByText("Estimated, not counted: 32,000 to 37,000")).toBeTruthy();
+    expect(screen.getByText("≈ 35,000").getAttribute("role")).toBe("status");
     expect(screen.getByText(/Shorten the spans/u)).toBeTruthy();
   });
 

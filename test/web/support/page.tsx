@@ -11,7 +11,7 @@ import { startTexts } from "../../../src/web/i18n/start.ts";
 import { WhoContext } from "../../../src/web/shell/who.ts";
 import { fillGaps } from "./browser-gaps.ts";
 
-/** "GET /me" → what is answered; a number is a bare status. */
+/** "GET /me" → what is answered; null has no body, a promise comes later. */
 export type Answers = Record<string, unknown>;
 export interface Sent { readonly route: string; readonly body: unknown }
 
@@ -24,12 +24,12 @@ interface Options { readonly answers: Answers; readonly areas: readonly LazyArea
 export async function showPage(page: ReactNode, { answers, areas, language = "en", role = "administrator", isWhole = false }: Options): Promise<{ readonly sent: Sent[] }> {
   fillGaps();
   const sent: Sent[] = [];
-  globalThis.fetch = (input, init) => {
+  globalThis.fetch = async (input, init) => {
     const route = `${init?.method ?? "GET"} ${(input as string).replace("/api/v1", "")}`;
     sent.push({ route, body: typeof init?.body === "string" ? JSON.parse(init.body) as unknown : undefined });
-    const answer = answers[route];
-    if (answer instanceof Response) return Promise.resolve(answer.clone());
-    return Promise.resolve(answer === undefined ? refusal(404, "not-found") : answer === null ? new Response(null, { status: 204 }) : Response.json(answer));
+    const answer: unknown = await answers[route];
+    if (answer instanceof Response) return answer.clone();
+    return answer === undefined ? refusal(404, "not-found") : answer === null ? new Response(null, { status: 204 }) : Response.json(answer);
   };
   const texts = startTexts(language);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
