@@ -38,7 +38,16 @@ export const newMembers = z.strictObject({
     fields: fields.optional(), consent: z.strictObject({ source: text(500), at: z.iso.date().optional() }).optional(),
   })).min(1).max(1_000),
 });
-export const membersAdded = z.object({ added: z.number().int(), changed: z.number().int(), rejected: z.array(z.object({ at: z.number().int().meta({ description: "Place in the array, from 0" }), code: z.enum(["number-invalid", "person-twice", "number-known"]), value: z.string().meta({ description: "What is no number; or who is meant twice, or has one of the numbers already" }) })) });
+const place = z.number().int().meta({ description: "Place in the array, from 0" });
+export const membersAdded = z.object({
+  added: z.number().int(), changed: z.number().int().meta({ description: "Replaced, as they were in the list by their person" }),
+  united: z.array(z.object({
+    at: place, by: z.enum(["person", "number", "contact"]).meta({ description: "By what he is somebody who is in the list, or stands before him in the request" }),
+    with: z.string().meta({ description: "That one's person" }), numbers: z.array(z.string()).meta({ description: "Further numbers that this one got; nothing else was taken" }),
+  })),
+  left: z.array(z.object({ at: place, number: z.string(), with: z.string() })).meta({ description: "Numbers of people who were taken, that stay with whoever in the list had them first" }),
+  rejected: z.array(z.object({ at: place, code: z.enum(["number-invalid"]), value: z.string().meta({ description: "What is no number" }) })),
+});
 export const memberPath = byId.extend({ memberId: identifier });
 
 export const encoding = z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]);
@@ -66,6 +75,7 @@ export type ImportPreview = z.infer<typeof importPreview>;
 export const listImport = z.object({
   id: identifier, listId, fileName: z.string(), bytes: z.number().int(), readBytes: z.number().int(), state: z.enum(["uploaded", "running", "done", "cancelled", "interrupted", "failed"]), tally,
   why: z.string().nullable().meta({ description: "Code of what it failed for" }), by: z.string(), createdAt: instant, startedAt: instant.nullable(), endedAt: instant.nullable(),
+  reportUntil: instant.nullable().meta({ description: "When its report goes; null where there is none" }),
 });
 export type ListImport = z.infer<typeof listImport>;
 export const uploaded = z.object({ import: listImport, preview: importPreview });

@@ -17,9 +17,8 @@ export function memoryLists(): ListUseCases & ListImportUseCases {
       kept.set(id, { id, name, source, createdAt: 0 as Instant, members: 0, known: 0, consented: 0, withLanguage: 0, withOthers: 0, campaigns: [] });
       return Promise.resolve(true);
     },
-    rename: () => Promise.resolve(), remove: (id) => { kept.delete(id); return Promise.resolve(); }, members: () => Promise.resolve({ items: [], nextCursor: null }),
-    holders: () => Promise.resolve([]),
-    add: (_id, members) => Promise.resolve({ added: members.length, changed: 0 }), removeMember: () => Promise.resolve(false), each: nothing,
+    rename: () => Promise.resolve(), remove: (id) => { kept.delete(id); return Promise.resolve("removed"); }, members: () => Promise.resolve({ items: [], nextCursor: null }),
+    add: (_id, members) => Promise.resolve({ added: members.length, changed: 0, settled: [] }), removeMember: () => Promise.resolve(false), each: nothing,
   };
   const imports: ImportStore = {
     create: (record) => Promise.resolve({ ...record, state: "uploaded", form: null, tally: { rows: 0, taken: 0, rejected: 0, duplicates: 0, noted: 0 }, readBytes: 0, why: null, createdAt: 0 as Instant, startedAt: null, endedAt: null }),
@@ -27,7 +26,7 @@ export function memoryLists(): ListUseCases & ListImportUseCases {
   };
   const files: ListFiles = {
     keep: async (_id, bytes) => { let length = 0; for await (const chunk of bytes) length += chunk.length; return length; },
-    head: () => Promise.resolve({ text: "", encoding: "utf-8" }), text: nothing, openReport: () => Promise.resolve({ add: () => Promise.resolve(), close: () => Promise.resolve() }), report: nothing,
+    head: () => Promise.resolve({ text: "", encoding: "utf-8" }), text: nothing, openReport: () => Promise.resolve({ add: () => Promise.resolve(), close: () => Promise.resolve() }), report: () => Promise.resolve(nothing()),
     removeUpload: () => Promise.resolve(), removeAll: () => Promise.resolve(), removeOld: () => Promise.resolve(0),
   };
   const ports = { lists, imports, toE164: (text: string) => (text.startsWith("+") ? text : null), country: "ES" };

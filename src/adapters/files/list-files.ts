@@ -1,7 +1,7 @@
 // Files that are to be imported into lists, and what is reported of their rows, in a folder of the house's data. They hold
 // people's data: only the service reads them, and they go when they are no longer needed.
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
@@ -42,7 +42,10 @@ export function createListFiles(folder: string): ListFiles {
         close: async () => { if (isOpen) await file.close(); isOpen = false; },
       };
     },
-    report: (id) => remarksOf(reported(id)),
+    report: async (id) => {
+      const file = await open(reported(id), "r").catch(nullWhereGone);
+      return file === null ? null : remarksOf(file);
+    },
     removeUpload: (id) => rm(upload(id), { force: true }),
     removeAll: async (id) => { await Promise.all([rm(upload(id), { force: true }), rm(reported(id), { force: true })]); },
     removeOld: (before) => removeOld(folder, before),
@@ -50,10 +53,11 @@ export function createListFiles(folder: string): ListFiles {
 }
 
 /** One that is just being read is read to its end all the same. */
-async function removeOld(folder: string, before: number): Promise<number> {
+async function removeOld(folder: string, { uploads, reports }: Parameters<ListFiles["removeOld"]>[0]): Promise<number> {
   let removed = 0;
   for (const name of await readdir(folder).catch(nullWhereGone) ?? []) {
-    if (!name.endsWith(".csv") && !name.endsWith(".csv.part")) continue;
+    const before = /\.csv(?:\.part)?$/u.test(name) ? uploads : name.endsWith(".report") ? reports : null;
+    if (before === null) continue;
     const path = join(folder, name);
     const found = await stat(path).catch(nullWhereGone);
     if (found === null || found.mtimeMs >= before) continue;
@@ -100,6 +104,7 @@ async function* only(bytes: Buffer): AsyncGenerator<Buffer> {
   yield await Promise.resolve(bytes);
 }
 
-async function* remarksOf(path: string): AsyncGenerator<Remark> {
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) yield JSON.parse(line) as Remark;
+/** Opened before, so that it is read to its end though it goes meanwhile. */
+async function* remarksOf(file: FileHandle): AsyncGenerator<Remark> {
+  for await (const line of createInterface({ input: file.createReadStream(), crlfDelay: Infinity })) yield JSON.parse(line) as Remark;
 }

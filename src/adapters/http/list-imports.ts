@@ -1,14 +1,15 @@
 // Files that are imported into contact lists: upload, look, start, follow, cancel, and the report of what was not taken.
 import { csvLine } from "./csv.ts";
 import type { Imports, Looked } from "../../app/lists/imports.ts";
+import { dayMs, reportDays } from "../../app/lists/old-uploads.ts";
 import type { ImportRecord } from "../../app/lists/ports.ts";
 import type { Remark } from "../../core/list/read-rows.ts";
 import { outcomeWord, reportHeadings, wordsOf } from "../../core/list/remark-words.ts";
-import type { Language } from "../../core/kernel/kernel.ts";
+import type { Instant, Language } from "../../core/kernel/kernel.ts";
 import { byId, page } from "../../protocol/rest.ts";
 import { importForm, importPath, importPreview, listImport, mostUploadBytes, reportQuery, uploaded, uploadQuery, uploadTypes, type ImportPreview, type ListImport } from "../../protocol/rest-lists.ts";
 import { csvHeaders, listTag as tag } from "./lists.ts";
-import { momentOf } from "./moment.ts";
+import { momentOf, momentOrNull } from "./moment.ts";
 import { route, type Route } from "./route.ts";
 
 export interface ListImportUseCases { readonly listImports: Imports }
@@ -71,7 +72,7 @@ async function* reportOf({ form }: ImportRecord, remarks: AsyncIterable<Remark>,
 }
 
 function replyOf({ id, listId, fileName, bytes, readBytes, state, tally, why, by, createdAt, startedAt, endedAt }: ImportRecord): ListImport {
-  return { id, listId, fileName, bytes, readBytes, state, tally: { ...tally }, why, by, createdAt: momentOf(createdAt), startedAt: startedAt === null ? null : momentOf(startedAt), endedAt: endedAt === null ? null : momentOf(endedAt) };
+  return { id, listId, fileName, bytes, readBytes, state, tally: { ...tally }, why, by, createdAt: momentOf(createdAt), startedAt: momentOrNull(startedAt), endedAt: momentOrNull(endedAt), reportUntil: state === "done" && endedAt !== null ? momentOf((endedAt + reportDays * dayMs) as Instant) : null };
 }
 
 function previewOf({ delimiter, encoding, hasHeadings, country, headings, rows, columns, tally, remarks }: Looked): ImportPreview {

@@ -45,10 +45,10 @@ export function listRoutes({ lists }: ListUseCases): readonly Route[] {
       },
     }),
     route({
-      method: "POST", path: "/lists/:id/members", tag: listTag, summary: "Add up to 1,000 people; whoever is there by his person is replaced", access: write, params: byId, body: newMembers, reply: membersAdded,
+      method: "POST", path: "/lists/:id/members", tag: listTag, summary: "Add up to 1,000 people: whoever is there by his person is replaced, and whoever has a number of somebody there is united with him", access: write, params: byId, body: newMembers, reply: membersAdded,
       handle: async ({ params, body }) => {
-        const { rejected, ...counts } = await lists.add(params.id, body.members);
-        return { body: { ...counts, rejected: [...rejected] } };
+        const { added, changed, united, left, rejected } = await lists.add(params.id, body.members);
+        return { body: { added, changed, united: united.map((one) => ({ ...one, numbers: [...one.numbers] })), left: [...left], rejected: [...rejected] } };
       },
     }),
     route({

@@ -14,13 +14,18 @@ const text = (where: string): string => `select distinct on (number) number, con
 export async function openHouseNumbers(run: Run, bytes: number): Promise<(numbers: readonly string[]) => Promise<Belongings>> {
   const [row] = await run<{ n: number }>({ text: `select count(*)::int as n from (select from contact_phones limit ${String(most + 1)}) few` });
   const held = row?.n ?? 0;
-  const mapped = async (where: string, values: readonly unknown[]): Promise<Belongings> => {
-    const rows = await run<{ number: string; contact: string }>({ text: text(where), values: [...values] });
-    return new Map(rows.map(({ number, contact }) => [number, contact]));
-  };
   if (held <= most && held * bytesANumber <= bytes) {
-    const all = await mapped("", []);
+    const all = await mapped(run, "", []);
     return () => Promise.resolve(all);
   }
-  return (numbers) => (numbers.length === 0 ? Promise.resolve(new Map()) : mapped("where number = any($1)", [numbers]));
+  return (numbers) => belongings(run, numbers);
+}
+
+export async function belongings(run: Run, numbers: readonly string[]): Promise<Belongings> {
+  return numbers.length === 0 ? new Map() : mapped(run, "where number = any($1)", [numbers]);
+}
+
+async function mapped(run: Run, where: string, values: readonly unknown[]): Promise<Belongings> {
+  const rows = await run<{ number: string; contact: string }>({ text: text(where), values: [...values] });
+  return new Map(rows.map(({ number, contact }) => [number, contact]));
 }

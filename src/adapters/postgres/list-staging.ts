@@ -6,6 +6,7 @@ import { openBulk, type Bulk } from "./bulk.ts";
 import { createCopies, type Copies } from "./copies.ts";
 import { openHouseNumbers } from "./house-numbers.ts";
 import { importLock } from "./list-import-store.ts";
+import { addingLock } from "./list-adding.ts";
 import { memberColumns, mergeMembers, targetOf } from "./list-merge.ts";
 
 const furtherCopy = "copy further (id, line, numbers) from stdin";
@@ -19,6 +20,7 @@ export async function openStaging(url: string, { importId, listId }: { readonly 
   try {
     const [held] = await bulk.run<{ ok: boolean }>({ text: `select pg_try_advisory_lock(${String(importLock)}, hashtext($1)) as ok`, values: [importId] });
     if (held?.ok !== true) throw new Error(`the import ${importId} is being run already`);
+    await othersAreDone(bulk, listId);
     const { base, bytes } = await reservedIds(bulk, importId);
     const contactsOf = await openHouseNumbers(house.run, bytes);
     await bulk.run({ text: "begin" });
@@ -31,6 +33,12 @@ export async function openStaging(url: string, { importId, listId }: { readonly 
     await close();
     throw reason;
   }
+}
+
+/** Programs that began to add to the list before the import: whoever begins now sees that it runs. */
+async function othersAreDone({ run }: Bulk, listId: string): Promise<void> {
+  await run({ text: `select pg_advisory_lock(${String(addingLock)}, hashtext($1))`, values: [listId] });
+  await run({ text: `select pg_advisory_unlock(${String(addingLock)}, hashtext($1))`, values: [listId] });
 }
 
 /**

@@ -1,11 +1,11 @@
 // Contact lists and who is in them, as Postgres keeps them.
 import type pg from "pg";
-import type { ListRecord, ListStore, MemberQuery, MemberRecord, NewMember } from "../../app/lists/ports.ts";
+import type { ListRecord, ListStore, MemberQuery, MemberRecord } from "../../app/lists/ports.ts";
 import { recordWithin } from "./audit-store.ts";
 import { pageOf, readCursor } from "./cursor.ts";
-import { jsonOf } from "./json.ts";
 import { like } from "./like.ts";
-import { inTransaction, runOn, type Run } from "./pool.ts";
+import { addMembers } from "./list-adding.ts";
+import { breaksReference, inTransaction, runOn, type Run } from "./pool.ts";
 
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`;
 const lists = (where: string): string => `
@@ -32,14 +32,23 @@ export function createListStore(pool: pg.Pool): ListStore {
       await within({ text: "update contact_lists set name = $2 where id = $1", values: [id, name] });
       await recordWithin(within, entry);
     }),
-    remove: (id, entry) => inTransaction(pool, async (within) => {
-      await within({ text: "set local statement_timeout = '60s'" });
-      await within({ text: "delete from contact_lists where id = $1", values: [id] });
-      await recordWithin(within, entry);
-    }),
+    remove: async (id, entry) => {
+      try {
+        return await inTransaction(pool, async (within) => {
+          await within({ text: "set local statement_timeout = '60s'" });
+          const [plan] = await within({ text: "select from communication_plans where list_id = $1 and wish in ('running', 'paused') limit 1", values: [id] });
+          if (plan !== undefined) return "in-use";
+          await within({ text: "delete from contact_lists where id = $1", values: [id] });
+          await recordWithin(within, entry);
+          return "removed";
+        });
+      } catch (reason) {
+        if (breaksReference(reason)) return "in-use";
+        throw reason;
+      }
+    },
     members: (id, query) => members(run, id, query),
-    holders: (id, numbers) => run({ text: "select person, numbers from list_members where list_id = $1 and gone_at is null and numbers && $2::text[]", values: [id, numbers] }),
-    add: (id, some) => add(run, id, some),
+    add: (id, sent, settle) => inTransaction(pool, (within) => addMembers(within, id, { sent, settle })),
     removeMember: (id, memberId, entry) => inTransaction(pool, async (within) => {
       const gone = await within({ text: "update list_members set gone_at = clock_timestamp() where list_id = $1 and id = $2::bigint and gone_at is null returning id", values: [id, numberOf(memberId)] });
       if (gone.length === 1) await recordWithin(within, entry);
@@ -70,22 +79,4 @@ async function* each(run: Run, id: string): AsyncGenerator<readonly MemberRecord
     if (rows.length < pageSize) return;
     after = rows.at(-1)?.id ?? after;
   }
-}
-
-/** Whom the house knows is found by his numbers in the same statement, unless the caller says who he is. */
-async function add(run: Run, id: string, some: readonly NewMember[]): Promise<{ readonly added: number; readonly changed: number }> {
-  const rows = await run<{ readonly isNew: boolean }>({
-    text: `insert into list_members as m (list_id, person, contact_id, name, language, country, region, postal_code, numbers, fields, consent)
-      select $1, x.person, coalesce((select c.id from contacts c where c.id::text = x."contactId"),
-          (select p.contact_id from unnest(x.numbers) with ordinality u(n, at) join contact_phones p on p.number = u.n order by u.at, p.contact_id limit 1)),
-        x.name, x.language, x.country, x.region, x."postalCode", x.numbers, x.fields, x.consent
-      from jsonb_to_recordset($2::jsonb) x(person text, "contactId" text, name text, language text, country text, region text, "postalCode" text, numbers text[], fields jsonb, consent jsonb)
-      on conflict (list_id, person) do update set contact_id = excluded.contact_id, name = excluded.name, language = excluded.language, country = excluded.country, region = excluded.region,
-        postal_code = excluded.postal_code, numbers = excluded.numbers, fields = excluded.fields, consent = excluded.consent, gone_at = null,
-        added_at = case when m.gone_at is null then m.added_at else clock_timestamp() end
-      returning xmax = 0 as "isNew"`,
-    values: [id, jsonOf(some)],
-  });
-  const added = rows.filter(({ isNew }) => isNew).length;
-  return { added, changed: rows.length - added };
 }

@@ -4,7 +4,7 @@ import { previewOf, type Preview } from "../../core/list/preview.ts";
 import type { Remark } from "../../core/list/read-rows.ts";
 import { Refusal } from "../refusal.ts";
 import { entryOf, listNotFound, type By } from "./lists.ts";
-import { keptDays } from "./old-uploads.ts";
+import { keptDays, reportDays } from "./old-uploads.ts";
 import type { Audit } from "../administration/audit.ts";
 import type { Encoding, ImportForm, ImportRecord, ImportStore, ListFiles, ListStore } from "./ports.ts";
 
@@ -89,7 +89,9 @@ export function createImports({ lists, imports, files, toE164, country, makeId, 
     async report(listId: string, id: string): Promise<{ readonly record: ImportRecord; readonly remarks: AsyncIterable<Remark> }> {
       const record = await found(listId, id);
       if (record.state !== "done") throw new Refusal(409, "import-not-done", "What was rejected is told when the import is done.");
-      return { record, remarks: files.report(id) };
+      const remarks = await files.report(id);
+      if (remarks === null) throw new Refusal(410, "report-gone", `The report is gone: reports are kept for ${String(reportDays)} days. Import the file again to have one.`);
+      return { record, remarks };
     },
   };
 }

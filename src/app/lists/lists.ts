@@ -4,7 +4,8 @@ import { mostNumbers } from "../../core/list/member.ts";
 import { authorOf, type AuditRecord } from "../administration/audit.ts";
 import type { Principal } from "../access/sessions.ts";
 import { Refusal } from "../refusal.ts";
-import type { ImportStore, ListRecord, ListStore, MemberQuery, NewMember } from "./ports.ts";
+import { settlePeople, type Left, type Settled, type United } from "../../core/list/unite.ts";
+import type { ImportStore, ListRecord, ListStore, MemberQuery, SentMember } from "./ports.ts";
 
 export interface By { readonly caller: Principal; readonly ip: string }
 
@@ -15,7 +16,13 @@ export interface AskedMember {
   readonly consent?: { readonly source: string; readonly at?: string | undefined } | undefined;
 }
 
-export interface AddedMembers { readonly added: number; readonly changed: number; readonly rejected: readonly { readonly at: number; readonly code: "number-invalid" | "person-twice" | "number-known"; readonly value: string }[] }
+/** `at`: place in what was sent. `left`: numbers that stay with whoever in the list had them first. */
+export interface AddedMembers {
+  readonly added: number; readonly changed: number;
+  readonly united: readonly ({ readonly at: number } & Pick<United, "by" | "with" | "numbers">)[];
+  readonly left: readonly ({ readonly at: number } & Left)[];
+  readonly rejected: readonly { readonly at: number; readonly code: "number-invalid"; readonly value: string }[];
+}
 
 export interface ListPorts {
   readonly lists: ListStore;
@@ -33,7 +40,7 @@ export function createLists({ lists, imports, toE164, country, removeFiles }: Li
 
   async function refuseWhileImporting(id: string): Promise<void> {
     await imports.sweep();
-    if ((await imports.ofList(id)).some(({ state }) => state === "running")) throw new Refusal(409, "list-importing", "A file is being imported into this list: wait until it is done, or cancel it.");
+    if ((await imports.ofList(id)).some(({ state }) => state === "running")) throw importing();
   }
 
   return {
@@ -53,8 +60,9 @@ export function createLists({ lists, imports, toE164, country, removeFiles }: Li
       const { name, campaigns, members } = await found(id);
       if (campaigns.length > 0) throw new Refusal(409, "list-in-use", `The campaigns ${campaigns.map((each) => each.name).join(", ")} use this list: take it out of them first.`);
       await refuseWhileImporting(id);
-      for (const each of await imports.ofList(id)) await removeFiles(each.id);
-      await lists.remove(id, { ...entryOf("deleted", { id, name }, by, null), before: { name, members } });
+      const files = await imports.ofList(id);
+      if (await lists.remove(id, { ...entryOf("deleted", { id, name }, by, null), before: { name, members } }) === "in-use") throw new Refusal(409, "list-in-use", "A campaign or a communication plan uses this list: take it out of it, or stop the plan, first.");
+      for (const each of files) await removeFiles(each.id);
     },
     async members(id: string, query: MemberQuery) {
       await found(id);
@@ -64,9 +72,11 @@ export function createLists({ lists, imports, toE164, country, removeFiles }: Li
       await found(id);
       await refuseWhileImporting(id);
       const { fit, rejected } = sorted(asked, country, toE164);
-      const owners = ownersOf(fit.length === 0 ? [] : await lists.holders(id, fit.flatMap(({ member }) => member.numbers)));
-      const { free, held } = apart(fit, owners);
-      return { ...(free.length === 0 ? { added: 0, changed: 0 } : await lists.add(id, free)), rejected: [...rejected, ...held].sort((one, other) => one.at - other.at) };
+      if (fit.length === 0) return { added: 0, changed: 0, united: [], left: [], rejected };
+      const done = await lists.add(id, fit.map(({ member }) => member), settlePeople);
+      if (done === "importing") throw importing();
+      const { settled, ...counts } = done;
+      return { ...counts, rejected, ...toldOf(settled, fit) };
     },
     async removeMember(id: string, memberId: string, by: By): Promise<void> {
       const { name } = await found(id);
@@ -89,44 +99,35 @@ export function entryOf(action: "created" | "changed" | "deleted", { id, name }:
 
 type ToE164 = ListPorts["toE164"];
 
-interface Placed { readonly at: number; readonly member: NewMember }
-type Rejected = AddedMembers["rejected"][number];
+interface Placed { readonly at: number; readonly member: SentMember }
 
-function sorted(asked: readonly AskedMember[], usual: string, toE164: ToE164): { readonly fit: readonly Placed[]; readonly rejected: readonly Rejected[] } {
-  const fit = new Map<string, Placed>();
-  const rejected: Rejected[] = [];
+function importing(): Refusal {
+  return new Refusal(409, "list-importing", "A file is being imported into this list: wait until it is done, or cancel it.");
+}
+
+function sorted(asked: readonly AskedMember[], usual: string, toE164: ToE164): { readonly fit: readonly Placed[]; readonly rejected: AddedMembers["rejected"] } {
+  const fit: Placed[] = [];
+  const rejected: AddedMembers["rejected"][number][] = [];
   for (const [at, one] of asked.entries()) {
     const country = one.country ?? usual;
     const read = one.numbers.map((text) => ({ text, number: toE164(text, country) }));
     const wrong = read.find(({ number }) => number === null);
     const numbers = [...new Set(read.flatMap(({ number }) => number ?? []))].slice(0, mostNumbers);
-    const person = one.person ?? one.contactId ?? numbers[0] ?? "";
-    if (wrong !== undefined) rejected.push({ at, code: "number-invalid", value: wrong.text });
-    else if (fit.has(person)) rejected.push({ at, code: "person-twice", value: person });
-    else fit.set(person, { at, member: memberOf(one, { person, country, numbers }) });
+    if (wrong === undefined) fit.push({ at, member: memberOf(one, { country, numbers }) });
+    else rejected.push({ at, code: "number-invalid", value: wrong.text });
   }
-  return { fit: [...fit.values()], rejected };
+  return { fit, rejected };
 }
 
-function ownersOf(holders: Awaited<ReturnType<ListStore["holders"]>>): Map<string, string> {
-  return new Map(holders.flatMap(({ person, numbers }) => numbers.map((number) => [number, person] as const)));
+function toldOf(settled: readonly Settled[], fit: readonly Placed[]): Pick<AddedMembers, "united" | "left"> {
+  const placed = settled.map((outcome, n) => ({ at: fit[n]?.at ?? n, outcome }));
+  return {
+    united: placed.flatMap(({ at, outcome }) => (outcome.as === "united" ? [{ at, by: outcome.by, with: outcome.with, numbers: outcome.numbers }] : [])),
+    left: placed.flatMap(({ at, outcome }) => (outcome.as === "united" ? [] : outcome.left.map((one) => ({ at, ...one })))),
+  };
 }
 
-/** Whoever has a number first keeps it, in the list and within one request: nobody is called twice under two keys. */
-function apart(fit: readonly Placed[], owners: Map<string, string>): { readonly free: readonly NewMember[]; readonly held: readonly Rejected[] } {
-  const [free, held]: [NewMember[], Rejected[]] = [[], []];
-  for (const { at, member } of fit) {
-    const owner = member.numbers.map((number) => owners.get(number)).find((person) => person !== undefined && person !== member.person);
-    if (owner !== undefined) held.push({ at, code: "number-known", value: owner });
-    else {
-      for (const number of member.numbers) owners.set(number, member.person);
-      free.push(member);
-    }
-  }
-  return { free, held };
-}
-
-function memberOf(one: AskedMember, rest: Pick<NewMember, "person" | "country" | "numbers">): NewMember {
+function memberOf(one: AskedMember, rest: Pick<SentMember, "country" | "numbers">): SentMember {
   const { contactId = null, name = "", fields = {}, consent } = one;
-  return { ...rest, contactId, name, language: one.language ?? null, region: one.region ?? null, postalCode: one.postalCode ?? null, fields, consent: consent === undefined ? null : { source: consent.source, at: consent.at ?? null } };
+  return { ...rest, key: one.person ?? contactId, contactId, name, language: one.language ?? null, region: one.region ?? null, postalCode: one.postalCode ?? null, fields, consent: consent === undefined ? null : { source: consent.source, at: consent.at ?? null } };
 }

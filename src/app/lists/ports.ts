@@ -1,6 +1,8 @@
 // What is kept of contact lists, of who is in them, and of the files they come from.
 import type { Column } from "../../core/list/columns.ts";
+import type { Named } from "../../core/list/known.ts";
 import type { Member } from "../../core/list/member.ts";
+import type { Settled, There } from "../../core/list/unite.ts";
 import type { Addition, Remark, Tally } from "../../core/list/read-rows.ts";
 import type { Instant } from "../../core/kernel/kernel.ts";
 import type { AuditRecord } from "../administration/audit.ts";
@@ -29,7 +31,9 @@ export interface MemberRecord extends Omit<Member, "key"> {
   readonly addedAt: Instant;
 }
 
-export type NewMember = Omit<MemberRecord, "id" | "addedAt">;
+/** `key`: as the program calls him; null: it does not. */
+export interface SentMember extends Omit<MemberRecord, "id" | "addedAt" | "person"> { readonly key: string | null }
+export type Settle = (sent: readonly Named[], there: readonly There[]) => readonly Settled[];
 export interface MemberQuery { readonly q: string | null; readonly limit: number; readonly cursor: string | null }
 
 export interface ListStore {
@@ -38,12 +42,11 @@ export interface ListStore {
   /** False: there is one with this id. */
   create(list: Pick<ListRecord, "id" | "name" | "source">, entry: AuditRecord): Promise<boolean>;
   rename(id: string, name: string, entry: AuditRecord): Promise<void>;
-  remove(id: string, entry: AuditRecord): Promise<void>;
+  /** "in-use": a campaign calls from it, or a communication plan goes on with its members. */
+  remove(id: string, entry: AuditRecord): Promise<"removed" | "in-use">;
   members(id: string, query: MemberQuery): Promise<{ readonly items: readonly MemberRecord[]; readonly nextCursor: string | null }>;
-  /** Who of those in it has any of these numbers. */
-  holders(id: string, numbers: readonly string[]): Promise<readonly { readonly person: string; readonly numbers: readonly string[] }[]>;
-  /** Whoever is there by his person is replaced. */
-  add(id: string, members: readonly NewMember[]): Promise<{ readonly added: number; readonly changed: number }>;
+  /** One request at a time for a list; "importing": a file is. `settle` says who each is among those who may be meant, and that is kept. */
+  add(id: string, sent: readonly SentMember[], settle: Settle): Promise<{ readonly added: number; readonly changed: number; readonly settled: readonly Settled[] } | "importing">;
   /** False: he is not in the list. */
   removeMember(id: string, memberId: string, entry: AuditRecord): Promise<boolean>;
   /** All members, in pages. */
@@ -98,11 +101,12 @@ export interface ListFiles {
   head(id: string, encoding: Encoding | null): Promise<{ readonly text: string; readonly encoding: Encoding } | null>;
   text(id: string, encoding: Encoding | null, onBytes: (read: number) => void): AsyncIterable<string>;
   openReport(id: string): Promise<ReportWriter>;
-  report(id: string): AsyncIterable<Remark>;
+  /** null: it is gone. */
+  report(id: string): Promise<AsyncIterable<Remark> | null>;
   removeUpload(id: string): Promise<void>;
   removeAll(id: string): Promise<void>;
-  /** Uploads that came before then, whole or broken off; says how many. What is reported stays. */
-  removeOld(before: Instant): Promise<number>;
+  /** Uploads that came before then, whole or broken off, and reports that were written before then; says how many. */
+  removeOld(before: { readonly uploads: Instant; readonly reports: Instant }): Promise<number>;
 }
 
 export interface ReportWriter { add(remarks: readonly Remark[]): Promise<void>; close(): Promise<void> }

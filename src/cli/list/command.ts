@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { createReadStream, statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { createListFiles } from "../../adapters/files/list-files.ts";
+import { breaksReference } from "../../adapters/postgres/pool.ts";
 import { openListImports } from "../../adapters/postgres/list-import-store.ts";
 import type { ImportForm } from "../../app/lists/ports.ts";
 import { encodings } from "../../app/lists/ports.ts";
@@ -55,7 +56,7 @@ async function importFile(io: Io, { file, listId, asked, databaseUrl, folder }: 
   try {
     await files.keep(id, createReadStream(file));
     const form = await formOf(files, id, asked);
-    const record = await imports.create({ id, listId, fileName: file.split("/").at(-1) ?? file, bytes, by: "atiende list import" }).catch((reason: unknown) => { throw isNoList(reason) ? new Failure(`There is no list "${listId}": make it on the screen first, or by POST /api/v1/lists`) : reason; });
+    const record = await imports.create({ id, listId, fileName: file.split("/").at(-1) ?? file, bytes, by: "atiende list import" }).catch((reason: unknown) => { throw breaksReference(reason) ? new Failure(`There is no list "${listId}": make it on the screen first, or by POST /api/v1/lists`) : reason; });
     if (!await imports.begin(id, form)) throw new Failure("A file is being imported into this list: wait until it is done");
     io.signal.addEventListener("abort", stop, { once: true });
     const tally = await runImport({ databaseUrl, folder, record, form }, { onBegun: () => undefined, onProgress: (now, read) => { progress.rows(now.rows, read); } });
@@ -71,10 +72,6 @@ async function importFile(io: Io, { file, listId, asked, databaseUrl, folder }: 
     await files.removeUpload(id);
     await imports.close();
   }
-}
-
-function isNoList(reason: unknown): boolean {
-  return (reason as { readonly code?: string }).code === "23503";
 }
 
 function encodingOf(asked: string | undefined): (typeof encodings)[number] | null {

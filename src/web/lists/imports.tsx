@@ -112,7 +112,7 @@ function Import({ one, mayWrite }: { readonly one: ListImport; readonly mayWrite
         <Tag tone={tones[state]}>{t(`states.${state}`)}</Tag>
         <time className={classes["soft"]} dateTime={one.createdAt}>{formats.date(one.createdAt)} {formats.time(one.createdAt)}</time>
         {state === "running" && mayWrite ? <Button size="compact-sm" variant="default" onClick={() => { void cancel(); }}>{t("cancel")}</Button> : null}
-        {state === "done" && tally.rejected + tally.duplicates + tally.noted > 0 ? <Button component="a" download href={reportAddress(one.listId, one.id, language)} size="compact-sm" variant="default" leftSection={<Icon name="arrowIn" size={14} />}>{t("report")}</Button> : null}
+        {one.reportUntil !== null && Date.parse(one.reportUntil) > Date.now() && tally.rejected + tally.duplicates + tally.noted > 0 ? <Button component="a" download href={reportAddress(one.listId, one.id, language)} size="compact-sm" variant="default" leftSection={<Icon name="arrowIn" size={14} />}>{t("report")}</Button> : null}
       </div>
       {state === "running" ? <Share label={t("progress")} share={share} /> : null}
       {state === "running" || state === "done" ? <Counts tally={tally} /> : <p className={classes["soft"]}>{t(`ends.${endOf(one)}`)}</p>}

@@ -44,15 +44,18 @@ it("a line that never ends is refused before it fills the memory", async () => {
   await expect(blocks.next()).rejects.toThrow("line");
 });
 
-it("old uploads go, whole or broken off; newer ones and reports stay, and where nothing came there is nothing to do", async () => {
+it("old uploads go, whole or broken off, and old reports; newer ones stay, and where nothing came there is nothing to do", async () => {
   const files = createListFiles(join(folder, "old"));
-  expect(await files.removeOld(Date.now() as Instant)).toBe(0);
+  const before = (uploads: number, reports: number): Promise<number> => files.removeOld({ uploads: uploads as Instant, reports: reports as Instant });
+  expect(await before(Date.now(), Date.now())).toBe(0);
   async function* bytes(): AsyncGenerator<Uint8Array> { yield await Promise.resolve(Buffer.from("name\n")); }
   for (const id of ["f", "g", "h"]) await files.keep(id, bytes());
-  await (await files.openReport("f")).close();
+  for (const id of ["f", "h"]) await (await files.openReport(id)).close();
   writeFileSync(join(folder, "old", "i.csv.part"), "na");
   for (const name of ["f.csv", "g.csv", "f.report", "i.csv.part"]) utimesSync(join(folder, "old", name), 1_000, 1_000);
-  expect(await files.removeOld(1_000_001 as Instant)).toBe(3);
-  expect(readdirSync(join(folder, "old")).sort()).toEqual(["f.report", "h.csv"]);
+  expect(await before(1_000_001, 999_999)).toBe(3);
+  expect(readdirSync(join(folder, "old")).sort()).toEqual(["f.report", "h.csv", "h.report"]);
   expect(await files.head("f", null)).toBe(null);
+  expect(await before(0, 1_000_001)).toBe(1);
+  expect([await files.report("f"), await files.report("h") === null]).toEqual([null, false]);
 });

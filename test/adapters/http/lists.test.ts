@@ -106,18 +106,40 @@ describe("a file", () => {
 });
 
 describe("members", () => {
-  it("of whom somebody else in the list, or in the same request, has a number are rejected; whoever has it stays", async () => {
-    const send = (...some: readonly object[]) => ask<object>("POST", "/lists/spring/members", { members: some });
+  const send = (...some: readonly object[]) => ask<object>("POST", "/lists/spring/members", { members: some });
+  const nothing = { added: 0, changed: 0, united: [], left: [], rejected: [] };
+
+  it("of whom somebody else in the list, or before in the same request, has a number are united with him", async () => {
     await send({ person: "A", numbers: ["600111001", "600111002"] });
-    expect((await send({ person: "B", numbers: ["600111009", "600111002"] }, { person: "C", numbers: ["600111003"] }, { person: "D", numbers: ["600111003"] }, { person: "A", name: "Ann", numbers: ["600111001"] })).body)
-      .toEqual({ added: 1, changed: 1, rejected: [{ at: 0, code: "number-known", value: "A" }, { at: 2, code: "number-known", value: "C" }] });
-    expect(await members()).toMatchObject([{ person: "A", name: "Ann", numbers: ["+34600111001"] }, { person: "C" }]);
+    expect((await send({ person: "B", numbers: ["600111009", "600111002"] }, { person: "C", numbers: ["600111003"] }, { person: "D", name: "Dora", numbers: ["600111003", "600111004"] })).body).toEqual({
+      ...nothing, added: 1, united: [{ at: 0, by: "number", with: "A", numbers: ["+34600111009"] }, { at: 2, by: "number", with: "C", numbers: ["+34600111004"] }],
+    });
+    expect(await members()).toMatchObject([{ person: "A", numbers: ["+34600111001", "+34600111002", "+34600111009"] }, { person: "C", name: "", numbers: ["+34600111003", "+34600111004"] }]);
+    expect((await send({ person: "B", numbers: ["600111009", "600111002"] })).body).toEqual({ ...nothing, united: [{ at: 0, by: "number", with: "A", numbers: [] }] });
+  });
+
+  it("who are named as before are replaced, without numbers of others", async () => {
+    await send({ person: "A", numbers: ["600111001"] }, { person: "C", numbers: ["600111003"] });
+    expect((await send({ person: "A", name: "Ann", numbers: ["600111003", "600111005"] })).body).toEqual({ ...nothing, changed: 1, left: [{ at: 0, number: "+34600111003", with: "C" }] });
+    expect(await members()).toMatchObject([{ person: "A", name: "Ann", numbers: ["+34600111005"] }, { person: "C" }]);
+  });
+
+  it("are the contact of the house whose number they have, as in files", async () => {
+    const [{ id } = { id: "" }] = await data.rows<{ id: string }>("with c as (insert into contacts (kind, name, language) values ('person', 'Ann', 'es') returning id) insert into contact_phones (number, contact_id) select n, id from c, unnest(array['+34600111001', '+34600111002']) n returning contact_id as id");
+    expect((await send({ numbers: ["600111001"] }, { numbers: ["600111002"] })).body).toEqual({ ...nothing, added: 1, united: [{ at: 1, by: "contact", with: id, numbers: ["+34600111002"] }] });
+    expect(await members()).toMatchObject([{ person: id, contactId: id, numbers: ["+34600111001", "+34600111002"] }]);
+  });
+
+  it("are in the list once, however many programs send them at once", async () => {
+    const all = await Promise.all(Array.from({ length: 8 }, (_, n) => send({ person: `P${String(n)}`, numbers: ["600111001", `60011100${String(n + 2)}`] })));
+    expect(all.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
+    const [one, ...others] = await members();
+    expect([others, one?.numbers.length]).toEqual([[], 9]);
   });
 
   it("are sent by a program; the same person again is replaced, and what is no number is told", async () => {
-    const send = (...some: readonly object[]) => ask("POST", "/lists/spring/members", { members: some });
-    expect((await send({ person: "C1", name: "Ann", numbers: ["600111001"] }, { numbers: ["12"] }, { person: "C1", numbers: ["600111009"] })).body).toEqual({ added: 1, changed: 0, rejected: [{ at: 1, code: "number-invalid", value: "12" }, { at: 2, code: "person-twice", value: "C1" }] });
-    expect((await send({ person: "C1", name: "Anna", numbers: ["600111002"], fields: { plan: "gold" } })).body).toEqual({ added: 0, changed: 1, rejected: [] });
+    expect((await send({ person: "C1", name: "Ann", numbers: ["600111001"] }, { numbers: ["12"] }, { person: "C1", numbers: ["600111009"] })).body).toEqual({ ...nothing, added: 1, united: [{ at: 2, by: "person", with: "C1", numbers: ["+34600111009"] }], rejected: [{ at: 1, code: "number-invalid", value: "12" }] });
+    expect((await send({ person: "C1", name: "Anna", numbers: ["600111002"], fields: { plan: "gold" } })).body).toEqual({ ...nothing, changed: 1 });
     expect(await members()).toMatchObject([{ person: "C1", name: "Anna", numbers: ["+34600111002"], fields: { plan: "gold" } }]);
     expect((await send(...Array.from({ length: 1_001 }, () => ({ numbers: ["600111001"] })))).status).toBe(422);
   });
@@ -150,5 +172,12 @@ describe("a list", () => {
     await data.rows("set session_replication_role = replica; insert into campaigns (id, name, queue_id, plan) values ('c', 'Renewals', 'q', '{}'); set session_replication_role = default");
     await data.rows("insert into campaign_lists (campaign_id, list_id) values ('c', 'spring')");
     expect((await ask("DELETE", "/lists/spring")).body).toMatchObject({ status: 409, code: "list-in-use", detail: expect.stringContaining("Renewals") as string });
+  });
+  it("is not deleted while a communication plan goes on with its members, nor when a campaign takes it at that moment", async () => {
+    await data.rows("insert into communication_plans (id, name, wish, list_id, plan) values ('p', 'Welcome', 'running', 'spring', '{}')");
+    expect((await ask("DELETE", "/lists/spring")).body).toMatchObject({ status: 409, code: "list-in-use" });
+    await data.rows("delete from communication_plans; set session_replication_role = replica; insert into campaigns (id, name, queue_id, plan) values ('c', 'Renewals', 'q', '{}'); set session_replication_role = default; insert into campaign_lists (campaign_id, list_id) values ('c', 'spring')");
+    expect(await data.database.lists.remove("spring", { by: { kind: "system", id: null, name: "test", ip: null }, action: "deleted", subject: { kind: "list", id: "spring" }, before: null, after: null })).toBe("in-use");
+    expect((await ask("GET", "/lists/spring")).status).toBe(200);
   });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { settlePeople } from "../../../src/core/list/unite.ts";
 import { createListFiles } from "../../../src/adapters/files/list-files.ts";
 import { openStaging } from "../../../src/adapters/postgres/list-staging.ts";
 import { toE164 } from "../../../src/adapters/phone-numbers/e164.ts";
@@ -38,7 +39,7 @@ async function take(csv: string): Promise<{ readonly tally: Tally | null; readon
   const { record, form: read } = await uploaded(csv);
   const tally = await runImport({ databaseUrl: test.url, folder, record, form: read }, { onBegun: () => undefined });
   const remarks: Remark[] = [];
-  for await (const remark of createListFiles(folder).report(record.id)) remarks.push(remark);
+  for await (const remark of await createListFiles(folder).report(record.id) ?? []) remarks.push(remark);
   return { tally, remarks, id: record.id };
 }
 interface Kept { readonly person: string; readonly name: string; readonly numbers: readonly string[]; readonly contact: string | null }
@@ -120,7 +121,7 @@ describe("a file into a list", () => {
 
   it("keeps ids for its rows: who comes by program meanwhile and later has others", async () => {
     await take("name,phone\nAnn,600111001\nBob,600111002\n");
-    await test.database.lists.add("spring", [{ person: "P", contactId: null, name: "Pau", language: null, country: "ES", region: null, postalCode: null, numbers: ["+34600111009"], fields: {}, consent: null }]);
+    await test.database.lists.add("spring", [{ key: "P", contactId: null, name: "Pau", language: null, country: "ES", region: null, postalCode: null, numbers: ["+34600111009"], fields: {}, consent: null }], settlePeople);
     await take("name,phone\nCleo,600111003\n");
     expect((await kept()).map(({ name }) => name)).toEqual(["Ann", "Bob", "Pau", "Cleo"]);
   });

@@ -5,7 +5,7 @@ import type { Answer } from "./rest.ts";
 const at = "2026-11-24T09:30:00.000Z";
 const spring: ContactList = { id: "spring", name: "Spring renewals", source: "file", createdAt: at, members: 1_240, known: 930, consented: 620, withLanguage: 1_240, withOthers: 210, campaigns: [{ id: "renewals", name: "Renewals" }] };
 const winter: ContactList = { ...spring, id: "winter", name: "Winter survey", members: 0, known: 0, consented: 0, withLanguage: 0, withOthers: 0, campaigns: [] };
-const importOf = (id: string, state: ListImport["state"], tally: ListImport["tally"]): ListImport => ({ id, listId: "spring", fileName: `${id}.csv`, bytes: 90_000, readBytes: state === "done" ? 90_000 : 30_000, state, tally, why: state === "failed" ? "encoding-mixed" : null, by: "Laia Pons", createdAt: at, startedAt: at, endedAt: at });
+const importOf = (id: string, state: ListImport["state"], tally: ListImport["tally"]): ListImport => ({ id, listId: "spring", fileName: `${id}.csv`, bytes: 90_000, readBytes: state === "done" ? 90_000 : 30_000, state, tally, why: state === "failed" ? "encoding-mixed" : null, by: "Laia Pons", createdAt: at, startedAt: at, endedAt: at, reportUntil: state === "done" ? new Date(Date.parse(at) + 90 * 86_400_000).toISOString() : null });
 const imports: readonly ListImport[] = [
   importOf("spring-people", "done", { rows: 1_302, taken: 1_240, rejected: 41, duplicates: 21, noted: 3 }), importOf("old", "interrupted", { rows: 200, taken: 200, rejected: 0, duplicates: 0, noted: 0 }),
   importOf("mixed", "failed", { rows: 0, taken: 0, rejected: 0, duplicates: 0, noted: 0 }),
