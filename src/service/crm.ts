@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { createPinSeal } from "../adapters/system/pin-seal.ts";
 import { createContacts } from "../app/crm/contacts.ts";
 import { createFactService } from "../app/crm/fact-service.ts";
+import { createIncidents } from "../app/crm/incidents.ts";
 import { createPins } from "../app/crm/pins.ts";
 import { type ContactId } from "../core/kernel/kernel.ts";
 import type { ContactPop } from "../protocol/pop.ts";
@@ -19,7 +20,8 @@ export function openCrm({ config, log, clock, toE164, database }: Ground) {
   });
   const facts = createFactService({ sources: database.bank, clock, zone, toE164, onLost: (reads, err) => { log.error({ reads, err }, "what callers were told could not be kept"); } });
   const pins = createPins({ pins: database.pins, matches: (pin, contactId, kept) => seal.matches(contactId, pin, kept), toE164, clock });
-  return { contacts, facts, pins };
+  const incidents = createIncidents({ store: database.incidents, clock, onChange: contacts.changed });
+  return { contacts, facts, pins, incidents };
 }
 
 

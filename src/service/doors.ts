@@ -44,7 +44,7 @@ import type { Watch } from "./watch.ts";
 
 const version = "0.1.0";
 
-export function openDoors(ground: Ground, floorParts: FloorParts & Watch & LedgerParts, { contacts, access, recordings }: Crm & Pick<RecordingParts, "recordings"> & { readonly access: Access }, engineParts: EngineParts) {
+export function openDoors(ground: Ground, floorParts: FloorParts & Watch & LedgerParts, { contacts, incidents, access, recordings }: Crm & Pick<RecordingParts, "recordings"> & { readonly access: Access }, engineParts: EngineParts) {
   const { floor, journal, load, statistics, repetition, board, thresholds, alerts, messages } = floorParts;
   const { submit, metrics, speaker, telephony } = engineParts;
   const { config, log, clock, toE164, database } = ground;
@@ -73,7 +73,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   const campaigns = openCampaignPlans(ground, floorParts, configuration.refresh);
   const http = createHttpServer({
     useCases: {
-      ...access, tickets, contacts, recordings, agentCommands, byHand, dialing, doNotCall, ...communication, segments, ...campaigns.useCases, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
+      ...access, tickets, contacts, incidents, recordings, agentCommands, byHand, dialing, doNotCall, ...communication, segments, ...campaigns.useCases, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
       ...openCampaignPeople(ground, floorParts, engineParts),
       supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones, audit }),
       lab: createLabDesk({ floor: () => floor, statistics, languages: database.callerLanguages, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),

@@ -17,6 +17,7 @@ import { configurationRoutes, type ConfigurationUseCases } from "./configuration
 import { contactRoutes, type ContactUseCases } from "./contacts.ts";
 import { demoRoutes, type DemoUseCases } from "./demo.ts";
 import { docsPage } from "./docs-page.ts";
+import { incidentRoutes, type IncidentUseCases } from "./incidents.ts";
 import { houseRoutes, type HouseUseCases } from "./house.ts";
 import { floorRoutes, type FloorUseCases } from "./floor.ts";
 import { flowDraftRoutes } from "./flow-drafts.ts";
@@ -62,7 +63,7 @@ import { webFiles } from "./web-files.ts";
 import { whyRoutes, type WhyUseCases } from "./why.ts";
 
 export type UseCases =
-  SessionUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & WhyUseCases & CallbackUseCases & QueuePageUseCases & EmergencyUseCases & RecordingUseCases & FloorUseCases & FlowUseCases & PromptUseCases & PhoneUseCases & DemoUseCases
+  SessionUseCases & IncidentUseCases & OutsideUseCases & AccountUseCases & ApiKeyUseCases & AccessUseCases & ContactUseCases & CallUseCases & WhyUseCases & CallbackUseCases & QueuePageUseCases & EmergencyUseCases & RecordingUseCases & FloorUseCases & FlowUseCases & PromptUseCases & PhoneUseCases & DemoUseCases
   & CampaignPeopleUseCases & MyCampaignUseCases
   & AuditUseCases & ConfigurationUseCases & HouseUseCases & SuperviseUseCases
   & ListUseCases & ListImportUseCases
@@ -112,7 +113,7 @@ const [usualMs, uploadMs] = [30_000, 3_600_000];
 export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] {
   return [
     ...sessionRoutes(useCases), ...outsideRoutes(useCases), ...accountRoutes(useCases), ...apiKeyRoutes(useCases), ...accessRoutes(useCases),
-    ...contactRoutes(useCases), ...callRoutes(useCases), ...whyRoutes(useCases), ...callbackRoutes(useCases), ...queuePageRoutes(useCases, limits), ...emergencyRoutes(useCases), ...recordingRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits),
+    ...contactRoutes(useCases), ...incidentRoutes(useCases), ...callRoutes(useCases), ...whyRoutes(useCases), ...callbackRoutes(useCases), ...queuePageRoutes(useCases, limits), ...emergencyRoutes(useCases), ...recordingRoutes(useCases), ...floorRoutes(useCases), ...flowRoutes(useCases), ...phoneRoutes(useCases), ...demoRoutes(useCases, limits),
     ...auditRoutes(useCases), ...configurationRoutes(useCases), ...houseRoutes(useCases),
     ...campaignFiguresRoutes(useCases), ...myCampaignRoutes(useCases),
     ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases), ...promptRoutes(useCases),

@@ -1,6 +1,7 @@
 // Postgres as the use cases see it: one store an aggregate over one pool.
 import type { FactStore } from "../../app/ports.ts";
 import type { FlowChanges, FlowDocuments, FlowSchedules } from "../../app/flows/ports.ts";
+import type { IncidentStore } from "../../app/crm/incidents.ts";
 import type { FactSources } from "../../app/crm/fact-service.ts";
 import type { PinStore } from "../../app/crm/pins.ts";
 import type { SecondFactorStore } from "../../app/access/second-factor.ts";
@@ -54,6 +55,7 @@ import { createWordsStore, type KeptWords } from "./words-store.ts";
 import { houseZone, type SettingsPorts } from "../../app/administration/house-settings.ts";
 import { createLedgerStore } from "./ledger-store.ts";
 import { migrate, pendingChanges } from "./migrate.ts";
+import { createIncidentStore } from "./incident-store.ts";
 import { createPinStore } from "./pin-store.ts";
 import { createPromptStore, type PromptStore } from "./prompt-store.ts";
 import { createPool, runOn, type Log } from "./pool.ts";
@@ -109,6 +111,7 @@ export interface Database {
   readonly settings: SettingsPorts["settings"];
   readonly words: () => Promise<KeptWords>;
   readonly pins: PinStore;
+  readonly incidents: IncidentStore;
   readonly bank: FactSources;
   /** null = answers and its schema is up to date; else what is wrong. */
   healthy(): Promise<string | null>;
@@ -136,7 +139,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
     configuration: createConfigurationStore(pool), users: createUserStore(pool), sessions: createSessionStore(pool), apiKeys: createApiKeyStore(pool),
     tries: createTryStore(pool), secondFactors: createSecondFactorStore(pool), signInPolicy: createPolicyStore(pool),
     audit: createAuditStore(pool), centre: createCentreStore(pool), settings: createSettingsStore(pool), words: createWordsStore(pool),
-    pins: createPinStore(pool), bank: createBankStore(pool), segments: createSegmentStore(pool, { patient, zone: houseZone }),
+    pins: createPinStore(pool), incidents: createIncidentStore(pool), bank: createBankStore(pool), segments: createSegmentStore(pool, { patient, zone: houseZone }),
     healthy: async () => {
       try {
         const pending = await pendingChanges((text) => run({ text }));

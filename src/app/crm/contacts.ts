@@ -33,6 +33,8 @@ export interface Contacts<Pop> {
   popNow(id: ContactId): Pop | null;
   /** Read now. */
   pop(id: ContactId): Promise<Pop | null>;
+  /** Something of his record that is not the contact itself is another: who has it on the screen next sees it. */
+  changed(id: ContactId): void;
   cardOf(id: ContactId): Promise<ContactCard | null>;
   get(id: ContactId): Promise<Contact | null>;
   list(query: { readonly phone: string | null; readonly q: string | null; readonly limit: number; readonly cursor: string | null }): Promise<{ readonly contacts: readonly Contact[]; readonly nextCursor: string | null }>;
@@ -86,6 +88,7 @@ export function createContacts<Pop>(ports: ContactPorts<Pop>): Contacts<Pop> {
       return found ?? null;
     },
     pop,
+    changed: (id) => { if (pops.seen(id) !== undefined) readSoon(id); },
     cardOf: async (id) => cardFrom(await store.get(id)),
     get: (id) => store.get(id),
     list: (query) => list(ports, query),

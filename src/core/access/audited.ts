@@ -28,6 +28,6 @@ export function asKept(action: SecurityAction): Kept<SecurityAction> {
 export const auditedActions: readonly AuditedAction[] = [...changes, ...ofFlows, ...ofPrompts, ...ofRecordings, ...ofCalls, ...ofCallbacks, ...ofQueues, ...ofCampaigns, ...securityActions.map(asKept)];
 
 export const auditedKinds = [
-  "user", "team", "agent", "skill", "queue", "number", "trunk", "music", "calendar", "reason", "disposition", "contact-field", "settings", "thresholds", "flow", "prompt", "recording", "call", "callback", "opt-out", "communication-plan", "segment", "list", "campaign", "session", "key", "policy",
+  "user", "team", "agent", "skill", "queue", "number", "trunk", "music", "calendar", "reason", "disposition", "contact-field", "settings", "thresholds", "flow", "prompt", "recording", "call", "callback", "opt-out", "communication-plan", "segment", "list", "incident", "campaign", "session", "key", "policy",
 ] as const;
 export type AuditedKind = (typeof auditedKinds)[number];

@@ -18,6 +18,7 @@ import { createQueuePages } from "../../../src/app/floor/queue-pages.ts";
 import { createLinkSeal } from "../../../src/adapters/system/link-seal.ts";
 import { createVoiceMessages } from "../../../src/app/floor/voice-messages.ts";
 import { memoryCallbacks } from "../../support/memory-callbacks.ts";
+import { createIncidents } from "../../../src/app/crm/incidents.ts";
 import { createCallRecords } from "../../../src/app/crm/call-records.ts";
 import { createEngine, type Engine } from "../../../src/app/engine.ts";
 import { createFlows } from "../../../src/app/flows/flows.ts";
@@ -62,6 +63,7 @@ import { parseFlowDocument } from "../../../src/adapters/http/flow-document.ts";
 import { bankNumber, configuration, marta, martaNumber } from "../../support/centre.ts";
 import { createFakeAsterisk, type FakeAsterisk } from "../../support/fake-asterisk.ts";
 import { memoryAdministration } from "../../support/memory-centre.ts";
+import { memoryIncidents } from "../../support/memory-incidents.ts";
 import { memoryLists } from "../../support/memory-lists.ts";
 import { memoryRecordings, memoryVault, nobodyHolds } from "../../support/memory-recordings.ts";
 import { memoryFlows } from "../../support/memory-flows.ts";
@@ -174,7 +176,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     campaignLive: createCampaignLive(campaignParts),
     campaigns: createCampaigns({ store: memoryCampaigns(), house: () => planHouseOf(house.floor.configuration, { now: clock.now(), country: "ES" }), standing: () => null, inFlight: () => ({ ringing: 0, waiting: 0, message: 0, talking: 0 }), changed: () => Promise.resolve() }),
     segments: createSegments({ store: segments, clock, refresh: createRefreshing({ store: segments, clock, onFault: () => undefined }).refresh }),
-    contacts: noContacts, queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
+    contacts: noContacts, incidents: createIncidents({ store: memoryIncidents(), clock, onChange: () => undefined }), queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
     normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), prompts: noPrompts, phones, demo: null,
     supervision: createSupervision({ submit, floor: () => house.floor, phones, audit }),
     ...memoryAdministration(), ...memoryLists(), explaining: { why: (callId) => Promise.resolve({ callId, waits: [] }), whyNot: (callId, agentId) => Promise.resolve({ callId, agentId, headline: "", stretches: [] }) }, recordings: createRecordings({ store: memoryRecordings().store, vault: memoryVault(), audit: { record: () => Promise.resolve() }, clock, ...nobodyHolds }),
