@@ -1,14 +1,14 @@
 // Mail, SMS and letters as the environment sets them up; each may be left out whole.
 export const channelNames = [
-  "ATIENDE_SMTP_URL", "ATIENDE_MAIL_FROM", "ATIENDE_MAIL_PER_MINUTE", "ATIENDE_SMS_URL", "ATIENDE_SMS_BODY", "ATIENDE_SMS_FROM", "ATIENDE_SMS_TOKEN", "ATIENDE_SMS_SIGNING_KEY", "ATIENDE_SMS_REFERENCE",
+  "ATIENDE_SMTP_URL", "ATIENDE_MAIL_FROM", "ATIENDE_MAIL_PER_MINUTE", "ATIENDE_MAIL_WEBHOOK_TOKEN", "ATIENDE_SMS_URL", "ATIENDE_SMS_BODY", "ATIENDE_SMS_FROM", "ATIENDE_SMS_TOKEN", "ATIENDE_SMS_SIGNING_KEY", "ATIENDE_SMS_REFERENCE",
   "ATIENDE_SMS_WEBHOOK_TOKEN", "ATIENDE_SMS_PER_MINUTE", "ATIENDE_LETTER_SENDER",
 ] as const;
 type Name = (typeof channelNames)[number];
 
-export const channelSecrets: readonly Name[] = ["ATIENDE_SMS_TOKEN", "ATIENDE_SMS_SIGNING_KEY", "ATIENDE_SMS_WEBHOOK_TOKEN"];
+export const channelSecrets: readonly Name[] = ["ATIENDE_SMS_TOKEN", "ATIENDE_SMS_SIGNING_KEY", "ATIENDE_SMS_WEBHOOK_TOKEN", "ATIENDE_MAIL_WEBHOOK_TOKEN"];
 
 export interface ChannelsConfig {
-  readonly mail: { readonly url: string; readonly from: string; readonly perMinute: number } | null;
+  readonly mail: { readonly url: string; readonly from: string; readonly perMinute: number; /** opens the way to the gateway that brings answers; null: none does */ readonly webhookToken: string | null } | null;
   readonly sms: { readonly url: string; readonly body: string; readonly from: string; readonly token: string | null; readonly signingKey: string | null; readonly reference: string; /** opens receipts and answers to the gateway; null: there are none */ readonly webhookToken: string | null; readonly perMinute: number } | null;
   /** Lines under each other, the name first. */
   readonly letters: { readonly sender: readonly string[] } | null;
@@ -32,7 +32,7 @@ function mailOf(read: Reads): ChannelsConfig["mail"] {
   if (url === null) { orphans(read, "ATIENDE_MAIL_", "ATIENDE_SMTP_URL"); return null; }
   const from = read.required("ATIENDE_MAIL_FROM", "give the sender of mails, as: Acme <news@acme.example>");
   if (from !== "" && !/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u.test(from)) read.faults.push(`ATIENDE_MAIL_FROM is "${from}": write it as Acme <news@acme.example>`);
-  return { url: read.url("ATIENDE_SMTP_URL", url, ["smtp", "smtps"]), from, perMinute: perMinuteOf(read, "ATIENDE_MAIL_PER_MINUTE", 60) };
+  return { url: read.url("ATIENDE_SMTP_URL", url, ["smtp", "smtps"]), from, perMinute: perMinuteOf(read, "ATIENDE_MAIL_PER_MINUTE", 60), webhookToken: tokenOf(read, "ATIENDE_MAIL_WEBHOOK_TOKEN") };
 }
 
 const usualBody = '{"to": "{to}", "from": "{from}", "text": "{text}", "id": "{id}"}';
@@ -40,12 +40,16 @@ const usualBody = '{"to": "{to}", "from": "{from}", "text": "{text}", "id": "{id
 function smsOf(read: Reads): ChannelsConfig["sms"] {
   const url = read.optional("ATIENDE_SMS_URL");
   if (url === null) { orphans(read, "ATIENDE_SMS_", "ATIENDE_SMS_URL"); return null; }
-  const webhookToken = read.optional("ATIENDE_SMS_WEBHOOK_TOKEN");
-  if (webhookToken !== null && !/^[\w-]{24,200}$/u.test(webhookToken)) read.faults.push("ATIENDE_SMS_WEBHOOK_TOKEN must be 24 to 200 letters, digits, - or _: it stands in an address and is all that keeps others out");
   return {
     url: read.url("ATIENDE_SMS_URL", url, ["http", "https"]), body: bodyOf(read), from: read.text("ATIENDE_SMS_FROM", ""), token: read.optional("ATIENDE_SMS_TOKEN"), signingKey: read.optional("ATIENDE_SMS_SIGNING_KEY"),
-    reference: read.text("ATIENDE_SMS_REFERENCE", "id"), webhookToken, perMinute: perMinuteOf(read, "ATIENDE_SMS_PER_MINUTE", 60),
+    reference: read.text("ATIENDE_SMS_REFERENCE", "id"), webhookToken: tokenOf(read, "ATIENDE_SMS_WEBHOOK_TOKEN"), perMinute: perMinuteOf(read, "ATIENDE_SMS_PER_MINUTE", 60),
   };
+}
+
+function tokenOf(read: Reads, name: Name): string | null {
+  const token = read.optional(name);
+  if (token !== null && !/^[\w-]{24,200}$/u.test(token)) read.faults.push(`${name} must be 24 to 200 letters, digits, - or _: it stands in an address and is all that keeps others out`);
+  return token;
 }
 
 function bodyOf(read: Reads): string {

@@ -1,6 +1,6 @@
 // Communication plans over REST: the plan, its check, its results, its people.
 import { z } from "zod";
-import { identifier, instant, language, paging } from "./rest.ts";
+import { identifier, instant, language, page, paging } from "./rest.ts";
 
 const channel = z.enum(["mail", "sms", "letter", "phone"]);
 const text = z.string().max(20_000);
@@ -78,19 +78,33 @@ const message = z.discriminatedUnion("channel", [
   z.object({ channel: z.literal("letter"), subject: z.string(), text: z.string() }), z.object({ channel: z.literal("phone"), note: z.string() }),
 ]);
 const composed = z.object({ message, missing: z.array(z.string()) });
+const sentMessage = z.object({ id: z.string(), stepId: z.string(), round: z.number().int(), channel, state: z.string(), why: z.string().nullable(), address: z.string().nullable(), language, message: message.nullable(), dueAt: instant, endedAt: instant.nullable() });
+const gotReply = z.object({ at: instant, channel, text: z.string(), isOptOut: z.boolean() });
+export type SentMessageRecord = z.infer<typeof sentMessage>;
+export type GotReplyRecord = z.infer<typeof gotReply>;
 export const planPerson = z.object({
   memberId: z.string(), name: z.string(), language: language.nullable(), next: z.object({ type: z.enum(["send", "skip", "wait", "end"]), at: instant.nullable(), stepId: z.string().nullable(), why: z.string().nullable() }),
-  messages: z.array(z.object({ id: z.string(), stepId: z.string(), round: z.number().int(), channel, state: z.string(), why: z.string().nullable(), address: z.string().nullable(), language, message: message.nullable(), dueAt: instant, endedAt: instant.nullable() })),
-  replies: z.array(z.object({ at: instant, channel, text: z.string(), isOptOut: z.boolean() })),
+  messages: z.array(sentMessage), replies: z.array(gotReply),
+  elsewhere: z.array(z.object({ planId: identifier, planName: z.string(), memberId: z.string(), messages: z.array(sentMessage), replies: z.array(gotReply) })).meta({ description: "What the same person got by other plans" }),
   preview: z.array(z.object({ stepId: z.string(), es: composed, ca: composed, en: composed })),
 });
 export type PlanPersonRecord = z.infer<typeof planPerson>;
 
 export const replyWish = z.strictObject({ channel, text: z.string().max(1_000) });
-export const letterBatch = z.object({ id: z.string(), at: instant.nullable(), letters: z.number().int() });
+export const letterBatch = z.object({ id: z.string(), at: instant, letters: z.number().int(), postedAt: instant.nullable().meta({ description: "When somebody said that it has gone to the post" }), postedBy: z.string().nullable() });
+export type LetterBatchRecord = z.infer<typeof letterBatch>;
+export const letterBatches = page(letterBatch).extend({ waiting: z.number().int().meta({ description: "Letters that are in no batch yet" }) });
+export type LetterBatchesRecord = z.infer<typeof letterBatches>;
+export const batchPosted = z.strictObject({ isPosted: z.boolean().default(true) });
 export const byBatch = z.object({ id: identifier, batch: z.string().max(60) });
 
 export const byToken = z.object({ token: z.string().min(1).max(200) });
 export const smsReceipt = z.object({ id: z.union([z.string(), z.number()]).transform(String), status: z.string().max(60), reason: z.string().max(200).nullish() });
 export const smsReceived = z.object({ from: z.string().min(3).max(32), text: z.string().max(2_000) });
+export const mailReceived = z.object({
+  from: z.string().min(3).max(500).meta({ example: "Ana <ana@example.com>" }), subject: z.string().max(1_000).default(""), text: z.string().max(200_000).default("").meta({ description: "The plain text" }),
+  messageId: z.string().max(1_000).nullish(), inReplyTo: z.string().max(1_000).nullish(), references: z.union([z.string().max(20_000), z.array(z.string().max(1_000)).max(100)]).nullish().meta({ description: "As in the header, or a list" }),
+  autoSubmitted: z.string().max(200).nullish().meta({ description: "The header Auto-Submitted: out-of-office notes and bounces are no answers" }),
+});
+export const mailTaken = z.object({ taken: z.enum(["opted-out", "answer", "nobody", "automatic"]) });
 export const smsTaken = z.object({ taken: z.string() });

@@ -41,7 +41,7 @@ export function openCommunication({ config: { channels, http, cookieKey }, datab
     communicationPlans: plans,
     communicationOutcomes: createOutcomes({ store: store.outcomes, plan: plans.get, measure: store.run.measure, letters: letters === null ? null : createPdfLetters({ ...letters, zone }), writing, clock, wake }),
     answers: createAnswers({ outcomes: store.outcomes, plans: store.plans, seal, doNotCall, toE164, company, wake }),
-    smsWebhookToken: sms?.webhookToken ?? null,
+    smsWebhookToken: sms?.webhookToken ?? null, mailWebhookToken: mail?.webhookToken ?? null,
     closeCommunication: async () => { await clockwork.close(); mailer?.close(); },
   };
 }

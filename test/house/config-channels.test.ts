@@ -10,7 +10,7 @@ describe("mail, SMS and letters", () => {
   test("may be left out", () => { expect(channels({})).toEqual({ mail: null, sms: null, letters: null }); });
   test("are read with their usual figures", () => {
     expect(channels({ ATIENDE_SMTP_URL: "smtps://u:p@mail.example", ATIENDE_MAIL_FROM: "Acme <a@acme.example>", ATIENDE_SMS_URL: "https://sms.example/v1", ATIENDE_LETTER_SENDER: "Acme | Gran Via 1 | 28013 Madrid" })).toMatchObject({
-      mail: { from: "Acme <a@acme.example>", perMinute: 60 }, sms: { reference: "id", token: null, webhookToken: null, perMinute: 60 }, letters: { sender: ["Acme", "Gran Via 1", "28013 Madrid"] },
+      mail: { from: "Acme <a@acme.example>", perMinute: 60, webhookToken: null }, sms: { reference: "id", token: null, webhookToken: null, perMinute: 60 }, letters: { sender: ["Acme", "Gran Via 1", "28013 Madrid"] },
     });
   });
   test.each<[string, Env, RegExp]>([
@@ -18,10 +18,10 @@ describe("mail, SMS and letters", () => {
     ["no address of a mail server", { ATIENDE_SMTP_URL: "mail.example", ATIENDE_MAIL_FROM: "a@b.example" }, /smtp:\/\/ or smtps:/u], ["half of mail", { ATIENDE_MAIL_FROM: "a@b.example" }, /ATIENDE_SMTP_URL is not/u],
     ["half of SMS", { ATIENDE_SMS_TOKEN: "x" }, /ATIENDE_SMS_URL is not/u], ["a body that is no JSON", { ATIENDE_SMS_URL: "http://x", ATIENDE_SMS_BODY: "to={to}" }, /no JSON object/u],
     ["a body without the text", { ATIENDE_SMS_URL: "http://x", ATIENDE_SMS_BODY: '{"to":"{to}"}' }, /lacks/u], ["a short token", { ATIENDE_SMS_URL: "http://x", ATIENDE_SMS_WEBHOOK_TOKEN: "short" }, /24 to 200/u],
-    ["a figure that is none", { ATIENDE_SMS_URL: "http://x", ATIENDE_SMS_PER_MINUTE: "many" }, /1 to 60000/u],
+    ["a short token for mail", { ATIENDE_SMTP_URL: "smtp://x", ATIENDE_MAIL_FROM: "a@b.example", ATIENDE_MAIL_WEBHOOK_TOKEN: "short" }, /ATIENDE_MAIL_WEBHOOK_TOKEN must be 24 to 200/u], ["a figure that is none", { ATIENDE_SMS_URL: "http://x", ATIENDE_SMS_PER_MINUTE: "many" }, /1 to 60000/u],
   ])("%s is a fault that says what to do", (_, env, fault) => { expect(faults(env)).toEqual([expect.stringMatching(fault)]); });
   test("secrets are not printed", () => {
-    const text = printable({ ATIENDE_SMTP_URL: "smtp://me:secret1@x", ATIENDE_SMS_TOKEN: "secret2", ATIENDE_SMS_SIGNING_KEY: "secret3", ATIENDE_SMS_WEBHOOK_TOKEN: "secret4" });
+    const text = printable({ ATIENDE_SMTP_URL: "smtp://me:secret1@x", ATIENDE_SMS_TOKEN: "secret2", ATIENDE_SMS_SIGNING_KEY: "secret3", ATIENDE_SMS_WEBHOOK_TOKEN: "secret4", ATIENDE_MAIL_WEBHOOK_TOKEN: "secret5" });
     expect(text).not.toMatch(/secret/u);
   });
 });

@@ -30,13 +30,14 @@ function memoryPlans(): PlanStore {
 
 const outcomes: OutcomeStore = {
   counts: () => Promise.resolve({ steps: [], contacted: nobody, control: nobody }), members: () => Promise.resolve({ items: [], nextCursor: null }), person: () => Promise.resolve(null),
-  messages: () => Promise.resolve({ messages: [], replies: [] }), reply: () => Promise.resolve(), lastTo: () => Promise.resolve(null), receipt: () => Promise.resolve(false),
-  batches: () => Promise.resolve([]), makeBatch: () => Promise.resolve(0), lettersOf: () => Promise.resolve([]),
+  messages: () => Promise.resolve({ messages: [], replies: [] }), elsewhere: () => Promise.resolve([]), reply: () => Promise.resolve(), lastTo: () => Promise.resolve(null), lastMail: () => Promise.resolve(null), receipt: () => Promise.resolve(false),
+  batches: () => Promise.resolve([]), waitingLetters: () => Promise.resolve(0), post: () => Promise.resolve(false), makeBatch: () => Promise.resolve(0), lettersOf: () => Promise.resolve([]),
 };
 
 export const webhookToken = "a-token-of-the-gateway-1234";
+export const mailWebhookToken = "another-one-of-the-mail-5678";
 
-export function memoryCommunication(doNotCall: DoNotCall): Pick<UseCases, "communicationPlans" | "communicationOutcomes" | "answers" | "smsWebhookToken"> {
+export function memoryCommunication(doNotCall: DoNotCall): Pick<UseCases, "communicationPlans" | "communicationOutcomes" | "answers" | "smsWebhookToken" | "mailWebhookToken"> {
   const writing = { linkOf: () => "http://centre.example/u/x", byReply: true, company: () => Promise.resolve("") };
   const store = memoryPlans();
   const wake = (): void => undefined;
@@ -44,6 +45,6 @@ export function memoryCommunication(doNotCall: DoNotCall): Pick<UseCases, "commu
   const plans = createPlans({ store, outcomes, channels: new Set(["mail", "phone"]), isHttps: true, mailer: null, texter: null, writing, toE164: () => null, clock, makeId: () => String(n += 1), wake });
   return {
     communicationPlans: plans, communicationOutcomes: createOutcomes({ store: outcomes, plan: plans.get, measure: () => Promise.resolve(), letters: null, writing, clock, wake }),
-    answers: createAnswers({ outcomes, plans: store, seal: { make: (name) => name, read: () => null }, doNotCall, toE164: (text) => (text.startsWith("+") ? text : null), company: () => Promise.resolve(""), wake }), smsWebhookToken: webhookToken,
+    answers: createAnswers({ outcomes, plans: store, seal: { make: (name) => name, read: () => null }, doNotCall, toE164: (text) => (text.startsWith("+") ? text : null), company: () => Promise.resolve(""), wake }), smsWebhookToken: webhookToken, mailWebhookToken,
   };
 }

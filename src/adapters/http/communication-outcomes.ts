@@ -1,11 +1,13 @@
 // What became of a plan: results, people, letters; and what the SMS gateway tells.
 import { timingSafeEqual, createHash } from "node:crypto";
+import type { z } from "zod";
+import type { InboundMail } from "../../app/communication/inbound.ts";
 import type { Answers } from "../../app/communication/answers.ts";
 import type { Outcomes, PersonPreview, PlanResults } from "../../app/communication/outcomes.ts";
-import type { MemberRecord } from "../../app/communication/ports.ts";
+import type { LetterBatch, MemberRecord } from "../../app/communication/ports.ts";
 import { Refusal } from "../../app/refusal.ts";
 import { byId, page } from "../../protocol/rest.ts";
-import { byBatch, byPerson, byToken, letterBatch, memberQuery, planMember, planPerson, planResults, replyWish, smsReceipt, smsReceived, smsTaken, type PlanMemberRecord, type PlanPersonRecord, type PlanResultsRecord } from "../../protocol/rest-communication.ts";
+import { batchPosted, byBatch, byPerson, byToken, letterBatch, letterBatches, type LetterBatchRecord, mailReceived, mailTaken, memberQuery, planMember, planPerson, planResults, replyWish, smsReceipt, smsReceived, smsTaken, type PlanMemberRecord, type PlanPersonRecord, type PlanResultsRecord } from "../../protocol/rest-communication.ts";
 import { csvOf } from "./csv.ts";
 import type { Limits } from "./limits.ts";
 import { momentOf, momentOrNull } from "./moment.ts";
@@ -16,6 +18,8 @@ export interface OutcomeUseCases {
   readonly answers: Answers;
   /** In the gateway's addresses; null: it tells nothing. */
   readonly smsWebhookToken: string | null;
+  /** Of the gateway that brings mail that comes in. */
+  readonly mailWebhookToken: string | null;
 }
 
 const tag = "Communication plans";
@@ -48,11 +52,16 @@ export function communicationOutcomeRoutes(useCases: OutcomeUseCases, limits: Li
 
 function letterRoutes({ communicationOutcomes: outcomes }: OutcomeUseCases): readonly Route[] {
   return [
-    route({ method: "GET", path: "/communication-plans/:id/letters", tag, summary: "Batches of letters, newest first", access: reads, params: byId, reply: page(letterBatch), handle: async ({ params }) => ({ body: { data: (await outcomes.batches(params.id)).map((one) => ({ ...one, at: momentOf(one.at) })), nextCursor: null } }) }),
-    route({ method: "POST", path: "/communication-plans/:id/letters", tag, summary: "Put all letters that wait into a batch", access: writes, params: byId, reply: letterBatch, status: 201, handle: async ({ params }) => ({ body: { ...await outcomes.makeBatch(params.id), at: null } }) }),
+    route({ method: "GET", path: "/communication-plans/:id/letters", tag, summary: "Batches of letters, newest first, and how many letters are in none yet", access: reads, params: byId, reply: letterBatches, handle: async ({ params }) => { const { waiting, batches } = await outcomes.letters(params.id); return { body: { waiting, data: batches.map(batchOf), nextCursor: null } }; } }),
+    route({ method: "POST", path: "/communication-plans/:id/letters", tag, summary: "Put all letters that wait into a batch", access: writes, params: byId, reply: letterBatch, status: 201, handle: async ({ params }) => ({ body: batchOf(await outcomes.makeBatch(params.id)) }) }),
+    route({ method: "POST", path: "/communication-plans/:id/letters/:batch/posted", tag, summary: "It has gone to the post, or not after all", access: writes, params: byBatch, body: batchPosted, reply: letterBatch, handle: async ({ params, body, caller }) => ({ body: batchOf(await outcomes.post(params.id, params.batch, body.isPosted, caller.name)) }) }),
     route({ method: "GET", path: "/communication-plans/:id/letters/:batch/pdf", tag, summary: "A batch as one PDF, ready to print: A4, address in the window of DL and C5/6", access: reads, params: byBatch, handle: async ({ params }) => ({ bytes: await outcomes.pdf(params.id, params.batch), headers: download("application/pdf", `letters-${params.batch}.pdf`) }) }),
     route({ method: "GET", path: "/communication-plans/:id/letters/:batch/addresses", tag, summary: "Its addresses as CSV", access: reads, params: byBatch, handle: async ({ params }) => ({ text: csvOf(await outcomes.addresses(params.id, params.batch)), headers: download("text/csv; charset=utf-8", `addresses-${params.batch}.csv`) }) }),
   ];
+}
+
+function batchOf({ at, postedAt, ...rest }: LetterBatch): LetterBatchRecord {
+  return { ...rest, at: momentOf(at), postedAt: momentOrNull(postedAt) };
 }
 
 function download(type: string, name: string): Readonly<Record<string, string>> {
@@ -60,9 +69,9 @@ function download(type: string, name: string): Readonly<Record<string, string>> 
 }
 
 /** Their token is their key; whoever tries others is counted by his address. */
-function gatewayRoutes({ answers, smsWebhookToken }: OutcomeUseCases, limits: Limits): readonly Route[] {
-  async function admit(token: string, ip: string): Promise<void> {
-    if (smsWebhookToken !== null && isSame(token, smsWebhookToken)) return;
+function gatewayRoutes({ answers, smsWebhookToken, mailWebhookToken }: OutcomeUseCases, limits: Limits): readonly Route[] {
+  async function admit(token: string, ip: string, expected = smsWebhookToken): Promise<void> {
+    if (expected !== null && isSame(token, expected)) return;
     await limits.wrongLink(ip);
     throw new Refusal(404, "link-unknown", "There is no such address of a gateway.");
   }
@@ -82,7 +91,20 @@ function gatewayRoutes({ answers, smsWebhookToken }: OutcomeUseCases, limits: Li
         return { body: { taken: await answers.inbound(body, ip) } };
       },
     }),
+    route({
+      method: "POST", path: "/mail/:token/received", tag, summary: "A mail gateway brings an answer; STOP, BAJA, BAIXA and UNSUBSCRIBE are an opt-out at once", access: "open", params: byToken, body: mailReceived, reply: mailTaken,
+      handle: async ({ params, body, ip }) => {
+        await admit(params.token, ip, mailWebhookToken);
+        return { body: { taken: await answers.inboundMail(mailOf(body), ip) } };
+      },
+    }),
   ];
+}
+
+function mailOf({ from, subject, text, messageId, inReplyTo, references, autoSubmitted }: z.output<typeof mailReceived>): InboundMail {
+  const given = Array.isArray(references) ? references : (references ?? "").split(/\s+/u);
+  const isBounce = /^(?:mailer-daemon|postmaster)@/iu.test((/<([^<>]+)>/u.exec(from)?.[1] ?? from).trim());
+  return { id: messageId ?? null, from, subject, text, references: [inReplyTo ?? "", ...[...given].reverse()].filter((one) => one !== ""), isAutomatic: isBounce || !["", "no"].includes((autoSubmitted ?? "").trim().toLowerCase()) };
 }
 
 function isSame(one: string, other: string): boolean {
@@ -103,13 +125,19 @@ function memberOf({ enrolledAt, nextAt, resultAt, ...rest }: MemberRecord): Plan
   return { ...rest, enrolledAt: momentOf(enrolledAt), nextAt: momentOrNull(nextAt), resultAt: momentOrNull(resultAt) };
 }
 
-function personOf({ person, next, messages, replies, written }: PersonPreview): PlanPersonRecord {
+function personOf({ person, next, messages, replies, elsewhere, written }: PersonPreview): PlanPersonRecord {
   const whole = (one: PersonPreview["written"][number]["in"]["es"]) => ({ message: { ...one.message }, missing: [...one.missing] });
   return {
     memberId: person.memberId, name: person.fields["name"] ?? "", language: person.language,
     next: { type: next.type, at: "dueAt" in next ? momentOf(next.dueAt) : next.type === "wait" ? momentOf(next.until) : null, stepId: "step" in next ? next.step.id : null, why: "why" in next ? next.why : null },
+    ...toldOf({ messages, replies }), elsewhere: elsewhere.map(({ messages: theirs, replies: answers, ...rest }) => ({ ...rest, ...toldOf({ messages: theirs, replies: answers }) })),
+    preview: written.map(({ step, in: words }) => ({ stepId: step.id, es: whole(words.es), ca: whole(words.ca), en: whole(words.en) })),
+  };
+}
+
+function toldOf({ messages, replies }: Pick<PersonPreview, "messages" | "replies">): Pick<PlanPersonRecord, "messages" | "replies"> {
+  return {
     messages: messages.map(({ dueAt, endedAt, message, ...rest }) => ({ ...rest, message: message === null ? null : { ...message }, dueAt: momentOf(dueAt), endedAt: momentOrNull(endedAt) })),
     replies: replies.map(({ at, ...rest }) => ({ ...rest, at: momentOf(at) })),
-    preview: written.map(({ step, in: words }) => ({ stepId: step.id, es: whole(words.es), ca: whole(words.ca), en: whole(words.en) })),
   };
 }

@@ -38,13 +38,22 @@ function drawOne(page: Page, letter: Letter, { sender, zone }: { readonly sender
   page.font("Helvetica-Bold").fontSize(11).fillColor("#000").text(printable(sender[0] ?? ""), left, 20 * mm, { width, align: "right" });
   page.font("Helvetica").fontSize(9);
   for (const line of sender.slice(1)) page.text(printable(line), { width, align: "right" });
-  page.fontSize(7).text(printable(sender.join(" · ")), places.addressLeft, places.returnLine + 12.7 * mm, { width: 80 * mm, lineBreak: false });
-  page.fontSize(11);
-  letter.to.slice(0, 6).forEach((line, n) => { page.text(printable(line), places.addressLeft, places.address + n * 4.5 * mm, { width: 80 * mm, lineBreak: false }); });
-  page.text(dateOf(letter, zone), left, places.date, { width, align: "right" });
+  inWindow(page, sender.slice(0, 3).join(" · "), { y: places.returnLine + 12.7 * mm, size: 7, least: 5 });
+  letter.to.slice(0, 6).forEach((line, n) => { inWindow(page, line, { y: places.address + n * 4.5 * mm, size: 11, least: 7 }); });
+  page.fontSize(11).text(dateOf(letter, zone), left, places.date, { width, align: "right" });
   page.font("Helvetica-Bold").text(printable(letter.subject), left, places.subject, { width });
   page.font("Helvetica").moveDown(1).text(printable(letter.text), { width, lineGap: 2, paragraphGap: 4 });
   finish(page, letter, first);
+}
+
+/** On one line of the window, in smaller letters where it is long; what is longer still ends in an ellipsis. */
+function inWindow(page: Page, text: string, { y, size, least }: { readonly y: number; readonly size: number; readonly least: number }): void {
+  const width = 80 * mm;
+  let line = printable(text);
+  const own = page.fontSize(size).widthOfString(line);
+  page.fontSize(own <= width ? size : Math.max(least, (size * width) / own));
+  while (page.widthOfString(line) > width + 0.1) line = `${line.replace(/…$/u, "").slice(0, -1)}…`;
+  page.text(line, places.addressLeft, y, { lineBreak: false });
 }
 
 /** Marks and numbers, when it is known how many pages it has. */

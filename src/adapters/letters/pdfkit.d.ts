@@ -13,6 +13,7 @@ declare module "pdfkit" {
     fillColor(color: string): this;
     text(text: string, x?: number, y?: number, place?: Place): this;
     text(text: string, place?: Place): this;
+    widthOfString(text: string): number;
     moveDown(lines?: number): this;
     moveTo(x: number, y: number): this;
     lineTo(x: number, y: number): this;

@@ -7,7 +7,7 @@ import type { Channel, PlanStep } from "../../core/campaign/communication/plan.t
 import { languages, type Language } from "../../core/kernel/kernel.ts";
 import { Refusal } from "../refusal.ts";
 import type { Clock } from "../ports.ts";
-import type { KeptPlan, Letters, MessageRecord, OutcomeStore, PlanCounts, PlanPerson, ReplyRecord, RunStore } from "./ports.ts";
+import type { KeptPlan, LetterBatch, Letters, MessageRecord, OutcomeStore, PlanCounts, PlanPerson, ReplyRecord, RunStore } from "./ports.ts";
 import { writeTo, type Writing } from "./write-to.ts";
 
 export interface OutcomePorts {
@@ -21,15 +21,18 @@ export interface OutcomePorts {
 }
 
 export interface PlanResults extends PlanCounts { readonly difference: Difference | null; readonly plan: KeptPlan["plan"] }
-export interface PersonPreview { readonly person: PlanPerson; readonly next: Next; readonly messages: readonly MessageRecord[]; readonly replies: readonly ReplyRecord[]; readonly written: readonly { readonly step: PlanStep; readonly in: Readonly<Record<Language, Composed>> }[] }
+export interface PersonPreview { readonly person: PlanPerson; readonly next: Next; readonly messages: readonly MessageRecord[]; readonly replies: readonly ReplyRecord[]; readonly elsewhere: Awaited<ReturnType<OutcomeStore["elsewhere"]>>; readonly written: readonly { readonly step: PlanStep; readonly in: Readonly<Record<Language, Composed>> }[] }
 
-export interface Outcomes extends Pick<OutcomeStore, "members" | "batches"> {
+export interface Outcomes extends Pick<OutcomeStore, "members"> {
   results(id: string): Promise<PlanResults>;
   /** Throws the Refusal "person-not-found". */
   person(id: string, memberId: string): Promise<PersonPreview>;
   reply(id: string, memberId: string, reply: { readonly channel: Channel; readonly text: string }): Promise<void>;
   /** Throws the Refusal "no-letters". */
-  makeBatch(id: string): Promise<{ readonly id: string; readonly letters: number }>;
+  makeBatch(id: string): Promise<LetterBatch>;
+  letters(id: string): Promise<{ readonly waiting: number; readonly batches: readonly LetterBatch[] }>;
+  /** Marks it as gone to the post, or takes the mark away. */
+  post(id: string, batch: string, isPosted: boolean, by: string): Promise<LetterBatch>;
   pdf(id: string, batch: string): Promise<Uint8Array>;
   addresses(id: string, batch: string): Promise<readonly Readonly<Record<string, string>>[]>;
 }
@@ -47,7 +50,7 @@ export function createOutcomes(ports: OutcomePorts): Outcomes {
     return letters;
   }
   return {
-    members: store.members, batches: store.batches,
+    members: store.members,
     async results(id) {
       const { plan: own } = await plan(id);
       await ports.measure(own);
@@ -59,7 +62,7 @@ export function createOutcomes(ports: OutcomePorts): Outcomes {
       const person = await someone(id, memberId);
       const at = clock.now();
       const inAll = async (step: PlanStep): Promise<Readonly<Record<Language, Composed>>> => Object.fromEntries(await Promise.all(languages.map(async (language) => [language, await writeTo(own, step, { person, language, at, writing: ports.writing })] as const))) as Record<Language, Composed>;
-      return { person, next: dueStep(own, person.enrolment, person.history, at), ...await store.messages(id, memberId), written: await Promise.all(own.steps.map(async (step) => ({ step, in: await inAll(step) }))) };
+      return { person, next: dueStep(own, person.enrolment, person.history, at), ...await store.messages(id, memberId), elsewhere: await store.elsewhere(id, memberId), written: await Promise.all(own.steps.map(async (step) => ({ step, in: await inAll(step) }))) };
     },
     async reply(id, memberId, { channel, text }) {
       await someone(id, memberId);
@@ -70,7 +73,18 @@ export function createOutcomes(ports: OutcomePorts): Outcomes {
       const batch = new Date(clock.now()).toISOString().replaceAll(/[:.]/gu, "-");
       const letters = await store.makeBatch(id, batch);
       if (letters === 0) throw new Refusal(409, "no-letters", "No letter waits to be printed.");
-      return { id: batch, letters };
+      return { id: batch, at: clock.now(), letters, postedAt: null, postedBy: null };
+    },
+    async letters(id) {
+      await plan(id);
+      const [waiting, batches] = await Promise.all([store.waitingLetters(id), store.batches(id)]);
+      return { waiting, batches };
+    },
+    async post(id, batch, isPosted, by) {
+      const isThere = await store.post(id, batch, { by, at: isPosted ? clock.now() : null });
+      const found = isThere ? (await store.batches(id)).find((one) => one.id === batch) : undefined;
+      if (found === undefined) throw new Refusal(404, "no-letters", "There is no such batch of letters.");
+      return found;
     },
     async pdf(id, batch) {
       if (ports.letters === null) throw new Refusal(409, "channel-off", "Letters are not set up: give ATIENDE_LETTER_SENDER.");

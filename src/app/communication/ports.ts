@@ -107,17 +107,30 @@ export interface MessageRecord { readonly id: string; readonly stepId: string; r
 export interface ReplyRecord { readonly at: Instant; readonly channel: Channel; readonly text: string; readonly isOptOut: boolean }
 export interface MemberRecord { readonly memberId: string; readonly name: string; readonly isControl: boolean; readonly enrolledAt: Instant; readonly nextAt: Instant | null; readonly ended: string | null; readonly resultAt: Instant | null; readonly messages: number }
 
+/** `postedAt`: when somebody said that it has gone to the post. */
+export interface LetterBatch { readonly id: string; readonly at: Instant; readonly letters: number; readonly postedAt: Instant | null; readonly postedBy: string | null }
+export interface LastMessage { readonly planId: string; readonly memberId: string; readonly purpose: CommunicationPlan["purpose"] }
+
 export interface OutcomeStore {
   counts(planId: string): Promise<PlanCounts>;
   members(planId: string, query: { readonly search: string | null; readonly limit: number; readonly cursor: string | null }): Promise<{ readonly items: readonly MemberRecord[]; readonly nextCursor: string | null }>;
   person(planId: string, memberId: string): Promise<PlanPerson | null>;
   messages(planId: string, memberId: string): Promise<{ readonly messages: readonly MessageRecord[]; readonly replies: readonly ReplyRecord[] }>;
-  reply(planId: string, memberId: string, reply: Omit<ReplyRecord, "at">): Promise<void>;
+  /** What the same person got by other plans: the same contact of the house, or somebody of the same member. */
+  elsewhere(planId: string, memberId: string): Promise<readonly { readonly planId: string; readonly planName: string; readonly memberId: string; readonly messages: readonly MessageRecord[]; readonly replies: readonly ReplyRecord[] }[]>;
+  /** `reference`: by which the same one is filed once, though it is brought twice. */
+  reply(planId: string, memberId: string, reply: Omit<ReplyRecord, "at"> & { readonly reference?: string | null }): Promise<void>;
   /** The last message to this number in 30 days. */
-  lastTo(number: string): Promise<{ readonly planId: string; readonly memberId: string; readonly purpose: CommunicationPlan["purpose"] } | null>;
+  lastTo(number: string): Promise<LastMessage | null>;
+  /** The mail of one of these ids, else the last one to this address in 90 days. */
+  lastMail(asked: { readonly ids: readonly string[]; readonly address: string | null }): Promise<LastMessage | null>;
   /** By our id or the gateway's. false: no such message. */
   receipt(id: string, state: "delivered" | "failed", why: string | null): Promise<boolean>;
-  batches(planId: string): Promise<readonly { readonly id: string; readonly at: Instant; readonly letters: number }[]>;
+  batches(planId: string): Promise<readonly LetterBatch[]>;
+  /** Letters that are in no batch yet. */
+  waitingLetters(planId: string): Promise<number>;
+  /** `at` null: it has not gone after all. false: there is no such batch. */
+  post(planId: string, batch: string, posted: { readonly by: string; readonly at: Instant | null }): Promise<boolean>;
   /** Puts all letters that are in none into a batch; null: there are none. */
   makeBatch(planId: string, id: string): Promise<number>;
   lettersOf(planId: string, batch: string): Promise<readonly MessageRecord[]>;

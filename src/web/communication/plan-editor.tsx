@@ -67,7 +67,7 @@ function Editor({ kept, choices, begin }: { readonly kept: PlanRecord | null; re
             <Timeline plan={plan} chosen={chosen} faulty={faultySteps(faults)} onChoose={setChosen} />
             {isLocked ? null : <AddSteps onAdd={(channel) => { add(newStep(channel, plan.steps, choices)); }} />}
           </section>
-          {step === undefined ? null : <section className={classes["sheet"]} aria-label={t("stepForm")}><StepForm key={step.id} plan={plan} step={step} choices={choices} isLocked={isLocked} onChange={setStep} onRemove={() => { remove(step); }} /></section>}
+          {step === undefined ? null : <section className={classes["sheet"]} aria-label={t("stepForm")}><StepForm key={step.id} plan={plan} step={step} choices={choices} isLocked={isLocked} isKept={kept !== null && !isChanged} mayTry={mayWrite && kept !== null} onChange={setStep} onRemove={() => { remove(step); }} /></section>}
         </div>
         <div className={classes["stack"]}>
           <section className={classes["sheet"]} aria-label={t("check.title")}><CheckList plan={plan} faults={faults} onChoose={setChosen} /></section>
@@ -84,7 +84,7 @@ function Head({ plan: { id, name, wish }, hasBegun, children }: { readonly plan:
   return (
     <header className={classes["head"]}>
       <div><nav aria-label={t("where")}><Link href="/communication">{t("title")}</Link></nav><h1>{name === "" ? t("new") : name} <Tag tone={wishTones[wish]}>{t(`wishes.${wish}`)}</Tag></h1></div>
-      <Group gap="xs">{hasBegun ? <Button component={Link} href={`/communication/${id}/results`} variant="default">{t("results")}</Button> : null}{children}</Group>
+      <Group gap="xs">{hasBegun ? (["results", "people", "letters"] as const).map((page) => <Button key={page} component={Link} href={`/communication/${id}/${page}`} variant="default">{t(page)}</Button>) : null}{children}</Group>
     </header>
   );
 }

@@ -2,15 +2,15 @@
 import { Alert } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
 import type { PlanResultsRecord } from "../../protocol/rest-communication.ts";
-import { readPlan, readResults } from "../api/communication.ts";
+import { readResults } from "../api/communication.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { useProblems } from "../i18n/use-words.ts";
 import { Loading } from "../sign-in/away.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Table } from "../ui/table.tsx";
 import { channelIcons } from "./channels.ts";
+import { PlanHead } from "./plan-head.tsx";
 import classes from "./communication.module.css";
 
 type Step = PlanResultsRecord["steps"][number];
@@ -18,13 +18,12 @@ type Step = PlanResultsRecord["steps"][number];
 export function PlanResults({ id }: { readonly id: string }) {
   const { t } = useTranslation("communication");
   const problemOf = useProblems();
-  const plan = useQuery({ queryKey: ["communication", "plan", id], queryFn: () => readPlan(id) });
   const { data, error } = useQuery({ queryKey: ["communication", "results", id], queryFn: () => readResults(id), refetchInterval: 15_000 });
   if (error !== null) return <Alert role="alert" color="red">{problemOf(error)}</Alert>;
   if (data === undefined) return <Loading />;
   return (
     <>
-      <header className={classes["head"]}><div><nav aria-label={t("where")}><Link href="/communication">{t("title")}</Link> / <Link href={`/communication/${id}`}>{plan.data?.name ?? id}</Link></nav><h1>{t("results")}</h1></div></header>
+      <PlanHead id={id} page="results" />
       <section className={classes["sheet"]} aria-label={t("against.title")}><Against results={data} /></section>
       <section className={classes["sheet"]} aria-label={t("funnel")}><Steps steps={data.steps} people={data.contacted.people} /></section>
     </>

@@ -8,16 +8,18 @@ import { languages, type Language } from "../../core/kernel/kernel.ts";
 import type { PlanChoicesRecord } from "../../protocol/rest-communication.ts";
 import { clockText, contentOf, minuteOf } from "./draft.ts";
 import { Preview } from "./preview.tsx";
+import { Trial } from "./trial.tsx";
 import classes from "./communication.module.css";
 
-interface Props { readonly plan: CommunicationPlan; readonly step: PlanStep; readonly choices: PlanChoicesRecord; readonly isLocked: boolean; readonly onChange: (step: PlanStep) => void; readonly onRemove: () => void }
+interface Props { readonly plan: CommunicationPlan; readonly step: PlanStep; readonly choices: PlanChoicesRecord; readonly isLocked: boolean; readonly isKept: boolean; readonly mayTry: boolean; readonly onChange: (step: PlanStep) => void; readonly onRemove: () => void }
 
-export function StepForm({ plan, step, choices, isLocked, onChange, onRemove }: Props) {
+export function StepForm({ plan, step, choices, isLocked, isKept, mayTry, onChange, onRemove }: Props) {
   const { t } = useTranslation("communication");
   const [language, setLanguage] = useState<Language>(plan.language);
   const set = (more: Partial<PlanStep>): void => { onChange({ ...step, ...more }); };
   const earlier = plan.steps.slice(0, plan.steps.indexOf(step));
   return (
+    <>
     <fieldset className={classes["fields"]} disabled={isLocked}>
       <legend className={classes["hidden"]}>{t("stepForm")}</legend>
       <TextInput label={t("stepAim")} value={step.aim} maxLength={300} onChange={(event) => { set({ aim: event.currentTarget.value }); }} />
@@ -25,7 +27,7 @@ export function StepForm({ plan, step, choices, isLocked, onChange, onRemove }: 
       <TimeFields time={step.time} onChange={(time) => { set({ time }); }} />
       <NativeSelect label={t("condition")} value={step.condition.type === "not-reached" ? step.condition.stepId : step.condition.type} onChange={(event) => { set({ condition: conditionOf(event.currentTarget.value) }); }}
         data={[{ value: "always", label: t("conditions.always") }, { value: "no-answer", label: t("conditions.no-answer") }, ...earlier.map(({ id, aim }, n) => ({ value: id, label: `${t("conditions.not-reached")}: ${aim === "" ? t("stepN", { n: n + 1 }) : aim}` }))]} />
-      <MultiSelect label={t("people")} value={[...step.people]} data={choices.users.map(({ id, name }) => ({ value: id, label: name }))} onChange={(people) => { set({ people }); }} />
+      <MultiSelect label={t("responsible")} value={[...step.people]} data={choices.users.map(({ id, name }) => ({ value: id, label: name }))} onChange={(people) => { set({ people }); }} />
       {step.content.channel === "phone" ? <PhoneFields content={step.content} choices={choices} onChange={(content) => { set({ content }); }} /> : (
         <>
           <SegmentedControl aria-label={t("language")} value={language} data={languages.map((value) => ({ value, label: t(`languages.${value}`) }))} onChange={(value) => { setLanguage(value); }} />
@@ -36,6 +38,8 @@ export function StepForm({ plan, step, choices, isLocked, onChange, onRemove }: 
       <Preview plan={plan} step={step} language={language} choices={choices} />
       <Group><Button variant="subtle" color="red" onClick={onRemove}>{t("removeStep")}</Button></Group>
     </fieldset>
+    {mayTry ? <Trial planId={plan.id} step={step} language={language} isKept={isKept} /> : null}
+    </>
   );
 }
 

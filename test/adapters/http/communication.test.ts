@@ -2,17 +2,18 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Answers } from "../../../src/app/communication/answers.ts";
 import { Refusal } from "../../../src/app/refusal.ts";
-import { webhookToken } from "../../support/memory-communication.ts";
+import { mailWebhookToken, webhookToken } from "../../support/memory-communication.ts";
 import { plan } from "../../core/campaign/communication/plans.ts";
 import { openDoors, openSession, type Doors } from "./doors.ts";
 
 let doors: Doors;
 let token: string;
 const clicks: string[] = [];
+const mails: string[] = [];
 const answers: Answers = {
   page: (link) => (link === "good" ? Promise.resolve({ language: "ca", company: "Acme <S.A.>", isOut: false }) : Promise.reject(new Refusal(404, "link-unknown", "no"))),
   optOut: (link, scope) => { clicks.push(`${link} ${scope}`); return Promise.resolve({ language: "ca", company: "", isOut: true }); },
-  inbound: ({ text }) => Promise.resolve(text === "STOP" ? "opted-out" : "answer"), receipt: ({ id }) => Promise.resolve(id === "1"),
+  inbound: ({ text }) => Promise.resolve(text === "STOP" ? "opted-out" : "answer"), inboundMail: ({ references, isAutomatic, text }) => { mails.push(`${references.join(" ")} ${String(isAutomatic)}`); return Promise.resolve(text === "BAJA" ? "opted-out" : "answer"); }, receipt: ({ id }) => Promise.resolve(id === "1"),
 };
 
 beforeEach(async () => {
@@ -53,6 +54,18 @@ describe("the gateway", () => {
     expect((await post(`${webhookToken}/receipts`, { id: "2", status: "delivered" })).status).toBe(404);
     expect(await (await post(`${webhookToken}/received`, { from: "+34600111222", text: "STOP" })).json()).toEqual({ taken: "opted-out" });
     expect((await post("another-token-altogether/received", { from: "+34600111222", text: "STOP" })).status).toBe(404);
+  });
+});
+
+describe("the mail gateway", () => {
+  const post = (token: string, body: object): Promise<Response> => fetch(`${doors.base}/api/v1/mail/${token}/received`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+  test("brings answers with its own token, and tells which message they answer", async () => {
+    mails.length = 0;
+    expect(await (await post(mailWebhookToken, { from: "Ana <ana@example.com>", text: "BAJA", inReplyTo: "<a.1@x>", references: "<z@x> <a.1@x>", more: 1 })).json()).toEqual({ taken: "opted-out" });
+    expect(await (await post(mailWebhookToken, { from: "ana@example.com", subject: "Fuera", text: "Vuelvo el lunes", references: ["<b.1@x>"], autoSubmitted: "auto-replied" })).json()).toEqual({ taken: "answer" });
+    await post(mailWebhookToken, { from: "Mail <MAILER-DAEMON@x.example>" });
+    expect(mails).toEqual(["<a.1@x> <a.1@x> <z@x> false", "<b.1@x> true", " true"]);
+    expect([(await post(webhookToken, { from: "ana@example.com" })).status, (await post(mailWebhookToken, { text: "STOP" })).status]).toEqual([404, 422]);
   });
 });
 

@@ -47,6 +47,13 @@ describe("letters", () => {
     expect(numbers.length).toBeGreaterThan(2);
   });
 
+  test("keep each line of the window in it, however long it is", async () => {
+    const long = ["Aigües de l'Empordà i de la Selva Interior, S.A.", "Gran Via de les Corts Catalanes, 1234, esc. B, 3r 2a", "08015 Barcelona"];
+    const [page = []] = pagesOf(await createPdfLetters({ sender: long, zone: "Europe/Madrid" }).draw([{ ...letter, to: ["Maria dels Àngels Puigdemont i Casamajor de Vilafranca del Penedès", "x".repeat(300), "08015 Barcelona"] }]));
+    const lines = page.filter(({ x, y }) => x < 100 && 841.89 - y > (50 * 72) / 25.4 && 841.89 - y < (95 * 72) / 25.4).map(({ text }) => text);
+    expect(lines).toEqual([expect.stringMatching(/^Aigües.* · Gran Via/u), "Maria dels Àngels Puigdemont i Casamajor de Vilafranca del Penedès", expect.stringMatching(/^x+\x85$/u), "08015 Barcelona"]);
+  });
+
   test("say what the fonts lack in another way", () => {
     expect(printable("coŀlegi – “sí” 100 € 👍\t")).toBe("col·legi – “sí” 100 € ?    ");
   });

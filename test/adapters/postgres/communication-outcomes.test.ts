@@ -55,6 +55,24 @@ describe("his word", () => {
     expect(await outcomes().person("welcome", ana)).toMatchObject({ next: { type: "end", why: "opted-out" }, replies: [{ text: "Baixa.", isOptOut: true }] });
   });
 
+  test("by mail ends it and is filed once; a machine's answer is none; whom it is from is known by the message or the address", async () => {
+    const ana = await person("Ana", { number: "+34600111222" });
+    await person("Pau", { number: "+34600111333" });
+    await start({ purpose: "commercial", steps: [step("first", "mail"), step("second", "mail", { time: { type: "after", ms: dayMs } })] });
+    const one = runner();
+    await settle(one);
+    await at.house.rows("update communication_messages set queued_at = clock_timestamp()");
+    const [mine, other] = await at.house.rows<{ id: string; address: string }>("select id, address from communication_messages order by member_id");
+    const mail = { id: "<1@gmail>", subject: "Re: Hola", references: [], isAutomatic: false };
+    expect(await answers().inboundMail({ ...mail, from: "x@elsewhere.example", text: "BAIXA, si us plau\n\nEl 3 de des. Acme va escriure:\n> Hola", references: [`<${mine?.id ?? ""}@acme.example>`] }, "")).toBe("opted-out");
+    for (let n = 0; n < 2; n += 1) expect(await answers().inboundMail({ ...mail, id: "<2@gmail>", from: `Pau <${(other?.address ?? "").toUpperCase()}>`, text: "D'acord, gràcies" }, "")).toBe("answer");
+    expect(await answers().inboundMail({ ...mail, from: other?.address ?? "", text: "Out of office", isAutomatic: true }, "")).toBe("automatic");
+    expect(await answers().inboundMail({ ...mail, from: "nobody@elsewhere.example", text: "STOP" }, "")).toBe("nobody");
+    expect(await at.house.rows("select channel, text, is_opt_out as out from communication_replies order by id")).toEqual([{ channel: "mail", text: "BAIXA, si us plau", out: true }, { channel: "mail", text: "D'acord, gràcies", out: false }]);
+    expect(await at.house.rows("select number, scope, way, by_name from opt_outs")).toEqual([{ number: "+34600111222", scope: "commercial", way: "mail", by_name: "customer" }]);
+    expect(await outcomes().person("welcome", ana)).toMatchObject({ next: { type: "end", why: "opted-out" }, replies: [{ channel: "mail", isOptOut: true }] });
+  });
+
   test("that comes between the writing down and the sending is heard", async () => {
     await person("Ana");
     await start({ purpose: "commercial", steps: [step("first", "mail")] });
@@ -88,6 +106,9 @@ describe("his word", () => {
     expect(batch.letters).toBe(1);
     expect(await outcomes().addresses("welcome", batch.id)).toMatchObject([{ name: "Ana", line1: "c/ Aragó 1", line2: "08015", language: "ca" }]);
     await expect(outcomes().makeBatch("welcome")).rejects.toMatchObject({ code: "no-letters" });
-    expect(await outcomes().batches("welcome")).toMatchObject([{ id: batch.id, letters: 1 }]);
+    expect(await outcomes().letters("welcome")).toMatchObject({ waiting: 0, batches: [{ id: batch.id, letters: 1, postedAt: null }] });
+    expect(await outcomes().post("welcome", batch.id, true, "Olga")).toMatchObject({ postedAt: at.now, postedBy: "Olga" });
+    expect(await outcomes().post("welcome", batch.id, false, "Olga")).toMatchObject({ postedAt: null, postedBy: null });
+    await expect(outcomes().post("welcome", "other", true, "Olga")).rejects.toMatchObject({ code: "no-letters" });
   });
 });

@@ -2,7 +2,7 @@
 import axe from "axe-core";
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
-import type { PlanChoicesRecord, PlanRecord, PlanResultsRecord } from "../../../src/protocol/rest-communication.ts";
+import type { LetterBatchRecord, PlanChoicesRecord, PlanMemberRecord, PlanPersonRecord, PlanRecord, PlanResultsRecord } from "../../../src/protocol/rest-communication.ts";
 import { CommunicationScreen } from "../../../src/web/communication/communication-screen.tsx";
 import { communication } from "../../../src/web/i18n/texts/communication.ts";
 import { planFaultCodes } from "../../../src/core/campaign/communication/faults.ts";
@@ -91,6 +91,76 @@ describe("what a plan brought", () => {
     expect(await screen.findByText("The plan brought more: 18 points, and with 95 % confidence between 6.8 and 28.7.")).toBeTruthy();
     expect(screen.getAllByRole("row")[1]?.textContent).toBe("to be heard800314" + "2" + "no address: 16");
     expect(await barriers()).toEqual([]);
+  });
+});
+
+describe("a step", () => {
+  it("is sent to oneself when what is on the screen is kept", async () => {
+    const { sent } = await open("/communication/welcome", { "POST /communication-plans/welcome/trials": null });
+    const form = within(await screen.findByRole("form", { name: "Send a test to myself" }));
+    fireEvent.change(form.getByLabelText(/^Send a test to this address/u), { target: { value: " ada@acme.example " } });
+    fireEvent.click(form.getByRole("button", { name: "Send the test" }));
+    expect((await form.findByRole("status")).textContent).toBe("Test sent to ada@acme.example.");
+    expect(sent.find(({ route }) => route.endsWith("/trials"))?.body).toEqual({ stepId: "first", language: "ca", to: "ada@acme.example" });
+    fireEvent.change(screen.getByLabelText("Subject"), { target: { value: "Another" } });
+    expect([form.getByRole<HTMLButtonElement>("button", { name: "Send the test" }).disabled, form.queryByText("Save the plan to try what you see.") !== null]).toEqual([true, true]);
+    expect(await barriers()).toEqual([]);
+  });
+
+  it("that could not be sent says why", async () => {
+    await open("/communication/welcome", { "POST /communication-plans/welcome/trials": Response.json({ type: "", title: "", status: 502, code: "not-sent", request_id: "1" }, { status: 502 }) });
+    fireEvent.change(await screen.findByLabelText(/^Send a test to this address/u), { target: { value: "ada@acme.example" } });
+    fireEvent.click(screen.getByRole("button", { name: "Send the test" }));
+    expect(await screen.findByRole("alert")).toBeTruthy();
+  });
+});
+
+describe("the people of a plan", () => {
+  const one: PlanMemberRecord = { memberId: "7", name: "Ana", isControl: false, enrolledAt: "2026-11-30T09:00:00.000Z", nextAt: null, ended: "opted-out", resultAt: null, messages: 2 };
+  const mail = { id: "m1", stepId: "first", round: 1, channel: "mail", state: "failed", why: "550 no such user", address: "ana@example.com", language: "ca", message: { channel: "mail", subject: "Hola", text: "Benvinguda", html: "" }, dueAt: "2026-11-30T09:00:00.000Z", endedAt: "2026-11-30T09:01:00.000Z" } as const;
+  const person: PlanPersonRecord = {
+    memberId: "7", name: "Ana", language: "ca", next: { type: "end", at: null, stepId: null, why: "opted-out" }, preview: [],
+    messages: [mail, { ...mail, id: "m2", channel: "sms", state: "skipped", why: "no-consent", address: null, message: null, dueAt: "2026-12-01T09:00:00.000Z", endedAt: null }],
+    replies: [{ at: "2026-11-30T10:00:00.000Z", channel: "mail", text: "BAIXA", isOptOut: true }],
+    elsewhere: [{ planId: "spring", planName: "Spring", memberId: "3", messages: [{ ...mail, id: "m3", channel: "letter", state: "sent", why: null, address: "Ana\nc/ Aragó 1", message: { channel: "letter", subject: "Carta", text: "Text" } }], replies: [] }],
+  };
+
+  it("are listed with how far each is, and found by name", async () => {
+    const { sent } = await open("/communication/welcome/people", { "GET /communication-plans/welcome/people": { data: [one], nextCursor: null }, "GET /communication-plans/welcome/people?search=Pau": { data: [], nextCursor: null } });
+    expect((await screen.findByRole("link", { name: "Ana" })).getAttribute("href")).toBe("/communication/welcome/people/7");
+    expect(screen.getByText("Wants no more messages")).toBeTruthy();
+    expect(await barriers()).toEqual([]);
+    fireEvent.change(screen.getByLabelText("Search"), { target: { value: "Pau" } });
+    expect(await screen.findByText("Nobody is called that")).toBeTruthy();
+    expect(sent.some(({ route }) => route.endsWith("?search=Pau"))).toBe(true);
+  });
+
+  it("each have what was sent and said in its order, by every plan, with why something did not arrive", async () => {
+    await open("/communication/welcome/people/7", { "GET /communication-plans/welcome/people/7": person });
+    const here = within(await screen.findByRole("region", { name: "What was sent and said" }));
+    expect(here.getAllByRole("listitem").map(({ textContent }) => textContent?.replaceAll(/\d.*?(?:AM|PM|\d{2}:\d{2})/gu, ""))).toEqual([expect.stringMatching(/^MailFailed.*ana@example\.com.*Why: .*no such user/u), expect.stringMatching(/^Answered: MailAsked for no more/u), expect.stringMatching(/^SMSLeft out.*Why: no consent/u)]);
+    expect(within(screen.getByRole("region", { name: "Spring" })).getByText("Ana, c/ Aragó 1")).toBeTruthy();
+    expect(await barriers()).toEqual([]);
+  });
+});
+
+describe("letters", () => {
+  const batch: LetterBatchRecord = { id: "b1", at: "2026-12-01T09:00:00.000Z", letters: 12, postedAt: null, postedBy: null };
+  it("that wait become a batch with a PDF, which is marked when it has gone", async () => {
+    const { sent } = await open("/communication/welcome/letters", { "GET /communication-plans/welcome/letters": { data: [batch], waiting: 3, nextCursor: null }, "POST /communication-plans/welcome/letters": batch, "POST /communication-plans/welcome/letters/b1/posted": batch });
+    expect(await screen.findByText("3 letters wait to be printed")).toBeTruthy();
+    expect(screen.getByRole("link", { name: "PDF" }).getAttribute("href")).toBe("/api/v1/communication-plans/welcome/letters/b1/pdf");
+    fireEvent.click(screen.getByRole("button", { name: "Make ready to print" }));
+    await waitFor(() => { expect(sent.some(({ route }) => route === "POST /communication-plans/welcome/letters")).toBe(true); });
+    fireEvent.click(screen.getByRole("button", { name: "Mark as posted" }));
+    await waitFor(() => { expect(sent.find(({ route }) => route.endsWith("/posted"))?.body).toEqual({ isPosted: true }); });
+    expect(await barriers()).toEqual([]);
+  });
+
+  it("that none is waiting offers nothing to make, and who may only read marks nothing", async () => {
+    await open("/communication/welcome/letters", { "GET /communication-plans/welcome/letters": { data: [{ ...batch, postedAt: batch.at, postedBy: "Olga" }], waiting: 0, nextCursor: null } }, "es", "auditor");
+    expect(await screen.findByText("En correos")).toBeTruthy();
+    expect([screen.queryByRole("button", { name: "Preparar para imprimir" }), screen.queryByRole("button", { name: "No se han llevado" })]).toEqual([null, null]);
   });
 });
 

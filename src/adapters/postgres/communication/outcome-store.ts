@@ -1,6 +1,6 @@
 // What became of a plan: counts, each person's history, answers and receipts, batches of letters.
 import type pg from "pg";
-import type { GroupCounts, MemberRecord, MessageRecord, OutcomeStore, PlanCounts, ReplyRecord, StepCounts } from "../../../app/communication/ports.ts";
+import type { GroupCounts, LastMessage, MemberRecord, MessageRecord, OutcomeStore, PlanCounts, ReplyRecord, StepCounts } from "../../../app/communication/ports.ts";
 import type { Channel, StepState } from "../../../core/campaign/communication/plan.ts";
 import { pageOf, readCursor } from "../cursor.ts";
 import { like } from "../like.ts";
@@ -26,29 +26,53 @@ export function createOutcomeStore(pool: pg.Pool): OutcomeStore {
       return pageOf(rows, limit, { item: (row) => row, key: (row) => [row.memberId] });
     },
     person: async (planId, memberId) => (await peopleWhere(run, "m.plan_id = $1 and m.member_id = $2::bigint", [planId, memberId]))[0] ?? null,
-    messages: async (planId, memberId) => {
-      const [messages, replies] = await Promise.all([
-        run<MessageRecord>({ text: `select ${messageColumns} from communication_messages where plan_id = $1 and member_id = $2::bigint order by queued_at, round`, values: [planId, memberId] }),
-        run<ReplyRecord>({ text: `select ${ms("at")} as at, channel, text, is_opt_out as "isOptOut" from communication_replies where plan_id = $1 and member_id = $2::bigint order by at`, values: [planId, memberId] }),
-      ]);
-      return { messages, replies };
+    messages: (planId, memberId) => history(run, planId, memberId),
+    elsewhere: async (planId, memberId) => {
+      const others = await run<{ planId: string; planName: string; memberId: string }>({
+        text: `select o.plan_id as "planId", p.name as "planName", o.member_id::text as "memberId" from communication_members m join communication_members o on o.plan_id <> m.plan_id and (o.member_id = m.member_id or o.contact_id = m.contact_id)
+          join communication_plans p on p.id = o.plan_id where m.plan_id = $1 and m.member_id = $2::bigint order by o.enrolled_at desc limit 20`, values: [planId, memberId],
+      });
+      return Promise.all(others.map(async (one) => ({ ...one, ...await history(run, one.planId, one.memberId) })));
     },
-    reply: async (planId, memberId, { channel, text, isOptOut }) => {
-      await run({ text: "insert into communication_replies (plan_id, member_id, channel, text, is_opt_out) values ($1, $2::bigint, $3, $4, $5)", values: [planId, memberId, channel, text, isOptOut] });
+    reply: async (planId, memberId, { channel, text, isOptOut, reference = null }) => {
+      await run({ text: "insert into communication_replies (plan_id, member_id, channel, text, is_opt_out, reference) values ($1, $2::bigint, $3, $4, $5, $6) on conflict do nothing", values: [planId, memberId, channel, text, isOptOut, reference] });
       // A step that asks whether he answered is judged with it at once.
       await run({ text: "update communication_members set next_at = clock_timestamp() where plan_id = $1 and member_id = $2::bigint and next_at is not null", values: [planId, memberId] });
     },
-    lastTo: async (number) => (await run<{ planId: string; memberId: string; purpose: "commercial" }>({
+    lastTo: async (number) => (await run<LastMessage>({
       text: `select s.plan_id as "planId", s.member_id::text as "memberId", p.plan ->> 'purpose' as purpose from communication_messages s join communication_plans p on p.id = s.plan_id
         where s.address = $1 and s.channel = 'sms' and s.state in ('sending', 'sent', 'delivered', 'unknown') and s.queued_at > now() - interval '30 days' order by s.queued_at desc limit 1`, values: [number],
+    }))[0] ?? null,
+    lastMail: async ({ ids, address }) => (await run<LastMessage>({
+      text: `select s.plan_id as "planId", s.member_id::text as "memberId", p.plan ->> 'purpose' as purpose from communication_messages s join communication_plans p on p.id = s.plan_id
+        where s.channel = 'mail' and s.state in ('sending', 'sent', 'delivered', 'unknown') and (s.id = any($1) or lower(s.address) = $2 and s.queued_at > now() - interval '90 days')
+        order by (s.id = any($1)) desc, s.queued_at desc limit 1`, values: [ids, address],
     }))[0] ?? null,
     receipt: async (id, state, why) => (await run({
       text: `update communication_messages set state = $2, why = coalesce($3, why) where (id = $1 or reference = $1) and channel = 'sms' and state in ('sending', 'sent', 'unknown', 'delivered', 'failed') returning id`, values: [id, state, why],
     })).length > 0,
-    batches: (planId) => run({ text: `select batch as id, ${ms("min(ended_at)")} as at, count(*) as letters from communication_messages where plan_id = $1 and channel = 'letter' and batch is not null group by batch order by 1 desc`, values: [planId] }),
-    makeBatch: async (planId, id) => (await run({ text: "update communication_messages set batch = $2 where plan_id = $1 and channel = 'letter' and state = 'sent' and batch is null returning id", values: [planId, id] })).length,
+    batches: (planId) => run({
+      text: `select b.id, ${ms("b.made_at")} as at, ${ms("b.posted_at")} as "postedAt", b.posted_by as "postedBy", (select count(*) from communication_messages m where m.plan_id = b.plan_id and m.batch = b.id and m.channel = 'letter') as letters
+        from communication_batches b where b.plan_id = $1 order by b.made_at desc, b.id desc`, values: [planId],
+    }),
+    waitingLetters: async (planId) => (await run<{ n: number }>({ text: "select count(*) as n from communication_messages where plan_id = $1 and channel = 'letter' and state = 'sent' and batch is null", values: [planId] }))[0]?.n ?? 0,
+    makeBatch: async (planId, id) => (await run({
+      text: `with batched as (update communication_messages set batch = $2 where plan_id = $1 and channel = 'letter' and state = 'sent' and batch is null returning id),
+        made as (insert into communication_batches (plan_id, id) select $1, $2 where exists (select from batched)) select id from batched`, values: [planId, id],
+    })).length,
+    post: async (planId, id, { by, at }) => (await run({
+      text: `update communication_batches set posted_at = case when $3 then to_timestamp($4 / 1000.0) end, posted_by = case when $3 then $5 end where plan_id = $1 and id = $2 returning id`, values: [planId, id, at !== null, at ?? 0, by],
+    })).length === 1,
     lettersOf: (planId, batch) => run<MessageRecord>({ text: `select ${messageColumns} from communication_messages where plan_id = $1 and channel = 'letter' and batch = $2 order by id`, values: [planId, batch] }),
   };
+}
+
+async function history(run: Run, planId: string, memberId: string): Promise<{ readonly messages: readonly MessageRecord[]; readonly replies: readonly ReplyRecord[] }> {
+  const [messages, replies] = await Promise.all([
+    run<MessageRecord>({ text: `select ${messageColumns} from communication_messages where plan_id = $1 and member_id = $2::bigint order by queued_at, round`, values: [planId, memberId] }),
+    run<ReplyRecord>({ text: `select ${ms("at")} as at, channel, text, is_opt_out as "isOptOut" from communication_replies where plan_id = $1 and member_id = $2::bigint order by at`, values: [planId, memberId] }),
+  ]);
+  return { messages, replies };
 }
 
 interface StateRow { readonly stepId: string; readonly channel: Channel; readonly state: StepState; readonly why: string | null; readonly n: number }
