@@ -29,8 +29,8 @@ function stepOf(half: number): number {
   return 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, half / 2))));
 }
 
-/** So many contacts are looked at, more or less: enough to be within a tenth where one of twelve is in it. */
-const wanted = 5_000;
+/** So many contacts are looked at, more or less: enough to be within an eighth where one of ten is in it. */
+const wanted = 2_500;
 
 /** Which share of the contacts to look at; 1: so few that all are looked at. */
 export function sampleShare(of: number): number {

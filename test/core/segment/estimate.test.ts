@@ -46,6 +46,6 @@ describe("an estimate", () => {
 
 describe("a sample", () => {
   test("is everybody where they are few, and never much more than it takes", () => {
-    expect([1, 10_000, 20_000, 5_000_000].map((of) => sampleShare(of) * of)).toEqual([1, 10_000, 5_000, 5_000]);
+    expect([1, 5_000, 20_000, 5_000_000].map((of) => sampleShare(of) * of)).toEqual([1, 5_000, 2_500, 2_500]);
   });
 });
