@@ -2,9 +2,9 @@
 // chose for itself: ports and secrets in $ATIENDE_DATA/house.json); `parseConfig` is pure and lists every fault at once.
 import { readFileSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
-import { roles, type Role } from "./core/access/rights.ts";
 import { nearest } from "./core/kernel/nearest.ts";
 import { channelNames, channelSecrets, readChannels, type ChannelsConfig } from "./config-channels.ts";
+import { oidcNames, oidcSecrets, readOidc, type OidcConfig } from "./config-oidc.ts";
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -45,18 +45,6 @@ export interface RecordingConfig { readonly keys: readonly [string, ...string[]]
 
 export interface QueueLogConfig { readonly file: boolean; readonly table: boolean }
 
-export interface OidcConfig {
-  readonly issuer: string; readonly clientId: string; readonly clientSecret: string;
-  /** On the button: "Sign in with …". */
-  readonly label: string;
-  readonly scopes: readonly string[];
-  /** The claim with the groups, and which group has which role; the first that fits. */
-  readonly roleClaim: string | null;
-  readonly roles: readonly (readonly [group: string, role: Role])[];
-  readonly mayCreate: boolean;
-  readonly match: "email" | "login";
-}
-
 export type Parsed<T> = { readonly config: T } | { readonly faults: readonly string[] };
 
 /** Every variable that the house knows, for `--print-config` and for naming the nearest one to a misspelt. */
@@ -66,12 +54,11 @@ export const known = [
   "DATABASE_URL", "ATIENDE_ARI_URL", "ATIENDE_ARI_USER", "ATIENDE_ARI_PASSWORD", "ATIENDE_ARI_APP", "ARI_TRANSPORT", "ATIENDE_AMI_HOST",
   "ATIENDE_AMI_PORT", "ATIENDE_AMI_USER", "ATIENDE_AMI_SECRET", "ATIENDE_DEMO", "ATIENDE_REGION", "LOG_LEVEL", "ATIENDE_PEPPER",
   "ATIENDE_COOKIE_KEY", "ATIENDE_POSTGRES_PORT", "ATIENDE_ASTERISK_HTTP_PORT", "ATIENDE_QUEUE_LOG", "ATIENDE_RECORDING_KEY", "ATIENDE_RECORDING_OLD_KEYS", "ATIENDE_RECORDING_DAYS", "ATIENDE_LEDGER_DAYS", "ATIENDE_LINK_HOURS", "ATIENDE_RECORDING_SPOOL", "ATIENDE_TRANSCRIBER_URL", "ATIENDE_TRANSCRIBER_TOKEN",
-  "ATIENDE_OIDC_ISSUER", "ATIENDE_OIDC_CLIENT_ID", "ATIENDE_OIDC_CLIENT_SECRET", "ATIENDE_OIDC_LABEL", "ATIENDE_OIDC_SCOPES", "ATIENDE_OIDC_CLAIM_ROLE",
-  "ATIENDE_OIDC_ROLES", "ATIENDE_OIDC_CREATE", "ATIENDE_OIDC_MATCH", ...channelNames,
+  ...oidcNames, ...channelNames,
 ] as const;
 export type Name = (typeof known)[number];
 
-const secretNames: readonly string[] = ["ATIENDE_ARI_PASSWORD", "ATIENDE_AMI_SECRET", "ATIENDE_PEPPER", "ATIENDE_COOKIE_KEY", "ATIENDE_RECORDING_KEY", "ATIENDE_RECORDING_OLD_KEYS", "ATIENDE_TRANSCRIBER_TOKEN", "ATIENDE_OIDC_CLIENT_SECRET", ...channelSecrets];
+const secretNames: readonly string[] = ["ATIENDE_ARI_PASSWORD", "ATIENDE_AMI_SECRET", "ATIENDE_PEPPER", "ATIENDE_COOKIE_KEY", "ATIENDE_RECORDING_KEY", "ATIENDE_RECORDING_OLD_KEYS", "ATIENDE_TRANSCRIBER_TOKEN", ...oidcSecrets, ...channelSecrets];
 
 /** Reads one variable after another and remembers what is wrong with them. */
 export interface Reader {
@@ -170,7 +157,7 @@ export function parseConfig(env: Env): Parsed<Config> {
     ledgerDays: daysOf(read, "ATIENDE_LEDGER_DAYS", "routing's decisions"),
     linkHours: hoursOf(read, "ATIENDE_LINK_HOURS"),
     queueLog: queueLogOf(read),
-    oidc: oidcOf(read),
+    oidc: readOidc(read),
     channels: readChannels(read),
   };
   return read.faults.length > 0 ? { faults: read.faults } : { config };
@@ -214,54 +201,6 @@ function queueLogOf(read: Reader): QueueLogConfig {
   const isGood = value === "off" || places.every((place) => place === "file" || place === "table");
   if (!isGood) read.faults.push(`ATIENDE_QUEUE_LOG is "${value}": it must be file, table, file,table or off`);
   return { file: places.includes("file"), table: places.includes("table") };
-}
-
-function oidcOf(read: Reader): OidcConfig | null {
-  const issuer = read.optional("ATIENDE_OIDC_ISSUER");
-  if (issuer === null) {
-    for (const name of known) if (name.startsWith("ATIENDE_OIDC_") && read.optional(name) !== null) read.faults.push(`${name} is set and ATIENDE_OIDC_ISSUER is not: give the provider's address, or leave both out`);
-    return null;
-  }
-  const remedy = "the provider gives it when Atiende is registered there";
-  const config: OidcConfig = {
-    // Not cut: an issuer that ends with a slash is another than one that does not.
-    issuer,
-    clientId: read.required("ATIENDE_OIDC_CLIENT_ID", remedy), clientSecret: read.required("ATIENDE_OIDC_CLIENT_SECRET", remedy),
-    label: read.text("ATIENDE_OIDC_LABEL", URL.canParse(issuer) ? new URL(issuer).hostname : issuer),
-    scopes: read.text("ATIENDE_OIDC_SCOPES", "").split(/\s+/u).filter((scope) => scope !== ""),
-    roleClaim: read.optional("ATIENDE_OIDC_CLAIM_ROLE"), roles: mappedRoles(read),
-    mayCreate: read.oneOf("ATIENDE_OIDC_CREATE", ["0", "1"], "0") === "1", match: read.oneOf("ATIENDE_OIDC_MATCH", ["email", "login"], "email"),
-  };
-  read.faults.push(...oidcFaults(config, /[^,\s]/u.test(read.text("ATIENDE_OIDC_ROLES", ""))));
-  return config;
-}
-
-/** `hasRoles`: groups are mapped to roles, well or badly. */
-function oidcFaults({ issuer, scopes, roleClaim, mayCreate }: OidcConfig, hasRoles: boolean): readonly string[] {
-  const faults = [...issuerFaults(issuer)];
-  if (scopes.some((scope) => /[,;]/u.test(scope))) faults.push("ATIENDE_OIDC_SCOPES has a comma or a semicolon: write scopes with spaces between them");
-  if ((roleClaim !== null) !== hasRoles) faults.push("ATIENDE_OIDC_CLAIM_ROLE and ATIENDE_OIDC_ROLES go together: give the claim that holds the groups and which group has which role, or neither");
-  if (mayCreate && !hasRoles) faults.push("ATIENDE_OIDC_CREATE is 1: a new account needs a role, so give ATIENDE_OIDC_CLAIM_ROLE and ATIENDE_OIDC_ROLES");
-  return faults;
-}
-
-function issuerFaults(issuer: string): readonly string[] {
-  const { protocol = "", hostname = "" } = URL.canParse(issuer) ? new URL(issuer) : {};
-  const isHere = ["127.0.0.1", "[::1]", "localhost"].includes(hostname);
-  if (protocol !== "https:" && !(isHere && protocol === "http:")) return ["ATIENDE_OIDC_ISSUER is no https:// address: give the issuer as the provider writes it (http:// only for one on this machine)"];
-  return /[?#]/u.test(issuer) ? ["ATIENDE_OIDC_ISSUER holds ? or #: give the issuer alone, as the provider writes it"] : [];
-}
-
-/** "cc-admins=administrator, cc-agents=agent" */
-function mappedRoles(read: Reader): OidcConfig["roles"] {
-  const pairs = (read.optional("ATIENDE_OIDC_ROLES") ?? "").split(",").map((pair) => pair.trim()).filter((pair) => pair !== "");
-  return pairs.flatMap((pair) => {
-    const cut = pair.lastIndexOf("=");
-    const role = roles.find((each) => each === pair.slice(cut + 1).trim());
-    if (cut > 0 && role !== undefined) return [[pair.slice(0, cut).trim(), role] as const];
-    read.faults.push(`ATIENDE_OIDC_ROLES has "${pair}": write group=role, with a role of ${roles.join(", ")}`);
-    return [];
-  });
 }
 
 /** ATIENDE_ variables that the house does not know, each with the nearest that it does. */
