@@ -3,11 +3,12 @@
 import { describe, expect, it } from "vitest";
 import type { CampaignPlan } from "../../src/core/campaign/plan.ts";
 import { gapMs } from "../../src/core/kernel/sound.ts";
+import { harbourTold } from "../../src/core/campaign/harbour-words.ts";
 import { plan, spring } from "../support/campaign.ts";
 import { dial, ends, openCampaign, party, phoneOf, rung, told, whyNot } from "../support/campaign-centre.ts";
 import type { Centre } from "../support/centre.ts";
 
-const words = plan().safeHarbour.es;
+const words = harbourTold(plan().safeHarbour).es;
 
 /** Somebody has picked up; the first of them is Ana's if he is a person. */
 function answered(amd: Partial<NonNullable<CampaignPlan["amd"]>> = {}): Centre {

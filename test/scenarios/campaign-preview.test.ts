@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { longestOpenMs } from "../../src/core/call/preview.ts";
 import type { CampaignMode } from "../../src/core/campaign/plan.ts";
+import { harbourTold } from "../../src/core/campaign/harbour-words.ts";
 import { candidate, plan, spring } from "../support/campaign.ts";
 import { dial, ends, openCampaign, party, phoneOf, rung, told } from "../support/campaign-centre.ts";
 import type { Centre } from "../support/centre.ts";
@@ -57,7 +58,7 @@ describe("a person whose turn has come", () => {
     expect(centre.call(dial("1")).stage.name).toBe("connected");
     expect(told(centre, "campaign.put-through")).toEqual([]);
     expect(centre.floor.runs.get(spring)?.spent).toEqual([]);
-    expect(centre.asterisk.heard(dial("1"))).not.toContain(plan().safeHarbour.es);
+    expect(centre.asterisk.heard(dial("1"))).not.toContain(harbourTold(plan().safeHarbour).es);
   });
 
   it("is dialled by itself at the end of the countdown", () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { happeningsOf, nothingUnderWay } from "../../src/core/board/happenings.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
+import { harbourTold } from "../../src/core/campaign/harbour-words.ts";
 import { candidate, plan, spring } from "../support/campaign.ts";
 import { change, dial, ends, openCampaign, party, phoneOf, rung, told, whyNot } from "../support/campaign-centre.ts";
 
@@ -148,6 +149,6 @@ describe("a service that dies in mid-campaign", () => {
     centre.pass(0);
     centre.crash();
     centre.pass(10);
-    expect(centre.asterisk.heard(dial("1"))).toEqual([plan().safeHarbour.es]);
+    expect(centre.asterisk.heard(dial("1"))).toEqual([harbourTold(plan().safeHarbour).es]);
   });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { unwatched } from "../../src/core/campaign/number-watch.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
+import { harbourTold } from "../../src/core/campaign/harbour-words.ts";
 import { candidate, plan, spring } from "../support/campaign.ts";
 import { change, dial, ends, line, openCampaign, party, phoneOf, rung, told, whyNot } from "../support/campaign-centre.ts";
 import { configuration, marta, openCentre, type Centre } from "../support/centre.ts";
@@ -146,7 +147,7 @@ describe("whoever answers and finds nobody", () => {
     centre.pass(1_700);
     expect(centre.asterisk.heard(dial("1"))).toEqual([]);
     centre.pass(200);
-    expect(centre.asterisk.heard(dial("1"))).toEqual([plan().safeHarbour.es]);
+    expect(centre.asterisk.heard(dial("1"))).toEqual([harbourTold(plan().safeHarbour).es]);
     expect(told(centre, "campaign.abandoned")).toHaveLength(1);
     centre.asterisk.finishPrompts(dial("1"));
     centre.pass(0);
@@ -182,7 +183,7 @@ describe("whoever answers and finds nobody", () => {
     centre.ask("ana", { type: "sign-out.requested" });
     centre.asterisk.phone(phoneOf("1")).answers();
     centre.pass(0);
-    expect(centre.asterisk.heard(dial("1"))).toEqual([plan().safeHarbour.es]);
+    expect(centre.asterisk.heard(dial("1"))).toEqual([harbourTold(plan().safeHarbour).es]);
   });
 });
 

@@ -76,9 +76,11 @@ export interface Centre {
   readonly rows: ReadonlyMap<string, Call>;
   /** Links to callers' pages that were sent. */
   readonly pages: readonly Page[];
+  /** Wishes not to be called any more that were to be kept. */
+  readonly optOuts: Extract<ErrandCommand, { type: "opt-out.keep" }>[];
   /** Whom campaigns are given, the first first. */
   readonly people: Candidate[];
-  readonly answers: { past?: Recalled; /** who have the number together */ sharers?: readonly ContactCard[]; /** where the people of campaigns are; nothing is known of it if left out */ whereabouts?: readonly Whereabouts[]; mayDial?: "yes" | "no" | "failed" | "later"; /** what became of a link that was sent */ page?: PageEnd | "later"; pin: "right" | "wrong" | "locked" | "failed"; fields: Readonly<Record<string, string>> | null; /** what is known of Marta beside her name */ standing?: Standing };
+  readonly answers: { past?: Recalled; /** who have the number together */ sharers?: readonly ContactCard[]; /** where the people of campaigns are; nothing is known of it if left out */ whereabouts?: readonly Whereabouts[]; optOut?: "kept" | "failed" | "later"; mayDial?: "yes" | "no" | "failed" | "later"; /** what became of a link that was sent */ page?: PageEnd | "later"; pin: "right" | "wrong" | "locked" | "failed"; fields: Readonly<Record<string, string>> | null; /** what is known of Marta beside her name */ standing?: Standing };
   now(): Instant;
   submit(input: Input): string | undefined;
   ask(agentId: string, request: { readonly type: AgentRequest["type"] } & Record<string, unknown>): string | undefined;
@@ -124,6 +126,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
 
   const people: Candidate[] = [];
   const pages: Page[] = [];
+  const optOuts: Centre["optOuts"][number][] = [];
   const errands: ErrandCommand[] = [];
   function queueMicrotaskLike(command: ErrandCommand): void { errands.push(command); }
 
@@ -152,7 +155,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
       case "campaign.recall": engine.submit({ type: "campaign.recalled", campaignId: command.campaignId, recalled: answers.past ?? { spent: [], dispositions: {} } }); return;
       case "campaign.locate": engine.submit({ type: "campaign.located", campaignId: command.campaignId, whereabouts: answers.whereabouts ?? [] }); return;
       case "pin.check": engine.submit({ type: "pin.checked", requestId: command.requestId, result: answers.pin, contact: marta }); return;
-      case "opt-out.keep": engine.submit({ type: "opt-out.kept", requestId: command.requestId, isKept: true }); return;
+      case "opt-out.keep": optOuts.push(command); if (answers.optOut !== "later") engine.submit({ type: "opt-out.kept", requestId: command.requestId, isKept: answers.optOut !== "failed" }); return;
       case "page.send": answerPage(command); return;
       case "http.request": engine.submit({ type: "http.answered", requestId: command.requestId, fields: {} }); return;
     }
@@ -198,7 +201,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
   settle();
 
   return {
-    get floor() { return floor; }, asterisk, facts, published, failures, decisions, rows, pages, people, answers, now: () => now, submit, ask, pass,
+    get floor() { return floor; }, asterisk, facts, published, failures, decisions, rows, pages, optOuts, people, answers, now: () => now, submit, ask, pass,
     ready(...agents) { for (const id of agents) { ask(id, { type: "sign-in.requested" }); ask(id, { type: "ready.requested" }); } },
     callIn(callId, from = {}) { asterisk.callIn({ callId, ani: from.ani === undefined ? martaNumber : from.ani, dnis: from.dnis ?? bankNumber }); settle(); },
     call(callId) { const call = floor.calls.get(callId as CallId); if (!call) throw new Error(`no call ${callId} on the floor`); return call; },

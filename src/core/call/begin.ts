@@ -37,7 +37,7 @@ function previewedCall(fact: Extract<CallFact, { type: "call.preview-offered" }>
 function attemptedCall({ type: _type, callId, at, ani, dnis, trunk, language, queueId, ...dialing }: Extract<CallFact, { type: "call.attempted" }>): Call {
   return {
     ...arrivedCall({ type: "call.arrived", callId, at, ani, dnis, trunk, language }), direction: "outbound", queueId,
-    dialed: { ...dialing, rungAt: null, progressedAt: null, answeredAt: null, harbouredAt: null, amd: null, end: null, isMachine: false }, stage: { name: "attempting", since: at, ringUntil: at, isDialled: false },
+    dialed: { ...dialing, rungAt: null, progressedAt: null, answeredAt: null, harbouredAt: null, amd: null, optOut: null, end: null, isMachine: false }, stage: { name: "attempting", since: at, ringUntil: at, isDialled: false },
   };
 }
 

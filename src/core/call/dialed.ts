@@ -61,6 +61,8 @@ export interface Dialed extends Dialing {
   readonly harbouredAt: Instant | null;
   /** null: nobody listens for that. */
   readonly amd: Amd | null;
+  /** He pressed the key by which he is never called again; null: no, or it could not be written down. */
+  readonly optOut: "asked" | "kept" | null;
   /** Why nobody answered. */
   readonly end: DialEnd | null;
   /** An agent says so. */
@@ -77,6 +79,8 @@ export type DialedFact =
   | { readonly type: "call.attempt-answered" }
   | { readonly type: "call.attempt-failed"; readonly reason: DialEnd; readonly cause: number }
   | { readonly type: "call.harboured"; readonly playbackId: PlaybackId; readonly text: string; readonly language: Language }
+  | { readonly type: "call.opt-out-asked"; readonly key: string }
+  | { readonly type: "call.opt-out-told"; readonly isKept: boolean; readonly playbackId: PlaybackId; readonly text: string; readonly language: Language }
   | { readonly type: "call.found-machine" }
   /** It is listened for whether a person or a machine answered. */
   | { readonly type: "call.amd-began"; readonly budgetMs: number }

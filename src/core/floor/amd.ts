@@ -6,11 +6,13 @@ import type { Call, CallFact } from "../call/call.ts";
 import { amdOver, foundPerson, isTakenForMachine, isUndecided, listenNoMore, machineDone, soundBegan, soundEnded, tellMachine } from "../call/machine.ts";
 import { isControl, usualControlShare } from "../campaign/amd/control.ts";
 import { judge } from "../campaign/amd/greeting.ts";
+import { harbourTold } from "../campaign/harbour-words.ts";
 import { callerOf, callIdOf, timerId } from "../kernel/ids.ts";
 import { later, nothing, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { AmdReason, AmdVerdict } from "../kernel/sound.ts";
 import { inLine, planOf } from "./attempts.ts";
 import type { Floor, FloorTurn, Input } from "./floor.ts";
+import { isOptingOut, optOutByKey } from "./opt-out-key.ts";
 import { join } from "./turns.ts";
 
 type Of<T extends CallFact["type"]> = Extract<CallFact, { type: T }>;
@@ -77,7 +79,7 @@ function greetingHeard(call: Call, now: Instant): FloorTurn {
 
 function machineTold(floor: Floor, call: Call, now: Instant): FloorTurn {
   const plan = planOf(floor, call);
-  return plan === undefined ? machineDone(call, now) : join(listenNoMore(call), tellMachine(call, plan.safeHarbour, now));
+  return plan === undefined ? machineDone(call, now) : join(listenNoMore(call), tellMachine(call, harbourTold(plan.safeHarbour), now));
 }
 
 /** The verdict is due, or the machine's greeting is over, or what it was told (after a restart). */
@@ -88,7 +90,9 @@ export function amdDue(floor: Floor, call: Call, now: Instant): FloorTurn {
 }
 
 /** A key of whoever answered, before an agent is there: a person's; in line it means nothing. Null where it is for somebody else to judge. */
-export function keyOfAnswered(floor: Floor, call: Call, now: Instant): FloorTurn | null {
+export function keyOfAnswered(floor: Floor, call: Call, digit: string, now: Instant): FloorTurn | null {
+  const optOut = optOutByKey(call, digit, now);
+  if (optOut !== null) return optOut;
   if (isUndecided(call)) return decided(floor, call, { verdict: "person", reason: "key" }, now);
   if (isTakenForMachine(call) && call.stage.name === "in-flow") return foundPerson(call, now);
   return waitsForAgent(call) ? nothing : null;
@@ -101,6 +105,7 @@ export function personFound(floor: Floor, { callId }: Of<"call.found-person">, n
 
 /** The end of what he heard, where nobody had a flow for him. Null: it was something else. */
 export function toldAll(call: Call, now: Instant): FloorTurn | null {
+  if (isOptingOut(call)) return nothing;
   if (isTakenForMachine(call)) return machineDone(call, now);
   return isHarboured(call) && waitsForAgent(call) ? harbourOver(call, now) : null;
 }

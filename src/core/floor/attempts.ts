@@ -2,6 +2,7 @@
 import type { Call, CallFact } from "../call/call.ts";
 import { isTakenForMachine, listenFor } from "../call/machine.ts";
 import { mostBudgetMs } from "../campaign/amd/greeting.ts";
+import { harbourTold } from "../campaign/harbour-words.ts";
 import { attempt, attemptAnswered, attemptOver, harbour, harbourOver, isHarboured, lineProgressed, waitsForAgent } from "../call/attempt.ts";
 import { isAgentFirst } from "../call/card.ts";
 import type { AttemptEnd, CampaignPlan, Candidate } from "../campaign/plan.ts";
@@ -11,6 +12,7 @@ import { later, nothing, type AgentId, type CampaignId, type ChannelId, type Ins
 import type { Floor, FloorTurn, LiveChannel } from "./floor.ts";
 import { enterFlow } from "./flow-entry.ts";
 import { hasStaff } from "./lines.ts";
+import { isOptingOut, resumeOptOut } from "./opt-out-key.ts";
 import { facts, join } from "./turns.ts";
 import { queueOf } from "./wrap-up.ts";
 
@@ -95,7 +97,7 @@ export function harbourDue(floor: Floor, call: Call, now: Instant): FloorTurn {
 /** A campaign that was taken away has nothing to say. */
 export function harbourNow(floor: Floor, call: Call, now: Instant): FloorTurn {
   const plan = planOf(floor, call);
-  return plan === undefined ? harbourOver(call, now) : harbour(call, plan.safeHarbour, now);
+  return plan === undefined ? harbourOver(call, now) : harbour(call, harbourTold(plan.safeHarbour), now);
 }
 
 export function aboutOf(call: Call): ({ readonly campaignId: CampaignId } & Attempt) | null {
@@ -173,8 +175,15 @@ export function resumeAttempt(call: Call, channels: ReadonlyMap<ChannelId, LiveC
   return state === "up" ? attemptAnswered(call, now) : join(lineProgressed(call, now), { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: call.stage.ringUntil }] });
 }
 
-/** Whoever waited for an agent while we were away has waited too long. */
+/** A message that began before is over by then, if its end was told while nobody listened. */
+const longestMessageMs = 20_000;
+
+/** Whoever waited for an agent while we were away has waited too long; whoever hears a message hears it to its end. */
 export function resumeWaiting(call: Call, now: Instant): FloorTurn {
-  if (call.stage.name === "in-flow" && isTakenForMachine(call)) return { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "amd"), at: later(now, 1) }] };
-  return waitsForAgent(call) ? { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "harbour"), at: later(now, 1) }] } : nothing;
+  const [wish, soon] = [resumeOptOut(call), later(now, 1)];
+  if (call.stage.name === "in-flow" && isTakenForMachine(call)) return join(wish, { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "amd"), at: isOptingOut(call) ? later(now, longestMessageMs) : soon }] });
+  if (!waitsForAgent(call)) return nothing;
+  const { harbouredAt = null } = call.dialed ?? {};
+  const at = harbouredAt === null ? soon : Math.max(soon, later(harbouredAt, longestMessageMs)) as Instant;
+  return join(wish, { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "harbour"), at }] });
 }

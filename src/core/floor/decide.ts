@@ -16,6 +16,7 @@ import { messageDeleted, messageLost, messageTranscribed } from "./kept-messages
 import { supervised } from "./from-supervisors.ts";
 import { reasonGiven, waitCancelled } from "./from-page.ts";
 import { arrived, turnedAway, channelDestroyed, commandFailed, digitPressed, legRang, lookedUp, progressed, promptFinished, recordingFinished, surrendered } from "./from-switch.ts";
+import { isOptingOut, optOutAnswered } from "./opt-out-key.ts";
 import { optedOut } from "./opted-out.ts";
 import { pageRequested, pageSent } from "./pages.ts";
 import { slotDialled } from "./parking.ts";
@@ -66,7 +67,10 @@ const rows: { readonly [T in SwitchInput["type"]]: Row<T> } = {
   "look-up.answered": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),
   "pin.checked": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),
   "http.answered": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),
-  "opt-out.kept": (floor, input, now) => stepFlow(floor, callIdOf(input.requestId), input, now),
+  "opt-out.kept": (floor, input, now) => {
+    const call = floor.calls.get(callIdOf(input.requestId));
+    return call !== undefined && isOptingOut(call) ? optOutAnswered(call, input.isKept, now) : stepFlow(floor, callIdOf(input.requestId), input, now);
+  },
   "timer.fired": (floor, { timerId }, now) => timerFired(floor, timerId, now),
   "callback.requested": callbackAsked,
   "callback.cancelled": callbackCancelled,

@@ -89,7 +89,7 @@ export function digitPressed(floor: Floor, { channelId, digit }: Of<"digit.press
   if (call.asked.includes(channelId) && rungFor(call, channelId) !== undefined) return keyPressed(call, channelId, digit, now);
   if (call.stage.name === "connected") return hush(call, now);
   if (callerOf(call.id) !== channelId) return nothing;
-  const answered = keyOfAnswered(floor, call, now);
+  const answered = keyOfAnswered(floor, call, digit, now);
   if (answered !== null) return answered;
   if (call.stage.name === "queued" || call.asking?.step === "agreed") return keyInLine(floor, call, digit, now);
   if (call.stage.name !== "in-flow") return nothing;

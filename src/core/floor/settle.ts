@@ -130,7 +130,7 @@ function toAgent(floor: Floor, callId: CallId, agentId: AgentId, now: Instant): 
 /** A caller whom the queue cannot keep goes on in his flow, or in the queue's own way out if he came by none. */
 function leftQueue(floor: Floor, { callId, queueId, reason, flowId: elsewhere, messageFor }: Of<CallFact, "call.left-queue">, now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
-  if (call === undefined || reason === "callback" || reason === "message") return nothing;
+  if (call === undefined || reason === "callback" || reason === "message" || reason === "opt-out") return nothing;
   const line: FloorTurn = { facts: [], commands: leaveLine(call) };
   if (waitsForAgent(call)) return harbourNow(floor, call, now);
   if (reason === "emergency") return elsewhere === undefined ? sayGoodbye(call, now) : join(line, enterFlow(floor, callId, elsewhere, now));

@@ -68,7 +68,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
     hungUp: (span, queue) => `Colgó tras ${span} de espera en ${queue}.`,
     ended: (span, queue) => `La llamada acabó tras ${span} de espera en ${queue}.`,
     waits: (span, queue) => `Lleva ${span} esperando en ${queue}.`,
-    leftWhy: { "closed": "estaba cerrada", "full": "estaba llena", "no-agents": "no quedaba nadie que pudiera atenderle", "max-wait": "llegó a la espera máxima", "overflow": "la espera prevista pasaba de lo que la cola permite", "emergency": "oyó un aviso de emergencia y no siguió en la cola", "callback": "pidió que se le llamara y conserva su turno", "message": "dejó un mensaje y conserva su turno" },
+    leftWhy: { "closed": "estaba cerrada", "full": "estaba llena", "no-agents": "no quedaba nadie que pudiera atenderle", "max-wait": "llegó a la espera máxima", "overflow": "la espera prevista pasaba de lo que la cola permite", "emergency": "oyó un aviso de emergencia y no siguió en la cola", "callback": "pidió que se le llamara y conserva su turno", "message": "dejó un mensaje y conserva su turno", "opt-out": "pidió que no se le llame más" },
     queued: {
       overflow: (queue) => `La espera prevista era demasiada y pasó a ${queue}.`,
       flow: (queue) => `El flujo le puso en ${queue}.`, zero: (queue) => `Pulsó 0 y entró en ${queue}.`, transfer: (queue, by) => `${by === "" ? "Fue transferido" : `${by} le transfirió`} a ${queue}.`,
@@ -115,7 +115,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
     hungUp: (span, queue) => `Va penjar després de ${span} d'espera a ${queue}.`,
     ended: (span, queue) => `La trucada va acabar després de ${span} d'espera a ${queue}.`,
     waits: (span, queue) => `Fa ${span} que espera a ${queue}.`,
-    leftWhy: { "closed": "estava tancada", "full": "estava plena", "no-agents": "no quedava ningú que el pogués atendre", "max-wait": "va arribar a l'espera màxima", "overflow": "l'espera prevista passava del que la cua permet", "emergency": "va sentir un avís d'emergència i no va continuar a la cua", "callback": "va demanar que se li truqués i conserva el torn", "message": "va deixar un missatge i conserva el torn" },
+    leftWhy: { "closed": "estava tancada", "full": "estava plena", "no-agents": "no quedava ningú que el pogués atendre", "max-wait": "va arribar a l'espera màxima", "overflow": "l'espera prevista passava del que la cua permet", "emergency": "va sentir un avís d'emergència i no va continuar a la cua", "callback": "va demanar que se li truqués i conserva el torn", "message": "va deixar un missatge i conserva el torn", "opt-out": "va demanar que no se li truqui més" },
     queued: {
       overflow: (queue) => `L'espera prevista era massa i va passar a ${queue}.`,
       flow: (queue) => `El flux el va posar a ${queue}.`, zero: (queue) => `Va prémer 0 i va entrar a ${queue}.`, transfer: (queue, by) => `${by === "" ? "Va ser transferit" : `${by} el va transferir`} a ${queue}.`,
@@ -162,7 +162,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
     hungUp: (span, queue) => `Hung up after waiting ${span} in ${queue}.`,
     ended: (span, queue) => `The call ended after a wait of ${span} in ${queue}.`,
     waits: (span, queue) => `Has waited ${span} in ${queue}.`,
-    leftWhy: { "closed": "it was closed", "full": "it was full", "no-agents": "nobody was left who could take the call", "max-wait": "the longest wait was reached", "overflow": "the foretold wait was longer than the queue allows", "emergency": "an emergency message was heard and the line was left", "callback": "a callback was asked for, which keeps the place", "message": "a message was left, which keeps the place" },
+    leftWhy: { "closed": "it was closed", "full": "it was full", "no-agents": "nobody was left who could take the call", "max-wait": "the longest wait was reached", "overflow": "the foretold wait was longer than the queue allows", "emergency": "an emergency message was heard and the line was left", "callback": "a callback was asked for, which keeps the place", "message": "a message was left, which keeps the place", "opt-out": "it was asked never to be called again" },
     queued: {
       overflow: (queue) => `The foretold wait was too long and the caller went on to ${queue}.`,
       flow: (queue) => `The flow put the caller into ${queue}.`, zero: (queue) => `Pressed 0 and came to ${queue}.`, transfer: (queue, by) => `${by === "" ? "Was transferred" : `${by} transferred the caller`} to ${queue}.`,

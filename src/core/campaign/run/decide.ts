@@ -6,6 +6,7 @@ import type { CampaignErrand } from "../../kernel/command.ts";
 import { languages, type Instant, type Language } from "../../kernel/kernel.ts";
 import type { Calendar } from "../../sla/calendar.ts";
 import { opensFor } from "../called-hours.ts";
+import { harbourTold, optOutKept } from "../harbour-words.ts";
 import { isPaced, type CampaignPlan } from "../plan.ts";
 import type { CampaignFact, Run, WhyNot } from "./run.ts";
 
@@ -111,7 +112,7 @@ function askingWhom(plan: CampaignPlan, { fed, hopper }: Run, rest: WhyNot | nul
 
 /** What whoever finds no agent hears: spoken before it is needed, since it must begin at once. */
 export function harbourWords(plans: Iterable<CampaignPlan>): readonly { readonly language: Language; readonly text: string }[] {
-  return [...plans].flatMap(({ safeHarbour }) => languages.map((language) => ({ language, text: safeHarbour[language] })));
+  return [...plans].flatMap(({ safeHarbour }) => [harbourTold(safeHarbour), optOutKept].flatMap((told) => languages.map((language) => ({ language, text: told[language] }))));
 }
 
 /** The rule in force today; the strictest known where none is. */

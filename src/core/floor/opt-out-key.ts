@@ -1,0 +1,57 @@
+// Whoever hears who called may press the key by which he is never called again: no agent gets him any more, it is on record,
+// then he is told so, and the line ends.
+import { isHarboured, waitsForAgent } from "../call/attempt.ts";
+import type { Call } from "../call/call.ts";
+import { leaveLine, stopAnnouncement } from "../call/decide.ts";
+import { isTakenForMachine } from "../call/machine.ts";
+import { optOutFailed, optOutKept, optOutKey } from "../campaign/harbour-words.ts";
+import { cardOf } from "../kernel/contact-card.ts";
+import { announcementId, callerOf, requestId } from "../kernel/ids.ts";
+import { nothing, type Instant } from "../kernel/kernel.ts";
+import type { FloorTurn } from "./floor.ts";
+
+/** It must hold within a second. */
+const keepMs = 1_000;
+
+/** While the message that names the key plays; null: the key means something else. */
+export function optOutByKey(call: Call, digit: string, now: Instant): FloorTurn | null {
+  const { id, dialed, stage } = call;
+  if (dialed === null || digit !== optOutKey || !hearsOffer(call)) return null;
+  if (dialed.optOut === "asked" || dialed.optOut === "kept") return nothing;
+  const left: FloorTurn = "place" in stage ? { facts: [{ type: "call.left-queue", callId: id, at: now, queueId: stage.place.queueId, reason: "opt-out", key: digit }], commands: leaveLine(call) } : nothing;
+  return {
+    facts: [{ type: "call.opt-out-asked", callId: id, at: now, key: digit }, ...left.facts],
+    commands: [...left.commands, ...keep(call)],
+  };
+}
+
+function keep({ id, ani, announcements, caller }: Call): FloorTurn["commands"] {
+  return ani === null ? [] : [{ type: "opt-out.keep", callId: id, requestId: requestId(id, announcements), number: ani, contactId: cardOf(caller)?.contactId ?? null, scope: "everything", deadlineMs: keepMs }];
+}
+
+/** After a restart nobody knows whether it was written down: it may be so twice. */
+export function resumeOptOut(call: Call): FloorTurn {
+  return isOptingOut(call) ? { facts: [], commands: keep(call) } : nothing;
+}
+
+/** Nobody's phone rings for him: an agent who is on his way to him is told it by the person himself. */
+function hearsOffer(call: Call): boolean {
+  if (call.stage.name !== "queued" && call.stage.name !== "in-flow") return false;
+  return (isHarboured(call) && waitsForAgent(call)) || (isTakenForMachine(call) && call.dialed?.amd?.toldAt !== null);
+}
+
+export function isOptingOut({ dialed }: Call): boolean {
+  return dialed?.optOut === "asked";
+}
+
+/** He hears that it is on record, or that it could not be. */
+export function optOutAnswered(call: Call, isKept: boolean, now: Instant): FloorTurn {
+  const { id, language } = call;
+  if (call.stage.name === "ended") return nothing;
+  const playbackId = announcementId(id, call.announcements + 1);
+  const text = (isKept ? optOutKept : optOutFailed)[language];
+  return {
+    facts: [{ type: "call.opt-out-told", callId: id, at: now, isKept, playbackId, text, language }],
+    commands: [...stopAnnouncement(call), { type: "prompt.play", callId: id, channelId: callerOf(id), playbackId, speech: [{ kind: "words", text, language }] }],
+  };
+}
