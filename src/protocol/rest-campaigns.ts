@@ -55,7 +55,7 @@ export const planChecked = z.object({
 export type PlanChecked = z.infer<typeof planChecked>;
 
 const campaignDoing = z.object({
-  code: z.enum(["draft", "paused", "stopped", "dialing", "waiting", "budget-spent", "done"]), because: z.string().nullable().meta({ description: "hours, start, agents, due, line; list, quota, end" }), until: moment, text: localised,
+  code: z.enum(["draft", "paused", "stopped", "dialing", "waiting", "budget-spent", "done"]), because: z.string().nullable().meta({ description: "hours, start, agents, due, line, trunk; list, quota, end" }), until: moment, text: localised,
 });
 
 const progress = z.object({ people: count, untouched: count, waiting: count, inHand: count, done: count });

@@ -38,7 +38,7 @@ function doingHere({ whyNot, atWork, left, goesOnAt }: DoingNow): CampaignDoing 
   if (left === 0) return { code: "done", because: "list" };
   if (whyNot === "budget-spent") return { code: "budget-spent", until: goesOnAt };
   if (whyNot === "failing" || whyNot === "trunk-silent") return { code: "waiting", for: whyNot === "failing" ? "line" : "trunk", until: null };
-  if (atWork === 0 && whyNot === "no-agents") return { code: "waiting", for: "agents", until: null };
+  if (atWork === 0 && (whyNot === "no-agents" || whyNot === "nobody-free")) return { code: "waiting", for: "agents", until: null };
   return whyNot === "nobody-due" ? { code: "waiting", for: "due", until: null } : { code: "dialing" };
 }
 

@@ -132,7 +132,7 @@ function begin(floor: Floor, plan: CampaignPlan, { candidate, agentId, shown }: 
 function whyNobody({ plan, run, lines, crew }: One, pacing: Pacing | null, now: Instant): WhyNot {
   if (trialsLeft(run, lines) === 0) return whyFailing(run);
   if (speedLeft(plan, run, now) === 0) return "speed";
-  if (pacing === null) return plan.mode.type === "preview" && crew.free.length === 0 ? "no-agents" : "lines";
+  if (pacing === null) return plan.mode.type === "preview" && crew.free.length === 0 ? "nobody-free" : "lines";
   return pacing.why.bound === "agents" || crew.free.length + crew.talkingSince.length + crew.wrappingSince.length === 0 ? "no-agents" : pacing.why.bound;
 }
 

@@ -9,6 +9,8 @@ describe("a call that a campaign dialled", () => {
   it("shows who it is by the list, why he is called, and the script with what is known of him put in", async () => {
     await takeSeat({ scene: "campaign" });
     expect(screen.getByRole("heading", { name: "Lucía Marín" })).toBeTruthy();
+    expect(screen.getByText("Not in the contacts")).toBeTruthy();
+    expect(screen.queryByText("Unknown caller")).toBeNull();
     const details = within(screen.getByRole("region", { name: "Details of the call" }));
     expect(details.getByRole("heading", { name: "Campaign: Otoño" })).toBeTruthy();
     const script = details.getByText(/^Buenos días/u);

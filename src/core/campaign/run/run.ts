@@ -68,8 +68,8 @@ export interface Recalled {
   readonly dispositions: Readonly<Record<string, number>>;
 }
 
-/** Why it dials nobody now; null: it dials, or waits for what it has dialled. `budget`: no line beside those for free agents; `budget-spent`: none at all. */
-export type WhyNot = "not-running" | "not-yet" | "over" | "outside-hours" | "quota" | "past-unknown" | "nobody-due" | "no-agents" | "lines" | "speed" | "budget" | "budget-spent" | "risk" | "by-hand" | "failing" | "trunk-silent";
+/** Why it dials nobody now; null: it dials, or waits for what it has dialled. `budget`: no line beside those for free agents; `budget-spent`: none at all; `nobody-free`: to look at whoever is next. */
+export type WhyNot = "not-running" | "not-yet" | "over" | "outside-hours" | "quota" | "past-unknown" | "nobody-due" | "no-agents" | "nobody-free" | "lines" | "speed" | "budget" | "budget-spent" | "risk" | "by-hand" | "failing" | "trunk-silent";
 
 /** For screens: how it stands now, and the figures that its pacing comes from. */
 export interface Standing {

@@ -20,7 +20,7 @@ export function CallerHeading({ call }: { readonly call: CallCard }) {
         <h2 className={classes["name"]}>{name}</h2>
         <div className={classes["tags"]}>
           {contact === null ? null : <TierTag tier={contact.valueTier} />}
-          {call.caller.status === "unknown" ? <Tag tone="off" icon="user">{t("unknownCaller")}</Tag> : null}
+          {call.caller.status === "unknown" ? <Tag tone="off" icon="user">{t(call.direction === "outbound" ? "noContact" : "unknownCaller")}</Tag> : null}
           <Tag tone="talk" icon="chat" title={t("speaks")}>{alone(word("language", call.language))}</Tag>
           {call.verified
             ? <Tag tone="ready" icon="shieldCheck" title={t("verifiedHint")}>{t("verified")}</Tag>

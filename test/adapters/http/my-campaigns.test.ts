@@ -1,0 +1,83 @@
+// What an agent who calls by hand sees of his campaigns, by REST: his own, who is due for him, and what was done with one.
+import { beforeEach, describe, expect, it } from "vitest";
+import { createByHand, type ByHandPorts } from "../../../src/app/campaign/by-hand.ts";
+import type { Role } from "../../../src/core/access/rights.ts";
+import type { CampaignPlan } from "../../../src/core/campaign/plan.ts";
+import type { AgentId, Instant } from "../../../src/core/kernel/kernel.ts";
+import { candidate } from "../../support/campaign.ts";
+import { change, openCampaign } from "../../support/campaign-centre.ts";
+import type { Centre } from "../../support/centre.ts";
+import { campaignPeople, memoryPeople } from "../../support/memory-campaign-people.ts";
+import { doorsForEachTest, openSession, type Doors } from "./doors.ts";
+
+const open = doorsForEachTest();
+const onLists = { campaignsOf: () => Promise.resolve([{ campaignId: "spring", memberId: "7" }, { campaignId: "gone", memberId: "8" }]) } as unknown as ByHandPorts["store"];
+let doors: Doors;
+let centre: Centre;
+beforeEach(async () => {
+  centre = openCampaign(0, { mode: { type: "manual" } satisfies CampaignPlan["mode"] });
+  centre.people.push(candidate("1", { name: "Lucía Marín" }), candidate("2", { name: "Pau Vila", only: "jordi" as AgentId }), candidate("3", { name: "Núria Puig", only: "ana" as AgentId, isAgreed: true, dueAt: centre.now() }));
+  centre.pass(6_000);
+  const byHand = createByHand({ store: onLists, clock: { now: () => centre.now() as Instant }, floor: () => centre.floor, submit: centre.submit });
+  doors = await open({ useCases: { byHand, campaignPeople: campaignPeople(memoryPeople()) } });
+});
+
+interface Asked { readonly role?: Role; readonly agentId?: string | null }
+
+async function ask(path: string, { role = "agent", agentId = "ana" }: Asked = {}): Promise<{ readonly status: number; readonly body: Record<string, unknown> }> {
+  const { token } = await openSession(doors.users, doors.users.addUser({ login: `${role}-${agentId ?? "none"}`, role, ...(agentId === null ? {} : { agentId }) }));
+  const response = await fetch(`${doors.base}/api/v1/me/${path}`, { headers: { cookie: `atiende=${token}`, origin: doors.base } });
+  return { status: response.status, body: await response.json() as Record<string, unknown> };
+}
+
+describe("an agent's campaigns", () => {
+  it("are those that run on his queues, with how many are due for him", async () => {
+    expect(await ask("campaigns")).toEqual({ status: 200, body: { data: [{ id: "spring", name: "Spring", mode: "manual", due: 2 }] } });
+    change(centre, { wish: "paused" });
+    expect((await ask("campaigns")).body).toEqual({ data: [] });
+  });
+
+  it("of a contact are his own, with who the contact is on their lists", async () => {
+    expect((await ask("contacts/c-1/campaigns")).body).toEqual({ data: [{ id: "spring", name: "Spring", memberId: "7" }] });
+  });
+
+  it("are nobody's who has no seat", async () => {
+    expect((await ask("campaigns", { role: "supervisor", agentId: null })).body).toEqual({ data: [] });
+    expect(await ask("campaigns/spring/people", { role: "supervisor", agentId: null })).toMatchObject({ status: 403, body: { code: "seat-needed" } });
+    expect(await ask("campaigns/spring/people/1", { role: "supervisor", agentId: null })).toMatchObject({ status: 403, body: { code: "seat-needed" } });
+  });
+
+  it("are told to nobody who is not signed in", async () => {
+    expect((await fetch(`${doors.base}/api/v1/me/campaigns`)).status).toBe(401);
+  });
+});
+
+describe("the people who are due", () => {
+  it("are his, whom he promised a call first; whom a colleague promised one is not among them", async () => {
+    expect((await ask("campaigns/spring/people")).body).toMatchObject({ data: [{ id: "3", name: "Núria Puig", mine: true, agreed: true }, { id: "1", name: "Lucía Marín", mine: false, agreed: false, number: candidate("1").numbers[0] }] });
+    expect((await ask("campaigns/spring/people", { agentId: "jordi" })).body).toMatchObject({ data: [{ id: "2" }, { id: "1" }] });
+  });
+
+  it.each([["puig", ["3"]], ["600000001", ["1"]], ["nobody", []]] as const)("are found by part of name or number: %s", async (search, found) => {
+    const { body } = await ask(`campaigns/spring/people?search=${search}`);
+    expect((body["data"] as readonly { readonly id: string }[]).map(({ id }) => id)).toEqual(found);
+  });
+
+  it("are refused of a campaign that is at rest or is not there, and for a search that says nothing", async () => {
+    expect(await ask("campaigns/gone/people")).toMatchObject({ status: 409, body: { code: "campaign-at-rest" } });
+    expect(await ask("campaigns/spring/people?search=a")).toMatchObject({ status: 422, body: { code: "invalid" } });
+    change(centre, { wish: "paused" });
+    expect(await ask("campaigns/spring/people")).toMatchObject({ status: 409, body: { code: "campaign-at-rest" } });
+  });
+});
+
+describe("what was done with one of them", () => {
+  it("is told to whoever may call him", async () => {
+    expect(await ask("campaigns/spring/people/2")).toMatchObject({ status: 200 });
+  });
+
+  it("is refused of a campaign that is not his, and of a person who is not there", async () => {
+    expect(await ask("campaigns/gone/people/2")).toMatchObject({ status: 403, body: { code: "campaign-not-yours" } });
+    expect(await ask("campaigns/spring/people/99")).toMatchObject({ status: 404 });
+  });
+});
