@@ -22,7 +22,7 @@ import { createSupervision } from "../app/floor/supervision.ts";
 import { createTickets } from "../app/access/tickets.ts";
 import { createLabDesk } from "../app/lab/todays-scenario.ts";
 import { agentView } from "../core/board/view.ts";
-import { startOfDay } from "../core/sla/calendar.ts";
+import { localTime, startOfDay } from "../core/sla/calendar.ts";
 import { harbourWords } from "../core/campaign/run/decide.ts";
 import type { Configuration } from "../core/floor/floor.ts";
 import type { Access } from "./access.ts";
@@ -33,6 +33,7 @@ import { openCommunication } from "./communication.ts";
 import { zone, type Crm } from "./crm.ts";
 import type { EngineParts } from "./engine.ts";
 import type { FloorParts } from "./floor.ts";
+import { openExclusions } from "./exclusions.ts";
 import { openFlows } from "./flows.ts";
 import type { Ground } from "./ground.ts";
 import { openExplaining, type LedgerParts } from "./ledger.ts";
@@ -52,6 +53,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   const tickets = createTickets({ clock, make: () => makeToken() });
   const { dialing, byHand, agentCommands } = openAgentOrders(ground, floorParts, engineParts, contacts);
   const doNotCall = createDoNotCall({ store: database.callables, floor: () => floor, submit, toE164, onFault: (err) => { log.warn({ err }, "whether somebody who is rung has opted out could not be asked"); } });
+  const exclusions = openExclusions({ databaseUrl: config.databaseUrl, store: database.exclusions, today: () => localTime(zone, clock.now()).date, changed: () => doNotCall.heed() });
   const { closeCommunication, ...communication } = openCommunication(ground, { doNotCall, submit });
   const telephones = openTelephones(ground, { floor, journal, load }, { telephony }, sessions);
   const configuration = watchConfiguration({
@@ -73,7 +75,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   const campaigns = openCampaignPlans(ground, floorParts, configuration.refresh);
   const http = createHttpServer({
     useCases: {
-      ...access, tickets, contacts, incidents, recordings, agentCommands, byHand, dialing, doNotCall, ...communication, segments, ...campaigns.useCases, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
+      ...access, tickets, contacts, incidents, recordings, agentCommands, byHand, dialing, doNotCall, exclusions, houseCountry: config.region, ...communication, segments, ...campaigns.useCases, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
       ...openCampaignPeople(ground, floorParts, engineParts),
       supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones, audit }),
       lab: createLabDesk({ floor: () => floor, statistics, languages: database.callerLanguages, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),

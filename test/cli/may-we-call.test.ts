@@ -24,13 +24,21 @@ describe("atiende do-not-call import", () => {
     const file = join(folder, "robinson.csv");
     writeFileSync(file, `telefono\n600 111 222\n${hex("600111333")}\nnobody\n+34600111222\n`);
     const first = await cli.run(["do-not-call", "import", file, "--list", "es-robinson", "--as-of", "2026-11-20"]);
-    expect(first.stdout).toContain("es-robinson as of 2026-11-20: 2 numbers of 5 rows, 1 rejected.");
-    expect(readFileSync(`${file}.rejects.csv`, "utf8")).toContain("4,neither a telephone number nor a SHA-256 digest,nobody");
+    expect(first.stdout).toContain("es-robinson as of 2026-11-20: 2 numbers of 4 rows, 1 twice, 0 there already, 1 rejected.");
+    expect(readFileSync(`${file}.rejects.csv`, "utf8")).toContain("4,Neither a telephone number nor a SHA-256 digest: nobody,nobody");
     expect([await listedOf("+34600111222"), await listedOf("+34600111333"), await listedOf("+34600111444")]).toEqual([["es-robinson"], ["es-robinson"], []]);
     writeFileSync(file, "600111444\n");
     expect((await cli.run(["do-not-call", "import", file, "--list", "es-robinson", "--as-of", "2026-11-21"])).code).toBe(0);
     expect([await listedOf("+34600111222"), await listedOf("+34600111444")]).toEqual([[], ["es-robinson"]]);
     expect(await test.database.callables.lists()).toMatchObject([{ id: "es-robinson", asOf: "2026-11-21", numbers: 1 }]);
+  });
+
+  it("says why a file is not taken, and changes nothing then", async () => {
+    const file = join(folder, "names.csv");
+    writeFileSync(file, "Ann\nBob\n");
+    const { code, stderr } = await cli.run(["do-not-call", "import", file, "--list", "own"]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`${file}: No column holds telephone numbers`)]);
+    expect(await test.rows("select from exclusion_imports where source = 'own'")).toEqual([]);
   });
 
   it.each([[["import"], "name one file"], [["import", "x.csv", "--list", "mine", "--as-of", "2026-11-20"], "--list must be one of"], [["import", "x.csv", "--list", "us-dnc"], "--as-of"]])("says what is wrong with %j", async (args, said) => {

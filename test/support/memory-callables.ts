@@ -1,5 +1,6 @@
 // Who may be called, and the evidence of it, as their stores keep it.
 import type { CallableStore, EvidenceRow, EvidenceStore, KnownOfNumber, OptOutRecord } from "../../src/app/campaign/ports.ts";
+import type { UseCases } from "../../src/adapters/http/server.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
 
 export interface MemoryCallables extends CallableStore { readonly entries: OptOutRecord[]; readonly facts: { contacts: KnownOfNumber["contacts"]; lists: KnownOfNumber["lists"]; listed: readonly string[]; history: KnownOfNumber["history"] } }
@@ -46,3 +47,6 @@ export function memoryEvidence(): EvidenceStore & { readonly rows: EvidenceRow[]
     forget: () => Promise.resolve(0),
   };
 }
+
+const away = (): Promise<never> => Promise.reject(new Error("no files are brought in here"));
+export const noExclusions: UseCases["exclusions"] = { list: () => Promise.resolve([]), report: away, take: away };

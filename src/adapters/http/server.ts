@@ -58,6 +58,7 @@ import { communicationRoutes, type CommunicationUseCases } from "./communication
 import { communicationOutcomeRoutes, type OutcomeUseCases } from "./communication-outcomes.ts";
 import { optOutRouter } from "./opt-out-page.ts";
 import { doNotCallRoutes, type DoNotCallUseCases } from "./do-not-call.ts";
+import { exclusionRoutes, type ExclusionUseCases } from "./exclusion-imports.ts";
 import { statisticsRoutes, type StatisticsUseCases } from "./statistics.ts";
 import { webFiles } from "./web-files.ts";
 import { whyRoutes, type WhyUseCases } from "./why.ts";
@@ -67,7 +68,7 @@ export type UseCases =
   & CampaignPeopleUseCases & MyCampaignUseCases
   & AuditUseCases & ConfigurationUseCases & HouseUseCases & SuperviseUseCases
   & ListUseCases & ListImportUseCases
-  & BoardUseCases & StatisticsUseCases & DialingUseCases & DoNotCallUseCases & CommunicationUseCases & OutcomeUseCases & SegmentUseCases & CampaignUseCases & LabUseCases & SupervisionUseCases;
+  & BoardUseCases & StatisticsUseCases & DialingUseCases & DoNotCallUseCases & ExclusionUseCases & CommunicationUseCases & OutcomeUseCases & SegmentUseCases & CampaignUseCases & LabUseCases & SupervisionUseCases;
 
 /** Where other adapters take WebSockets of this server: screens, and browsers' telephones. */
 const socketPaths: readonly string[] = ["/ws", "/sip"];
@@ -118,7 +119,7 @@ export function allRoutes(useCases: UseCases, limits: Limits): readonly Route[] 
     ...campaignFiguresRoutes(useCases), ...myCampaignRoutes(useCases),
     ...flowDraftRoutes(useCases), ...flowTestRoutes(useCases), ...promptRoutes(useCases),
     ...superviseRoutes(useCases), ...listRoutes(useCases), ...listImportRoutes(useCases),
-    ...boardRoutes(useCases), ...statisticsRoutes(useCases), ...dialingRoutes(useCases), ...doNotCallRoutes(useCases), ...communicationRoutes(useCases), ...communicationOutcomeRoutes(useCases, limits), ...segmentRoutes(useCases), ...campaignRoutes(useCases), ...labRoutes(useCases), ...supervisionRoutes(useCases),
+    ...boardRoutes(useCases), ...statisticsRoutes(useCases), ...dialingRoutes(useCases), ...doNotCallRoutes(useCases), ...exclusionRoutes(useCases), ...communicationRoutes(useCases), ...communicationOutcomeRoutes(useCases, limits), ...segmentRoutes(useCases), ...campaignRoutes(useCases), ...labRoutes(useCases), ...supervisionRoutes(useCases),
   ];
 }
 

@@ -31,6 +31,8 @@ import type { ImportStore, ListStore } from "../../app/lists/ports.ts";
 import { createListImportStore } from "./list-import-store.ts";
 import { createListStore } from "./list-store.ts";
 import { createEvidenceStore } from "./evidence-store.ts";
+import type { ExclusionImportPorts } from "../../app/campaign/exclusion-import.ts";
+import { createExclusionStore } from "./exclusion-store.ts";
 import type { OutcomeStore, Phones, PlanStore, RunStore, TakeLead } from "../../app/communication/ports.ts";
 import { createOutcomeStore } from "./communication/outcome-store.ts";
 import { createPhoneSteps } from "./communication/phone-steps.ts";
@@ -83,6 +85,7 @@ export interface Database {
   readonly callbacks: CallbackPorts["store"];
   readonly recordings: RecordingStore;
   readonly callables: CallableStore;
+  readonly exclusions: ExclusionImportPorts<unknown>["store"];
   readonly campaigns: CampaignStore;
   readonly campaignDay: ReturnType<typeof createCampaignDayStore>;
   readonly evidence: EvidenceStore;
@@ -128,7 +131,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
   const run = runOn(pool);
   return {
     migrate: () => migrate(url, log),
-    facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), callables: createCallableStore(pool), campaigns: createCampaignStore(pool), evidence: createEvidenceStore(pool), lists: createListStore(pool), listImports: createListImportStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
+    facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), callables: createCallableStore(pool), exclusions: createExclusionStore(pool), campaigns: createCampaignStore(pool), evidence: createEvidenceStore(pool), lists: createListStore(pool), listImports: createListImportStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
     campaignDay: createCampaignDayStore(pool),
     campaignProgress: { ...createFeedStore(pool), ...createProgressStore(pool) },
     campaignFigures: createCampaignFiguresStore(pool),

@@ -30,6 +30,8 @@ export interface DoNotCall {
   remove(id: string, reason: string, by: By): Promise<OptOutRecord>;
   list(query: { readonly number: string | null; readonly limit: number; readonly cursor: string | null }): ReturnType<CallableStore["list"]>;
   lists(): ReturnType<CallableStore["lists"]>;
+  /** Many numbers were added at once: whatever rings or waits for one of them ends. */
+  heed(): Promise<void>;
   watch(): { close(): void };
 }
 
@@ -44,10 +46,12 @@ export function createDoNotCall({ store, floor, submit, toE164, onFault }: DoNot
     return { number: e164, contactId: (contactId ?? (call === undefined ? undefined : cardOf(call.caller)?.contactId) ?? null) as ContactId | null };
   }
 
-  async function recheck(): Promise<void> {
-    const ringing = [...floor().calls.values()].flatMap(({ direction, ani, stage }) => (direction === "outbound" && ani !== null && (stage.name === "placing" || stage.name === "calling" || stage.name === "attempting") ? [ani] : []));
-    if (ringing.length === 0) return;
-    for (const { number, scope, campaignId } of await store.among(ringing)) submit({ type: "numbers.opted-out", numbers: [number], scope, campaignId });
+  const ringing = (): readonly string[] => [...floor().calls.values()].flatMap(({ direction, ani, stage }) => (direction === "outbound" && ani !== null && (stage.name === "placing" || stage.name === "calling" || stage.name === "attempting") ? [ani] : []));
+  const promised = (): readonly string[] => [...floor().callbacks.values()].flatMap(({ number, stage }) => (stage.name === "waiting" ? [number] : []));
+
+  async function recheck(numbers: readonly string[]): Promise<void> {
+    if (numbers.length === 0) return;
+    for (const { number, scope, campaignId } of await store.among(numbers)) submit({ type: "numbers.opted-out", numbers: [number], scope, campaignId });
   }
 
   return {
@@ -67,8 +71,9 @@ export function createDoNotCall({ store, floor, submit, toE164, onFault }: DoNot
     },
     list: (query) => store.list({ ...query, number: query.number === null ? null : toE164(query.number) ?? query.number }),
     lists: () => store.lists(),
+    heed: () => recheck([...ringing(), ...promised()]),
     watch() {
-      const timer = setInterval(() => { void recheck().catch(onFault); }, askEveryMs);
+      const timer = setInterval(() => { void recheck(ringing()).catch(onFault); }, askEveryMs);
       return { close: () => { clearInterval(timer); } };
     },
   };

@@ -14,7 +14,7 @@ export type Action =
   | "routing.explain"
   | "campaign.read" | "campaign.write" | "campaign.run"
   | "segment.read" | "segment.write"
-  | "opt-out.read" | "opt-out.add" | "opt-out.remove"
+  | "opt-out.read" | "opt-out.add" | "opt-out.import" | "opt-out.remove"
   | "list.read" | "list.write"
   | "communication.read" | "communication.write"
   | "callback.ask" | "callback.read" | "callback.cancel"
@@ -63,6 +63,8 @@ export const rights: Readonly<Record<Action, Partial<Readonly<Record<Role, Reach
   // Whoever talks with somebody may note that he does not want to be called; taking that back is not an agent's to do.
   "opt-out.read":      { agent: "all", supervisor: "all", administrator: "all", integrator: "all", auditor: "all", quality: "all" },
   "opt-out.add":       { agent: "all", supervisor: "all", administrator: "all", integrator: "all" },
+  // A register's file replaces the copy before it.
+  "opt-out.import":    { supervisor: "all", administrator: "all", integrator: "all" },
   "opt-out.remove":    { supervisor: "all", administrator: "all" },
   // Who is to be called by campaigns: filled by supervisors from files, and by programs.
   "list.read":         { supervisor: "all", administrator: "all", integrator: "all", auditor: "all" },

@@ -37,7 +37,7 @@ import { campaignPeople, memoryPeople } from "../../support/memory-campaign-peop
 import { memoryCampaigns } from "../../support/memory-campaigns.ts";
 import { createDoNotCall } from "../../../src/app/campaign/do-not-call.ts";
 import { memoryCommunication } from "../../support/memory-communication.ts";
-import { memoryCallables, memoryEvidence } from "../../support/memory-callables.ts";
+import { memoryCallables, memoryEvidence, noExclusions } from "../../support/memory-callables.ts";
 import { createRefreshing } from "../../../src/app/segment/refreshing.ts";
 import { createSegments } from "../../../src/app/segment/segments.ts";
 import { memorySegments, type MemorySegments } from "../../support/memory-segments.ts";
@@ -171,7 +171,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const phones = createPhones(noSwitch(house.floor));
   const campaignParts = { floor: () => house.floor, now: () => clock.now(), recall: () => Promise.resolve({ spent: [] }), day: () => Promise.resolve({ ends: {}, hours: [], toAgentMs: null }) };
   const useCases: UseCases = {
-    ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, byHand, dialing, doNotCall, ...memoryCommunication(doNotCall), live: createLiveFloor(() => house.floor, clock), calls, houseZone: "Europe/Madrid",
+    ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, byHand, dialing, doNotCall, exclusions: noExclusions, houseCountry: "ES", ...memoryCommunication(doNotCall), live: createLiveFloor(() => house.floor, clock), calls, houseZone: "Europe/Madrid",
     campaignPeople: campaignPeople(memoryPeople()),
     campaignLive: createCampaignLive(campaignParts),
     campaigns: createCampaigns({ store: memoryCampaigns(), house: () => planHouseOf(house.floor.configuration, { now: clock.now(), country: "ES" }), standing: () => null, inFlight: () => ({ ringing: 0, waiting: 0, message: 0, talking: 0 }), changed: () => Promise.resolve() }),

@@ -2,7 +2,6 @@
 // How a campaign goes, campaigns side by side, and who does not want to be called.
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
-import { numbersIn } from "../../../src/web/campaigns/do-not-call/numbers-in.ts";
 import type { CampaignRow } from "../../../src/protocol/board-frames.ts";
 import type { ServerFrame } from "../../../src/protocol/frames.ts";
 import { liveNow } from "../stand-in/campaigns.ts";
@@ -151,9 +150,5 @@ describe("who does not want to be called", () => {
     await screen.findByText("All, newest first", { selector: "h2" });
     expect(screen.queryByLabelText(/^Take away /u)).toBeNull();
     expect(screen.queryByText("Bring in a list")).toBeNull();
-  });
-
-  it("comes from files with a number in each line, each once", () => {
-    expect(numbersIn('name;phone\nAna;"600 11 12 22"\nPau;+34 972-000-222\n\nAna;600111222\n')).toEqual(["600111222", "+34972000222"]);
   });
 });

@@ -6,7 +6,7 @@ import { planFaultIn } from "../../../src/core/campaign/plan-fault-words.ts";
 import { languages, type Language } from "../../../src/core/kernel/kernel.ts";
 import { usualPlan } from "../../../src/core/campaign/usual-plan.ts";
 import type { CampaignFields, CampaignLiveReply, CampaignReply, PlanChecked } from "../../../src/protocol/rest-campaigns.ts";
-import type { OptOutReply } from "../../../src/protocol/rest-do-not-call.ts";
+import type { ExclusionImportReply, OptOutReply } from "../../../src/protocol/rest-do-not-call.ts";
 import { aFriday, planHouse } from "../../support/plans.ts";
 import type { Answer } from "./rest.ts";
 
@@ -29,7 +29,7 @@ export const liveNow = (): CampaignLiveReply => ({
   },
 });
 
-export interface CampaignsState { optOuts?: OptOutReply[]; campaigns?: CampaignReply[]; /** "POST /campaigns/autumn/start {…}", oldest first. */ campaignWrites?: string[] }
+export interface CampaignsState { optOuts?: OptOutReply[]; exclusions?: ExclusionImportReply[]; campaigns?: CampaignReply[]; /** "POST /campaigns/autumn/start {…}", oldest first. */ campaignWrites?: string[] }
 
 const house: PlanHouse = { ...planHouse, now: aFriday, queues: new Map([["sales" as never, { able: 4, dispositions: ["sold", "no"] }], ["surveys" as never, { able: 1, dispositions: [] }]]) };
 const inAll = (say: (language: Language) => string): Record<Language, string> => Object.fromEntries(languages.map((one) => [one, say(one)])) as Record<Language, string>;
@@ -86,9 +86,28 @@ const records: Readonly<Record<string, readonly object[]>> = {
   "GET /configuration/dispositions": [{ id: "sold", name: names("Vendido") }, { id: "no", name: names("No le interesa") }],
 };
 
+const exclusionFile = (id: string, part: Partial<ExclusionImportReply>): ExclusionImportReply => ({
+  id, source: "es-robinson", scope: null, asOf: "2026-11-20", fileName: "robinson-20-11.csv", by: "Laia Pons", endedAt: "2026-11-20T06:00:00.000Z",
+  tally: { rows: 812_352, taken: 812_345, duplicates: 3, already: 0, rejected: 4, before: 809_877 }, read: { delimiter: ",", encoding: "utf-8", columns: ["telefono"] }, ...part,
+});
+
+/** A file named "half.csv" of a register is one that has broken off. */
+function answerExclusions(state: CampaignsState, route: string, url: URL): Answer | undefined {
+  const files = state.exclusions ??= [exclusionFile("1", {})];
+  if (route === "GET /do-not-call/imports") return list(files);
+  if (route !== "POST /do-not-call/imports") return undefined;
+  const [source, fileName] = [url.searchParams.get("source"), url.searchParams.get("fileName") ?? ""];
+  if (fileName === "half.csv" && url.searchParams.get("confirmed") === null) return { status: 409, body: { type: "about:blank", title: "Smaller", status: 409, code: "register-smaller", request_id: "7F3A" } };
+  const own = source === "own" ? { scope: "everything", asOf: null } as const : { asOf: url.searchParams.get("asOf") };
+  const made = exclusionFile(String(files.length + 1), { ...own, source: source as ExclusionImportReply["source"], fileName, tally: { rows: 5, taken: 2, duplicates: 1, already: source === "own" ? 1 : 0, rejected: 1, before: null } });
+  files.unshift(made);
+  return { status: 201, body: made };
+}
+
 function answerOptOuts(state: CampaignsState, { route, url, body }: Question): Answer | undefined {
   const optOuts = state.optOuts ??= optOutsOfToday();
   if (route === "GET /do-not-call/lists") return list([{ id: "es-robinson", asOf: "2026-11-20", numbers: 812_345, importedAt: "2026-11-20T06:00:00.000Z", by: "cli" }]);
+  if (route.includes(" /do-not-call/imports")) return answerExclusions(state, route, url);
   if (route === "GET /do-not-call") { const number = url.searchParams.get("number"); return list(optOuts.filter((one) => number === null ? one.removed === null : one.number === number)); }
   if (route === "POST /do-not-call") {
     const { number = "", reason = "" } = body as { number?: string; reason?: string };

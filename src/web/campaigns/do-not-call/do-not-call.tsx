@@ -1,12 +1,12 @@
 // Who does not want to be called: found by number, added, taken away with a reason, brought in from a file.
 import { Alert, Button, Group, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { can } from "../../../core/access/can.ts";
 import type { OptOutReply } from "../../../protocol/rest-do-not-call.ts";
-import { addOptOut, readExclusionLists, readOptOuts, removeOptOut } from "../../api/do-not-call.ts";
+import { addOptOut, readOptOuts, removeOptOut } from "../../api/do-not-call.ts";
 import { useFormats } from "../../format/use-formats.ts";
 import { useProblems } from "../../i18n/use-words.ts";
 import { useActor } from "../../shell/who.ts";
@@ -15,6 +15,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Table } from "../../ui/table.tsx";
 import { BringIn } from "./bring-in.tsx";
+import { BroughtIn, Registers } from "./registers.tsx";
 import classes from "./do-not-call.module.css";
 import screen from "../campaigns.module.css";
 
@@ -28,7 +29,7 @@ export function DoNotCall() {
       <header className={screen["head"]}><div className={screen["headText"]}><h1 className={screen["title"]}>{t("dnc.title")}</h1><p className={screen["intro"]}>{t("dnc.intro")}</p></div></header>
       <div className={classes["columns"]}>
         <OptOuts mayRemove={can(actor, "opt-out.remove")} />
-        <div className={classes["side"]}>{can(actor, "opt-out.add") ? <><Add /><BringIn /></> : null}<Others /></div>
+        <div className={classes["side"]}>{can(actor, "opt-out.add") ? <Add /> : null}{can(actor, "opt-out.import") ? <BringIn /> : null}<Registers />{can(actor, "opt-out.import") ? <BroughtIn /> : null}</div>
       </div>
     </>
   );
@@ -121,21 +122,6 @@ function Add() {
         {add.error === null ? null : <Alert role="alert" color="red">{problemOf(add.error)}</Alert>}
         <Button type="submit" disabled={draft.number.trim().length < 3} loading={add.isPending}>{t("dnc.add")}</Button>
       </form>
-    </Panel>
-  );
-}
-
-function Others() {
-  const { t } = useTranslation("campaigns");
-  const { date, count } = useFormats();
-  const { data } = useQuery({ queryKey: ["exclusion-lists"], queryFn: readExclusionLists });
-  const lists = data?.data ?? [];
-  return (
-    <Panel level={2} title={t("dnc.others")} icon="shield">
-      <p className={screen["intro"]} style={{ marginBottom: 8 }}>{t("dnc.othersHint")}</p>
-      {lists.length === 0 ? <Nothing>{t("dnc.noOthers")}</Nothing> : (
-        <Table caption={t("dnc.others")} rows={lists} keyOf={({ id }) => id} columns={[{ label: t("dnc.otherList"), cell: ({ id }) => id }, { label: t("dnc.asOf"), cell: ({ asOf }) => date(asOf) }, { label: t("dnc.numbers"), align: "end", cell: ({ numbers }) => count(numbers) }]} />
-      )}
     </Panel>
   );
 }
