@@ -20,7 +20,7 @@ export type Demand =
   /** He has said yes; a customer, offered something similar, need not have where `orCustomer`. */
   | { readonly kind: "consent"; readonly of: string; readonly orCustomer: boolean }
   /** His number is not on that list, whose copy is not older than so many days. Who said yes, or is a customer, may be called all the same. */
-  | { readonly kind: "list"; readonly list: string; readonly maxAgeDays: number; readonly unless: readonly ("consent" | "customer")[] }
+  | { readonly kind: "list"; readonly list: string; readonly maxAgeDays: number; readonly unless: readonly ("consent" | "customer")[]; /** besides calls */ readonly covers?: readonly ("sms" | "mail" | "letter")[] }
   /** Our number is shown, and does not begin so. */
   | { readonly kind: "caller-id"; readonly not: readonly string[] }
   /** Fewer than so many attempts (or only those that ended so) in the time before. */

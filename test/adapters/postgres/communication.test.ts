@@ -1,4 +1,5 @@
 // Plans on the real database: written down before they leave, sent once whatever dies.
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { createHandOver } from "../../../src/app/communication/hand-over.ts";
 import { createPool } from "../../../src/adapters/postgres/pool.ts";
@@ -49,6 +50,22 @@ describe("a plan that runs", () => {
     await settle(runner());
     expect(at.sent).toEqual([]);
     expect((await states()).map(({ why }) => why).sort()).toEqual(["field-missing", "no-address", "no-consent"]);
+  });
+
+  test("advertises to nobody on the Lista Robinson, by number or mail address, and waits for a copy of it", async () => {
+    const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
+    for (const [name, number] of [["Ana", "+34600111222"], ["Pau", "+34600111333"], ["Eva", "+34600111444"]] as const) await person(name, { number });
+    await at.house.rows("update exclusion_lists set as_of = '2026-10-01'");
+    await start({ purpose: "commercial", steps: [step("first", "mail")] });
+    const one = runner();
+    await settle(one);
+    expect(await states()).toEqual([]);
+    await at.house.rows("update exclusion_lists set as_of = '2026-11-29'");
+    await at.house.rows("insert into exclusion_numbers (list_id, digest) select 'es-robinson', decode(unnest($1::text[]), 'hex')", [[hash("600111222"), hash("pau@example.com")]]);
+    at.now = (at.now + 3_600_000) as Instant;
+    await settle(one);
+    expect(at.sent.map(({ address }) => address)).toEqual(["Eva@example.com"]);
+    expect((await states()).filter(({ state }) => state === "skipped")).toMatchObject([{ why: "listed" }, { why: "listed" }]);
   });
 
   test("sends only so many a minute", async () => {

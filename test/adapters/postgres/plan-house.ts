@@ -19,6 +19,7 @@ export const unlimited = { mail: 60_000, sms: 60_000, letter: 60_000, phone: 60_
 export function housesOfPlans(): void {
   beforeEach(async () => {
     Object.assign(at, { house: await openTestDatabase(), now: monday, sent: [], ends: [] });
+    await at.house.rows("insert into exclusion_lists (id, as_of, by_name, numbers) values ('es-robinson', '2026-11-29', 'test', 0)");
     await at.house.rows("insert into contact_lists (id, name, source) values ('new', 'New', 'api')");
   });
   afterEach(async () => {

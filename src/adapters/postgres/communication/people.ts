@@ -3,7 +3,7 @@
 import type { PlanPerson } from "../../../app/communication/ports.ts";
 import { addressesOf, waysOf } from "../../../core/campaign/communication/addresses.ts";
 import type { Answer, Channel, StepRecord } from "../../../core/campaign/communication/plan.ts";
-import type { Consent, OptOut } from "../../../core/campaign/terms.ts";
+import type { Consent, ListVersion, OptOut } from "../../../core/campaign/terms.ts";
 import type { Instant, Language } from "../../../core/kernel/kernel.ts";
 import type { Run } from "../pool.ts";
 
@@ -13,9 +13,13 @@ interface Row {
   readonly memberId: string; readonly contactId: string | null; readonly person: string; readonly name: string; readonly firstName: string | null; readonly language: Language | null; readonly kind: "person" | "firm" | null;
   readonly country: string; readonly region: string | null; readonly postalCode: string | null; readonly address: string | null; readonly mails: readonly string[] | null; readonly numbers: readonly string[];
   readonly fields: Readonly<Record<string, unknown>>; readonly isCustomer: boolean; readonly enrolledAt: number; readonly own: unknown;
-  readonly consents: readonly Consent[]; readonly optOuts: readonly OptOut[];
+  readonly consents: readonly Consent[]; readonly optOuts: readonly OptOut[]; readonly lists: readonly ListVersion[]; readonly listed: readonly string[];
   readonly records: readonly (Omit<StepRecord, "reached"> & { readonly channel: Channel })[]; readonly answers: readonly Answer[];
 }
+
+/** As registers hide what stands on them: his numbers with and without the country's code and the +, and his mail addresses. */
+const digests = `array(select sha256(convert_to(w.t, 'UTF8')) from (
+    select unnest(array[n, ltrim(n, '+'), case when n like '+34%' then substr(n, 4) end]) as t from unnest(l.numbers) n union select lower(mail) from unnest(c.mails) mail) w where w.t is not null)`;
 
 /** \`c\` is his record, if he has one. */
 const columns = `
@@ -23,6 +27,8 @@ const columns = `
   l.country, l.region, coalesce(c.postal_code, l.postal_code) as "postalCode", c.address, c.mails, l.numbers, l.fields, l.consent as own, c.customer_since is not null as "isCustomer", ${ms("m.enrolled_at")} as "enrolledAt",
   coalesce((select json_agg(json_build_object('purpose', n.purpose, 'given', n.given, 'at', ${ms("n.given_at")})) from contact_consents n where n.contact_id = c.id), '[]') as consents,
   coalesce((select json_agg(json_build_object('id', o.id::text, 'scope', o.scope, 'campaignId', o.campaign_id, 'since', ${ms("o.since")}, 'way', o.way)) from opt_outs o where o.removed_at is null and (o.number = any(l.numbers) or o.contact_id = c.id)), '[]') as "optOuts",
+  coalesce((select json_agg(json_build_object('id', x.id, 'asOf', x.as_of::text)) from exclusion_lists x), '[]') as lists,
+  coalesce((select json_agg(x.id) from exclusion_lists x where exists (select from exclusion_numbers e where e.list_id = x.id and e.digest = any(${digests}))), '[]') as listed,
   coalesce((select json_agg(json_build_object('round', s.round, 'stepId', s.step_id, 'state', s.state, 'channel', s.channel, 'at', ${ms("coalesce(s.ended_at, s.queued_at)")})) from communication_messages s where s.plan_id = m.plan_id and s.member_id = m.member_id), '[]') as records,
   coalesce((select json_agg(a) from (
     select 'reply' as kind, ${ms("r.at")} as at from communication_replies r where r.plan_id = m.plan_id and r.member_id = m.member_id
@@ -40,12 +46,12 @@ function personOf(row: Row): PlanPerson {
   const number = row.numbers[0] ?? "";
   const contact = {
     number, kind: row.kind ?? "person", address: { country: row.country, region: row.region, postalCode: row.postalCode }, isCustomer: row.isCustomer, consents: [...row.consents, ...consentsIn(row.own)],
-    optOuts: row.optOuts, listed: new Set<string>(), history: [],
+    optOuts: row.optOuts, listed: new Set(row.listed), history: [],
   };
   const first = row.firstName === null || row.firstName === "" ? row.name.split(" ")[0] ?? "" : row.firstName;
   return {
     memberId: row.memberId, contactId: row.contactId, language: row.language, numbers: row.numbers, addresses, fields: { ...fields, name: row.name, first_name: fields["first_name"] ?? first, number },
-    enrolment: { person: row.person, at: row.enrolledAt as Instant, contact, ways: waysOf(addresses) },
+    enrolment: { person: row.person, at: row.enrolledAt as Instant, contact, ways: waysOf(addresses), lists: row.lists },
     history: { answers: row.answers, records: row.records.map(({ channel, ...record }) => ({ ...record, reached: channel === "phone" && row.answers.some(({ kind, at }) => kind === "conversation" && at >= record.at) })) },
   };
 }

@@ -3,31 +3,33 @@
 import { later, type Instant } from "../../kernel/kernel.ts";
 import { localTime, startOfDay } from "../../sla/calendar.ts";
 import { dayMs } from "../rule.ts";
-import type { DialedContact, Objection } from "../terms.ts";
+import type { DialedContact, ListVersion, Objection } from "../terms.ts";
 import { isInControlGroup } from "./control-group.ts";
-import { objectionTo, whereabouts } from "./may-write.ts";
+import { closed, hasSaidNo, objectionTo, whereabouts } from "./may-write.ts";
 import type { Answer, Channel, CommunicationPlan, PlanStep, Repeat, StepCondition, StepRecord, StepTime } from "./plan.ts";
 
-/** Somebody in a plan. `ways`: channels by which we have an address of him. */
-export interface Enrolment { readonly person: string; readonly at: Instant; readonly contact: DialedContact; readonly ways: ReadonlySet<Channel> }
+/** Somebody in a plan. `ways`: channels by which we have an address of him. `lists`: of others, as the house has them. */
+export interface Enrolment { readonly person: string; readonly at: Instant; readonly contact: DialedContact; readonly ways: ReadonlySet<Channel>; readonly lists: readonly ListVersion[] }
 
 export interface PlanHistory { readonly records: readonly StepRecord[]; readonly answers: readonly Answer[] }
 
-export type SkipReason = "answered" | "reached" | "no-address" | "no-consent" | "day-passed";
+export type SkipReason = "answered" | "reached" | "no-address" | "no-consent" | "listed" | "country-unknown" | "day-passed";
 export type EndReason = "control-group" | "opted-out" | "finished";
 
 export type Next =
   | { readonly type: "send"; readonly step: PlanStep; readonly round: number; readonly dueAt: Instant }
   | { readonly type: "skip"; readonly step: PlanStep; readonly round: number; readonly dueAt: Instant; readonly why: SkipReason }
-  | { readonly type: "wait"; readonly until: Instant; readonly why: "not-due" | "hours" | "in-hand" }
+  | { readonly type: "wait"; readonly until: Instant; readonly why: "not-due" | "hours" | "in-hand" | "register" }
   | { readonly type: "end"; readonly why: EndReason };
 
 /** How long until a step that is being sent is looked at again. */
 const inHandMs = 60_000;
+/** And one that waits for a register's new copy. */
+const registerMs = 3_600_000;
 
 export function dueStep(plan: CommunicationPlan, enrolment: Enrolment, history: PlanHistory, now: Instant): Next {
   if (isInControlGroup(plan.seed, enrolment.person, plan.controlPercent)) return { type: "end", why: "control-group" };
-  if (hasSaidNo(plan, enrolment.contact, now)) return { type: "end", why: "opted-out" };
+  if (hasSaidNo(enrolment.contact, plan, now) !== null) return { type: "end", why: "opted-out" };
   const place = placeIn(plan, enrolment, history);
   if (place === null) return { type: "end", why: "finished" };
   if (history.records.some(({ state }) => state === "queued" || state === "sending")) return { type: "wait", until: later(now, inHandMs), why: "in-hand" };
@@ -36,18 +38,15 @@ export function dueStep(plan: CommunicationPlan, enrolment: Enrolment, history: 
   if (now < dueAt) return { type: "wait", until: dueAt, why: "not-due" };
   const skip = reasonToSkip(step, { plan, enrolment, history, round, roundAt, dueAt, now });
   if (skip !== null) return { type: "skip", step, round, dueAt, why: skip };
-  const objection = objectionTo(enrolment.contact, plan, { channel: step.content.channel, at: now });
-  return objection === null ? { type: "send", step, round, dueAt } : held(objection, { step, round, dueAt });
+  const objection = objectionTo(enrolment.contact, plan, { channel: step.content.channel, at: now, lists: enrolment.lists });
+  return objection === null ? { type: "send", step, round, dueAt } : held(objection, { step, round, dueAt }, now);
 }
 
-/** Hours pass; the lack of a consent stays. */
-function held({ demand, until }: Objection, found: { readonly step: PlanStep; readonly round: number; readonly dueAt: Instant }): Next {
+/** Hours pass, and a register that is missing or too old is brought in; that somebody stands on it, or never agreed, stays. */
+function held({ demand, finding, until }: Objection, found: { readonly step: PlanStep; readonly round: number; readonly dueAt: Instant }, now: Instant): Next {
   if (demand.kind === "hours" && until !== undefined) return { type: "wait", until, why: "hours" };
-  return { type: "skip", ...found, why: "no-consent" };
-}
-
-function hasSaidNo(plan: CommunicationPlan, contact: DialedContact, now: Instant): boolean {
-  return objectionTo(contact, plan, { channel: "letter", at: now })?.demand.kind === "own-list";
+  if (finding.code === "list-missing" || finding.code === "list-old") return { type: "wait", until: later(now, registerMs), why: "register" };
+  return { type: "skip", ...found, why: finding.code === "listed" ? "listed" : finding.code === "unknown-country" ? "country-unknown" : "no-consent" };
 }
 
 interface PlaceInPlan { readonly step: PlanStep; readonly round: number; /** the end of the step before */ readonly since: Instant; readonly roundAt: Instant }
@@ -99,7 +98,7 @@ function reasonToSkip(step: PlanStep, { plan, enrolment, history, round, roundAt
 }
 
 function nextOpen(plan: CommunicationPlan, { contact }: Enrolment, at: Instant): Instant {
-  return objectionTo({ ...contact, optOuts: [] }, plan, { channel: "letter", at })?.until ?? at;
+  return closed(contact, plan, at)?.until ?? at;
 }
 
 function conditionMet(condition: StepCondition, { plan, history: { records, answers }, round, roundAt }: Pick<SkipQuestion, "plan" | "history" | "round" | "roundAt">): true | SkipReason {

@@ -1,11 +1,13 @@
-// May he be written to now? His own word, consent where the law asks for it, and the hours of the plan, where he is. Calls of
-// a plan are judged again when they are dialled (may-dial.ts); here only whether to ask for one at all.
+// May he be written to now? His own word, consent where the law asks for it, the registers that cover the channel, and the
+// hours of the plan, where he is. Calls are judged again when they are dialled (may-dial.ts); but one that he is promised by a
+// callback counts as asked for then, so what the law says of calls that sell is asked here.
 import type { Instant } from "../../kernel/kernel.ts";
 import { localTime } from "../../sla/calendar.ts";
 import { judgeRule } from "../judge-rule.ts";
+import { regimes } from "../regimes/all.ts";
 import { everywhere } from "../regimes/house.ts";
 import type { Rule, Week } from "../rule.ts";
-import type { Campaign, DialedContact, Objection } from "../terms.ts";
+import type { Campaign, DialedContact, ListVersion, Objection } from "../terms.ts";
 import { placesOf, type Place } from "../zones.ts";
 import type { Channel, CommunicationPlan, WritingHours } from "./plan.ts";
 
@@ -16,19 +18,51 @@ const consent: Rule = {
 };
 
 const ownWord = everywhere.filter(({ demand }) => demand.kind === "own-list");
+const whereKnown = everywhere.filter(({ demand }) => demand.kind === "known-country");
 
 type Judged = Pick<CommunicationPlan, "id" | "purpose" | "isSimilar" | "hours" | "zone">;
 
+interface Asked { readonly channel: Channel; readonly at: Instant; /** of others, as the house has them */ readonly lists: readonly ListVersion[] }
+
 /** The gravest objection: those that never pass by themselves first. null: he may. */
-export function objectionTo(contact: DialedContact, plan: Judged, { channel, at }: { readonly channel: Channel; readonly at: Instant }): Objection | null {
-  const campaign: Campaign = { id: plan.id, purpose: plan.purpose, mode: "agentless", shown: null, isSimilar: plan.isSimilar, askedAt: null, lists: [], caps: [], abandonment: null };
+export function objectionTo(contact: DialedContact, plan: Judged, { channel, at, lists }: Asked): Objection | null {
   const places = whereabouts(contact, plan.zone);
-  const electronic = channel === "mail" || channel === "sms" ? [consent] : [];
-  for (const rule of [...ownWord, ...electronic, hoursRule(plan.hours)]) {
-    const objection = rule.purposes.includes(plan.purpose) ? judgeRule(rule, { contact, campaign, at, places }) : null;
+  return hasSaidNo(contact, plan, at) ?? firstOf(rulesFor(channel, { contact, places, at }), { contact, plan, at, lists, places }) ?? closed(contact, plan, at);
+}
+
+/** His own word alone. */
+export function hasSaidNo(contact: DialedContact, plan: Judged, at: Instant): Objection | null {
+  return firstOf(ownWord, { contact, plan, at, lists: [], places: [] });
+}
+
+/** The plan's hours alone. */
+export function closed(contact: DialedContact, plan: Judged, at: Instant): Objection | null {
+  return firstOf([hoursRule(plan.hours)], { contact, plan, at, lists: [], places: whereabouts(contact, plan.zone) });
+}
+
+interface Question { readonly contact: DialedContact; readonly plan: Judged; readonly at: Instant; readonly lists: readonly ListVersion[]; readonly places: readonly Place[] }
+
+function firstOf(rules: readonly Rule[], { contact, plan: { id, purpose, isSimilar }, at, lists, places }: Question): Objection | null {
+  const campaign: Campaign = { id, purpose, mode: "manual", shown: null, isSimilar, askedAt: null, lists, caps: [], abandonment: null };
+  for (const rule of rules) {
+    const objection = rule.purposes.includes(purpose) ? judgeRule(rule, { contact, campaign, at, places }) : null;
     if (objection !== null) return objection;
   }
   return null;
+}
+
+/** Of the countries where he may be: for a call whether he agreed and is on no register; for the rest the registers that cover it. */
+function rulesFor(channel: Channel, { contact, places, at }: Pick<Question, "contact" | "places" | "at">): readonly Rule[] {
+  const isAsked = ({ demand }: Rule): boolean => (channel === "phone" ? demand.kind === "consent" || demand.kind === "list" : demand.kind === "list" && demand.covers?.includes(channel) === true);
+  const there = regimes.filter(({ country }) => places.some((place) => place.country === country)).flatMap(({ rules }) => rules)
+    .filter((rule) => isAsked(rule) && rule.modes === undefined && (rule.kinds === undefined || rule.kinds.includes(contact.kind)) && isInForce(rule, at));
+  if (channel === "phone") return [...whereKnown, ...there];
+  return channel === "letter" ? there : [consent, ...there];
+}
+
+function isInForce({ from, until }: Rule, at: Instant): boolean {
+  const day = new Date(at).toISOString().slice(0, 10);
+  return from <= day && (until === undefined || day < until);
 }
 
 /** Where he may be; nothing known: where the house is. */

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dueStep, stepTime, type Enrolment, type Next, type PlanHistory } from "../../../../src/core/campaign/communication/due.ts";
-import { channels, type Answer, type CommunicationPlan, type StepRecord } from "../../../../src/core/campaign/communication/plan.ts";
+import { channels, type Answer, type Channel, type CommunicationPlan, type StepRecord } from "../../../../src/core/campaign/communication/plan.ts";
 import type { OptOut } from "../../../../src/core/campaign/terms.ts";
 import type { Instant } from "../../../../src/core/kernel/kernel.ts";
+import { exclusionRegisters } from "../../../../src/core/list/exclusion-rows.ts";
 import { localTime } from "../../../../src/core/sla/calendar.ts";
 import { dayMs, enrolment, monday, plan, step } from "./plans.ts";
 
@@ -106,6 +107,37 @@ describe("his own word", () => {
   });
 });
 
+describe("registers of those who want no advertising", () => {
+  const selling = (channel: Channel, more: Partial<CommunicationPlan> = {}): CommunicationPlan => plan({ purpose: "commercial", steps: [step("first", channel)], ...more });
+  const next = (channel: Channel, contact: Partial<Enrolment["contact"]>, more: Partial<Omit<Enrolment, "contact">> = {}): Next => dueStep(selling(channel), enrolment({ contact, ...more }), none, monday);
+  const robinson = new Set(["es-robinson"]);
+  const consents = [{ purpose: "marketing", given: true, at: monday }];
+
+  test.each(channels)("the Lista Robinson is asked before advertising by %s, also to customers, and not for what is no advertising", (channel) => {
+    expect(next(channel, { listed: robinson })).toMatchObject({ type: "skip", why: "listed" });
+    expect(next(channel, {})).toMatchObject({ type: "send" });
+    expect(dueStep(plan({ steps: [step("first", channel)] }), enrolment({ contact: { listed: robinson }, lists: [] }), none, monday)).toMatchObject({ type: "send" });
+  });
+
+  test.each(channels)("who agreed gets it by %s all the same", (channel) => {
+    expect(next(channel, { listed: robinson, consents }, { lists: [] })).toMatchObject({ type: "send" });
+  });
+
+  test.each(channels)("advertising by %s waits while the house has no copy of it, or one that is too old", (channel) => {
+    for (const lists of [[], [{ id: "es-robinson", asOf: "2026-10-29" }]]) expect(next(channel, {}, { lists })).toEqual({ type: "wait", why: "register", until: monday + 3_600_000 });
+  });
+
+  test("others cover what their rules say: Bloctel and TPS calls alone, the Italian one letters too", () => {
+    const abroad = (number: string, list: string) => ({ contact: { number, listed: new Set([list]), isCustomer: false, consents: [] }, lists: [{ id: list, asOf: "2026-11-29" }] });
+    const [uk, italy] = [abroad("+442079460958", "gb-tps"), abroad("+390612345678", "it-rpo")];
+    expect([next("phone", uk.contact, uk), next("letter", uk.contact, uk), next("phone", italy.contact, italy), next("letter", italy.contact, italy)]).toMatchObject([{ why: "listed" }, { type: "send" }, { why: "listed" }, { why: "listed" }]);
+  });
+
+  test("a call that sells is asked for of nobody who may not be called: no consent, or a country whose rules are not known", () => {
+    expect([next("phone", { isCustomer: false }), next("phone", { number: "+493012345678" }), next("phone", { number: "+99912345" }), next("phone", { number: "+493012345678", kind: "firm" })]).toMatchObject([{ why: "no-consent" }, { why: "no-consent" }, { why: "country-unknown" }, { type: "send" }]);
+  });
+});
+
 const someStep = fc.record({
   channel: fc.constantFrom(...channels), time: fc.oneof(
     fc.record({ type: fc.constant("after" as const), ms: fc.integer({ min: 0, max: 3 * dayMs }) }), fc.record({ type: fc.constant("day" as const), days: fc.nat(5), minute: fc.nat(1439) }),
@@ -121,6 +153,8 @@ const someRun = fc.record({
   optOutAfter: fc.option(fc.nat(6)), start: fc.integer({ min: 0, max: 20 * dayMs }),
 });
 
+const newToday = (now: Instant): Enrolment["lists"] => exclusionRegisters.map((id) => ({ id, asOf: new Date(now).toISOString().slice(0, 10) }));
+
 /** Lives the plan with one person as the scheduler does: asks, does, writes down, waits. */
 function live(given: typeof someRun extends fc.Arbitrary<infer T> ? T : never): { readonly sent: readonly { readonly key: string; readonly at: Instant }[]; readonly last: Next; readonly optedOutAt: Instant | null; readonly plan: CommunicationPlan; readonly person: Enrolment } {
   const made = plan({ ...given, steps: given.steps.map(({ channel, ...rest }, n) => step(`s${String(n)}`, channel, rest)) });
@@ -131,7 +165,7 @@ function live(given: typeof someRun extends fc.Arbitrary<infer T> ? T : never): 
   let optedOutAt: Instant | null = null;
   for (let n = 0; n < 200; n += 1) {
     if (n === given.optOutAfter) { person = { ...person, contact: { ...person.contact, optOuts: [optOut("everything", { since: now })] } }; optedOutAt = now; }
-    const next = dueStep(made, person, { records, answers: [] }, now);
+    const next = dueStep(made, { ...person, lists: newToday(now) }, { records, answers: [] }, now);
     if (next.type === "end") return { sent, last: next, optedOutAt, plan: made, person };
     if (next.type === "wait") { expect(next.until).toBeGreaterThan(now); now = next.until; continue; }
     if (next.type === "send") sent.push({ key: `${String(next.round)} ${next.step.id}`, at: now });

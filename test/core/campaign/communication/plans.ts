@@ -32,7 +32,7 @@ export function plan(more: Partial<CommunicationPlan> = {}): CommunicationPlan {
 export function enrolment(more: Partial<Omit<Enrolment, "contact">> & { readonly contact?: Partial<Enrolment["contact"]> } = {}): Enrolment {
   const { contact, ...rest } = more;
   return {
-    person: "p1", at: monday, ways: new Set(["mail", "sms", "letter", "phone"]), ...rest,
+    person: "p1", at: monday, lists: [{ id: "es-robinson", asOf: "2026-11-29" }], ways: new Set(["mail", "sms", "letter", "phone"]), ...rest,
     contact: { number: "+34931112233", kind: "person", address: null, isCustomer: true, consents: [], optOuts: [], listed: new Set(), history: [], ...contact },
   };
 }
