@@ -20,6 +20,8 @@ const toNumber = z.object({ kind: z.literal("number"), number: z.string().min(2)
 const toQueue = z.object({ kind: z.literal("queue"), queueId: z.string().min(1).max(100) });
 const toFlow = z.object({ kind: z.literal("flow"), flowId: z.string().min(1).max(100) });
 export const transferTarget = z.discriminatedUnion("kind", [toQueue, toAgent, toNumber, toFlow]);
+/** Concerns about a number that he takes upon himself. */
+const confirmed = z.array(z.string().max(60)).max(10);
 const askTarget = z.discriminatedUnion("kind", [toQueue, toAgent, toNumber]);
 const callTarget = z.discriminatedUnion("kind", [toAgent, toNumber]);
 
@@ -43,7 +45,7 @@ export const agentCommand = z.discriminatedUnion("type", [
   /** Takes a waiting caller out of turn; he must be in one of the agent's queues. */
   z.object({ type: z.literal("pull"), callId }),
   /** A call of his own: a colleague, or a number that was checked (`GET /number-check`). `confirmed` are concerns that he takes upon himself. */
-  z.object({ type: z.literal("dial"), to: callTarget, queueId: z.string().min(1).max(100).nullable(), shown: z.string().max(32).optional(), purpose: callPurpose.optional(), confirmed: z.array(z.string().max(60)).max(10) }),
+  z.object({ type: z.literal("dial"), to: callTarget, queueId: z.string().min(1).max(100).nullable(), shown: z.string().max(32).optional(), purpose: callPurpose.optional(), confirmed }),
   /** Into a numbered slot for the team; a colleague's or one's own out of it. */
   z.object({ type: z.literal("park"), callId }),
   z.object({ type: z.literal("take"), callId }),
@@ -51,12 +53,12 @@ export const agentCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hang-up"), callId }),
   z.object({ type: z.literal("hold"), callId }),
   z.object({ type: z.literal("retrieve"), callId }),
-  /** A number of the house is the flow that answers it. */
-  z.object({ type: z.literal("transfer"), callId, to: transferTarget }),
+  /** A number of the house is the flow that answers it; another is checked as that of a call of his own is. */
+  z.object({ type: z.literal("transfer"), callId, to: transferTarget, confirmed: confirmed.optional() }),
   z.object({ type: z.literal("digits"), callId, digits: z.string().regex(/^[0-9*#]{1,32}$/u) }),
   z.object({ type: z.literal("wrap-up"), callId, disposition: z.string().min(1).max(60).nullable(), notes: text.nullable(), /** RFC 3339; null takes it away, absent leaves it */ followUpAt: z.iso.datetime({ offset: true }).nullable().optional(), finish: z.boolean() }),
   /** Asks somebody while the caller hears music; of a queue whoever is free and fits. `anyway`: a colleague on a break, too, else refused as "agent-on-break". */
-  z.object({ type: z.literal("consult"), callId, to: askTarget, anyway: z.boolean().optional() }),
+  z.object({ type: z.literal("consult"), callId, to: askTarget, anyway: z.boolean().optional(), confirmed: confirmed.optional() }),
   /** Back to the caller. */
   z.object({ type: z.literal("consult-cancel"), callId }),
   /** Attended transfer: whom he asked has the caller now. */

@@ -32,6 +32,11 @@ describe("hold and retrieve", () => {
     ["finishing wrap-up while talking", { type: "wrap-up.requested", disposition: "resolved", notes: null, finish: true }, "call-not-ended"],
     ["transferring to an unknown queue", { type: "transfer.requested", to: { kind: "queue", queueId: "nowhere" } }, "queue-unknown"],
     ["transferring to a number that may not be dialled", { type: "transfer.requested", to: { kind: "number", number: "+9998" } }, "number-not-allowed"],
+    ["transferring to a number that costs extra", { type: "transfer.requested", to: { kind: "number", number: "+34806123456" } }, "number-premium"],
+    ["transferring to an emergency number", { type: "transfer.requested", to: { kind: "number", number: "112" } }, "number-emergency"],
+    ["transferring to what is no number", { type: "transfer.requested", to: { kind: "number", number: "x@evil" } }, "number-invalid"],
+    ["asking at a number that costs extra", { type: "consult.requested", to: { kind: "number", number: "+34806123456" } }, "number-premium"],
+    ["asking at a number that may not be dialled", { type: "consult.requested", to: { kind: "number", number: "+9998" } }, "number-not-allowed"],
     ["transferring to an agent who is away", { type: "transfer.requested", to: { kind: "agent", agentId: "jordi" } }, "agent-not-available"],
   ] as const)("%s is refused and changes nothing", (_what, request, reason) => {
     const centre = talking();

@@ -26,11 +26,11 @@ type AgentOrder =
   | { readonly type: "sign-out" | "ready" }
   | { readonly type: "not-ready"; readonly reason: string }
   | { readonly type: Plain; readonly callId: string }
-  | { readonly type: "consult"; readonly callId: string; readonly to: Target; readonly anyway?: boolean | undefined }
+  | { readonly type: "consult"; readonly callId: string; readonly to: Target; readonly anyway?: boolean | undefined; readonly confirmed?: readonly string[] | undefined }
   | { readonly type: "drop"; readonly callId: string; readonly participantId: string }
   | { readonly type: "mute"; readonly callId: string; readonly muted: boolean }
   | { readonly type: "record"; readonly callId: string; readonly state: "on" | "paused" | "off" }
-  | { readonly type: "transfer"; readonly callId: string; readonly to: Target | { readonly kind: "flow"; readonly flowId: string } }
+  | { readonly type: "transfer"; readonly callId: string; readonly to: Target | { readonly kind: "flow"; readonly flowId: string }; readonly confirmed?: readonly string[] | undefined }
   | { readonly type: "put-off"; readonly callId: string; readonly until: string | null }
   | { readonly type: "digits"; readonly callId: string; readonly digits: string }
   | { readonly type: "wrap-up"; readonly callId: string; readonly disposition: string | null; readonly notes: string | null; readonly followUpAt?: string | null | undefined; readonly finish: boolean }
@@ -92,7 +92,7 @@ function ofCall(agentId: AgentId, callId: CallId, order: OfCall): AgentRequest {
   if (isPlain(order)) return { type: `${order.type}.requested`, agentId, callId };
   switch (order.type) {
     case "consult": case "drop": case "mute": case "record": return ofTalk(agentId, callId, order);
-    case "transfer": return { type: "transfer.requested", agentId, callId, to: order.to.kind === "flow" ? { kind: "flow", flowId: order.to.flowId as FlowId } : targetOf(order.to) };
+    case "transfer": return { type: "transfer.requested", agentId, callId, to: order.to.kind === "flow" ? { kind: "flow", flowId: order.to.flowId as FlowId } : targetOf(order.to), ...confirmedOf(order) };
     case "note": return { type: "note.requested", agentId, callId, field: order.field, value: order.value };
     case "put-off": return { type: "put-off.requested", agentId, callId, until: instantOf(order.until) };
     case "digits": return { type: "digits.requested", agentId, callId, digits: order.digits };
@@ -102,11 +102,15 @@ function ofCall(agentId: AgentId, callId: CallId, order: OfCall): AgentRequest {
 
 function ofTalk(agentId: AgentId, callId: CallId, order: Extract<OfCall, { type: "consult" | "drop" | "mute" | "record" }>): AgentRequest {
   switch (order.type) {
-    case "consult": return { type: "consult.requested", agentId, callId, to: targetOf(order.to), anyway: order.anyway ?? false };
+    case "consult": return { type: "consult.requested", agentId, callId, to: targetOf(order.to), anyway: order.anyway ?? false, ...confirmedOf(order) };
     case "drop": return { type: "drop.requested", agentId, callId, participantId: order.participantId };
     case "mute": return { type: "mute.requested", agentId, callId, muted: order.muted };
     case "record": return { type: "record.requested", agentId, callId, state: order.state };
   }
+}
+
+function confirmedOf({ confirmed }: { readonly confirmed?: readonly string[] | undefined }): { readonly confirmed?: readonly string[] } {
+  return confirmed === undefined ? {} : { confirmed };
 }
 
 function followUpOf(at: string | null | undefined): { readonly followUpAt?: Instant | null } {

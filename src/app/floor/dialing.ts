@@ -3,7 +3,7 @@
 import { setAsideBy } from "../../core/campaign/may-dial.ts";
 import type { Objection, Verdict } from "../../core/campaign/terms.ts";
 import { whyNotDialled } from "../../core/campaign/why-not.ts";
-import { checkNumber, refusalOf, type NumberCheck, type NumberFacts } from "../../core/dialing/number-check.ts";
+import { checkNumber, homeOf, refusalOf, type NumberCheck, type NumberFacts } from "../../core/dialing/number-check.ts";
 import type { Floor, Input } from "../../core/floor/floor.ts";
 import type { Caller, ContactCard } from "../../core/kernel/contact-card.ts";
 import { placedId } from "../../core/kernel/ids.ts";
@@ -73,7 +73,7 @@ async function checked({ floor, toE164, findByNumber, gate }: DialingPorts, type
   const usual = configuration.shownNumber;
   const shown = [...(usual === null ? [] : [usual]), ...[...configuration.numbers.keys()].filter((each) => each !== usual)];
   const verdict = number === null ? null : await gate.ask({ number, purpose: about.purpose, shown: about.shown ?? usual, askedAt: about.purpose === "asked" ? "now" : null });
-  const facts = { typed, number, isAllowed: number !== null && configuration.outsideEndpoint(number) !== null, home: (usual ?? "+34").slice(0, 3), objection: verdict === null || verdict.may === "yes" ? null : concernOf(verdict.objection) };
+  const facts = { typed, number, isAllowed: number !== null && configuration.outsideEndpoint(number) !== null, home: homeOf(usual), objection: verdict === null || verdict.may === "yes" ? null : concernOf(verdict.objection) };
   return { ...checkNumber(facts), contacts, shown, why: verdict === null ? null : whyOf(verdict) };
 }
 

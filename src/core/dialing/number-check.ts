@@ -40,6 +40,11 @@ export function refusalOf({ concerns: found }: NumberCheck, confirmed: readonly 
   return (found.find(({ blocks }) => blocks) ?? found.find(({ code }) => !confirmed.includes(code)))?.code ?? null;
 }
 
+/** What numbers of the house's country begin with. */
+export function homeOf(shown: string | null): string {
+  return (shown ?? "+34").slice(0, 3);
+}
+
 function digitsOf(typed: string): string {
   return typed.replaceAll(/\D/gu, "");
 }

@@ -141,11 +141,11 @@ export type AgentRequest = { readonly agentId: AgentId } & (
   | { readonly type: "hang-up.requested"; readonly callId: CallId }
   | { readonly type: "hold.requested"; readonly callId: CallId }
   | { readonly type: "retrieve.requested"; readonly callId: CallId }
-  | { readonly type: "transfer.requested"; readonly callId: CallId; readonly to: TransferTarget }
+  | { readonly type: "transfer.requested"; readonly callId: CallId; readonly to: TransferTarget; /** concerns about an outside number that he takes upon himself */ readonly confirmed?: readonly string[] }
   | { readonly type: "digits.requested"; readonly callId: CallId; readonly digits: string }
   | { readonly type: "wrap-up.requested"; readonly callId: CallId; readonly disposition: string | null; readonly notes: string | null; /** absent: as it was */ readonly followUpAt?: Instant | null; /** false saves and stays in wrap-up */ readonly finish: boolean }
   /** Ask somebody while the caller hears music; return to the caller; give him the caller; all together. */
-  | { readonly type: "consult.requested"; readonly callId: CallId; readonly to: AskTarget; /** a colleague on a break, too */ readonly anyway?: boolean }
+  | { readonly type: "consult.requested"; readonly callId: CallId; readonly to: AskTarget; /** a colleague on a break, too */ readonly anyway?: boolean; readonly confirmed?: readonly string[] }
   | { readonly type: "consult-cancel.requested" | "consult-complete.requested" | "conference.requested"; readonly callId: CallId }
   | { readonly type: "drop.requested"; readonly callId: CallId; /** a leg's channel */ readonly participantId: string }
   | { readonly type: "leave.requested"; readonly callId: CallId }

@@ -73,7 +73,7 @@ function onHisScreen(floor: Floor, { agent, call, request }: OnScreen, now: Inst
     case "reject.requested": return reject(agent, call, now);
     case "hang-up.requested": return hangUp(agent, call, now);
     case "hold.requested": case "retrieve.requested": return holdAsked(agent, call, request.type === "hold.requested" ? hold : retrieve, now);
-    case "transfer.requested": return transfer(floor, { agent, call, to: request.to }, now);
+    case "transfer.requested": return transfer(floor, { agent, call, to: request.to, confirmed: request.confirmed }, now);
     case "park.requested": return parkAsked(floor, { agent, call, supervisor: null }, now);
     case "digits.requested": return digits({ agent, call, keys: request.digits }, now);
     case "wrap-up.requested": return wrapUp(floor, { agent, call, request }, now);

@@ -11,6 +11,7 @@ import { awayOf, isOwner, legOfAgent } from "../call/parties.ts";
 import { record, recordByRule, type RecordingRule } from "../call/recording.ts";
 import { nothing, refuse, type AgentId, type CallId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
+import { concernOutside } from "./outside.ts";
 import { colleague, reservedFor } from "./phones.ts";
 import { questionAsked } from "./questions.ts";
 import { facts, join } from "./turns.ts";
@@ -65,17 +66,18 @@ function muteAsked(agent: Agent, call: Call, isMuted: boolean, now: Instant): Fl
 
 /** A colleague is reserved in the very turn, so that his screen is told before his phone is rung. */
 function ask(floor: Floor, { agent, call, request }: Asking<Of<"consult.requested">>, now: Instant): FloorTurn {
-  const { to, anyway = false } = request;
+  const { to, anyway = false, confirmed = [] } = request;
   if (to.kind === "queue") return questionAsked(floor, call, to.queueId, now);
-  const reached = to.kind === "number" ? outside(floor, to.number) : colleague(floor, { by: agent.profile.id, agentId: to.agentId, anyway });
+  const reached = to.kind === "number" ? outside(floor, to.number, confirmed) : colleague(floor, { by: agent.profile.id, agentId: to.agentId, anyway });
   if ("refused" in reached) return refuse(reached.refused);
   const turn = consult(call, { to, endpoint: reached.endpoint, ringMs: consultRingMs }, now);
   return turn.refused !== undefined || to.kind !== "agent" ? turn : join(turn, reservedFor(floor, to.agentId, call.id, now));
 }
 
-function outside({ configuration }: Floor, number: string): { readonly endpoint: string } | { readonly refused: string } {
-  const endpoint = configuration.outsideEndpoint(number);
-  return endpoint === null ? { refused: "number-not-allowed" } : { endpoint };
+function outside(floor: Floor, number: string, confirmed: readonly string[]): { readonly endpoint: string } | { readonly refused: string } {
+  const concern = concernOutside(floor, number, confirmed);
+  const endpoint = floor.configuration.outsideEndpoint(number);
+  return concern !== null || endpoint === null ? { refused: concern ?? "number-not-allowed" } : { endpoint };
 }
 
 /** Recorded from the first word where the queue asks for it. */

@@ -11,21 +11,22 @@ import { nothing, refuse, type AgentId, type Instant } from "../kernel/kernel.ts
 import type { Floor, FloorTurn } from "./floor.ts";
 import { enterFlow } from "./flow-entry.ts";
 import { enqueue, hasStaff } from "./lines.ts";
+import { concernOutside } from "./outside.ts";
 import { facts, join } from "./turns.ts";
 
 /** How long an outside number rings before the caller comes back. */
 const outsideRingMs = 30_000;
 
 /** Who sends whom where. */
-export interface Sending { readonly agent: Agent; readonly call: Call; readonly to: TransferTarget }
+export interface Sending { readonly agent: Agent; readonly call: Call; readonly to: TransferTarget; readonly confirmed?: readonly string[] | undefined }
 
-export function transfer(floor: Floor, { agent, call, to: asked }: Sending, now: Instant): FloorTurn {
+export function transfer(floor: Floor, { agent, call, to: asked, confirmed = [] }: Sending, now: Instant): FloorTurn {
   const to = houseOwn(floor, asked);
   if (agent.state.name !== "talking" || call.stage.name !== "connected") return refuse("call-not-connected");
   if (!isOwner(call, agent.profile.id)) return refuse("not-your-conversation");
   if (call.consult !== null) return refuse("consulting");
   if (call.joined.length + call.away.length > 0) return refuse("in-conference");
-  const reason = whyNot(floor, { agent, call, to }, now);
+  const reason = whyNot(floor, { agent, call, to, confirmed }, now);
   if (reason !== null) return refuse(reason);
   const by = agent.profile.id;
   const stopped = stopTrack(call, { by: null, reason: "moved" }, now);
@@ -39,7 +40,7 @@ function houseOwn({ configuration: { numbers } }: Floor, to: TransferTarget): Tr
   return ours === undefined ? to : { kind: "flow", flowId: ours.flowId };
 }
 
-function whyNot(floor: Floor, { agent, call, to }: Sending, now: Instant): string | null {
+function whyNot(floor: Floor, { agent, call, to, confirmed = [] }: Sending, now: Instant): string | null {
   switch (to.kind) {
     case "queue": {
       const queue = floor.configuration.queues.get(to.queueId);
@@ -47,7 +48,7 @@ function whyNot(floor: Floor, { agent, call, to }: Sending, now: Instant): strin
       return hasStaff(floor, queue, { call, only: null }, now) ? null : "queue-without-agents";
     }
     case "agent": return to.agentId === agent.profile.id ? "agent-unknown" : whyNotAgent(floor, to.agentId);
-    case "number": return floor.configuration.outsideEndpoint(to.number) === null ? "number-not-allowed" : null;
+    case "number": return concernOutside(floor, to.number, confirmed);
     case "flow": return floor.configuration.book.flow(to.flowId) === undefined ? "flow-unknown" : null;
   }
 }

@@ -113,6 +113,19 @@ describe("a transfer", () => {
     await waitFor(() => { expect(day.orders).toEqual([{ type: "transfer", callId: "call-1", to: { kind: "number", number: "+34931000000" } }]); });
   });
 
+  it("goes to no outside number that costs extra, and to one abroad only when he takes it upon himself", async () => {
+    const { day, answerNext, dialog } = await open("Outside number");
+    const field = dialog.getByLabelText("Phone number");
+    fireEvent.change(field, { target: { value: "806 123 456" } });
+    expect(await dialog.findByText(/premium-rate/u)).toBeTruthy();
+    expect(dialog.getByRole("button", { name: "Transfer" })).toHaveProperty("disabled", true);
+    answerNext("GET /number-check", { status: 200, body: { number: "+33142278186", concerns: [{ code: "number-abroad", blocks: false }], contacts: [], why: null, shown: [] } });
+    fireEvent.change(field, { target: { value: "+33 1 42 27 81 86" } });
+    fireEvent.click(await dialog.findByRole("checkbox"));
+    fireEvent.click(dialog.getByRole("button", { name: "Transfer" }));
+    await waitFor(() => { expect(day.orders).toEqual([{ type: "transfer", callId: "call-1", to: { kind: "number", number: "+33142278186" }, confirmed: ["number-abroad"] }]); });
+  });
+
   it("that is refused leaves the dialog open for another choice", async () => {
     const { day, dialog } = await open("Queue");
     day.refuseNext("queue-without-agents");

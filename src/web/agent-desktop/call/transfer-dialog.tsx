@@ -1,12 +1,11 @@
 // Where to with the caller: to a queue, a colleague as he is now, an outside number, or a flow; at once, or after asking there.
-import { Button, Modal, SegmentedControl, TextInput } from "@mantine/core";
-import { useState, type SubmitEvent } from "react";
+import { Modal, SegmentedControl } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "../../../core/board/agent-view.ts";
 import type { AgentCommand } from "../../../protocol/frames.ts";
-import { useDialable } from "../../format/use-formats.ts";
-import { Icon } from "../../ui/icon.tsx";
 import { useOrder } from "../use-order.ts";
+import { OutsideNumber } from "./outside-number.tsx";
 import { AgentChoices, FlowChoices, QueueChoices } from "./transfer-choices.tsx";
 import classes from "./call.module.css";
 
@@ -30,8 +29,8 @@ export function TransferDialog({ call, intent, onClose }: Props) {
   const run = (command: Extract<AgentCommand, { type: "transfer" | "consult" }>): void => {
     void order(command).then((isDone) => { if (isDone) onClose(); });
   };
-  const send = (to: Target): void => { run({ type: "transfer", callId: call.id, to }); };
-  const ask = (to: Asked, anyway = false): void => { run({ type: "consult", callId: call.id, to, ...(anyway ? { anyway } : {}) }); };
+  const send = (to: Target, confirmed: readonly string[] = []): void => { run({ type: "transfer", callId: call.id, to, ...(confirmed.length > 0 ? { confirmed: [...confirmed] } : {}) }); };
+  const ask = (to: Asked, { anyway = false, confirmed = [] }: { readonly anyway?: boolean; readonly confirmed?: readonly string[] } = {}): void => { run({ type: "consult", callId: call.id, to, ...(anyway ? { anyway } : {}), ...(confirmed.length > 0 ? { confirmed: [...confirmed] } : {}) }); };
   return (
     <Modal opened={intent !== null} onClose={onClose} title={t(isAsking ? "consultTitle" : "transferTitle")} closeButtonProps={{ "aria-label": t("desk:close") }}>
       <p className={classes["hint"]}>{t(isAsking ? "consultHint" : "transferHint")}</p>
@@ -40,41 +39,9 @@ export function TransferDialog({ call, intent, onClose }: Props) {
         data={[{ value: "queue" as const, label: t("toQueue") }, { value: "agent" as const, label: t("toAgent") }, { value: "number" as const, label: t("toNumber") }, ...(isAsking ? [] : [{ value: "flow" as const, label: t("toFlow") }])]}
       />
       {kind === "queue" ? <QueueChoices isBusy={isBusy} onAsk={(queueId) => { ask({ kind, queueId }); }} onSend={isAsking ? null : (queueId) => { send({ kind, queueId }); }} /> : null}
-      {kind === "agent" ? <AgentChoices isBusy={isBusy} onAsk={(agentId, anyway) => { ask({ kind, agentId }, anyway); }} onSend={isAsking ? null : (agentId) => { send({ kind, agentId }); }} /> : null}
+      {kind === "agent" ? <AgentChoices isBusy={isBusy} onAsk={(agentId, anyway) => { ask({ kind, agentId }, { anyway }); }} onSend={isAsking ? null : (agentId) => { send({ kind, agentId }); }} /> : null}
       {kind === "flow" ? <FlowChoices isBusy={isBusy} onSend={(flowId) => { send({ kind, flowId }); }} /> : null}
-      {kind === "number" ? <OutsideNumber isBusy={isBusy} onAsk={(number) => { ask({ kind, number }); }} onSend={isAsking ? null : (number) => { send({ kind, number }); }} /> : null}
+      {kind === "number" ? <OutsideNumber isBusy={isBusy} onAsk={(number, confirmed) => { ask({ kind, number }, { confirmed }); }} onSend={isAsking ? null : (number, confirmed) => { send({ kind, number }, confirmed); }} /> : null}
     </Modal>
-  );
-}
-
-interface NumberProps { readonly isBusy: boolean; readonly onAsk: (number: string) => void; readonly onSend: ((number: string) => void) | null }
-
-function OutsideNumber({ isBusy, onAsk, onSend }: NumberProps) {
-  const { t } = useTranslation("call");
-  const [text, setText] = useState("");
-  const [isTried, setTried] = useState(false);
-  const number = useDialable()(text);
-
-  const act = (does: (number: string) => void): void => {
-    setTried(true);
-    if (number !== null) does(number);
-  };
-
-  function submit(event: SubmitEvent): void {
-    event.preventDefault();
-    act(onSend ?? onAsk);
-  }
-
-  return (
-    <form onSubmit={submit} noValidate>
-      <TextInput
-        mt="md" mb="md" label={t("number")} description={t("numberHint")} type="tel" autoComplete="off" data-autofocus value={text}
-        onChange={(event) => { setText(event.currentTarget.value); }} error={isTried && number === null ? t("numberWrong") : null}
-      />
-      <div className={classes["ends"]}>
-        {onSend === null ? null : <Button type="submit" loading={isBusy} leftSection={<Icon name="transfer" />}>{t("transferNow")}</Button>}
-        <Button type={onSend === null ? "submit" : "button"} variant={onSend === null ? "filled" : "default"} loading={isBusy} leftSection={<Icon name="consult" />} {...(onSend === null ? {} : { onClick: () => { act(onAsk); } })}>{t("askFirst")}</Button>
-      </div>
-    </form>
   );
 }
