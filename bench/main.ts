@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [-- --only=balance,queue,pop,path,overload,screens,sockets,decide,lab,dialer,lists,campaign,usual,segments]: measures Atiende beside its peers on
+// npm run bench [-- --quick] [-- --only=balance,queue,pop,path,overload,screens,sockets,decide,lab,dialer,lists,campaign,usual,segments,law]: measures Atiende beside its peers on
 // this machine, prints tables and writes them to .atiende/bench.json. Each table names its bars.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -21,6 +21,7 @@ import { benchForecast } from "./forecast.ts";
 import type { House } from "./house.ts";
 import { openHouse, soundsFor } from "./house.ts";
 import { benchLab } from "./lab.ts";
+import { benchLaw } from "./law.ts";
 import { benchLists } from "./lists.ts";
 import { benchOverload } from "./overload.ts";
 import { benchLongPath, benchPathRate } from "./path.ts";
@@ -138,6 +139,7 @@ async function alone(wants: Stage["wants"], quick: boolean): Promise<void> {
   if (wants("sockets")) show("(g) 1,000 screens at once, one or two of them reading nothing: bar p99 ≤ 50 ms at 2,000 messages a second", await benchSockets(quick ? 10 : 20, say));
   if (wants("decide")) show("(h) Routing decisions: bars < 10 µs on a plain queue of 14 agents, p99 ≤ 1,000 µs with 1,000 agents, 200 skills and 2,000 waiting", [...benchDecide(quick), ...benchFloor(quick)]);
   if (wants("decide")) show("(h) Looking ahead at all waits, in pieces, none of them in a turn that serves a caller: bar: p50 of a piece ≤ 2,000 µs", benchForecast());
+  if (wants("law")) show("(n) May we call? Random calls against the oracle: bar: no disagreement", benchLaw(quick ? 200_000 : 10_000_000, say));
   if (wants("lab")) lab(quick);
   if (wants("dialer")) dialer(quick);
   if (wants("campaign")) show("(l) A campaign on real telephones, three answers in ten: bars p99 from answer to a free agent ≤ 300 ms, abandoned ≤ 3 %", await benchCampaign(quick, say));
@@ -150,7 +152,7 @@ async function main(): Promise<void> {
   const [quick, only] = [process.argv.includes("--quick"), process.argv.find((each) => each.startsWith("--only="))?.slice("--only=".length).split(",")];
   const wants = (part: string): boolean => only?.includes(part) ?? true;
   await alone(wants, quick);
-  if (only?.every((part) => ["sockets", "decide", "lab", "dialer", "lists", "campaign", "usual", "segments"].includes(part)) === true) return;
+  if (only?.every((part) => ["sockets", "decide", "lab", "dialer", "lists", "campaign", "usual", "segments", "law"].includes(part)) === true) return;
   say("opening Atiende");
   const house = await openHouse({ agents: agentsCount, rtp: { start: 10_000, end: 17_999 } });
   say("opening the peer");

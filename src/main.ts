@@ -65,6 +65,7 @@ async function close({ database }: Ground, { journal }: FloorParts, { facts }: C
   await parts.campaigns.close();
   await parts.ledger.close();
   parts.ledgerRetention.close();
+  parts.evidenceRetention.close();
   await parts.queueLog.close();
   await parts.keeping.close();
   await parts.experience.close();

@@ -183,7 +183,7 @@ const settingFields = {
   directWaitMs: z.number().int().min(5_000).max(600_000), rescueMs: z.number().int().min(5_000).max(600_000),
   parkMs: z.number().int().min(10_000).max(3_600_000).meta({ description: "A parked caller whom nobody takes comes back after so long" }),
   keepGivenMs: z.number().int().min(0).max(86_400_000).meta({ description: "What a caller gave is not asked again for so long, in this call and the next" }), keepVerifiedMs: z.number().int().min(0).max(3_600_000).meta({ description: "That a caller is verified holds so long in another flow of the same call" }),
-  shownNumber: z.string().regex(/^\+[1-9]\d{4,14}$/u, "a number in E.164, such as +34931000001").nullable().meta({ description: "What customers see when they are called; null: the house's first number" }), setUp: z.number().int().min(0).max(5).meta({ description: "Steps of the first run that are done" }),
+  shownNumber: z.string().regex(/^\+[1-9]\d{4,14}$/u, "a number in E.164, such as +34931000001").nullable().meta({ description: "What customers see when they are called; null: the house's first number" }), evidenceYears: z.number().int().min(5).max(100).meta({ description: "How long evidence of calls is kept; 16 CFR 310.5 wants five years" }), setUp: z.number().int().min(0).max(5).meta({ description: "Steps of the first run that are done" }),
 };
 export const settingsRecord = z.object({ ...kept, ...settingFields });
 export const settingsChange = z.strictObject(settingFields).partial();

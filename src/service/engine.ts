@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { createTelephony } from "../adapters/asterisk/telephony.ts";
 import { createRequest } from "../adapters/http-client/request.ts";
 import { createSpeaker } from "../adapters/speech/speaker.ts";
-import { digest } from "../adapters/system/digest.ts";
+import { createEvidenceSeal } from "../adapters/system/evidence-seal.ts";
 import { createMetrics } from "../adapters/system/metrics.ts";
 import { createAdmission } from "../app/admission.ts";
 import { createDialGate } from "../app/campaign/dial-gate.ts";
+import { watchEvidenceRetention } from "../app/campaign/evidence.ts";
 import { createEngine, type EnginePorts } from "../app/engine.ts";
 import { optOutByKey } from "../app/campaign/do-not-call.ts";
 import { createErrands } from "../app/errands.ts";
@@ -37,9 +38,15 @@ export function openEngine(ground: Ground, { floor, journal, ledger }: FloorPart
   metrics.journalLag(journal.lag);
   const speaker = createSpeaker({ soundsFolder: join(config.data, "sounds"), recordingsFolder: join(config.data, "recordings"), log });
   const timers = createTimers(clock, submit);
+  const seal = createEvidenceSeal(config.pepper);
   const gate = createDialGate({
-    clock, floor: () => floor, store: database.callables, evidence: database.evidence, digest, country: config.region,
+    clock, floor: () => floor, store: database.callables, evidence: database.evidence, seal, country: config.region,
     onFault: (err) => { log.error({ err }, "what came of a call could not be kept as evidence"); },
+  });
+  const evidenceRetention = watchEvidenceRetention({
+    store: database.evidence, seal, now: () => clock.now(), years: async () => (await database.settings.read()).evidenceYears,
+    onGone: (rows) => { log.info({ rows }, "evidence of calls was kept as long as the house wants, and went"); },
+    onFault: (err) => { log.warn({ err }, "old evidence of calls could not be let go"); },
   });
   const campaigns = openCampaigns(ground, { floor });
   const pages = openPageTexts(ground);
@@ -71,7 +78,7 @@ export function openEngine(ground: Ground, { floor, journal, ledger }: FloorPart
     onFailure: (input, err) => { log.error({ err, input: input.type }, "judging an input failed"); },
     onTurn: (tookMs) => { metrics.turn(tookMs / 1000); },
   });
-  return { submit, metrics, speaker, timers, telephony, engine, gate, campaigns, ...pages };
+  return { submit, metrics, speaker, timers, telephony, engine, gate, campaigns, evidenceRetention, ...pages };
 }
 
 export type EngineParts = ReturnType<typeof openEngine>;

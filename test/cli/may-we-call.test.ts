@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sealedRow } from "../../src/app/campaign/evidence.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
 import { openTestDatabase, type TestDatabase } from "../adapters/postgres/test-database.ts";
-import { sha256 } from "../support/memory-ledger.ts";
-import { commandLine, type CommandLine } from "./command-line.ts";
+import { createEvidenceSeal } from "../../src/adapters/system/evidence-seal.ts";
+import { commandLine, pepper, type CommandLine } from "./command-line.ts";
 
 let test: TestDatabase;
 let cli: CommandLine;
@@ -51,12 +51,17 @@ describe("atiende do-not-call import", () => {
 describe("atiende evidence", () => {
   it("exports by number and day, and names the row that was altered", async () => {
     for (const [n, number] of ["+34600111222", "+34600111333"].entries()) {
-      await test.database.evidence.append({ kind: "decided", attempt: `placed-${String(n)}`, record: JSON.stringify({ at: Date.parse(`2026-11-2${String(n)}T10:00:00Z`), number, campaignId: null, may: true }) }, (row) => sha256(sealedRow(row)));
+      await test.database.evidence.append({ kind: "decided", attempt: `placed-${String(n)}`, record: JSON.stringify({ at: Date.parse(`2026-11-2${String(n)}T10:00:00Z`), number, campaignId: null, may: true }) }, (row) => createEvidenceSeal(pepper)(sealedRow(row)));
     }
     expect((await cli.run(["evidence", "verify"])).stdout).toBe("2 rows of evidence; 0 fault(s).\n");
     const lines = (await cli.run(["evidence", "export", "--number", "+34600111222"])).stdout.trim().split("\n");
     expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ n: 1, attempt: "placed-0", record: { number: "+34600111222" } }]);
     expect((await cli.run(["evidence", "export", "--from", "2026-11-21", "--format", "csv"])).stdout).toMatch(/^n,kind,attempt,at,number,campaign,record,follows,seal\n2,decided,placed-1,2026-11-21T10:00:00\.000Z,\+34600111333,,"\{""at""/u);
+    const anchor = (await cli.run(["evidence", "anchor"])).stdout.trim().split(" ")[1] ?? "";
+    expect(anchor).toMatch(/^2:k1\.[\w-]{43}$/u);
+    expect((await cli.run(["evidence", "verify", "--anchor", anchor])).code).toBe(0);
+    expect(await cli.run(["evidence", "verify", "--anchor", "2:k1.other"])).toMatchObject({ code: 1, stderr: "row 2 is not there as the anchor has it\n" });
+    expect((await cli.run(["evidence", "verify", "--anchor", "today"])).code).toBe(2);
     await test.rows("alter table dial_evidence disable trigger all");
     await test.rows("update dial_evidence set record = replace(record, 'true', 'false') where n = 1");
     expect(await cli.run(["evidence", "verify"])).toMatchObject({ code: 1, stderr: "row 1 was altered: its seal is not that of what it says\n" });

@@ -44,6 +44,7 @@ export function memoryEvidence(): EvidenceStore & { readonly rows: EvidenceRow[]
     },
     async *read() { await Promise.resolve(); yield rows; },
     head: () => Promise.resolve({ n: rows.at(-1)?.n ?? 0, seal: rows.at(-1)?.seal ?? "" }),
+    anchor: () => Promise.resolve(null),
     forget: () => Promise.resolve(0),
   };
 }

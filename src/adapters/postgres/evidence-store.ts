@@ -1,6 +1,6 @@
 // The evidence of dials in Postgres: one row after another, each in its place under the lock of the last one's seal.
 import type pg from "pg";
-import type { EvidenceQuery, EvidenceRow, EvidenceStore } from "../../app/campaign/ports.ts";
+import type { EvidenceAnchor, EvidenceQuery, EvidenceRow, EvidenceStore } from "../../app/campaign/ports.ts";
 import { inTransaction, runOn, type Run } from "./pool.ts";
 
 const pageSize = 500;
@@ -20,9 +20,19 @@ export function createEvidenceStore(pool: pg.Pool): EvidenceStore {
     }),
     read: (query) => read(run, query),
     head: async () => (await run<Pick<EvidenceRow, "n" | "seal">>({ text: "select n, seal from dial_evidence_head" }))[0] ?? { n: 0, seal: "" },
-    forget: async (before) => (await run<{ readonly gone: number }>({ text: "select let_dial_evidence_go(to_timestamp($1 / 1000.0)) as gone", values: [before] }))[0]?.gone ?? 0,
+    anchor: async () => (await run<EvidenceAnchor>({ text: `select n, seal, at_ms as at, mark from dial_evidence_anchors order by n desc limit 1` }))[0] ?? null,
+    forget: (before, mark, at) => inTransaction(pool, async (within) => {
+      await within({ text: "select from dial_evidence_head for update" });
+      const [last] = await within<{ readonly n: number; readonly seal: string }>({ text: `select n, seal from dial_evidence where n < ${firstKept} order by n desc limit 1`, values: [before] });
+      if (last === undefined) return 0;
+      await within({ text: "insert into dial_evidence_anchors (n, seal, at_ms, mark) values ($1, $2, $3, $4)", values: [last.n, last.seal, at, mark({ ...last, at })] });
+      return (await within<{ readonly gone: number }>({ text: "select let_dial_evidence_go(to_timestamp($1 / 1000.0)) as gone", values: [before] }))[0]?.gone ?? 0;
+    }),
   };
 }
+
+/** As let_dial_evidence_go has it: never anything of the last five years. */
+const firstKept = "coalesce((select min(n) from dial_evidence where at_ms >= extract(epoch from least(to_timestamp($1 / 1000.0), now() - interval '5 years')) * 1000), 0)";
 
 async function* read(run: Run, { number, campaignId, from, until }: EvidenceQuery): AsyncGenerator<readonly EvidenceRow[]> {
   let after = 0;

@@ -23,6 +23,8 @@ export interface HouseSettings {
   readonly keepVerifiedMs: number;
   /** What customers see when they are called; null: the house's first number. */
   readonly shownNumber: string | null;
+  /** How long evidence of calls is kept. At least five: 16 CFR 310.5 wants them. */
+  readonly evidenceYears: number;
   /** Steps of the first run that are done. */
   readonly setUp: number;
 }
@@ -30,9 +32,9 @@ export type SettingsChange = Partial<HouseSettings>;
 export interface SettingsRecord extends HouseSettings { readonly id: "house"; readonly version: number }
 
 export const settingNames: Readonly<Record<keyof HouseSettings, string>> = {
-  company: "company", languages: "languages", defaultFlow: "default-flow", overdueMs: "overdue-ms", directWaitMs: "direct-wait-ms", rescueMs: "rescue-ms", parkMs: "park-ms", keepGivenMs: "keep-given-ms", keepVerifiedMs: "keep-verified-ms", shownNumber: "shown-number", setUp: "set-up",
+  company: "company", languages: "languages", defaultFlow: "default-flow", overdueMs: "overdue-ms", directWaitMs: "direct-wait-ms", rescueMs: "rescue-ms", parkMs: "park-ms", keepGivenMs: "keep-given-ms", keepVerifiedMs: "keep-verified-ms", shownNumber: "shown-number", evidenceYears: "evidence-years", setUp: "set-up",
 };
-export const usualSettings: HouseSettings = { company: "", languages: ["es", "ca", "en"], defaultFlow: null, overdueMs: 900_000, directWaitMs: 30_000, rescueMs: 30_000, parkMs: 120_000, keepGivenMs: 1_800_000, keepVerifiedMs: 600_000, shownNumber: null, setUp: 0 };
+export const usualSettings: HouseSettings = { company: "", languages: ["es", "ca", "en"], defaultFlow: null, overdueMs: 900_000, directWaitMs: 30_000, rescueMs: 30_000, parkMs: 120_000, keepGivenMs: 1_800_000, keepVerifiedMs: 600_000, shownNumber: null, evidenceYears: 5, setUp: 0 };
 
 export interface SettingsPorts {
   readonly settings: {

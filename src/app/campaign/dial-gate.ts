@@ -14,9 +14,8 @@ import type { Fact, Floor } from "../../core/floor/floor.ts";
 import { cardOf } from "../../core/kernel/contact-card.ts";
 import type { CallbackId, CallId, Instant } from "../../core/kernel/kernel.ts";
 import type { Purpose } from "../../core/kernel/purpose.ts";
-import type { Digest } from "../ledger/ports.ts";
 import type { Clock } from "../ports.ts";
-import { sealedRow } from "./evidence.ts";
+import { sealedRow, type Seal } from "./evidence.ts";
 import type { CallableStore, EvidenceStore } from "./ports.ts";
 
 export interface DialGatePorts {
@@ -24,7 +23,8 @@ export interface DialGatePorts {
   readonly floor: () => Floor;
   readonly store: Pick<CallableStore, "known">;
   readonly evidence: Pick<EvidenceStore, "append">;
-  readonly digest: Digest;
+  /** With the house's key. */
+  readonly seal: Seal;
   /** Where contacts live whose address names no country. */
   readonly country: string;
   readonly onFault: (reason: unknown) => void;
@@ -75,7 +75,7 @@ export function createDialGate(ports: DialGatePorts): DialGate {
   }
 
   function append(kind: "decided" | "outcome", callId: CallId, record: object): Promise<boolean> {
-    return ports.evidence.append({ kind, attempt: callId, record: JSON.stringify(record) }, (row) => ports.digest(sealedRow(row)));
+    return ports.evidence.append({ kind, attempt: callId, record: JSON.stringify(record) }, (row) => ports.seal(sealedRow(row)));
   }
 
   function keepOutcome(call: Call, at: Instant): void {

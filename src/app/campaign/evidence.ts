@@ -1,36 +1,93 @@
 // The evidence of every dial: what was decided, on what, before it was dialled; and what came of it. Each row is sealed to
-// the one before, so that one that was altered, taken away or moved is found and named.
+// the one before with the house's key, so that one that was altered, taken away or moved is found and named. What a seal
+// cannot tell is whether all was made anew by somebody who has the key too: that takes an anchor kept outside the house.
+import type { Instant } from "../../core/kernel/kernel.ts";
 import type { Digest } from "../ledger/ports.ts";
-import type { EvidenceRow, EvidenceStore } from "./ports.ts";
+import type { EvidenceAnchor, EvidenceRow, EvidenceStore } from "./ports.ts";
+
+/** With the house's key; what it makes begins with `keyed`. */
+export type Seal = (text: string) => string;
+const keyed = "k1.";
 
 export function sealedRow({ n, kind, attempt, record, follows }: Omit<EvidenceRow, "seal">): string {
   return [n, kind, attempt, follows, record].join("\n");
 }
 
-export interface EvidenceFault { readonly kind: "altered" | "missing" | "out-of-order" | "end-missing"; readonly n: number }
-export interface EvidenceVerification { readonly rows: number; readonly faults: readonly EvidenceFault[] }
+export function sealedAnchor({ n, seal, at }: Omit<EvidenceAnchor, "mark">): string {
+  return ["anchor", n, seal, at].join("\n");
+}
 
-/** Every row from the oldest that is kept to the last that was written. */
-export async function verifyEvidence(store: Pick<EvidenceStore, "read" | "head">, digest: Digest): Promise<EvidenceVerification> {
+export interface EvidenceFault { readonly kind: "altered" | "missing" | "out-of-order" | "end-missing" | "beginning-missing" | "anchor-altered" | "anchor-differs"; readonly n: number }
+/** `keyless`: sealed before seals had a key. `letGo`: where the chain begins; null: at its first row. */
+export interface EvidenceVerification { readonly rows: number; readonly keyless: number; readonly letGo: EvidenceAnchor | null; readonly faults: readonly EvidenceFault[] }
+
+export interface Sealing { readonly digest: Digest; readonly seal: Seal }
+type Kept = Pick<EvidenceStore, "read" | "head" | "anchor">;
+
+/** Every row from the oldest that is kept to the last that was written. `outside`: an anchor that was kept elsewhere. */
+export async function verifyEvidence(store: Kept, sealing: Sealing, outside: Pick<EvidenceAnchor, "n" | "seal"> | null = null): Promise<EvidenceVerification> {
   const faults: EvidenceFault[] = [];
-  let rows = 0;
-  let last: EvidenceRow | null = null;
+  const letGo = await store.anchor();
+  if (letGo !== null && sealing.seal(sealedAnchor(letGo)) !== letGo.mark) faults.push({ kind: "anchor-altered", n: letGo.n });
+  let last: Pick<EvidenceRow, "n" | "seal"> = letGo ?? { n: 0, seal: "" };
+  let [rows, keyless, isFirst, seen]: [number, number, boolean, boolean] = [0, 0, true, outside === null];
+  const hold = (row: Pick<EvidenceRow, "n" | "seal">): void => {
+    if (row.n !== outside?.n) return;
+    seen = true;
+    if (row.seal !== outside.seal) faults.push({ kind: "anchor-differs", n: row.n });
+  };
+  hold(last);
   for await (const page of store.read({ number: null, campaignId: null, from: null, until: null })) {
     for (const row of page) {
       rows += 1;
-      const kind = faultOf(row, last, digest);
+      if (!row.seal.startsWith(keyed)) keyless += 1;
+      const kind = faultOf(row, last, { ...sealing, isFirst });
       if (kind !== null) faults.push({ kind, n: row.n });
-      last = row;
+      hold(row);
+      [last, isFirst] = [row, false];
     }
   }
   const head = await store.head();
-  if (head.n !== (last?.n ?? 0) || head.seal !== (last?.seal ?? "")) faults.push({ kind: "end-missing", n: head.n });
-  return { rows, faults };
+  if (head.n !== last.n || head.seal !== last.seal) faults.push({ kind: "end-missing", n: head.n });
+  // One of before what was let go can no longer be held against it.
+  if (!seen && outside !== null && outside.n > (letGo?.n ?? 0)) faults.push({ kind: "anchor-differs", n: outside.n });
+  return { rows, keyless, letGo, faults };
 }
 
-function faultOf(row: EvidenceRow, before: EvidenceRow | null, digest: Digest): EvidenceFault["kind"] | null {
-  if (digest(sealedRow(row)) !== row.seal) return "altered";
-  if (before === null) return null;
-  if (row.n !== before.n + 1) return "missing";
+function faultOf(row: EvidenceRow, before: Pick<EvidenceRow, "n" | "seal">, { digest, seal, isFirst }: Sealing & { readonly isFirst: boolean }): EvidenceFault["kind"] | null {
+  const isKeyed = row.seal.startsWith(keyed);
+  // Once seals have a key, none goes without.
+  if ((isKeyed ? seal : digest)(sealedRow(row)) !== row.seal || (before.seal.startsWith(keyed) && !isKeyed)) return "altered";
+  if (row.n !== before.n + 1) return isFirst ? "beginning-missing" : "missing";
   return row.follows === before.seal ? null : "out-of-order";
+}
+
+export interface EvidenceRetentionPorts {
+  readonly store: Pick<EvidenceStore, "forget">;
+  readonly seal: Seal;
+  readonly now: () => Instant;
+  /** As the house has set it. */
+  readonly years: () => Promise<number>;
+  readonly onGone: (rows: number) => void;
+  readonly onFault: (reason: unknown) => void;
+}
+
+const dailyMs = 24 * 3_600_000;
+
+/** Once a day, what has been kept as long as the house wants goes; nothing that the law may still ask for does. */
+export function watchEvidenceRetention({ store, seal, now, years, onGone, onFault }: EvidenceRetentionPorts): { close(): void } {
+  async function look(): Promise<void> {
+    const gone = await store.forget(yearsBefore(now(), await years()), (anchor) => seal(sealedAnchor(anchor)), now());
+    if (gone > 0) onGone(gone);
+  }
+  const run = (): void => { void look().catch(onFault); };
+  const timer = setInterval(run, dailyMs);
+  run();
+  return { close: () => { clearInterval(timer); } };
+}
+
+/** By the calendar: the 29th of February is the 1st of March in a year that has none. */
+export function yearsBefore(at: Instant, years: number): Instant {
+  const date = new Date(at);
+  return date.setUTCFullYear(date.getUTCFullYear() - years) as Instant;
 }

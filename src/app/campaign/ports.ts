@@ -47,8 +47,14 @@ export interface EvidenceStore {
   /** In order, in pages. */
   read(query: EvidenceQuery): AsyncIterable<readonly EvidenceRow[]>;
   head(): Promise<Pick<EvidenceRow, "n" | "seal">>;
-  forget(before: Instant): Promise<number>;
+  /** The last one that was let go; null: none was. */
+  anchor(): Promise<EvidenceAnchor | null>;
+  /** What is older goes, and where the chain begins then is kept under a mark; says how many rows. */
+  forget(before: Instant, mark: (anchor: Omit<EvidenceAnchor, "mark">) => string, at: Instant): Promise<number>;
 }
+
+/** The last row that was let go, and when; `mark`: the house's, on it. */
+export interface EvidenceAnchor extends Pick<EvidenceRow, "n" | "seal"> { readonly at: Instant; readonly mark: string }
 
 /** Who is next, and what was done so far. */
 export interface CampaignFeed {

@@ -72,18 +72,26 @@ export const doNotCall: Command = {
 
 type Values = ReturnType<typeof parseArgs<{ readonly options: typeof options }>>["values"];
 
-function wishOf({ list, "as-of": asOf, scope, encoding, delimiter, column, confirmed }: Values) {
+function wishOf(values: Values) {
+  const { list, scope, confirmed } = values;
   const source = lists.find((each) => each === list);
   if (source === undefined) throw new UsageFault(`--list must be one of ${lists.join(", ")}`);
-  if (source !== "own" && (!/^\d{4}-\d{2}-\d{2}$/u.test(asOf ?? "") || Number.isNaN(Date.parse(asOf ?? "")))) throw new UsageFault(`--as-of is "${asOf ?? ""}": write the list's day as 2026-11-20`);
   if (scope !== "everything" && scope !== "commercial") throw new UsageFault(`--scope is "${scope}": it must be everything or commercial`);
+  return { source, scope, asOf: source === "own" ? null : dayOf(values["as-of"] ?? ""), isConfirmed: confirmed, ...formOf(values) } as const;
+}
+
+function dayOf(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text) || Number.isNaN(Date.parse(text))) throw new UsageFault(`--as-of is "${text}": write the list's day as 2026-11-20`);
+  return text;
+}
+
+function formOf({ encoding, delimiter, column }: Values) {
   const known = encodings.find((each) => each === encoding);
   if (encoding !== undefined && known === undefined) throw new UsageFault(`--encoding is "${encoding}": it must be one of ${encodings.join(", ")}`);
-  const place = column === undefined ? null : Number(column);
-  if (place !== null && (!Number.isInteger(place) || place < 1)) throw new UsageFault(`--column is "${column ?? ""}": write its place, from 1`);
+  if (column !== undefined && !/^[1-9]\d{0,2}$/u.test(column)) throw new UsageFault(`--column is "${column}": write its place, from 1`);
   const mark = delimiter === "tab" ? "\t" : delimiter ?? null;
-  if (mark?.length === 0 || (mark ?? "").length > 1) throw new UsageFault("--delimiter must be one character, or tab");
-  return { source, scope, asOf: source === "own" ? null : asOf ?? null, encoding: known ?? null, delimiter: mark, column: place, isConfirmed: confirmed } as const;
+  if (mark !== null && mark.length !== 1) throw new UsageFault("--delimiter must be one character, or tab");
+  return { encoding: known ?? null, delimiter: mark, column: column === undefined ? null : Number(column) };
 }
 
 async function sentenceOf({ source, asOf, tally, read }: ExclusionImport, file: string, pages: AsyncIterable<readonly ExclusionReject[]>): Promise<string> {

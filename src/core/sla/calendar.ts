@@ -23,8 +23,51 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** Local date "YYYY-MM-DD", weekday 0 = Monday, and minutes after midnight. */
-export function localTime(zone: string, at: Instant): { readonly date: string; readonly weekday: number; readonly minute: number } {
+interface LocalTime { readonly date: string; readonly weekday: number; readonly minute: number }
+
+const dayMs = 86_400_000;
+/** How far a zone is from UTC on a day of UTC; null: clocks change on it. */
+const offsets = new Map<string, Map<number, number | null>>();
+const mostDays = 4_000;
+
+/** Local date "YYYY-MM-DD", weekday 0 = Monday, and minutes after midnight. Intl is asked but once a day and zone, and at each instant of a day on which clocks change. */
+export function localTime(zone: string, at: Instant): LocalTime {
+  const offset = offsetOn(zone, Math.floor(at / dayMs));
+  if (offset === null) return readLocalTime(zone, at);
+  const local = at + offset;
+  const day = Math.floor(local / dayMs);
+  // The first of January 1970 was a Thursday.
+  return { date: dateOf(day), weekday: (((day + 3) % 7) + 7) % 7, minute: Math.floor((local - day * dayMs) / 60_000) };
+}
+
+const dates = new Map<number, string>();
+
+function dateOf(day: number): string {
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * dayMs).toISOString().slice(0, 10);
+  if (dates.size >= mostDays) dates.clear();
+  dates.set(day, date);
+  return date;
+}
+
+function offsetOn(zone: string, day: number): number | null {
+  let ofZone = offsets.get(zone);
+  if (ofZone === undefined) offsets.set(zone, ofZone = new Map());
+  const known = ofZone.get(day);
+  if (known !== undefined) return known;
+  const [first, last] = [offsetAt(zone, day * dayMs), offsetAt(zone, (day + 1) * dayMs)];
+  if (ofZone.size >= mostDays) ofZone.clear();
+  ofZone.set(day, first === last ? first : null);
+  return first === last ? first : null;
+}
+
+function offsetAt(zone: string, at: number): number {
+  const { date, minute } = readLocalTime(zone, at as Instant);
+  return Date.parse(date) + minute * 60_000 - at;
+}
+
+function readLocalTime(zone: string, at: Instant): LocalTime {
   const part = Object.fromEntries(formatOf(zone).formatToParts(at).map(({ type, value }) => [type, value]));
   const date = `${part["year"] ?? ""}-${part["month"] ?? ""}-${part["day"] ?? ""}`;
   const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;

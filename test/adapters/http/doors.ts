@@ -159,7 +159,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const submit = (input: Input): string | undefined => house.engine.submit(input);
   const callables = memoryCallables();
   const segments = memorySegments();
-  const dialing = createDialing({ floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), findByNumber: () => Promise.resolve([]), gate: createDialGate({ clock, floor: () => house.floor, store: callables, evidence: memoryEvidence(), digest: sha256, country: "ES", onFault: () => undefined }), makeId: () => "1" });
+  const dialing = createDialing({ floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), findByNumber: () => Promise.resolve([]), gate: createDialGate({ clock, floor: () => house.floor, store: callables, evidence: memoryEvidence(), seal: sha256, country: "ES", onFault: () => undefined }), makeId: () => "1" });
   const doNotCall = createDoNotCall({ store: callables, floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), onFault: () => undefined });
   const byHand = createByHand({ store: nobodyListed, clock, floor: () => house.floor, submit });
   const agentCommands = createAgentCommands({ submit, cardOf, dial: dialing.dial, person: byHand.take });

@@ -29,7 +29,7 @@ beforeEach(async () => { await data.rows("truncate opt_outs, exclusion_lists, ex
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what it answers
 async function bring<T = ExclusionImportReply>(query: string, file: string | Buffer | ReadableStream, role: "integrator" | "agent" = "integrator"): Promise<{ readonly status: number; readonly body: T }> {
-  const response = await fetch(`${doors.base}/api/v1/do-not-call/imports?${query}`, { method: "POST", headers: { authorization: `Bearer ${keys.get(role) ?? ""}`, "content-type": "text/csv" }, body: file, ...(file instanceof ReadableStream ? { duplex: "half" } : {}) } as RequestInit);
+  const response = await fetch(`${doors.base}/api/v1/do-not-call/imports?${query}`, { method: "POST", headers: { authorization: `Bearer ${keys.get(role) ?? ""}`, "content-type": "text/csv" }, body: file, ...(file instanceof ReadableStream ? { duplex: "half" } : {}) });
   return { status: response.status, body: await response.json() as T };
 }
 const textOf = async (path: string): Promise<string> => (await fetch(`${doors.base}/api/v1${path}`, { headers: { authorization: `Bearer ${keys.get("integrator") ?? ""}` } })).text();
@@ -94,11 +94,11 @@ describe("a register's file", () => {
 
 describe("a file that is refused", () => {
   it.each([
-    ["has no numbers", "source=own", "Ann\nBob\n", 422, "numbers-missing"], ["is empty", "source=own", "", 422, "file-empty"], ["is a workbook", "source=own", "PK\u0003\u0004xl/", 422, "file-is-workbook"],
-    ["is of a register and has no day", "source=es-robinson", "600111222\n", 422, "day-missing"], ["is of a day to come", "source=es-robinson&asOf=2026-11-29", "600111222\n", 422, "day-to-come"],
-    ["holds digests for the own list", "source=own", `${"a".repeat(64)}\n`, 422, "nothing-to-take"], ["is of a register that is none", "source=mine", "600111222\n", 422, "invalid"],
-  ])("because it %s changes nothing and says what to do", async (_, query, file, status, code) => {
-    expect(await bring<Problem>(query, file)).toMatchObject({ status, body: { code } });
+    ["has no numbers", "source=own", "Ann\nBob\n", "numbers-missing"], ["is empty", "source=own", "", "file-empty"], ["is a workbook", "source=own", "PK\u0003\u0004xl/", "file-is-workbook"],
+    ["is of a register and has no day", "source=es-robinson", "600111222\n", "day-missing"], ["is of a day to come", "source=es-robinson&asOf=2026-11-29", "600111222\n", "day-to-come"],
+    ["holds digests for the own list", "source=own", `${"a".repeat(64)}\n`, "nothing-to-take"], ["is of a register that is none", "source=mine", "600111222\n", "invalid"],
+  ])("because it %s changes nothing and says what to do", async (_, query, file, code) => {
+    expect(await bring<Problem>(query, file)).toMatchObject({ status: 422, body: { code } });
     expect([await optOuts(), await data.rows("select from exclusion_imports")]).toEqual([[], []]);
   });
 

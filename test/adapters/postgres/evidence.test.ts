@@ -1,8 +1,9 @@
 // Opt-outs, lists of others and the evidence of dials in Postgres.
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sealedRow, verifyEvidence } from "../../../src/app/campaign/evidence.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { sealedAnchor, sealedRow, verifyEvidence, watchEvidenceRetention, yearsBefore } from "../../../src/app/campaign/evidence.ts";
 import type { AuditRecord } from "../../../src/app/administration/audit.ts";
+import { createEvidenceSeal } from "../../../src/adapters/system/evidence-seal.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";
 import { sha256 } from "../../support/memory-ledger.ts";
 import { openTestDatabase, type TestDatabase } from "./test-database.ts";
@@ -12,7 +13,8 @@ beforeAll(async () => { test = await openTestDatabase(); });
 afterAll(async () => { await test.drop(); });
 
 const number = "+34600111222";
-const seal = (row: Parameters<typeof sealedRow>[0]): string => sha256(sealedRow(row));
+const sealing = { digest: sha256, seal: createEvidenceSeal("a pepper of thirty-two characters, or more") };
+const seal = (row: Parameters<typeof sealedRow>[0]): string => sealing.seal(sealedRow(row));
 const entry: AuditRecord = { by: { kind: "user", id: "1", name: "Nuria", ip: null }, action: "created", subject: { kind: "opt-out", id: number }, before: null, after: {} };
 const decided = (attempt: string, at: number): Promise<boolean> => test.database.evidence.append({ kind: "decided", attempt, record: JSON.stringify({ at, number, contactId: null, campaignId: null, may: true, evidence: { purpose: "debt" } }) }, seal);
 
@@ -48,7 +50,7 @@ describe("the evidence of dials", () => {
     await Promise.all(Array.from({ length: 20 }, (_, n) => decided(`placed-${String(n)}`, now - n * 1000)));
     expect(await decided("placed-3", now)).toBe(false);
     await evidence.append({ kind: "outcome", attempt: "placed-3", record: JSON.stringify({ at: now, number, contactId: null, campaignId: null, outcome: "conversation" }) }, seal);
-    expect(await verifyEvidence(evidence, sha256)).toEqual({ rows: 21, faults: [] });
+    expect(await verifyEvidence(evidence, sealing)).toEqual({ rows: 21, keyless: 0, letGo: null, faults: [] });
     const { history } = await callables.known(number, (now - 60_000) as Instant);
     expect(history).toHaveLength(20);
     expect(history).toContainEqual({ at: now - 3_000, number, purpose: "debt", campaignId: null, outcome: "conversation" });
@@ -60,13 +62,63 @@ describe("the evidence of dials", () => {
 
   it("names what somebody changed who could silence the triggers", async () => {
     const { evidence } = test.database;
-    const behind = async (text: string): Promise<unknown> => { await test.rows("alter table dial_evidence disable trigger all"); await test.rows(text); await test.rows("alter table dial_evidence enable trigger all"); return (await verifyEvidence(evidence, sha256)).faults; };
+    const behind = async (text: string): Promise<unknown> => { await test.rows("alter table dial_evidence disable trigger all"); await test.rows(text); await test.rows("alter table dial_evidence enable trigger all"); return (await verifyEvidence(evidence, sealing)).faults; };
     expect(await behind("update dial_evidence set record = replace(record, '\"may\":true', '\"may\":false') where n = 5")).toEqual([{ kind: "altered", n: 5 }]);
     expect(await behind("delete from dial_evidence where n = 9")).toEqual([{ kind: "altered", n: 5 }, { kind: "missing", n: 10 }]);
     expect(await behind("delete from dial_evidence where n = 21")).toContainEqual({ kind: "end-missing", n: 21 });
   });
+});
 
-  it("lets go of nothing of the last five years", async () => {
-    expect(await test.database.evidence.forget(Date.now() as Instant)).toBe(0);
+describe("evidence that was kept long enough", () => {
+  const now = Date.now() as Instant;
+  const old = yearsBefore(now, 7);
+  const mark = (anchor: Parameters<typeof sealedAnchor>[0]): string => sealing.seal(sealedAnchor(anchor));
+  beforeEach(async () => {
+    await behindTheTriggers("truncate dial_evidence, dial_evidence_anchors");
+    await test.rows("update dial_evidence_head set n = 0, seal = ''");
+    for (const [attempt, at] of [["a", old], ["b", old + 1_000], ["c", now - 1_000], ["d", now]] as const) await decided(attempt, at);
+  });
+  const behindTheTriggers = async (text: string): Promise<void> => {
+    for (const what of ["disable", "enable"]) {
+      for (const table of ["dial_evidence", "dial_evidence_anchors"]) await test.rows(`alter table ${table} ${what} trigger all`);
+      if (what === "disable") await test.rows(text);
+    }
+  };
+  const faults = async (outside?: { readonly n: number; readonly seal: string }) => (await verifyEvidence(test.database.evidence, sealing, outside)).faults;
+
+  it("goes, once a day, by the house's years; the chain says where it begins since, and holds", async () => {
+    const gone: number[] = [];
+    const watch = watchEvidenceRetention({ store: test.database.evidence, seal: sealing.seal, now: () => now, years: () => Promise.resolve(6), onGone: (rows) => gone.push(rows), onFault: (reason) => { throw reason; } });
+    await expect.poll(() => gone).toEqual([2]);
+    watch.close();
+    expect(await verifyEvidence(test.database.evidence, sealing)).toMatchObject({ rows: 2, letGo: { n: 2, at: now }, faults: [] });
+    expect((await test.rows("select n::int as n from dial_evidence order by n"))).toEqual([{ n: 3 }, { n: 4 }]);
+  });
+
+  it("is never of the last five years, whatever somebody asks", async () => {
+    expect(await test.database.evidence.forget(now, mark, now)).toBe(2);
+    expect(await test.database.evidence.forget(now, mark, now)).toBe(0);
+  });
+
+  it("is missed when somebody else took it away, or more than went by itself", async () => {
+    await behindTheTriggers("delete from dial_evidence where n = 1");
+    expect(await faults()).toEqual([{ kind: "beginning-missing", n: 2 }]);
+    await test.database.evidence.forget(now, mark, now);
+    expect(await faults()).toEqual([]);
+    await behindTheTriggers("delete from dial_evidence where n = 3");
+    expect(await faults()).toEqual([{ kind: "beginning-missing", n: 4 }]);
+    await behindTheTriggers("update dial_evidence_anchors set n = 3, seal = (select follows from dial_evidence where n = 4)");
+    expect(await faults()).toEqual([{ kind: "anchor-altered", n: 3 }]);
+  });
+
+  it("cannot be sealed anew without the key, and with it not against an anchor that is kept outside", async () => {
+    const anchor = await test.database.evidence.head();
+    const [row] = await test.rows<{ record: string; follows: string }>("select record, follows from dial_evidence where n = 4");
+    const record = (row?.record ?? "").replace("true", "false");
+    const anew = (by: (text: string) => string) => behindTheTriggers(`update dial_evidence set record = '${record}', seal = '${by(sealedRow({ n: 4, kind: "decided", attempt: "d", record, follows: row?.follows ?? "" }))}' where n = 4; update dial_evidence_head set seal = (select seal from dial_evidence where n = 4)`);
+    await anew(sha256);
+    expect(await faults()).toEqual([{ kind: "altered", n: 4 }]);
+    await anew(sealing.seal);
+    expect([await faults(), await faults(anchor), await faults({ n: 9, seal: "k1.x" })]).toEqual([[], [{ kind: "anchor-differs", n: 4 }], [{ kind: "anchor-differs", n: 9 }]]);
   });
 });

@@ -26,7 +26,7 @@ function about(change: Partial<CampaignPlan> = {}, numbers = candidate("1").numb
   Object.assign(callables.facts, { contacts });
   const evidence = memoryEvidence();
   const floor = (): Floor => ({ ...centre.floor, calls: new Map([...centre.rows, ...centre.floor.calls] as [CallId, Call][]) });
-  const gate = createDialGate({ clock: { now: () => Date.parse("2026-11-27T12:00:00Z") as Instant }, floor, store: callables, evidence, digest: sha256, country: "ES", onFault: (reason) => { throw reason; } });
+  const gate = createDialGate({ clock: { now: () => Date.parse("2026-11-27T12:00:00Z") as Instant }, floor, store: callables, evidence, seal: sha256, country: "ES", onFault: (reason) => { throw reason; } });
   return { centre, gate, kept: () => evidence.rows.map(({ record }) => JSON.parse(record) as Record<string, unknown>) };
 }
 

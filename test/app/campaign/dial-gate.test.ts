@@ -28,7 +28,7 @@ async function place(purpose: Purpose, known: Partial<MemoryCallables["facts"]> 
   const clock = { now: () => Date.parse(noon) as Instant };
   // As it was when it left the floor, since the gate is told here after that.
   const floor = (): Floor => ({ ...centre.floor, calls: new Map([...centre.rows, ...centre.floor.calls] as [CallId, Call][]) });
-  const gate = createDialGate({ clock, floor, store: callables, evidence, digest: sha256, country: "ES", onFault: (reason) => { throw reason; } });
+  const gate = createDialGate({ clock, floor, store: callables, evidence, seal: sha256, country: "ES", onFault: (reason) => { throw reason; } });
   const doNotCall = createDoNotCall({ store: callables, floor: () => centre.floor, submit: centre.submit, toE164: (text) => (text.startsWith("+") ? text : null), onFault: () => undefined });
   centre.ready("ana");
   centre.ask("ana", { type: "place.requested", callId, to: { kind: "number", number: martaNumber }, caller: { status: "known", contact: marta }, queueId: null, purpose });
@@ -135,7 +135,7 @@ describe("a call by hand, at the moment of its dial", () => {
     const { rows } = house.evidence;
     const [decided, outcome] = rows;
     if (decided === undefined || outcome === undefined) throw new Error("two rows are kept");
-    const verify = async (all: typeof rows) => (await verifyEvidence({ read: async function* () { await Promise.resolve(); yield all; }, head: () => house.evidence.head() }, sha256)).faults;
+    const verify = async (all: typeof rows) => (await verifyEvidence({ read: async function* () { await Promise.resolve(); yield all; }, head: () => house.evidence.head(), anchor: () => Promise.resolve(null) }, { digest: sha256, seal: sha256 })).faults;
     expect(await verify(rows)).toEqual([]);
     expect(await verify([{ ...decided, record: decided.record.replace("true", "false") }, outcome])).toEqual([{ kind: "altered", n: 1 }]);
     expect(await verify([decided])).toEqual([{ kind: "end-missing", n: 2 }]);

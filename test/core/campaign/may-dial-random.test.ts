@@ -4,18 +4,13 @@ import { mayDial } from "../../../src/core/campaign/may-dial.ts";
 import type { Campaign, DialedContact, PastAttempt } from "../../../src/core/campaign/terms.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";
 import { purposes } from "../../../src/core/kernel/purpose.ts";
+import { changeNights, firstDay, hourMs as hour, lastDay, listAges, listIds } from "../../support/may-dial-draw.ts";
 import { numbers, oracle } from "../../support/may-dial-oracle.ts";
-
-const hour = 3_600_000;
-/** The nights on which clocks change, in Europe and in America, in 2026 and 2027. */
-const nights = ["2026-03-08T10:00Z", "2026-03-29T01:00Z", "2026-10-25T01:00Z", "2026-11-01T06:00Z", "2027-03-14T10:00Z", "2027-03-28T01:00Z", "2027-10-31T01:00Z", "2027-11-07T06:00Z"].map((text) => Date.parse(text));
-const firstDay = Date.parse("2026-01-02");
-const lastDay = Date.parse("2027-12-29");
 
 /** To the minute, and often on an hour or one minute beside it. */
 const minutes = fc.oneof(fc.constantFrom(0, 0, 59, 1), fc.nat(59)).map((minute) => minute * 60_000);
 const moment = fc.oneof(
-  fc.tuple(fc.constantFrom(...nights), fc.integer({ min: -40, max: 40 })).map(([night, hours]) => night + hours * hour),
+  fc.tuple(fc.constantFrom(...changeNights), fc.integer({ min: -40, max: 40 })).map(([night, hours]) => night + hours * hour),
   fc.integer({ min: firstDay / hour, max: lastDay / hour }).map((hours) => hours * hour),
   fc.constantFrom("2026-08-10T12:00Z", "2026-08-10T20:00Z", "2026-08-10T22:00Z", "2026-08-11T09:00Z").map((text) => Date.parse(text)),
 );
@@ -23,7 +18,6 @@ const at = fc.tuple(moment, minutes).map(([hours, past]) => (hours + past) as In
 
 const flag = fc.boolean();
 const given = (purpose: string) => fc.constantFrom(null, true, true, false).map((answer) => (answer === null ? [] : [{ purpose, given: answer, at: 0 as Instant }]));
-const listIds = ["es-robinson", "us-dnc", "gb-tps", "fr-bloctel", "it-rpo", "pt-oposicao"];
 
 const call = at.chain((now) => fc.record({
   now: fc.constant(now),
@@ -31,7 +25,7 @@ const call = at.chain((now) => fc.record({
     number: fc.constantFrom(...Object.keys(numbers)), kind: fc.constantFrom("person" as const, "person" as const, "firm" as const), isCustomer: flag,
     consents: fc.tuple(given("marketing"), given("automated-calls"), given("survey")).map((all) => all.flat()),
     optOuts: fc.array(fc.record({ id: fc.constant("1"), scope: fc.constantFrom("everything" as const, "commercial" as const, "campaign" as const), campaignId: fc.constantFrom("c1", "c2"), since: fc.integer({ min: 1, max: 1000 }).map((hours) => (now - hours * hour) as Instant), way: fc.constant("agent") }), { maxLength: 1 }),
-    listed: fc.subarray(listIds, { maxLength: 2 }),
+    listed: fc.subarray([...listIds], { maxLength: 2 }),
     history: fc.array(fc.record({
       at: fc.oneof(fc.nat(200), fc.nat(1500)).map((hours) => (now - hours * hour) as Instant), own: flag, purpose: fc.constantFrom(...purposes), campaignId: fc.constant(null),
       outcome: fc.constantFrom<PastAttempt["outcome"]>("not-reached", "conversation", "refused", "abandoned", "machine"),
@@ -40,7 +34,7 @@ const call = at.chain((now) => fc.record({
   campaign: fc.record({
     id: fc.constantFrom(null, "c1"), purpose: fc.constantFrom("commercial" as const, "commercial" as const, ...purposes), mode: fc.constantFrom("manual" as const, "predictive" as const, "agentless" as const),
     shown: fc.constantFrom("+34931000001", "+34931000001", "+34600000001", "+33612345678", null), isSimilar: flag, askedAt: fc.option(fc.integer({ min: 0, max: 1000 }).map((hours) => (now - hours * hour) as Instant)),
-    lists: fc.array(fc.constantFrom(0, 14, 15, 16, 28, 29, 30, 31, 32, 60), { minLength: 6, maxLength: 6 }).map((ages) => ages.map((age, n) => ({ id: listIds[n] ?? "", asOf: new Date(now - age * 24 * hour).toISOString().slice(0, 10) }))),
+    lists: fc.array(fc.constantFrom(...listAges), { minLength: 6, maxLength: 6 }).map((ages) => ages.map((age, n) => ({ id: listIds[n] ?? "", asOf: new Date(now - age * 24 * hour).toISOString().slice(0, 10) }))),
     caps: fc.constant([]), abandonment: fc.option(fc.record({ live: fc.nat(200), abandoned: fc.nat(8) })),
   }),
 }));

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 // A file of those who want no calls, brought in on the screen.
-import { fireEvent, queries, screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { laia } from "../stand-in/rest.ts";
 import { leaveSeat, takeSeat, type Seat } from "../support/desk.tsx";
@@ -11,7 +11,7 @@ const open = (): Promise<Seat> => {
   history.pushState(null, "", "/campaigns/do-not-call");
   return takeSeat({ user: { ...laia, role: "supervisor" }, language: "en" });
 };
-const panel = async () => within<typeof queries>((await screen.findByRole("heading", { name: "Bring in a list" })).closest("section") as HTMLElement);
+const panel = async () => within((await screen.findByRole("heading", { name: "Bring in a list" })).closest("section") as HTMLElement);
 
 async function choose(name: string): Promise<void> {
   const input = document.querySelector<HTMLInputElement>('input[type="file"]');

@@ -39,7 +39,7 @@ function firstRecords(): Office["records"] {
       { id: "default", name: names("Música de la casa"), files: [], queues: ["vip"] },
       { id: "jazz", name: names("Jazz"), files: [{ id: "a1", title: "Take five", durationMs: 324_000, levelDb: -14 }, { id: "b2", title: "So what", durationMs: 200_000, levelDb: -16 }], queues: [] },
     ),
-    house: of({ id: "house", company: "Banc Garbí", languages: ["ca", "es"], defaultFlow: "bank", overdueMs: 900_000, directWaitMs: 30_000, rescueMs: 30_000, shownNumber: null, setUp: 0 }),
+    house: of({ id: "house", company: "Banc Garbí", languages: ["ca", "es"], defaultFlow: "bank", overdueMs: 900_000, directWaitMs: 30_000, rescueMs: 30_000, shownNumber: null, evidenceYears: 5, setUp: 0 }),
     agents: of({ id: "ana", name: "Ana Ruiz", extension: "101", skills: { es: 100, loans: 60 }, queues: ["vip"] }, { id: "jordi", name: "Jordi Soler", extension: "102", skills: { es: 90 }, queues: [] }),
   };
 }

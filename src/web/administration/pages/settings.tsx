@@ -57,6 +57,7 @@ function SettingsForm({ before }: { readonly before: Kept }) {
           <NumberField field="keepGivenMs" unit={60_000} min={0} max={1_440} suffix="min" />
           <NumberField field="keepVerifiedMs" unit={60_000} min={0} max={60} suffix="min" />
           <ChoiceField field="shownNumber" options={numbers} isOptional />
+          <NumberField field="evidenceYears" min={5} max={100} />
         </Section>
         <Bar isDirty={isDirty} isSaving={isSaving} onDiscard={() => { saving.reset(saving.kept); }}>{null}</Bar>
       </form>
