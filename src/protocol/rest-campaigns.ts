@@ -47,12 +47,22 @@ const fault = z.object({
   what: localised, remedy: localised,
 });
 const week = z.array(z.array(z.object({ from: count, to: count }))).meta({ description: "Monday first, minutes after local midnight" });
-const lawRule = z.object({ id: z.string(), since: z.string(), force: z.enum(["law", "code", "house"]), demand: z.string().meta({ example: "consent" }), source: z.string(), isVerified: z.boolean() });
+const lawRule = z.object({ id: z.string(), since: z.string(), force: z.enum(["law", "code", "house"]), demand: z.string().meta({ example: "consent" }), source: z.string(), isVerified: z.boolean(), readOn: z.iso.date().nullable().meta({ description: "When the source was read" }) });
 export const planChecked = z.object({
   faults: z.array(fault),
   law: z.object({ country: z.string(), rules: z.array(lawRule), hours: week, own: week.nullable().meta({ description: "Of its calendar" }), both: week.meta({ description: "When it dials, holidays apart" }) }),
 });
 export type PlanChecked = z.infer<typeof planChecked>;
+
+export const peopleLaw = z.object({
+  people: count, nowhere: count.meta({ description: "Of whom no place is known" }),
+  countries: z.array(z.object({
+    country: z.string(), people: count.meta({ description: "Who may be there: somebody with numbers of two countries counts in both" }), isKnown: z.boolean().meta({ description: "Where rules are not known, nobody is sold anything" }), hours: week.meta({ description: "On a clock there" }), notOnHolidays: z.boolean(),
+    regions: z.array(z.object({ region: z.string().nullable().meta({ description: "ISO 3166-2; null: anywhere in the country, so the holidays of each hold" }), people: count })), rules: count, unverified: count,
+  })),
+  together: week.meta({ description: "In which each of them may be called, each on his own clock" }), both: week.meta({ description: "Within the campaign's own hours" }),
+});
+export type PeopleLawReply = z.infer<typeof peopleLaw>;
 
 const campaignDoing = z.object({
   code: z.enum(["draft", "paused", "stopped", "dialing", "waiting", "budget-spent", "done"]), because: z.string().nullable().meta({ description: "hours, start, agents, due, line, trunk; list, quota, end" }), until: moment, text: localised,

@@ -16,6 +16,7 @@ export function memoryCampaigns(lists: ReadonlyMap<string, number> = new Map([["
     entries, dialed,
     list: ({ wish, limit }) => Promise.resolve({ items: [...kept.values()].filter((one) => wish === null || one.wish === wish).slice(0, limit), nextCursor: null }),
     get: (id) => Promise.resolve(kept.get(id) ?? null),
+    whereabouts: (ids) => Promise.resolve(ids.map((id) => ({ numbers: ["+346001"], address: { country: "ES", region: null, postalCode: null }, people: lists.get(id) ?? 0 }))),
     create: (id, fields, ids, entry) => {
       if (kept.has(id)) return Promise.resolve("exists");
       if (!areThere(ids)) return Promise.resolve("list-not-found");

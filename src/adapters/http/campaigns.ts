@@ -4,6 +4,7 @@ import { authorOf } from "../../app/administration/audit.ts";
 import type { CampaignLive } from "../../app/campaign/campaign-live.ts";
 import type { Campaigns, SeenCampaign, WishGranted } from "../../app/campaign/campaigns.ts";
 import type { Planned, PlanFault, PlanLaw } from "../../core/campaign/check-plan.ts";
+import type { PeopleLaw } from "../../core/campaign/law-of-people.ts";
 import type { CampaignDoing } from "../../core/campaign/doing.ts";
 import { becomesIn, doingIn, type InFlight } from "../../core/campaign/doing-words.ts";
 import { planFaultIn } from "../../core/campaign/plan-fault-words.ts";
@@ -47,6 +48,10 @@ export function campaignRoutes({ campaigns, campaignLive, houseZone: zone }: Cam
         const { faults, law } = campaigns.check(planned(body) as Planned);
         return { body: { faults: faults.map(faultOf), law: lawReply(law) } };
       },
+    }),
+    route({
+      method: "POST", path: "/campaigns/law", tag, summary: "What the law says of the people of a plan's lists, wherever they are; nothing is kept", access: read, body: shapes.campaignFields, reply: shapes.peopleLaw,
+      handle: async ({ body }) => ({ body: peopleLawReply(await campaigns.lawOfPeople(planned(body) as Planned)) }),
     }),
     route({
       method: "GET", path: "/campaigns/:id", tag, summary: "One campaign", access: read, params: byId, reply: shapes.campaign, hasVersion: true,
@@ -136,11 +141,18 @@ function liveReply({ at: now, agents, lines, standing, budget, day: { ends, hour
   return { at: momentOf(now), agents, lines, pacing: { why: standing === null ? [] : pacingWords(standing).map(inAll) }, budget: budget === null ? null : { ...budget, until: { ...budget.until, at: momentOf(budget.until.at) } }, day: { ends, toAgentMs, hours: hours.map(({ at: hour, dialed, answered }) => ({ at: momentOf(hour), dialed, answered })) } };
 }
 
+function weekOf(week: PlanLaw["hours"]): shapes.PlanChecked["law"]["hours"] {
+  return week.map((spans) => spans.map(({ from, to }) => ({ from, to })));
+}
+
+function peopleLawReply({ countries, together, both, ...counts }: PeopleLaw): shapes.PeopleLawReply {
+  return { ...counts, together: weekOf(together), both: weekOf(both), countries: countries.map(({ hours, regions, ...rest }) => ({ ...rest, hours: weekOf(hours), regions: regions.map((one) => ({ ...one })) })) };
+}
+
 function lawReply({ country, rules, hours, own, both }: PlanLaw): shapes.PlanChecked["law"] {
-  const weekOf = (week: PlanLaw["hours"]) => week.map((spans) => spans.map(({ from, to }) => ({ from, to })));
   return {
     country, hours: weekOf(hours), own: own === null ? null : weekOf(own), both: weekOf(both),
-    rules: rules.map(({ id, from, force, demand, source, isVerified }) => ({ id, since: from, force, demand: demand.kind, source, isVerified })),
+    rules: rules.map(({ id, from, force, demand, source, isVerified, readOn = null }) => ({ id, since: from, force, demand: demand.kind, source, isVerified, readOn })),
   };
 }
 

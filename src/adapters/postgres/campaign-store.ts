@@ -2,6 +2,8 @@
 import type pg from "pg";
 import type { CampaignList, CampaignProgress, CampaignRecord, CampaignStore, PlannedFields } from "../../app/campaign/campaign-ports.ts";
 import type { CampaignPlan, CampaignWish } from "../../core/campaign/plan.ts";
+import type { PeopleThere } from "../../core/campaign/law-of-people.ts";
+import type { Address } from "../../core/campaign/terms.ts";
 import type { CampaignId, Instant, QueueId } from "../../core/kernel/kernel.ts";
 import { recordWithin } from "./audit-store.ts";
 import { pageOf, readCursor } from "./cursor.ts";
@@ -27,6 +29,7 @@ export function createCampaignStore(pool: pg.Pool): CampaignStore {
       return pageOf(rows, limit, { item: recordOf, key: ({ id }) => [id] });
     },
     get: (id) => one(run, id),
+    whereabouts: (lists) => whereabouts(run, lists),
     create: (id, fields, lists, entry) => inTransaction(pool, async (within) => {
       const made = await within({ text: "insert into campaigns (id, name, queue_id, plan) values ($1, $2, $3, $4::jsonb) on conflict do nothing returning id", values: [id, fields.name, fields.queueId, planOf(fields)] });
       if (made.length === 0) return "exists";
@@ -74,6 +77,16 @@ function unlessNoList(reason: unknown): "list-not-found" {
 async function one(run: Run, id: string): Promise<CampaignRecord | null> {
   const [row] = await run<Row>({ text: `${select} where c.id = $1`, values: [id] });
   return row === undefined ? null : recordOf(row);
+}
+
+/** The beginnings of numbers and of Spanish postal codes tell where somebody is: so groups are few. */
+async function whereabouts(run: Run, lists: readonly string[]): Promise<readonly PeopleThere[]> {
+  const rows = await run<{ readonly numbers: readonly string[]; readonly people: number } & Address>({
+    text: `select numbers, country, region, "postalCode", count(*)::int as people from (
+        select (select coalesce(array_agg(distinct left(n, 7) order by left(n, 7)), '{}') from unnest(m.numbers) n) as numbers, m.country, m.region, case when m.country = 'ES' and m.postal_code ~ '^\\d{5}$' then left(m.postal_code, 2) || '000' end as "postalCode"
+        from list_members m where m.list_id = any($1) and m.gone_at is null) m group by 1, 2, 3, 4`, values: [lists],
+  });
+  return rows.map(({ numbers, people, ...address }) => ({ numbers, people, address }));
 }
 
 async function areThere(run: Run, lists: readonly string[]): Promise<boolean> {

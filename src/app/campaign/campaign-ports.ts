@@ -1,4 +1,5 @@
 // Where campaigns are kept, as their use cases see it.
+import type { PeopleThere } from "../../core/campaign/law-of-people.ts";
 import type { CampaignPlan, CampaignWish } from "../../core/campaign/plan.ts";
 import type { CampaignId, Instant } from "../../core/kernel/kernel.ts";
 import type { AuditRecord } from "../administration/audit.ts";
@@ -28,5 +29,7 @@ export interface CampaignStore {
   wish(id: CampaignId, wish: CampaignWish, entry: AuditRecord): Promise<CampaignRecord | null>;
   /** "has-dialed": what it dialed is kept. */
   remove(id: CampaignId, entry: AuditRecord): Promise<"removed" | "has-dialed" | null>;
+  /** Where the people of these lists may be, those of whom the same is known together. */
+  whereabouts(lists: readonly string[]): Promise<readonly PeopleThere[]>;
   progress(ids: readonly CampaignId[]): Promise<ReadonlyMap<CampaignId, CampaignProgress>>;
 }

@@ -2,9 +2,11 @@
 import { checkPlan, isStartable, lawOfPlan, type Planned, type PlanFault, type PlanHouse, type PlanLaw } from "../../core/campaign/check-plan.ts";
 import { doingOf, type CampaignDoing, type DoingNow } from "../../core/campaign/doing.ts";
 import type { InFlight } from "../../core/campaign/doing-words.ts";
+import { lawOfPeople, type PeopleLaw } from "../../core/campaign/law-of-people.ts";
 import { planFaultIn } from "../../core/campaign/plan-fault-words.ts";
 import type { CampaignPlan, CampaignWish } from "../../core/campaign/plan.ts";
 import type { CampaignId } from "../../core/kernel/kernel.ts";
+import { localTime } from "../../core/sla/calendar.ts";
 import { differenceOf, type AuditRecord, type Author } from "../administration/audit.ts";
 import { Refusal } from "../refusal.ts";
 import type { CampaignProgress, CampaignRecord, CampaignStore } from "./campaign-ports.ts";
@@ -29,6 +31,8 @@ export interface Campaigns {
   get(id: string): Promise<SeenCampaign>;
   /** What would be said of it; nothing is kept. */
   check(plan: Planned): { readonly faults: readonly PlanFault[]; readonly law: PlanLaw };
+  /** What the law says of the people of its lists, wherever they are. */
+  lawOfPeople(plan: Pick<Planned, "purpose" | "mode" | "calendar" | "lists">): Promise<PeopleLaw>;
   create(id: string | null, plan: Planned, by: Author): Promise<SeenCampaign>;
   /** What is left out stays. Throws "campaign-faulty", "changed-meanwhile", "list-not-found". */
   update(id: string, change: Partial<Planned>, asked: { readonly expected: number | null; readonly by: Author }): Promise<SeenCampaign>;
@@ -55,6 +59,10 @@ export function createCampaigns(ports: CampaignsPorts): Campaigns {
     },
     get: async (id) => seenOne(await found(id)),
     check: (plan) => { const held = house(); return { faults: checkPlan(plan, held), law: lawOfPlan(plan, held) }; },
+    async lawOfPeople({ purpose, mode, calendar, lists }) {
+      const { now, zone, calendars } = house();
+      return lawOfPeople({ purpose, mode }, await store.whereabouts(lists), { day: localTime(zone, now).date, own: calendar === null ? null : calendars.get(calendar)?.week ?? null });
+    },
     async create(id, plan, by) {
       judge(plan, house(), "draft");
       const { lists, ...fields } = plan;

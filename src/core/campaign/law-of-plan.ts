@@ -27,14 +27,15 @@ const always: Week = [0, 1, 2, 3, 4, 5, 6].map(() => [{ from: 0, to: 1440 }]);
 /** Hours in which every one of these rules, and the house's week where there is one, permits to dial. Monday first. */
 export function hoursWithin(rules: readonly Rule[], week: Week | null): Week {
   const weeks = [...rules.flatMap(({ demand }) => (demand.kind === "hours" ? [demand.week] : [])), ...(week === null ? [] : [week])];
-  return weeks.reduce(both, always);
+  return weeks.reduce(hoursOfBoth, always);
 }
 
 export function isEverOpen(week: Week): boolean {
   return week.some((spans) => spans.length > 0);
 }
 
-function both(one: Week, other: Week): Week {
+/** In which both are open. */
+export function hoursOfBoth(one: Week, other: Week): Week {
   return one.map((spans, day) => spans.flatMap((a) => (other[day] ?? []).map((b) => ({ from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) }))).filter(isSpan));
 }
 

@@ -46,8 +46,9 @@ export interface Rule {
   readonly region?: string;
   readonly demand: Demand;
   readonly source: string;
-  /** The source was read; otherwise it is to be compared with it before it is relied on. */
+  /** The source's own text was read, or what its keeper says of it, and on which day; otherwise it is to be compared with it before it is relied on. */
   readonly isVerified: boolean;
+  readonly readOn?: string;
 }
 
 export interface Regime { /** ISO 3166-1 */ readonly country: string; readonly rules: readonly Rule[] }

@@ -1,8 +1,9 @@
 // "Why was this number not dialled?" as a sentence: what stood against it, by whose rule, and when it does not any more.
 import type { Instant, Language } from "../kernel/kernel.ts";
+import { regimes } from "./regimes/all.ts";
 import { words, type Words } from "./words.ts";
 import type { Week } from "./rule.ts";
-import type { Finding, Objection, Verdict } from "./terms.ts";
+import type { Finding, Objection, RuleRef, Verdict } from "./terms.ts";
 
 type Refused = Extract<Verdict, { may: "no" }>;
 
@@ -10,7 +11,12 @@ export function whyNotDialled(verdict: Refused, language: Language): string {
   const say = words[language];
   const zone = verdict.evidence.places[0]?.zone ?? "UTC";
   const until = verdict.until === undefined ? say.never : say.from(moment(verdict.until, zone, language), zone);
-  return `${say.begin(because(verdict.objection, language))} ${until} ${say.rule(verdict.rule.id, verdict.rule.version)}`;
+  return `${say.begin(because(verdict.objection, language))} ${until} ${say.rule(verdict.rule.id, verdict.rule.version, isVerified(verdict.rule))}`;
+}
+
+/** Those of the house and a person's own word need no source. */
+function isVerified({ id, version }: RuleRef): boolean {
+  return regimes.every(({ rules }) => rules.every((rule) => rule.id !== id || rule.from !== version || rule.isVerified));
 }
 
 type Rows = { readonly [C in Finding["code"]]: (finding: Extract<Finding, { code: C }>, about: About) => string };

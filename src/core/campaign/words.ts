@@ -7,7 +7,7 @@ export interface Words {
   readonly begin: (because: string) => string;
   readonly from: (moment: string, zone: string) => string;
   readonly never: string;
-  readonly rule: (id: string, version: string) => string;
+  readonly rule: (id: string, version: string, isVerified: boolean) => string;
   readonly outsideHours: (time: string, zone: string, allowed: string) => string;
   readonly holiday: (name: string, zone: string, isComputed: boolean) => string;
   readonly noConsent: string;
@@ -32,7 +32,7 @@ export interface Words {
 }
 
 const es: Words = {
-  begin: (because) => `No se puede llamar: ${because}.`, from: (moment, zone) => `Se podrá desde el ${moment} (hora de ${place(zone)}).`, never: "No se podrá mientras eso no cambie.", rule: (id, version) => `Regla ${id}, en vigor desde ${version}.`,
+  begin: (because) => `No se puede llamar: ${because}.`, from: (moment, zone) => `Se podrá desde el ${moment} (hora de ${place(zone)}).`, never: "No se podrá mientras eso no cambie.", rule: (id, version, isVerified) => `Regla ${id}, en vigor desde ${version}${isVerified ? "" : "; sin verificar con su fuente"}.`,
   outsideHours: (time, zone, allowed) => `allí (${place(zone)}) son las ${time}, y estas llamadas solo se hacen ${allowed}`,
   holiday: (name, zone, isComputed) => `hoy es festivo allí (${place(zone)}): ${name}${isComputed ? "; festivo calculado, no contrastado con el boletín oficial" : ""}`,
   noConsent: "no consta el consentimiento previo que hace falta para llamarle", consentRefused: (day) => `rechazó estas llamadas el ${day}`,
@@ -48,7 +48,7 @@ const es: Words = {
 };
 
 const ca: Words = {
-  begin: (because) => `No es pot trucar: ${because}.`, from: (moment, zone) => `Es podrà des del ${moment} (hora de ${place(zone)}).`, never: "No es podrà mentre això no canviï.", rule: (id, version) => `Regla ${id}, en vigor des de ${version}.`,
+  begin: (because) => `No es pot trucar: ${because}.`, from: (moment, zone) => `Es podrà des del ${moment} (hora de ${place(zone)}).`, never: "No es podrà mentre això no canviï.", rule: (id, version, isVerified) => `Regla ${id}, en vigor des de ${version}${isVerified ? "" : "; sense verificar amb la font"}.`,
   outsideHours: (time, zone, allowed) => `allà (${place(zone)}) són les ${time}, i aquestes trucades només es fan ${allowed}`,
   holiday: (name, zone, isComputed) => `avui és festiu allà (${place(zone)}): ${name}${isComputed ? "; festiu calculat, no contrastat amb el butlletí oficial" : ""}`,
   noConsent: "no consta el consentiment previ que cal per trucar-li", consentRefused: (day) => `va rebutjar aquestes trucades el ${day}`,
@@ -64,7 +64,7 @@ const ca: Words = {
 };
 
 const en: Words = {
-  begin: (because) => `May not be called: ${because}.`, from: (moment, zone) => `Allowed from ${moment} (${place(zone)} time).`, never: "It will not be allowed unless that changes.", rule: (id, version) => `Rule ${id}, in force since ${version}.`,
+  begin: (because) => `May not be called: ${because}.`, from: (moment, zone) => `Allowed from ${moment} (${place(zone)} time).`, never: "It will not be allowed unless that changes.", rule: (id, version, isVerified) => `Rule ${id}, in force since ${version}${isVerified ? "" : "; not verified with its source"}.`,
   outsideHours: (time, zone, allowed) => `it is ${time} there (${place(zone)}), and such calls are made ${allowed} only`,
   holiday: (name, zone, isComputed) => `today is a public holiday there (${place(zone)}): ${name}${isComputed ? "; computed by rule, not compared with the gazette" : ""}`,
   noConsent: "the prior consent that this call needs is not on record", consentRefused: (day) => `such calls were refused on ${day}`,

@@ -66,6 +66,12 @@ describe("planning", () => {
     expect(kept.entries).toEqual([]);
   });
 
+  it("is told the law of the people on its lists, without being kept", async () => {
+    const { status, body } = await ask("POST", "/campaigns/law", { ...whole, purpose: "commercial", lists: ["autumn"] });
+    expect({ status, body }).toMatchObject({ status: 200, body: { people: 120, nowhere: 0, countries: [{ country: "ES", people: 120, isKnown: true, notOnHolidays: true, regions: [{ region: null, people: 120 }] }], together: [[{ from: 540, to: 1260 }], {}, {}, {}, {}, [], []] } });
+    expect(kept.entries).toEqual([]);
+  });
+
   it("keeps moments as they were given", async () => {
     const { body } = await ask("POST", "/campaigns", { ...whole, from: "2026-12-01T08:00:00.000Z", until: "2026-12-24T19:00:00.000Z" });
     expect(body).toMatchObject({ from: "2026-12-01T08:00:00.000Z", until: "2026-12-24T19:00:00.000Z" });

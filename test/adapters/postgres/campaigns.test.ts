@@ -78,3 +78,11 @@ it("is removed unless it has called somebody", async () => {
   expect(await campaigns.remove(id, entry("deleted"))).toBe("removed");
   expect(await campaigns.remove(id, entry("deleted"))).toBeNull();
 });
+
+it("tells where the people of some lists may be, those of whom the same is known together", async () => {
+  await test.rows("insert into contact_lists (id, name, source) values ('abroad', 'Abroad', 'api')");
+  await test.rows("insert into list_members (list_id, person, country, region, postal_code, numbers) values ('abroad', 'a', 'ES', 'ES-CT', '08015', array['+34931112233', '+34931445566']), ('abroad', 'b', 'ES', 'ES-CT', '08024', array['+34931112244', '+34931445577']), ('abroad', 'c', 'FR', null, null, array['+33142278186'])");
+  const found = await test.database.campaigns.whereabouts(["abroad", "autumn"]);
+  expect(found.filter(({ address }) => address.region === "ES-CT")).toEqual([{ numbers: ["+349311", "+349314"], people: 2, address: { country: "ES", region: "ES-CT", postalCode: "08000" } }]);
+  expect(found.reduce((sum, { people }) => sum + people, 0)).toBe(7);
+});

@@ -21,6 +21,11 @@ describe("why was this number not dialled?", () => {
     expect(why("2026-11-27T21:30:00Z", "ca")).toMatch(/^No es pot trucar: allà \(Madrid\) són les 22:30, i aquestes trucades només es fan dilluns a divendres 9:00-21:00\. Es podrà des del dilluns, 30 de novembre del? 2026/u);
   });
 
+  it("says of a rule that nobody has compared with its source that it is so", () => {
+    expect(why("2026-11-28T01:30:00Z", "en", { contact: { number: "+13055550123" } })).toMatch(/Rule us-fl\.hours, in force since 2021-07-01; not verified with its source\.$/u);
+    expect(why("2026-11-27T05:00:00Z", "es", { contact: { number: "+351211234567" } })).toMatch(/Regla pt\.hours, en vigor desde 2009-11-29\.$/u);
+  });
+
   it("says of a holiday that was computed that it is so, and of one that was gazetted not", () => {
     expect(why("2026-09-11T10:00:00Z", "en", { contact: { number: "+34931234567" } })).toContain("Diada Nacional de Catalunya; computed by rule, not compared with the gazette");
     expect(why("2026-12-08T10:00:00Z", "en", { contact: { number: "+34983123456" } })).toContain("today is a public holiday there (Madrid): Inmaculada Concepción. Allowed");

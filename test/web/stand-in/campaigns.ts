@@ -1,6 +1,7 @@
 // The stand-in's campaigns, with the production check of a plan.
 import type { CampaignFiguresReply, CampaignMemberReply, CampaignMemberStory } from "../../../src/protocol/rest-campaign-figures.ts";
 import { checkPlan, lawOfPlan, type Planned, type PlanHouse } from "../../../src/core/campaign/check-plan.ts";
+import { lawOfPeople, type PeopleLaw } from "../../../src/core/campaign/law-of-people.ts";
 import { becomesIn } from "../../../src/core/campaign/doing-words.ts";
 import { planFaultIn } from "../../../src/core/campaign/plan-fault-words.ts";
 import { languages, type Language } from "../../../src/core/kernel/kernel.ts";
@@ -73,8 +74,19 @@ function faultOf({ code, gravity, field, values }: ReturnType<typeof checkPlan>[
 
 function checkedOf(fields: Planned): PlanChecked {
   const { country, rules, hours, own, both } = lawOfPlan(fields, house);
-  const law = { country, hours, own, both, rules: rules.map(({ id, from, force, demand, source, isVerified }) => ({ id, since: from, force, demand: demand.kind, source, isVerified })) };
+  const law = { country, hours, own, both, rules: rules.map(({ id, from, force, demand, source, isVerified, readOn = null }) => ({ id, since: from, force, demand: demand.kind, source, isVerified, readOn })) };
   return structuredClone({ faults: checkPlan(fields, house).map(faultOf), law }) as unknown as PlanChecked;
+}
+
+const livesIn = (country: string, region: string | null = null) => ({ country, region, postalCode: null });
+
+/** Of the lists of customers: most in Spain, some beyond. */
+function lawFor({ purpose, mode, lists }: Planned): PeopleLaw {
+  const there = lists.length === 0 ? [] : [
+    { numbers: ["+34931"], address: livesIn("ES", "ES-CT"), people: 8_120 }, { numbers: ["+34911"], address: livesIn("ES", "ES-MD"), people: 2_310 }, { numbers: ["+346001"], address: livesIn("ES"), people: 1_450 },
+    { numbers: ["+331422"], address: livesIn("FR"), people: 410 }, { numbers: ["+1305555"], address: livesIn("US", "US-FL"), people: 95 }, { numbers: ["+5511987"], address: livesIn("BR"), people: 15 },
+  ];
+  return lawOfPeople({ purpose, mode }, there, { day: "2026-11-27", own: null });
 }
 
 interface Question { readonly route: string; readonly url: URL; readonly body: unknown }
@@ -130,9 +142,10 @@ export function answerCampaigns(state: CampaignsState, question: Question): Answ
   const known = records[route];
   if (known !== undefined) return list(known);
   const planned = state.campaigns ??= campaignsOfToday();
-  if (!route.startsWith("GET") && route !== "POST /campaigns/check") (state.campaignWrites ??= []).push(`${route}${body === undefined ? "" : ` ${JSON.stringify(body)}`}`);
+  if (!route.startsWith("GET") && route !== "POST /campaigns/check" && route !== "POST /campaigns/law") (state.campaignWrites ??= []).push(`${route}${body === undefined ? "" : ` ${JSON.stringify(body)}`}`);
   if (route === "GET /campaigns") return list(planned);
   if (route === "POST /campaigns/check") return { status: 200, body: checkedOf(body as Planned) };
+  if (route === "POST /campaigns/law") return { status: 200, body: lawFor(body as Planned) };
   if (route === "POST /campaigns") { const made = campaign("made", (body as CampaignFields).name, { wish: "draft" }); planned.push(made); return { status: 201, body: made }; }
   return route.includes("/members") ? answerPeople(route) : answerOne(planned, route, body);
 }

@@ -42,8 +42,8 @@ function Law() {
       <h3>{t("plan.lawTitle")}</h3>
       {rules.length === 0 ? <p className={classes["hint"]}>{t("plan.lawNone")}</p> : null}
       <ul>
-        {rules.map(({ id, since, demand, source, isVerified }) => (
-          <li key={id}><b>{t(`demands.${demand}` as "demands.hours")}</b><span>{source}</span><small>{id} · {t("plan.since", { day: date(since) })} · {t(isVerified ? "plan.isVerified" : "plan.isUnverified")}</small></li>
+        {rules.map(({ id, since, demand, source, isVerified, readOn }) => (
+          <li key={id}><b>{t(`demands.${demand}` as "demands.hours")}</b><span>{source}</span><small>{id} · {t("plan.since", { day: date(since) })} · {isVerified ? (readOn === null ? t("plan.isVerified") : t("plan.readOn", { day: date(readOn) })) : <b className={classes["unverified"]}>{t("plan.isUnverified")}</b>}</small></li>
         ))}
       </ul>
     </section>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useCalendars } from "../../administration/pages/choices.ts";
 import { useLanguage } from "../../i18n/use-words.ts";
 import { FaultText } from "./fault-text.tsx";
+import { LawOfPeople, useLawOfPeople } from "./law-of-people.tsx";
 import { usePlan } from "./plan-draft.ts";
 import { WeekPicture } from "./week-picture.tsx";
 import { weekInWords } from "./week-words.ts";
@@ -22,7 +23,9 @@ export function When() {
   const { draft, set, mayWrite, checked } = usePlan();
   const calendars = useCalendars();
   const language = useLanguage();
-  const law = checked?.law;
+  const people = useLawOfPeople().law;
+  // Of those whom it calls, wherever they are; of the house's own country while nobody is chosen.
+  const law = checked === undefined ? undefined : people === undefined || people.countries.length === 0 ? checked.law : { hours: people.together, own: checked.law.own, both: people.both };
   const hours = law === undefined ? "" : weekInWords(law.both, language);
   return (
     <div className={classes["fields"]}>
@@ -35,6 +38,7 @@ export function When() {
         <TextInput type="datetime-local" label={t("plan.until")} disabled={!mayWrite} value={localOf(draft.until)} onChange={(event) => { set({ until: momentOf(event.currentTarget.value) }); }} />
         <FaultText field="until" />
       </div>
+      <LawOfPeople />
       {law === undefined ? null : (
         <figure className={classes["figure"]}>
           <ul className={classes["legend"]}>
