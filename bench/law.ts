@@ -1,4 +1,4 @@
-// (n) May we call? The production judgement beside the oracle that was written apart, in random calls, half of them in the
+// (o) May we call? The production judgement beside the oracle that was written apart, in random calls, half of them in the
 // nights when clocks change: how often they disagree (never), and how many a second are judged. One core, no I/O.
 import { judge } from "../src/core/campaign/may-dial.ts";
 import { createDraw, type DrawnCall } from "../test/support/may-dial-draw.ts";

@@ -139,7 +139,7 @@ async function alone(wants: Stage["wants"], quick: boolean): Promise<void> {
   if (wants("sockets")) show("(g) 1,000 screens at once, one or two of them reading nothing: bar p99 ≤ 50 ms at 2,000 messages a second", await benchSockets(quick ? 10 : 20, say));
   if (wants("decide")) show("(h) Routing decisions: bars < 10 µs on a plain queue of 14 agents, p99 ≤ 1,000 µs with 1,000 agents, 200 skills and 2,000 waiting", [...benchDecide(quick), ...benchFloor(quick)]);
   if (wants("decide")) show("(h) Looking ahead at all waits, in pieces, none of them in a turn that serves a caller: bar: p50 of a piece ≤ 2,000 µs", benchForecast());
-  if (wants("law")) show("(n) May we call? Random calls against the oracle: bar: no disagreement", benchLaw(quick ? 200_000 : 10_000_000, say));
+  if (wants("law")) show("(o) May we call? Random calls against the oracle: bar: no disagreement", benchLaw(quick ? 200_000 : 10_000_000, say));
   if (wants("lab")) lab(quick);
   if (wants("dialer")) dialer(quick);
   if (wants("campaign")) show("(l) A campaign on real telephones, three answers in ten: bars p99 from answer to a free agent ≤ 300 ms, abandoned ≤ 3 %", await benchCampaign(quick, say));
