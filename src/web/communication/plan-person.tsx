@@ -40,6 +40,7 @@ function Next({ next: { type, at, why } }: { readonly next: PlanPersonRecord["ne
   const { t } = useTranslation("communication");
   const formats = useFormats();
   if (type === "end") return <p className={classes["soft"]}>{t(`ends.${why ?? "finished"}` as "ends.finished")}</p>;
+  if (why === "register") return <p role="status" className={classes["soft"]}>{t("waitsForRegister")}</p>;
   return at === null ? null : <p className={classes["soft"]}>{t("nextAt", { time: `${formats.date(at)} ${formats.time(at)}` })}</p>;
 }
 
