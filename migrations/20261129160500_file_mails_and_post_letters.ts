@@ -14,7 +14,7 @@ export async function up(knex: Knex): Promise<void> {
       posted_by text,
       primary key (plan_id, id)
     );
-    insert into communication_batches (plan_id, id, made_at) select plan_id, batch, min(ended_at) from communication_messages where batch is not null group by 1, 2;
+    insert into communication_batches (plan_id, id, made_at) select plan_id, batch, coalesce(min(ended_at), clock_timestamp()) from communication_messages where batch is not null group by 1, 2;
   `);
 }
 

@@ -28,7 +28,7 @@ export function openCommunication({ config: { channels, http, cookieKey }, datab
   const texter = sms === null ? null : createHttpTexter({ ...sms, deadlineMs });
   const seal = createLinkSeal(cookieKey, "opt out");
   const company = async (): Promise<string> => (await settings.read()).company;
-  const writing = { linkOf: (planId: string, memberId: string) => `${http.publicUrl}/u/${seal.make(linkName(planId, memberId))}`, byReply: (sms?.webhookToken ?? null) !== null, company };
+  const writing = { linkOf: (planId: string, memberId: string) => `${http.publicUrl}/u/${seal.make(linkName(planId, memberId))}`, byReply: tokensOf(channels).smsWebhookToken !== null, company };
   const wake = (): void => { clockwork.wake(); };
   const makeId = (): string => randomBytes(4).toString("hex");
   const plans = createPlans({ store: store.plans, outcomes: store.outcomes, channels: setUp(channels), isHttps: http.publicUrl.startsWith("https:"), mailer, texter, writing, toE164, clock, makeId, wake });
@@ -41,9 +41,14 @@ export function openCommunication({ config: { channels, http, cookieKey }, datab
     communicationPlans: plans,
     communicationOutcomes: createOutcomes({ store: store.outcomes, plan: plans.get, measure: store.run.measure, letters: letters === null ? null : createPdfLetters({ ...letters, zone }), writing, clock, wake }),
     answers: createAnswers({ outcomes: store.outcomes, plans: store.plans, seal, doNotCall, toE164, company, wake }),
-    smsWebhookToken: sms?.webhookToken ?? null, mailWebhookToken: mail?.webhookToken ?? null,
+    ...tokensOf(channels),
     closeCommunication: async () => { await clockwork.close(); mailer?.close(); },
   };
+}
+
+/** Of the gateways that bring answers; null: they bring none. */
+function tokensOf({ mail, sms }: Ground["config"]["channels"]): { readonly smsWebhookToken: string | null; readonly mailWebhookToken: string | null } {
+  return { smsWebhookToken: sms?.webhookToken ?? null, mailWebhookToken: mail?.webhookToken ?? null };
 }
 
 function setUp({ mail, sms, letters }: Ground["config"]["channels"]): ReadonlySet<Channel> {

@@ -44,13 +44,8 @@ export function createOutcomes(ports: OutcomePorts): Outcomes {
     if (person === null) throw new Refusal(404, "person-not-found", "This person is not in the plan.");
     return person;
   }
-  async function lettersOf(id: string, batch: string): Promise<readonly MessageRecord[]> {
-    const letters = await store.lettersOf(id, batch);
-    if (letters.length === 0) throw new Refusal(404, "no-letters", "There are no letters in this batch.");
-    return letters;
-  }
   return {
-    members: store.members,
+    members: store.members, ...letterUses(ports),
     async results(id) {
       const { plan: own } = await plan(id);
       await ports.measure(own);
@@ -69,6 +64,18 @@ export function createOutcomes(ports: OutcomePorts): Outcomes {
       await store.reply(id, memberId, { channel, text, isOptOut: false });
       ports.wake();
     },
+  };
+}
+
+/** Letters for the printer, batch by batch. */
+function letterUses(ports: OutcomePorts): Pick<Outcomes, "makeBatch" | "letters" | "post" | "pdf" | "addresses"> {
+  const { store, plan, clock } = ports;
+  async function lettersOf(id: string, batch: string): Promise<readonly MessageRecord[]> {
+    const letters = await store.lettersOf(id, batch);
+    if (letters.length === 0) throw new Refusal(404, "no-letters", "There are no letters in this batch.");
+    return letters;
+  }
+  return {
     async makeBatch(id) {
       const batch = new Date(clock.now()).toISOString().replaceAll(/[:.]/gu, "-");
       const letters = await store.makeBatch(id, batch);

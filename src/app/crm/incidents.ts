@@ -84,7 +84,7 @@ function wholeOf({ contactId, subject, number, kind = "", severity = "normal", o
 }
 
 function given(change: IncidentChange): Partial<Incident> {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<Incident>;
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
 function told({ contactId, subject, status, kind, severity, owner, openedAt, closedAt }: Incident): Readonly<Record<string, unknown>> {

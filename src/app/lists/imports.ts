@@ -89,11 +89,13 @@ export function createImports({ lists, imports, files, toE164, country, makeId, 
     async report(listId: string, id: string): Promise<{ readonly record: ImportRecord; readonly remarks: AsyncIterable<Remark> }> {
       const record = await found(listId, id);
       if (record.state !== "done") throw new Refusal(409, "import-not-done", "What was rejected is told when the import is done.");
-      const remarks = await files.report(id);
-      if (remarks === null) throw new Refusal(410, "report-gone", `The report is gone: reports are kept for ${String(reportDays)} days. Import the file again to have one.`);
-      return { record, remarks };
+      return { record, remarks: await files.report(id) ?? reportGone() };
     },
   };
+}
+
+function reportGone(): never {
+  throw new Refusal(410, "report-gone", `The report is gone: reports are kept for ${String(reportDays)} days. Import the file again to have one.`);
 }
 
 function refuseWithoutFile({ state }: ImportRecord): void {

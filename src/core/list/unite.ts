@@ -28,19 +28,24 @@ export function settlePeople(sent: readonly Named[], there: readonly There[]): r
   const kept = new Map<string, Kept & { readonly numbers: string[] }>();
   return sent.map((who, n) => {
     const found = people.claim(who, n + 1);
-    const before = found === null || found.of > 0 ? undefined : there[-found.of - 1];
     const own = personOf(who);
-    if (found === null || (before?.person === own && !kept.has(own))) {
-      const outcome = keptAs(found === null ? "new" : "same", who, { owners, before, wanted });
-      kept.set(own, outcome);
-      for (const number of outcome.numbers) owners.set(number, own);
-      return outcome;
+    const before = thereAs(found, there);
+    const isHimself = before?.person === own && !kept.has(own);
+    if (found !== null && !isHimself) {
+      const holder = before?.person ?? personOf(sent[found.of - 1] ?? who);
+      for (const number of found.numbers) owners.set(number, holder);
+      kept.get(holder)?.numbers.push(...found.numbers);
+      return { as: "united", by: found.by, with: holder, isThere: !kept.has(holder), numbers: found.numbers };
     }
-    const holder = before?.person ?? personOf(sent[found.of - 1] ?? who);
-    for (const number of found.numbers) owners.set(number, holder);
-    kept.get(holder)?.numbers.push(...found.numbers);
-    return { as: "united", by: found.by, with: holder, isThere: !kept.has(holder), numbers: found.numbers };
+    const outcome = keptAs(found === null ? "new" : "same", who, { owners, before, wanted });
+    kept.set(own, outcome);
+    for (const number of outcome.numbers) owners.set(number, own);
+    return outcome;
   });
+}
+
+function thereAs(found: Known | null, there: readonly There[]): There | undefined {
+  return found === null || found.of > 0 ? undefined : there[-found.of - 1];
 }
 
 /** By how many each number is sent. */

@@ -67,7 +67,7 @@ function Editor({ kept, choices, begin }: { readonly kept: PlanRecord | null; re
             <Timeline plan={plan} chosen={chosen} faulty={faultySteps(faults)} onChoose={setChosen} />
             {isLocked ? null : <AddSteps onAdd={(channel) => { add(newStep(channel, plan.steps, choices)); }} />}
           </section>
-          {step === undefined ? null : <section className={classes["sheet"]} aria-label={t("stepForm")}><StepForm key={step.id} plan={plan} step={step} choices={choices} isLocked={isLocked} isKept={kept !== null && !isChanged} mayTry={mayWrite && kept !== null} onChange={setStep} onRemove={() => { remove(step); }} /></section>}
+          {step === undefined ? null : <section className={classes["sheet"]} aria-label={t("stepForm")}><StepForm key={step.id} plan={plan} step={step} choices={choices} isLocked={isLocked} isKept={!isChanged} mayTry={mayWrite} onChange={setStep} onRemove={() => { remove(step); }} /></section>}
         </div>
         <div className={classes["stack"]}>
           <section className={classes["sheet"]} aria-label={t("check.title")}><CheckList plan={plan} faults={faults} onChoose={setChosen} /></section>

@@ -43,7 +43,7 @@ export function PlanPeople({ id }: { readonly id: string }) {
             { label: t("since"), spare: true, cell: ({ enrolledAt }) => formats.date(enrolledAt) }, { label: t("result"), spare: true, cell: ({ resultAt }) => (resultAt === null ? "" : formats.date(resultAt)) },
           ]} />
         )}
-        {data?.nextCursor == null ? null : <p className={classes["foot"]}>{t("morePeople", { count: data.data.length })}</p>}
+        {data === undefined || data.nextCursor === null ? null : <p className={classes["foot"]}>{t("morePeople", { count: data.data.length })}</p>}
       </section>
     </>
   );

@@ -138,7 +138,7 @@ describe("the people of a plan", () => {
   it("each have what was sent and said in its order, by every plan, with why something did not arrive", async () => {
     await open("/communication/welcome/people/7", { "GET /communication-plans/welcome/people/7": person });
     const here = within(await screen.findByRole("region", { name: "What was sent and said" }));
-    expect(here.getAllByRole("listitem").map(({ textContent }) => textContent?.replaceAll(/\d.*?(?:AM|PM|\d{2}:\d{2})/gu, ""))).toEqual([expect.stringMatching(/^MailFailed.*ana@example\.com.*Why: .*no such user/u), expect.stringMatching(/^Answered: MailAsked for no more/u), expect.stringMatching(/^SMSLeft out.*Why: no consent/u)]);
+    expect(here.getAllByRole("listitem").map(({ textContent }) => textContent.replaceAll(/\d.*?(?:AM|PM|\d{2}:\d{2})/gu, ""))).toEqual([expect.stringMatching(/^MailFailed.*ana@example\.com.*Why: .*no such user/u), expect.stringMatching(/^Answered: MailAsked for no more/u), expect.stringMatching(/^SMSLeft out.*Why: no consent/u)]);
     expect(within(screen.getByRole("region", { name: "Spring" })).getByText("Ana, c/ Aragó 1")).toBeTruthy();
     expect(await barriers()).toEqual([]);
   });
