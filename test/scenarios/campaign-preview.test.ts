@@ -130,6 +130,21 @@ describe("a person whom the agent skips", () => {
   });
 });
 
+it("skips are counted across a restart: it gives nobody new ones", () => {
+  const centre = open(5);
+  asked(centre, "skip.requested", "1");
+  asked(centre, "skip.requested", "2");
+  centre.crash();
+  centre.pass(1_000);
+  expect(centre.view("ana")?.call?.campaign).toMatchObject({ person: "Person 3", card: { skipsLeft: 0 } });
+  expect(asked(centre, "skip.requested", "3")).toBe("skips-spent");
+  asked(centre, "call-person.requested", "3");
+  centre.asterisk.hangUp(party("3"), 17);
+  centre.people.push(candidate("6"), candidate("7"));
+  centre.pass(10_000);
+  expect(centre.view("ana")?.call?.campaign?.card).toMatchObject({ skipsLeft: 2 });
+});
+
 describe("whom the campaign shows to whom", () => {
   it("callers in line come first", () => {
     const centre = openCampaign(3, { mode: timed });

@@ -145,6 +145,11 @@ export function openCentre(options: CentreOptions = {}): Centre {
     if (answers.page !== "later") engine.submit({ type: "page.answered", callId: page.callId, number: page.number, end: answers.page ?? "sent" });
   }
 
+  function answerOptOut(wish: Centre["optOuts"][number]): void {
+    optOuts.push(wish);
+    if (answers.optOut !== "later") engine.submit({ type: "opt-out.kept", requestId: wish.requestId, isKept: answers.optOut !== "failed" });
+  }
+
   function runErrand(command: ErrandCommand): void {
     switch (command.type) {
       case "contact.look-up": engine.submit({ type: "contact.looked-up", callId: command.callId, caller: callerWith(command.ani) }); return;
@@ -155,7 +160,7 @@ export function openCentre(options: CentreOptions = {}): Centre {
       case "campaign.recall": engine.submit({ type: "campaign.recalled", campaignId: command.campaignId, recalled: answers.past ?? { spent: [], dispositions: {} } }); return;
       case "campaign.locate": engine.submit({ type: "campaign.located", campaignId: command.campaignId, whereabouts: answers.whereabouts ?? [] }); return;
       case "pin.check": engine.submit({ type: "pin.checked", requestId: command.requestId, result: answers.pin, contact: marta }); return;
-      case "opt-out.keep": optOuts.push(command); if (answers.optOut !== "later") engine.submit({ type: "opt-out.kept", requestId: command.requestId, isKept: answers.optOut !== "failed" }); return;
+      case "opt-out.keep": answerOptOut(command); return;
       case "page.send": answerPage(command); return;
       case "http.request": engine.submit({ type: "http.answered", requestId: command.requestId, fields: {} }); return;
     }

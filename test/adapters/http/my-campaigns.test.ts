@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createByHand, type ByHandPorts } from "../../../src/app/campaign/by-hand.ts";
 import type { Role } from "../../../src/core/access/rights.ts";
 import type { CampaignPlan } from "../../../src/core/campaign/plan.ts";
-import type { AgentId, Instant } from "../../../src/core/kernel/kernel.ts";
+import type { AgentId } from "../../../src/core/kernel/kernel.ts";
 import { candidate } from "../../support/campaign.ts";
 import { change, openCampaign } from "../../support/campaign-centre.ts";
 import type { Centre } from "../../support/centre.ts";
@@ -18,7 +18,7 @@ beforeEach(async () => {
   centre = openCampaign(0, { mode: { type: "manual" } satisfies CampaignPlan["mode"] });
   centre.people.push(candidate("1", { name: "Lucía Marín" }), candidate("2", { name: "Pau Vila", only: "jordi" as AgentId }), candidate("3", { name: "Núria Puig", only: "ana" as AgentId, isAgreed: true, dueAt: centre.now() }));
   centre.pass(6_000);
-  const byHand = createByHand({ store: onLists, clock: { now: () => centre.now() as Instant }, floor: () => centre.floor, submit: centre.submit });
+  const byHand = createByHand({ store: onLists, clock: { now: () => centre.now() }, floor: () => centre.floor, submit: centre.submit });
   doors = await open({ useCases: { byHand, campaignPeople: campaignPeople(memoryPeople()) } });
 });
 
