@@ -10,7 +10,7 @@ const callId = "100.1";
 
 /** Ana serves operators and talks with Marta; Jordi and Mary are the experts, who speak her language. */
 function talking(): Centre {
-  const queues = [queue(), queue({ id: "experts" as QueueId, ringMs: 10_000 })];
+  const queues = [queue(), queue({ id: "experts" as QueueId, ringMs: 10_000, musicClass: "flute" })];
   const centre = openCentre({ queues, agents: [agent("ana"), agent("jordi", { queues: ["experts" as QueueId] }), agent("mary", { queues: ["experts" as QueueId] })] });
   centre.asterisk.phone("PJSIP/agent-ana").answers();
   centre.ready("ana");
@@ -49,12 +49,15 @@ function answered(): Centre {
   centre.ask("jordi", { type: "ready.requested" });
   centre.pass(0);
   expect(centre.state("jordi")).toBe("talking");
-  expect(tone(centre)).toBe("prompt.stop");
+  expect(heard(centre)).toBeNull();
   return centre;
 }
 
-/** What was last done with the tone that the agent hears. */
-const tone = (centre: Centre): string | undefined => centre.asterisk.performed.findLast((command) => "playbackId" in command && command.playbackId === "100.1-ringback-2")?.type;
+/** The music that the agent hears at his phone. */
+function heard(centre: Centre): string | null | undefined {
+  const { stage } = centre.call(callId);
+  return centre.asterisk.channel("leg" in stage && stage.leg !== null ? stage.leg : "none")?.music;
+}
 
 /** Every voice is where the call says, and nothing rings that should not. */
 function inPlace(centre: Centre): void {
@@ -72,14 +75,14 @@ function withHisCaller(centre: Centre): void {
 }
 
 describe("asking a queue", () => {
-  it("stands in its line as work, not as a caller, while the caller hears music and the agent hears it ring", () => {
+  it("stands in its line as work, not as a caller, while the caller hears music and the agent that of the line", () => {
     const centre = inLine();
     expect(waitingIn(centre.floor, "experts" as QueueId)).toMatchObject([{ kind: "consult" }]);
     expect(centre.asterisk.channel(callId)?.music).toBe("default");
     expect(consult(centre)).toMatchObject({ to: experts, state: "waiting", queue: { id: "experts" } });
-    expect(tone(centre)).toBe("prompt.play");
+    expect(heard(centre)).toBe("flute");
     expect(asks(centre, "consult-cancel.requested")).toBeUndefined();
-    expect(tone(centre)).toBe("prompt.stop");
+    expect(heard(centre)).toBeNull();
   });
 
   it("is offered by the matching to who fits, whose card says who asks, about whom and what was given", () => {
@@ -191,6 +194,15 @@ describe("asking a queue", () => {
     centre.ask("jordi", { type: "sign-out.requested" });
     withHisCaller(centre);
     expect(centre.facts.find(({ type }) => type === "call.consult-ended")).toMatchObject({ reason: "no-agents", to: experts, leg: null });
+  });
+
+  it("ends when the queue is closed meanwhile, and its timeline says so", () => {
+    const centre = inLine();
+    centre.configure({ ...centre.floor.configuration, emergencies: [{ queueId: experts.queueId as QueueId, closed: { since: centre.now(), until: null, by: "laia" } as never, message: null }] });
+    withHisCaller(centre);
+    expect(heard(centre)).toBeNull();
+    expect(centre.facts.find(({ type }) => type === "call.consult-ended")).toMatchObject({ reason: "queue-closed", to: experts, leg: null });
+    expect(asks(centre, "consult.requested", { to: experts })).toBe("queue-closed");
   });
 
   it("by hanging up his phone in line the agent sends the caller there himself", () => {

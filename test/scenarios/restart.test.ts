@@ -175,3 +175,18 @@ describe("one bad call", () => {
     expect(centre.asterisk.heard("100.2")).toEqual(["Hola"]);
   });
 });
+
+describe("a break", () => {
+  it("goes on since it began after the service died, whatever the phones tell then", () => {
+    const centre = openCentre();
+    centre.ready("ana");
+    centre.ask("ana", { type: "not-ready.requested", reason: "lunch" });
+    const began = centre.now();
+    centre.pass(300_000);
+    centre.crash();
+    centre.pass(60_000);
+    for (const phone of ["unreachable", "reachable"] as const) centre.submit({ type: "phone.changed", endpoint: "PJSIP/agent-ana", phone });
+    expect(centre.ask("ana", { type: "sign-in.requested" })).toBeUndefined();
+    expect(centre.view("ana")?.agent).toMatchObject({ state: "not-ready", reason: "lunch", since: began });
+  });
+});

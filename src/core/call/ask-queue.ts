@@ -7,12 +7,12 @@ import { stepAside, whyNoConsult } from "./consult.ts";
 import type { ConsultEnd, ConsultLine, ConsultTarget } from "./consultation.ts";
 import { clear, hangUp, originate } from "./decide.ts";
 
-/** `priority` is what his place is worth. */
-export function askQueue(call: Call, { queueId, priority }: { readonly queueId: QueueId; readonly priority: number }, now: Instant): CallTurn {
+/** `priority` is what his place is worth; he hears what callers of that queue hear. */
+export function askQueue(call: Call, { queueId, priority, musicClass }: { readonly queueId: QueueId; readonly priority: number; readonly musicClass: string }, now: Instant): CallTurn {
   const refused = whyNoConsult(call);
   if (refused !== null || call.stage.name !== "connected") return refuse(refused ?? "call-not-connected");
   const place = consultId(call.id, call.legs + 1);
-  const aside = stepAside(call, place, now);
+  const aside = stepAside(call, { musicClass }, now);
   const queued: CallFact = { type: "call.consult-queued", callId: call.id, at: now, by: call.stage.agentId, queueId, priority, place };
   return { facts: [...aside.facts, queued], commands: aside.commands };
 }

@@ -18,7 +18,7 @@ export function consult(call: Call, { to, endpoint, ringMs }: { readonly to: Con
   if (refused !== null || call.stage.name !== "connected") return refuse(refused ?? "call-not-connected");
   const leg = legId(call.id, call.legs + 1);
   const ringUntil = later(now, ringMs);
-  const aside = stepAside(call, leg, now);
+  const aside = stepAside(call, { rings: leg }, now);
   return {
     facts: [...aside.facts, { type: "call.consult-began", callId: call.id, at: now, by: call.stage.agentId, to, leg, ringUntil }],
     commands: [...aside.commands, originate(call, leg, endpoint, ringMs), { type: "timer.set", timerId: timerId(call.id, "consult"), at: ringUntil }],
@@ -31,8 +31,11 @@ export function whyNoConsult({ stage, consult: asked, joined, away }: Call): str
   return joined.length + away.length >= mostJoined ? "conference-full" : null;
 }
 
-/** Out of the conversation: he hears it ring until somebody answers; a caller who was alone with him hears music. `waits` is what rings, or waits in a line. */
-export function stepAside(call: Call, waits: string, now: Instant): CallTurn {
+/** What an agent hears meanwhile: it rings at this leg, or the music of the line in which he waits. */
+export type HeardAside = { readonly rings: string } | { readonly musicClass: string };
+
+/** Out of the conversation; a caller who was alone with him hears music. */
+export function stepAside(call: Call, heard: HeardAside, now: Instant): CallTurn {
   if (call.stage.name !== "connected") return nothing;
   const { leg, bridge } = call.stage;
   const held = call.joined.length === 0 ? heldCaller(call, now) : nothing;
@@ -41,7 +44,9 @@ export function stepAside(call: Call, waits: string, now: Instant): CallTurn {
     commands: [
       ...held.commands,
       { type: "bridge.remove", callId: call.id, bridgeId: bridge, channelId: leg },
-      { type: "prompt.play", callId: call.id, channelId: leg, playbackId: ringbackId(waits), speech: [{ kind: "tone", tone: "ring" }] },
+      "rings" in heard
+        ? { type: "prompt.play", callId: call.id, channelId: leg, playbackId: ringbackId(heard.rings), speech: [{ kind: "tone", tone: "ring" }] }
+        : { type: "music.start", callId: call.id, channelId: leg, musicClass: heard.musicClass },
     ],
   };
 }
@@ -147,9 +152,11 @@ export function consultEndOf(asked: ConsultRung, why: number): ConsultEnd {
   return why === cause.noAnswer || why === cause.noUser || why === cause.normal ? "no-answer" : "unreachable";
 }
 
-/** The tone is stopped first: bridging would wait for its end. */
+/** The tone is stopped first: bridging would wait for its end. In a line it is music, until somebody answers. */
 function endRinging(call: Call, { bridge, leg, line }: Consult): readonly Command[] {
-  return bridge === null ? [clear(call, "consult"), { type: "prompt.stop", callId: call.id, playbackId: ringbackId(line?.id ?? leg ?? "") }] : [];
+  if (bridge !== null) return [];
+  if (leg !== null && line === null) return [clear(call, "consult"), { type: "prompt.stop", callId: call.id, playbackId: ringbackId(leg) }];
+  return [clear(call, "consult"), ...("leg" in call.stage && call.stage.leg !== null ? [{ type: "music.stop", callId: call.id, channelId: call.stage.leg } as const] : [])];
 }
 
 function dropped(call: Call, { leg }: Consult): readonly Command[] {

@@ -43,4 +43,4 @@ export interface ConsultRung {
 export type Consult = ConsultInLine | ConsultRung;
 
 /** "no-agents": nobody is left who could come. */
-export type ConsultEnd = "cancelled" | "no-answer" | "rejected" | "busy" | "unreachable" | "failed" | "hung-up" | "caller-left" | "agent-left" | "no-agents";
+export type ConsultEnd = "cancelled" | "no-answer" | "rejected" | "busy" | "unreachable" | "failed" | "hung-up" | "caller-left" | "agent-left" | "no-agents" | "queue-closed";

@@ -19,7 +19,7 @@ import { keepLooking, lookAhead, lastWaitInQueue } from "./outlook.ts";
 import { keepOverflowing } from "./overflow.ts";
 import { tellLines } from "./emergency.ts";
 import { ringableForCall } from "./phones.ts";
-import { questionOffered } from "./questions.ts";
+import { questionOffered, strandedQuestions } from "./questions.ts";
 import { join } from "./turns.ts";
 import { expectedFreeAt, freeAgentOf, itemOf, itemOfCallback, itemOfQuestion, memberOf } from "./work.ts";
 
@@ -143,5 +143,5 @@ export const lookTimer = timerId("centre", "look");
 /** The timer has fired: it is set for nothing any more. */
 export function lookedAgain(floor: Floor, now: Instant): FloorTurn {
   floor.routing.lookAt = null;
-  return join(tellLines(floor, now), offers(floor, now), dialBeat(floor, now));
+  return join(tellLines(floor, now), strandedQuestions(floor, now), offers(floor, now), dialBeat(floor, now));
 }

@@ -20,7 +20,7 @@ export function questionAsked(floor: Floor, call: Call, queueId: QueueId, now: I
   const queue = floor.configuration.queues.get(queueId);
   if (queue === undefined) return refuse("queue-unknown");
   if (hoursOf(floor, queue, now) !== "open") return refuse("queue-closed");
-  const turn = askQueue(call, { queueId, priority: queue.priority }, now);
+  const turn = askQueue(call, { queueId, priority: queue.priority, musicClass: queue.musicClass }, now);
   if (turn.refused !== undefined) return turn;
   return canBeAnswered(floor, turn.facts.reduce(evolve, call), queue, now) ? turn : refuse("queue-without-agents");
 }
@@ -45,12 +45,14 @@ export function questionOffered(floor: Floor, item: string, agentId: AgentId, no
 
 const usualRingMs = 15_000;
 
-/** Nobody is left who could come: the agent is with his caller again. */
+/** Their queue was closed, or nobody is left who could come: the agent is with his caller again. */
 export function strandedQuestions(floor: Floor, now: Instant): FloorTurn {
   return join(nothing, ...[...floor.routing.questions].map((id): FloorTurn => {
     const call = floor.calls.get(callIdOf(id));
     const queue = call === undefined ? undefined : floor.configuration.queues.get(questionOf(call)?.queueId as QueueId);
-    return call === undefined || (queue !== undefined && canBeAnswered(floor, call, queue, now)) ? nothing : consultOver(call, "no-agents", now);
+    if (call === undefined) return nothing;
+    if (queue === undefined || hoursOf(floor, queue, now) !== "open") return consultOver(call, "queue-closed", now);
+    return canBeAnswered(floor, call, queue, now) ? nothing : consultOver(call, "no-agents", now);
   }));
 }
 

@@ -128,7 +128,7 @@ const consents: Readonly<Record<string, StepKey>> = { given: "consentGiven", dec
 const monitorModes: Readonly<Record<string, StepKey>> = { listen: "monitoredListen", whisper: "monitoredWhisper", barge: "monitoredBarge" };
 
 const consultEnds: Readonly<Record<string, StepKey>> = {
-  "no-answer": "consultNoAnswer", rejected: "consultRejected", busy: "consultBusy", unreachable: "consultFailed", failed: "consultFailed", cancelled: "consultCancelled", "no-agents": "consultNobody",
+  "no-answer": "consultNoAnswer", rejected: "consultRejected", busy: "consultBusy", unreachable: "consultFailed", failed: "consultFailed", cancelled: "consultCancelled", "no-agents": "consultNobody", "queue-closed": "consultClosed",
 };
 
 const pageEnds: Readonly<Record<string, StepKey>> = { "no-number": "pageNoNumber", "not-mobile": "pageNotMobile", "opted-out": "pageOptedOut", "no-gateway": "pageNoGateway", unknown: "pageUnknown" };
