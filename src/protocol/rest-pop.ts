@@ -24,7 +24,7 @@ export const contactPop = z.object({
   incidents: z.array(z.object({ number: text, openedAt: text, closedAt: textOrNull, status: text, subject: text, owner: textOrNull })).readonly(),
   calls: z.array(z.object({
     id: text, at: text, direction: z.enum(["inbound", "outbound", "internal"]), queue: textOrNull, agent: textOrNull,
-    seconds: z.number(), outcome: text, disposition: textOrNull, notes: textOrNull, written: z.array(z.object({ by: text, at: text, text })).readonly(), followUpAt: textOrNull,
+    seconds: z.number(), outcome: text, disposition: textOrNull, notes: textOrNull, written: z.array(z.object({ by: text, at: text, text })).readonly(), messages: z.array(z.object({ text, language: text })).readonly(), followUpAt: textOrNull,
   })).readonly(),
   interactions: z.array(z.object({ at: text, channel: text, summary: text, by: textOrNull })).readonly(),
   people: z.array(z.object({ name: text, role: text, lastAt: text, actions: z.array(text).readonly() })).readonly(),

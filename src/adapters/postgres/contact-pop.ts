@@ -37,6 +37,7 @@ const calls = listOf(
   case when k.answered_at is not null then 'answered' when k.ended_at is null then 'in-progress' when k.queue_id is null then 'self-service' else 'abandoned' end as outcome,
   k.value->>'disposition' as disposition, k.value->>'notes' as notes,
   ${listOf(`coalesce(w.name, n.value->>'by') as by, ${utc("to_timestamp((n.value->>'at')::float8 / 1000)")} as at, n.value->>'text' as text`, "jsonb_array_elements(k.value->'written') n left join agents w on w.id = n.value->>'by'")} as written,
+  ${listOf("r.transcript ->> 'text' as text, r.transcript ->> 'language' as language", "recordings r where r.call_id = k.id and r.kind = 'message' and r.transcript is not null order by r.recorded_at")} as messages,
   ${utc("to_timestamp((k.value->>'followUpAt')::float8 / 1000)")} as "followUpAt"`,
   "calls k left join agents g on g.id = k.agent_id where k.contact_id = c.id::text order by k.arrived_at desc limit 20",
 );

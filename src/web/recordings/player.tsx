@@ -12,6 +12,7 @@ import { useProblems } from "../i18n/use-words.ts";
 import { useActor } from "../shell/who.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { Transcript } from "./transcript.tsx";
 import { Waveform } from "./waveform.tsx";
 import classes from "./recordings.module.css";
 
@@ -28,6 +29,7 @@ export function Player({ id, onClose }: Props) {
   return (
     <Panel level={2} icon="record" accent="talk" title={t("callOf", { number, date: formats.date(data.startedAt), time: formats.time(data.startedAt) })} aside={<ActionIcon variant="subtle" color="gray" aria-label={t("close")} onClick={onClose}><Icon name="close" size={16} /></ActionIcon>}>
       <Sound recording={data} />
+      {data.kind === "message" || data.transcript !== null ? <Transcript transcript={data.transcript} /> : null}
       <Silences recording={data} />
       <Deletion id={id} onDone={onClose} />
     </Panel>

@@ -21,6 +21,7 @@ beforeAll(async () => {
   await test.rows(`insert into calls (id, boot, n, direction, state, dnis, trunk, language, contact_id, queue_id, agent_id, arrived_at, answered_at, ended_at, value)
     select k, 1, 1, 'inbound', 'ended', '1', 't', 'ca', '${id}', q, g, now() - interval '1 hour', w, now(), v::jsonb
     from (values ('c1', 'operators', 'jordi', now(), '{"talkMs":61400,"disposition":"resolved","notes":"Tot bé\\n\\nJo també","written":[{"by":"jordi","at":1795760000000,"text":"Tot bé"},{"by":"ana","at":1795760060000,"text":"Jo també"}],"followUpAt":1795770000000}'), ('c2', 'operators', null, null, '{"talkMs":0}'), ('c3', null, null, null, '{"talkMs":0}')) as x (k, q, g, w, v)`);
+  await test.rows(`insert into recordings (id, call_id, kind, state, duration_ms, recorded_at, transcript) values ('c2-message-1', 'c2', 'message', 'kept', 4000, now(), '{"text":"Truqueu-me demà","language":"ca"}'), ('c2-message-2', 'c2', 'message', 'kept', 4000, now(), null), ('c1-1', 'c1', 'conversation', 'kept', 4000, now(), '{"text":"Bon dia","language":"ca"}')`);
   const found = await test.database.contacts.pop(id);
   if (found === null) throw new Error("no pop");
   pop = found;
@@ -52,6 +53,10 @@ describe("what an agent sees of a caller", () => {
     expect(Object.fromEntries(pop.calls.map((call) => [call.id, [call.outcome, call.seconds, call.agent]]))).toEqual({ c1: ["answered", 61, "Jordi Serra"], c2: ["abandoned", 0, null], c3: ["self-service", 0, null] });
     expect(pop.calls.map(({ followUpAt }) => followUpAt).filter((at) => at !== null)).toEqual([new Date(1_795_770_000_000).toISOString()]);
     expect(Object.fromEntries(pop.people.map(({ name, role, actions }) => [name, [role, actions]]))).toEqual({ "Jordi Serra": ["agent", ["Tot bé"]], "Ana Ruiz": ["agent", ["Jo també"]], Rosa: ["manager", ["Feina 1", "Feina 2"]] });
+  });
+
+  it("tells what was said in messages that were left, once it is written down", () => {
+    expect(pop.calls.flatMap(({ id: call, messages }) => messages.map((message) => [call, message]))).toEqual([["c2", { text: "Truqueu-me demà", language: "ca" }]]);
   });
 
   it("keeps what each agent wrote about a call, with who it was and when", () => {

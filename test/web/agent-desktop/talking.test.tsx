@@ -157,6 +157,12 @@ describe("the record", () => {
     expect(written).toEqual([expect.stringMatching(/Jordi Ferrer · /u), expect.stringMatching(/Ana Ruiz · /u)]);
   });
 
+  it("shows what was said in a message that was left in an earlier call", async () => {
+    await takeSeat({ scene: "talking" });
+    key("4");
+    expect(within(await screen.findByRole("table", { name: "Calls" })).getByText("Vull canviar la cita de dijous.").lang).toBe("ca");
+  });
+
   it("of someone of whom nothing is known says so kindly", async () => {
     await takeSeat({ scene: "little-known" });
     for (const text of ["No accounts", "No invoices", "First time they call", "Nobody has dealt with them yet"]) expect(screen.getByText(text)).toBeTruthy();

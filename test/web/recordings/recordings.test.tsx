@@ -19,8 +19,8 @@ async function open(options: SeatOptions = { user: laia }): Promise<Seat> {
   return seat;
 }
 
-async function hear() {
-  fireEvent.click(screen.getAllByRole("button", { name: /^Hear the recording of/u })[0] ?? document.body);
+async function hear(n = 0) {
+  fireEvent.click(screen.getAllByRole("button", { name: /^Hear the recording of/u })[n] ?? document.body);
   return within(await screen.findByRole("region", { name: /^Call from/u }));
 }
 
@@ -55,6 +55,13 @@ describe("the player", () => {
     expect([audio?.currentTime, player.getByRole("slider").getAttribute("aria-valuetext")]).toEqual([55, "0:55 of 2:05"]);
     fireEvent.click(player.getByRole("radio", { name: "2×" }));
     expect(audio?.playbackRate).toBe(2);
+  });
+
+  it("shows beside a message what was written down of it, by whom and how sure", async () => {
+    await open();
+    const written = within((await hear(2)).getByRole("figure", { name: "What it says" }));
+    expect(written.getByText(/^Hola, soc la Marta Vila/u).lang).toBe("ca");
+    expect(written.getByText("Written by speech.example.org, 93% sure")).toBeTruthy();
   });
 
   it("says of what nothing was kept", async () => {

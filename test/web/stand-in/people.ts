@@ -47,10 +47,10 @@ export function martaPop(): ContactPop {
       { number: "I-2875", openedAt: days(-95), closedAt: days(-93), status: "solved", subject: "Càrrec duplicat a la targeta", owner: "Ana Ruiz" },
     ],
     calls: [
-      { id: "call-9", at: days(-2), direction: "inbound", queue: "Operadors", agent: "Jordi Ferrer", seconds: 312, outcome: "answered", disposition: "follow-up", notes: "Targeta bloquejada a l'estranger; obert I-3301.\n\nConfirmat amb el banc emissor.", written: [{ by: "Jordi Ferrer", at: days(-2), text: "Targeta bloquejada a l'estranger; obert I-3301." }, { by: "Ana Ruiz", at: days(-1.99), text: "Confirmat amb el banc emissor." }], followUpAt: null },
-      { id: "call-8", at: days(-2.01), direction: "inbound", queue: null, agent: null, seconds: 48, outcome: "self-service", disposition: null, notes: null, written: [], followUpAt: null },
-      { id: "call-7", at: days(-30), direction: "outbound", queue: null, agent: "Ana Ruiz", seconds: 95, outcome: "answered", disposition: "information", notes: "Explicada la nova comissió.", written: [], followUpAt: null },
-      { id: "call-6", at: days(-93), direction: "inbound", queue: "Operadors", agent: "Ana Ruiz", seconds: 421, outcome: "answered", disposition: "resolved", notes: null, written: [], followUpAt: null },
+      { id: "call-9", at: days(-2), direction: "inbound", queue: "Operadors", agent: "Jordi Ferrer", seconds: 312, outcome: "answered", disposition: "follow-up", notes: "Targeta bloquejada a l'estranger; obert I-3301.\n\nConfirmat amb el banc emissor.", written: [{ by: "Jordi Ferrer", at: days(-2), text: "Targeta bloquejada a l'estranger; obert I-3301." }, { by: "Ana Ruiz", at: days(-1.99), text: "Confirmat amb el banc emissor." }], messages: [], followUpAt: null },
+      { id: "call-8", at: days(-2.01), direction: "inbound", queue: null, agent: null, seconds: 48, outcome: "self-service", disposition: null, notes: null, written: [], messages: [{ text: "Vull canviar la cita de dijous.", language: "ca" }], followUpAt: null },
+      { id: "call-7", at: days(-30), direction: "outbound", queue: null, agent: "Ana Ruiz", seconds: 95, outcome: "answered", disposition: "information", notes: "Explicada la nova comissió.", written: [], messages: [], followUpAt: null },
+      { id: "call-6", at: days(-93), direction: "inbound", queue: "Operadors", agent: "Ana Ruiz", seconds: 421, outcome: "answered", disposition: "resolved", notes: null, written: [], messages: [], followUpAt: null },
     ],
     interactions: [
       { at: days(-8), channel: "mail", summary: "Recordatori de pagament de la factura F-2026-1043", by: "Facturació" },

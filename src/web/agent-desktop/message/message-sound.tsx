@@ -7,6 +7,7 @@ import { readRecording } from "../../api/recordings.ts";
 import { clockOf } from "../../format/formats.ts";
 import { useFormats } from "../../format/use-formats.ts";
 import { Sound } from "../../recordings/player.tsx";
+import { Transcript } from "../../recordings/transcript.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import classes from "./message.module.css";
 
@@ -35,17 +36,4 @@ function Heard({ recording }: { readonly recording: RecordingRecord | undefined 
   if (recording === undefined || recording.state === "waiting") return <p className={classes["soft"]} role="status">{t("message.coming")}</p>;
   if (recording.state === "deleted") return <p className={classes["soft"]}>{t("message.deleted")}</p>;
   return <><Sound recording={recording} /><Transcript transcript={recording.transcript} /></>;
-}
-
-function Transcript({ transcript }: { readonly transcript: RecordingRecord["transcript"] }) {
-  const { t } = useTranslation("call");
-  const formats = useFormats();
-  if (transcript === null) return <p className={classes["soft"]}>{t("message.noText")}</p>;
-  const { text, language, confidence, by } = transcript;
-  return (
-    <figure className={classes["text"]} aria-label={t("message.text")}>
-      <blockquote lang={language}>{text}</blockquote>
-      <figcaption>{confidence === null ? t("message.writtenBy", { by }) : t("message.writtenSure", { by, share: formats.share(confidence) })}</figcaption>
-    </figure>
-  );
 }

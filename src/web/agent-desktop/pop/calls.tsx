@@ -29,7 +29,7 @@ export function Calls({ pop, now }: Props) {
           { label: t("agent"), cell: ({ agent, queue }) => <>{agent ?? "—"}<br /><span className={classes["soft"]}>{queue === null ? "" : names.queue(queue)}</span></> },
           { label: t("length"), align: "end", spare: true, cell: ({ seconds }) => formats.span(seconds * 1000) },
           { label: t("outcome"), cell: (row) => <>{word("outcome", row.outcome)}{row.disposition === null ? null : <><br /><span className={classes["soft"]}>{word("disposition", row.disposition)}</span></>}</> },
-          { label: t("notes"), spare: true, cell: ({ notes, written, followUpAt }) => <>{written.length === 0 ? notes : <Written notes={written} />}{followUpAt === null ? null : <FollowUpTag at={followUpAt} />}</> },
+          { label: t("notes"), spare: true, cell: ({ notes, written, messages, followUpAt }) => <><Messages messages={messages} />{written.length === 0 ? notes : <Written notes={written} />}{followUpAt === null ? null : <FollowUpTag at={followUpAt} />}</> },
         ]}
       />
     </Panel>
@@ -49,6 +49,7 @@ export function CallRows({ pop, now, limit = 3 }: Props) {
           <span>
             <b>{row.disposition === null ? word("outcome", row.outcome) : word("disposition", row.disposition)}</b>
             {row.followUpAt === null ? null : <FollowUpTag at={row.followUpAt} />}
+            <Messages messages={row.messages} />
             <small>{[row.agent ?? (row.queue === null ? null : names.queue(row.queue)), row.notes].filter(Boolean).join(" · ")}</small>
           </span>
           <span className={classes["end"]}>{formats.ago(row.at, now)}<small><Direction direction={row.direction} /> {formats.span(row.seconds * 1000)}</small></span>
@@ -56,6 +57,12 @@ export function CallRows({ pop, now, limit = 3 }: Props) {
       ))}
     </ul>
   );
+}
+
+/** What he said in them, once it is written down. */
+function Messages({ messages }: Pick<ContactPop["calls"][number], "messages">) {
+  const { t } = useTranslation("call");
+  return <>{messages.map(({ text, language }) => <blockquote key={text} className={classes["said"]} lang={language} aria-label={t("message.text")}>{text}</blockquote>)}</>;
 }
 
 /** Each with who wrote it and when. */
