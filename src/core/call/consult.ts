@@ -32,7 +32,7 @@ export function whyNoConsult({ stage, consult: asked, joined, away }: Call): str
 }
 
 /** What an agent hears meanwhile: it rings at this leg, or the music of the line in which he waits. */
-export type HeardAside = { readonly rings: string } | { readonly musicClass: string };
+type HeardAside = { readonly rings: string } | { readonly musicClass: string };
 
 /** Out of the conversation; a caller who was alone with him hears music. */
 export function stepAside(call: Call, heard: HeardAside, now: Instant): CallTurn {

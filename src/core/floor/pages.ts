@@ -1,6 +1,7 @@
 // When the link to his own page is sent to whoever waits: by itself after the queue's time, or when somebody wants it.
 import type { Call } from "../call/call.ts";
-import { mayBeSentByItself, pageAnswered, sendPage, type PageEnd } from "../call/page-link.ts";
+import type { PageEnd } from "../call/page-link.ts";
+import { mayBeSentByItself, pageAnswered, sendPage } from "../call/send-page.ts";
 import { timerId } from "../kernel/ids.ts";
 import { later, nothing, refuse, type CallId, type Instant } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
