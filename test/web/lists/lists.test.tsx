@@ -67,7 +67,7 @@ describe("a list", () => {
     fireEvent.click(await screen.findByRole("button", { name: "Delete" }));
     const dialog = within(await screen.findByRole("dialog"));
     fireEvent.click(dialog.getByRole("button", { name: "Delete" }));
-    expect((await dialog.findByRole("alert")).textContent).toBe("Campaigns use this list: take it out of them first.");
+    expect((await dialog.findByRole("alert")).textContent).toBe("Campaigns or communication plans use this list: take it out of them, or stop the plan, first.");
   });
 });
 
