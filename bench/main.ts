@@ -134,6 +134,12 @@ async function segments(isQuick: boolean): Promise<void> {
   show("(m) The list of a segment brought up to date", lists);
 }
 
+/** Each with a house of its own, on real telephones. */
+async function campaigns(wants: Stage["wants"], quick: boolean): Promise<void> {
+  if (wants("campaign")) show("(l) A campaign on real telephones, three answers in ten: bars p99 from answer to a free agent ≤ 300 ms, abandoned ≤ 3 %", await benchCampaign(quick, say));
+  if (wants("usual")) show("(n) A campaign on real telephones with calls of usual length, beside 100 hours of the same work in the lab: bars abandoned ≤ 3 %, busier than with a line for each free agent", await benchUsualCampaign(quick, say));
+}
+
 /** What needs no house, or one of its own. */
 async function alone(wants: Stage["wants"], quick: boolean): Promise<void> {
   if (wants("sockets")) show("(g) 1,000 screens at once, one or two of them reading nothing: bar p99 ≤ 50 ms at 2,000 messages a second", await benchSockets(quick ? 10 : 20, say));
@@ -142,8 +148,7 @@ async function alone(wants: Stage["wants"], quick: boolean): Promise<void> {
   if (wants("law")) show("(o) May we call? Random calls against the oracle: bar: no disagreement", benchLaw(quick ? 200_000 : 10_000_000, say));
   if (wants("lab")) lab(quick);
   if (wants("dialer")) dialer(quick);
-  if (wants("campaign")) show("(l) A campaign on real telephones, three answers in ten: bars p99 from answer to a free agent ≤ 300 ms, abandoned ≤ 3 %", await benchCampaign(quick, say));
-  if (wants("usual")) show("(n) A campaign on real telephones with calls of usual length, beside 100 hours of the same work in the lab: bars abandoned ≤ 3 %, busier than with a line for each free agent", await benchUsualCampaign(quick, say));
+  await campaigns(wants, quick);
   if (wants("segments")) await segments(quick);
   if (wants("lists")) show("(k) A file into a contact list beside a raw COPY of the same rows into the same table with its indexes: bar ≤ 3 times; and beside one of the file into a bare table", await benchLists(quick, say));
 }

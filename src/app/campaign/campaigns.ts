@@ -59,10 +59,7 @@ export function createCampaigns(ports: CampaignsPorts): Campaigns {
     },
     get: async (id) => seenOne(await found(id)),
     check: (plan) => { const held = house(); return { faults: checkPlan(plan, held), law: lawOfPlan(plan, held) }; },
-    async lawOfPeople({ purpose, mode, calendar, lists }) {
-      const { now, zone, calendars } = house();
-      return lawOfPeople({ purpose, mode }, await store.whereabouts(lists), { day: localTime(zone, now).date, own: calendar === null ? null : calendars.get(calendar)?.week ?? null });
-    },
+    lawOfPeople: (plan) => lawOfThose(ports, plan),
     async create(id, plan, by) {
       judge(plan, house(), "draft");
       const { lists, ...fields } = plan;
@@ -105,6 +102,11 @@ export function createCampaigns(ports: CampaignsPorts): Campaigns {
     },
     inFlight: async (id) => inFlight((await found(id)).id),
   };
+}
+
+async function lawOfThose({ store, house }: Pick<CampaignsPorts, "store" | "house">, { purpose, mode, calendar, lists }: Pick<Planned, "purpose" | "mode" | "calendar" | "lists">): Promise<PeopleLaw> {
+  const { now, zone, calendars } = house();
+  return lawOfPeople({ purpose, mode }, await store.whereabouts(lists), { day: localTime(zone, now).date, own: calendar === null ? null : calendars.get(calendar)?.week ?? null });
 }
 
 const nobodyYet: CampaignProgress = { people: 0, untouched: 0, waiting: 0, inHand: 0, done: 0 };

@@ -24,34 +24,41 @@ export interface EvidenceVerification { readonly rows: number; readonly keyless:
 export interface Sealing { readonly digest: Digest; readonly seal: Seal }
 type Kept = Pick<EvidenceStore, "read" | "head" | "anchor">;
 
+type Sealed = Pick<EvidenceRow, "n" | "seal">;
+
 /** Every row from the oldest that is kept to the last that was written. `outside`: an anchor that was kept elsewhere. */
-export async function verifyEvidence(store: Kept, sealing: Sealing, outside: Pick<EvidenceAnchor, "n" | "seal"> | null = null): Promise<EvidenceVerification> {
-  const faults: EvidenceFault[] = [];
+export async function verifyEvidence(store: Kept, sealing: Sealing, outside: Sealed | null = null): Promise<EvidenceVerification> {
   const letGo = await store.anchor();
-  if (letGo !== null && sealing.seal(sealedAnchor(letGo)) !== letGo.mark) faults.push({ kind: "anchor-altered", n: letGo.n });
-  let last: Pick<EvidenceRow, "n" | "seal"> = letGo ?? { n: 0, seal: "" };
-  let [rows, keyless, isFirst, seen]: [number, number, boolean, boolean] = [0, 0, true, outside === null];
-  const hold = (row: Pick<EvidenceRow, "n" | "seal">): void => {
-    if (row.n !== outside?.n) return;
+  const chain = chainFrom(letGo, sealing, outside);
+  for await (const page of store.read({ number: null, campaignId: null, from: null, until: null })) for (const row of page) chain.add(row);
+  return { ...chain.end(await store.head()), letGo };
+}
+
+/** Rows one after another, each held against the one before, and against the anchor from outside when it comes by. */
+function chainFrom(letGo: EvidenceAnchor | null, sealing: Sealing, outside: Sealed | null): { add(row: EvidenceRow): void; end(head: Sealed): Omit<EvidenceVerification, "letGo"> } {
+  const faults: EvidenceFault[] = letGo !== null && sealing.seal(sealedAnchor(letGo)) !== letGo.mark ? [{ kind: "anchor-altered", n: letGo.n }] : [];
+  let last: Sealed = letGo ?? { n: 0, seal: "" };
+  let [rows, keyless, seen] = [0, 0, outside === null];
+  const hold = ({ n, seal }: Sealed): void => {
+    if (n !== outside?.n) return;
     seen = true;
-    if (row.seal !== outside.seal) faults.push({ kind: "anchor-differs", n: row.n });
+    if (seal !== outside.seal) faults.push({ kind: "anchor-differs", n });
   };
   hold(last);
-  for await (const page of store.read({ number: null, campaignId: null, from: null, until: null })) {
-    for (const row of page) {
-      rows += 1;
-      if (!row.seal.startsWith(keyed)) keyless += 1;
-      const kind = faultOf(row, last, { ...sealing, isFirst });
+  return {
+    add(row) {
+      const kind = faultOf(row, last, { ...sealing, isFirst: rows === 0 });
       if (kind !== null) faults.push({ kind, n: row.n });
       hold(row);
-      [last, isFirst] = [row, false];
-    }
-  }
-  const head = await store.head();
-  if (head.n !== last.n || head.seal !== last.seal) faults.push({ kind: "end-missing", n: head.n });
-  // One of before what was let go can no longer be held against it.
-  if (!seen && outside !== null && outside.n > (letGo?.n ?? 0)) faults.push({ kind: "anchor-differs", n: outside.n });
-  return { rows, keyless, letGo, faults };
+      [last, rows, keyless] = [row, rows + 1, keyless + Number(!row.seal.startsWith(keyed))];
+    },
+    end(head) {
+      if (head.n !== last.n || head.seal !== last.seal) faults.push({ kind: "end-missing", n: head.n });
+      // One of before what was let go can no longer be held against it.
+      if (!seen && outside !== null && outside.n > (letGo?.n ?? 0)) faults.push({ kind: "anchor-differs", n: outside.n });
+      return { rows, keyless, faults };
+    },
+  };
 }
 
 function faultOf(row: EvidenceRow, before: Pick<EvidenceRow, "n" | "seal">, { digest, seal, isFirst }: Sealing & { readonly isFirst: boolean }): EvidenceFault["kind"] | null {

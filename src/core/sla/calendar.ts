@@ -53,7 +53,7 @@ function dateOf(day: number): string {
 
 function offsetOn(zone: string, day: number): number | null {
   let ofZone = offsets.get(zone);
-  if (ofZone === undefined) offsets.set(zone, ofZone = new Map());
+  if (ofZone === undefined) offsets.set(zone, ofZone = new Map<number, number | null>());
   const known = ofZone.get(day);
   if (known !== undefined) return known;
   const [first, last] = [offsetAt(zone, day * dayMs), offsetAt(zone, (day + 1) * dayMs)];
