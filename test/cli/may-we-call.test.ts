@@ -33,6 +33,13 @@ describe("atiende do-not-call import", () => {
     expect(await test.database.callables.lists()).toMatchObject([{ id: "es-robinson", asOf: "2026-11-21", numbers: 1 }]);
   });
 
+  it("reads a register as of its own country", async () => {
+    const file = join(folder, "oposicao.csv");
+    writeFileSync(file, "912345678\n");
+    expect((await cli.run(["do-not-call", "import", file, "--list", "pt-oposicao", "--as-of", "2026-11-20"], { env: { ATIENDE_REGION: "ES" } })).code).toBe(0);
+    expect(await listedOf("+351912345678")).toEqual(["pt-oposicao"]);
+  });
+
   it("says why a file is not taken, and changes nothing then", async () => {
     const file = join(folder, "names.csv");
     writeFileSync(file, "Ann\nBob\n");

@@ -1,7 +1,7 @@
 // Files of those who want no calls: brought in as they come, those that were, and what of each was not taken.
 import { authorOf } from "../../app/administration/audit.ts";
 import type { ExclusionImport, ExclusionImports } from "../../app/campaign/exclusion-import.ts";
-import type { ExclusionReject } from "../../core/list/exclusion-rows.ts";
+import { countryOfList, type ExclusionReject } from "../../core/list/exclusion-rows.ts";
 import { exclusionWords } from "../../core/list/exclusion-words.ts";
 import type { Language } from "../../core/kernel/kernel.ts";
 import { byId, page } from "../../protocol/rest.ts";
@@ -21,8 +21,8 @@ export function exclusionRoutes({ exclusions, houseCountry }: ExclusionUseCases)
     route({
       method: "POST", path: "/do-not-call/imports", tag, summary: "Bring in a file: into the own list, or in the place of a register's earlier copy; all of it that can be taken, or nothing", access: { action: "opt-out.import" }, query: exclusionQuery,
       takes: { types: uploadTypes, mostBytes: mostUploadBytes, isStreamed: true }, reply: exclusionImport, status: 201,
-      handle: async ({ query: { confirmed = false, country = houseCountry, asOf = null, encoding = null, delimiter = null, column = null, ...rest }, stream, caller, ip }) => (
-        { body: replyOf(await exclusions.take({ ...rest, asOf, country, encoding, delimiter, column, isConfirmed: confirmed, bytes: stream }, authorOf(caller, ip))) }),
+      handle: async ({ query: { confirmed = false, country, asOf = null, encoding = null, delimiter = null, column = null, ...rest }, stream, caller, ip }) => (
+        { body: replyOf(await exclusions.take({ ...rest, asOf, country: country ?? countryOfList(rest.source, houseCountry), encoding, delimiter, column, isConfirmed: confirmed, bytes: stream }, authorOf(caller, ip))) }),
     }),
     route({
       method: "GET", path: "/do-not-call/imports", tag, summary: "Files that were brought in, newest first", access: { action: "opt-out.read" }, reply: page(exclusionImport),

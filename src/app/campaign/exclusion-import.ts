@@ -68,6 +68,8 @@ export type ExclusionImports<Encoding> = ReturnType<typeof createExclusionImport
 
 /** So many rejected rows are kept with their reason; all are counted. */
 const mostRejects = 50_000;
+/** Letters of a file that are looked at before any row is taken: how it is read must not hang on how its sender cut it. */
+const headLetters = 1 << 18;
 /** A copy that has lost so much of a register is more likely a file that broke off. */
 const leastShare = 0.5;
 const smallRegister = 100;
@@ -119,13 +121,26 @@ async function readInto<Encoding>(staging: ExclusionStaging, file: ExclusionFile
     }
   };
   let reading: { readonly form: ExclusionForm; readonly reader: ReturnType<typeof createExclusionReader> } | null = null;
-  for await (const piece of text(file.bytes, file.encoding, (found) => { encoding = found; })) {
+  for await (const piece of headed(text(file.bytes, file.encoding, (found) => { encoding = found; }))) {
     reading ??= begun(piece, file, number);
     await take(reading.reader.push(piece));
   }
   if (reading === null) throw new Refusal(422, "file-empty", "The file is empty: choose the one with the numbers.");
   await take(reading.reader.end());
   return { rows, rejected, rejects, form: reading.form, encoding };
+}
+
+/** The first piece is the file's head, or all of a small file. */
+async function* headed(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let [head, isHead] = ["", true];
+  for await (const piece of pieces) {
+    if (!isHead) { yield piece; continue; }
+    head += piece;
+    if (head.length < headLetters) continue;
+    isHead = false;
+    yield head;
+  }
+  if (isHead && head !== "") yield head;
 }
 
 function begun(head: string, { source, delimiter, column }: Pick<ExclusionFile<unknown>, "source" | "delimiter" | "column">, toE164: (text: string) => string | null): { readonly form: ExclusionForm; readonly reader: ReturnType<typeof createExclusionReader> } {

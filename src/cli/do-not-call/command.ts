@@ -8,7 +8,7 @@ import type { ExclusionImport } from "../../app/campaign/exclusion-import.ts";
 import { encodings } from "../../app/lists/ports.ts";
 import { Refusal } from "../../app/refusal.ts";
 import type { Instant } from "../../core/kernel/kernel.ts";
-import { exclusionRegisters, type ExclusionReject } from "../../core/list/exclusion-rows.ts";
+import { countryOfList, exclusionRegisters, type ExclusionReject } from "../../core/list/exclusion-rows.ts";
 import { exclusionWords } from "../../core/list/exclusion-words.ts";
 import { localTime } from "../../core/sla/calendar.ts";
 import { zone } from "../../service/crm.ts";
@@ -29,7 +29,7 @@ headings and the columns that hold numbers are recognised. Registers may hold SH
   --list       ${lists.join(", ")}
   --as-of      of a register: the day on which its keeper wrote it; calls are refused when it grows too old
   --scope      of the own list: everything (default) or commercial
-  --region     how national numbers are read; ATIENDE_REGION by default
+  --region     how national numbers are read; by default a register's own country, ATIENDE_REGION for the own list
   --encoding   ${encodings.join(", ")}
   --delimiter  one character, or "tab"
   --column     which one holds the numbers, from 1
@@ -55,7 +55,7 @@ export const doNotCall: Command = {
       const store = createExclusionStore(pool);
       // The service sees within a second whom the own list has won.
       const exclusions = openExclusions({ databaseUrl: settings.databaseUrl, store, today: () => localTime(zone, Date.now() as Instant).date, changed: () => Promise.resolve(), onProgress: (rows) => { progress.rows(rows, input.bytesRead); } });
-      const made = await exclusions.take({ ...wish, country: values.region ?? settings.region, fileName: basename(file), bytes: input }, { kind: "system", id: null, name: "atiende do-not-call import", ip: null });
+      const made = await exclusions.take({ ...wish, country: values.region ?? countryOfList(wish.source, settings.region), fileName: basename(file), bytes: input }, { kind: "system", id: null, name: "atiende do-not-call import", ip: null });
       progress.end();
       print(io, await sentenceOf(made, `${file}.rejects.csv`, store.rejects(made.id)));
       return exit.good;

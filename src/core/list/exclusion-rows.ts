@@ -6,6 +6,14 @@ import { delimiterOf, type CsvRecord } from "./records.ts";
 
 /** Lists of others that rules of countries name. */
 export const exclusionRegisters = ["es-robinson", "us-dnc", "gb-tps", "fr-bloctel", "it-rpo", "pt-oposicao"] as const;
+type Register = (typeof exclusionRegisters)[number];
+
+const countries: Readonly<Record<Register, string>> = { "es-robinson": "ES", "us-dnc": "US", "gb-tps": "GB", "fr-bloctel": "FR", "it-rpo": "IT", "pt-oposicao": "PT" };
+
+/** Where numbers without a country's code are of: a register is written for its own country, wherever the house is. */
+export function countryOfList(list: "own" | Register, house: string): string {
+  return list === "own" ? house : countries[list];
+}
 
 export const exclusionRejections = ["no-number", "number-invalid", "digest-not-number", "quote-open"] as const;
 
@@ -29,17 +37,19 @@ export function exclusionFormOf(text: string, { delimiter: asked, column }: Excl
   const isEntry = (cell: string): boolean => digestShape.test(cell.trim()) || toE164(cell.trim()) !== null;
   const isHeaded = all.length > 0 && hasHeadings(all, isEntry);
   const [headings, body] = isHeaded ? [all[0] ?? [], all.slice(1)] : [null, all];
-  const columns = column === null ? columnsOf(headings, body, isEntry) : [column - 1];
-  if (!body.some((fields) => columns.some((one) => isEntry(fields[one] ?? "")))) return null;
+  const columns = column === null ? columnsOf(headings, body, isEntry) : [column - 1].filter((one) => body.some((fields) => isEntry(fields[one] ?? "")));
+  if (columns.length === 0) return null;
   return { delimiter, hasHeadings: isHeaded, columns, names: columns.map((one) => headings?.[one]?.trim() ?? String(one + 1)) };
 }
 
-/** Those that their headings or their cells tell; where neither is plain, the first in which anything is a number. */
+/** Those that their headings or their cells tell, one that is named and has been empty so far too; where none of them holds a number, also the first that does. */
 function columnsOf(headings: readonly string[] | null, body: readonly (readonly string[])[], isEntry: (cell: string) => boolean): readonly number[] {
-  const told = proposeColumns(headings, body, isEntry).flatMap(({ use }, column) => (use === "number" && body.some((fields) => isEntry(fields[column] ?? "")) ? [column] : []));
-  if (told.length > 0) return told;
+  const holds = (column: number): boolean => body.some((fields) => isEntry(fields[column] ?? ""));
+  const isEmpty = (column: number): boolean => body.length > 0 && body.every((fields) => (fields[column] ?? "").trim() === "");
+  const told = proposeColumns(headings, body, isEntry).flatMap(({ use }, column) => (use === "number" && (holds(column) || isEmpty(column)) ? [column] : []));
+  if (told.some(holds)) return told;
   const widest = Math.max(0, ...body.map(({ length }) => length));
-  return Array.from({ length: widest }, (_, column) => column).filter((column) => body.some((fields) => isEntry(fields[column] ?? ""))).slice(0, 1);
+  return [...told, ...Array.from({ length: widest }, (_, column) => column).filter(holds).slice(0, 1)];
 }
 
 export interface ExclusionReader { push(text: string): Generator<ExclusionBlock>; end(): Generator<ExclusionBlock> }

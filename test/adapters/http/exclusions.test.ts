@@ -36,6 +36,8 @@ const textOf = async (path: string): Promise<string> => (await fetch(`${doors.ba
 const listed = async (number: string): Promise<readonly string[]> => (await data.database.callables.known(number, 0 as Instant)).listed;
 const optOuts = () => data.rows("select number, scope, way, reason, by_name from opt_outs order by number");
 const numbers = (count: number): string => Array.from({ length: count }, (_, n) => `6${String(10_000_000 + n)}\n`).join("");
+/** First half of the locks that files take, as pg_locks shows it. */
+const exclusionLock = 0x646e6331;
 const robinson = "source=es-robinson&asOf=2026-11-20";
 
 describe("a file into the own list", () => {
@@ -67,6 +69,13 @@ describe("a register's file", () => {
     expect(await data.database.callables.lists()).toMatchObject([{ id: "es-robinson", asOf: "2026-11-21", numbers: 1, byName: "integrator" }]);
   });
 
+  it("is read as of its own country, wherever the house is, unless another one is said", async () => {
+    await bring("source=pt-oposicao&asOf=2026-11-20", "912345678\n");
+    expect([await listed("+351912345678"), await listed("+34912345678")]).toEqual([["pt-oposicao"], []]);
+    await bring("source=pt-oposicao&asOf=2026-11-20&country=ES", "912345678\n");
+    expect([await listed("+351912345678"), await listed("+34912345678")]).toEqual([[], ["pt-oposicao"]]);
+  });
+
   it("of hundreds of thousands of numbers comes in as it is sent", async () => {
     const pieces = Array.from({ length: 30 }, (_, block) => Array.from({ length: 10_000 }, (__, n) => `6${String(10_000_000 + block * 10_000 + n)}\n`).join(""));
     const stream = new ReadableStream<Uint8Array>({ pull(into) { const piece = pieces.shift(); if (piece === undefined) into.close(); else into.enqueue(new TextEncoder().encode(piece)); } });
@@ -86,6 +95,7 @@ describe("a register's file", () => {
     const held: { go?: () => void } = {};
     const stream = new ReadableStream<Uint8Array>({ async start(into) { into.enqueue(new TextEncoder().encode(numbers(500))); await new Promise<void>((resolve) => { held.go = resolve; }); into.close(); } });
     const first = bring(robinson, stream);
+    await expect.poll(() => data.rows("select from pg_locks where locktype = 'advisory' and classid = $1 and granted and database = (select oid from pg_database where datname = current_database())", [exclusionLock])).toHaveLength(1);
     await expect.poll(() => bring<Problem>(robinson, numbers(2)).then(({ body }) => body.code)).toBe("exclusion-importing");
     held.go?.();
     expect((await first).status).toBe(201);

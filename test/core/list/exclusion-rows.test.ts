@@ -23,11 +23,13 @@ describe("how an exclusion file is read", () => {
     ["a heading, semicolons, numbers in the second column", "nombre;teléfono\nAna;600 11 12 22\n", { delimiter: ";", hasHeadings: true, columns: [1], names: ["teléfono"] }],
     ["two columns of numbers", "nombre\tmóvil\tfijo\nAna\t600111222\t972000222\n", { delimiter: "\t", columns: [1, 2] }],
     ["digests", `${digest}\n${digest}\n`, { hasHeadings: false, columns: [0] }],
+    ["a column of numbers that is empty so far, by its name", "nombre;móvil;fijo\nAna;600111222;\n", { columns: [1, 2] }],
+    ["one that holds numbers beside one that is only named so far", "fijo;dato\n;x\n;y\n;600111222\n", { columns: [0, 1] }],
     ["a column that is hardly filled", "a;b\nx;\ny;600111222\nz;nothing\n", { columns: [1] }],
   ])("knows %s", (_, text, form) => { expect(formOf(text)).toMatchObject(form); });
 
   it("is not read where no column holds a number, nor by one that holds none", () => {
-    expect([formOf("Ann\nBob\n"), formOf("a;600111222\n", { column: 1 }), formOf("")]).toEqual([null, null, null]);
+    expect([formOf("Ann\nBob\n"), formOf("a;600111222\n", { column: 1 }), formOf("teléfono\n"), formOf("")]).toEqual([null, null, null, null]);
     expect(formOf("a|600111222\n", { delimiter: "|", column: 2 })).toMatchObject({ columns: [1] });
   });
 });
