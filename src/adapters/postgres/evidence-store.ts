@@ -4,6 +4,8 @@ import type { EvidenceAnchor, EvidenceQuery, EvidenceRow, EvidenceStore } from "
 import { inTransaction, runOn, type Run } from "./pool.ts";
 
 const pageSize = 500;
+/** So many go at once: dials wait for the head's lock meanwhile. */
+const mostGone = 2_000;
 
 export function createEvidenceStore(pool: pg.Pool): EvidenceStore {
   const run = runOn(pool);
@@ -23,16 +25,17 @@ export function createEvidenceStore(pool: pg.Pool): EvidenceStore {
     anchor: async () => (await run<EvidenceAnchor>({ text: `select n, seal, at_ms as at, mark from dial_evidence_anchors order by n desc limit 1` }))[0] ?? null,
     forget: (before, mark, at) => inTransaction(pool, async (within) => {
       await within({ text: "select from dial_evidence_head for update" });
-      const [last] = await within<{ readonly n: number; readonly seal: string }>({ text: `select n, seal from dial_evidence where n < ${firstKept} order by n desc limit 1`, values: [before] });
+      const [last] = await within<{ readonly n: number; readonly seal: string }>({ text: lastToGo, values: [before, mostGone] });
       if (last === undefined) return 0;
       await within({ text: "insert into dial_evidence_anchors (n, seal, at_ms, mark) values ($1, $2, $3, $4)", values: [last.n, last.seal, at, mark({ ...last, at })] });
-      return (await within<{ readonly gone: number }>({ text: "select let_dial_evidence_go(to_timestamp($1 / 1000.0)) as gone", values: [before] }))[0]?.gone ?? 0;
+      return (await within<{ readonly gone: number }>({ text: "select let_dial_evidence_go(to_timestamp($1 / 1000.0), $2) as gone", values: [before, mostGone] }))[0]?.gone ?? 0;
     }),
   };
 }
 
 /** As let_dial_evidence_go has it: never anything of the last five years. */
-const firstKept = "coalesce((select min(n) from dial_evidence where at_ms >= extract(epoch from least(to_timestamp($1 / 1000.0), now() - interval '5 years')) * 1000), 0)";
+const lastToGo = `with oldest as (select n, seal, at_ms from dial_evidence order by n limit $2)
+  select n, seal from oldest where n < coalesce((select min(n) from oldest where at_ms >= extract(epoch from least(to_timestamp($1 / 1000.0), now() - interval '5 years')) * 1000), ${String(Number.MAX_SAFE_INTEGER)}) order by n desc limit 1`;
 
 async function* read(run: Run, { number, campaignId, from, until }: EvidenceQuery): AsyncGenerator<readonly EvidenceRow[]> {
   let after = 0;

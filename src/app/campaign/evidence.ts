@@ -83,14 +83,20 @@ const dailyMs = 24 * 3_600_000;
 
 /** Once a day, what has been kept as long as the house wants goes; nothing that the law may still ask for does. */
 export function watchEvidenceRetention({ store, seal, now, years, onGone, onFault }: EvidenceRetentionPorts): { close(): void } {
+  let isClosed = false;
   async function look(): Promise<void> {
-    const gone = await store.forget(yearsBefore(now(), await years()), (anchor) => seal(sealedAnchor(anchor)), now());
+    const before = yearsBefore(now(), await years());
+    let [gone, batch] = [0, 0];
+    do {
+      batch = await store.forget(before, (anchor) => seal(sealedAnchor(anchor)), now());
+      gone += batch;
+    } while (batch > 0 && !isClosed);
     if (gone > 0) onGone(gone);
   }
   const run = (): void => { void look().catch(onFault); };
   const timer = setInterval(run, dailyMs);
   run();
-  return { close: () => { clearInterval(timer); } };
+  return { close: () => { isClosed = true; clearInterval(timer); } };
 }
 
 /** By the calendar: the 29th of February is the 1st of March in a year that has none. */

@@ -49,7 +49,7 @@ export interface EvidenceStore {
   head(): Promise<Pick<EvidenceRow, "n" | "seal">>;
   /** The last one that was let go; null: none was. */
   anchor(): Promise<EvidenceAnchor | null>;
-  /** What is older goes, and where the chain begins then is kept under a mark; says how many rows. */
+  /** Some of what is older goes, and where the chain begins then is kept under a mark; says how many rows, and none once all went. */
   forget(before: Instant, mark: (anchor: Omit<EvidenceAnchor, "mark">) => string, at: Instant): Promise<number>;
 }
 

@@ -84,6 +84,7 @@ describe("evidence that was kept long enough", () => {
       if (what === "disable") await test.rows(text);
     }
   };
+  const beginning = async () => ({ anchor: (await test.database.evidence.anchor())?.n, first: (await test.rows<{ n: number | null }>("select min(n)::int as n from dial_evidence"))[0]?.n });
   const faults = async (outside?: { readonly n: number; readonly seal: string }) => (await verifyEvidence(test.database.evidence, sealing, outside)).faults;
 
   it("goes, once a day, by the house's years; the chain says where it begins since, and holds", async () => {
@@ -93,6 +94,19 @@ describe("evidence that was kept long enough", () => {
     watch.close();
     expect(await verifyEvidence(test.database.evidence, sealing)).toMatchObject({ rows: 2, letGo: { n: 2, at: now }, faults: [] });
     expect((await test.rows("select n::int as n from dial_evidence order by n"))).toEqual([{ n: 3 }, { n: 4 }]);
+  });
+
+  it("goes some rows at a time, so that no dial waits long for its place, until none is left", async () => {
+    await behindTheTriggers("truncate dial_evidence");
+    await test.rows("insert into dial_evidence (n, kind, attempt, record, follows, seal) select n, 'decided', 'old-' || n, json_build_object('at', $1::bigint + n)::text, 'seal-' || n - 1, 'seal-' || n from generate_series(1, 4500) n", [old]);
+    await test.rows("update dial_evidence_head set n = 4500, seal = 'seal-4500'");
+    expect(await test.database.evidence.forget(now, mark, now)).toBe(2_000);
+    expect(await beginning()).toEqual({ anchor: 2_000, first: 2_001 });
+    const gone: number[] = [];
+    const watch = watchEvidenceRetention({ store: test.database.evidence, seal: sealing.seal, now: () => now, years: () => Promise.resolve(6), onGone: (rows) => gone.push(rows), onFault: (reason) => { throw reason; } });
+    await expect.poll(() => gone).toEqual([2_500]);
+    watch.close();
+    expect([await beginning(), await faults()]).toEqual([{ anchor: 4_500, first: null }, []]);
   });
 
   it("is never of the last five years, whatever somebody asks", async () => {

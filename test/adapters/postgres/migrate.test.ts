@@ -35,6 +35,21 @@ describe("bringing the schema up to date", () => {
     expect(await migrate(url, quiet)).toEqual(["20261124151700_create_recordings"]);
   });
 
+  it("mends incidents that were closed before they were opened, so that they can be changed", async () => {
+    const url = await empty();
+    await migrate(url, quiet);
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    // As it was before the change.
+    await client.query("alter table incidents drop constraint incidents_close_after_they_open, drop column version, drop column updated_at; drop index incidents_by_time; drop sequence incident_numbers");
+    await client.query("delete from knex_migrations where name like '%write_incidents'");
+    await client.query("with made as (insert into contacts (name) values ('Ana') returning id) insert into incidents (contact_id, number, subject, status, opened_at, closed_at) select id, 'INC-1', 'x', 'closed', '2026-11-02', '2026-11-01' from made");
+    await migrate(url, quiet);
+    const { rows } = await client.query("update incidents set subject = 'y' returning closed_at = opened_at as mended");
+    await client.end();
+    expect(rows).toEqual([{ mended: true }]);
+  });
+
   it("is what a database that lacks it says it needs", async () => {
     const url = await empty();
     const database = openDatabase(url, { log: quiet });
