@@ -30,7 +30,7 @@ export const exclusionQuery = z.object({
   source: exclusionSource, asOf: z.iso.date().optional().meta({ description: "Of a register: the day on which its keeper wrote the file" }), scope: z.enum(["everything", "commercial"]).default("everything").meta({ description: "Of the own list: which calls" }),
   fileName: z.string().trim().max(200).default("list.csv"), country: z.string().regex(/^[A-Z]{2}$/u, "two capital letters, as ES").optional().meta({ description: "Of national numbers; when left out, a register's own country, and the house's for its own list" }),
   encoding: encoding.optional(), delimiter: z.string().length(1).refine((one) => !/["\r\n]/u.test(one), "is one character, and no quote").optional(), column: z.coerce.number().int().min(1).max(500).optional().meta({ description: "Which column holds the numbers, from 1" }),
-  confirmed: z.stringbool().optional().meta({ description: "Also a register that is older or much smaller than the copy it replaces" }),
+  confirmed: z.stringbool().optional().meta({ description: "Also a register that is older or much smaller than the copy it replaces, or mostly rejected" }),
 });
 
 export const exclusionImport = z.object({

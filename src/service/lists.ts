@@ -19,7 +19,7 @@ export function openLists({ clock, config, database, log }: Pick<Ground, "clock"
   const files = createListFiles(listFolder(config.data));
   const ports = { toE164, country: config.region };
   return {
-    oldUploads: createOldUploads({ files, clock, onFault: (err) => { log.warn({ err }, "old uploads of lists could not be removed"); } }),
+    oldUploads: createOldUploads({ files, exclusions: database.exclusions, clock, onFault: (err) => { log.warn({ err }, "old uploads of lists, and what was rejected of them, could not be removed"); } }),
     lists: createLists({ ...ports, lists: database.lists, imports: database.listImports, removeFiles: files.removeAll }),
     listImports: createImports({
       ...ports, lists: database.lists, imports: database.listImports, files, audit: database.audit, makeId: () => randomBytes(9).toString("hex"),

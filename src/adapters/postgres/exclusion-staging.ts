@@ -54,7 +54,6 @@ function stagingOn(bulk: Bulk, { source, scope }: Wish): ExclusionStaging {
       });
       const told = rejects.map(({ line, code, value, fields }, n) => ({ n, line, code, value: keepable(value), fields: fields.map(keepable) }));
       await run({ text: "insert into exclusion_rejects (import_id, n, line, code, value, fields) select $1, r.n, r.line, r.code, r.value, r.fields from json_to_recordset($2) as r (n int, line bigint, code text, value text, fields text[])", values: [made.id, JSON.stringify(told)] });
-      await run({ text: "delete from exclusion_rejects r using exclusion_imports i where i.id = r.import_id and i.ended_at < clock_timestamp() - interval '30 days'" });
       await recordWithin(run, entry);
       await run({ text: "commit" });
       return { ...kept, endedAt: Number(kept?.endedAt) } as ExclusionImport;

@@ -31,7 +31,6 @@ import type { ImportStore, ListStore } from "../../app/lists/ports.ts";
 import { createListImportStore } from "./list-import-store.ts";
 import { createListStore } from "./list-store.ts";
 import { createEvidenceStore } from "./evidence-store.ts";
-import type { ExclusionImportPorts } from "../../app/campaign/exclusion-import.ts";
 import { createExclusionStore } from "./exclusion-store.ts";
 import type { OutcomeStore, Phones, PlanStore, RunStore, TakeLead } from "../../app/communication/ports.ts";
 import { createOutcomeStore } from "./communication/outcome-store.ts";
@@ -85,7 +84,7 @@ export interface Database {
   readonly callbacks: CallbackPorts["store"];
   readonly recordings: RecordingStore;
   readonly callables: CallableStore;
-  readonly exclusions: ExclusionImportPorts<unknown>["store"];
+  readonly exclusions: ReturnType<typeof createExclusionStore>;
   readonly campaigns: CampaignStore;
   readonly campaignDay: ReturnType<typeof createCampaignDayStore>;
   readonly evidence: EvidenceStore;

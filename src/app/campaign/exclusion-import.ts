@@ -1,6 +1,6 @@
 // A file of those who want no calls, from the screen, a program or the command line: into the house's own list, or in the
 // place of a register's earlier copy. It is read as it comes; either all that can be taken holds, or nothing has changed.
-import type { Instant, Language } from "../../core/kernel/kernel.ts";
+import type { Instant } from "../../core/kernel/kernel.ts";
 import { createExclusionReader, exclusionFormOf, type exclusionRegisters, type ExclusionBlock, type ExclusionForm, type Excluded, type ExclusionReject } from "../../core/list/exclusion-rows.ts";
 import { exclusionWords } from "../../core/list/exclusion-words.ts";
 import type { AuditRecord } from "../administration/audit.ts";
@@ -35,7 +35,7 @@ export interface ExclusionFile<Encoding> {
   readonly encoding: Encoding | null;
   readonly delimiter: string | null;
   readonly column: number | null;
-  /** Also when it is older or much smaller than the copy that it replaces. */
+  /** Also when it is older or much smaller than the copy that it replaces, or more of it is rejected than read. */
   readonly isConfirmed: boolean;
   readonly bytes: AsyncIterable<Uint8Array>;
 }
@@ -83,7 +83,7 @@ export function createExclusionImports<Encoding>(ports: ExclusionImportPorts<Enc
       if (made === null) throw new Refusal(404, "import-not-found", `There is no import ${id}.`);
       return { made, rejects: store.rejects(id) };
     },
-    /** Throws the Refusals "day-missing", "day-to-come", "exclusion-importing", "file-empty", "file-is-workbook", "numbers-missing", "nothing-to-take", "register-older", "register-smaller". */
+    /** Throws the Refusals "day-missing", "day-to-come", "exclusion-importing", "file-empty", "file-is-workbook", "numbers-missing", "nothing-to-take", "register-older", "register-smaller", "register-unread". */
     async take(file: ExclusionFile<Encoding>, by: AuditRecord["by"]): Promise<ExclusionImport> {
       refuseDay(file, ports.today());
       const staging = await openStaging(file);
@@ -91,7 +91,7 @@ export function createExclusionImports<Encoding>(ports: ExclusionImportPorts<Enc
       try {
         const read = await readInto(staging, file, ports);
         const { before, ...settled } = await staging.settle();
-        refuseLoss(file, { ...settled, before }, read.rejects);
+        refuseLoss(file, { ...settled, before }, read);
         const tally = { rows: read.rows, ...settled, rejected: read.rejected, before: before?.numbers ?? null };
         const made = { id: makeId(), source: file.source, scope: file.source === "own" ? file.scope : null, asOf: file.source === "own" ? null : file.asOf, fileName: file.fileName, by: by.name, tally, read: { delimiter: read.form.delimiter, encoding: read.encoding, columns: read.form.names } };
         const kept = await staging.keep(made, read.rejects, { by, action: "created", subject: { kind: "opt-out", id: made.id, name: file.fileName }, before: null, after: { list: file.source, asOf: made.asOf, ...tally } });
@@ -157,18 +157,22 @@ function refuseDay({ source, asOf }: Pick<ExclusionFile<unknown>, "source" | "as
   if (asOf > today) throw new Refusal(422, "day-to-come", `The register cannot be of ${asOf}: that day is still to come.`, [{ pointer: "#/asOf", detail: "today or before" }]);
 }
 
-interface Settled { readonly taken: number; readonly already: number; readonly before: { readonly asOf: string; readonly numbers: number } | null }
+interface Settled extends Pick<ExclusionTally, "taken" | "duplicates" | "already"> { readonly before: { readonly asOf: string; readonly numbers: number } | null }
 
-function refuseLoss({ source, asOf, isConfirmed }: Pick<ExclusionFile<unknown>, "source" | "asOf" | "isConfirmed">, { taken, already, before }: Settled, rejects: readonly ExclusionReject[]): void {
-  if (taken + already === 0) throw new Refusal(422, "nothing-to-take", "No row of the file could be taken, so nothing was changed.", rejects.slice(0, 5).map((one) => ({ pointer: `line ${String(one.line)}`, detail: saidOf(one, "en") })));
-  if (source === "own" || before === null || isConfirmed) return;
+function refuseLoss({ source, asOf, isConfirmed }: Pick<ExclusionFile<unknown>, "source" | "asOf" | "isConfirmed">, { taken, duplicates, already, before }: Settled, { rejected, rejects }: Pick<Read, "rejected" | "rejects">): void {
+  if (taken + already === 0) throw new Refusal(422, "nothing-to-take", "No row of the file could be taken, so nothing was changed.", firstOf(rejects));
+  if (source === "own" || isConfirmed) return;
+  if (rejected > taken + duplicates) throw new Refusal(409, "register-unread", `${String(rejected)} entries of the file are no numbers, and only ${String(taken + duplicates)} are: it may be another file, or of another country. Nothing was changed; confirm it if it is the right one.`, firstOf(rejects));
+  if (before === null) return;
   if (asOf !== null && asOf < before.asOf) throw new Refusal(409, "register-older", `The house has a copy of ${before.asOf} already, newer than this file. Nothing was changed; confirm it if the older one is to hold.`);
   if (before.numbers >= smallRegister && taken < before.numbers * leastShare) {
     throw new Refusal(409, "register-smaller", `The file has ${String(taken)} numbers, and the copy that it would replace ${String(before.numbers)}: it may have broken off. Nothing was changed; confirm it if it is whole.`);
   }
 }
 
-function saidOf(reject: ExclusionReject, language: Language): string {
-  const { why, remedy } = exclusionWords(reject, language);
-  return `${why}. ${remedy}.`;
+function firstOf(rejects: readonly ExclusionReject[]): Refusal["details"] {
+  return rejects.slice(0, 5).map((one) => {
+    const { why, remedy } = exclusionWords(one, "en");
+    return { pointer: `line ${String(one.line)}`, detail: `${why}. ${remedy}.` };
+  });
 }

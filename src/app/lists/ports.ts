@@ -125,3 +125,6 @@ export interface Staging {
   cancel(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What was not taken of files of those who want no calls. */
+export interface OldRejects { forgetRejects(before: Instant): Promise<void> }

@@ -33,7 +33,7 @@ headings and the columns that hold numbers are recognised. Registers may hold SH
   --encoding   ${encodings.join(", ")}
   --delimiter  one character, or "tab"
   --column     which one holds the numbers, from 1
-  --confirmed  also a register that is older or much smaller than the copy it replaces
+  --confirmed  also a register that is older or much smaller than the copy it replaces, or mostly rejected
 `;
 
 const options = {

@@ -52,6 +52,14 @@ describe("a file into the own list", () => {
     expect(await data.rows("select subject_name, after ->> 'taken' as taken from audit_entries where subject_kind = 'opt-out'")).toEqual([{ subject_name: "bajas.csv", taken: "1" }]);
   });
 
+  it("leaves what was rejected of it for as long as it is told, and what it came to for good", async () => {
+    const { body: { id, endedAt } } = await bring("source=own", "600111222\nnadie\n");
+    await data.database.exclusions.forgetRejects(Date.parse(endedAt) as Instant);
+    expect(await textOf(`/do-not-call/imports/${id}/report`)).toContain("nadie");
+    await data.database.exclusions.forgetRejects((Date.parse(endedAt) + 1_000) as Instant);
+    expect([await textOf(`/do-not-call/imports/${id}/report`), await data.rows("select id from exclusion_imports")]).toEqual(["", [{ id }]]);
+  });
+
   it("of which the word was narrower before is taken: it is wider now", async () => {
     await data.rows("insert into opt_outs (number, scope, way, by_name) values ('+34600111333', 'commercial', 'agent', 'Ana')");
     expect((await bring("source=own", "600111333\n")).body.tally).toMatchObject({ taken: 1, already: 0 });

@@ -33,13 +33,27 @@ function take(pieces: readonly string[], wish: Partial<ExclusionFile<never>> = {
 
 describe("how a file is read", () => {
   it.each([
-    ["in one piece", ["dato;otro\n;x\n;y\n600111222;z\n"]], ["line by line", ["dato;otro\n", ";x\n", ";y\n", "600111222;z\n"]],
+    ["in one piece", ["dato;otro\n;x\n600111222;z\n"]], ["line by line", ["dato;otro\n", ";x\n", "600111222;z\n"]],
   ])("does not hang on how its sender cut it: %s", async (_, pieces) => {
-    expect(await take(pieces)).toMatchObject({ tally: { rows: 3, taken: 1, rejected: 2 }, read: { columns: ["dato"] } });
+    expect(await take(pieces)).toMatchObject({ tally: { rows: 2, taken: 1, rejected: 1 }, read: { columns: ["dato"] } });
   });
 
   it("is told by its beginning, and the rest is read as it comes", async () => {
     const block = "600111222\n".repeat(30_000);
     expect((await take([block, block, "600111333\n"])).tally).toMatchObject({ rows: 60_001, rejected: 0 });
+  });
+});
+
+describe("a register of which more is rejected than read", () => {
+  const mostly = ["600111222\n600111333\n", "nobody\n".repeat(3)];
+
+  it("is refused, also where there is no earlier copy, until somebody confirms it", async () => {
+    await expect(take(mostly)).rejects.toMatchObject({ status: 409, code: "register-unread", details: [{ pointer: "line 3" }, { pointer: "line 4" }, { pointer: "line 5" }] });
+    expect((await take(mostly, { isConfirmed: true })).tally).toMatchObject({ taken: 2, rejected: 3 });
+  });
+
+  it("is no register with as many of each, nor the house's own list", async () => {
+    expect((await take(["600111222\n600111333\n", "nobody\n".repeat(2)])).tally).toMatchObject({ taken: 2, rejected: 2 });
+    expect((await take(mostly, { source: "own", asOf: null })).tally).toMatchObject({ taken: 2, rejected: 3 });
   });
 });

@@ -49,6 +49,17 @@ describe("a file of those who want no calls", () => {
     expect(requests).toContain("POST /api/v1/do-not-call/imports?source=es-robinson&fileName=half.csv&asOf=2026-11-27&confirmed=true");
   });
 
+  it("of a register that is mostly unread can be brought in all the same", async () => {
+    const { answerNext } = await open();
+    const at = await panel();
+    await choose("names.csv");
+    answerNext("POST /do-not-call/imports", { status: 409, body: { type: "about:blank", title: "Unread", status: 409, code: "register-unread", request_id: "7F3A" } });
+    fireEvent.click(at.getByRole("button", { name: "Bring it in" }));
+    expect((await at.findByRole("alert")).textContent).toContain("Most of the file is no telephone numbers: see whether it is the right file");
+    fireEvent.click(at.getByRole("button", { name: "It is the right one: bring it in" }));
+    await at.findByText("Brought in");
+  });
+
   it("that cannot be read says why, and offers no way around it", async () => {
     const { answerNext } = await open();
     const at = await panel();

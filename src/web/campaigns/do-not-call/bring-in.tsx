@@ -18,7 +18,7 @@ type Draft = Omit<ExclusionWish, "isConfirmed">;
 type Run = { readonly sent: number } | { readonly made: ExclusionImportReply } | { readonly problem: unknown };
 
 /** What may be right all the same, if somebody who knows the file says so. */
-const confirmable: readonly string[] = ["register-older", "register-smaller"];
+const confirmable: readonly string[] = ["register-older", "register-smaller", "register-unread"];
 
 export function BringIn() {
   const { t } = useTranslation("campaigns");
