@@ -10,6 +10,7 @@ import { createDialGate } from "../app/campaign/dial-gate.ts";
 import { watchEvidenceRetention } from "../app/campaign/evidence.ts";
 import { createEngine, type EnginePorts } from "../app/engine.ts";
 import { optOutByKey } from "../app/campaign/do-not-call.ts";
+import { keptAtLast } from "../app/campaign/opt-out-at-last.ts";
 import { createErrands } from "../app/errands.ts";
 import { createCallDeeds } from "../app/floor/call-deeds.ts";
 import { floorCounts } from "../app/floor/live-floor.ts";
@@ -50,8 +51,12 @@ export function openEngine(ground: Ground, { floor, journal, ledger }: FloorPart
   });
   const campaigns = openCampaigns(ground, { floor });
   const pages = openPageTexts(ground);
+  const optOuts = keptAtLast({
+    keep: (wish) => optOutByKey({ store: database.callables, submit }, wish),
+    onFault: (err) => { log.warn({ err }, "a wish not to be called again is not on record yet and is tried again"); },
+  });
   const errands = createErrands({
-    submit, sendPage: pages.pageTexts.send, mayDial: gate.check, campaigns, optOut: (wish) => optOutByKey({ store: database.callables, submit }, wish), findByNumber: contacts.findByNumber, facts, pins, request: createRequest({ mayReachInside: config.demo }),
+    submit, sendPage: pages.pageTexts.send, mayDial: gate.check, campaigns, optOut: optOuts.keep, findByNumber: contacts.findByNumber, facts, pins, request: createRequest({ mayReachInside: config.demo }),
     onFault: (command, err) => { log.warn({ command, err }, "an errand failed"); },
   });
   const telephony = createTelephony({

@@ -90,4 +90,17 @@ describe("the service is killed", () => {
     over(centre);
     expectOnce(centre, "abandoned");
   });
+
+  it("before that wish is on record, and he hangs up meanwhile: it is kept all the same", () => {
+    const centre = answered(2_000);
+    centre.answers.optOut = "later";
+    centre.asterisk.press(party("1"), "9");
+    centre.pass(0);
+    centre.asterisk.disconnect();
+    centre.asterisk.hangUp(party("1"));
+    centre.asterisk.connect();
+    centre.pass(0);
+    expect(centre.optOuts).toHaveLength(2);
+    expectOnce(centre, "abandoned");
+  });
 });

@@ -4,14 +4,16 @@ import { harbourTold, optOutFailed, optOutKept } from "../../src/core/campaign/h
 import { harbourWords } from "../../src/core/campaign/run/decide.ts";
 import { languages } from "../../src/core/kernel/kernel.ts";
 import { candidate, plan } from "../support/campaign.ts";
-import { dial, ends, openCampaign, party, phoneOf } from "../support/campaign-centre.ts";
-import type { Centre } from "../support/centre.ts";
+import { dial, ends, line, openCampaign, party, phoneOf } from "../support/campaign-centre.ts";
+import { openCentre, type Centre } from "../support/centre.ts";
 
 const message = harbourTold(plan().safeHarbour).es;
 
 /** He has answered, and nobody is free: the message plays. */
-function hearsMessage(): Centre {
-  const centre = openCampaign(1);
+function hearsMessage(person = candidate("1")): Centre {
+  const centre = openCentre({ queues: [line], campaigns: [plan()] });
+  centre.people.push(person);
+  centre.configure(centre.floor.configuration);
   centre.ready("ana");
   centre.ask("ana", { type: "not-ready.requested", reason: "break" });
   centre.asterisk.phone(phoneOf("1")).answers();
@@ -32,6 +34,12 @@ describe("9, pressed while the message plays", () => {
     centre.pass(0);
     expect(centre.asterisk.channel(party("1"))).toBeUndefined();
     expect(ends(centre)).toEqual([["1", "abandoned"]]);
+  });
+
+  it("names him whom the list has, though his number says nothing: his other numbers are meant, too", () => {
+    const centre = hearsMessage(candidate("1", { contactId: "marta" }));
+    press(centre, "9");
+    expect(centre.optOuts).toMatchObject([{ contactId: "marta" }]);
   });
 
   it("gives him to nobody any more, though an agent comes free", () => {
@@ -63,6 +71,23 @@ describe("9, pressed while the message plays", () => {
     press(centre, "9");
     expect(centre.asterisk.heard(dial("1"))).toEqual([message, optOutFailed.es, optOutKept.es]);
     expect(centre.optOuts).toHaveLength(2);
+  });
+
+  it("may be pressed again for five seconds after he was asked to", () => {
+    const [centre, idle] = [hearsMessage(), hearsMessage()];
+    for (const each of [centre, idle]) {
+      each.answers.optOut = "failed";
+      press(each, "9");
+      each.asterisk.finishPrompts(dial("1"));
+      each.pass(4_000);
+    }
+    centre.answers.optOut = "kept";
+    press(centre, "9");
+    centre.pass(3_000);
+    expect(centre.asterisk.heard(dial("1"))).toEqual([message, optOutFailed.es, optOutKept.es]);
+    expect(centre.asterisk.channel(party("1"))).toBeDefined();
+    idle.pass(1_000);
+    expect(idle.asterisk.channel(party("1"))).toBeUndefined();
   });
 
   it("of whoever was taken for a machine counts as well, where any other key gets him an agent", () => {

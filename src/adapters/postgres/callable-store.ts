@@ -17,7 +17,7 @@ export function createCallableStore(pool: pg.Pool): CallableStore {
   return {
     known: (number, since) => known(run, number, since),
     add: ({ number, contactId, scope, campaignId, way, reason, byName }, entry) => inTransaction(pool, async (within) => {
-      const [kept] = await within<OptOutRecord>({ text: `insert into opt_outs (number, contact_id, scope, campaign_id, way, reason, by_name) values ($1, $2, $3, $4, $5, $6, $7) returning ${columns}`, values: [number, contactId, scope, campaignId, way, reason, byName] });
+      const [kept] = await within<OptOutRecord>({ text: `insert into opt_outs (number, contact_id, scope, campaign_id, way, reason, by_name) values ($1, (select id from contacts where id = $2), $3, $4, $5, $6, $7) returning ${columns}`, values: [number, contactId, scope, campaignId, way, reason, byName] });
       await recordWithin(within, entry);
       return kept as OptOutRecord;
     }),

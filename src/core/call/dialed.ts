@@ -61,8 +61,8 @@ export interface Dialed extends Dialing {
   readonly harbouredAt: Instant | null;
   /** null: nobody listens for that. */
   readonly amd: Amd | null;
-  /** He pressed the key by which he is never called again; null: no, or it could not be written down. */
-  readonly optOut: "asked" | "kept" | null;
+  /** He pressed the key by which he is never called again; `failed`: it could not be written down, and he may press it again. */
+  readonly optOut: "asked" | "kept" | "failed" | null;
   /** Why nobody answered. */
   readonly end: DialEnd | null;
   /** An agent says so. */

@@ -13,7 +13,7 @@ export const dialedRows: Rows = {
   "call.attempt-failed": (call, { reason }) => onDialed(call, { end: reason }),
   "call.harboured": (call, { at }) => ({ ...onDialed(call, { harbouredAt: at }), announcements: call.announcements + 1 }),
   "call.opt-out-asked": (call) => onDialed(call, { optOut: "asked" }),
-  "call.opt-out-told": (call, { isKept }) => ({ ...onDialed(call, { optOut: isKept ? "kept" : null }), announcements: call.announcements + 1 }),
+  "call.opt-out-told": (call, { isKept }) => ({ ...onDialed(call, { optOut: isKept ? "kept" : "failed" }), announcements: call.announcements + 1 }),
   "call.found-machine": (call) => onDialed(call, { isMachine: true }),
   "call.amd-began": (call, { budgetMs }) => onDialed(call, { amd: { budgetMs, sounds: [], verdict: null, afterMs: null, isControl: false, toldAt: null, isFoundPerson: false } }),
   "call.sound-began": (call, { at }) => onAmd(call, ({ sounds }) => ({ sounds: [...sounds, { from: at, until: null }] })),

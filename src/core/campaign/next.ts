@@ -32,7 +32,8 @@ export function nextAttempt(plan: Plan, history: MemberHistory, now: Instant, ar
 function stoppedBy({ finalDispositions, quota }: Plan, { tried, numbers, optedOut, isGone, isTakenOut }: MemberHistory, { reached }: Around): Never | null {
   if (isTakenOut) return "taken-out";
   if (tried.some(({ disposition }) => disposition !== null && finalDispositions.includes(disposition))) return "final-disposition";
-  if (numbers.every((number) => optedOut.has(number))) return "opted-out";
+  // whoever was called on one of them meant himself, not that number
+  if (numbers.every((number) => optedOut.has(number)) || dialsOf(tried).some(({ number }) => optedOut.has(number))) return "opted-out";
   if (isGone) return "gone";
   return quota !== null && reached >= quota.most ? "quota" : null;
 }
@@ -45,9 +46,17 @@ function agreedStill({ agreed, tried }: MemberHistory): Agreed | null {
 
 const noDials: ReadonlySet<AttemptEnd> = new Set(["not-allowed", "skipped", "not-called", "failed"]);
 
+const mayHaveRungMs = 15_000;
+
+/** Lines on which nothing came for so long: the first was the trunk's fault. Again, and perhaps his phone rings behind a trunk that never says so. */
+function unsureOf(tried: readonly Tried[]): readonly Tried[] {
+  return tried.filter(({ end, at, endedAt }) => end === "failed" && endedAt - at >= mayHaveRungMs).slice(1);
+}
+
 /** Those at which his phone may have rung. */
 export function dialsOf(tried: readonly Tried[]): readonly Tried[] {
-  return tried.filter(({ end }) => !noDials.has(end));
+  const unsure = unsureOf(tried);
+  return tried.filter((one) => !noDials.has(one.end) || unsure.includes(one));
 }
 
 interface Wished { readonly at: Instant; readonly next: boolean }
@@ -64,10 +73,12 @@ function afterLast(plan: Plan, history: MemberHistory, now: Instant): Wished | {
 }
 
 function byRule(plan: Plan, { tried, numbers, optedOut }: MemberHistory, last: Tried): Wished | { readonly never: Never } {
-  const rule = ruleAfter(plan.retries, last.end);
+  const unsure = unsureOf(tried);
+  const isUnsure = unsure.includes(last);
+  const rule = ruleAfter(plan.retries, isUnsure ? "unknown" : last.end);
   const hasOther = numbers.some((number) => !optedOut.has(number) && !tried.some((one) => one.number === number));
   if (rule === null) return last.end === "not-allowed" && hasOther ? { at: later(last.endedAt, nextNumberMs), next: true } : { never: last.end === "not-allowed" ? "not-allowed" : "ended" };
-  if (tried.filter(({ end }) => end === last.end).length > rule.most) return { never: "retries-spent" };
+  if ((isUnsure ? unsure : tried.filter(({ end }) => end === last.end)).length > rule.most) return { never: "retries-spent" };
   return { at: later(last.endedAt, rule.pauseMs), next: rule.next };
 }
 
@@ -78,7 +89,7 @@ const mostFailures = 12;
 /** It was our fault that his phone did not ring: again soon, then later and later; a number at which it fails for ever is the plan's matter. */
 function afterFailure(tried: readonly Tried[]): Wished | null {
   const [last, failures] = [tried.at(-1), tried.filter(({ end }) => end === "failed").length];
-  if (last?.end !== "failed" || failures > mostFailures) return null;
+  if (last?.end !== "failed" || failures > mostFailures || unsureOf(tried).includes(last)) return null;
   return { at: later(last.endedAt, Math.min(longestFailureMs, firstFailureMs * 2 ** (failures - 1))), next: false };
 }
 

@@ -12,7 +12,7 @@ import { later, nothing, type ChannelId, type Instant } from "../kernel/kernel.t
 import type { AmdReason, AmdVerdict } from "../kernel/sound.ts";
 import { inLine, planOf } from "./attempts.ts";
 import type { Floor, FloorTurn, Input } from "./floor.ts";
-import { isOptingOut, optOutByKey } from "./opt-out-key.ts";
+import { awaitsKeyAgain, isOptingOut, optOutByKey } from "./opt-out-key.ts";
 import { join } from "./turns.ts";
 
 type Of<T extends CallFact["type"]> = Extract<CallFact, { type: T }>;
@@ -106,6 +106,8 @@ export function personFound(floor: Floor, { callId }: Of<"call.found-person">, n
 /** The end of what he heard, where nobody had a flow for him. Null: it was something else. */
 export function toldAll(call: Call, now: Instant): FloorTurn | null {
   if (isOptingOut(call)) return nothing;
-  if (isTakenForMachine(call)) return machineDone(call, now);
-  return isHarboured(call) && waitsForAgent(call) ? harbourOver(call, now) : null;
+  const isMachine = isTakenForMachine(call);
+  if (!isMachine && !(isHarboured(call) && waitsForAgent(call))) return null;
+  if (call.dialed?.optOut === "failed" && call.stage.name === "in-flow") return awaitsKeyAgain(call, now);
+  return isMachine ? machineDone(call, now) : harbourOver(call, now);
 }

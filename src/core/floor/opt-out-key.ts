@@ -2,12 +2,12 @@
 // then he is told so, and the line ends.
 import { isHarboured, waitsForAgent } from "../call/attempt.ts";
 import type { Call } from "../call/call.ts";
-import { leaveLine, stopAnnouncement } from "../call/decide.ts";
+import { clear, leaveLine, stopAnnouncement } from "../call/decide.ts";
 import { isTakenForMachine } from "../call/machine.ts";
 import { optOutFailed, optOutKept, optOutKey } from "../campaign/harbour-words.ts";
 import { cardOf } from "../kernel/contact-card.ts";
-import { announcementId, callerOf, requestId } from "../kernel/ids.ts";
-import { nothing, type Instant } from "../kernel/kernel.ts";
+import { announcementId, callerOf, requestId, timerId } from "../kernel/ids.ts";
+import { later, nothing, type ContactId, type Instant } from "../kernel/kernel.ts";
 import type { FloorTurn } from "./floor.ts";
 
 /** It must hold within a second. */
@@ -21,12 +21,14 @@ export function optOutByKey(call: Call, digit: string, now: Instant): FloorTurn 
   const left: FloorTurn = "place" in stage ? { facts: [{ type: "call.left-queue", callId: id, at: now, queueId: stage.place.queueId, reason: "opt-out", key: digit }], commands: leaveLine(call) } : nothing;
   return {
     facts: [{ type: "call.opt-out-asked", callId: id, at: now, key: digit }, ...left.facts],
-    commands: [...left.commands, ...keep(call)],
+    commands: [...left.commands, clear(call, "harbour"), clear(call, "amd"), ...keep(call)],
   };
 }
 
-function keep({ id, ani, announcements, caller }: Call): FloorTurn["commands"] {
-  return ani === null ? [] : [{ type: "opt-out.keep", callId: id, requestId: requestId(id, announcements), number: ani, contactId: cardOf(caller)?.contactId ?? null, scope: "everything", deadlineMs: keepMs }];
+/** As whom the list has him, where his number says nothing: his other numbers are meant, too. */
+function keep({ id, ani, announcements, caller, dialed }: Call): FloorTurn["commands"] {
+  const contactId = cardOf(caller)?.contactId ?? (dialed?.contactId as ContactId | null | undefined) ?? null;
+  return ani === null ? [] : [{ type: "opt-out.keep", callId: id, requestId: requestId(id, announcements), number: ani, contactId, scope: "everything", deadlineMs: keepMs }];
 }
 
 /** After a restart nobody knows whether it was written down: it may be so twice. */
@@ -42,6 +44,13 @@ function hearsOffer(call: Call): boolean {
 
 export function isOptingOut({ dialed }: Call): boolean {
   return dialed?.optOut === "asked";
+}
+
+/** So long he may press it again, from the end of the message that asks him to. */
+const againMs = 5_000;
+
+export function awaitsKeyAgain(call: Call, now: Instant): FloorTurn {
+  return { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, isTakenForMachine(call) ? "amd" : "harbour"), at: later(now, againMs) }] };
 }
 
 /** He hears that it is on record, or that it could not be. */

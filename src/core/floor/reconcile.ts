@@ -19,6 +19,7 @@ import type { Floor, FloorTurn, Input, LiveChannel } from "./floor.ts";
 import { pageDueAt } from "./pages.ts";
 import { askedFor, legUp } from "./press.ts";
 import { resumeLeaving } from "./leaving.ts";
+import { resumeOptOut } from "./opt-out-key.ts";
 import { resumeMonitors, resumePlaced, resumeReturning } from "./resume.ts";
 import { stillParked } from "./parking.ts";
 import { resumeTalk, type Live } from "./resume-talk.ts";
@@ -34,7 +35,7 @@ export function reconcile(floor: Floor, found: Extract<Input, { type: "switch.co
   // None of several calls left means that Asterisk itself went away, not that all callers hung up together.
   const by = gone.length === calls.length && found.channels.length === 0 ? "switch-lost" : "while-away";
   return join(
-    ...gone.map((call) => end(call, by, cause.normal, now)),
+    ...gone.map((call) => join(resumeOptOut(call), end(call, by, cause.normal, now))),
     ...calls.filter((call) => !gone.includes(call)).map((call) => resumeAll(floor, call, live, now)),
     ...found.channels.map((channel) => stray(floor, channel, now)),
     ...found.bridges.map(({ bridgeId }) => strayBridge(floor, bridgeId)),

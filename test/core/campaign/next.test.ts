@@ -34,7 +34,8 @@ describe("what comes after a dial", () => {
     ["given up and unknown are like no answer", [tried("unknown", (now - minute) as Instant)], { at: now + 2 * hour, number: mobile }],
     ["a number that is none: the next within a minute, and that one never again", [tried("no-such-number", (now - minute) as Instant)], { at: now + minute, number: mobile }],
     ["our own fault: soon, whatever the plan says of others", [tried("failed", (now - minute) as Instant)], { at: now + 15_000, number: madrid }],
-    ["our own fault for the third time: later", [1, 2, 3].map((n) => tried("failed", (now - (4 - n) * minute) as Instant)), { at: now + minute, number: madrid }],
+    ["our own fault for the third time: later", [1, 2, 3].map((n) => tried("failed", (now - (4 - n) * minute) as Instant, { endedAt: (now - (3 - n) * minute - 50_000) as Instant })), { at: now + 10_000, number: madrid }],
+    ["a line that said nothing for its whole time, for the second time: perhaps it rang, so as no answer", [2, 1].map((n) => tried("failed", (now - n * minute) as Instant)), { at: now + 2 * hour, number: mobile }],
     ["not allowed before a time: then", [tried("not-allowed", (now - minute) as Instant, { until: (now + 3 * hour) as Instant })], { at: now + 3 * hour, number: madrid }],
     ["never allowed: another number", [tried("not-allowed", (now - minute) as Instant)], { at: now + minute, number: mobile }],
   ])("%s", (_what, dials, expected) => {
@@ -60,9 +61,15 @@ describe("what comes after a dial", () => {
   });
 
   it("our own faults spend no attempts, but a number at which it fails for ever is left", () => {
-    const failures = (count: number): readonly Tried[] => Array.from({ length: count }, (_, n) => tried("failed", (now - (count - n) * hour) as Instant));
+    const failures = (count: number): readonly Tried[] => Array.from({ length: count }, (_, n) => tried("failed", (now - (count - n) * hour) as Instant, { endedAt: (now - (count - n) * hour + 10_000) as Instant }));
     expect(next({ tried: failures(12) }, { attemptsMax: 1, retries: [] })).toMatchObject({ number: madrid });
     expect(next({ tried: failures(13) }, { attemptsMax: 1, retries: [] })).toEqual({ never: "ended" });
+  });
+
+  it("lines that said nothing for their whole time spend attempts from the second on", () => {
+    const silent = (count: number): readonly Tried[] => Array.from({ length: count }, (_, n) => tried("failed", (now - (count - n) * hour) as Instant));
+    expect([1, 2, 3].map((count) => dialsOf(silent(count)).length)).toEqual([0, 1, 2]);
+    expect(next({ tried: silent(3) }, { attemptsMax: 2 })).toEqual({ never: "attempts-spent" });
   });
 
   it("what is not dialled is no attempt: three cards that agents skipped leave all attempts", () => {
@@ -76,6 +83,11 @@ describe("what comes after a dial", () => {
 describe("on which number", () => {
   it("one who opted out with it is called on another", () => {
     expect(next({ optedOut: new Set([madrid]) })).toMatchObject({ number: mobile });
+  });
+
+  it("one who opted out with it after he was called on it is called on none", () => {
+    expect(next({ optedOut: new Set([madrid]), tried: [tried("no-answer", (now - 3 * hour) as Instant)] })).toEqual({ never: "opted-out" });
+    expect(next({ optedOut: new Set([madrid]), tried: [tried("not-allowed", (now - 3 * hour) as Instant)] })).toMatchObject({ number: mobile });
   });
 
   it("one on which somebody picked up around this hour comes first; at another hour it waits for its turn", () => {
