@@ -37,6 +37,22 @@ describe("when agents leave while lines ring for them", () => {
     expect(["1", "2"].filter((member) => centre.asterisk.channel(party(member)) !== undefined)).toHaveLength(1);
   });
 
+  it("those not dialled yet go first, and nobody's attempt is spent on them", () => {
+    const centre = openCampaign(0);
+    const hour = (centre.now() - (centre.now() % 3_600_000)) as Instant;
+    centre.answers.past = { spent: [{ hour, live: 94, abandoned: 5, machines: 0 }], dispositions: {} };
+    centre.people.push(candidate("1"), candidate("2"));
+    centre.crash();
+    centre.ready("ana");
+    centre.pass(16_000);
+    centre.answers.mayDial = "later";
+    centre.ready("jordi");
+    expect([rung(centre), told(centre, "campaign.dialed").length]).toEqual([[party("1")], 2]);
+    leave(centre, "ana", "jordi");
+    expect(ends(centre)).toEqual([["2", "not-called"]]);
+    expect(centre.asterisk.channel(party("1"))).toBeDefined();
+  });
+
   it("and so they are in a campaign that was paused meanwhile", () => {
     const centre = withLeft(1);
     change(centre, { wish: "paused" });

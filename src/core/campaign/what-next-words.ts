@@ -29,7 +29,7 @@ const es: NextWords = {
   },
   ends: {
     "conversation": "habló con un agente", "abandoned": "contestó y no había agente", "machine": "contestador", "hung-up": "colgó enseguida", "played": "oyó el mensaje", "busy": "comunicaba", "no-answer": "no contestó", "given-up": "no contestó a tiempo",
-    "rejected": "rechazó la llamada", "unreachable": "no disponible", "no-such-number": "el número no existe", "failed": "no se pudo llamar", "not-allowed": "no estaba permitido", "skipped": "un agente la dejó pasar", "not-called": "un agente la tuvo delante y no llegó a llamar", "unknown": "no se sabe cómo terminó",
+    "rejected": "rechazó la llamada", "unreachable": "no disponible", "no-such-number": "el número no existe", "failed": "no se pudo llamar", "not-allowed": "no estaba permitido", "skipped": "un agente la dejó pasar", "not-called": "no se llegó a marcar", "unknown": "no se sabe cómo terminó",
   },
 };
 
@@ -48,7 +48,7 @@ const ca: NextWords = {
   },
   ends: {
     "conversation": "va parlar amb un agent", "abandoned": "va contestar i no hi havia agent", "machine": "contestador", "hung-up": "va penjar de seguida", "played": "va sentir el missatge", "busy": "comunicava", "no-answer": "no va contestar", "given-up": "no va contestar a temps",
-    "rejected": "va rebutjar la trucada", "unreachable": "no disponible", "no-such-number": "el número no existeix", "failed": "no s'hi va poder trucar", "not-allowed": "no estava permès", "skipped": "un agent la va deixar passar", "not-called": "un agent la va tenir al davant i no va arribar a trucar", "unknown": "no se sap com va acabar",
+    "rejected": "va rebutjar la trucada", "unreachable": "no disponible", "no-such-number": "el número no existeix", "failed": "no s'hi va poder trucar", "not-allowed": "no estava permès", "skipped": "un agent la va deixar passar", "not-called": "no s'hi va arribar a trucar", "unknown": "no se sap com va acabar",
   },
 };
 
@@ -67,7 +67,7 @@ const en: NextWords = {
   },
   ends: {
     "conversation": "talked with an agent", "abandoned": "answered, and no agent was there", "machine": "answering machine", "hung-up": "hung up at once", "played": "heard the message", "busy": "busy", "no-answer": "no answer", "given-up": "not answered in time",
-    "rejected": "rejected the call", "unreachable": "unreachable", "no-such-number": "there is no such number", "failed": "could not be dialed", "not-allowed": "was not allowed", "skipped": "skipped by an agent", "not-called": "before an agent who did not come to call", "unknown": "nobody knows how it ended",
+    "rejected": "rejected the call", "unreachable": "unreachable", "no-such-number": "there is no such number", "failed": "could not be dialed", "not-allowed": "was not allowed", "skipped": "skipped by an agent", "not-called": "was not dialed after all", "unknown": "nobody knows how it ended",
   },
 };
 

@@ -5,6 +5,7 @@ import { mostBudgetMs } from "../campaign/amd/greeting.ts";
 import { harbourTold } from "../campaign/harbour-words.ts";
 import { attempt, attemptAnswered, attemptOver, harbour, harbourOver, isHarboured, lineProgressed, waitsForAgent } from "../call/attempt.ts";
 import { isAgentFirst } from "../call/card.ts";
+import type { DialEnd } from "../call/dialed.ts";
 import type { AttemptEnd, CampaignPlan, Candidate } from "../campaign/plan.ts";
 import type { Attempt, AttemptAmd } from "../campaign/run/run.ts";
 import { attemptId, callerOf, timerId } from "../kernel/ids.ts";
@@ -143,13 +144,18 @@ export function attemptEndOf(call: Call): AttemptEnd {
   const { dialed, answeredAt, stage } = call;
   if (dialed === null) return "unknown";
   if (dialed.isMachine || isTakenForMachine(call)) return "machine";
-  if (dialed.end !== null) return dialed.end;
+  if (dialed.end !== null) return dialEndOf(call, dialed.end);
   if (isAgentFirst(call)) return endByHand(call);
   if (dialed.harbouredAt !== null) return "abandoned";
   if (dialed.answeredAt === null) return "unknown";
   if (dialed.isAgentless) return "played";
   if (answeredAt !== null) return "conversation";
   return stage.name === "ended" && stage.by === "caller" ? "hung-up" : "abandoned";
+}
+
+/** Let go before it rang: nobody was dialled. */
+function dialEndOf(call: Call, end: DialEnd): AttemptEnd {
+  return end === "given-up" && call.dialed?.rungAt === null && !isAgentFirst(call) ? "not-called" : end;
 }
 
 /** Of whom an agent had before him: what became of the card, then of the call. */

@@ -44,18 +44,23 @@ export function bearableOf(plan: CampaignPlan, { spent }: Run, { talking }: Line
 
 /** Lines that have rung so long that whoever answers them would find nobody. */
 export function givenUp({ ringing }: Lines, fromMs: number, now: Instant): readonly FloorTurn[] {
-  return ringing.filter((call) => now - since(call, now) >= fromMs && call.stage.name === "attempting" && call.stage.isDialled).map((call) => attemptLetGo(call, now));
+  return ringing.filter((call) => now - since(call, now) >= fromMs && isDialled(call)).map((call) => attemptLetGo(call, now));
 }
 
-/** Lines that could pass the limit. What is spent must be known. */
+/** Lines that could pass the limit, those first at which nobody was rung yet. What is spent must be known. */
 export function beyondLimit(plan: CampaignPlan, run: Run, { lines, crew }: { readonly lines: Lines; readonly crew: Crew }, now: Instant): readonly FloorTurn[] {
   const { ringing } = lines;
   if (plan.mode.type === "agentless" || !run.past.isKnown || ringing.length === 0) return [];
   const waiting = lines.waiting.filter((call) => !isHarboured(call)).length;
   const spare = spareLines({ ringing: ringing.length, waiting, free: crew.free.length, bearable: bearableOf(plan, run, lines, now) });
   if (spare >= 0) return [];
-  const first = hungUpFirst(ringing.map((call) => since(call, now)), ruleOf(plan, now).leastRingMs, now);
-  return first.slice(0, -spare).flatMap((line) => ringing[line] ?? []).map((call) => attemptOver(call, "given-up", now));
+  const [dialled, notYet] = [ringing.filter(isDialled), ringing.filter((call) => !isDialled(call))];
+  const first = hungUpFirst(dialled.map((call) => since(call, now)), ruleOf(plan, now).leastRingMs, now).flatMap((line) => dialled[line] ?? []);
+  return [...notYet, ...first].slice(0, -spare).map((call) => attemptOver(call, "given-up", now));
+}
+
+function isDialled({ stage }: Call): boolean {
+  return stage.name === "attempting" && stage.isDialled;
 }
 
 export function since({ stage }: Call, now: Instant): Instant {
