@@ -30,7 +30,7 @@ export interface DoNotCall {
   remove(id: string, reason: string, by: By): Promise<OptOutRecord>;
   list(query: { readonly number: string | null; readonly limit: number; readonly cursor: string | null }): ReturnType<CallableStore["list"]>;
   lists(): ReturnType<CallableStore["lists"]>;
-  /** Many numbers were added at once: whatever rings or waits for one of them ends. */
+  /** Many numbers were added at once: whatever rings or waits for one of them ends. Never rejects, since they hold already. */
   heed(): Promise<void>;
   watch(): { close(): void };
 }
@@ -71,7 +71,7 @@ export function createDoNotCall({ store, floor, submit, toE164, onFault }: DoNot
     },
     list: (query) => store.list({ ...query, number: query.number === null ? null : toE164(query.number) ?? query.number }),
     lists: () => store.lists(),
-    heed: () => recheck([...ringing(), ...promised()]),
+    heed: () => recheck([...ringing(), ...promised()]).catch(onFault),
     watch() {
       const timer = setInterval(() => { void recheck(ringing()).catch(onFault); }, askEveryMs);
       return { close: () => { clearInterval(timer); } };

@@ -26,20 +26,26 @@ type Kept = Pick<EvidenceStore, "read" | "head" | "anchor">;
 
 type Sealed = Pick<EvidenceRow, "n" | "seal">;
 
-/** Every row from the oldest that is kept to the last that was written. `outside`: an anchor that was kept elsewhere. */
+/** Every row from the oldest that is kept to the last that was written, while more are written. `outside`: an anchor that was kept elsewhere. */
 export async function verifyEvidence(store: Kept, sealing: Sealing, outside: Sealed | null = null): Promise<EvidenceVerification> {
-  const letGo = await store.anchor();
-  const chain = chainFrom(letGo, sealing, outside);
+  const [head, letGo] = [await store.head(), await store.anchor()];
+  const chain = chainFrom({ letGo, head }, sealing, outside);
   for await (const page of store.read({ number: null, campaignId: null, from: null, until: null })) for (const row of page) chain.add(row);
-  return { ...chain.end(await store.head()), letGo };
+  const found = chain.end(await store.head());
+  // What was kept long enough went while it was read, once a day: from its new beginning, then.
+  if (found.faults.length > 0 && (await store.anchor())?.n !== letGo?.n) return verifyEvidence(store, sealing, outside);
+  return { ...found, letGo };
 }
 
-/** Rows one after another, each held against the one before, and against the anchor from outside when it comes by. */
-function chainFrom(letGo: EvidenceAnchor | null, sealing: Sealing, outside: Sealed | null): { add(row: EvidenceRow): void; end(head: Sealed): Omit<EvidenceVerification, "letGo"> } {
+interface Ends { readonly letGo: EvidenceAnchor | null; readonly head: Sealed }
+
+/** Rows one after another, each held against the one before, and against the last one and the anchor from outside when these come by. */
+function chainFrom({ letGo, head }: Ends, sealing: Sealing, outside: Sealed | null): { add(row: EvidenceRow): void; end(headSince: Sealed): Omit<EvidenceVerification, "letGo"> } {
   const faults: EvidenceFault[] = letGo !== null && sealing.seal(sealedAnchor(letGo)) !== letGo.mark ? [{ kind: "anchor-altered", n: letGo.n }] : [];
   let last: Sealed = letGo ?? { n: 0, seal: "" };
-  let [rows, keyless, seen] = [0, 0, outside === null];
+  let [rows, keyless, seen, hasHead] = [0, 0, outside === null, false];
   const hold = ({ n, seal }: Sealed): void => {
+    hasHead ||= n === head.n && seal === head.seal;
     if (n !== outside?.n) return;
     seen = true;
     if (seal !== outside.seal) faults.push({ kind: "anchor-differs", n });
@@ -52,8 +58,8 @@ function chainFrom(letGo: EvidenceAnchor | null, sealing: Sealing, outside: Seal
       hold(row);
       [last, rows, keyless] = [row, rows + 1, keyless + Number(!row.seal.startsWith(keyed))];
     },
-    end(head) {
-      if (head.n !== last.n || head.seal !== last.seal) faults.push({ kind: "end-missing", n: head.n });
+    end(headSince) {
+      if (!hasHead || last.n > headSince.n) faults.push({ kind: "end-missing", n: head.n });
       // One of before what was let go can no longer be held against it.
       if (!seen && outside !== null && outside.n > (letGo?.n ?? 0)) faults.push({ kind: "anchor-differs", n: outside.n });
       return { rows, keyless, faults };
