@@ -17,12 +17,13 @@ export function createIncidentStore(pool: pg.Pool): IncidentStore {
   return {
     async list({ contactId, number, onlyOpen, limit, cursor }) {
       const [at = null, id = null] = cursor === null ? [] : readCursor(cursor, 2);
-      const rows = await run<KeptIncident>({
-        text: `select ${columns} from incidents where ($1::text is null or contact_id::text = $1) and ($2::text is null or number = $2) and (not $3 or closed_at is null)
-          and ($4::bigint is null or (${ms("opened_at")}, id) < ($4, $5::uuid)) order by ${ms("opened_at")} desc, id desc limit $6`,
+      if (contactId !== null && !isId(contactId)) return { items: [], nextCursor: null };
+      const rows = await run<KeptIncident & { readonly exactly: string }>({
+        text: `select ${columns}, opened_at::text as exactly from incidents where ($1::uuid is null or contact_id = $1) and ($2::text is null or number = $2) and (not $3 or closed_at is null)
+          and ($4::timestamptz is null or (opened_at, id) < ($4, $5::uuid)) order by opened_at desc, id desc limit $6`,
         values: [contactId, number, onlyOpen, at, id, limit + 1],
       });
-      return pageOf(rows, limit, { item: (row) => row, key: (row) => [String(row.openedAt), row.id] });
+      return pageOf(rows, limit, { item: ({ exactly: _, ...row }) => row, key: (row) => [row.exactly, row.id] });
     },
     get: async (id) => (isId(id) ? (await run<KeptIncident>({ text: `select ${columns} from incidents where id = $1`, values: [id] }))[0] ?? null : null),
     async add({ contactId, number, ...rest }, entry) {

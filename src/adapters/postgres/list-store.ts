@@ -6,6 +6,7 @@ import { pageOf, readCursor } from "./cursor.ts";
 import { like } from "./like.ts";
 import { addMembers } from "./list-adding.ts";
 import { breaksReference, inTransaction, runOn, type Run } from "./pool.ts";
+import { createTurns } from "./turns.ts";
 
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`;
 const lists = (where: string): string => `
@@ -20,6 +21,7 @@ const pageSize = 2_000;
 
 export function createListStore(pool: pg.Pool): ListStore {
   const run = runOn(pool);
+  const inTurn = createTurns();
   return {
     all: () => run<ListRecord>({ text: lists("") }),
     find: async (id) => (await run<ListRecord>({ text: lists("where l.id = $1"), values: [id] }))[0] ?? null,
@@ -48,7 +50,7 @@ export function createListStore(pool: pg.Pool): ListStore {
       }
     },
     members: (id, query) => members(run, id, query),
-    add: (id, sent, settle) => inTransaction(pool, (within) => addMembers(within, id, { sent, settle })),
+    add: (id, sent, settle) => inTurn(id, () => inTransaction(pool, (within) => addMembers(within, id, { sent, settle }))),
     removeMember: (id, memberId, entry) => inTransaction(pool, async (within) => {
       const gone = await within({ text: "update list_members set gone_at = clock_timestamp() where list_id = $1 and id = $2::bigint and gone_at is null returning id", values: [id, numberOf(memberId)] });
       if (gone.length === 1) await recordWithin(within, entry);

@@ -40,12 +40,18 @@ export function lawOfPeople(kind: KindOfCalls, there: readonly PeopleThere[], { 
   for (const group of there) {
     people += group.people;
     const places = placesOfGroup(group);
-    if (places.length === 0) nowhere += group.people;
-    for (const country of new Set(places.map((place) => place.country))) count(counts, country, places, group.people);
+    const found = countriesOf(places, group.address);
+    if (found.size === 0) nowhere += group.people;
+    for (const country of found) count(counts, country, places, group.people);
   }
   const countries = [...counts].map(([country, found]) => lawIn(kind, day, { country, ...found })).toSorted((a, b) => b.people - a.people || a.country.localeCompare(b.country));
   const together = countries.length === 0 ? hoursWithin(everywhere.filter((rule) => isFor(rule, kind, day)), null) : countries.map(({ hours }) => hours).reduce(hoursOfBoth);
   return { people, nowhere, countries, together, both: own === null ? together : hoursOfBoth(together, own) };
+}
+
+/** An address also names one whose clocks are not known here. */
+function countriesOf(places: readonly Place[], { country }: Address): ReadonlySet<string> {
+  return new Set(places.length > 0 ? places.map((place) => place.country) : country === "" ? [] : [country]);
 }
 
 function placesOfGroup({ numbers, address }: PeopleThere): readonly Place[] {
@@ -56,7 +62,8 @@ function count(counts: Map<string, { people: number; readonly regions: Map<strin
   const found = counts.get(country) ?? { people: 0, regions: new Map<string | null, number>() };
   counts.set(country, found);
   found.people += people;
-  for (const region of new Set(places.filter((place) => place.country === country).map((place) => place.region))) found.regions.set(region, (found.regions.get(region) ?? 0) + people);
+  const there = places.filter((place) => place.country === country).map((place) => place.region);
+  for (const region of new Set(there.length > 0 ? there : [null])) found.regions.set(region, (found.regions.get(region) ?? 0) + people);
 }
 
 interface FoundCountry { readonly country: string; readonly people: number; readonly regions: ReadonlyMap<string | null, number> }

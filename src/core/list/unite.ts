@@ -28,20 +28,25 @@ export function settlePeople(sent: readonly Named[], there: readonly There[]): r
   const kept = new Map<string, Kept & { readonly numbers: string[] }>();
   return sent.map((who, n) => {
     const found = people.claim(who, n + 1);
-    const own = personOf(who);
     const before = thereAs(found, there);
-    const isHimself = before?.person === own && !kept.has(own);
-    if (found !== null && !isHimself) {
-      const holder = before?.person ?? personOf(sent[found.of - 1] ?? who);
+    if (found !== null && !isHimself(who, before, kept)) {
+      const holder = before?.person ?? personOf(sent[found.of - 1] as Named);
       for (const number of found.numbers) owners.set(number, holder);
       kept.get(holder)?.numbers.push(...found.numbers);
       return { as: "united", by: found.by, with: holder, isThere: !kept.has(holder), numbers: found.numbers };
     }
-    const outcome = keptAs(found === null ? "new" : "same", who, { owners, before, wanted });
+    const own = before?.person ?? personOf(who);
+    const outcome = keptAs(found === null ? "new" : "same", who, { person: own, owners, before, wanted });
     kept.set(own, outcome);
     for (const number of outcome.numbers) owners.set(number, own);
     return outcome;
   });
+}
+
+/** Without a key he was kept by his first number until the house knew whose that is. */
+function isHimself(who: Named, before: There | undefined, kept: ReadonlyMap<string, Kept>): boolean {
+  if (before === undefined || kept.has(before.person)) return false;
+  return before.person === personOf(who) || (who.key === null && before.person === who.numbers[0]);
 }
 
 function thereAs(found: Known | null, there: readonly There[]): There | undefined {
@@ -55,10 +60,9 @@ function wantedBy(sent: readonly Named[]): ReadonlyMap<string, number> {
   return wanted;
 }
 
-interface Among { readonly owners: ReadonlyMap<string, string>; readonly before: There | undefined; readonly wanted: ReturnType<typeof wantedBy> }
+interface Among { readonly person: string; readonly owners: ReadonlyMap<string, string>; readonly before: There | undefined; readonly wanted: ReturnType<typeof wantedBy> }
 
-function keptAs(as: Kept["as"], who: Named, { owners, before, wanted }: Among): Kept & { readonly numbers: string[] } {
-  const person = personOf(who);
+function keptAs(as: Kept["as"], who: Named, { person, owners, before, wanted }: Among): Kept & { readonly numbers: string[] } {
   const left = who.numbers.flatMap((number) => { const other = owners.get(number) ?? person; return other === person ? [] : [{ number, with: other }]; });
   const numbers = who.numbers.filter((number) => left.every((one) => one.number !== number));
   // Without a key he is known by his numbers, so those that he had stay behind the new ones; and so do those by which somebody else of the request is he.

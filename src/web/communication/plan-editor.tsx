@@ -39,10 +39,11 @@ function Editor({ kept, choices, begin }: { readonly kept: PlanRecord | null; re
   const queries = useQueryClient();
   const [, go] = useLocation();
   const mayWrite = can(useActor(), "communication.write");
-  const [plan, setPlan] = useState(begin);
+  const [begun] = useState(begin);
+  const [plan, setPlan] = useState(begun);
   const [chosen, setChosen] = useState<string | null>(begin.steps[0]?.id ?? null);
   const isLocked = !mayWrite || plan.wish === "running" || plan.wish === "stopped";
-  const isChanged = kept === null || plan !== begin;
+  const isChanged = kept === null || plan !== begun;
   const faults = planFaults(plan, houseOf(plan, choices));
   const step = plan.steps.find(({ id }) => id === chosen);
   const taken = async (record: PlanRecord): Promise<void> => {

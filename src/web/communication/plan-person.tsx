@@ -28,7 +28,7 @@ export function PlanPerson({ id, person }: { readonly id: string; readonly perso
         <div className={classes["history"]}><h2>{t("history")}</h2><Next next={data.next} /><History messages={data.messages} replies={data.replies} /></div>
       </section>
       {data.elsewhere.map(({ planId, planName, memberId, messages, replies }) => (
-        <section key={planId} className={classes["sheet"]} aria-label={planName}>
+        <section key={`${planId} ${memberId}`} className={classes["sheet"]} aria-label={planName}>
           <div className={classes["history"]}><h2><Link className={classes["more"] ?? ""} href={`/communication/${planId}/people/${memberId}`}>{planName}</Link></h2><History messages={messages} replies={replies} /></div>
         </section>
       ))}

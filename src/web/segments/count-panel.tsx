@@ -23,7 +23,7 @@ export function CountPanel({ document, catalogue, live: { count, estimate, isSta
     <div className={classes["aside"]}>
       <section className={classes["countCard"]} aria-label={t("count")} data-stale={(isStale && estimate === undefined) || undefined}>
         <p className={classes["countLabel"]}>{t("count")}</p>
-        {isSound ? <HowMany {...{ count, estimate }} /> : <><p className={classes["count"]} role="status">—</p><p className={classes["countHint"]}>{t("unsound")}</p></>}
+        {isSound ? <HowMany {...{ count, estimate, error }} /> : <><p className={classes["count"]} role="status">—</p><p className={classes["countHint"]}>{t("unsound")}</p></>}
         {counted === null ? null : <Reach count={counted} isStale={isStale} />}
       </section>
       {error === null || !isSound ? null : <Alert role="alert" color="red">{problemOf(error)}</Alert>}
@@ -34,7 +34,7 @@ export function CountPanel({ document, catalogue, live: { count, estimate, isSta
 }
 
 /** The estimate of what is asked now comes before the count of what was asked before. */
-function HowMany({ count, estimate }: Pick<LiveCount, "count" | "estimate">) {
+function HowMany({ count, estimate, error }: Pick<LiveCount, "count" | "estimate" | "error">) {
   const { t } = useTranslation("segments");
   const formats = useFormats();
   const about = estimate ?? (count?.state === "too-long" ? count.estimate : null);
@@ -46,7 +46,7 @@ function HowMany({ count, estimate }: Pick<LiveCount, "count" | "estimate">) {
   }
 
   function hint(): string {
-    if (about !== null) return t(estimate === undefined ? "estimated" : about.low === about.high ? "counting" : "estimatedYet", { low: formats.count(about.low), high: formats.count(about.high) });
+    if (about !== null) return t(estimate === undefined || error !== null ? "estimated" : about.low === about.high ? "counting" : "estimatedYet", { low: formats.count(about.low), high: formats.count(about.high) });
     return count?.state === "counted" ? t("ofAll", { of: formats.count(count.of), share: shareOf(count.count, count.of, formats.share), took: (count.tookMs / 1_000).toFixed(1) }) : count === undefined ? t("counting") : "";
   }
 }

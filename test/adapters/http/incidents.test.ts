@@ -65,6 +65,20 @@ describe("an incident", () => {
     expect((await ask<{ data: IncidentReply[] }>("GET", "?number=ERP-7")).body.data).toMatchObject([{ number: "ERP-7" }]);
   });
 
+  it("stands in a list, the newest first, page by page, also where several came at once", async () => {
+    for (const number of ["A", "B", "C"]) await open({ number, openedAt: "2026-11-20T08:00:00Z" });
+    await open({ number: "D", openedAt: "2026-11-21T08:00:00Z" });
+    const seen: string[] = [];
+    const read = async (cursor: string): Promise<void> => {
+      const { body: { data: [one], nextCursor } } = await ask<{ data: IncidentReply[]; nextCursor: string | null }>("GET", `?contactId=${contactId}&limit=1${cursor}`);
+      if (one !== undefined) seen.push(one.number);
+      if (nextCursor !== null) await read(`&cursor=${nextCursor}`);
+    };
+    await read("");
+    expect([seen[0], seen.slice(1).toSorted()]).toEqual(["D", ["A", "B", "C"]]);
+    expect((await ask<{ data: IncidentReply[] }>("GET", "?contactId=nobody")).body.data).toEqual([]);
+  });
+
   it("that cannot be is refused with what is wrong", async () => {
     for (const [body, code, pointer] of [
       [{ contactId: "nobody", subject: "x" }, "contact-not-found", "#/contactId"], [{ contactId: "00000000-0000-4000-8000-000000000000", subject: "x" }, "contact-not-found", "#/contactId"],

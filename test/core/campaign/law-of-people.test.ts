@@ -27,8 +27,8 @@ describe("the law where the people of a campaign are", () => {
   });
 
   it("who has numbers of two countries is in both; who is nowhere is counted apart; where rules are not known it is said", () => {
-    const { people, nowhere, countries } = of([group(2, "ES", ["+34931", "+331422"]), group(3, "", ["+9991234"]), group(4, "CH", ["+4122"])]);
-    expect([people, nowhere, countries.map(({ country, people: there, isKnown }) => [country, there, isKnown])]).toEqual([9, 3, [["CH", 4, false], ["ES", 2, true], ["FR", 2, true]]]);
+    const { people, nowhere, countries } = of([group(2, "ES", ["+34931", "+331422"]), group(3, "", ["+9991234"]), group(4, "CH", ["+4122"]), group(6, "BR", ["+5511987"])]);
+    expect([people, nowhere, countries.map(({ country, people: there, isKnown }) => [country, there, isKnown])]).toEqual([15, 3, [["BR", 6, false], ["CH", 4, false], ["ES", 2, true], ["FR", 2, true]]]);
   });
 
   it("says how many of the rules were not compared with their source", () => {

@@ -19,6 +19,11 @@ describe("somebody who is sent", () => {
     expect(settlePeople([who(null, "+7", "+1")], [{ person: "+7", numbers: ["+7"] }, ann])).toEqual([{ as: "same", person: "+7", numbers: ["+7"], left: [{ number: "+1", with: "A" }] }]);
   });
 
+  test("by his first number is himself also once the house knows whose it is", () => {
+    expect(settlePeople([{ key: null, contact: "x", numbers: ["+7", "+8"] }], [{ person: "+7", numbers: ["+7"] }])).toEqual([{ as: "same", person: "+7", numbers: ["+7", "+8"], left: [] }]);
+    expect(settlePeople([{ key: "B", contact: "x", numbers: ["+7"] }], [{ person: "+7", numbers: ["+7"] }])).toEqual([{ as: "united", by: "number", with: "+7", isThere: true, numbers: [] }]);
+  });
+
   test("with others' numbers alone keeps those that he had", () => {
     expect(settlePeople([who("A", "+9"), who("D", "+1")], [ann, { person: "B", numbers: ["+9"] }])).toEqual([
       { as: "same", person: "A", numbers: ["+1", "+2"], left: [{ number: "+9", with: "B" }] }, { as: "united", by: "number", with: "A", isThere: false, numbers: [] },
@@ -48,7 +53,7 @@ describe("a list", () => {
       for (const one of settled) if (one.as === "united" && one.isThere) list.set(one.with, [...new Set([...list.get(one.with) ?? [], ...one.numbers])]);
       unique();
       for (const each of sent) for (const one of each.numbers) expect([...list.values()].flat()).toContain(one);
-      for (const [n, one] of settled.entries()) if (one.as !== "united") expect(one.person).toBe(personOf(sent[n] as Named));
+      for (const [n, one] of settled.entries()) if (one.as !== "united") expect([personOf(sent[n] as Named), ...(sent[n]?.key === null ? [sent[n].numbers[0]] : [])]).toContain(one.person);
     }), { numRuns: 2_000 });
   });
 });

@@ -29,6 +29,8 @@ function QueueForm() {
   const calendars = useCalendars();
   const music = useMusic();
   const maySeeFlows = can(useActor(), "flow.read");
+  // A text that cannot be saved is shown also where nothing is sent.
+  const isPageTextSound = Object.values((useField("pageText").value ?? {}) as Readonly<Record<string, string>>).every((text) => text.includes("{link}"));
   const recordings = (["never", "on-demand", "always"] as const).map((value) => ({ value, label: t(`recordings.${value}`) }));
   const notices = (["none", "told", "asked"] as const).map((value) => ({ value, label: t(`recordingNotices.${value}`) }));
   const { t: word } = useTranslation("rules");
@@ -65,7 +67,7 @@ function QueueForm() {
         <ChoiceField field="musicClass" options={music} />
         <NumberField field="announceEveryMs" unit={1_000} min={0} max={600} suffix="s" />
         <NumberField field="pageAfterMs" unit={1_000} min={0} max={3_600} suffix="s" />
-        {useField("pageAfterMs").value === 0 ? null : <NamesField field="pageText" />}
+        {useField("pageAfterMs").value === 0 && isPageTextSound ? null : <NamesField field="pageText" />}
       </Section>
       <Section name="queueCallback">
         <ChoiceField field="callbackKey" options={callbackKeys} isOptional />

@@ -62,7 +62,7 @@ export function CallRows({ pop, now, limit = 3 }: Props) {
 /** What he said in them, once it is written down. */
 function Messages({ messages }: Pick<ContactPop["calls"][number], "messages">) {
   const { t } = useTranslation("call");
-  return <>{messages.map(({ text, language }) => <blockquote key={text} className={classes["said"]} lang={language} aria-label={t("message.text")}>{text}</blockquote>)}</>;
+  return <>{messages.map(({ text, language }, n) => <blockquote key={n} className={classes["said"]} lang={language} aria-label={t("message.text")}>{text}</blockquote>)}</>;
 }
 
 /** Each with who wrote it and when. */

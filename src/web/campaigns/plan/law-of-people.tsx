@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { holidaySets } from "../../../core/sla/holiday-sets.ts";
-import type { PeopleLawReply } from "../../../protocol/rest-campaigns.ts";
+import type { PeopleLawReply, PlanChecked } from "../../../protocol/rest-campaigns.ts";
 import { readLawOfPeople } from "../../api/campaigns.ts";
 import { useFormats } from "../../format/use-formats.ts";
 import { useLanguage, useProblems } from "../../i18n/use-words.ts";
@@ -15,11 +15,19 @@ import classes from "./plan.module.css";
 /** undefined: no list is chosen, or it is not known yet. */
 export function useLawOfPeople(): { readonly law: PeopleLawReply | undefined; readonly isPending: boolean; readonly problem: unknown } {
   const { draft } = usePlan();
-  const { purpose, mode, calendar, lists } = draft;
+  const { purpose, mode: { type }, calendar, lists } = draft;
   const { data, isFetching, error } = useQuery({
-    queryKey: ["campaigns", "law", purpose, mode, calendar, lists], queryFn: () => readLawOfPeople(draft), enabled: lists.length > 0, placeholderData: keepPreviousData, gcTime: 0,
+    queryKey: ["campaigns", "law", purpose, type, calendar, lists], queryFn: () => readLawOfPeople(draft), enabled: lists.length > 0, placeholderData: keepPreviousData, staleTime: 30_000,
   });
   return { law: lists.length === 0 ? undefined : data, isPending: isFetching && data === undefined, problem: error };
+}
+
+/** Of those whom it calls, wherever they are; of the house's own country while nobody is chosen. */
+export function useLawShown(): PlanChecked["law"] | undefined {
+  const { checked } = usePlan();
+  const people = useLawOfPeople().law;
+  if (checked === undefined || people === undefined || people.countries.length === 0) return checked?.law;
+  return { ...checked.law, hours: people.together, both: people.both };
 }
 
 export function LawOfPeople() {

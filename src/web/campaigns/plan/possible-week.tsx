@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { possibleTries } from "../../../core/campaign/possible-week.ts";
 import type { AttemptEnd } from "../../../core/campaign/plan.ts";
 import { useLanguage } from "../../i18n/use-words.ts";
+import { useLawShown } from "./law-of-people.tsx";
 import { usePlan } from "./plan-draft.ts";
 import { atDay, atMinute, WeekPicture } from "./week-picture.tsx";
 import { clock, weekdays } from "./week-words.ts";
@@ -12,11 +13,12 @@ import classes from "./plan.module.css";
 
 export function PossibleWeek() {
   const { t } = useTranslation("campaigns");
-  const { draft, checked } = usePlan();
+  const { draft } = usePlan();
+  const law = useLawShown();
   const names = weekdays(useLanguage());
   const [end, setEnd] = useState<AttemptEnd>("no-answer");
-  if (checked === undefined) return null;
-  const { law: { hours, own, both } } = checked;
+  if (law === undefined) return null;
+  const { hours, own, both } = law;
   const tries = possibleTries(draft, both, end);
   const week = tries.filter(({ day }) => day < 7);
   const times = week.map(({ day, minute }) => `${names[day] ?? ""} ${clock(minute)}`).join(", ");

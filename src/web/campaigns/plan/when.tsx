@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useCalendars } from "../../administration/pages/choices.ts";
 import { useLanguage } from "../../i18n/use-words.ts";
 import { FaultText } from "./fault-text.tsx";
-import { LawOfPeople, useLawOfPeople } from "./law-of-people.tsx";
+import { LawOfPeople, useLawShown } from "./law-of-people.tsx";
 import { usePlan } from "./plan-draft.ts";
 import { WeekPicture } from "./week-picture.tsx";
 import { weekInWords } from "./week-words.ts";
@@ -20,12 +20,10 @@ const momentOf = (local: string): string | null => (local === "" ? null : new Da
 
 export function When() {
   const { t } = useTranslation("campaigns");
-  const { draft, set, mayWrite, checked } = usePlan();
+  const { draft, set, mayWrite } = usePlan();
   const calendars = useCalendars();
   const language = useLanguage();
-  const people = useLawOfPeople().law;
-  // Of those whom it calls, wherever they are; of the house's own country while nobody is chosen.
-  const law = checked === undefined ? undefined : people === undefined || people.countries.length === 0 ? checked.law : { hours: people.together, own: checked.law.own, both: people.both };
+  const law = useLawShown();
   const hours = law === undefined ? "" : weekInWords(law.both, language);
   return (
     <div className={classes["fields"]}>
