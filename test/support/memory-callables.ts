@@ -1,4 +1,5 @@
 // Who may be called, and the evidence of it, as their stores keep it.
+import { Refusal } from "../../src/app/refusal.ts";
 import type { CallableStore, EvidenceRow, EvidenceStore, KnownOfNumber, OptOutRecord } from "../../src/app/campaign/ports.ts";
 import type { UseCases } from "../../src/adapters/http/server.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
@@ -50,4 +51,4 @@ export function memoryEvidence(): EvidenceStore & { readonly rows: EvidenceRow[]
 }
 
 const away = (): Promise<never> => Promise.reject(new Error("no files are brought in here"));
-export const noExclusions: UseCases["exclusions"] = { list: () => Promise.resolve([]), report: away, take: away };
+export const noExclusions: UseCases["exclusions"] = { list: () => Promise.resolve([]), report: () => Promise.reject(new Refusal(404, "import-not-found", "There is no such import.")), take: away };

@@ -42,8 +42,8 @@ describe("every route with every role", () => {
       // By the link of a caller's page alone, which is judged by itself.
       "GET /waiting 200 open", "GET /waiting/:token 422 open", "POST /waiting/:token/callback 422 open", "DELETE /waiting/:token/callback 422 open", "PUT /waiting/:token/reason 422 open", "DELETE /waiting/:token 422 open",
       "GET /demo 204 open", "POST /demo/caller 422 open", "GET /demo/caller/:token 422 open",
-      // By the SMS gateway's own token.
-      "POST /sms/:token/receipts 422 open", "POST /sms/:token/received 422 open",
+      // By the gateways' own tokens.
+      "POST /sms/:token/receipts 422 open", "POST /sms/:token/received 422 open", "POST /mail/:token/received 422 open",
     ]);
   });
 
