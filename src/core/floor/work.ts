@@ -11,7 +11,7 @@ import type { Queue } from "../queue/queue.ts";
 import { takesWith } from "../routing/capacity.ts";
 import type { ContactFacts, FreeAgent, StaffMember, WorkItem } from "../routing/work.ts";
 import { stickyTo } from "../routing/sticky.ts";
-import type { CallFacts, CustomerFacts } from "../rules/types.ts";
+import { stranger, type CallFacts, type CustomerFacts } from "../rules/types.ts";
 import { worthOf, type Worth } from "../rules/worth.ts";
 import { batonOf, matterVariable } from "./carrying.ts";
 import type { Floor } from "./floor.ts";
@@ -58,8 +58,6 @@ function factsOf(floor: Floor, call: Call): ContactFacts {
 export function matterOf(floor: Floor, { id }: Pick<Call, "id">): string | null {
   return floor.sessions.get(id)?.variables[matterVariable] ?? batonOf(floor, id).fields[matterVariable]?.value ?? null;
 }
-
-const stranger: CustomerFacts = { known: false, tier: null, language: null, openPromises: 0, unit: null, lastAgent: null, fields: {} };
 
 function customerOf({ valueTier, language, standing }: ContactCard): CustomerFacts {
   return { ...stranger, ...standing, known: true, tier: valueTier, language };

@@ -33,6 +33,9 @@ export interface CustomerFacts {
   readonly known: boolean; readonly tier: string | null; readonly language: string | null; readonly openPromises: number; readonly unit: string | null;
   readonly lastAgent: string | null; readonly fields: Readonly<Record<string, string | number | boolean | null>>;
 }
+/** Somebody of whom nothing is known. */
+export const stranger: CustomerFacts = { known: false, tier: null, language: null, openPromises: 0, unit: null, lastAgent: null, fields: {} };
+
 export interface AgentFacts { readonly id: string; readonly skills: Readonly<Record<string, number>>; readonly teams: readonly string[]; readonly unit: string | null }
 export interface QueueFacts { readonly id: string; readonly waiting: number }
 

@@ -5,7 +5,7 @@ import type { Dispatcher } from "../../routing/dispatcher.ts";
 import { stickyTo } from "../../routing/sticky.ts";
 import type { ContactFacts, FreeAgent, QueueRouting, StaffMember, WorkItem } from "../../routing/work.ts";
 import { worthOf } from "../../rules/worth.ts";
-import { stranger } from "../scenario/read-contact.ts";
+import { unknownCaller } from "../scenario/read-contact.ts";
 
 export interface Routing {
   /** A caller is in line. `lastAgent` has served him before; -1: nobody. */
@@ -52,7 +52,7 @@ export function createRouting({ queues, groups }: Scenario, dispatcher: Dispatch
     const asked = queues[queue] as LabQueue;
     const facts = servedBy(contact, lastAgent);
     const priority = own + asked.priority;
-    const { call, customer } = facts ?? stranger;
+    const { call, customer } = facts ?? unknownCaller;
     return {
       id, kind: "call", queue: lines[queue] as QueueRouting, arrivedAt: at as Instant, priority, language,
       value: value + (worths[queue]?.({ call: { ...call, language, queue: asked.id, priority, waitedSeconds: 0 }, customer, queue: { id: asked.id } }) ?? 0),
@@ -124,7 +124,7 @@ function agentNames(groups: Scenario["groups"]): (number: number) => string {
 /** null: nothing is known of him. */
 function servedBy(contact: ContactFacts | null, lastAgent: string | null): ContactFacts | null {
   if (lastAgent === null) return contact;
-  const { call, customer } = contact ?? stranger;
+  const { call, customer } = contact ?? unknownCaller;
   return { call, customer: { ...customer, known: true, lastAgent } };
 }
 

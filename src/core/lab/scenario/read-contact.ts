@@ -1,13 +1,10 @@
 // "contact": what rules may ask of the callers of a source.
 import type { ContactFacts } from "../../routing/work.ts";
-import type { CustomerFacts } from "../../rules/types.ts";
+import { stranger, type CustomerFacts } from "../../rules/types.ts";
 import { fault, fieldsOf, nameOf, numberOf, optional, shown, together, type Part } from "./part.ts";
 
-/** Somebody of whom nothing is known. */
-export const stranger: ContactFacts = {
-  call: { dnis: "", ani: null, verified: false, matter: null },
-  customer: { known: false, tier: null, language: null, openPromises: 0, unit: null, lastAgent: null, fields: {} },
-};
+/** A caller of whom nothing is known. */
+export const unknownCaller: ContactFacts = { call: { dnis: "", ani: null, verified: false, matter: null }, customer: stranger };
 
 /** Who is described is known; his language on record is the one that he calls in. */
 export function contactOf(part: Part, language: string): ContactFacts | null {
@@ -22,7 +19,7 @@ export function contactOf(part: Part, language: string): ContactFacts | null {
   });
   if (read === null) return null;
   const { tier = null, unit = null, matter = null, dnis = "", ani = null, openPromises, verified, fields: own } = read;
-  return { call: { dnis, ani, verified, matter }, customer: { known: true, tier, language: language === "" ? null : language, openPromises, unit, lastAgent: null, fields: own } };
+  return { call: { dnis, ani, verified, matter }, customer: { ...stranger, known: true, tier, language: language === "" ? null : language, openPromises, unit, fields: own } };
 }
 
 function truthOf(part: Part): boolean | null {
