@@ -3,13 +3,13 @@ import type pg from "pg";
 import type { IncidentStore, KeptIncident } from "../../app/crm/incidents.ts";
 import type { Incident } from "../../core/crm/incident.ts";
 import { recordWithin } from "./audit-store.ts";
+import { isUuid } from "./contact-rows.ts";
 import { pageOf, readCursor } from "./cursor.ts";
 import { breaksReference, inTransaction, PostgresFault, runOn } from "./pool.ts";
 
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`;
 const columns = `id, contact_id as "contactId", number, subject, status, kind, severity, owner, ${ms("opened_at")} as "openedAt", ${ms("closed_at")} as "closedAt", ${ms("updated_at")} as "updatedAt", version`;
 const unique = "23505";
-const isId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(id);
 const valuesOf = ({ subject, status, kind, severity, owner, openedAt, closedAt }: Omit<Incident, "id" | "contactId" | "number">): readonly unknown[] => [subject, status, kind, severity, owner, openedAt, closedAt];
 
 export function createIncidentStore(pool: pg.Pool): IncidentStore {
@@ -17,7 +17,7 @@ export function createIncidentStore(pool: pg.Pool): IncidentStore {
   return {
     async list({ contactId, number, onlyOpen, limit, cursor }) {
       const [at = null, id = null] = cursor === null ? [] : readCursor(cursor, 2);
-      if (contactId !== null && !isId(contactId)) return { items: [], nextCursor: null };
+      if (contactId !== null && !isUuid(contactId)) return { items: [], nextCursor: null };
       const rows = await run<KeptIncident & { readonly exactly: string }>({
         text: `select ${columns}, opened_at::text as exactly from incidents where ($1::uuid is null or contact_id = $1) and ($2::text is null or number = $2) and (not $3 or closed_at is null)
           and ($4::timestamptz is null or (opened_at, id) < ($4, $5::uuid)) order by opened_at desc, id desc limit $6`,
@@ -25,9 +25,9 @@ export function createIncidentStore(pool: pg.Pool): IncidentStore {
       });
       return pageOf(rows, limit, { item: ({ exactly: _, ...row }) => row, key: (row) => [row.exactly, row.id] });
     },
-    get: async (id) => (isId(id) ? (await run<KeptIncident>({ text: `select ${columns} from incidents where id = $1`, values: [id] }))[0] ?? null : null),
+    get: async (id) => (isUuid(id) ? (await run<KeptIncident>({ text: `select ${columns} from incidents where id = $1`, values: [id] }))[0] ?? null : null),
     async add({ contactId, number, ...rest }, entry) {
-      if (!isId(contactId)) return "no-contact";
+      if (!isUuid(contactId)) return "no-contact";
       try {
         return await inTransaction(pool, async (within) => {
           const [made] = await within<KeptIncident>({
