@@ -1,5 +1,6 @@
 // A caller's own page of his place in line. Its link is the only key to it; whoever holds it sees the place, not the customer.
 import { z } from "zod";
+import { pageObstacles } from "../core/call/page-link.ts";
 import { instant, interval, language, localised } from "./rest.ts";
 
 export const byLink = z.object({ token: z.string().min(20).max(400) });
@@ -38,5 +39,9 @@ export const callbackChoice = z.strictObject({
 /** One line: what an agent reads at a glance. */
 export const reasonForCalling = z.strictObject({ reason: z.string().transform((text) => text.replaceAll(/\s+/gu, " ").trim()).pipe(z.string().min(1).max(280)) });
 
-export const queueLink = z.object({ url: z.string().meta({ example: "https://centre.example.com/w/MTc2NDI1MDAwMC4xMg.k3J9…" }) });
+export const queueLink = z.object({
+  url: z.string().meta({ example: "https://centre.example.com/w/MTc2NDI1MDAwMC4xMg.k3J9…" }),
+  whyNoSms: z.enum(pageObstacles).nullable().meta({ description: "Why it cannot be sent to him by SMS; null: it can" }),
+});
+export type QueueLink = z.infer<typeof queueLink>;
 export const reachedAt = z.object({ phone: z.string().nullable() });

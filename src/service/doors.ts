@@ -25,6 +25,7 @@ import { agentView } from "../core/board/view.ts";
 import { localTime, startOfDay } from "../core/sla/calendar.ts";
 import { harbourWords } from "../core/campaign/run/decide.ts";
 import type { Configuration } from "../core/floor/floor.ts";
+import { asking } from "../core/floor/questions.ts";
 import type { Access } from "./access.ts";
 import { openAdministration } from "./administration.ts";
 import { openCampaignPeople } from "./campaign-people.ts";
@@ -97,7 +98,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   });
   const realtime = createRealtime({
     server: http.server, origins: [new URL(config.http.publicUrl).origin], tickets, sessions, agentCommands, submit, clock, log,
-    views: { agentView: (id) => agentView(floor, id, clock.now()) }, popNow: contacts.popNow, popOf: contacts.pop, board, campaigns: campaigns.board, alerts, messages,
+    views: { agentView: (id) => agentView(floor, id, clock.now()) }, asking: () => asking(floor, clock.now()), popNow: contacts.popNow, popOf: contacts.pop, board, campaigns: campaigns.board, alerts, messages,
   });
   metrics.socketsOpen(realtime.socketCount);
   const sipProxy = telephones.open(http.server);

@@ -1,5 +1,6 @@
 // Conversations of more than two: an agent asks a colleague, hands the caller over, joins everybody.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { ari } from "../support/ari.ts";
 import { browserPhone } from "../support/browser-phone.ts";
 import { Instance, type Seat } from "../support/instance.ts";
 import { goHome, hearEachOther, newNumber, talking } from "../support/scenes.ts";
@@ -30,6 +31,19 @@ async function hears(ear: PhoneCall, voices: readonly Voice[], what: string): Pr
   const from = ear.rtp.heard.length + 25;
   const share = (voice: Voice): number => shareOfTone(joined(ear.rtp.heard.slice(-15)), tones[voice]);
   await until(() => ear.rtp.heard.length > from && (Object.keys(tones) as Voice[]).every((voice) => (voices.includes(voice) ? share(voice) > 0.4 / voices.length : share(voice) < 0.08)), { what, withinMs: 15_000 });
+}
+
+/** Loud, and not the caller's voice. */
+async function hearsMusic(ear: PhoneCall, what: string, from = ear.rtp.heard.length): Promise<void> {
+  const latest = (): Int16Array => joined(ear.rtp.heard.slice(-50));
+  await until(() => ear.rtp.heard.length > from + 100 && loudness(latest()) > 100 && shareOfTone(latest(), tones.caller) < 0.08, { what, withinMs: 15_000 });
+}
+
+/** The channel of his phone in the call that he has. */
+function legOf({ screen }: Seat): string {
+  const own = screen.call?.participants.find(({ name }) => name === screen.view?.agent.name);
+  if (own === undefined) throw new Error("he has no leg in a call");
+  return own.id;
 }
 
 interface Three { readonly ani: string; readonly client: PhoneCall; readonly anas: PhoneCall; readonly jordis: PhoneCall }
@@ -104,13 +118,18 @@ describe("an agent who asks a queue", () => {
     await jordi.screen.order({ type: "sign-in" });
     await ana.screen.order({ type: "consult", to: { kind: "queue", queueId: ana.screen.call?.queue?.id ?? "" } });
     await ana.screen.until(({ call }) => call?.consult?.state === "waiting", "her question is in line");
-    const from = anas.rtp.heard.length;
-    await until(() => anas.rtp.heard.length > from + 100 && loudness(joined(anas.rtp.heard.slice(-50))) > 100 && shareOfTone(joined(anas.rtp.heard.slice(-50)), tones.caller) < 0.08, { what: "she hears its music, and the caller no more", withinMs: 15_000 });
+    await hearsMusic(anas, "she hears its music, and the caller no more");
     await hears(client, [], "the caller hears music, not her");
+    expect(ana.screen.call?.consult?.place).toEqual({ position: 1, wait: null });
     const before = ana.screen.connections;
     await house.service.kill9();
+    await hearsMusic(anas, "it goes on while nobody rules");
+    // As if the service had died between writing down that she waits and starting the music.
+    await ari(house, "DELETE", `channels/${encodeURIComponent(legOf(ana))}/moh`);
+    const silence = anas.rtp.heard.length;
     await house.service.start();
     await ana.screen.until(({ connections, isConnected, call }) => connections > before && isConnected && call?.consult?.state === "waiting", "it is in line still");
+    await hearsMusic(anas, "she hears the music of the line again", silence);
     await jordi.screen.goReady();
     const jordis = await until(() => jordi.phone.calls[rings], { what: "Jordi's phone rings for it" });
     expect(jordi.screen.call).toMatchObject({ ani, part: "consulted", consult: { state: "ringing", queue: { id: ana.screen.call?.queue?.id } } });

@@ -164,6 +164,15 @@ describe("asking a queue", () => {
     inPlace(centre);
   });
 
+  it.each([["in line", inLine], ["while it rings", rung]] as const)("%s: killed before the music began, the service starts it", (_when, at) => {
+    const centre = at();
+    centre.asterisk.perform({ type: "music.stop", callId: callId as never, channelId: "100.1-leg-1" as never });
+    centre.asterisk.settle();
+    expect(heard(centre)).toBeNull();
+    centre.crash();
+    expect(heard(centre)).toBe("flute");
+  });
+
   it.each([
     ["does not answer", (c: Centre) => { c.pass(10_001); }, "no-answer"],
     ["rejects it", (c: Centre) => { asks(c, "reject.requested", {}, "jordi"); }, "rejected"],

@@ -106,4 +106,34 @@ describe("the link to his page", () => {
     const hidden = inLine({}, null);
     expect(want(hidden)).toBe("page-no-number");
   });
+
+  it("is sent by the agent who sends him to a queue, once he stands there", () => {
+    const centre = inLine({ pageAfterMs: 0 });
+    centre.asterisk.phone(ana).answers();
+    centre.ask("ana", { type: "ready.requested" });
+    centre.pass(0);
+    expect(want(centre)).toBe("not-in-line");
+    centre.ask("ana", { type: "not-ready.requested", reason: "break" });
+    expect(centre.ask("ana", { type: "transfer.requested", callId: call, to: { kind: "queue", queueId: "operators" } })).toBeUndefined();
+    centre.pass(0);
+    expect(want(centre)).toBeUndefined();
+    expect(centre.pages).toMatchObject([{ number: martaNumber, text: "Su turno en Operadores: {link}" }]);
+  });
+
+  it("is sent to who is to be called back, after his call too, until that is over", () => {
+    const centre = inLine({ pageAfterMs: 0, wrapUpMs: 60_000 });
+    centre.asterisk.phone(ana).answers();
+    centre.ask("ana", { type: "ready.requested" });
+    centre.pass(0);
+    centre.asterisk.hangUp(call);
+    centre.pass(0);
+    expect(centre.state("ana")).toBe("wrap-up");
+    expect(want(centre)).toBe("not-in-line");
+    expect(centre.submit({ type: "callback.requested", callbackId: "back-1" as never, originCall: call, number: null, notBefore: null, queueId: null, caller: null, language: null, only: null, reason: null, way: "agent", by: null })).toBeUndefined();
+    expect(want(centre)).toBeUndefined();
+    expect(centre.pages).toMatchObject([{ callId: call, number: martaNumber, text: "Su turno en Operadores: {link}" }]);
+    centre.submit({ type: "callback.cancelled", callbackId: "back-1" as never, by: "Marta" });
+    centre.pass(0);
+    expect(want(centre)).toBe("not-in-line");
+  });
 });

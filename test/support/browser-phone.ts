@@ -1,4 +1,5 @@
 // A browser's phone, played by a SIP phone at the browser's endpoint of the real Asterisk.
+import { ari } from "./ari.ts";
 import type { Instance } from "./instance.ts";
 import { Phone } from "./sip-phone/phone.ts";
 
@@ -15,12 +16,4 @@ export async function browserPhone(house: Instance, web: string): Promise<Phone>
   const phone = await Phone.open({ server: house.sip, user: web, password });
   await phone.register();
   return phone;
-}
-
-async function ari(house: Instance, method: "PUT", path: string, body: object): Promise<void> {
-  const { ATIENDE_ARI_URL = "", ATIENDE_ARI_USER = "", ATIENDE_ARI_PASSWORD = "" } = house.env;
-  const response = await fetch(`${ATIENDE_ARI_URL}/ari/${path}`, {
-    method, headers: { authorization: `Basic ${btoa(`${ATIENDE_ARI_USER}:${ATIENDE_ARI_PASSWORD}`)}`, "content-type": "application/json" }, body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${method} ${path}: ${String(response.status)} ${await response.text()}`);
 }

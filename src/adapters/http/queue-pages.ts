@@ -20,7 +20,7 @@ export function queuePageRoutes({ queuePages }: QueuePageUseCases, limits: Limit
   return [
     route({
       method: "GET", path: "/calls/:id/queue-page", tag, summary: "The link to the caller's own page of his place in line, to be sent to him", access: { action: "callback.ask" }, params: byId, reply: queueLink,
-      handle: ({ params }) => ({ body: { url: queuePages.linkFor(params.id as CallId) } }),
+      handle: async ({ params }) => ({ body: { url: queuePages.linkFor(params.id as CallId), whyNoSms: await queuePages.whyNoSms(params.id as CallId) } }),
     }),
     route({
       method: "POST", path: "/calls/:id/queue-page/messages", tag, summary: "Send the caller that link by SMS", access: { action: "callback.ask" }, params: byId,

@@ -1,12 +1,13 @@
 // The live socket at /ws, for agents at their desks and for whoever looks on. Usage in service/doors.ts:
 //
 //   const realtime = createRealtime({ server: http.server, origins, tickets, sessions, agentCommands, submit,
-//     views: { agentView: (id) => agentView(floor, id, clock.now()) }, popNow, popOf, board, campaigns, alerts, messages, clock, log });
+//     views: { agentView: (id) => agentView(floor, id, clock.now()) }, asking: () => asking(floor, clock.now()), popNow, popOf, board, campaigns, alerts, messages, clock, log });
 //   createEngine(floor, { publish: realtime.publish, … });
 //   realtime.close();               // closes every socket with 1012, before http.close()
 import type { Server } from "node:http";
 import type { AgentId } from "../../core/kernel/kernel.ts";
 import type { Fact } from "../../core/floor/floor.ts";
+import type { Asking } from "../../core/floor/questions.ts";
 import type { Alerts } from "../../app/floor/alerts.ts";
 import { isOf, type Messages } from "../../app/floor/messages.ts";
 import type { Clock } from "../../app/ports.ts";
@@ -15,6 +16,7 @@ import type { CampaignBoard } from "../../app/campaign/campaign-board.ts";
 import type { Wallboard } from "../../app/floor/wallboard.ts";
 import { createBoardFeed, createCampaignsFeed } from "./board-feed.ts";
 import { createListFeed } from "./list-feed.ts";
+import { watchAsking } from "./asking.ts";
 import { closing, usualLimits, type LineLimits } from "./connection.ts";
 import { gather } from "./gathered.ts";
 import { openGate } from "./gate.ts";
@@ -27,6 +29,8 @@ export interface RealtimeOptions extends Omit<ScreenPorts, "now" | "onFailure">,
   /** Origins besides our own whose pages may open a socket. */
   readonly origins: readonly string[];
   readonly sessions: Pick<Sessions, "onRevoked" | "standing">;
+  /** Agents who stand in a line with a question. */
+  readonly asking: () => readonly Asking[];
   readonly board: Pick<Wallboard, "note" | "noteAll" | "changes" | "rows">;
   readonly campaigns: CampaignBoard;
   readonly alerts: Pick<Alerts, "today" | "onChange">;
@@ -65,6 +69,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     lists.messages.tell(frame);
     for (const { seat, connection } of hall.visitors) if (seat !== null && isOf(message, seat.stream.agentId)) connection.send(frame);
   });
+  const askers = watchAsking(hall, options.asking);
   const gate = openGate({
     server: options.server, origins: options.origins, enter: (socket, origin) => { enter(hall, socket, origin); },
     mayEnter: () => !hall.isClosed && hall.atTheDoor.size < mostAtTheDoor,
@@ -87,6 +92,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     socketCount: () => present(hall).length,
     close() {
       clearInterval(timer);
+      askers.close();
       emptyHall(hall);
       gate.close();
     },

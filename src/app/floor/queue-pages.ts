@@ -3,6 +3,7 @@
 import { pastStage, queuePageOf, type QueuePage } from "../../core/board/queue-page.ts";
 import type { Callback } from "../../core/callback/callback.ts";
 import type { Call } from "../../core/call/call.ts";
+import type { PageObstacle } from "../../core/call/page-link.ts";
 import { concerns, refusalOf } from "../../core/dialing/number-check.ts";
 import { callingRuleOf } from "../../core/floor/dialable.ts";
 import { callbackFrom } from "../../core/floor/from-page.ts";
@@ -41,6 +42,8 @@ export interface CallbackChoice { /** as typed; null: the one from which he call
 export interface QueuePages {
   /** Throws the Refusals "call-not-found" and, of a call that nobody waits in, "not-in-line". */
   linkFor(callId: CallId): string;
+  /** Why the link cannot go to him by SMS; null: it can. Throws as `linkFor`. */
+  whyNoSms(callId: CallId): Promise<PageObstacle | null>;
   /** Sends him the link by SMS; throws as `linkFor`, "page-…" where it cannot be sent, and "page-just-sent". `by`: who wants it. */
   sendLink(callId: CallId, by: string): Promise<void>;
   /** Throws "link-unknown" for what was not made here, "link-expired" when its time is over. */
@@ -79,11 +82,15 @@ export function createQueuePages(ports: QueuePagePorts): QueuePages {
     if (refused !== undefined) throw new Refusal(409, refused, `This is not possible now: ${refused}.`);
     return read(token);
   };
+  const whyNoSms = async (callId: CallId): Promise<PageObstacle | null> => {
+    const { ani } = callWithPage(floor(), callId);
+    return ani === null ? "no-number" : ports.texts.whyNot(ani);
+  };
   return {
     linkFor: (callId) => pageLink(ports.publicUrl, seal, callWithPage(floor(), callId).id),
+    whyNoSms,
     async sendLink(callId, by) {
-      const { ani } = callWithPage(floor(), callId);
-      const why = ani === null ? "no-number" : await ports.texts.whyNot(ani);
+      const why = await whyNoSms(callId);
       if (why !== null) throw new Refusal(422, `page-${why}`, `The link cannot be sent to this caller: ${why}.`);
       const refused = submit({ type: "page.requested", callId, by });
       if (refused !== undefined) throw new Refusal(409, refused, `The link cannot be sent now: ${refused}.`);
@@ -112,7 +119,8 @@ export function createQueuePages(ports: QueuePagePorts): QueuePages {
 function callWithPage(floor: Floor, callId: CallId): Call {
   const call = floor.calls.get(callId);
   if (call === undefined) throw new Refusal(404, "call-not-found", `There is no call ${callId} on the floor.`);
-  if (call.direction !== "inbound" || call.stage.name === "ended") throw new Refusal(409, "not-in-line", "Only who has called us and is on the line has a page of his place.");
+  const isOver = call.stage.name === "ended" && callbackFrom(floor, callId) === undefined;
+  if (call.direction !== "inbound" || isOver) throw new Refusal(409, "not-in-line", "Only who has called us, and is on the line or waits to be called back, has a page of his place.");
   return call;
 }
 

@@ -8,6 +8,7 @@ import type { RecordingRule, RecordingState } from "../call/recording.ts";
 import type { Caller } from "../kernel/contact-card.ts";
 import type { AgentId, CallId, Instant, Language } from "../kernel/kernel.ts";
 import type { VoiceMessage } from "../kernel/voice-message.ts";
+import type { Interval } from "../waiting/calibration.ts";
 
 export type AgentStateName = "signed-out" | "ready" | "reserved" | "talking" | "wrap-up" | "not-ready";
 
@@ -92,8 +93,8 @@ export interface CallCard {
   readonly followUpAt: Instant | null;
   /** His own call; one about which a colleague asks him; or one in which he takes part. */
   readonly part: "agent" | "consulted" | "conference";
-  /** The other side of a consultation: whom he asks, or who asks him. `waiting`: in the line of a queue. `queue`: in whose line the question stands, or was found. */
-  readonly consult: { readonly to: AskTarget; readonly name: string; readonly state: "waiting" | "ringing" | "talking"; readonly since: Instant; readonly queue: CallCard["queue"] } | null;
+  /** The other side of a consultation: whom he asks, or who asks him. `waiting`: in the line of a queue. `queue`: in whose line the question stands, or was found. `place`: of the own question in line, 1 is next; its wait null where nobody can say, or what is foretold there does not come true. */
+  readonly consult: { readonly to: AskTarget; readonly name: string; readonly state: "waiting" | "ringing" | "talking"; readonly since: Instant; readonly queue: CallCard["queue"]; readonly place: { readonly position: number; readonly wait: Interval | null } | null } | null;
   /** Who is in the conversation now, himself among them; empty before and after it. */
   readonly participants: readonly Participant[];
   readonly recording: { readonly state: RecordingState; readonly since: Instant | null; readonly policy: RecordingRule };

@@ -32,7 +32,7 @@ export function cardFor(floor: Floor, agent: Agent, now: Instant): CallCard | nu
     steps: withoutMonitors(stepsOf(trail)), given: floor.sessions.get(call.id)?.variables ?? {}, known: knownOf(floor, call, now), fields: fieldsAsked(floor),
     ...paperwork(agent.profile.id, call, queue),
     transferredTo: lastTransferBy(agent.profile.id, trail), returning: returningFor(agent.profile.id, call), coach: coachOf(call),
-    ...conversationFor(floor, agent.profile.id, call),
+    ...conversationFor(floor, { agentId: agent.profile.id, call }, now),
   };
 }
 

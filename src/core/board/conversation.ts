@@ -1,9 +1,11 @@
 // A conversation as one of its agents sees it: his part in it, whom he asks or who asks him, who is there, what is recorded.
+import { questionOf } from "../call/ask-queue.ts";
 import type { Call } from "../call/call.ts";
 import type { AskTarget, ConsultTarget } from "../call/consultation.ts";
 import { calledAgent, isAgent, isOwnerAway, legOfAgent } from "../call/parties.ts";
 import { ruleOf } from "../floor/from-conversations.ts";
 import type { Floor } from "../floor/floor.ts";
+import { placeOfQuestion } from "../floor/questions.ts";
 import { cardOf } from "../kernel/contact-card.ts";
 import { callerOf } from "../kernel/ids.ts";
 import type { AgentId, Instant } from "../kernel/kernel.ts";
@@ -11,10 +13,10 @@ import type { CallCard, Participant } from "./agent-view.ts";
 
 type Conversation = Pick<CallCard, "part" | "consult" | "participants" | "recording" | "muted">;
 
-export function conversationFor(floor: Floor, agentId: AgentId, call: Call): Conversation {
+export function conversationFor(floor: Floor, { agentId, call }: { readonly agentId: AgentId; readonly call: Call }, now: Instant): Conversation {
   const leg = legOfAgent(call, agentId);
   return {
-    part: partOf(call, agentId), consult: consultFor(floor, call, agentId), participants: participantsOf(floor, call),
+    part: partOf(call, agentId), consult: consultFor(floor, { call, agentId }, now), participants: participantsOf(floor, call),
     recording: recordingOf(floor, call), muted: leg !== null && call.muted.includes(leg),
   };
 }
@@ -41,16 +43,18 @@ function partOf({ consult, joined, stage, advisers }: Call, agentId: AgentId): C
   return isElsewhere && advisers.includes(agentId) ? "conference" : "agent";
 }
 
-function consultFor(floor: Floor, { consult }: Call, agentId: AgentId): CallCard["consult"] {
+function consultFor(floor: Floor, { call, agentId }: { readonly call: Call; readonly agentId: AgentId }, now: Instant): CallCard["consult"] {
+  const { consult } = call;
   if (consult === null) return null;
   const state = consult.leg === null ? "waiting" : consult.bridge === null ? "ringing" : "talking";
   const { since, line } = consult;
   const queue = line === null ? undefined : floor.configuration.queues.get(line.queueId);
   const found = { state, since, queue: queue === undefined ? null : { id: queue.id, name: queue.name } } as const;
-  if (consult.by === agentId) return { ...found, to: consult.to, name: nameOf(floor, consult.to) };
+  const asked = questionOf(call);
+  if (consult.by === agentId) return { ...found, to: consult.to, name: nameOf(floor, consult.to), place: asked === null ? null : placeOfQuestion(floor, asked, now) };
   if (!isAgent(consult.to, agentId)) return null;
   const to: ConsultTarget = { kind: "agent", agentId: consult.by };
-  return { ...found, to, name: nameOf(floor, to) };
+  return { ...found, to, name: nameOf(floor, to), place: null };
 }
 
 function participantsOf(floor: Floor, call: Call): readonly Participant[] {

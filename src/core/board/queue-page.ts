@@ -100,7 +100,7 @@ function callbackStage(floor: Floor, { id, queueId, number, stage }: Callback, n
   const place = inLine(floor, queueId, now).findIndex((one) => one.id === id) + 1;
   const isKnown = place > 0 && calibrationIn(floor, queueId, now).state === "good";
   return {
-    name: "callback", number: masked(number), position: place === 0 ? null : place, wait: isKnown ? waitOf(floor, id as string as CallId, now) : null,
+    name: "callback", number: masked(number), position: place === 0 ? null : place, wait: isKnown ? waitOf(floor, id, now) : null,
     until: stage.name === "waiting" ? stage.until : null, isTried: stage.name === "trying" && floor.calls.get(stage.call)?.stage.name !== "previewing",
   };
 }

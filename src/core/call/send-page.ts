@@ -11,9 +11,9 @@ const sendDeadlineMs = 30_000;
 /** Who presses twice means once. */
 const againMs = 60_000;
 
-/** Only who has called us and is on the line has a page. */
+/** Only who has called us has a page. */
 export function sendPage(call: Call, { words, queue, by }: PageWish, now: Instant): CallTurn {
-  if (call.direction !== "inbound" || call.stage.name === "ended") return refuse("not-in-line");
+  if (call.direction !== "inbound") return refuse("not-in-line");
   if (call.ani === null) return refuse("page-no-number");
   if (call.page !== null && now - call.page.askedAt < againMs) return refuse("page-just-sent");
   const text = words[call.language].replaceAll("{queue}", () => queue[call.language]);

@@ -108,11 +108,16 @@ export function waitExpired(floor: Floor, call: Call, now: Instant): FloorTurn {
 }
 
 /** Place in line (1 is next) and the wait that he may be told: null where nobody can say, or what is said here does not come true. */
-export function outlook(floor: Floor, call: Call, now: Instant): { readonly position: number; readonly wait: Interval | null } {
-  if (call.stage.name !== "queued") return { position: 1, wait: null };
-  const { queueId } = call.stage.place;
-  const position = inLine(floor, queueId, now).findIndex(({ id }) => id === call.id) + 1;
-  return { position, wait: calibrationIn(floor, queueId, now).state === "good" ? waitOf(floor, call.id, now) : null };
+export interface Outlook { readonly position: number; readonly wait: Interval | null }
+
+export function outlook(floor: Floor, call: Call, now: Instant): Outlook {
+  return call.stage.name === "queued" ? outlookOf(floor, { id: call.id, queueId: call.stage.place.queueId }, now) : { position: 1, wait: null };
+}
+
+/** Of whoever stands in that line: a caller, or an agent with his question. */
+export function outlookOf(floor: Floor, { id, queueId }: { readonly id: string; readonly queueId: QueueId }, now: Instant): Outlook {
+  const position = inLine(floor, queueId, now).findIndex((one) => one.id === id) + 1;
+  return { position, wait: calibrationIn(floor, queueId, now).state === "good" ? waitOf(floor, id, now) : null };
 }
 
 /** Callers of a queue in the order in which they are served. */

@@ -2,7 +2,7 @@
 // A small centre is looked at whenever somebody asks and something has changed; a large one every two seconds, in pieces by a
 // timer of its own, so that no turn that serves a caller pays for it.
 import { timerId } from "../kernel/ids.ts";
-import { later, nothing, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
+import { later, nothing, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { SurveyedPlace } from "../routing/survey.ts";
 import type { WorkItem } from "../routing/work.ts";
@@ -26,15 +26,18 @@ const leastMs = 1_000;
 
 export const outlookTimer = timerId("centre", "outlook");
 
-/** Of a caller in line, from now on; null where nobody can say. Whether it may be told is another matter (calibration). */
-export function waitOf(floor: Floor, callId: CallId, now: Instant): Interval | null {
+/** Of a caller, a callback or an agent's question in line, from now on; null where nobody can say. Whether it may be told is another matter (calibration). */
+export function waitOf(floor: Floor, item: string, now: Instant): Interval | null {
   lookAhead(floor, now);
   const { view } = floor.waits;
-  const place = view?.callers.get(callId);
-  const stage = floor.calls.get(callId)?.stage;
+  const place = view?.callers.get(item);
   if (view !== null && place !== undefined) return since(view, view.forecast.waitOf(place), now);
-  return stage?.name === "queued" ? lastWaitInQueue(floor, stage.place.queueId, now) : null;
+  const stands = floor.routing.items.get(item);
+  return stands === undefined || !standsAtLast.has(stands.kind) ? null : lastWaitInQueue(floor, stands.queue.id as QueueId, now);
 }
+
+/** Who has just come stands where somebody would who comes now; a callback has the place that its customer had. */
+const standsAtLast: ReadonlySet<WorkItem["kind"]> = new Set(["call", "campaign-call", "consult"]);
 
 /** Of somebody who would come now. */
 export function waitInQueue(floor: Floor, queueId: QueueId, now: Instant): Interval | null {
@@ -46,7 +49,12 @@ export function waitInQueue(floor: Floor, queueId: QueueId, now: Instant): Inter
 export function toldInQueue(floor: Floor, queueId: QueueId, now: Instant): { readonly wait: Interval | null; readonly calibration: Calibration } {
   const calibration = calibrationIn(floor, queueId, now);
   const wait = calibration.state === "good" ? waitInQueue(floor, queueId, now) : null;
-  return { calibration, wait: wait === null ? null : { p50Ms: roundedUp(wait.p50Ms), p90Ms: roundedUp(wait.p90Ms) } };
+  return { calibration, wait: wait === null ? null : inRoundFigures(wait) };
+}
+
+/** Rounded up to 5 s: nobody is told seconds that no forecast has. */
+export function inRoundFigures({ p50Ms, p90Ms }: Interval): Interval {
+  return { p50Ms: roundedUp(p50Ms), p90Ms: roundedUp(p90Ms) };
 }
 
 function roundedUp(ms: number): number {

@@ -3,9 +3,10 @@ import type { Call } from "../call/call.ts";
 import type { PageEnd } from "../call/page-link.ts";
 import { mayBeSentByItself, pageAnswered, sendPage } from "../call/send-page.ts";
 import { timerId } from "../kernel/ids.ts";
-import { later, nothing, refuse, type CallId, type Instant } from "../kernel/kernel.ts";
+import { later, nothing, refuse, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
+import { callbackFrom } from "./from-page.ts";
 
 /** When it is due for a caller who stands in this line since then; null: it is not sent. */
 export function pageDueAt(call: Call, queue: Pick<Queue, "pageAfterMs"> | undefined, queuedAt: Instant): Instant | null {
@@ -23,10 +24,16 @@ export function pageDue(floor: Floor, call: Call, now: Instant): FloorTurn {
   return sendPage(call, { words: queue.pageText, queue: queue.name, by: null }, now);
 }
 
+/** For whoever stands in line, or waits to be called back in the place that he had. */
 export function pageRequested(floor: Floor, { callId, by }: { readonly callId: CallId; readonly by: string }, now: Instant): FloorTurn {
   const call = floor.calls.get(callId);
-  const queue = floor.configuration.queues.get((call !== undefined && "place" in call.stage ? call.stage.place.queueId : null) ?? "" as never);
+  const queueId = call === undefined ? undefined : waitsIn(floor, call);
+  const queue = queueId === undefined ? undefined : floor.configuration.queues.get(queueId);
   return call === undefined || queue === undefined ? refuse("not-in-line") : sendPage(call, { words: queue.pageText, queue: queue.name, by }, now);
+}
+
+function waitsIn(floor: Floor, { id, stage }: Call): QueueId | undefined {
+  return "place" in stage ? stage.place.queueId : callbackFrom(floor, id)?.queueId;
 }
 
 /** The call may be over by then. */

@@ -1,6 +1,7 @@
 // Agents who ask a queue: their questions stand in its line among the callers, and the same matching finds who is rung for them.
 import { askQueue, questionOf, ringForQuestion } from "../call/ask-queue.ts";
 import type { Call, CallFact } from "../call/call.ts";
+import type { ConsultLine } from "../call/consultation.ts";
 import { consultOver, letGo } from "../call/consult.ts";
 import { evolve } from "../call/evolve.ts";
 import { heirOf } from "../call/parties.ts";
@@ -10,7 +11,8 @@ import { nothing, refuse, type AgentId, type ChannelId, type Instant, type Queue
 import type { Queue } from "../queue/queue.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { hoursOf } from "./hours.ts";
-import { enqueue } from "./lines.ts";
+import { enqueue, outlookOf, type Outlook } from "./lines.ts";
+import { inRoundFigures } from "./outlook.ts";
 import { ringableForCall } from "./phones.ts";
 import { facts, join } from "./turns.ts";
 import { itemOfQuestion } from "./work.ts";
@@ -54,6 +56,23 @@ export function strandedQuestions(floor: Floor, now: Instant): FloorTurn {
     if (queue === undefined || hoursOf(floor, queue, now) !== "open") return consultOver(call, "queue-closed", now);
     return canBeAnswered(floor, call, queue, now) ? nothing : consultOver(call, "no-agents", now);
   }));
+}
+
+/** An agent in a line with his question, and what he is told of it. */
+export interface Asking { readonly agentId: AgentId; readonly place: Outlook }
+
+export function asking(floor: Floor, now: Instant): readonly Asking[] {
+  return [...floor.routing.questions].flatMap((id) => {
+    const { consult } = floor.calls.get(callIdOf(id)) ?? { consult: null };
+    const line = questionOf({ consult });
+    return consult === null || line === null ? [] : [{ agentId: consult.by, place: placeOfQuestion(floor, line, now) }];
+  });
+}
+
+/** Told as callers are: the wait only where what is foretold there comes true. */
+export function placeOfQuestion(floor: Floor, line: ConsultLine, now: Instant): Outlook {
+  const { position, wait } = outlookOf(floor, line, now);
+  return { position, wait: wait === null ? null : inRoundFigures(wait) };
 }
 
 /** His phone is on the hook while he waits in line: the caller goes there himself, as by a blind transfer. undefined: something else has happened. */

@@ -24,7 +24,7 @@ export function resumeTalk(floor: Floor, call: Call, live: Live, now: Instant): 
   const told = whatHappened(floor, call, live, now);
   const after = told.facts.filter(isCallFact).reduce(evolve, call);
   if (after.stage.name !== "connected" && after.stage.name !== "outside") return told;
-  return join(told, inPlace(after, live), recordAnew(floor, after, live.channels, now), stillRinging(after), resumeAway(floor, after, now), browserMayBeGone(floor, after, now));
+  return join(told, inPlace(after, live), musicAside(floor, after), recordAnew(floor, after, live.channels, now), stillRinging(after), resumeAway(floor, after, now), browserMayBeGone(floor, after, now));
 }
 
 /** The legs that ended or answered meanwhile, one after the other: each is judged with what the one before led to. */
@@ -54,6 +54,13 @@ function inPlace(call: Call, { bridges, channels }: Live): FloorTurn {
   // Music that runs already may be started again.
   const held: Command[] = settled.has(callerOf(call.id)) ? [] : [music(call, "default")];
   return { facts: [], commands: [...taken, ...held, ...made] };
+}
+
+/** An agent in line with a question hears its music until somebody answers: it may never have begun. */
+function musicAside({ configuration }: Floor, { id, stage, consult }: Call): FloorTurn {
+  if (consult === null || consult.line === null || consult.bridge !== null || stage.name !== "connected") return nothing;
+  const musicClass = configuration.queues.get(consult.line.queueId)?.musicClass ?? "default";
+  return { facts: [], commands: [{ type: "music.start", callId: id, channelId: stage.leg, musicClass }] };
 }
 
 /** A recording lives as long as its ears, and is as silent as it must be; one that is gone goes on as another. */

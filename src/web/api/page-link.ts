@@ -1,12 +1,15 @@
 // The link to a caller's own page of his place in line.
-import type { queueLink } from "../../protocol/rest-queue-page.ts";
-import type { z } from "zod";
+import type { QueueLink } from "../../protocol/rest-queue-page.ts";
 import { request } from "./request.ts";
 
 const pathOf = (callId: string): string => `/calls/${encodeURIComponent(callId)}/queue-page`;
 
 export async function pageLinkOf(callId: string): Promise<string> {
-  return (await request<z.infer<typeof queueLink>>("GET", pathOf(callId))).url;
+  return (await readPageLink(callId)).url;
+}
+
+export async function readPageLink(callId: string): Promise<QueueLink> {
+  return request<QueueLink>("GET", pathOf(callId));
 }
 
 /** By SMS. */

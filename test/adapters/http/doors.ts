@@ -55,6 +55,7 @@ import type { Journal } from "../../../src/app/ports.ts";
 import type { Call } from "../../../src/core/call/call.ts";
 import { emptyFloor } from "../../../src/core/floor/apply.ts";
 import type { Fact, Floor, Input } from "../../../src/core/floor/floor.ts";
+import { asking } from "../../../src/core/floor/questions.ts";
 import type { ErrandCommand } from "../../../src/core/kernel/command.ts";
 import type { AgentId, CallId, Instant } from "../../../src/core/kernel/kernel.ts";
 import type { ServerFrame } from "../../../src/protocol/frames.ts";
@@ -193,7 +194,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     config: { host: "127.0.0.1", port: 0, publicUrl: null, origins: [], webFolder: null, proxies: 0, ...options.http?.config },
   });
   const realtime = createRealtime({
-    server: http.server, origins: [], tickets, sessions, agentCommands, submit, views: { agentView: (id) => agentView(house.floor, id, clock.now()) },
+    server: http.server, origins: [], tickets, sessions, agentCommands, submit, views: { agentView: (id) => agentView(house.floor, id, clock.now()) }, asking: () => asking(house.floor, clock.now()),
     popNow: (id) => pops.get(id) ?? null, popOf: (id) => Promise.resolve(pops.get(id) ?? null), board, alerts: watch.alerts, messages: watch.messages, clock, log,
     campaigns: createCampaignBoard({ ...campaignParts, campaigns: useCases.campaigns, row: (seen, now) => campaignRow(seen, now, "Europe/Madrid"), onFault: (reason) => { logged.push({ fields: { err: reason }, message: "campaigns" }); } }), ...options.realtime,
   });

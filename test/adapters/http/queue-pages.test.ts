@@ -166,5 +166,8 @@ describe("the link to his page by SMS", () => {
     expect(await post("supervisor", landline)).toMatchObject({ status: 422, body: { code: "page-not-mobile" } });
     const { id: hidden } = await inLine(on, null);
     expect(await post("supervisor", hidden)).toMatchObject({ status: 422, body: { code: "page-no-number" } });
+    const { token } = await openSession(on.users, on.users.addUser({ login: "asks", role: "agent" }));
+    const why = async (call: string): Promise<unknown> => (await send("GET", `/calls/${call}/queue-page`, { on, headers: { cookie: `atiende=${token}` } })).body["whyNoSms"];
+    expect([await why(id), await why(landline), await why(hidden)]).toEqual([null, "not-mobile", "no-number"]);
   });
 });

@@ -75,6 +75,16 @@ describe("asking before deciding", () => {
     expect(day.orders.map(({ type }) => type)).toEqual(["consult-cancel"]);
   });
 
+  it("of a queue shows the place of the question, and the wait where it may be told", async () => {
+    const { day } = await takeSeat({ scene: "consulting-queue" });
+    const panel = within(screen.getByRole("region", { name: "Consultation with Operators" }));
+    expect(panel.getByText("Your question is number 2 in line")).toBeTruthy();
+    expect(panel.getByText("A wait of 0:45, nearly always under 2:10")).toBeTruthy();
+    day.show("consulting-queue-next");
+    expect(await panel.findByText("Your question is next")).toBeTruthy();
+    expect(panel.queryByText(/^A wait of/u)).toBeNull();
+  });
+
   it.each([["e", "consult-complete", "Call ended"], ["j", "conference", "In conference"]] as const)("goes on by the key %s: %s", async (pressed, type, then) => {
     const { day } = await takeSeat({ scene: "consulting" });
     key(pressed);

@@ -167,7 +167,7 @@ const isTalk = (command: AgentCommand): command is Talk => (talk as readonly str
 
 function asked({ queue }: CallCard, to: NonNullable<CallCard["consult"]>["to"], now: number): NonNullable<CallCard["consult"]> {
   const isQueue = to.kind === "queue";
-  return { to, name: to.kind === "agent" ? "Jordi Pla" : "", state: isQueue ? "waiting" : "ringing", queue: isQueue ? queue : null, since: now as Instant };
+  return { to, name: to.kind === "agent" ? "Jordi Pla" : "", state: isQueue ? "waiting" : "ringing", queue: isQueue ? queue : null, place: isQueue ? { position: 1, wait: null } : null, since: now as Instant };
 }
 
 function inTalk({ view: { agent }, pop }: Scene, call: CallCard, command: Talk, now: number): Scene | string {

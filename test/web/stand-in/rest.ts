@@ -1,4 +1,5 @@
 // The stand-in's REST answers.
+import type { PageObstacle } from "../../../src/core/call/page-link.ts";
 import type { DeskCallback } from "../../../src/protocol/rest-callbacks.ts";
 import type { Contact } from "../../../src/protocol/rest-contacts.ts";
 import type { ListedCall } from "../../../src/protocol/rest-calls.ts";
@@ -29,6 +30,8 @@ export interface RestState extends CampaignsState {
   /** Left out: he calls in none. */
   myCampaigns?: readonly MyCampaign[];
   emergencies?: readonly EmergencyRecord[];
+  /** Why no link can be sent to callers. */
+  whyNoSms?: PageObstacle;
 }
 
 export const ana: SessionUser = { id: "u-1", login: "ana", name: "Ana Ruiz", role: "agent", language: "es", agentId: "ana" };
@@ -115,7 +118,7 @@ function numberCheckFor(typed: string): CheckedNumber {
 function answerCallbacks(state: RestState, { route, body }: Question): Answer | undefined {
   if (route === "POST /callbacks") { (state.commands ??= []).push(body); return { status: 201, body: {} }; }
   const page = /^(GET|POST) \/calls\/[\w-]+\/queue-page(?:\/messages)?$/u.exec(route)?.[1];
-  if (page === "GET") return { status: 200, body: { url: "https://centre.example/w/abc.def" } };
+  if (page === "GET") return { status: 200, body: { url: "https://centre.example/w/abc.def", whyNoSms: state.whyNoSms ?? null } };
   if (page === "POST") { (state.commands ??= []).push(route); return { status: 204 }; }
   const [, id] = /^DELETE \/callbacks\/([\w-]+)$/u.exec(route) ?? [];
   if (id === undefined) return undefined;

@@ -73,7 +73,7 @@ function participantsIn(now: number, held = false): readonly Participant[] {
 }
 
 const jordi: ConsultTarget = { kind: "agent", agentId: "jordi" as AgentId };
-const asking = (now: number, state: "waiting" | "ringing" | "talking"): NonNullable<CallCard["consult"]> => ({ to: jordi, name: "Jordi Pla", state, queue: null, since: at(now - 14 * s) });
+const asking = (now: number, state: "waiting" | "ringing" | "talking"): NonNullable<CallCard["consult"]> => ({ to: jordi, name: "Jordi Pla", state, queue: null, place: null, since: at(now - 14 * s) });
 
 /** Ana's call with Marta while Jordi is asked, joins, or asks her. */
 function withJordi(now: number, part: Partial<CallCard>): Scene {
@@ -134,7 +134,8 @@ const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   talking: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now) }, pop: martaPop() }),
   held: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s), afterCall: "lunch" }), call: cardIn("held", now) }, pop: martaPop() }),
   "consulting-ringing": (now) => withJordi(now, { consult: asking(now, "ringing") }),
-  "consulting-queue": (now) => withJordi(now, { consult: { ...asking(now, "waiting"), to: { kind: "queue", queueId: "operators" as QueueId }, name: "", queue: operators } }),
+  "consulting-queue-next": (now) => withJordi(now, { consult: { ...asking(now, "waiting"), to: { kind: "queue", queueId: "operators" as QueueId }, name: "", queue: operators, place: { position: 1, wait: null } } }),
+  "consulting-queue": (now) => withJordi(now, { consult: { ...asking(now, "waiting"), to: { kind: "queue", queueId: "operators" as QueueId }, name: "", queue: operators, place: { position: 2, wait: { p50Ms: 45_000, p90Ms: 130_000 } } } }),
   consulting: (now) => withJordi(now, { consult: asking(now, "talking") }),
   conference: (now) => withJordi(now, { stage: "connected", heldSince: null, participants: three(now) }),
   recording: (now) => withJordi(now, { stage: "connected", heldSince: null, participants: participantsIn(now), recording: { state: "on", since: at(now - 30 * s), policy: "on-demand" }, muted: true }),

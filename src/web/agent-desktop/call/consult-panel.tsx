@@ -1,6 +1,7 @@
 // A consultation: whom I ask, whether he rings or talks, and the three ways on: back to the caller, hand him over, all together.
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "../../../core/board/agent-view.ts";
+import { clockOf } from "../../format/formats.ts";
 import { useFormats } from "../../format/use-formats.ts";
 import { useLanguage } from "../../i18n/use-words.ts";
 import { useClockOffset } from "../../live/use-live.ts";
@@ -29,12 +30,24 @@ export function ConsultPanel({ call, consult }: { readonly call: CallCard; reado
         <div className={classes["who"]}>
           <h3 className={classes["other"]}>{other}</h3>
           {consult.queue === null || consult.to.kind === "queue" ? null : <p className={classes["meanwhile"]}>{t("foundInQueue", { queue: consult.queue.name[language] })}</p>}
+          {consult.place === null ? null : <QuestionPlace {...consult.place} />}
           <p className={classes["meanwhile"]}>{t(call.participants.length > 2 ? "othersTalkOn" : "callerHearsMusic", { name: caller })}</p>
         </div>
         <Tag tone={isRinging ? "ring" : "talk"} icon={icons[consult.state]}>{t(states[consult.state])} <Since at={consult.since} offsetMs={offsetMs} /></Tag>
       </div>
       <WaysOn callId={call.id} state={consult.state} caller={caller} other={other} />
     </section>
+  );
+}
+
+/** Where the question stands; how long it will be only where that is known. */
+function QuestionPlace({ position, wait }: NonNullable<Consult["place"]>) {
+  const { t } = useTranslation("call");
+  return (
+    <p className={classes["place"]}>
+      <b>{position <= 1 ? t("questionNext") : t("questionPlace", { position })}</b>
+      {wait === null ? null : <span>{t("questionWait", { usual: clockOf(wait.p50Ms), most: clockOf(wait.p90Ms) })}</span>}
+    </p>
   );
 }
 

@@ -6,6 +6,7 @@ import type { CallCard } from "../../../core/board/agent-view.ts";
 import type { AgentCommand } from "../../../protocol/frames.ts";
 import { useOrder } from "../use-order.ts";
 import { OutsideNumber } from "./outside-number.tsx";
+import { PageTextChoice, usePageText } from "./page-text.tsx";
 import { AgentChoices, FlowChoices, QueueChoices } from "./transfer-choices.tsx";
 import classes from "./call.module.css";
 
@@ -26,8 +27,13 @@ export function TransferDialog({ call, intent, onClose }: Props) {
     setKind(intent === "consult" ? "agent" : "queue");
   }
   const isAsking = latest === "consult";
+  const pageText = usePageText(call, intent === "transfer");
   const run = (command: Extract<AgentCommand, { type: "transfer" | "consult" }>): void => {
-    void order(command).then((isDone) => { if (isDone) onClose(); });
+    void order(command).then((isDone) => {
+      if (!isDone) return;
+      onClose();
+      if (isToQueue(command)) pageText?.send();
+    });
   };
   const send = (to: Target, confirmed: readonly string[] = []): void => { run({ type: "transfer", callId: call.id, to, ...(confirmed.length > 0 ? { confirmed: [...confirmed] } : {}) }); };
   const ask = (to: Asked, { anyway = false, confirmed = [] }: { readonly anyway?: boolean; readonly confirmed?: readonly string[] } = {}): void => { run({ type: "consult", callId: call.id, to, ...(anyway ? { anyway } : {}), ...(confirmed.length > 0 ? { confirmed: [...confirmed] } : {}) }); };
@@ -38,10 +44,15 @@ export function TransferDialog({ call, intent, onClose }: Props) {
         fullWidth value={kind} onChange={(value) => { setKind(value); }} aria-label={t(isAsking ? "consultTitle" : "transferTitle")}
         data={[{ value: "queue" as const, label: t("toQueue") }, { value: "agent" as const, label: t("toAgent") }, { value: "number" as const, label: t("toNumber") }, ...(isAsking ? [] : [{ value: "flow" as const, label: t("toFlow") }])]}
       />
+      <PageTextChoice text={kind === "queue" ? pageText : null} />
       {kind === "queue" ? <QueueChoices isBusy={isBusy} onAsk={(queueId) => { ask({ kind, queueId }); }} onSend={isAsking ? null : (queueId) => { send({ kind, queueId }); }} /> : null}
       {kind === "agent" ? <AgentChoices isBusy={isBusy} onAsk={(agentId, anyway) => { ask({ kind, agentId }, { anyway }); }} onSend={isAsking ? null : (agentId) => { send({ kind, agentId }); }} /> : null}
       {kind === "flow" ? <FlowChoices isBusy={isBusy} onSend={(flowId) => { send({ kind, flowId }); }} /> : null}
       {kind === "number" ? <OutsideNumber isBusy={isBusy} onAsk={(number, confirmed) => { ask({ kind, number }, { confirmed }); }} onSend={isAsking ? null : (number, confirmed) => { send({ kind, number }, confirmed); }} /> : null}
     </Modal>
   );
+}
+
+function isToQueue(command: Extract<AgentCommand, { type: "transfer" | "consult" }>): boolean {
+  return command.type === "transfer" && command.to.kind === "queue";
 }

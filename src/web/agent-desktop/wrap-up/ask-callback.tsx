@@ -8,6 +8,7 @@ import { askCallback } from "../../api/callbacks.ts";
 import { useFormats } from "../../format/use-formats.ts";
 import { useView } from "../../live/use-live.ts";
 import { useSayProblem } from "../../supervisor/use-supervise.ts";
+import { usePageText, type PageText } from "../call/page-text.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import classes from "./wrap-up.module.css";
 
@@ -19,16 +20,21 @@ export function AskCallback({ call, followUp, notes }: Props) {
   const me = useView()?.agent.id;
   const say = useSayProblem();
   const [isBusy, setBusy] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const pageText = usePageText(call, isOpen);
   if (call.ani === null || call.queue === null || call.direction === "internal") return null;
   const ask = (isMine: boolean, at: string | null): void => {
     setBusy(true);
     askCallback({ callId: call.id, ...(isMine && me !== undefined ? { agent: me } : {}), ...(at === null ? {} : { at }), ...(notes.trim() === "" ? {} : { reason: notes.trim().slice(0, 500) }) })
-      .then(() => { notifications.show({ color: "petrol", icon: <Icon name="check" size={16} />, message: t("callbackAsked"), closeButtonProps: { "aria-label": t("close") } }); })
+      .then(() => {
+        notifications.show({ color: "petrol", icon: <Icon name="check" size={16} />, message: t("callbackAsked"), closeButtonProps: { "aria-label": t("close") } });
+        pageText?.send();
+      })
       .catch(say).finally(() => { setBusy(false); });
   };
   const times = [null, ...(followUp === null ? [] : [followUp])];
   return (
-    <Menu position="bottom-start" withinPortal>
+    <Menu position="bottom-start" withinPortal opened={isOpen} onChange={setOpen}>
       <Menu.Target><Button className={classes["followUp"] ?? ""} variant="default" size="xs" loading={isBusy} leftSection={<Icon name="arrowOut" size={15} />}>{t("askCallback")}</Button></Menu.Target>
       <Menu.Dropdown>
         {[false, true].flatMap((isMine) => times.map((at) => (
@@ -36,7 +42,21 @@ export function AskCallback({ call, followUp, notes }: Props) {
             {at === null ? t(isMine ? "callbackMine" : "callbackQueue") : t(isMine ? "callbackMineAt" : "callbackQueueAt", { at: `${formats.date(at)} ${formats.time(at)}` })}
           </Menu.Item>
         )))}
+        {pageText === null ? null : <PageTextItem text={pageText} />}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** Chosen first, it goes with whichever callback is asked for. */
+function PageTextItem({ text }: { readonly text: PageText }) {
+  const { t } = useTranslation("call");
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.CheckboxItem checked={text.isWanted} onChange={text.want} closeMenuOnClick={false} disabled={text.why !== null}>
+        {t("pageText.send")}{text.why === null ? null : <small className={classes["why"]}>{t(`pageText.why.${text.why}`)}</small>}
+      </Menu.CheckboxItem>
+    </>
   );
 }
