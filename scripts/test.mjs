@@ -1,7 +1,7 @@
-// `npm test`: set-up with what only tests need, the static checks, then all tests. Its last line is the count.
+// `npm test`: set-up with what only tests need, then all tests, with the static checks beside them. Its last line is the count.
 //   node scripts/test.mjs [--only=static|unit|web|live] [--without=<the same>] [files for vitest]
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { explain, installed, project, say } from "./setup/shell.mjs";
 import { setUp } from "./setup.mjs";
@@ -17,23 +17,52 @@ const checks = [
 ];
 
 /** Runs a program of node_modules/.bin; resolves with whether it succeeded. */
-async function run(program, args, output = "inherit") {
-  const child = spawn(join(project, "node_modules/.bin", program), args, { cwd: project, stdio: ["ignore", output, output] });
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text) => { process.stdout.write(text); });
+async function run(program, args) {
+  const child = spawn(join(project, "node_modules/.bin", program), args, { cwd: project, stdio: ["ignore", "inherit", "inherit"] });
   return new Promise((resolve) => {
     child.once("error", () => { resolve(false); });
     child.once("close", (code) => { resolve(code === 0); });
   });
 }
 
-/** The names of the checks that failed. */
+/** What runs aside lives in sessions of its own, where no Ctrl-C reaches it. */
+const aside = new Set();
+process.once("exit", () => { for (const { pid } of aside) try { process.kill(-pid, "SIGKILL"); } catch { /* it has just ended */ } });
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+
+/** As `run`, on the time that tests leave, if there are any: those with telephones mostly wait. What it says comes in one piece. */
+async function runAside(program, args) {
+  const isAlone = value("only") === "static";
+  const child = spawn("nice", ["-n", isAlone ? "0" : "19", join(project, "node_modules/.bin", program), ...args], { cwd: project, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  aside.add(child);
+  if (!isAlone) yieldToOtherSessions(child.pid);
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => { said.push(text); });
+  const good = await new Promise((resolve) => {
+    child.once("error", (reason) => { said.push(Buffer.from(reason.message)); resolve(false); });
+    child.once("close", (code) => { resolve(code === 0); });
+  });
+  aside.delete(child);
+  return { good, said: Buffer.concat(said).toString() };
+}
+
+/** Where the kernel shares first among sessions, nice counts within one only. */
+function yieldToOtherSessions(pid) {
+  try {
+    writeFileSync(`/proc/${String(pid)}/autogroup`, "19");
+  } catch {
+    return; // it has no such groups
+  }
+}
+
+/** Those that failed, with what they said. */
 async function runChecks(row) {
   const broken = [];
   for (const [name, program, args] of row) {
     const began = performance.now();
-    const good = await run(program, args, "pipe");
+    const { good, said } = await runAside(program, args);
     say(`${good ? "ok" : "FAILED"}  ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
-    if (!good) broken.push(name);
+    if (!good) broken.push({ name, said });
   }
   return broken;
 }
@@ -64,13 +93,16 @@ async function tests(projects, options = []) {
 async function main() {
   await setUp({ test: true });
   mkdirSync(installed, { recursive: true });
-  const broken = wants("static") && files.length === 0 ? (await Promise.all(checks.map(runChecks))).flat() : [];
+  const checked = Promise.all(wants("static") && files.length === 0 ? checks.map(runChecks) : []);
   const counts = [];
   const early = ["unit", "web"].filter(wants);
   if (early.length > 0) counts.push(await tests(early, [atOnce]));
-  if (wants("live")) counts.push(await tests(["live"], [atOnce]), await tests(["alone"]));
+  if (wants("live")) counts.push(await tests(["live"], [atOnce]));
+  const broken = (await checked).flat();
+  if (wants("live")) counts.push(await tests(["alone"]));
   const sum = (key) => counts.reduce((total, each) => total + each[key], 0);
-  if (broken.length > 0) say(`\nChecks that failed: ${broken.join(", ")}`);
+  for (const { name, said } of broken) say(`\n${name}:\n${said}`);
+  if (broken.length > 0) say(`Checks that failed: ${broken.map(({ name }) => name).join(", ")}`);
   for (const name of counts.flatMap((each) => each.names)) say(`FAILED  ${name}`);
   say(`${String(sum("passed"))} passed, ${String(sum("failed") + broken.length)} failed${sum("skipped") > 0 ? `, ${String(sum("skipped"))} skipped` : ""}`);
   return sum("failed") + broken.length === 0 ? 0 : 1;
