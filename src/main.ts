@@ -32,6 +32,7 @@ async function run(config: Config): Promise<void> {
   });
   const recorded = openRecordings(ground, { ...floor, ...engine });
   const doors = openDoors(ground, { ...floor, ...watch, ...ledger }, { ...crm, ...recorded, access }, engine);
+  await engine.takeUpWishes();
   await engine.campaigns.open();
   await doors.http.listen();
   await doors.warm();

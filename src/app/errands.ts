@@ -1,8 +1,8 @@
 // What the core asks of Postgres and of the web while a caller waits. Every errand is answered by an Input within its
 // deadline, also when the store is away: a call never hangs on a question.
 import type { Caller, ContactCard } from "../core/kernel/contact-card.ts";
-import type { ErrandCommand } from "../core/kernel/command.ts";
-import type { CallId, ContactId } from "../core/kernel/kernel.ts";
+import type { ErrandCommand, Wish } from "../core/kernel/command.ts";
+import type { CallId, RequestId } from "../core/kernel/kernel.ts";
 import type { CampaignFeed } from "./campaign/ports.ts";
 import type { Input } from "../core/floor/floor.ts";
 import type { FactService } from "./crm/fact-service.ts";
@@ -22,7 +22,7 @@ export interface ErrandPorts {
   /** Throws when the answer is no JSON object, too large, or not good. */
   readonly request: (what: { readonly method: "GET" | "POST"; readonly url: string; readonly body: Readonly<Record<string, string>>; readonly deadlineMs: number }) => Promise<Readonly<Record<string, string>>>;
   /** On record when it resolves, and what rings for it ended. */
-  readonly optOut: (wish: { readonly number: string; readonly contactId: ContactId | null; readonly scope: "commercial" | "everything" }) => Promise<void>;
+  readonly optOut: (wish: Wish & { readonly requestId: RequestId }) => Promise<void>;
   /** Never rejects for what is expected. */
   readonly sendPage: PageTexts["send"];
   readonly onFault: (command: ErrandCommand["type"], reason: unknown) => void;
@@ -69,7 +69,7 @@ const rows: Rows = {
     failed: ({ requestId }, failure) => ({ type: "http.answered", requestId, fields: null, failure }),
   },
   "opt-out.keep": {
-    ask: async ({ optOut }, { requestId, number, contactId, scope }) => { await optOut({ number, contactId, scope }); return { type: "opt-out.kept", requestId, isKept: true }; },
+    ask: async ({ optOut }, { requestId, number, contactId, scope }) => { await optOut({ requestId, number, contactId, scope }); return { type: "opt-out.kept", requestId, isKept: true }; },
     failed: ({ requestId }) => ({ type: "opt-out.kept", requestId, isKept: false }),
   },
   "page.send": {

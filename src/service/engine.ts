@@ -52,11 +52,11 @@ export function openEngine(ground: Ground, { floor, journal, ledger }: FloorPart
   const campaigns = openCampaigns(ground, { floor });
   const pages = openPageTexts(ground);
   const optOuts = keptAtLast({
-    keep: (wish) => optOutByKey({ store: database.callables, submit }, wish),
+    keep: (wish) => optOutByKey({ store: database.callables, submit }, wish), unheeded: () => database.callables.unheeded(),
     onFault: (err) => { log.warn({ err }, "a wish not to be called again is not on record yet and is tried again"); },
   });
   const errands = createErrands({
-    submit, sendPage: pages.pageTexts.send, mayDial: gate.check, campaigns, optOut: optOuts.keep, findByNumber: contacts.findByNumber, facts, pins, request: createRequest({ mayReachInside: config.demo }),
+    submit, sendPage: pages.pageTexts.send, mayDial: gate.check, campaigns, optOut: (wish) => optOuts.keep({ ...wish, since: clock.now() }), findByNumber: contacts.findByNumber, facts, pins, request: createRequest({ mayReachInside: config.demo }),
     onFault: (command, err) => { log.warn({ command, err }, "an errand failed"); },
   });
   const telephony = createTelephony({
@@ -83,7 +83,11 @@ export function openEngine(ground: Ground, { floor, journal, ledger }: FloorPart
     onFailure: (input, err) => { log.error({ err, input: input.type }, "judging an input failed"); },
     onTurn: (tookMs) => { metrics.turn(tookMs / 1000); },
   });
-  return { submit, metrics, speaker, timers, telephony, engine, gate, campaigns, evidenceRetention, ...pages };
+  const takeUpWishes = async (): Promise<void> => {
+    const wishes = await optOuts.takeUp();
+    if (wishes > 0) log.warn({ wishes }, "wishes not to be called again were in the journal alone and are taken up");
+  };
+  return { takeUpWishes, submit, metrics, speaker, timers, telephony, engine, gate, campaigns, evidenceRetention, ...pages };
 }
 
 export type EngineParts = ReturnType<typeof openEngine>;

@@ -42,6 +42,14 @@ describe("9, pressed while the message plays", () => {
     expect(centre.optOuts).toMatchObject([{ contactId: "marta" }]);
   });
 
+  it("stands in the journal with all that a later start needs to keep it", () => {
+    const centre = hearsMessage(candidate("1", { contactId: "marta" }));
+    centre.answers.optOut = "failed";
+    press(centre, "9");
+    const [{ requestId, number, contactId, scope } = { requestId: "" }] = centre.optOuts;
+    expect(centre.facts).toContainEqual(expect.objectContaining({ type: "call.opt-out-asked", requestId, wish: { number, contactId, scope } }));
+  });
+
   it("gives him to nobody any more, though an agent comes free", () => {
     const centre = hearsMessage();
     press(centre, "9");

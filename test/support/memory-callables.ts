@@ -18,6 +18,7 @@ export function memoryCallables(): MemoryCallables {
       entries.push(kept);
       return Promise.resolve(kept);
     },
+    unheeded: () => Promise.resolve([]),
     remove: (id, { name, reason }) => {
       const n = entries.findIndex((one) => one.id === id && one.removed === null);
       const found = entries[n];

@@ -1,7 +1,8 @@
 // Who may be called, as Postgres keeps it: opt-outs, lists of others, consents, and the attempts before.
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import type { Callable, CallableStore, KnownOfNumber, OptOutRecord } from "../../app/campaign/ports.ts";
+import type { Callable, CallableStore, KeyWish, KnownOfNumber, OptOutRecord, OptOutWish } from "../../app/campaign/ports.ts";
+import type { AuditRecord } from "../../app/administration/audit.ts";
 import type { OptOut, PastAttempt } from "../../core/campaign/terms.ts";
 import type { Instant } from "../../core/kernel/kernel.ts";
 import { recordWithin } from "./audit-store.ts";
@@ -16,11 +17,8 @@ export function createCallableStore(pool: pg.Pool): CallableStore {
   const run = runOn(pool);
   return {
     known: (number, since) => known(run, number, since),
-    add: ({ number, contactId, scope, campaignId, way, reason, byName }, entry) => inTransaction(pool, async (within) => {
-      const [kept] = await within<OptOutRecord>({ text: `insert into opt_outs (number, contact_id, scope, campaign_id, way, reason, by_name) values ($1, (select id from contacts where id = $2), $3, $4, $5, $6, $7) returning ${columns}`, values: [number, contactId, scope, campaignId, way, reason, byName] });
-      await recordWithin(within, entry);
-      return kept as OptOutRecord;
-    }),
+    add: (wish, entry) => inTransaction(pool, (within) => add(within, wish, entry)),
+    unheeded: () => run<KeyWish>({ text: unheededText }),
     remove: (id, { name, reason }, entry) => inTransaction(pool, async (within) => {
       const [gone] = await within<OptOutRecord>({ text: `update opt_outs set removed_at = clock_timestamp(), removed_by = $2, removed_reason = $3 where id::text = $1 and removed_at is null returning ${columns}`, values: [id, name, reason] });
       if (gone !== undefined) await recordWithin(within, entry);
@@ -37,6 +35,27 @@ export function createCallableStore(pool: pg.Pool): CallableStore {
     among: (numbers) => run<{ readonly number: string; readonly scope: OptOut["scope"]; readonly campaignId: string | null }>({ text: `select distinct on (number, campaign_id) number, scope, campaign_id as "campaignId" from opt_outs where removed_at is null and number = any($1) order by number, campaign_id, array_position(array['everything', 'commercial', 'campaign'], scope)`, values: [[...new Set(numbers)]] }),
   };
 }
+
+async function add(run: Run, { number, contactId, scope, campaignId, way, reason, byName, since, requestId }: OptOutWish, entry: AuditRecord): Promise<OptOutRecord> {
+  const [kept] = await run<OptOutRecord>({
+    text: `insert into opt_outs (number, contact_id, scope, campaign_id, way, reason, by_name, since, request_id)
+      values ($1, (select id from contacts where id = $2), $3, $4, $5, $6, $7, coalesce(to_timestamp($8::float8 / 1000.0), clock_timestamp()), $9)
+      on conflict (request_id) do nothing returning ${columns}`, values: [number, contactId, scope, campaignId, way, reason, byName, since ?? null, requestId ?? null],
+  });
+  if (kept !== undefined) {
+    await recordWithin(run, entry);
+    return kept;
+  }
+  const [before] = await run<OptOutRecord>({ text: `select ${columns} from opt_outs where request_id = $1`, values: [requestId] });
+  return before as OptOutRecord;
+}
+
+/** On record is any word of his from then on, also one that was taken back later. The condition on the type is the index's own. */
+const unheededText = `select f.body->>'requestId' as "requestId", w->>'number' as number, w->>'contactId' as "contactId", w->>'scope' as scope, ${ms("f.at")} as since
+  from facts f, lateral (select f.body->'wish' as w) as wish
+  where (f.type = 'call.opt-out-asked' or (f.type = 'ivr.asked' and f.body->>'what' = 'opt-out')) and w is not null
+    and not exists (select from opt_outs o where o.number = w->>'number' and o.scope in ('everything', w->>'scope') and o.since >= f.at)
+  order by f.at, f.boot, f.n`;
 
 /** As lists write it, hashed by their keepers: with and without the country's code and the +. */
 export function digestsOf(number: string): readonly Buffer[] {

@@ -7,7 +7,7 @@ import type { CallId, ContactId } from "../../core/kernel/kernel.ts";
 import type { Principal } from "../access/sessions.ts";
 import { authorOf, type AuditRecord } from "../administration/audit.ts";
 import { Refusal } from "../refusal.ts";
-import type { CallableStore, OptOutRecord, OptOutWish } from "./ports.ts";
+import type { CallableStore, KeyWish, OptOutRecord } from "./ports.ts";
 
 export interface OptOutAsked { readonly number?: string | undefined; readonly callId?: string | undefined; readonly contactId?: string | undefined; readonly scope: OptOut["scope"]; readonly campaignId?: string | undefined; readonly way?: string | undefined; readonly reason?: string | undefined }
 
@@ -79,8 +79,8 @@ export function createDoNotCall({ store, floor, submit, toE164, onFault }: DoNot
   };
 }
 
-/** By a key, in a flow: the caller's own word, on record when it resolves. */
-export async function optOutByKey({ store, submit }: Pick<DoNotCallPorts, "submit"> & { readonly store: Pick<CallableStore, "add"> }, wish: Pick<OptOutWish, "number" | "contactId" | "scope">): Promise<void> {
+/** By a key: the caller's own word, on record when it resolves. */
+export async function optOutByKey({ store, submit }: Pick<DoNotCallPorts, "submit"> & { readonly store: Pick<CallableStore, "add"> }, wish: KeyWish): Promise<void> {
   const { number, contactId, scope } = wish;
   const by = { kind: "system", id: null, name: "ivr", ip: null } as const;
   await store.add({ ...wish, campaignId: null, way: "key", reason: "", byName: by.name }, entryOf("created", { id: number, by }, null, { scope, campaign: null, way: "key", reason: "" }));

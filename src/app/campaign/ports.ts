@@ -4,7 +4,8 @@ import type { Consent, ListVersion, OptOut, PastAttempt } from "../../core/campa
 import type { Candidate } from "../../core/campaign/plan.ts";
 import type { Recalled } from "../../core/campaign/run/run.ts";
 import type { Fact } from "../../core/floor/floor.ts";
-import type { CampaignId, ContactId, Instant } from "../../core/kernel/kernel.ts";
+import type { Wish } from "../../core/kernel/command.ts";
+import type { CampaignId, ContactId, Instant, RequestId } from "../../core/kernel/kernel.ts";
 import type { AuditRecord } from "../administration/audit.ts";
 
 /** A contact who has the number, as far as rules about calling ask. */
@@ -20,7 +21,10 @@ export interface KnownOfNumber {
   readonly history: readonly PastAttempt[];
 }
 
-export interface OptOutWish { readonly number: string; readonly contactId: ContactId | null; readonly scope: OptOut["scope"]; readonly campaignId: string | null; readonly way: OptOut["way"]; readonly reason: string; readonly byName: string }
+export interface OptOutWish { readonly number: string; readonly contactId: ContactId | null; readonly scope: OptOut["scope"]; readonly campaignId: string | null; readonly way: OptOut["way"]; readonly reason: string; readonly byName: string; /** when he said so; absent: now */ readonly since?: Instant; /** what asked for it: kept once, however often it is sent */ readonly requestId?: RequestId }
+
+/** By a key, as the journal has it. */
+export type KeyWish = Wish & { readonly requestId: RequestId; readonly since: Instant };
 
 export interface OptOutRecord extends OptOut { readonly number: string; readonly reason: string; readonly byName: string; readonly removed: { readonly at: Instant; readonly by: string; readonly reason: string } | null }
 
@@ -32,6 +36,8 @@ export interface CallableStore {
   /** Newest first; of a number also those that were taken away. */
   list(query: { readonly number: string | null; readonly limit: number; readonly cursor: string | null }): Promise<{ readonly items: readonly OptOutRecord[]; readonly nextCursor: string | null }>;
   lists(): Promise<readonly (ListVersion & { readonly numbers: number; readonly importedAt: Instant; readonly byName: string })[]>;
+  /** Those of the journal that are not on record, the first first. */
+  unheeded(): Promise<readonly KeyWish[]>;
   /** Which of these are opted out, each with the widest scope. */
   among(numbers: readonly string[]): Promise<readonly { readonly number: string; readonly scope: OptOut["scope"]; /** of the scope campaign */ readonly campaignId: string | null }[]>;
 }

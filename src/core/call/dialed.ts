@@ -1,5 +1,6 @@
 // A call that a campaign dials. Nobody of ours is on the line when it rings, unless an agent had a card of it first.
-import type { AgentId, CampaignId, Instant, Language, PlaybackId, QueueId } from "../kernel/kernel.ts";
+import type { Wish } from "../kernel/command.ts";
+import type { AgentId, CampaignId, Instant, Language, PlaybackId, QueueId, RequestId } from "../kernel/kernel.ts";
 import type { Purpose } from "../kernel/purpose.ts";
 import type { AmdReason, AmdVerdict, Sound } from "../kernel/sound.ts";
 
@@ -79,7 +80,7 @@ export type DialedFact =
   | { readonly type: "call.attempt-answered" }
   | { readonly type: "call.attempt-failed"; readonly reason: DialEnd; readonly cause: number }
   | { readonly type: "call.harboured"; readonly playbackId: PlaybackId; readonly text: string; readonly language: Language }
-  | { readonly type: "call.opt-out-asked"; readonly key: string }
+  | { readonly type: "call.opt-out-asked"; readonly key: string; readonly requestId: RequestId; readonly wish: Wish }
   | { readonly type: "call.opt-out-told"; readonly isKept: boolean; readonly playbackId: PlaybackId; readonly text: string; readonly language: Language }
   | { readonly type: "call.found-machine" }
   /** It is listened for whether a person or a machine answered. */

@@ -5,9 +5,10 @@ import type { Call } from "../call/call.ts";
 import { clear, leaveLine, stopAnnouncement } from "../call/decide.ts";
 import { isTakenForMachine } from "../call/machine.ts";
 import { optOutFailed, optOutKept, optOutKey } from "../campaign/harbour-words.ts";
+import type { Wish } from "../kernel/command.ts";
 import { cardOf } from "../kernel/contact-card.ts";
 import { announcementId, callerOf, requestId, timerId } from "../kernel/ids.ts";
-import { later, nothing, type ContactId, type Instant } from "../kernel/kernel.ts";
+import { later, nothing, type ContactId, type Instant, type RequestId } from "../kernel/kernel.ts";
 import type { FloorTurn } from "./floor.ts";
 
 /** It must hold within a second. */
@@ -15,25 +16,30 @@ const keepMs = 1_000;
 
 /** While the message that names the key plays; null: the key means something else. */
 export function optOutByKey(call: Call, digit: string, now: Instant): FloorTurn | null {
-  const { id, dialed, stage } = call;
-  if (dialed === null || digit !== optOutKey || !hearsOffer(call)) return null;
+  const { id, ani, dialed, stage } = call;
+  if (dialed === null || ani === null || digit !== optOutKey || !hearsOffer(call)) return null;
   if (dialed.optOut === "asked" || dialed.optOut === "kept") return nothing;
   const left: FloorTurn = "place" in stage ? { facts: [{ type: "call.left-queue", callId: id, at: now, queueId: stage.place.queueId, reason: "opt-out", key: digit }], commands: leaveLine(call) } : nothing;
   return {
-    facts: [{ type: "call.opt-out-asked", callId: id, at: now, key: digit }, ...left.facts],
-    commands: [...left.commands, clear(call, "harbour"), clear(call, "amd"), ...keep(call)],
+    facts: [{ type: "call.opt-out-asked", callId: id, at: now, key: digit, requestId: requestOf(call), wish: wishOf(call) }, ...left.facts],
+    commands: [...left.commands, clear(call, "harbour"), clear(call, "amd"), keep(call)],
   };
 }
 
-/** As whom the list has him, where his number says nothing: his other numbers are meant, too. */
-function keep({ id, ani, announcements, caller, dialed }: Call): FloorTurn["commands"] {
-  const contactId = cardOf(caller)?.contactId ?? (dialed?.contactId as ContactId | null | undefined) ?? null;
-  return ani === null ? [] : [{ type: "opt-out.keep", callId: id, requestId: requestId(id, announcements), number: ani, contactId, scope: "everything", deadlineMs: keepMs }];
+/** As whom the list has him, where his number says nothing. */
+function wishOf({ ani, caller, dialed }: Call): Wish {
+  return { number: ani ?? "", contactId: cardOf(caller)?.contactId ?? (dialed?.contactId as ContactId | null | undefined) ?? null, scope: "everything" };
 }
 
-/** After a restart nobody knows whether it was written down: it may be so twice. */
+const requestOf = ({ id, announcements }: Call): RequestId => requestId(id, announcements);
+
+function keep(call: Call): FloorTurn["commands"][number] {
+  return { type: "opt-out.keep", callId: call.id, requestId: requestOf(call), ...wishOf(call), deadlineMs: keepMs };
+}
+
+/** After a restart nobody knows whether it was written down: by the same request it is so once. */
 export function resumeOptOut(call: Call): FloorTurn {
-  return isOptingOut(call) ? { facts: [], commands: keep(call) } : nothing;
+  return isOptingOut(call) ? { facts: [], commands: [keep(call)] } : nothing;
 }
 
 /** Nobody's phone rings for him: an agent who is on his way to him is told it by the person himself. */

@@ -1,6 +1,6 @@
 // A caller inside a flow: where he stands, what he gave, what is awaited. A fold of ivr facts, so a restart puts
 // him back at the node where he was.
-import type { Command } from "../kernel/command.ts";
+import type { Command, Wish } from "../kernel/command.ts";
 import type { Caller, ContactCard } from "../kernel/contact-card.ts";
 import type { CalendarId, CallId, ContactId, FlowId, Instant, Language, PlaybackId, QueueId, RecordingId, RequestId, Turn } from "../kernel/kernel.ts";
 import type { FlowBook, NodeId, Prompt } from "./flow.ts";
@@ -86,7 +86,7 @@ export type IvrFact = { readonly callId: CallId; readonly at: Instant } & (
   /** He gave it before, and the node asks all the same. */
   | { readonly type: "ivr.asked-again"; readonly nodeId: NodeId; readonly field: string }
   | { readonly type: "ivr.no-answer"; readonly nodeId: NodeId; readonly why: "timeout" | "invalid"; readonly tries: number }
-  | { readonly type: "ivr.asked"; readonly nodeId: NodeId; readonly requestId: RequestId; readonly what: string }
+  | { readonly type: "ivr.asked"; readonly nodeId: NodeId; readonly requestId: RequestId; readonly what: string; /** stands in the journal whatever becomes of the answer */ readonly wish?: Wish }
   | { readonly type: "ivr.looked-up"; readonly nodeId: NodeId; readonly query: string; /** the fields become variables `<into>.<field>` */ readonly into?: string; readonly fields: Readonly<Record<string, string>> | null; readonly source: string; readonly readAt: Instant | null; readonly failure?: string }
   | { readonly type: "ivr.pin-checked"; readonly nodeId: NodeId; readonly result: "right" | "wrong" | "locked" | "failed"; readonly contactId: ContactId | null }
   | { readonly type: "ivr.recording-started"; readonly nodeId: NodeId; readonly recordingId: RecordingId; readonly mailbox: string | null }

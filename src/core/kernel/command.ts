@@ -76,6 +76,9 @@ export type CampaignErrand =
   /** Where the people of its lists are. Answered by `campaign.located`. */
   | { readonly type: "campaign.locate"; readonly campaignId: CampaignId; readonly deadlineMs: number };
 
+/** That somebody does not want to be called any more. His other numbers are meant, too. */
+export interface Wish { readonly number: string; readonly contactId: ContactId | null; readonly scope: "commercial" | "everything" }
+
 /** Asked of the use cases that read Postgres or the web; answered by an Input with the same `requestId`. */
 export type ErrandCommand = CampaignErrand | OfCall & (
   /** May the number of this placed call be dialled now? What is decided is on record before the answer, `dial.checked`. */
@@ -89,7 +92,7 @@ export type ErrandCommand = CampaignErrand | OfCall & (
     }
   | { readonly type: "pin.check"; readonly requestId: RequestId; readonly contactId: ContactId | null; readonly ani: string | null; readonly pin: string; readonly deadlineMs: number }
   /** He does not want to be called any more. Answered by `opt-out.kept` when it is on record. */
-  | { readonly type: "opt-out.keep"; readonly requestId: RequestId; readonly number: string; readonly contactId: ContactId | null; readonly scope: "commercial" | "everything"; readonly deadlineMs: number }
+  | { readonly type: "opt-out.keep"; readonly requestId: RequestId; readonly deadlineMs: number } & Wish
   /** The link to his own page, by SMS, if the number takes one and its owner lets us; `{link}` in the text is filled in. Answered by `page.answered`. */
   | { readonly type: "page.send"; readonly number: string; readonly text: string; readonly deadlineMs: number }
   | {

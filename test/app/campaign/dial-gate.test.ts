@@ -6,6 +6,7 @@ import { verifyEvidence } from "../../../src/app/campaign/evidence.ts";
 import type { Principal } from "../../../src/app/access/sessions.ts";
 import type { Call } from "../../../src/core/call/call.ts";
 import type { Floor } from "../../../src/core/floor/floor.ts";
+import { requestId } from "../../../src/core/kernel/ids.ts";
 import type { CallId, Instant } from "../../../src/core/kernel/kernel.ts";
 import type { Purpose } from "../../../src/core/kernel/purpose.ts";
 import { bankNumber, marta, martaNumber, openCentre, type Centre } from "../../support/centre.ts";
@@ -104,7 +105,7 @@ describe("a call by hand, at the moment of its dial", () => {
     expect(elsewhere.centre.rows.get(callId)?.stage.name).toBe("ended");
     const pressed = await place("commercial", { contacts });
     await dial(pressed);
-    await optOutByKey({ store: pressed.callables, submit: pressed.centre.submit }, { number: "+34600999888", contactId: marta.contactId, scope: "commercial" });
+    await optOutByKey({ store: pressed.callables, submit: pressed.centre.submit }, { number: "+34600999888", contactId: marta.contactId, scope: "commercial", requestId: requestId(callId, 1), since: pressed.centre.now() });
     expect(pressed.centre.rows.get(callId)?.stage.name).toBe("ended");
     expect((await pressed.doNotCall.list({ number: "+34600999888", limit: 9, cursor: null })).items).toMatchObject([{ way: "key", scope: "commercial" }]);
   });

@@ -18,6 +18,8 @@ describe("do not call", () => {
   it("is written down for his number and for himself, and goes on once that is on record", () => {
     const caller = callInto([flow], { caller: known(marta) });
     expect(commandsOf(caller, "opt-out.keep")).toMatchObject([{ number: "+34600111222", contactId: marta.contactId, scope: "commercial" }]);
+    const [{ requestId, number, contactId, scope } = { requestId: "" }] = commandsOf(caller, "opt-out.keep");
+    expect(caller.facts).toContainEqual(expect.objectContaining({ type: "ivr.asked", requestId, wish: { number, contactId, scope } }));
     expect(caller.heard()).toEqual([]);
     kept(caller, true);
     expect(caller.heard()).toEqual(["You are off the list."]);

@@ -1,4 +1,5 @@
 // look-up and http-request: a question goes out, its fields come back as variables.
+import type { Wish } from "../../kernel/command.ts";
 import { cardOf } from "../../kernel/contact-card.ts";
 import { requestId } from "../../kernel/ids.ts";
 import { clearTimer, order, setTimer, tell, waitFor, type Draft, type Move, type NodeOf } from "../draft.ts";
@@ -68,10 +69,10 @@ function fetched(draft: Draft, node: NodeOf<"http-request">, event: IvrEvent): M
 }
 
 /** Numbers the question and sets the guard for an answer that never comes. */
-export function asking(draft: Draft, what: string, timeoutSeconds: number): ReturnType<typeof requestId> {
+export function asking(draft: Draft, what: string, timeoutSeconds: number, wish?: Wish): ReturnType<typeof requestId> {
   const { callId, nodeId, asks } = draft.session;
   const ask = requestId(callId, asks + 1);
-  tell(draft, { type: "ivr.asked", nodeId, requestId: ask, what });
+  tell(draft, { type: "ivr.asked", nodeId, requestId: ask, what, ...(wish === undefined ? {} : { wish }) });
   setTimer(draft, "answer", timeoutSeconds * 1000 + 1000);
   return ask;
 }

@@ -11,8 +11,9 @@ export const optOut: Part<"opt-out"> = {
   begin: (draft, { scope, onError }) => {
     const { callId, ani, caller } = draft.session;
     if (ani === null) return trouble(draft, "opt-out-failed: number-withheld", onError);
-    const ask = asking(draft, "opt-out", keepSeconds);
-    order(draft, { callId, type: "opt-out.keep", requestId: ask, number: ani, contactId: cardOf(caller)?.contactId ?? null, scope, deadlineMs: keepSeconds * 1000 });
+    const wish = { number: ani, contactId: cardOf(caller)?.contactId ?? null, scope };
+    const ask = asking(draft, "opt-out", keepSeconds, wish);
+    order(draft, { callId, type: "opt-out.keep", requestId: ask, ...wish, deadlineMs: keepSeconds * 1000 });
     return waitFor(draft, { for: "answer", requestId: ask });
   },
   on: (draft, { scope, next, onError }, event) => {
