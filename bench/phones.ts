@@ -22,7 +22,7 @@ export interface Phones {
 export interface PhonesOptions { readonly server: Place; readonly accounts: readonly PhoneAccount[]; readonly answerAfterMs: number; /** one length for all or one for each talk; null: until the caller hangs up */ readonly talkMs: number | (() => number) | null }
 
 const nobody = (): Promise<void> => Promise.resolve();
-const deaf: RtpStream = { port: 9, heard: [], keys: [], sendTo: () => undefined, speak: () => undefined, say: () => undefined, press: nobody, close: () => undefined };
+const deaf: RtpStream = { port: 9, heard: [], keys: [], isMute: false, sendTo: () => undefined, speak: () => undefined, say: () => undefined, press: nobody, close: () => undefined };
 
 /** Opens and registers the phones. `performance.now()` is the clock of `at`. */
 export async function openPhones({ server, accounts, answerAfterMs, talkMs }: PhonesOptions): Promise<Phones> {

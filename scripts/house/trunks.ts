@@ -1,5 +1,5 @@
 // Trunks as PJSIP objects. What a trunk is, and what is wrong with a list of them, is in src/app/trunk-list.ts.
-import type { Trunk } from "../../src/app/administration/trunk-list.ts";
+import { usualRtpTimeout, type Trunk } from "../../src/app/administration/trunk-list.ts";
 
 export interface TrunkContext { readonly mediaAddress: string | null; readonly tls: boolean }
 
@@ -10,7 +10,7 @@ export function renderTrunk(trunk: Trunk, context: TrunkContext): string {
   const login = trunk.username !== null && trunk.password !== null ? { username: trunk.username, password: trunk.password } : null;
   return [
     endpoint(`trunk-${name}`, context, [
-      `transport = ${transport}`, `allow = ${trunk.codecs.join(",")}`, `aors = trunk-${name}`,
+      `transport = ${transport}`, `allow = ${trunk.codecs.join(",")}`, `aors = trunk-${name}`, ...silence(trunk.rtpTimeout),
       ...(login !== null ? [`outbound_auth = trunk-${name}`, `from_user = ${login.username}`] : []),
     ]),
     section(`trunk-${name}`, "aor", [`contact = ${uri}`, "; one that does not answer is not dialled until it does: it has time to, and is asked again soon", "qualify_timeout = 10", "qualify_frequency = 20"]),
@@ -30,7 +30,7 @@ export function renderTrunk(trunk: Trunk, context: TrunkContext): string {
 export function renderDemoTrunk(context: TrunkContext): string {
   return [
     "; The demo: whoever calls from this machine is a customer. Agents' phones are told apart by their names.",
-    endpoint("trunk-demo", context, ["transport = udp", "allow = alaw,ulaw,g722,opus"]),
+    endpoint("trunk-demo", context, ["transport = udp", "allow = alaw,ulaw,g722,opus", ...silence(usualRtpTimeout)]),
     section("trunk-demo", "identify", ["endpoint = trunk-demo", "match = 127.0.0.0/8"]),
   ].join("\n");
 }
@@ -41,10 +41,16 @@ function endpoint(name: string, { mediaAddress }: TrunkContext, more: readonly s
     "; media goes through us: keys are heard, calls recorded, and a restart of the service is not heard",
     "direct_media = no", "dtmf_mode = auto", "rtp_symmetric = yes", "force_rport = yes", "rewrite_contact = yes",
     "; who calls is what the carrier asserts", "trust_id_inbound = yes", "send_pai = yes",
-    "; a caller whose BYE was lost is gone after five minutes without a packet", "rtp_timeout = 300", "rtp_timeout_hold = 900",
     "timers = no", "allow_subscribe = no", "allow_transfer = no", "t38_udptl = no",
     ...(mediaAddress === null ? [] : ["; media never leaves this machine", `media_address = ${mediaAddress}`, "bind_rtp_to_media_address = yes"]),
   ]);
+}
+
+/** Who put us on hold may send nothing meanwhile; whom we put on hold goes on sending, and so does who listens or is parked. */
+const leastHoldSeconds = 900;
+
+function silence(rtpTimeout: number): readonly string[] {
+  return ["; who is gone without a BYE (a dead trunk, a lost network) leaves his agent free", `rtp_timeout = ${String(rtpTimeout)}`, `rtp_timeout_hold = ${String(Math.max(leastHoldSeconds, rtpTimeout))}`];
 }
 
 function section(name: string, type: string, lines: readonly string[]): string {

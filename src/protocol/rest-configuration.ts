@@ -192,10 +192,10 @@ export const setUpState = z.object({ isNeeded: z.boolean(), step: z.number().int
 export type SetUpNow = z.infer<typeof setUpState>;
 export const firstQueue = z.strictObject({ name: names });
 
-const trunkPlaces = { host: z.string().trim().max(120), transport: z.enum(["udp", "tcp", "tls"]), match: z.array(z.string().trim().max(60)).max(100), username: z.string().trim().max(120).nullable(), register: z.boolean(), codecs: z.array(z.enum(["alaw", "ulaw", "g722", "opus"])).min(1) };
+const trunkPlaces = { host: z.string().trim().max(120), transport: z.enum(["udp", "tcp", "tls"]), match: z.array(z.string().trim().max(60)).max(100), username: z.string().trim().max(120).nullable(), register: z.boolean(), codecs: z.array(z.enum(["alaw", "ulaw", "g722", "opus"])).min(1), rtpTimeout: z.number().int().min(10).max(3_600).meta({ description: "Seconds without a packet of sound after which a call on it is over; longer for a carrier that sends nothing from who is silent" }) };
 export const trunkFields = z.strictObject({
   id: short(40), ...trunkPlaces, transport: trunkPlaces.transport.default("udp"), match: trunkPlaces.match.default([]), username: trunkPlaces.username.default(null),
   password: z.string().max(120).nullable().default(null).meta({ writeOnly: true, description: "Never read back; left out or empty, the one that is kept stays" }), register: trunkPlaces.register.default(false),
-  codecs: trunkPlaces.codecs.default(["alaw", "ulaw", "g722"]),
+  codecs: trunkPlaces.codecs.default(["alaw", "ulaw", "g722"]), rtpTimeout: trunkPlaces.rtpTimeout.default(60),
 });
 export const trunkRecord = z.object({ ...kept, ...trunkPlaces, codecs: z.array(z.string()), hasPassword: z.boolean() });

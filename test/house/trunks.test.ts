@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renderTrunk } from "../../scripts/house/trunks.ts";
+import { renderDemoTrunk, renderTrunk } from "../../scripts/house/trunks.ts";
 import { parseTrunks } from "../../src/app/administration/trunk-list.ts";
 
 const context = { mediaAddress: null, tls: false };
@@ -22,6 +22,14 @@ test("a carrier that is slow to answer is waited for, and asked again long befor
   expect(text).toMatch(/^qualify_timeout = 10\nqualify_frequency = 20$/mu);
 });
 
+test("who vanishes on it is gone after a minute, or as long as it says, and who put us on hold after a quarter of an hour", () => {
+  const carrier = { name: "carrier", host: "sip.example.com", match: ["192.0.2.10"] };
+  expect(rendered(carrier)).toMatch(/^rtp_timeout = 60\nrtp_timeout_hold = 900$/mu);
+  expect(rendered({ ...carrier, rtpTimeout: 15 })).toMatch(/^rtp_timeout = 15\nrtp_timeout_hold = 900$/mu);
+  expect(rendered({ ...carrier, rtpTimeout: 3_600 })).toMatch(/^rtp_timeout = 3600\nrtp_timeout_hold = 3600$/mu);
+  expect(renderDemoTrunk(context)).toContain("rtp_timeout = 60");
+});
+
 test("a trunk that registers does so with its password, and calls of its line are known", () => {
   const text = rendered({ name: "line", host: "sip.example.com:5080", transport: "tcp", register: true, username: "931000001", password: "s3cret!" });
   expect(text).toContain("server_uri = sip:sip.example.com:5080\\;transport=tcp");
@@ -39,6 +47,8 @@ test.each([
   ["registering without a password", '[{"name":"a","host":"b","register":true,"username":"u"}]', /needs "username" and "password"/u],
   ["an unknown key", '[{"name":"a","host":"b","match":["192.0.2.1"],"contxt":"x"}]', /not known: contxt/u],
   ["a transport of another kind", '[{"name":"a","host":"b","match":["192.0.2.1"],"transport":"sctp"}]', /"transport" is not usable/u],
+  ["a silence of no time", '[{"name":"a","host":"b","match":["192.0.2.1"],"rtpTimeout":0}]', /"rtpTimeout" must be whole seconds/u],
+  ["a silence in words", '[{"name":"a","host":"b","match":["192.0.2.1"],"rtpTimeout":"60\\nx"}]', /"rtpTimeout" must be whole seconds/u],
   ["two of one name", '[{"name":"a","host":"b","match":["192.0.2.1"]},{"name":"a","host":"c","match":["192.0.2.2"]}]', /names the trunk "a" twice/u],
   ["a line of its own in the host", '[{"name":"a","host":"b\\n[x]","match":["192.0.2.1"]}]', /"host" is not usable/u],
   ["a line of its own in the password", '[{"name":"a","host":"b","register":true,"username":"u","password":"p\\ntype=user"}]', /"password" is not usable/u],

@@ -31,6 +31,8 @@ export interface InstanceOptions {
   /** Added to the service's environment. */
   readonly env?: Readonly<Record<string, string>>;
   readonly asterisk?: Partial<AsteriskSettings>;
+  /** Of the trunk to the outside. */
+  readonly trunk?: Readonly<Record<string, unknown>>;
   /** Serves the screens, for browsers; else the API alone. */
   readonly hasScreens?: boolean;
 }
@@ -67,7 +69,7 @@ export class Instance {
     }
   }
 
-  private async build({ env = {}, asterisk = {}, hasScreens = false }: InstanceOptions): Promise<void> {
+  private async build({ env = {}, asterisk = {}, trunk: change = {}, hasScreens = false }: InstanceOptions): Promise<void> {
     const program = installAsterisk();
     const [http = 0, database = 0, ...switchPorts] = await freePorts(5);
     this.postgresPort = database;
@@ -77,7 +79,7 @@ export class Instance {
     this.demo = await furnish(this.data, { http, sip: this.sip });
     this.carrier = await Phone.open({ server: this.sip, user: "carrier" });
     this.toClose.push(() => this.carrier.close());
-    const trunk = { name: "carrier", host: `127.0.0.1:${String(this.carrier.port)}`, match: ["192.0.2.1"] };
+    const trunk = { name: "carrier", host: `127.0.0.1:${String(this.carrier.port)}`, match: ["192.0.2.1"], ...change };
     writeFileSync(join(this.data, "trunks.json"), JSON.stringify([trunk]));
     const started = await Promise.allSettled([
       startAsterisk(this.settings, program).then((asterisk) => { this.asterisk = asterisk; }),

@@ -12,7 +12,12 @@ export interface Trunk {
   readonly password: string | null;
   readonly register: boolean;
   readonly codecs: readonly string[];
+  /** Seconds without a packet of sound after which whoever is at the other end is gone. */
+  readonly rtpTimeout: number;
 }
+
+/** Of a carrier that sends sound without a break, also from who is silent. */
+export const usualRtpTimeout = 60;
 
 /** Pure: trunks from the file's text, or what is wrong with it, each fault with its place. */
 export function parseTrunks(text: string): { readonly trunks: readonly Trunk[]; readonly faults: readonly string[] } {
@@ -51,13 +56,19 @@ function parseTrunk(value: unknown, at: string): { trunk: Trunk; faults: string[
     faults.push(`${at}: "${key}" must be a list of words as ${pattern.source}`);
     return otherwise;
   };
-  const unknown = Object.keys(entry).filter((key) => !["name", "host", "transport", "match", "username", "password", "register", "codecs"].includes(key));
+  const seconds = (key: string, otherwise: number): number => {
+    const given = entry[key];
+    if (given === undefined || (Number.isInteger(given) && (given as number) >= 10 && (given as number) <= 3_600)) return (given as number | undefined) ?? otherwise;
+    faults.push(`${at}: "${key}" must be whole seconds, 10 to 3600`);
+    return otherwise;
+  };
+  const unknown = Object.keys(entry).filter((key) => !["name", "host", "transport", "match", "username", "password", "register", "codecs", "rtpTimeout"].includes(key));
   if (unknown.length > 0) faults.push(`${at}: not known: ${unknown.join(", ")}`);
   const trunk: Trunk = {
     name: text("name", word, null) ?? "", host: text("host", place, null) ?? "",
     transport: (text("transport", /^(?:udp|tcp|tls)$/u, "udp") ?? "udp") as Trunk["transport"],
     match: listed("match", network, []), username: text("username", credential, null), password: text("password", credential, null),
-    register: entry["register"] === true, codecs: listed("codecs", /^(?:ulaw|alaw|g722|opus)$/u, ["alaw", "ulaw", "g722"]),
+    register: entry["register"] === true, codecs: listed("codecs", /^(?:ulaw|alaw|g722|opus)$/u, ["alaw", "ulaw", "g722"]), rtpTimeout: seconds("rtpTimeout", usualRtpTimeout),
   };
   return { trunk, faults: [...faults, ...missing(trunk, at)] };
 }

@@ -4,7 +4,7 @@ import type { Change, Changing, Listed, Listing, Resource } from "./administrati
 import { none } from "./administration.ts";
 import { differenceOf, type Audit, type AuditRecord, type Author } from "./audit.ts";
 import { Refusal } from "../refusal.ts";
-import { parseTrunks, type Trunk } from "./trunk-list.ts";
+import { parseTrunks, usualRtpTimeout, type Trunk } from "./trunk-list.ts";
 
 export interface TrunkRecord extends Omit<Trunk, "name" | "password"> {
   /** Its name. */
@@ -48,7 +48,7 @@ export function createTrunks(ports: TrunkPorts): Resource<TrunkRecord> {
     async create({ id, ...change }: Change, by) {
       const all = kept(ports);
       if (all.some(({ name }) => name === id)) throw new Refusal(409, "taken", "There is a trunk of this name.", [{ pointer: "#/id", detail: "another trunk has it" }]);
-      const trunk = withChange({ name: String(id), host: "", transport: "udp", match: [], username: null, password: null, register: false, codecs: ["alaw", "ulaw", "g722"] }, change);
+      const trunk = withChange({ name: String(id), host: "", transport: "udp", match: [], username: null, password: null, register: false, codecs: ["alaw", "ulaw", "g722"], rtpTimeout: usualRtpTimeout }, change);
       await keep([...all, trunk], { by, action: "created", id: trunk.name, before: null, after: trunk });
       return shown(trunk);
     },

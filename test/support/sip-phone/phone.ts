@@ -51,6 +51,12 @@ export class Phone {
   /** A phone whose line is cut: registered still, but dead. */
   mute(isMute: boolean): void { this.endpoint.isMute = isMute; }
 
+  /** Its network is gone: no signalling, and no sound of the calls under way. */
+  cut(isCut: boolean): void {
+    this.mute(isCut);
+    for (const { rtp } of this.calls) rtp.isMute = isCut;
+  }
+
   /** Sends an INVITE; what becomes of it is told by the call's state. */
   async dial(number: string, { from = this.options.user, name }: DialOptions = {}): Promise<PhoneCall> {
     const { server } = this.options;

@@ -18,6 +18,8 @@ export interface RtpStream {
   readonly heard: HeardFrame[];
   /** Every key that the far end pressed, oldest first. */
   readonly keys: string[];
+  /** Nothing leaves any more, as from somebody who is gone. */
+  isMute: boolean;
   /** Begins, or turns to another place after a re-INVITE. */
   sendTo(place: { readonly host: string; readonly port: number; readonly events: number }): void;
   /** What the far end hears from now on: a tone of so many hertz, or silence. */
@@ -82,7 +84,7 @@ export async function openRtp(host: string): Promise<RtpStream> {
   let isOpen = true;
 
   function send(payloadType: number, marker: boolean, stamp: number, payload: Buffer): void {
-    if (!place) return;
+    if (!place || stream.isMute) return;
     socket.send(writePacket({ payloadType, marker, sequence: sequence++, stamp, ssrc }, payload), place.port, place.host);
   }
 
@@ -106,8 +108,8 @@ export async function openRtp(host: string): Promise<RtpStream> {
     }
   }
 
-  return {
-    port, heard, keys: pressed,
+  const stream: RtpStream = {
+    port, heard, keys: pressed, isMute: false,
     sendTo(next) {
       place = next;
       timer ??= setInterval(tick, frameMs);
@@ -130,4 +132,5 @@ export async function openRtp(host: string): Promise<RtpStream> {
       socket.close();
     },
   };
+  return stream;
 }

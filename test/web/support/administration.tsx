@@ -34,7 +34,7 @@ function firstRecords(): Office["records"] {
     reasons: of({ id: "lunch", name: null, icon: "cup", position: 0 }),
     dispositions: of({ id: "resolved", name: null, position: 0, queues: ["vip"] }),
     "contact-fields": of({ id: "branch", name: names("Oficina"), type: "choice", choices: ["Norte", "Sur"], shown: true, position: 0, contacts: 3 }),
-    trunks: of({ id: "carrier", host: "sip.example.com", transport: "udp", match: ["192.0.2.10"], username: "house", register: false, codecs: ["alaw"], hasPassword: true }),
+    trunks: of({ id: "carrier", host: "sip.example.com", transport: "udp", match: ["192.0.2.10"], username: "house", register: false, codecs: ["alaw"], rtpTimeout: 60, hasPassword: true }),
     music: of(
       { id: "default", name: names("Música de la casa"), files: [], queues: ["vip"] },
       { id: "jazz", name: names("Jazz"), files: [{ id: "a1", title: "Take five", durationMs: 324_000, levelDb: -14 }, { id: "b2", title: "So what", durationMs: 200_000, levelDb: -16 }], queues: [] },

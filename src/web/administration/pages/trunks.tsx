@@ -2,7 +2,7 @@
 import { PasswordInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Tag } from "../../ui/tag.tsx";
-import { ChoiceField, ManyField, SwitchField, TextField, useField, WordsField } from "../parts/fields.tsx";
+import { ChoiceField, ManyField, NumberField, SwitchField, TextField, useField, WordsField } from "../parts/fields.tsx";
 import { useForm } from "../parts/form-state.ts";
 import type { Described } from "../parts/pages.ts";
 import { Section } from "../parts/resource-form.tsx";
@@ -16,6 +16,7 @@ function TrunkForm() {
         <TextField field="id" label="trunkName" isFixed /><TextField field="host" />
         <ChoiceField field="transport" options={options(["udp", "tcp", "tls"])} />
         <ManyField field="codecs" options={options(["alaw", "ulaw", "g722", "opus"])} isWide={false} />
+        <NumberField field="rtpTimeout" min={10} max={3_600} suffix="s" />
       </Section>
       <Section name="trunkLogin"><WordsField field="match" /><TextField field="username" /><PasswordField /><SwitchField field="register" /></Section>
     </>
@@ -33,7 +34,7 @@ function PasswordField() {
 
 export const trunks: Described = {
   name: "trunks", icon: "signal", Form: TrunkForm, useTitle: () => ({ id }) => id,
-  blank: { id: "", host: "", transport: "udp", match: [], username: null, password: null, register: false, codecs: ["alaw", "ulaw", "g722"] },
+  blank: { id: "", host: "", transport: "udp", match: [], username: null, password: null, register: false, codecs: ["alaw", "ulaw", "g722"], rtpTimeout: 60 },
   useColumns: () => {
     const { t } = useTranslation("administration");
     return [
