@@ -47,7 +47,7 @@ const fault = z.object({
   what: localised, remedy: localised,
 });
 const week = z.array(z.array(z.object({ from: count, to: count }))).meta({ description: "Monday first, minutes after local midnight" });
-const lawRule = z.object({ id: z.string(), since: z.string(), force: z.enum(["law", "code", "house"]), demand: z.string().meta({ example: "consent" }), source: z.string(), isVerified: z.boolean(), readOn: z.iso.date().nullable().meta({ description: "When the source was read" }) });
+const lawRule = z.object({ id: z.string(), since: z.string(), force: z.enum(["law", "code", "house"]), demand: z.string().meta({ example: "consent" }), source: localised.meta({ description: "Where it stands, and what it says" }), isVerified: z.boolean(), readOn: z.iso.date().nullable().meta({ description: "When the source was read" }) });
 export const planChecked = z.object({
   faults: z.array(fault),
   law: z.object({ country: z.string(), rules: z.array(lawRule), hours: week, own: week.nullable().meta({ description: "Of its calendar" }), both: week.meta({ description: "When it dials, holidays apart" }) }),

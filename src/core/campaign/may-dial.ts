@@ -80,7 +80,7 @@ function isInForce({ from, until }: Rule, there: readonly Place[], at: Instant):
 }
 
 function ruleOfCap({ id, most, windowMs, of }: HouseCap): Rule {
-  return { id: `house.${id}`, from: "1970-01-01", force: "house", purposes: ["commercial", "service", "debt", "survey"], demand: { kind: "cap", most, windowMs, of, after: "any", within: "all" }, source: "The house's own", isVerified: true };
+  return { id: `house.${id}`, from: "1970-01-01", force: "house", purposes: ["commercial", "service", "debt", "survey"], demand: { kind: "cap", most, windowMs, of, after: "any", within: "all" }, source: { es: "De la propia casa", ca: "De la mateixa casa", en: "The house's own" }, isVerified: true };
 }
 
 function evidenceOf({ contact, campaign, at, places }: Question, asked: readonly { readonly rule: Rule; readonly objection: Objection | null }[]): Evidence {

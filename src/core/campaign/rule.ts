@@ -1,6 +1,7 @@
 // Rules about calling as dated data: for which calls each holds, since when, what it demands and who says so.
 import type { OpenSpan } from "../sla/calendar.ts";
 import type { Purpose } from "../kernel/purpose.ts";
+import type { Source } from "./cited.ts";
 
 /** `manual`: an agent is on the line before it rings; `predictive`: an agent is looked for when somebody answers; `agentless`: nobody talks. */
 export type Mode = "manual" | "predictive" | "agentless";
@@ -45,7 +46,7 @@ export interface Rule {
   /** ISO 3166-2: for those who may be there. */
   readonly region?: string;
   readonly demand: Demand;
-  readonly source: string;
+  readonly source: Source;
   /** The source's own text was read, or what its keeper says of it, and on which day; otherwise it is to be compared with it before it is relied on. */
   readonly isVerified: boolean;
   readonly readOn?: string;

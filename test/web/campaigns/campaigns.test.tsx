@@ -2,15 +2,16 @@
 // The campaigns' screens: the list, what is asked before a wish, and the plan step by step.
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
+import type { Language } from "../../../src/core/kernel/kernel.ts";
 import type { CampaignFields } from "../../../src/protocol/rest-campaigns.ts";
 import { laia } from "../stand-in/rest.ts";
 import { leaveSeat, takeSeat, type Seat } from "../support/desk.tsx";
 
 afterEach(() => { leaveSeat(); history.pushState(null, "", "/"); });
 
-const open = (path: string, role: "supervisor" | "auditor" = "supervisor"): Promise<Seat> => {
+const open = (path: string, role: "supervisor" | "auditor" = "supervisor", language: Language = "en"): Promise<Seat> => {
   history.pushState(null, "", path);
-  return takeSeat({ user: { ...laia, role }, language: "en" });
+  return takeSeat({ user: { ...laia, role }, language });
 };
 const next = (): void => { fireEvent.click(screen.getByText("Next")); };
 const pick = (label: string, value: string): void => { fireEvent.change(screen.getByLabelText(label), { target: { value } }); };
@@ -104,6 +105,12 @@ describe("a plan that is there", () => {
     expect(said[2]).toMatch(/^United States95 people.*not verified.*8:00–20:00.*FL 95$/u);
     expect(said[3]).toBe("Brazil15 peopleIts rules are not known: nobody there is called for sales.");
     expect(law.getByText(/Mon–Fri 10:00–13:00, 14:00–20:00\. Each on the clock of where they are\.$/u)).toBeDefined();
+  });
+
+  it.each([["es", "Lo que pide la ley a estas llamadas", "ni en festivos o fines de semana"], ["ca", "El que demana la llei a aquestes trucades", "ni en festius o caps de setmana"], ["en", "What the law asks of these calls", "nor on holidays or weekends"]] as const)("says in %s what each rule says, by its source as it was published", async (language, title, says) => {
+    await open("/campaigns/autumn/plan", "supervisor", language);
+    const law = (await screen.findByText(title)).closest("section") as HTMLElement;
+    expect((await within(law).findAllByText(/^RDLeg 1\/2007 \(TRLGDCU\) art\. 96\.2: /u)).map(({ textContent }) => textContent).join()).toContain(says);
   });
 
   it("shows the script with its fields filled in, and what is not known as it is written", async () => {

@@ -1,5 +1,6 @@
 // What the law counts as too many abandoned calls, as dated data: the share, among whom, over which days, and after how
 // many seconds a live answer without an agent is abandoned.
+import { cited, type Source } from "../cited.ts";
 import type { Spent } from "./budget.ts";
 
 export interface AbandonCounts {
@@ -26,17 +27,17 @@ export interface AbandonRule {
   /** A phone that nobody answers must have rung so long. */
   readonly leastRingMs: number;
   readonly formula: "of-live-answers" | "without-machines";
-  readonly source: string;
+  readonly source: Source;
 }
 
 const usual = { limit: 0.03, withinMs: 2000, leastRingMs: 15_000 } as const;
 
 /** Oldest first. */
 export const abandonRules: readonly AbandonRule[] = [
-  { id: "us", from: "2003-10-01", windowDays: 1, formula: "of-live-answers", ...usual, source: "16 CFR 310.4(b)(4), a day and campaign" },
-  { id: "us", from: "2008-10-01", windowDays: 30, formula: "of-live-answers", ...usual, source: "16 CFR 310.4(b)(4) as amended in 2008, 47 CFR 64.1200(a)(7): a campaign, each successive 30 days" },
-  { id: "uk", from: "2008-09-10", windowDays: 1, formula: "of-live-answers", ...usual, source: "Ofcom, revised statement on persistent misuse, 2008: a campaign, 24 hours" },
-  { id: "uk", from: "2010-10-01", windowDays: 1, formula: "without-machines", ...usual, source: "Ofcom, revised statement on persistent misuse, 2010: a reasoned estimate of machines is left out" },
+  { id: "us", from: "2003-10-01", windowDays: 1, formula: "of-live-answers", ...usual, source: cited("16 CFR 310.4(b)(4)", { es: "por día y campaña", ca: "per dia i campanya", en: "a day and campaign" }) },
+  { id: "us", from: "2008-10-01", windowDays: 30, formula: "of-live-answers", ...usual, source: cited("16 CFR 310.4(b)(4), 2008; 47 CFR 64.1200(a)(7)", { es: "por campaña, cada 30 días seguidos", ca: "per campanya, cada 30 dies seguits", en: "a campaign, each successive 30 days" }) },
+  { id: "uk", from: "2008-09-10", windowDays: 1, formula: "of-live-answers", ...usual, source: cited("Ofcom, revised statement on persistent misuse, 2008", { es: "por campaña, 24 horas", ca: "per campanya, 24 hores", en: "a campaign, 24 hours" }) },
+  { id: "uk", from: "2010-10-01", windowDays: 1, formula: "without-machines", ...usual, source: cited("Ofcom, revised statement on persistent misuse, 2010", { es: "se descuenta una estimación razonada de contestadores", ca: "se'n descompta una estimació raonada de contestadors", en: "a reasoned estimate of machines is left out" }) },
 ];
 
 /** The rule in force on a day. */

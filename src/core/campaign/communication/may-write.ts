@@ -1,6 +1,7 @@
 // May he be written to now? His own word, consent where the law asks for it, the registers that cover the channel, and the
 // hours of the plan, where he is. Calls are judged again when they are dialled (may-dial.ts); but one that he is promised by a
 // callback counts as asked for then, so what the law says of calls that sell is asked here.
+import { cited } from "../cited.ts";
 import type { Instant } from "../../kernel/kernel.ts";
 import { localTime } from "../../sla/calendar.ts";
 import { judgeRule } from "../judge-rule.ts";
@@ -14,7 +15,7 @@ import type { Channel, CommunicationPlan, WritingHours } from "./plan.ts";
 /** For electronic advertising; a customer may be offered what is like what he has. Letters need no consent, and end with his word. */
 const consent: Rule = {
   id: "message.consent", from: "2002-07-12", force: "law", purposes: ["commercial"], demand: { kind: "consent", of: "marketing", orCustomer: true },
-  source: "Directive 2002/58/EC art. 13(1)-(2); Spain: Ley 34/2002 (LSSI) art. 21", isVerified: false,
+  source: cited("Directive 2002/58/EC art. 13(1)-(2); Ley 34/2002 (LSSI) art. 21", { es: "esta última, en España", ca: "aquesta última, a Espanya", en: "the latter in Spain" }), isVerified: false,
 };
 
 const ownWord = everywhere.filter(({ demand }) => demand.kind === "own-list");
@@ -81,5 +82,5 @@ const minuteMs = 60_000;
 
 function hoursRule({ days, from, until, notOnHolidays }: WritingHours): Rule {
   const week: Week = [0, 1, 2, 3, 4, 5, 6].map((day) => (days.includes(day) ? [{ from, to: until }] : []));
-  return { id: "plan.hours", from: "1970-01-01", force: "house", purposes: ["commercial", "service", "debt", "survey", "asked"], demand: { kind: "hours", week, notOnHolidays }, source: "The plan's own", isVerified: true };
+  return { id: "plan.hours", from: "1970-01-01", force: "house", purposes: ["commercial", "service", "debt", "survey", "asked"], demand: { kind: "hours", week, notOnHolidays }, source: { es: "Del propio plan", ca: "Del mateix pla", en: "The plan's own" }, isVerified: true };
 }

@@ -1,5 +1,6 @@
 // States whose rules for commercial calls are stricter than the federal ones. They agree with a table that a dialler's maker
 // publishes (2025-11), and none has been compared with its statute yet: each says so, and errs on the side of not calling.
+import { cited } from "../cited.ts";
 import { allDays, dayMs, weekOf, workdays, type Rule, type Week } from "../rule.ts";
 
 const daily = (hours: string): Week => weekOf([allDays, hours]);
@@ -33,6 +34,6 @@ const thrice: readonly (readonly [state: string, from: string, source: string])[
 ];
 
 export const stateRules: readonly Rule[] = [
-  ...hours.map(([state, from, week, notOnHolidays, source]): Rule => ({ id: `us-${state.toLowerCase()}.hours`, from, force: "law", purposes: ["commercial"], region: `US-${state}`, demand: { kind: "hours", week, notOnHolidays }, source, isVerified: false })),
-  ...thrice.map(([state, from, source]): Rule => ({ id: `us-${state.toLowerCase()}.attempts`, from, force: "law", purposes: ["commercial"], region: `US-${state}`, demand: { kind: "cap", most: 3, windowMs: dayMs, of: "person", after: "any", within: "purpose" }, source, isVerified: false })),
+  ...hours.map(([state, from, week, notOnHolidays, source]): Rule => ({ id: `us-${state.toLowerCase()}.hours`, from, force: "law", purposes: ["commercial"], region: `US-${state}`, demand: { kind: "hours", week, notOnHolidays }, source: cited(source), isVerified: false })),
+  ...thrice.map(([state, from, source]): Rule => ({ id: `us-${state.toLowerCase()}.attempts`, from, force: "law", purposes: ["commercial"], region: `US-${state}`, demand: { kind: "cap", most: 3, windowMs: dayMs, of: "person", after: "any", within: "purpose" }, source: cited(source), isVerified: false })),
 ];

@@ -36,6 +36,7 @@ export function Check() {
 function Law() {
   const { t } = useTranslation("campaigns");
   const { date } = useFormats();
+  const language = useLanguage();
   const rules = usePlan().checked?.law.rules ?? [];
   return (
     <section className={classes["law"]}>
@@ -43,7 +44,7 @@ function Law() {
       {rules.length === 0 ? <p className={classes["hint"]}>{t("plan.lawNone")}</p> : null}
       <ul>
         {rules.map(({ id, since, demand, source, isVerified, readOn }) => (
-          <li key={id}><b>{t(`demands.${demand}` as "demands.hours")}</b><span>{source}</span><small>{id} · {t("plan.since", { day: date(since) })} · {isVerified ? (readOn === null ? t("plan.isVerified") : t("plan.readOn", { day: date(readOn) })) : <b className={classes["unverified"]}>{t("plan.isUnverified")}</b>}</small></li>
+          <li key={id}><b>{t(`demands.${demand}` as "demands.hours")}</b><span>{source[language]}</span><small>{id} · {t("plan.since", { day: date(since) })} · {isVerified ? (readOn === null ? t("plan.isVerified") : t("plan.readOn", { day: date(readOn) })) : <b className={classes["unverified"]}>{t("plan.isUnverified")}</b>}</small></li>
         ))}
       </ul>
     </section>
