@@ -39,7 +39,10 @@ export const exclusionImport = z.object({
     rows: z.number().int(), taken: z.number().int(), duplicates: z.number().int().meta({ description: "More than once in the file" }), already: z.number().int().meta({ description: "That the own list had before" }),
     rejected: z.number().int(), before: z.number().int().nullable().meta({ description: "Of the copy that it replaced" }),
   }),
-  read: z.object({ delimiter: z.string(), encoding: z.string(), columns: z.array(z.string()) }),
+  read: z.object({
+    delimiter: z.string(), encoding: z.string(), columns: z.array(z.string()).meta({ description: "Those that were read" }),
+    unread: z.array(z.object({ column: z.string(), cells: z.number().int() })).meta({ description: "In how many cells of which other columns a number stands" }),
+  }),
 });
 export type ExclusionImportReply = z.infer<typeof exclusionImport>;
 export const exclusionReportQuery = z.object({ language: language.default("en") });

@@ -54,5 +54,5 @@ async function* reportOf({ read: { delimiter } }: ExclusionImport, rejects: Asyn
 }
 
 function replyOf({ tally, read, endedAt, ...rest }: ExclusionImport): ExclusionImportReply {
-  return { ...rest, endedAt: momentOf(endedAt), tally: { ...tally }, read: { ...read, columns: [...read.columns] } };
+  return { ...rest, endedAt: momentOf(endedAt), tally: { ...tally }, read: { ...read, columns: [...read.columns], unread: [...read.unread ?? []] } };
 }

@@ -75,7 +75,7 @@ function numberRow(entry: Excluded): string {
 }
 
 function digestRow(entry: Excluded): string {
-  return `\\\\x${"digest" in entry ? entry.digest : createHash("sha256").update(entry.number).digest("hex")}\n`;
+  return `\\\\x${"digest" in entry ? entry.digest : createHash("sha256").update("mail" in entry ? entry.mail : entry.number).digest("hex")}\n`;
 }
 
 /** Those whose word holds as widely already; says how many they are. */

@@ -1,7 +1,7 @@
 // A file of those who want no calls, from the screen, a program or the command line: into the house's own list, or in the
 // place of a register's earlier copy. It is read as it comes; either all that can be taken holds, or nothing has changed.
 import type { Instant } from "../../core/kernel/kernel.ts";
-import { createExclusionReader, exclusionFormOf, type exclusionRegisters, type ExclusionBlock, type ExclusionForm, type Excluded, type ExclusionReject } from "../../core/list/exclusion-rows.ts";
+import { createExclusionReader, exclusionFormOf, type exclusionRegisters, type ExclusionBlock, type ExclusionColumns, type ExclusionForm, type Excluded, type ExclusionReject } from "../../core/list/exclusion-rows.ts";
 import { exclusionWords } from "../../core/list/exclusion-words.ts";
 import type { AuditRecord } from "../administration/audit.ts";
 import { Refusal } from "../refusal.ts";
@@ -21,7 +21,7 @@ export interface ExclusionImport {
   readonly endedAt: Instant;
   readonly tally: ExclusionTally;
   /** How it was read. */
-  readonly read: { readonly delimiter: string; readonly encoding: string; readonly columns: readonly string[] };
+  readonly read: { readonly delimiter: string; readonly encoding: string; readonly columns: readonly string[]; /** absent: of a file from before they were counted */ readonly unread?: ExclusionColumns["unread"] };
 }
 
 export interface ExclusionFile<Encoding> {
@@ -93,7 +93,7 @@ export function createExclusionImports<Encoding>(ports: ExclusionImportPorts<Enc
         const { before, ...settled } = await staging.settle();
         refuseLoss(file, { ...settled, before }, read);
         const tally = { rows: read.rows, ...settled, rejected: read.rejected, before: before?.numbers ?? null };
-        const made = { id: makeId(), source: file.source, scope: file.source === "own" ? file.scope : null, asOf: file.source === "own" ? null : file.asOf, fileName: file.fileName, by: by.name, tally, read: { delimiter: read.form.delimiter, encoding: read.encoding, columns: read.form.names } };
+        const made = { id: makeId(), source: file.source, scope: file.source === "own" ? file.scope : null, asOf: file.source === "own" ? null : file.asOf, fileName: file.fileName, by: by.name, tally, read: { delimiter: read.form.delimiter, encoding: read.encoding, ...read.columns } };
         const kept = await staging.keep(made, read.rejects, { by, action: "created", subject: { kind: "opt-out", id: made.id, name: file.fileName }, before: null, after: { list: file.source, asOf: made.asOf, ...tally } });
         if (file.source === "own") await changed();
         return kept;
@@ -104,7 +104,7 @@ export function createExclusionImports<Encoding>(ports: ExclusionImportPorts<Enc
   };
 }
 
-interface Read { readonly rows: number; readonly rejected: number; readonly rejects: readonly ExclusionReject[]; readonly form: ExclusionForm; readonly encoding: string }
+interface Read { readonly rows: number; readonly rejected: number; readonly rejects: readonly ExclusionReject[]; readonly form: ExclusionForm; readonly columns: ExclusionColumns; readonly encoding: string }
 
 async function readInto<Encoding>(staging: ExclusionStaging, file: ExclusionFile<Encoding>, { text, toE164, rest, onProgress }: ExclusionImportPorts<Encoding>): Promise<Read> {
   const number = (cell: string): string | null => toE164(cell, file.country);
@@ -127,7 +127,7 @@ async function readInto<Encoding>(staging: ExclusionStaging, file: ExclusionFile
   }
   if (reading === null) throw new Refusal(422, "file-empty", "The file is empty: choose the one with the numbers.");
   await take(reading.reader.end());
-  return { rows, rejected, rejects, form: reading.form, encoding };
+  return { rows, rejected, rejects, form: reading.form, columns: reading.reader.columns(), encoding };
 }
 
 /** The first piece is the file's head, or all of a small file. */
@@ -146,9 +146,10 @@ async function* headed(pieces: AsyncIterable<string>): AsyncGenerator<string> {
 function begun(head: string, { source, delimiter, column }: Pick<ExclusionFile<unknown>, "source" | "delimiter" | "column">, toE164: (text: string) => string | null): { readonly form: ExclusionForm; readonly reader: ReturnType<typeof createExclusionReader> } {
   // A workbook is a ZIP archive.
   if (head.startsWith("PK\u0003\u0004")) throw new Refusal(422, "file-is-workbook", "This is a workbook: save its sheet as CSV and choose that file.");
-  const form = exclusionFormOf(head, { delimiter, column }, toE164);
+  const how = { toE164, isRegister: source !== "own" };
+  const form = exclusionFormOf(head, { delimiter, column }, how);
   if (form === null) throw new Refusal(422, "numbers-missing", "No column holds telephone numbers, or digests of them: look at the file, and say which column it is.");
-  return { form, reader: createExclusionReader(form, { toE164, takesDigests: source !== "own" }) };
+  return { form, reader: createExclusionReader(form, how) };
 }
 
 function refuseDay({ source, asOf }: Pick<ExclusionFile<unknown>, "source" | "asOf">, today: string): void {

@@ -23,8 +23,9 @@ const lists = ["own", ...exclusionRegisters] as const;
 const usage = `Usage: atiende do-not-call import FILE.csv --list LIST [--as-of 2026-11-20] [options]
 
 Imports those who want no calls: into the house's own list, or in the place of a register's earlier copy. Delimiter, encoding,
-headings and the columns that hold numbers are recognised. Registers may hold SHA-256 digests (64 hex digits) of numbers as
-+34600111222, 34600111222 or 600111222. All or nothing; rows that are neither go to FILE.csv.rejects.csv with the reason.
+headings and the columns that hold numbers are recognised. Registers may hold mail addresses, and SHA-256 digests (64 hex
+digits) of these in small letters and of numbers as +34600111222, 34600111222 or 600111222. All or nothing; rows that are
+none of it go to FILE.csv.rejects.csv with the reason.
 
   --list       ${lists.join(", ")}
   --as-of      of a register: the day on which its keeper wrote it; calls are refused when it grows too old
@@ -99,7 +100,8 @@ async function sentenceOf({ source, asOf, tally, read }: ExclusionImport, file: 
   for await (const page of pages) for (const reject of page) rejects.add(reject.line, exclusionWords(reject, "en").why, reject.fields);
   const [n, name] = [(count: number): string => count.toLocaleString("en"), asOf === null ? source : `${source} as of ${asOf}`];
   const told = rejects.close();
-  return `${name}: ${n(tally.taken)} numbers of ${n(tally.rows)} rows, ${n(tally.duplicates)} twice, ${n(tally.already)} there already, ${n(tally.rejected)} rejected.${told === null ? "" : ` Rejected rows, each with its line and the reason: ${told}`}`;
+  const unread = (read.unread ?? []).map(({ column, cells }) => ` In the column ${column}, ${n(cells)} cells look like numbers and were not read: if they are, name it "phone" in the file and import it again.`).join("");
+  return `${name}: ${n(tally.taken)} numbers of ${n(tally.rows)} rows, ${n(tally.duplicates)} twice, ${n(tally.already)} there already, ${n(tally.rejected)} rejected.${told === null ? "" : ` Rejected rows, each with its line and the reason: ${told}`}${unread}`;
 }
 
 function sizeOf(file: string): number {

@@ -30,6 +30,7 @@ describe("a file of those who want no calls", () => {
     fireEvent.click(at.getByRole("button", { name: "Bring it in" }));
     const told = within((await at.findByText("Brought in")).closest("[role=status]") as HTMLElement);
     expect(told.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual(["2 numbers hold from now on", "1 was there already", "1 twice in the file", "1 rejected"]);
+    expect(told.getByRole("note").textContent).toContain("In the column observaciones, 3 cells look like numbers and were not read. If they are, name that column “phone”");
     expect(told.getByRole("link", { name: "What was rejected, and what to do" }).getAttribute("href")).toBe("/api/v1/do-not-call/imports/2/report?language=en");
     expect(requests).toContain("POST /api/v1/do-not-call/imports?source=own&fileName=bajas.csv&scope=everything");
     expect(await screen.findByText("bajas.csv", { selector: "b" })).toBeDefined();

@@ -100,7 +100,7 @@ const records: Readonly<Record<string, readonly object[]>> = {
 
 const exclusionFile = (id: string, part: Partial<ExclusionImportReply>): ExclusionImportReply => ({
   id, source: "es-robinson", scope: null, asOf: "2026-11-20", fileName: "robinson-20-11.csv", by: "Laia Pons", endedAt: "2026-11-20T06:00:00.000Z",
-  tally: { rows: 812_352, taken: 812_345, duplicates: 3, already: 0, rejected: 4, before: 809_877 }, read: { delimiter: ",", encoding: "utf-8", columns: ["telefono"] }, ...part,
+  tally: { rows: 812_352, taken: 812_345, duplicates: 3, already: 0, rejected: 4, before: 809_877 }, read: { delimiter: ",", encoding: "utf-8", columns: ["telefono"], unread: [] }, ...part,
 });
 
 /** A file named "half.csv" of a register is one that has broken off. */
@@ -111,7 +111,7 @@ function answerExclusions(state: CampaignsState, route: string, url: URL): Answe
   const [source, fileName] = [url.searchParams.get("source"), url.searchParams.get("fileName") ?? ""];
   if (fileName === "half.csv" && url.searchParams.get("confirmed") === null) return { status: 409, body: { type: "about:blank", title: "Smaller", status: 409, code: "register-smaller", request_id: "7F3A" } };
   const own = source === "own" ? { scope: "everything", asOf: null } as const : { asOf: url.searchParams.get("asOf") };
-  const made = exclusionFile(String(files.length + 1), { ...own, source: source as ExclusionImportReply["source"], fileName, tally: { rows: 5, taken: 2, duplicates: 1, already: source === "own" ? 1 : 0, rejected: 1, before: null } });
+  const made = exclusionFile(String(files.length + 1), { ...own, source: source as ExclusionImportReply["source"], fileName, tally: { rows: 5, taken: 2, duplicates: 1, already: source === "own" ? 1 : 0, rejected: 1, before: null }, read: { delimiter: ";", encoding: "utf-8", columns: ["teléfono"], unread: [{ column: "observaciones", cells: 3 }] } });
   files.unshift(made);
   return { status: 201, body: made };
 }

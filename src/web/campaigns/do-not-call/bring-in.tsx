@@ -82,6 +82,7 @@ export function Told({ made: { id, tally, source, read } }: { readonly made: Exc
     <>
       <ul className={classes["figures"]}>{figures.filter(([name, n]) => n > 0 || name === "taken").map(([name, n]) => <li key={name}>{t(`dnc.tally.${name}`, { count: n, n: count(n) })}</li>)}</ul>
       <p className={classes["soft"]}>{t("dnc.fileRead", { count: read.columns.length, columns: read.columns.join(", "), encoding: read.encoding })}</p>
+      {read.unread.map(({ column, cells }) => <p key={column} className={classes["soft"]} role="note"><Icon name="alert" size={14} /> {t("dnc.fileUnread", { count: cells, n: count(cells), column })}</p>)}
       {tally.rejected === 0 ? null : <Button component="a" download mt={6} href={rejectsAddress(id, language)} size="compact-sm" variant="default" leftSection={<Icon name="arrowIn" size={14} />}>{t("dnc.rejects")}</Button>}
     </>
   );
