@@ -10,6 +10,7 @@ import { laia } from "../web/stand-in/rest.ts";
 import { startStandIn, type StandIn } from "../web/stand-in/server.ts";
 import { openBrowser } from "./chromium.ts";
 import { judge } from "./judge.ts";
+import { countWaits, go, isWhole } from "./walk.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "atiende-floor-"));
 let service: StandIn;
@@ -31,9 +32,10 @@ interface Look { readonly scheme: "light" | "dark"; readonly width: number; read
 
 async function open(path: string, { scheme, width, height, language }: Look): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: "reduce" });
-  await context.addInitScript(`localStorage.setItem("atiende.language", "${language}")`);
+  await context.addInitScript(`localStorage.setItem("atiende.language", "${language}"); ${countWaits}`);
   const page = await context.newPage();
   await page.goto(`${service.url}${path}`);
+  await isWhole(page);
   await page.locator("h2").first().waitFor();
   return page;
 }
@@ -44,20 +46,23 @@ const looks: readonly Look[] = [
 ];
 const paths = ["/floor", "/floor/day", "/floor/why", "/floor/messages", "/floor/alerts", "/floor/tv"];
 
+// One page for all of a look, in which one goes from place to place as a link does it.
 describe.each(looks)("in $scheme, $width pixels wide, in $language", (look) => {
+  let page: Page;
+  beforeAll(async () => { page = await open("/floor", look); });
+  afterAll(async () => { await page.context().close(); });
+
   it.each(paths)("%s", async (path) => {
-    const page = await open(path, look);
-    await page.waitForLoadState("networkidle");
+    await go(page, path);
+    await page.locator("h2").first().waitFor();
     expect(await judge(page)).toEqual({ faults: [], isTooWide: false });
-    await page.context().close();
   });
 
   it("thresholds", async () => {
-    const page = await open("/floor", look);
+    await go(page, "/floor");
     await page.getByRole("button", { name: /Umbrales|Llindars|Thresholds/u }).click();
     await page.getByRole("dialog").locator("input").first().waitFor();
     expect(await judge(page, "[role=dialog]")).toEqual({ faults: [], isTooWide: false });
-    await page.context().close();
   });
 });
 

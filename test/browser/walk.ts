@@ -8,7 +8,7 @@ import { judge } from "./judge.ts";
 export interface Look { readonly language: "es" | "ca" | "en"; readonly scheme: "light" | "dark"; readonly width: number }
 
 /** The page counts what it waits for: answers, and the first words of the live line after its greeting. */
-const countWaits = `
+export const countWaits = `
   window.awaited = 0;
   const wait = () => {
     let isOver = false;
