@@ -21,7 +21,7 @@ async function run(config: Config): Promise<void> {
   const floor = await openFloor(ground);
   const crm = openCrm(ground);
   const watch = await openWatch(ground, floor);
-  const ledger = openLedger(ground);
+  const ledger = await openLedger(ground);
   const engine = openEngine(ground, { ...floor, ...ledger }, crm, (just, touched) => {
     // An agent's screen before anybody's figures: his phone is about to ring.
     doors.realtime.publish(just, touched);

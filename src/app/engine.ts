@@ -68,10 +68,11 @@ export function createEngine(floor: Floor, ports: EnginePorts): Engine {
 
   function carryOn(first: FloorTurn, now: Instant): void {
     for (let turn = first; turn.facts.length > 0 || turn.commands.length > 0; turn = settle(floor, turn.facts, now)) carryOut(turn);
-    if (floor.decided.length > 0) ports.ledger?.append(floor.decided.splice(0));
+    keepDecisions(floor, ports);
   }
 
   function carryOut(turn: FloorTurn): void {
+    keepDecisions(floor, ports);
     const calls = applyAll(floor, turn.facts);
     if (turn.facts.length > 0) {
       ports.journal.append(turn.facts, calls);
@@ -102,6 +103,11 @@ export function createEngine(floor: Floor, ports: EnginePorts): Engine {
   }
 
   return { submit, configure: configureNow };
+}
+
+/** Before the facts that come of them: no offer is in the journal whose decision is not in the ledger. */
+function keepDecisions({ decided }: Floor, { ledger }: Pick<EnginePorts, "ledger">): void {
+  if (decided.length > 0) ledger?.append(decided.splice(0));
 }
 
 const errands: Readonly<Record<ErrandCommand["type"], true>> = {

@@ -35,16 +35,21 @@ export interface FactStore {
   kept(since: Instant): Promise<readonly Fact[]>;
 }
 
+/** Unique and ordered by both. */
+export interface NumberedLine { readonly boot: number; readonly n: number }
+
 /** A local append-only file: what Postgres has not confirmed yet survives a kill -9. */
-export interface FactFile {
-  append(facts: readonly JournalledFact[]): void;
-  /** All facts up to and including this one are in Postgres. */
+export interface AppendFile<Line extends NumberedLine> {
+  append(lines: readonly Line[]): void;
+  /** All lines up to and including this one are in Postgres. */
   confirmed(boot: number, n: number): void;
   /** What earlier runs left, in order; some of it may be in Postgres already. */
-  left(): readonly JournalledFact[];
+  left(): readonly Line[];
   /** What was left is in Postgres now. */
   forget(): void;
   close(): void;
 }
+
+export type FactFile = AppendFile<JournalledFact>;
 
 export type Submit = (input: Input) => string | undefined;

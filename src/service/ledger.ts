@@ -1,7 +1,11 @@
 // The ledger of routing: its rows go to Postgres as decisions are made, and go when they have been kept long enough.
+import { join } from "node:path";
+import { createAppendFile } from "../adapters/files/append-file.ts";
 import { digest } from "../adapters/system/digest.ts";
 import { createExplaining } from "../app/ledger/explaining.ts";
 import { createLedger } from "../app/ledger/keeping.ts";
+import type { LedgerLine } from "../app/ledger/ports.ts";
+import { recoverLedger } from "../app/ledger/recovering.ts";
 import { watchLedgerRetention } from "../app/ledger/retention.ts";
 import { startOfDay } from "../core/sla/calendar.ts";
 import type { AgentId, QueueId } from "../core/kernel/kernel.ts";
@@ -9,9 +13,12 @@ import { zone } from "./crm.ts";
 import type { FloorParts } from "./floor.ts";
 import type { Ground } from "./ground.ts";
 
-export function openLedger({ config, log, clock, database }: Ground) {
+export async function openLedger({ config, log, clock, database }: Ground) {
+  const file = createAppendFile<LedgerLine>({ folder: join(config.data, "ledger"), suffix: ".decisions", onFault: (err) => { log.error({ err }, "routing's decisions cannot be written to the local file: free some disk"); } });
+  const brought = await recoverLedger({ store: database.ledger, file, digest });
+  if (brought > 0) log.info({ decisions: brought }, "decisions that were not in Postgres yet were recovered");
   const ledger = createLedger({
-    boot: clock.now(), store: database.ledger, digest,
+    boot: clock.now(), store: database.ledger, file, digest,
     onState: (state, about, err) => { log.warn({ ...about, err }, state === "away" ? "routing's decisions cannot be kept: they wait" : "routing's decisions are kept again"); },
   });
   const ledgerRetention = watchLedgerRetention({
@@ -38,4 +45,4 @@ export function openExplaining({ clock, database }: Ground, { floor, journal }: 
 
 const settledMs = 3_000;
 
-export type LedgerParts = ReturnType<typeof openLedger>;
+export type LedgerParts = Awaited<ReturnType<typeof openLedger>>;

@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { createEngine, type Engine } from "../../src/app/engine.ts";
 import { createLedger } from "../../src/app/ledger/keeping.ts";
-import type { LedgerRow } from "../../src/app/ledger/ports.ts";
+import { sealedText, type LedgerRow } from "../../src/app/ledger/ports.ts";
+import { recoverLedger } from "../../src/app/ledger/recovering.ts";
+import { emptyFloor } from "../../src/core/floor/apply.ts";
+import type { AgentId } from "../../src/core/kernel/kernel.ts";
 import type { Decision } from "../../src/core/routing/ledger/decision.ts";
-import { sha256 } from "../support/memory-ledger.ts";
+import { bankNumber, configuration } from "../support/centre.ts";
+import { createFakeAsterisk, type FakeAsterisk } from "../support/fake-asterisk.ts";
+import { memoryLedger, memoryLines, sha256 } from "../support/memory-ledger.ts";
 import { item, start } from "../core/routing/world.ts";
 
 const decision = (id: string): Decision => ({ at: start, opening: null, told: [{ type: "item.came", item: item(id) }], predicted: {}, offers: [], considered: [] });
@@ -20,7 +26,7 @@ function world(mostWaiting?: number) {
       return Promise.resolve();
     },
   };
-  const ledger = createLedger({ boot: 7, store, digest: sha256, onState: (state, { dropped }) => { states.push(`${state} ${String(dropped)}`); }, ...(mostWaiting === undefined ? {} : { mostWaiting }) });
+  const ledger = createLedger({ boot: 7, store, file: memoryLines().file, digest: sha256, onState: (state, { dropped }) => { states.push(`${state} ${String(dropped)}`); }, ...(mostWaiting === undefined ? {} : { mostWaiting }) });
   return { kept, versions, states, store, ledger };
 }
 
@@ -65,5 +71,60 @@ describe("the ledger's keeping", () => {
     expect(kept.map(({ n }) => n)).toEqual([1, 4, 5]);
     expect(states).toEqual(["away 0", "back 2"]);
     await ledger.close();
+  });
+});
+
+describe("a service that is killed", () => {
+  it("loses no decision: the next one seals what the file holds to the last row, with what it refers to", async () => {
+    const memory = memoryLedger();
+    const { lines, file } = memoryLines();
+    const open = () => createLedger({ boot: 7, store: memory.store, file, digest: sha256, onState: () => undefined });
+    const killed = open();
+    killed.append([decision("i1")]);
+    await killed.settled();
+    expect(lines).toEqual([]);
+    memory.versions.clear();
+    const other = { ...item("i3"), queue: { ...item("i3").queue, id: "other" } };
+    killed.append([decision("i2"), { ...decision("i3"), told: [{ type: "item.came", item: other }] }]);
+    const [last] = memory.rows;
+    expect(await recoverLedger({ store: memory.store, file, digest: sha256 })).toBe(2);
+    expect(memory.rows.map(({ boot, n }) => [boot, n])).toEqual([[7, 1], [7, 2], [7, 3]]);
+    expect(memory.rows[1]?.follows).toBe(last?.seal);
+    expect(memory.rows.map((row) => row.seal)).toEqual(memory.rows.map((row) => sha256(sealedText(row))));
+    expect([...memory.versions.keys()].some((version) => memory.rows[2]?.told.includes(version))).toBe(true);
+    expect(lines).toEqual([]);
+    await killed.close();
+  });
+
+  it("brings nothing twice that was in Postgres already", async () => {
+    const { store, rows } = memoryLedger();
+    const { lines, file } = memoryLines();
+    const ledger = createLedger({ boot: 7, store, file: { ...file, confirmed: () => undefined }, digest: sha256, onState: () => undefined });
+    ledger.append([decision("i1"), decision("i2")]);
+    await ledger.close();
+    expect(lines).toHaveLength(2);
+    expect(await recoverLedger({ store, file, digest: sha256 })).toBe(0);
+    expect(rows).toHaveLength(2);
+  });
+
+  it("keeps a decision before the facts that come of it", () => {
+    const kept: string[] = [];
+    const floor = emptyFloor(configuration(), start);
+    const clock = { now: () => start };
+    const asterisk: FakeAsterisk = createFakeAsterisk({ submit: (input) => engine.submit(input), clock, deliver: "on-settle" });
+    const engine: Engine = createEngine(floor, {
+      clock, telephony: asterisk, timers: { perform: () => undefined }, errands: { perform: () => undefined }, publish: () => undefined, onFailure: (_input, reason) => { throw reason; },
+      journal: { append: (facts) => { for (const { type } of facts) if (type === "call.offered") kept.push(type); } },
+      ledger: { append: (decisions) => { for (const { offers } of decisions) if (offers.length > 0) kept.push("decided"); } },
+    });
+    asterisk.connect();
+    asterisk.settle();
+    engine.submit({ type: "sign-in.requested", agentId: "ana" as AgentId });
+    engine.submit({ type: "ready.requested", agentId: "ana" as AgentId });
+    asterisk.callIn({ callId: "100.1", ani: null, dnis: bankNumber });
+    asterisk.settle();
+    asterisk.press("100.1", "0");
+    asterisk.settle();
+    expect(kept).toEqual(["decided", "call.offered"]);
   });
 });

@@ -1,4 +1,5 @@
 // Why, of a real call: kept while real telephones ring, told by the API, and decided again byte for byte.
+import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { WhyNotRecord, WhyRecord } from "../../src/protocol/rest-why.ts";
 import { commandLine } from "../cli/command-line.ts";
@@ -40,6 +41,30 @@ it("a caller who waited for want of a free agent, then got the one who came free
   const not = await house.api.get<WhyNotRecord>(`/api/v1/calls/${id}/why-not/jordi?language=en`);
   expect([not.stretches.at(-1)?.verdict, not.headline]).toEqual(["engaged", expect.stringMatching(/ was on a break \(.+, for \d+:\d\d\)\.$/u)]);
   second.hangUp();
+}, 120_000);
+
+it("a decision that was made the moment before kill -9, and was not in Postgres yet, is kept", async () => {
+  await ana.screen.finish();
+  const lock = new pg.Client({ connectionString: house.postgres.url });
+  await lock.connect();
+  await lock.query("begin");
+  await lock.query("lock table routing_decisions in exclusive mode");
+  const rung = ana.phone.calls.length;
+  await ana.screen.goReady();
+  const ani = newNumber();
+  const call = await inLine(house, caller, ani);
+  await until(() => ana.phone.calls[rung], { what: "ana's phone rings" });
+  const { id } = await house.callOf(ani, ({ queuedAt }) => queuedAt, "he is known");
+  await house.service.kill9();
+  // What the dead service had asked of Postgres must not come to pass either.
+  await lock.query("select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and pid <> pg_backend_pid()");
+  await lock.query("rollback");
+  await lock.end();
+  const offers = (): Promise<readonly object[]> => house.sql(`select n from routing_decisions where outcome::text like '%"item":"${id}"%'`);
+  expect(await offers()).toEqual([]);
+  await house.service.start();
+  expect(await offers()).not.toEqual([]);
+  call.hangUp();
 }, 120_000);
 
 it("all that was decided so far is decided again, byte for byte, by the command line", async () => {

@@ -13,6 +13,7 @@ export function createLedgerStore(pool: pg.Pool): LedgerStore {
   return {
     append: (rows, versions) => inOneGo(pool, (within) => Promise.all([addVersions(within, versions), addRows(within, rows)])),
     stretch: (from, until) => stretch(run, from, until),
+    last: async (boot) => (await run<Pick<LedgerRow, "n" | "seal">>({ text: "select n, seal from routing_decisions where boot = $1 order by n desc limit 1", values: [boot] }))[0] ?? null,
     contents: (versions) => run<Version>({ text: "select version, content::text from routing_versions where version = any($1)", values: [[...versions]] }),
     forget: async (at) => (await run<{ gone: number }>({ text: "select let_routing_decisions_go(to_timestamp($1 / 1000.0)) as gone", values: [at] }))[0]?.gone ?? 0,
   };

@@ -1,5 +1,6 @@
 // Where routing's decisions are kept. Each is one row that is never changed, sealed to the one before it.
 import type { Instant } from "../../core/kernel/kernel.ts";
+import type { AppendFile, NumberedLine } from "../ports.ts";
 import type { Version, Written } from "../../core/routing/ledger/written.ts";
 
 /** Unique and ordered by (boot, n), as facts are. */
@@ -17,10 +18,19 @@ export interface LedgerStore {
   append(rows: readonly LedgerRow[], versions: readonly Version[]): Promise<void>;
   /** From the last opening at or before `from` (the first row where there is none) until `until`, in order, in pages. */
   stretch(from: Instant, until: Instant): AsyncIterable<readonly LedgerRow[]>;
+  /** The last row of a service's run; null: there is none. */
+  last(boot: number): Promise<Pick<LedgerRow, "n" | "seal"> | null>;
   contents(versions: readonly string[]): Promise<readonly Version[]>;
   /** Lets go of what no replay of a moment since `at` needs; how many rows went. */
   forget(at: Instant): Promise<number>;
 }
+
+/**
+ * What the local file keeps of a decision. The opening is there only where nothing was known before: the rows before it say what any other would.
+ * `versions`: what this row refers to for the first time.
+ */
+export interface LedgerLine extends NumberedLine { readonly written: Written; readonly versions: readonly Version[] }
+export type LedgerFile = AppendFile<LedgerLine>;
 
 /** The same for the same text, and for no other. */
 export type Digest = (text: string) => string;
@@ -28,4 +38,9 @@ export type Digest = (text: string) => string;
 /** What a row's seal is the digest of. */
 export function sealedText({ boot, n, at, opening, told, predicted, outcome, follows }: Omit<LedgerRow, "seal">): string {
   return [boot, n, at, follows, opening ?? "", told, predicted, outcome].join("\n");
+}
+
+/** A row as it is kept, after the one that has the seal `follows`. */
+export function sealed(row: Omit<LedgerRow, "follows" | "seal">, follows: string, digest: Digest): LedgerRow {
+  return { ...row, follows, seal: digest(sealedText({ ...row, follows })) };
 }

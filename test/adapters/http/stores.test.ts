@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createFactFile } from "../../../src/adapters/files/fact-file.ts";
+import { createAppendFile } from "../../../src/adapters/files/append-file.ts";
+import type { JournalledFact } from "../../../src/app/ports.ts";
 import { createToE164 } from "../../../src/adapters/phone-numbers/e164.ts";
 import { hashPassword } from "../../../src/adapters/system/passwords.ts";
 import { createPinSeal } from "../../../src/adapters/system/pin-seal.ts";
@@ -37,7 +38,7 @@ beforeAll(async () => {
   line = await openFragileLine(data.url);
   database = openDatabase(line.url, { log: quiet, statementMs: 500 });
   folder = mkdtempSync(join(tmpdir(), "atiende-doors-"));
-  const file = createFactFile({ folder, onFault: (reason) => { throw reason; } });
+  const file = createAppendFile<JournalledFact>({ folder, suffix: ".facts", onFault: (reason) => { throw reason; } });
   const journal = createJournal({ boot: clock.now(), store: database.facts, file, onState: () => undefined });
   closeJournal = () => journal.close();
   const toE164 = createToE164("ES");

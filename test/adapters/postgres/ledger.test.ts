@@ -4,7 +4,7 @@ import type { LedgerRow } from "../../../src/app/ledger/ports.ts";
 import { verify } from "../../../src/app/ledger/verifying.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";
 import { agent, openCentre } from "../../support/centre.ts";
-import { sha256 } from "../../support/memory-ledger.ts";
+import { memoryLines, sha256 } from "../../support/memory-ledger.ts";
 import { openTestDatabase, type TestDatabase } from "./test-database.ts";
 
 let test: TestDatabase;
@@ -59,7 +59,7 @@ describe("the ledger in Postgres", () => {
 
   it("holds what the floor decided, and it comes out the same", async () => {
     const centre = openCentre({ agents: [agent("ana"), agent("jordi")] });
-    const keeping = createLedger({ boot: 9_000_000_000_000, store: test.database.ledger, digest: sha256, onState: (_state, _about, reason) => { throw reason; } });
+    const keeping = createLedger({ boot: 9_000_000_000_000, store: test.database.ledger, file: memoryLines().file, digest: sha256, onState: (_state, _about, reason) => { throw reason; } });
     centre.ready("ana", "jordi");
     for (const id of ["100.1", "100.2", "100.3"]) { centre.callIn(id, { ani: null }); centre.asterisk.press(id, "0"); centre.pass(1_000); }
     centre.asterisk.hangUp("100.1");

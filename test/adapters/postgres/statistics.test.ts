@@ -1,7 +1,8 @@
 // What the wallboard shows and what the facts in Postgres say: the same, also after the service was killed in mid-day.
 import { noRepetition } from "../../../src/core/baton/repetition.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createFactFile } from "../../../src/adapters/files/fact-file.ts";
+import { createAppendFile } from "../../../src/adapters/files/append-file.ts";
+import type { JournalledFact } from "../../../src/app/ports.ts";
 import { createJournal } from "../../../src/app/journal.ts";
 import { recover } from "../../../src/app/recovery.ts";
 import { createStatistics, type DayStatistics } from "../../../src/app/floor/statistics.ts";
@@ -80,7 +81,7 @@ describe("the wallboard's figures", () => {
     const live = statisticsOf(now);
     await live.open();
     live.take(centre.facts);
-    const journal = createJournal({ boot: 1, store: test.database.facts, file: createFactFile({ folder, onFault: (reason) => { throw reason; } }), onState: () => undefined });
+    const journal = createJournal({ boot: 1, store: test.database.facts, file: createAppendFile<JournalledFact>({ folder, suffix: ".facts", onFault: (reason) => { throw reason; } }), onState: () => undefined });
     journal.append(centre.facts, [...centre.rows.values()]);
     await journal.settled(10_000);
     await journal.close();
@@ -92,7 +93,7 @@ describe("the wallboard's figures", () => {
     expect(board).toMatchObject({ waiting: counted.standing, today: { offered: counted.offered, answered: counted.answered, abandoned: counted.abandoned, abandonedShort: counted.short, asaMs: counted.asa, serviceLevel: 2 / 6, serviceLevelAll: 2 / 8 } });
 
     const floor = emptyFloor(configuration({ queues: [queue({ dispositionRequired: false })] }), now());
-    await recover(floor, { store: test.database.facts, file: createFactFile({ folder, onFault: (reason) => { throw reason; } }), now: 0 as Instant });
+    await recover(floor, { store: test.database.facts, file: createAppendFile<JournalledFact>({ folder, suffix: ".facts", onFault: (reason) => { throw reason; } }), now: 0 as Instant });
     const again = statisticsOf(now);
     await again.open();
     expect(boardOf(floor, again, now)).toMatchObject({ waiting: board.waiting, waitingSince: board.waitingSince, today: board.today });

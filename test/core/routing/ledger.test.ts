@@ -26,7 +26,7 @@ function recorded(steps: readonly (readonly Step[])[]): Kept {
     all.push(last);
   }
   const writer = createWriter(digest);
-  const written = decisions.map(writer.write);
+  const written = decisions.map((decision): Written => ({ ...writer.write(decision), opening: decision.opening === null ? null : writer.writeOpening(decision.opening) }));
   return { decisions, written, contents: new Map(writer.news().map(({ version, content }) => [version, content])), all };
 }
 

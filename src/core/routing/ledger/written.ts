@@ -17,7 +17,9 @@ const ruleParts = ["id", "needs", "languageLevel", "strategy", "ringAtOnce", "ag
 type RuledQueue = QueueRouting & Readonly<Partial<Record<"worth" | "stickyMs" | "priority", unknown>>>;
 
 export interface Writer {
-  write(decision: Decision): Written;
+  /** All but its opening, which may be large: that is put in words by itself. */
+  write(decision: Decision): Omit<Written, "opening">;
+  writeOpening(opening: Opening): string;
   /** What was referred to for the first time since this was asked last. */
   news(): readonly Version[];
 }
@@ -64,9 +66,9 @@ export function createWriter(digest: (text: string) => string): Writer {
 
   return {
     news: () => news.splice(0),
+    writeOpening: (one) => JSON.stringify(opening(one)),
     write: (decision) => ({
-      at: decision.at, opening: decision.opening === null ? null : JSON.stringify(opening(decision.opening)),
-      told: JSON.stringify(decision.told.map(told)), predicted: JSON.stringify(decision.predicted), outcome: textOf(decision),
+      at: decision.at, told: JSON.stringify(decision.told.map(told)), predicted: JSON.stringify(decision.predicted), outcome: textOf(decision),
     }),
   };
 }

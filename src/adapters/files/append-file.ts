@@ -1,23 +1,24 @@
-// The local append-only file of facts: one JSON line a fact, written synchronously into the page cache, so that what
-// Postgres has not confirmed survives a kill -9. Segments are deleted when all their facts are in Postgres.
+// A local append-only file of facts or of routing's decisions: one JSON line each, written synchronously into the page cache, so
+// that what Postgres has not confirmed survives a kill -9. Segments are deleted when all their lines are in Postgres.
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import type { FactFile, JournalledFact } from "../../app/ports.ts";
+import type { AppendFile, NumberedLine } from "../../app/ports.ts";
 
-export interface FactFileOptions {
+export interface AppendFileOptions {
   readonly folder: string;
-  /** Told when facts cannot be written (disk full), at most once a minute: calls go on, and Postgres alone holds them until it is mended. */
+  /** Of its segments: ".facts". */
+  readonly suffix: string;
+  /** Told when lines cannot be written (disk full), at most once a minute: calls go on, and Postgres alone holds them until it is mended. */
   readonly onFault: (reason: unknown) => void;
   readonly segmentBytes?: number;
 }
 
 interface Segment { readonly path: string; readonly fd: number; bytes: number; boot: number; last: number }
 
-const suffix = ".facts";
 const faultEveryMs = 60_000;
 
 /** Opens the folder; what earlier runs left is read once by `left()` and deleted when it is confirmed. */
-export function createFactFile({ folder, onFault, segmentBytes = 8 * 1024 * 1024 }: FactFileOptions): FactFile {
+export function createAppendFile<Line extends NumberedLine>({ folder, suffix, onFault, segmentBytes = 8 * 1024 * 1024 }: AppendFileOptions): AppendFile<Line> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const old = readdirSync(folder).filter((name) => name.endsWith(suffix)).sort().map((name) => join(folder, name));
   const full: Segment[] = [];
@@ -38,13 +39,13 @@ export function createFactFile({ folder, onFault, segmentBytes = 8 * 1024 * 1024
     return { path, fd: openSync(path, "ax", 0o600), bytes: 0, boot: 0, last: 0 };
   }
 
-  function append(facts: readonly JournalledFact[]): void {
-    const last = facts.at(-1);
+  function append(lines: readonly Line[]): void {
+    const last = lines.at(-1);
     if (last === undefined) return;
     try {
       current ??= open();
       // What a full disk cut off in the middle stays a line of its own.
-      current.bytes += writeWhole(current.fd, `${isTorn ? "\n" : ""}${facts.map((fact) => `${JSON.stringify(fact)}\n`).join("")}`);
+      current.bytes += writeWhole(current.fd, `${isTorn ? "\n" : ""}${lines.map((line) => `${JSON.stringify(line)}\n`).join("")}`);
       isTorn = false;
       current.boot = last.boot;
       current.last = last.n;
@@ -73,7 +74,7 @@ export function createFactFile({ folder, onFault, segmentBytes = 8 * 1024 * 1024
 
   return {
     append, confirmed, close,
-    left: () => old.flatMap(readSegment),
+    left: () => old.flatMap(readSegment) as Line[],
     forget: () => { for (const path of old.splice(0)) remove(path); },
   };
 }
@@ -85,11 +86,11 @@ function writeWhole(fd: number, text: string): number {
   return written;
 }
 
-/** A line torn by the death of the machine, at the end of a segment, is not a fact. */
-function readSegment(path: string): readonly JournalledFact[] {
+/** A line torn by the death of the machine, at the end of a segment, is none. */
+function readSegment(path: string): readonly unknown[] {
   return readFileSync(path, "utf8").split("\n").flatMap((line) => {
     try {
-      return line === "" ? [] : [JSON.parse(line) as JournalledFact];
+      return line === "" ? [] : [JSON.parse(line) as unknown];
     } catch {
       return [];
     }

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createFactFile } from "../../../src/adapters/files/fact-file.ts";
+import { createAppendFile } from "../../../src/adapters/files/append-file.ts";
 import type { JournalledFact } from "../../../src/app/ports.ts";
 import type { CallId, Instant } from "../../../src/core/kernel/kernel.ts";
 
@@ -12,14 +12,14 @@ beforeEach(() => { folder = mkdtempSync(join(tmpdir(), "facts-")); faults = []; 
 afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
 
 function open(segmentBytes?: number) {
-  return createFactFile({ folder, onFault: (reason) => { faults.push(reason); }, ...(segmentBytes === undefined ? {} : { segmentBytes }) });
+  return createAppendFile<JournalledFact>({ folder, suffix: ".facts", onFault: (reason) => { faults.push(reason); }, ...(segmentBytes === undefined ? {} : { segmentBytes }) });
 }
 
 function facts(from: number, to: number, boot = 1): JournalledFact[] {
   return Array.from({ length: to - from + 1 }, (_, i) => ({ boot, n: from + i, fact: { type: "call.verified", callId: "100.1" as CallId, at: 5 as Instant } }));
 }
 
-describe("the file of facts", () => {
+describe("the file of facts or decisions", () => {
   it("gives back to the next run what this one could not bring to Postgres, though it never closed it", () => {
     open().append(facts(1, 3));
     expect(open().left()).toEqual(facts(1, 3));
