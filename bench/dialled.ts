@@ -21,7 +21,7 @@ export interface Dialled {
 export interface DialledOptions extends Pick<FarEndOptions, "ringMs" | "machineMs"> { readonly agents: number; readonly rtp: { readonly start: number; readonly end: number }; readonly talkMs: () => number; readonly wrapUpMs: number; readonly answerAfterMs: number }
 
 export async function openDialled({ agents, rtp, talkMs, wrapUpMs, answerAfterMs, ringMs, machineMs }: DialledOptions): Promise<Dialled> {
-  const instance = await Instance.open({ env: { LOG_LEVEL: "warn" }, asterisk: { rtp } });
+  const instance = await Instance.open({ env: { LOG_LEVEL: "warn" }, asterisk: { rtp }, trunk: { rtpTimeout: 3_600 } }); // SIPp is silent
   await instance.sql("update queues set language_level = 0, needs = '[]', wrap_up_ms = 60000, disposition_required = false where id = 'operators'");
   const accounts = makeAgents(instance, agents);
   await instance.carrier.close(); // SIPp takes its place

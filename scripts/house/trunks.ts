@@ -1,5 +1,5 @@
 // Trunks as PJSIP objects. What a trunk is, and what is wrong with a list of them, is in src/app/trunk-list.ts.
-import { usualRtpTimeout, type Trunk } from "../../src/app/administration/trunk-list.ts";
+import type { Trunk } from "../../src/app/administration/trunk-list.ts";
 
 export interface TrunkContext { readonly mediaAddress: string | null; readonly tls: boolean }
 
@@ -30,7 +30,7 @@ export function renderTrunk(trunk: Trunk, context: TrunkContext): string {
 export function renderDemoTrunk(context: TrunkContext): string {
   return [
     "; The demo: whoever calls from this machine is a customer. Agents' phones are told apart by their names.",
-    endpoint("trunk-demo", context, ["transport = udp", "allow = alaw,ulaw,g722,opus", ...silence(usualRtpTimeout)]),
+    endpoint("trunk-demo", context, ["transport = udp", "allow = alaw,ulaw,g722,opus", ...silence(programRtpTimeout)]),
     section("trunk-demo", "identify", ["endpoint = trunk-demo", "match = 127.0.0.0/8"]),
   ].join("\n");
 }
@@ -48,6 +48,8 @@ function endpoint(name: string, { mediaAddress }: TrunkContext, more: readonly s
 
 /** Who put us on hold may send nothing meanwhile; whom we put on hold goes on sending, and so does who listens or is parked. */
 const leastHoldSeconds = 900;
+/** Programs on this machine call without a sound. */
+const programRtpTimeout = 300;
 
 function silence(rtpTimeout: number): readonly string[] {
   return ["; who is gone without a BYE (a dead trunk, a lost network) leaves his agent free", `rtp_timeout = ${String(rtpTimeout)}`, `rtp_timeout_hold = ${String(Math.max(leastHoldSeconds, rtpTimeout))}`];

@@ -27,7 +27,7 @@ test("who vanishes on it is gone after a minute, or as long as it says, and who 
   expect(rendered(carrier)).toMatch(/^rtp_timeout = 60\nrtp_timeout_hold = 900$/mu);
   expect(rendered({ ...carrier, rtpTimeout: 15 })).toMatch(/^rtp_timeout = 15\nrtp_timeout_hold = 900$/mu);
   expect(rendered({ ...carrier, rtpTimeout: 3_600 })).toMatch(/^rtp_timeout = 3600\nrtp_timeout_hold = 3600$/mu);
-  expect(renderDemoTrunk(context)).toContain("rtp_timeout = 60");
+  expect(renderDemoTrunk(context)).toContain("rtp_timeout = 300");
 });
 
 test("a trunk that registers does so with its password, and calls of its line are known", () => {

@@ -5,6 +5,7 @@ import { recordWithin } from "./audit-store.ts";
 import { pageOf, readCursor } from "./cursor.ts";
 import { like } from "./like.ts";
 import { addMembers } from "./list-adding.ts";
+import type { NumbersIndexes } from "./list-numbers.ts";
 import { breaksReference, inTransaction, runOn, type Run } from "./pool.ts";
 import { createTurns } from "./turns.ts";
 
@@ -19,7 +20,8 @@ const lists = (where: string): string => `
 const memberColumns = `id::text, person, contact_id as "contactId", name, language, country, region, postal_code as "postalCode", numbers, fields, consent, ${ms("added_at")} as "addedAt"`;
 const pageSize = 2_000;
 
-export function createListStore(pool: pg.Pool): ListStore {
+/** `numbers`: who of a list has a number. */
+export function createListStore(pool: pg.Pool, numbers: NumbersIndexes): ListStore {
   const run = runOn(pool);
   const inTurn = createTurns();
   return {
@@ -36,21 +38,26 @@ export function createListStore(pool: pg.Pool): ListStore {
     }),
     remove: async (id, entry) => {
       try {
-        return await inTransaction(pool, async (within) => {
+        const end = await inTransaction(pool, async (within) => {
           await within({ text: "set local statement_timeout = '60s'" });
           const [plan] = await within({ text: "select from communication_plans where list_id = $1 and wish in ('running', 'paused') limit 1", values: [id] });
-          if (plan !== undefined) return "in-use";
+          if (plan !== undefined) return "in-use" as const;
           await within({ text: "delete from contact_lists where id = $1", values: [id] });
           await recordWithin(within, entry);
-          return "removed";
+          return "removed" as const;
         });
+        if (end === "removed") numbers.drop(id);
+        return end;
       } catch (reason) {
         if (breaksReference(reason)) return "in-use";
         throw reason;
       }
     },
     members: (id, query) => members(run, id, query),
-    add: (id, sent, settle) => inTurn(id, () => inTransaction(pool, (within) => addMembers(within, id, { sent, settle }))),
+    add: (id, sent, settle) => inTurn(id, async () => {
+      const isIndexed = await numbers.has(run, id);
+      return inTransaction(pool, (within) => addMembers(within, id, { sent, settle, isIndexed }));
+    }),
     removeMember: (id, memberId, entry) => inTransaction(pool, async (within) => {
       const gone = await within({ text: "update list_members set gone_at = clock_timestamp() where list_id = $1 and id = $2::bigint and gone_at is null returning id", values: [id, numberOf(memberId)] });
       if (gone.length === 1) await recordWithin(within, entry);

@@ -29,6 +29,7 @@ import { createFeedStore } from "./campaign-feed-store.ts";
 import { createProgressStore } from "./campaign-progress-store.ts";
 import type { ImportStore, ListStore } from "../../app/lists/ports.ts";
 import { createListImportStore } from "./list-import-store.ts";
+import { createNumbersIndexes } from "./list-numbers.ts";
 import { createListStore } from "./list-store.ts";
 import { createEvidenceStore } from "./evidence-store.ts";
 import { createExclusionStore } from "./exclusion-store.ts";
@@ -130,7 +131,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
   const run = runOn(pool);
   return {
     migrate: () => migrate(url, log),
-    facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), callables: createCallableStore(pool), exclusions: createExclusionStore(pool), campaigns: createCampaignStore(pool), evidence: createEvidenceStore(pool), lists: createListStore(pool), listImports: createListImportStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
+    facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), callables: createCallableStore(pool), exclusions: createExclusionStore(pool), campaigns: createCampaignStore(pool), evidence: createEvidenceStore(pool), lists: createListStore(pool, createNumbersIndexes(url, log)), listImports: createListImportStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
     campaignDay: createCampaignDayStore(pool),
     campaignProgress: { ...createFeedStore(pool), ...createProgressStore(pool) },
     campaignFigures: createCampaignFiguresStore(pool),
