@@ -9,6 +9,7 @@ import { startTime } from "../../scripts/house/child.ts";
 import { project } from "../../scripts/house/paths.ts";
 import { freePorts, isFree } from "../../scripts/house/ports.ts";
 import { readDemo } from "../support/demo.ts";
+import { lendSounds } from "../support/sounds.ts";
 import { until } from "../support/until.ts";
 
 const data = mkdtempSync(join(tmpdir(), "atiende-start-"));
@@ -63,6 +64,7 @@ test("a port in use is named with its variable", async () => {
 });
 
 test("npm start ends with what to do next, and the demo is the one that it prints", async () => {
+  lendSounds(data); // whoever waits for 1,600 prompts to be spoken learns nothing more
   house = start();
   await opened(house);
   expect((await fetch(`http://127.0.0.1:${String(http)}/readyz`)).status).toBe(200);
