@@ -22,7 +22,8 @@ export default defineConfig({
           globalSetup: ["test/support/postgres-server.ts"], expect: expectation, testTimeout: 120_000, hookTimeout: 180_000,
         },
       },
-      { test: { name: "web", environment: "jsdom", include: ["test/web/**/*.test.{ts,tsx}"], setupFiles: ["test/web/support/patience.ts"], testTimeout: 120_000 } },
+      // one file after another in the same window, which each leaves empty: half of the time was to load the screens anew for each
+      { test: { name: "web", environment: "jsdom", isolate: false, include: ["test/web/**/*.test.{ts,tsx}"], setupFiles: ["test/web/support/patience.ts", "test/web/support/empty-window.ts"], testTimeout: 120_000 } },
       { test: { name: "live", globalSetup: ["test/support/first-house.ts"], include: ["test/{live,browser}/**/*.test.ts"], exclude: alone, ...onAsterisk } },
       { test: { name: "alone", include: alone, fileParallelism: false, ...onAsterisk } },
     ],

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
-import { beforeAll, describe, expect, it } from "vitest";
-import { bringRules, dialable, hasRules, onRules, writePhone } from "../../../src/web/format/phone-numbers.ts";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+
+// Files share their modules, and another may have brought the rules.
+vi.resetModules();
+const { bringRules, dialable, hasRules, onRules, writePhone } = await import("../../../src/web/format/phone-numbers.ts");
 
 const spanish = fc.tuple(fc.constantFrom("6", "7", "8", "9"), fc.stringMatching(/^\d{8}$/u)).map((parts) => parts.join(""));
 
