@@ -9,6 +9,8 @@ afterEach(leaveSeat);
 const click = (name: string | RegExp): void => { fireEvent.click(screen.getByRole("button", { name })); };
 const key = (pressed: string, more: KeyboardEventInit = {}): void => { fireEvent.keyDown(document.activeElement ?? document.body, { key: pressed, ...more }); };
 const isOff = (name: string | RegExp): boolean => screen.getByRole<HTMLButtonElement>("button", { name }).disabled;
+/** What is so may be shown before the order's answer has come, for which the button waits. */
+const clickWhenOn = async (name: string): Promise<void> => { await waitFor(() => { expect(isOff(name)).toBe(false); }); click(name); };
 
 describe("asking before deciding", () => {
   it("begins in its own dialog, where only who is free can be asked", async () => {
@@ -169,9 +171,9 @@ describe("microphone and recording", () => {
     key("g");
     const badge = within(await screen.findByRole("status", { name: "Recording" }));
     expect(await badge.findByText("Recording")).toBeTruthy();
-    click("Pause recording");
+    await clickWhenOn("Pause recording");
     expect(await badge.findByText("Recording paused")).toBeTruthy();
-    click("Resume recording");
+    await clickWhenOn("Resume recording");
     await badge.findByText("Recording");
     fireEvent.click(badge.getByRole("button", { name: "Stop" }));
     expect(await screen.findByRole("button", { name: "Record" })).toBeTruthy();
