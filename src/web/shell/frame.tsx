@@ -1,5 +1,6 @@
 // The frame of every screen but the desk, which has a bar of its own: the house, the screens one may see, and the way out.
 import { Button, Menu } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
@@ -7,7 +8,7 @@ import { closeSession } from "../api/session.ts";
 import { LanguageSwitch, SchemeSwitch } from "../preferences/switches.tsx";
 import { Brand } from "../ui/brand.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { screens } from "./screens.ts";
+import { screens, type Screen } from "./screens.ts";
 import { actorOf, useWho } from "./who.ts";
 import classes from "./shell.module.css";
 
@@ -31,16 +32,21 @@ export function Frame({ onLeave, children }: Props) {
   );
 }
 
+/** More take several rows of a narrow window: there they are a menu. */
+const mostInRow = 3;
+
 /** Links to the desk, if one has a seat, and to the screens that one may see. */
 export function Places() {
   const { t } = useTranslation("shell");
   const user = useWho();
   const [at] = useLocation();
-  const places = [
+  const isNarrow = useMediaQuery("(max-width: 900px)", false, { getInitialValueInEffect: false });
+  const places: readonly Place[] = [
     ...(user.agentId === null ? [] : [{ name: "desk" as const, path: "/", icon: "phone" as const }]),
     ...screens.filter(({ maySee, name }) => name !== "account" && maySee(actorOf(user))),
   ];
   if (places.length < 2) return null;
+  if (isNarrow && places.length > mostInRow) return <PlacesMenu places={places} at={at} />;
   return (
     <nav aria-label={t("screens")} className={classes["places"]}>
       {places.map(({ name, path, icon }) => (
@@ -48,6 +54,28 @@ export function Places() {
           <Icon name={icon} size={16} /><span>{t(name)}</span>
         </Link>
       ))}
+    </nav>
+  );
+}
+
+type Place = Pick<Screen, "path" | "icon"> & { readonly name: Screen["name"] | "desk" };
+
+/** Says where one is, and opens the rest. */
+function PlacesMenu({ places, at }: { readonly places: readonly Place[]; readonly at: string }) {
+  const { t } = useTranslation("shell");
+  const here = places.find(({ path }) => isAt(at, path));
+  return (
+    <nav aria-label={t("screens")}>
+      <Menu position="bottom-start" width={240}>
+        <Menu.Target>
+          <Button variant="default" leftSection={<Icon name={here?.icon ?? "list"} size={16} />} rightSection={<Icon name="chevron" size={14} />}>{here === undefined ? t("screens") : t(here.name)}</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {places.map(({ name, path, icon }) => (
+            <Menu.Item key={path} component={Link} href={path} leftSection={<Icon name={icon} />} aria-current={path === here?.path ? "page" : undefined} className={classes["choice"] ?? ""}>{t(name)}</Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
     </nav>
   );
 }

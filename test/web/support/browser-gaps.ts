@@ -23,9 +23,10 @@ class FetchedRequest {
 // What jsdom lacks of a browser and Mantine asks for.
 class NoObserver { observe(): void { /* nothing has a size here */ } unobserve(): void { /* as above */ } disconnect(): void { /* as above */ } }
 
-export function fillGaps(): void {
+/** `isNarrow`: a telephone's window. */
+export function fillGaps({ isNarrow = false }: { readonly isNarrow?: boolean } = {}): void {
   globalThis.XMLHttpRequest = FetchedRequest as unknown as typeof XMLHttpRequest;
-  window.matchMedia = (media) => Object.assign(new EventTarget(), { matches: false, media }) as MediaQueryList;
+  window.matchMedia = (media) => Object.assign(new EventTarget(), { matches: isNarrow && media.includes("max-width"), media }) as MediaQueryList;
   window.ResizeObserver = NoObserver;
   Object.defineProperty(document, "fonts", { configurable: true, value: new EventTarget() });
   Element.prototype.scrollIntoView = () => undefined;

@@ -29,11 +29,11 @@ export interface Seat {
   readonly phones: readonly FakeSoftphone[];
 }
 
-export interface SeatOptions { readonly scene?: string; readonly language?: Language; readonly user?: RestState["user"]; /** what the stand-in has besides */ readonly rest?: Partial<RestState> }
+export interface SeatOptions { readonly scene?: string; readonly language?: Language; readonly user?: RestState["user"]; /** what the stand-in has besides */ readonly rest?: Partial<RestState>; /** in a narrow window */ readonly isNarrow?: boolean }
 
 /** Opens the screen; resolves when the first view is shown (or the sign-in, for `user: null`). */
-export async function takeSeat({ scene = "ready", language = "en", user = ana, rest: more = {} }: SeatOptions = {}): Promise<Seat> {
-  fillGaps();
+export async function takeSeat({ scene = "ready", language = "en", user = ana, rest: more = {}, isNarrow = false }: SeatOptions = {}): Promise<Seat> {
+  fillGaps({ isNarrow });
   const flows = createFlows();
   const day = createDay(scene);
   const rest: RestState = { user, calls: callsOfToday(), ...more };
