@@ -1,5 +1,5 @@
 // (h) What it costs to foretell everybody's wait: the timer's turns one by one on floors with rules where all talk and a
-// line stands, and a small centre's whole look, which is taken when it is asked for.
+// line stands, and in a small centre those of the turn that asks, and of the timer after it.
 import { apply } from "../src/core/floor/apply.ts";
 import type { Fact, Floor } from "../src/core/floor/floor.ts";
 import { lookAhead, lookOn, waitOf } from "../src/core/floor/outlook.ts";
@@ -39,13 +39,13 @@ function measured(size: Size): Row {
   for (let now = start; rounds < 5; now += 5) {
     if (rounds < 0) times.length = 0;
     const from = cpuTime();
-    if (isSmall) { floor.waits.isStale = true; lookAhead(floor, now as Instant); rounds += 1; }
-    else {
-      // Something has happened since the last look; a floor where nothing does is not looked at anew.
-      if (floor.waits.making === null) floor.waits.isStale = true;
-      lookOn(floor, now as Instant);
-      if (floor.waits.making === null) rounds += 1;
-    }
+    // Something has happened since the last look; a floor where nothing does is not looked at anew.
+    if (floor.waits.making === null) {
+      floor.waits.isStale = true;
+      if (isSmall) lookAhead(floor, now as Instant);
+      else lookOn(floor, now as Instant);
+    } else lookOn(floor, now as Instant);
+    if (floor.waits.making === null) rounds += 1;
     times.push(cpuTime() - from);
   }
   const [last] = [...floor.routing.items.keys()].slice(-1);

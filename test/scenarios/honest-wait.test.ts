@@ -1,6 +1,7 @@
 // What callers in line are told of their wait: nothing of the time until what is foretold here comes true, then what nine
 // of ten wait no longer than.
 import { describe, expect, it } from "vitest";
+import type { Fact } from "../../src/core/floor/floor.ts";
 import type { QueueId } from "../../src/core/kernel/kernel.ts";
 import type { Queue } from "../../src/core/queue/queue.ts";
 import { note, type Outcome } from "../../src/core/waiting/calibration.ts";
@@ -150,5 +151,44 @@ describe("a large centre", () => {
     for (let n = 60; n < 63; n += 1) centre.asterisk.hangUp(`200.${String(n)}`);
     centre.pass(5_000);
     expect(centre.floor.waits.hasTimer).toBe(false);
+  });
+});
+
+describe("a small centre with a long line", () => {
+  /** Six talk and twenty-five wait. */
+  function crowded(): Centre {
+    const agents = Array.from({ length: 6 }, (_, n) => agent(`a${String(n)}`));
+    const centre = openCentre({ agents, queues: [queue({ maxWaitMs: 3_600_000, announceEveryMs: 0 })] });
+    for (const { id } of agents) centre.asterisk.phone(`PJSIP/agent-${id}`).answers();
+    centre.ready(...agents.map(({ id }) => id as string));
+    for (let n = 0; n < 31; n += 1) waits(centre, `200.${String(n)}`);
+    centre.pass(1_000);
+    return centre;
+  }
+  const foreseenOf = (centre: Centre, callId: string): readonly Fact[] => centre.facts.filter((fact) => fact.type === "call.foreseen" && fact.callId === callId);
+
+  it("lives through part of the futures in the turn in which he comes, the rest by the timer, and then foretells his wait", () => {
+    const centre = crowded();
+    waits(centre, "300.1");
+    expect([centre.floor.waits.making !== null, foreseenOf(centre, "300.1").length]).toEqual([true, 0]);
+    const [cameAt, place] = [centre.now(), centre.floor.waits.making?.callers.get("300.1") ?? -1];
+    const { making } = centre.floor.waits;
+    centre.pass(500);
+    const [fact] = foreseenOf(centre, "300.1");
+    if (fact?.type !== "call.foreseen") throw new Error("his wait was not foretold");
+    const whole = making?.forecast.waitOf(place) ?? { p50Ms: 0, p90Ms: 0 };
+    const passed = fact.at - cameAt;
+    expect({ p50Ms: fact.p50Ms + passed, p90Ms: fact.p90Ms + passed }).toEqual(whole);
+    expect(passed).toBeLessThan(200);
+    expect([centre.floor.waits.making, centre.floor.waits.hasTimer, centre.floor.waits.toForesee.size]).toEqual([null, false, 0]);
+  });
+
+  it("foretells each of several who come while it looks, and nothing of who has gone meanwhile", () => {
+    const centre = crowded();
+    for (const id of ["300.1", "300.2", "300.3"]) waits(centre, id);
+    centre.asterisk.hangUp("300.2");
+    centre.pass(1_000);
+    expect(["300.1", "300.2", "300.3"].map((id) => foreseenOf(centre, id).length)).toEqual([1, 0, 1]);
+    expect(centre.failures).toEqual([]);
   });
 });

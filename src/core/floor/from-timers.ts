@@ -23,6 +23,7 @@ import { cardDue } from "./cards.ts";
 import { callbackDue } from "./callbacks.ts";
 import { lookedAgain } from "./dispatch.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
+import { foreseen } from "./foresight.ts";
 import { outlook, waitExpired } from "./lines.ts";
 import { messageUnheard } from "./leaving.ts";
 import { lookOn } from "./outlook.ts";
@@ -35,7 +36,7 @@ import { closing, owesDisposition } from "./wrap-up.ts";
 
 export function timerFired(floor: Floor, id: TimerId, now: Instant): FloorTurn {
   const { owner, purpose } = partsOfTimer(id);
-  if (purpose === "outlook") return lookOn(floor, now);
+  if (purpose === "outlook") return join(lookOn(floor, now), foreseen(floor, now));
   if (purpose === "overflow") return overflowLooked(floor, now);
   if (purpose === "dial") return dialBeat(floor, now);
   return purpose === "look" ? lookedAgain(floor, now) : timeOf(floor, { owner, purpose }, now);

@@ -1,6 +1,6 @@
 // How long callers will wait, foretold from the whole line of the house: its true order, its rules, who works and on what.
-// A small centre is looked at whenever somebody asks and something has changed; a large one every two seconds, in pieces by a
-// timer of its own, so that no turn that serves a caller pays for it.
+// A small centre is looked at whenever somebody asks and something has changed, a few pieces at once and the rest by a timer; a
+// large one every two seconds, by the timer alone. So no turn that serves a caller pays for more than a piece or two.
 import { timerId } from "../kernel/ids.ts";
 import { later, nothing, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
@@ -22,6 +22,8 @@ const lookEveryMs = 2_000;
 const quietMs = 10_000;
 /** Between two pieces of a view other work is done. */
 const pieceEveryMs = 5;
+/** Of a view that somebody asks for: the first finds out who may take whom. */
+const piecesAtOnce = 2;
 const leastMs = 1_000;
 
 export const outlookTimer = timerId("centre", "outlook");
@@ -29,6 +31,11 @@ export const outlookTimer = timerId("centre", "outlook");
 /** Of a caller, a callback or an agent's question in line, from now on; null where nobody can say. Whether it may be told is another matter (calibration). */
 export function waitOf(floor: Floor, item: string, now: Instant): Interval | null {
   lookAhead(floor, now);
+  return lastWaitOf(floor, item, now);
+}
+
+/** The same, as it was last looked at. */
+export function lastWaitOf(floor: Floor, item: string, now: Instant): Interval | null {
   const { view } = floor.waits;
   const place = view?.callers.get(item);
   if (view !== null && place !== undefined) return since(view, view.forecast.waitOf(place), now);
@@ -82,14 +89,22 @@ function since({ at }: View, interval: Interval | null, now: Instant): Interval 
   return interval === null ? null : { p50Ms: Math.max(leastMs, interval.p50Ms - passed), p90Ms: Math.max(leastMs, interval.p90Ms - passed) };
 }
 
-/** Takes the view anew where it is old and costs little. */
+/** Takes the view anew in a small centre where it is old; until it is done, the one before it stands. */
 export function lookAhead(floor: Floor, now: Instant): void {
   const { waits } = floor;
-  if (isTrueStill(waits, now) || isLarge(floor)) return;
-  const view = takeView(floor, now);
-  while (!view.forecast.isDone) view.forecast.goOn();
-  waits.view = view;
-  waits.isStale = false;
+  if (isLarge(floor)) return;
+  if (waits.making === null) {
+    if (isTrueStill(waits, now)) return;
+    beginView(floor, now);
+  }
+  for (let left = piecesAtOnce; left > 0 && waits.making !== null; left -= 1) liveOn(waits);
+}
+
+/** A piece more. */
+function liveOn(waits: Waits): void {
+  if (waits.making?.forecast.goOn() !== true) return;
+  waits.view = waits.making;
+  waits.making = null;
 }
 
 function isTrueStill({ view, isStale }: Waits, now: Instant): boolean {
@@ -100,22 +115,33 @@ function isLarge({ routing, agents, configuration }: Floor): boolean {
   return routing.items.size + agents.size + configuration.queues.size > smallWork;
 }
 
-/** While somebody waits in a large centre the timer runs. */
+/** While somebody waits in a large centre the timer runs; in a small one until what was asked for is known. */
 export function keepLooking(floor: Floor, now: Instant): FloorTurn {
-  if (floor.waits.hasTimer || floor.routing.items.size === 0 || !isLarge(floor)) return nothing;
+  if (floor.waits.hasTimer || !isLookedFor(floor)) return nothing;
   floor.waits.hasTimer = true;
   return { facts: [], commands: [{ type: "timer.set", timerId: outlookTimer, at: later(now, pieceEveryMs) }] };
 }
 
-/** A piece of the view that is being made; when it is done, the next two seconds later. */
+function isLookedFor(floor: Floor): boolean {
+  const { waits, routing } = floor;
+  return waits.making !== null || (isLarge(floor) ? routing.items.size > 0 : waits.toForesee.size > 0);
+}
+
+/** A piece of the view that is being made; in a large centre, when it is done, the next two seconds later. */
 export function lookOn(floor: Floor, now: Instant): FloorTurn {
   const { waits } = floor;
   waits.hasTimer = false;
-  if (waits.making === null) { if (!isTrueStill(waits, now)) beginView(floor, now); }
-  else if (waits.making.forecast.goOn()) { waits.view = waits.making; waits.making = null; }
-  if (floor.routing.items.size === 0 && waits.making === null) return nothing;
+  if (waits.making !== null) liveOn(waits);
+  else if (isLookedFor(floor) && !isTrueStill(waits, now)) beginView(floor, now);
+  if (!isLookedFor(floor)) return nothing;
   waits.hasTimer = true;
-  return { facts: [], commands: [{ type: "timer.set", timerId: outlookTimer, at: later(now, waits.making === null ? lookEveryMs : pieceEveryMs) }] };
+  return { facts: [], commands: [{ type: "timer.set", timerId: outlookTimer, at: later(now, waits.making === null && isLarge(floor) ? lookEveryMs : pieceEveryMs) }] };
+}
+
+/** Whether nothing more is to be seen of somebody who came then; in a large centre what was seen last stands for him. */
+export function isSeen(floor: Floor, at: Instant): boolean {
+  const { making, view } = floor.waits;
+  return isLarge(floor) || (making === null && view !== null && view.at >= at);
 }
 
 function beginView(floor: Floor, now: Instant): void {

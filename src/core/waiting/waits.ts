@@ -14,6 +14,8 @@ export interface Waits {
   /** Something happened since the view was taken. */
   isStale: boolean;
   hasTimer: boolean;
+  /** Who came into a line, and when: their waits are foretold once a view has them in it. */
+  readonly toForesee: Map<CallId, Instant>;
   /** Since when a caller's wait has been too long for where he stands. */
   readonly tooLong: Map<CallId, Instant>;
   isOverflowWatched: boolean;
@@ -23,5 +25,5 @@ export interface Waits {
 export interface View { readonly at: Instant; readonly forecast: Forecast; readonly callers: ReadonlyMap<string, number>; readonly imagined: ReadonlyMap<QueueId, number> }
 
 export function noWaits(experience: ReadonlyMap<QueueId, QueueExperience> = new Map()): Waits {
-  return { experience: new Map(experience), cameLast: new Map(), view: null, making: null, isStale: true, hasTimer: false, tooLong: new Map(), isOverflowWatched: false };
+  return { experience: new Map(experience), cameLast: new Map(), view: null, making: null, isStale: true, hasTimer: false, toForesee: new Map(), tooLong: new Map(), isOverflowWatched: false };
 }
