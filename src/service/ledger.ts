@@ -15,7 +15,10 @@ import type { Ground } from "./ground.ts";
 
 export async function openLedger({ config, log, clock, database }: Ground) {
   const file = createAppendFile<LedgerLine>({ folder: join(config.data, "ledger"), suffix: ".decisions", onFault: (err) => { log.error({ err }, "routing's decisions cannot be written to the local file: free some disk"); } });
-  const brought = await recoverLedger({ store: database.ledger, file, digest });
+  const brought = await recoverLedger({ store: database.ledger, file, digest }).catch((err: unknown) => {
+    log.error({ err }, "decisions of the run before are not in Postgres yet: they stay in the local file until the next start");
+    return 0;
+  });
   if (brought > 0) log.info({ decisions: brought }, "decisions that were not in Postgres yet were recovered");
   const ledger = createLedger({
     boot: clock.now(), store: database.ledger, file, digest,

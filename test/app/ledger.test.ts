@@ -113,7 +113,7 @@ describe("a service that is killed", () => {
     const clock = { now: () => start };
     const asterisk: FakeAsterisk = createFakeAsterisk({ submit: (input) => engine.submit(input), clock, deliver: "on-settle" });
     const engine: Engine = createEngine(floor, {
-      clock, telephony: asterisk, timers: { perform: () => undefined }, errands: { perform: () => undefined }, publish: () => undefined, onFailure: (_input, reason) => { throw reason; },
+      clock, telephony: asterisk, timers: { perform: () => undefined }, errands: { perform: (command) => { if (command.type === "contact.look-up") engine.submit({ type: "contact.looked-up", callId: command.callId, caller: { status: "unknown" } }); } }, publish: () => undefined, onFailure: (_input, reason) => { throw reason; },
       journal: { append: (facts) => { for (const { type } of facts) if (type === "call.offered") kept.push(type); } },
       ledger: { append: (decisions) => { for (const { offers } of decisions) if (offers.length > 0) kept.push("decided"); } },
     });

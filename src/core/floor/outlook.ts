@@ -30,7 +30,7 @@ export const outlookTimer = timerId("centre", "outlook");
 
 /** Of a caller, a callback or an agent's question in line, from now on; null where nobody can say. Whether it may be told is another matter (calibration). */
 export function waitOf(floor: Floor, item: string, now: Instant): Interval | null {
-  lookAhead(floor, now);
+  lookNow(floor, now);
   return lastWaitOf(floor, item, now);
 }
 
@@ -48,7 +48,7 @@ const standsAtLast: ReadonlySet<WorkItem["kind"]> = new Set(["call", "campaign-c
 
 /** Of somebody who would come now. */
 export function waitInQueue(floor: Floor, queueId: QueueId, now: Instant): Interval | null {
-  lookAhead(floor, now);
+  lookNow(floor, now);
   return lastWaitInQueue(floor, queueId, now);
 }
 
@@ -98,6 +98,13 @@ export function lookAhead(floor: Floor, now: Instant): void {
     beginView(floor, now);
   }
   for (let left = piecesAtOnce; left > 0 && waits.making !== null; left -= 1) liveOn(waits);
+}
+
+/** For somebody who is to be told: a view may be as old as in a large centre. An older one is done at once, which only happens where little does. */
+function lookNow(floor: Floor, now: Instant): void {
+  lookAhead(floor, now);
+  const { waits } = floor;
+  while (!isLarge(floor) && waits.making !== null && (waits.view === null || now - waits.view.at > lookEveryMs)) liveOn(waits);
 }
 
 /** A piece more. */
