@@ -49,7 +49,7 @@ function measured(size: Size): Row {
     times.push(cpuTime() - from);
   }
   const [last] = [...floor.routing.items.keys()].slice(-1);
-  const wait = last === undefined ? null : waitOf(floor, last as CallId, (start + 1) as Instant);
+  const wait = last === undefined ? null : waitOf(floor, last, (start + 1) as Instant);
   return {
     floor: `${String(size.queues)} queues with rules, ${String(size.agents)} agents, ${String(floor.routing.items.size)} waiting`,
     "pieces of a look": times.length / rounds, "µs p50": percentile(times, 0.5), "µs p99": percentile(times, 0.99), "µs most": Math.max(...times), "ms a look": times.reduce((sum, one) => sum + one, 0) / rounds / 1_000,

@@ -47,7 +47,7 @@ describe("a caller in line", () => {
     waits(centre, "100.3");
     centre.pass(8_000);
     expect(heard(centre)).toEqual(["Es usted la siguiente llamada."]);
-    expect(waitOf(centre.floor, "100.3" as never, centre.now())).not.toBeNull();
+    expect(waitOf(centre.floor, "100.3", centre.now())).not.toBeNull();
   });
 
   it("is told at most how long, where what is said here comes true", () => {
@@ -55,7 +55,7 @@ describe("a caller in line", () => {
     record(centre, 90, 10);
     waits(centre, "100.3");
     centre.pass(8_000);
-    const { p90Ms } = waitOf(centre.floor, "100.3" as never, centre.now()) ?? { p90Ms: 0 };
+    const { p90Ms } = waitOf(centre.floor, "100.3", centre.now()) ?? { p90Ms: 0 };
     expect(heard(centre)).toEqual([`Es usted la siguiente llamada. Salvo imprevistos, le atenderemos en menos de ${String(Math.ceil(p90Ms / 60_000))} minutos.`]);
   });
 
@@ -74,7 +74,7 @@ describe("a caller in line", () => {
     const centre = busy();
     waits(centre, "100.3");
     waits(centre, "100.4");
-    const wait = (callId: string): number => waitOf(centre.floor, callId as never, centre.now())?.p50Ms ?? 0;
+    const wait = (callId: string): number => waitOf(centre.floor, callId, centre.now())?.p50Ms ?? 0;
     const before = wait("100.4");
     expect(before).toBeGreaterThan(wait("100.3"));
     centre.asterisk.hangUp("100.1");
@@ -89,7 +89,7 @@ describe("a caller in line", () => {
     waits(centre, "100.3");
     centre.ask("ana", { type: "not-ready.requested", reason: "break" });
     centre.ask("jordi", { type: "not-ready.requested", reason: "break" });
-    expect(waitOf(centre.floor, "100.3" as never, centre.now())).toBeNull();
+    expect(waitOf(centre.floor, "100.3", centre.now())).toBeNull();
   });
 });
 
@@ -143,9 +143,9 @@ describe("a large centre", () => {
     for (const { id } of agents) centre.asterisk.phone(`PJSIP/agent-${id}`).answers();
     centre.ready(...agents.map(({ id }) => id as string));
     for (let n = 0; n < 63; n += 1) waits(centre, `200.${String(n)}`);
-    expect(waitOf(centre.floor, "200.62" as never, centre.now())).toBeNull();
+    expect(waitOf(centre.floor, "200.62", centre.now())).toBeNull();
     centre.pass(1_000);
-    const { p50Ms, p90Ms } = waitOf(centre.floor, "200.62" as never, centre.now()) ?? { p50Ms: 0, p90Ms: 0 };
+    const { p50Ms, p90Ms } = waitOf(centre.floor, "200.62", centre.now()) ?? { p50Ms: 0, p90Ms: 0 };
     expect(p50Ms).toBeGreaterThan(1_000);
     expect(p90Ms).toBeLessThan(100_000);
     for (let n = 60; n < 63; n += 1) centre.asterisk.hangUp(`200.${String(n)}`);

@@ -41,7 +41,7 @@ export function TransferDialog({ call, intent, onClose }: Props) {
     <Modal opened={intent !== null} onClose={onClose} title={t(isAsking ? "consultTitle" : "transferTitle")} closeButtonProps={{ "aria-label": t("desk:close") }}>
       <p className={classes["hint"]}>{t(isAsking ? "consultHint" : "transferHint")}</p>
       <SegmentedControl
-        fullWidth value={kind} onChange={(value) => { setKind(value); }} aria-label={t(isAsking ? "consultTitle" : "transferTitle")}
+        fullWidth classNames={{ root: classes["kinds"] ?? "", control: classes["kind"] ?? "" }} value={kind} onChange={(value) => { setKind(value); }} aria-label={t(isAsking ? "consultTitle" : "transferTitle")}
         data={[{ value: "queue" as const, label: t("toQueue") }, { value: "agent" as const, label: t("toAgent") }, { value: "number" as const, label: t("toNumber") }, ...(isAsking ? [] : [{ value: "flow" as const, label: t("toFlow") }])]}
       />
       <PageTextChoice text={kind === "queue" ? pageText : null} />
