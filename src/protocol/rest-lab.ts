@@ -5,11 +5,14 @@ import { identifier } from "./rest.ts";
 
 const mean = z.object({ distribution: z.literal("exponential"), mean: z.number() });
 
+/** What rules may ask of callers, as the day has shown it. */
+const contact = z.object({ tier: z.string().optional(), unit: z.string().optional(), openPromises: z.number().int().optional(), fields: z.record(z.string(), z.union([z.string(), z.number()])).readonly().optional() });
+
 const scenario = z.object({
   seed: z.number().int(), calls: z.number().int(), overdueAfterSeconds: z.number(), answerSeconds: z.number(),
   queues: z.array(z.looseObject({ id: identifier, targetSeconds: z.number(), skills: z.record(z.string(), z.number()), languageLevel: z.number(), handleSeconds: mean, wrapUpSeconds: z.union([mean, z.number()]), patienceSeconds: mean.nullable() })),
   agents: z.array(z.object({ id: identifier, count: z.number().int(), skills: z.record(z.string(), z.number()), queues: z.array(identifier), teams: z.array(z.string()).readonly().optional(), unit: z.string().optional() })),
-  arrivals: z.array(z.object({ queue: identifier, language: z.string().optional(), ratePerHour: z.number() })),
+  arrivals: z.array(z.object({ queue: identifier, language: z.string().optional(), contact: contact.optional(), returning: z.number().optional(), ratePerHour: z.number() })),
 });
 
 export const labToday = z.object({

@@ -79,7 +79,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
       ...access, tickets, contacts, incidents, recordings, agentCommands, byHand, dialing, doNotCall, exclusions, houseCountry: config.region, ...communication, segments, ...campaigns.useCases, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
       ...openCampaignPeople(ground, floorParts, engineParts),
       supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones, audit }),
-      lab: createLabDesk({ floor: () => floor, statistics, languages: database.callerLanguages, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),
+      lab: createLabDesk({ floor: () => floor, statistics, callers: database.callersAlike, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),
       statistics, repetition, board, thresholds, alerts, messages,
       ...administration, ...contactLists,
       explaining: openExplaining(ground, floorParts, floorParts),

@@ -40,7 +40,7 @@ import { createPlanStore } from "./communication/plan-store.ts";
 import { createLead, createRunStore } from "./communication/run-store.ts";
 import { createCallStore, type CallStore } from "./call-store.ts";
 import { createConfigurationStore, type ConfigurationStore } from "./configuration-store.ts";
-import { createCallerLanguages } from "./caller-languages.ts";
+import { createCallersAlike } from "./callers-alike.ts";
 import { createCountedFacts } from "./counted-facts.ts";
 import { createEmergencyStore } from "./emergency-store.ts";
 import { createExperienceStore } from "./experience-store.ts";
@@ -75,7 +75,7 @@ export interface Database {
   migrate(): Promise<readonly string[]>;
   readonly facts: FactStore;
   readonly countedFacts: StatisticsPorts["facts"];
-  readonly callerLanguages: ReturnType<typeof createCallerLanguages>;
+  readonly callersAlike: ReturnType<typeof createCallersAlike>;
   readonly queueLog: QueueLogStores;
   readonly supervision: SupervisionStore;
   readonly experience: ExperiencePorts["store"];
@@ -138,7 +138,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
     communication: { plans: createPlanStore(pool), run: createRunStore(pool), takeLead: createLead(pool), outcomes: createOutcomeStore(pool), toCampaign: createPhoneSteps(pool) },
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),
     prompts: createPromptStore(pool), emergencies: createEmergencyStore(pool),
-    countedFacts: createCountedFacts(pool), callerLanguages: createCallerLanguages(pool), queueLog: createQueueLogStores(pool), supervision: createSupervisionStore(pool), experience: createExperienceStore(pool),
+    countedFacts: createCountedFacts(pool), callersAlike: createCallersAlike(pool), queueLog: createQueueLogStores(pool), supervision: createSupervisionStore(pool), experience: createExperienceStore(pool),
     configuration: createConfigurationStore(pool), users: createUserStore(pool), sessions: createSessionStore(pool), apiKeys: createApiKeyStore(pool),
     tries: createTryStore(pool), secondFactors: createSecondFactorStore(pool), signInPolicy: createPolicyStore(pool),
     audit: createAuditStore(pool), centre: createCentreStore(pool), settings: createSettingsStore(pool), words: createWordsStore(pool),

@@ -2,6 +2,7 @@
 import type { DayStatistics } from "../floor/statistics.ts";
 import type { Floor } from "../../core/floor/floor.ts";
 import type { Instant } from "../../core/kernel/kernel.ts";
+import type { CallersAlike } from "../../core/lab/callers.ts";
 import { todayOf, type QueueSoFar, type Today } from "../../core/lab/today.ts";
 import { sumOfAgent, sumOfQueue, type Span } from "../../core/sla/figures.ts";
 import { quarterMs, quarterOf, type AgentFigures, type QueueFigures } from "../../core/sla/interval-statistics.ts";
@@ -9,24 +10,23 @@ import { quarterMs, quarterOf, type AgentFigures, type QueueFigures } from "../.
 export interface TodaysScenarioPorts {
   readonly floor: () => Floor;
   readonly statistics: Pick<DayStatistics, "queues" | "agents">;
-  /** Callers since an instant by queue and language. */
-  readonly languages: (since: Instant) => Promise<readonly { readonly queue: string; readonly language: string; readonly count: number }[]>;
+  /** Who has called since an instant. */
+  readonly callers: (since: Instant) => Promise<readonly CallersAlike[]>;
   readonly startOfDay: (at: Instant) => Instant;
   readonly now: () => Instant;
 }
 
 export interface LabDesk { today(): Promise<Today> }
 
-export function createLabDesk({ floor, statistics, languages, startOfDay, now }: TodaysScenarioPorts): LabDesk {
+export function createLabDesk({ floor, statistics, callers, startOfDay, now }: TodaysScenarioPorts): LabDesk {
   return {
     async today() {
       const until = now();
       const asked = { from: startOfDay(until), until, startOf: quarterOf };
-      const [queues, agents, heard] = await Promise.all([statistics.queues(asked), statistics.agents(asked), languages(asked.from)]);
-      const heardIn = (id: string): Readonly<Record<string, number>> => Object.fromEntries(heard.filter(({ queue }) => queue === id).map(({ language, count }) => [language, count]));
+      const [queues, agents, called] = await Promise.all([statistics.queues(asked), statistics.agents(asked), callers(asked.from)]);
       const { configuration, agents: staff } = floor();
       return todayOf({
-        queues: [...configuration.queues.values()].map((queue) => ({ ...queue, soFar: { ...soFarOf(queues.get(queue.id) ?? [], until), languages: heardIn(queue.id) } })),
+        queues: [...configuration.queues.values()].map((queue) => ({ ...queue, soFar: { ...soFarOf(queues.get(queue.id) ?? [], until), callers: called.filter((each) => each.queue === queue.id) } })),
         agents: [...staff.values()].map(({ profile, state }) => ({ ...profile, isAtWork: state.name !== "signed-out" })),
         overdueAfterMs: configuration.overdueMs, answerSeconds: answerSecondsOf([...agents.values()].flat()),
       });
@@ -35,7 +35,7 @@ export function createLabDesk({ floor, statistics, languages, startOfDay, now }:
 }
 
 /** From the first quarter in which anybody called. */
-function soFarOf(quarters: readonly Span<QueueFigures>[], until: Instant): Omit<QueueSoFar, "languages"> {
+function soFarOf(quarters: readonly Span<QueueFigures>[], until: Instant): Omit<QueueSoFar, "callers"> {
   const first = quarters.find(({ figures }) => figures.offered > 0);
   const { offered, handled, talkMs, holdMs, wrapMs, waitedMs, abandonedMs, abandoned } = sumOfQueue(quarters.map(({ figures }) => figures));
   const each = (ms: number, count: number): number | null => (count === 0 ? null : ms / count / 1000);

@@ -1,6 +1,7 @@
 // The centre as it is today, as a scenario for the lab: its queues, those who are at work grouped by what they can do,
 // and callers and conversations as the day has brought them so far.
 import { languages } from "../kernel/kernel.ts";
+import { kindsOf, type CallersAlike, type KnownOfCallers } from "./callers.ts";
 import { agentFields, askedOfAgents, queueFields, type CentreAgent, type CentreQueue, type QueueFields } from "./centre.ts";
 
 /** What today has shown of a queue; null: not yet. */
@@ -10,12 +11,12 @@ export interface QueueSoFar {
   readonly wrapUpSeconds: number | null;
   /** Mean of an exponential patience: all time waited / callers who gave up. null: nobody did. */
   readonly patienceSeconds: number | null;
-  /** Callers in each language. */
-  readonly languages: Readonly<Record<string, number>>;
+  /** Who called. */
+  readonly callers: readonly CallersAlike[];
 }
 
 export interface CentreToday {
-  readonly queues: readonly (CentreQueue & { readonly soFar: QueueSoFar })[];
+  readonly queues: readonly (CentreQueue & { readonly worth?: string; readonly stickyMs?: number; readonly soFar: QueueSoFar })[];
   readonly agents: readonly (CentreAgent & { readonly name: string; readonly isAtWork: boolean })[];
   readonly overdueAfterMs: number;
   /** Mean time a phone rings until somebody answers. */
@@ -23,13 +24,14 @@ export interface CentreToday {
 }
 
 interface Mean { readonly distribution: "exponential"; readonly mean: number }
-export interface TodayQueue extends QueueFields { readonly handleSeconds: Mean; readonly wrapUpSeconds: Mean | number; readonly patienceSeconds: Mean | null }
+export interface TodayQueue extends QueueFields { readonly worth?: string; readonly stickySeconds?: number; readonly handleSeconds: Mean; readonly wrapUpSeconds: Mean | number; readonly patienceSeconds: Mean | null }
 /** Times of day, "08:30"; one that ends before it begins goes on past midnight. */
 export interface TodayShift { readonly from: string; readonly to: string }
 /** Today's have no shifts: they are always there. */
 export interface TodayGroup { readonly id: string; readonly count: number; readonly skills: Readonly<Record<string, number>>; readonly queues: readonly string[]; readonly teams?: readonly string[]; readonly unit?: string; readonly shifts?: readonly TodayShift[] }
 
-export interface TodayArrivals { readonly queue: string; readonly language?: string; readonly ratePerHour: number }
+/** `contact`: what rules may ask of them; left out: strangers. */
+export interface TodayArrivals { readonly queue: string; readonly language?: string; readonly contact?: KnownOfCallers; readonly returning?: number; readonly ratePerHour: number }
 
 /** A scenario of the lab; what a screen changes has a name of its own here. */
 export interface TodayScenario {
@@ -70,15 +72,17 @@ function mayServe({ queues, skills }: TodayGroup, { id, needs, languageLevel }: 
 }
 
 /**
- * In the languages that were heard today, as far as anybody there speaks them. Where none was, in the one that most speak,
- * if the queue asks for it.
+ * The kinds of callers that the day has shown, in the languages that anybody there speaks. Where there were none, strangers in
+ * the language that most speak, if the queue asks for it.
  */
 function arrivalsOf({ id, languageLevel, soFar }: CentreToday["queues"][number], groups: readonly TodayGroup[]): readonly TodayArrivals[] {
   const perHour = soFar.perHour ?? usual.perHour;
-  const heard = Object.entries(soFar.languages).filter(([language]) => speakers(groups, id, { language, level: languageLevel }) > 0);
+  const heard = kindsOf(soFar.callers.filter(({ language }) => speakers(groups, id, { language, level: languageLevel }) > 0));
   if (heard.length === 0) return [{ queue: id, ...(languageLevel === 0 ? {} : { language: mostSpoken(groups, id, languageLevel) }), ratePerHour: rounded(perHour) }];
-  const all = heard.reduce((sum, [, count]) => sum + count, 0);
-  return heard.map(([language, count]) => ({ queue: id, language, ratePerHour: rounded((perHour * count) / all) }));
+  const all = heard.reduce((sum, { count }) => sum + count, 0);
+  return heard.map(({ language, contact, returning, count }) => ({
+    queue: id, language, ...(contact === null ? {} : { contact }), ...(returning === 0 ? {} : { returning: hundredths(returning) }), ratePerHour: rounded((perHour * count) / all),
+  }));
 }
 
 /** The language that most agents of a queue speak at a level. */
@@ -90,10 +94,10 @@ function speakers(groups: readonly TodayGroup[], queue: string, { language, leve
   return groups.reduce((sum, { queues, skills, count }) => sum + (queues.includes(queue) && (skills[language] ?? 0) >= Math.max(1, level) ? count : 0), 0);
 }
 
-function queueOf({ soFar, ...queue }: CentreToday["queues"][number]): TodayQueue {
+function queueOf({ soFar, worth = "", stickyMs = 0, ...queue }: CentreToday["queues"][number]): TodayQueue {
   const wrapUp = rounded(soFar.wrapUpSeconds ?? usual.wrapUpSeconds);
   return {
-    ...queueFields(queue), handleSeconds: meanOf(soFar.handleSeconds ?? usual.handleSeconds),
+    ...queueFields(queue), ...(worth === "" ? {} : { worth }), ...(stickyMs === 0 ? {} : { stickySeconds: stickyMs / 1000 }), handleSeconds: meanOf(soFar.handleSeconds ?? usual.handleSeconds),
     wrapUpSeconds: wrapUp === 0 ? 0 : meanOf(wrapUp), patienceSeconds: soFar.patienceSeconds === null ? null : meanOf(soFar.patienceSeconds),
   };
 }
@@ -118,4 +122,8 @@ function groupsOf(agents: CentreToday["agents"], asked: ReadonlySet<string>): re
 
 function rounded(value: number): number {
   return Math.round(value * 10) / 10;
+}
+
+function hundredths(share: number): number {
+  return Math.round(share * 100) / 100;
 }

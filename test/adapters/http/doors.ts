@@ -185,7 +185,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     callbacks: createCallbacks({ submit, floor: () => house.floor, store: memoryCallbacks(() => house.facts), findByNumber: () => Promise.resolve([]), cardOf, settled: () => Promise.resolve(), makeId: () => String(house.facts.length), now: () => clock.now(), audit }),
     queuePages: createQueuePages({ submit, floor: () => house.floor, now: () => clock.now(), seal: createLinkSeal("a key of the house, long enough for it", "queue page"), calls: { get: (id) => Promise.resolve(rows.get(id) ?? null) }, callbacks: memoryCallbacks(() => house.facts), settled: () => Promise.resolve(), check: (typed) => dialing.check(typed, { purpose: "asked" }), keepMs: 60_000, publicUrl: "http://centre.example", texts: { whyNot: (number) => Promise.resolve(number.startsWith("+346") ? null : "not-mobile") } }),
     emergencies: createEmergencies({ clock, floor: () => house.floor, makeId: randomUUID, speak: () => Promise.resolve(), ...memoryEmergencies({ floor: house.floor, configure: (next) => { house.engine.configure(next); realtime.emergenciesChanged(); } }) }),
-    lab: createLabDesk({ floor: () => house.floor, statistics, languages: () => Promise.resolve([]), now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant }),
+    lab: createLabDesk({ floor: () => house.floor, statistics, callers: () => Promise.resolve([]), now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant }),
     statistics, repetition, board, ...watch, now: () => clock.now(), startOfDay: (at) => (at - (at % 86_400_000)) as Instant, ...options.useCases,
   };
   const http = createHttpServer({

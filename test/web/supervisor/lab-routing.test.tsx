@@ -140,6 +140,24 @@ describe("the lab's proposal for routing", () => {
     expect(screen.getByText(/[\d,]+ calls of Operators find nobody on shift/u)).toBeTruthy();
   });
 
+  it("plays who calls, what they are worth, and for whom they are kept, in both", async () => {
+    await openLab();
+    expect(part("Who calls: Operators").getByText("Spanish · Gold · Girona · 1 open promise · policy: home · served before: 100%")).toBeTruthy();
+    expect(part("Who calls: Gold customers").getByText("nobody known")).toBeTruthy();
+    const rule = "customer.tier == 'gold' ? 5 : 0";
+    type(operators(), "Points for what they are worth", rule);
+    type(operators(), "Seconds kept for their last agent", "30");
+    expect(changes()).toEqual(["Operators Seconds kept for their last agent: 30 (today: 0)", expect.stringMatching(/^Operators Points for what they are worth: .*gold.* \(today: nothing\)$/u)]);
+    const { today, proposal } = await ran();
+    expect([today.queues[0], proposal.queues[0]]).toMatchObject([{ worth: "", stickyMs: 0 }, { worth: rule, stickyMs: 30_000 }]);
+    const who = ({ arrivals }: Scenario): unknown => arrivals.map(({ contact, returning }) => [contact?.customer.tier ?? null, contact?.customer.fields ?? {}, returning]);
+    expect(who(proposal)).toEqual([[null, {}, 0], ["gold", { policy: "home" }, 1], ["standard", { policy: "car" }, 0], [null, {}, 0]]);
+    expect(who(today)).toEqual(who(proposal));
+    type(operators(), "Points for what they are worth", "");
+    type(operators(), "Seconds kept for their last agent", "0");
+    expect(screen.getByText("Nothing yet: it is as today.")).toBeTruthy();
+  });
+
   it("goes back to today with everything", async () => {
     await openLab();
     const before = changes();
@@ -166,8 +184,10 @@ describe("what keeps a proposal from being tried", () => {
   const asked = (when: string): TodayScenario => withRouting(scenario, "vip", { steps: [{ when, until: null }] });
 
   it("is told of today's own rules where the lab cannot play them", () => {
-    expect(problemsOfToday(asked("customer.fields.policy == 'A'"))).toEqual([{ code: "today", queue: "vip", step: 0 }]);
-    expect([problemsOfToday(asked("skill('vip') >= 60")), problemsOfToday(scenario)]).toEqual([[], []]);
+    expect(problemsOfToday(asked("customer.fields.branch == 'A'"))).toEqual([{ code: "today", queue: "vip", step: 0 }]);
+    expect([problemsOfToday(asked("skill('vip') >= 60")), problemsOfToday(asked("customer.fields.policy == 'home'")), problemsOfToday(scenario)]).toEqual([[], [], []]);
+    const worth = withRouting(scenario, "vip", { worth: "customer.fields.branch == 'A' ? 5 : 0" });
+    expect([problemsOfToday(worth), problemsOf(worth, worth)]).toEqual([[{ code: "today", queue: "vip", step: null }], [{ code: "rule", queue: "vip", step: null }]]);
   });
 
   it("is what the scenario's reader finds, at its place, and nothing twice", () => {

@@ -43,7 +43,7 @@ function judgeQueue(part: Part, i: number, centre: Centre): void {
 
 function judgeRules(at: (name: string) => Part, { id, steps, worth }: LabQueue, { queues, groups, arrivals }: Centre): void {
   if (steps.length === 0 && worth === "") return;
-  const staff = { queues: queues.map((queue) => queue.id), groups: groups.map((group) => ({ ...group, queues: group.queues.map((each) => queues[each]?.id ?? "") })), fields: fieldsOfContacts(arrivals.map(({ contact }) => contact)) };
+  const staff = { queues: queues.map((queue) => queue.id), groups: groups.map((group) => ({ ...group, queues: group.queues.map((each) => queues[each]?.id ?? "") })), fields: fieldsOfContacts(arrivals.map(({ contact }) => contact?.customer ?? null)) };
   steps.forEach(({ when }, step) => { tell(at(`steps[${String(step)}].when`), judgeStep(when, id, staff)); });
   if (worth !== "") tell(at("worth"), judgeWorth(worth, staff));
 }

@@ -1,10 +1,9 @@
 // Whom the rules of a scenario's queues are held against: its groups of agents, each with its skills and its teams, and the
 // own fields of its callers. The reader of scenarios and the screen that types them judge alike.
 import { judge, type Judged } from "../../rules/rule.ts";
-import type { ContactFacts } from "../../routing/work.ts";
 import { matchOf, type Match } from "../../rules/staffing.ts";
 import type { Expression } from "../../rules/syntax.ts";
-import type { AgentFacts, FieldFact, Vocabulary } from "../../rules/types.ts";
+import type { AgentFacts, CustomerFacts, FieldFact, Vocabulary } from "../../rules/types.ts";
 
 export interface RuleGroup {
   readonly id: string;
@@ -26,8 +25,8 @@ export function vocabularyOf({ queues, groups, fields = [] }: RuleStaff): Vocabu
 }
 
 /** What the callers' own fields are called, and which are numbers. */
-export function fieldsOfContacts(contacts: readonly (ContactFacts | null)[]): readonly FieldFact[] {
-  const all = new Map(contacts.flatMap((contact) => Object.entries(contact?.customer.fields ?? {})));
+export function fieldsOfContacts(contacts: readonly (Pick<CustomerFacts, "fields"> | null)[]): readonly FieldFact[] {
+  const all = new Map(contacts.flatMap((contact) => Object.entries(contact?.fields ?? {})));
   return [...all].map(([id, value]) => ({ id, type: typeof value === "number" ? "number" : "text", choices: [] }));
 }
 

@@ -3,7 +3,7 @@ import type { Step } from "../../../core/routing/work.ts";
 import type { TodayGroup, TodayQueue, TodayScenario, TodayShift } from "../../../core/lab/today.ts";
 import { queueFields, valueOf, type QueueField } from "./draft.ts";
 
-export const pointFields = ["languageLevel", "ringAtOnce", "priority", "ageingPerMinute"] as const;
+export const pointFields = ["languageLevel", "ringAtOnce", "priority", "ageingPerMinute", "stickySeconds"] as const;
 export type PointField = (typeof pointFields)[number];
 
 /** For "ring-several" that says nothing else, as the lab has it. */
@@ -12,7 +12,7 @@ export const usualRingAtOnce = 2;
 /** What changes of one queue or group; null: is not there. Steps are counted from 0. */
 type Change =
   | { readonly what: "figure"; readonly field: QueueField | PointField | "count"; readonly from: number | null; readonly to: number | null }
-  | { readonly what: "strategy"; readonly from: string; readonly to: string }
+  | { readonly what: "strategy" | "worth"; readonly from: string; readonly to: string }
   | { readonly what: "skill"; readonly skill: string; readonly from: number | null; readonly to: number | null }
   | { readonly what: "step"; readonly at: number; readonly from: Step | null; readonly to: Step | null }
   | { readonly what: "works"; readonly from: readonly string[]; readonly to: readonly string[] }
@@ -39,12 +39,13 @@ function queueDifferences([today, proposal]: readonly [TodayScenario, TodayScena
     ...skillDifferences(before.skills, queue.skills),
     ...queue.strategy === before.strategy ? [] : [{ what: "strategy", from: before.strategy, to: queue.strategy } as const],
     ...points.filter(isOther).map((each): Change => ({ what: "figure", ...each })),
+    ...[{ from: before.worth ?? "", to: queue.worth ?? "" }].filter(isOther).map((each): Change => ({ what: "worth", ...each })),
     ...stepDifferences(before.steps ?? [], queue.steps ?? []),
   ];
 }
 
 export function pointsOf(queue: TodayQueue, field: PointField): number {
-  return field === "ringAtOnce" ? queue.ringAtOnce ?? usualRingAtOnce : queue[field];
+  return queue[field] ?? (field === "ringAtOnce" ? usualRingAtOnce : 0);
 }
 
 function groupDifferences(before: TodayGroup | undefined, group: TodayGroup): readonly Change[] {

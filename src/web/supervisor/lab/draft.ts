@@ -45,10 +45,15 @@ function changeOf(field: Exclude<QueueField, "perHour">, value: number | null): 
 
 /** Callers of a queue that begins to ask for their language speak the one that most there do, where the day has not shown which. */
 export function withRouting(scenario: TodayScenario, id: string, change: Partial<TodayQueue>): TodayScenario {
-  const queues = scenario.queues.map((queue) => (queue.id === id ? { ...queue, ...change } : queue));
+  const queues = scenario.queues.map((queue) => (queue.id === id ? withoutEmptyWorth({ ...queue, ...change }) : queue));
   const level = change.languageLevel ?? 0;
   const speaking = (each: TodayArrivals): TodayArrivals => (each.queue === id && each.language === undefined ? { ...each, language: mostSpoken(scenario.agents, id, level) } : each);
   return { ...scenario, queues, arrivals: level > 0 ? scenario.arrivals.map(speaking) : scenario.arrivals };
+}
+
+/** The lab has no rule that says nothing. */
+function withoutEmptyWorth({ worth = "", ...queue }: TodayQueue): TodayQueue {
+  return worth.trim() === "" ? queue : { ...queue, worth };
 }
 
 export function withGroup(scenario: TodayScenario, id: string, change: Partial<TodayGroup>): TodayScenario {

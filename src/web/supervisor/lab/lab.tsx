@@ -10,6 +10,7 @@ import { useFormats } from "../../format/use-formats.ts";
 import { useQueueNames } from "./names.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { Callers } from "./callers.tsx";
 import { DifferenceList } from "./difference-list.tsx";
 import { GroupForm } from "./group-form.tsx";
 import { playedOf, usualHours, type Hours, type Played } from "./hours.ts";
@@ -52,6 +53,7 @@ function Bench({ today }: { readonly today: Today }) {
       {today.usual.length === 0 ? null : <Alert color="amber" role="note">{t("usual", { queues: today.usual.map(nameOf).join(", ") })}</Alert>}
       <form className={classes["forms"]} noValidate onSubmit={(event) => { event.preventDefault(); if (problems.length === 0) start((comparison) => { setTrial({ proposal, hours, comparison }); }); }}>
         <QueueForm today={today.scenario} value={proposal} onChange={setProposal} />
+        <Callers scenario={today.scenario} />
         <RoutingForm today={today.scenario} value={proposal} onChange={setProposal} />
         <StaffForm today={today} value={proposal} onChange={setProposal} />
         <GroupForm today={today.scenario} value={proposal} onChange={setProposal} hours={hours} onHours={setHours} problems={problems} />

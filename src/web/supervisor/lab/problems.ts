@@ -1,6 +1,6 @@
 // Why a proposal cannot be tried: what the scenario's own reader finds wrong with it, and where on the screen that is. Pure.
 import type { ScenarioFault } from "../../../core/lab/scenario/part.ts";
-import type { RuleStaff } from "../../../core/lab/scenario/rule-staff.ts";
+import { fieldsOfContacts, type RuleStaff } from "../../../core/lab/scenario/rule-staff.ts";
 import { readScenario } from "../../../core/lab/scenario/read.ts";
 import type { TodayGroup, TodayQueue, TodayScenario } from "../../../core/lab/today.ts";
 
@@ -8,19 +8,19 @@ export type Problem =
   /** Callers of a queue whom nobody may serve, in a language or in any. */
   | { readonly code: "nobody"; readonly queue: string; readonly language: string | null }
   | { readonly code: "no-callers" }
-  /** The rule's own field says what is wrong with it. */
-  | { readonly code: "rule"; readonly queue: string; readonly step: number }
+  /** The rule's own field says what is wrong with it. `step` null: the one that says what a caller is worth. */
+  | { readonly code: "rule"; readonly queue: string; readonly step: number | null }
   | { readonly code: "shift"; readonly group: number; readonly shift: number }
   | { readonly code: "hours" }
-  /** A rule of today's own that the lab cannot play: it asks for customers' own fields. */
-  | { readonly code: "today"; readonly queue: string; readonly step: number }
+  /** A rule of today's own that the lab cannot play: it asks for a field that no caller of today has. */
+  | { readonly code: "today"; readonly queue: string; readonly step: number | null }
   /** Nothing that this screen offers should come here. */
   | { readonly code: "other"; readonly path: string; readonly message: string };
 
 /** `scenario` is what is typed, `played` the document made from it that would be run. */
 export function problemsOf(scenario: TodayScenario, played: object): readonly Problem[] {
   const found = readScenario(played);
-  return [...nobodyIn(scenario), ..."faults" in found ? withoutTwins(found.faults.flatMap((fault) => placeOf(fault, scenario))) : []];
+  return withoutTwins([...nobodyIn(scenario), ..."faults" in found ? found.faults.flatMap((fault) => placeOf(fault, scenario)) : []]);
 }
 
 /** Whatever is proposed, both are run: where today cannot be, nothing can. */
@@ -42,14 +42,18 @@ function mayServe({ queues, skills }: TodayGroup, { id, skills: asked }: TodayQu
 }
 
 /** Whom the proposal's rules are held against. */
-export function ruleStaffOf({ queues, agents }: TodayScenario): RuleStaff {
-  return { queues: queues.map(({ id }) => id), groups: agents.map((group) => ({ ...group, queues: queues.filter((queue) => mayServe(group, queue)).map(({ id }) => id) })) };
+export function ruleStaffOf({ queues, agents, arrivals }: TodayScenario): RuleStaff {
+  return {
+    queues: queues.map(({ id }) => id), groups: agents.map((group) => ({ ...group, queues: queues.filter((queue) => mayServe(group, queue)).map(({ id }) => id) })),
+    fields: fieldsOfContacts(arrivals.map(({ contact }) => ({ fields: contact?.fields ?? {} }))),
+  };
 }
 
 /** What `nobodyIn` has told already, better, is none. */
 const toldAlready = /^queues\[\d+\]$|^arrivals$|^arrivals\[\d+\][.]language$/u;
 const places: readonly (readonly [RegExp, (at: number, within: number, scenario: TodayScenario) => Problem])[] = [
   [/^queues\[(\d+)\][.]steps\[(\d+)\]/u, (at, step, { queues }) => ({ code: "rule", queue: queues[at]?.id ?? "", step })],
+  [/^queues\[(\d+)\][.]worth/u, (at, _, { queues }) => ({ code: "rule", queue: queues[at]?.id ?? "", step: null })],
   // a group that says no shifts has the hours for one
   [/^agents\[(\d+)\][.]shifts\[(\d+)\]/u, (group, shift, { agents }) => (agents[group]?.shifts === undefined ? { code: "hours" } : { code: "shift", group, shift })],
   [/^arrivals\[\d+\][.]intervals\[\d+\]/u, () => ({ code: "hours" })],
