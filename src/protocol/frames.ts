@@ -77,8 +77,8 @@ export const agentCommand = z.discriminatedUnion("type", [
   z.object({ type: z.literal("put-off"), callId, until: z.iso.datetime({ offset: true }).nullable() }),
   /** Somebody of a campaign: one of its people, or the next (null). `call`: at once; else he is looked at first, where agents choose whom they call. */
   z.object({ type: z.literal("person"), campaignId: z.string().min(1).max(100), memberId: z.string().regex(/^\d{1,18}$/u).nullable(), call: z.boolean() }),
-  /** Whom a campaign shows: called, or left for later; so often in a row as the campaign allows. */
-  z.object({ type: z.literal("call-person"), callId }),
+  /** Whom a campaign shows: called (`number`: on another of his numbers than the first), or left for later; so often in a row as the campaign allows. */
+  z.object({ type: z.literal("call-person"), callId, number: z.string().min(3).max(32).optional() }),
   z.object({ type: z.literal("skip"), callId }),
   z.object({ type: z.literal("mute"), callId, muted: z.boolean() }),
   z.object({ type: z.literal("record"), callId, state: z.enum(["on", "paused", "off"]) }),

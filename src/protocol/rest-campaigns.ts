@@ -54,7 +54,14 @@ export const planChecked = z.object({
 });
 export type PlanChecked = z.infer<typeof planChecked>;
 
+const warning = z.object({
+  code: z.enum(["register-missing", "register-old"]), register: z.string().meta({ example: "es-robinson" }), rule: z.string(), asOf: z.iso.date().nullable().meta({ description: "Of the copy; null: there is none" }), maxAgeDays: count, people: count.meta({ description: "Of its lists, who may be where the rule holds" }), what: localised, remedy: localised,
+}).meta({ description: "A register that the law of these people asks for: until it is there nobody of them is called, one by one" });
+export const campaignWarnings = z.object({ warnings: z.array(warning) });
+export type CampaignWarning = z.infer<typeof warning>;
+
 export const peopleLaw = z.object({
+  warnings: z.array(warning).meta({ description: "What to do before it starts" }),
   people: count, nowhere: count.meta({ description: "Of whom no place is known" }),
   countries: z.array(z.object({
     country: z.string(), people: count.meta({ description: "Who may be there: somebody with numbers of two countries counts in both" }), isKnown: z.boolean().meta({ description: "Where rules are not known, nobody is sold anything" }), hours: week.meta({ description: "On a clock there" }), notOnHolidays: z.boolean(),
@@ -89,6 +96,7 @@ export const campaignLive = z.object({
   at: instant,
   agents: z.object({ free: count, talking: count, wrapUp: count, away: count }).meta({ description: "Of its queue, signed in" }),
   lines: inFlight,
+  cards: z.object({ open: count, since: moment.meta({ description: "Of the one open longest" }) }).meta({ description: "People before agents whom nobody has called yet (preview and manual)" }),
   pacing: z.object({ why: z.array(localised) }).meta({ description: "Why it dials as many lines as it does, in sentences" }),
   budget: z.object({ rate: share, limit: share, upper: share.meta({ description: "With 99 % certainty not above this" }), left: count.meta({ description: "So many more may be abandoned now" }), live: count, abandoned: count, windowDays: count, toLimit: count.meta({ description: "So many more, and nobody is dialed" }), until: z.object({ at: instant, left: count, answersToCome: count }).meta({ description: "At the end of the window: how many may be abandoned until then, if as many answer as so far" }) }).nullable(),
   day: z.object({

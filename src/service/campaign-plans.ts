@@ -12,10 +12,10 @@ import type { Ground } from "./ground.ts";
 /** `refresh` takes the configuration up at once. */
 export function openCampaignPlans({ clock, config, database, log }: Ground, { floor }: Pick<FloorParts, "floor">, refresh: () => Promise<void>): { readonly useCases: CampaignUseCases; readonly board: CampaignBoard } {
   const campaigns = createCampaigns({
-    store: database.campaigns, house: () => planHouseOf(floor.configuration, { now: clock.now(), country: config.region }), standing: (plan) => standingOn(floor, plan), inFlight: (id) => campaignLines(floor, id),
+    store: database.campaigns, registers: database.callables.lists, house: () => planHouseOf(floor.configuration, { now: clock.now(), country: config.region }), standing: (plan) => standingOn(floor, plan), inFlight: (id) => campaignLines(floor, id),
     changed: () => refresh().catch((err: unknown) => { log.warn({ err }, "a change of campaigns is kept and taken up in a moment"); }),
   });
-  const live = { floor: () => floor, now: () => clock.now(), recall: database.campaignProgress.recall, day: database.campaignDay };
+  const live = { floor: () => floor, now: () => clock.now(), spent: database.campaignProgress.spent, days: database.campaignDay };
   const board = createCampaignBoard({ ...live, campaigns, row: (seen, now) => campaignRow(seen, now, zone), onFault: (err) => { log.warn({ err }, "campaigns could not be read for the screens that follow them"); } });
   return { useCases: { campaigns, campaignLive: createCampaignLive(live), houseZone: zone }, board };
 }

@@ -22,7 +22,7 @@ const deadlineMs = 20_000;
 /** Letters lie ready and agents' lists take any number. */
 const withoutLimit = 60_000;
 
-export function openCommunication({ config: { channels, http, cookieKey }, database: { communication: store, settings }, clock, log, toE164 }: Ground, { doNotCall, submit }: { readonly doNotCall: DoNotCall; readonly submit: (input: Input) => string | undefined }) {
+export function openCommunication({ config: { channels, http, cookieKey }, database: { communication: store, settings, campaigns, callables }, clock, log, toE164 }: Ground, { doNotCall, submit }: { readonly doNotCall: DoNotCall; readonly submit: (input: Input) => string | undefined }) {
   const { mail, sms, letters } = channels;
   const mailer = mail === null ? null : createSmtpMailer({ ...mail, deadlineMs });
   const texter = sms === null ? null : createHttpTexter({ ...sms, deadlineMs });
@@ -31,7 +31,7 @@ export function openCommunication({ config: { channels, http, cookieKey }, datab
   const writing = { linkOf: (planId: string, memberId: string) => `${http.publicUrl}/u/${seal.make(linkName(planId, memberId))}`, byReply: tokensOf(channels).smsWebhookToken !== null, company };
   const wake = (): void => { clockwork.wake(); };
   const makeId = (): string => randomBytes(4).toString("hex");
-  const plans = createPlans({ store: store.plans, outcomes: store.outcomes, channels: setUp(channels), isHttps: http.publicUrl.startsWith("https:"), mailer, texter, writing, toE164, clock, makeId, wake });
+  const plans = createPlans({ store: store.plans, outcomes: store.outcomes, whereabouts: campaigns.whereabouts, registers: callables.lists, channels: setUp(channels), isHttps: http.publicUrl.startsWith("https:"), mailer, texter, writing, toE164, clock, makeId, wake });
   const runner = createRunner({
     clock, store: store.run, takeLead: store.takeLead, writing, handOver: createHandOver({ mailer, texter, phones: { toCampaign: store.toCampaign, toCallback: callbackBy(submit) }, plans: store.plans, writing }),
     perMinute: { mail: mail?.perMinute ?? 1, sms: sms?.perMinute ?? 1, letter: withoutLimit, phone: withoutLimit }, onFault: (err, what) => { log.warn({ err }, what); },

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createHttpServer } from "../adapters/http/server.ts";
+import { callingCodeOf, kindOf } from "../adapters/phone-numbers/e164.ts";
 import { createRealtime } from "../adapters/realtime/realtime.ts";
 import { makeToken } from "../adapters/system/tokens.ts";
 import { createByHand } from "../app/campaign/by-hand.ts";
@@ -106,9 +107,9 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
 }
 
 /** What agents do, by socket or REST: orders about their calls, numbers that they dial, people of campaigns whom they choose. */
-function openAgentOrders({ clock, toE164, database }: Ground, { floor }: FloorParts, { submit, gate }: EngineParts, contacts: Crm["contacts"]) {
+function openAgentOrders({ clock, config, toE164, database }: Ground, { floor }: FloorParts, { submit, gate }: EngineParts, contacts: Crm["contacts"]) {
   const dialing = createDialing({ floor: () => floor, toE164, submit, makeId: randomUUID, findByNumber: contacts.findByNumber, gate });
-  const byHand = createByHand({ store: database.campaignProgress, clock, floor: () => floor, submit });
+  const byHand = createByHand({ store: database.campaignProgress, clock, floor: () => floor, submit, zone, callingCode: callingCodeOf(config.region), mayDial: gate.askByHand, kindOf });
   return {
     dialing, byHand,
     agentCommands: createAgentCommands({ submit, cardOf: contacts.cardOf, dial: (agentId, order) => dialing.dial(agentId, order), person: (agentId, order) => byHand.take(agentId, order) }),

@@ -94,7 +94,7 @@ describe("9 on the line", () => {
     expect(secondsOfVoice(call.rtp.heard.slice(heard))).toBeGreaterThan(1);
     expect(await toldTo(numbers[0])).toEqual([expect.stringContaining("pulse 9"), expect.stringContaining("no volveremos a llamarle")]);
     expect(await entriesOf(numbers[0])).toMatchObject([{ scope: "everything", way: "key", removed: null }]);
-    expect(await endsOf(id)).toEqual([[numbers[0], "abandoned"]]);
+    expect(await endsOf(id)).toEqual([[numbers[0], "opted-out"]]);
     await expectNoMore(people);
   }, 180_000);
 
@@ -112,7 +112,7 @@ describe("9 on the line", () => {
     await until(() => call.endedBy === "them", { what: "the house ends the line" });
     expect(await toldTo(numbers[0])).toEqual([expect.stringContaining("pulse 9"), expect.stringContaining("no volveremos a llamarle")]);
     expect(await entriesOf(numbers[0])).toMatchObject([{ scope: "everything", way: "key", removed: null }]);
-    expect(await endsOf(id)).toEqual([[numbers[0], "machine"]]);
+    expect(await endsOf(id)).toEqual([[numbers[0], "opted-out"]]);
     await expectNoMore(people);
   }, 180_000);
 

@@ -74,7 +74,7 @@ describe("the service is killed", () => {
     over(centre);
     expect(centre.asterisk.heard(dial("1"))).toEqual([message, optOutKept.es]);
     expect(centre.optOuts).toHaveLength(1);
-    expectOnce(centre, "abandoned");
+    expectOnce(centre, "opted-out");
   });
 
   it("before his wish not to be called again is on record: it is asked for once more, and he is told", () => {
@@ -88,7 +88,7 @@ describe("the service is killed", () => {
     expect(centre.optOuts).toHaveLength(2);
     expect(centre.asterisk.heard(dial("1"))).toEqual([message, optOutKept.es]);
     over(centre);
-    expectOnce(centre, "abandoned");
+    expectOnce(centre, "opted-out");
   });
 
   it("before that wish is on record, and he hangs up meanwhile: it is kept all the same", () => {
@@ -101,6 +101,6 @@ describe("the service is killed", () => {
     centre.asterisk.connect();
     centre.pass(0);
     expect(centre.optOuts).toHaveLength(2);
-    expectOnce(centre, "abandoned");
+    expectOnce(centre, "opted-out");
   });
 });

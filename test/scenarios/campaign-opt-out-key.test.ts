@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { harbourTold, optOutFailed, optOutKept } from "../../src/core/campaign/harbour-words.ts";
 import { harbourWords } from "../../src/core/campaign/run/decide.ts";
 import { languages } from "../../src/core/kernel/kernel.ts";
-import { candidate, plan } from "../support/campaign.ts";
-import { dial, ends, line, openCampaign, party, phoneOf } from "../support/campaign-centre.ts";
+import { candidate, plan, spring } from "../support/campaign.ts";
+import { dial, ends, line, openCampaign, party, phoneOf, told } from "../support/campaign-centre.ts";
 import { openCentre, type Centre } from "../support/centre.ts";
 
 const message = harbourTold(plan().safeHarbour).es;
@@ -33,7 +33,8 @@ describe("9, pressed while the message plays", () => {
     centre.asterisk.finishPrompts(dial("1"));
     centre.pass(0);
     expect(centre.asterisk.channel(party("1"))).toBeUndefined();
-    expect(ends(centre)).toEqual([["1", "abandoned"]]);
+    expect(ends(centre)).toEqual([["1", "opted-out"]]);
+    expect(told(centre, "campaign.abandoned")).toHaveLength(1);
   });
 
   it("names him whom the list has, though his number says nothing: his other numbers are meant, too", () => {
@@ -112,6 +113,25 @@ describe("9, pressed while the message plays", () => {
     centre.asterisk.finishPrompts(dial("1"));
     centre.pass(0);
     expect(centre.asterisk.channel(party("1"))).toBeUndefined();
+    // a person for whom nobody was there, and whom detection misjudged
+    expect(ends(centre)).toEqual([["1", "opted-out"]]);
+    expect(told(centre, "campaign.attempt-ended")).toMatchObject([{ amd: { verdict: "machine", isControl: false }, connectedAt: null }]);
+    expect(told(centre, "campaign.abandoned")).toHaveLength(1);
+    expect(centre.floor.runs.get(spring)?.spent).toMatchObject([{ abandoned: 1 }]);
+    expect(centre.floor.runs.get(spring)?.spent[0]?.taken ?? 0).toBe(0);
+  });
+
+  it("pressed again, since it could not be written down, counts as one abandoned call", () => {
+    const centre = openCampaign(1, { amd: { budgetMs: 1_200, then: "hang-up", controlShare: 0 } });
+    centre.ready("ana");
+    centre.asterisk.phone(phoneOf("1")).answers();
+    centre.pass(0);
+    centre.asterisk.speaks(party("1"), true);
+    centre.pass(1_200);
+    centre.answers.optOut = "failed";
+    press(centre, "9");
+    press(centre, "9");
+    expect(told(centre, "campaign.abandoned")).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,7 @@
 // The people of one campaign, kept in memory: one who was never called, one who waits, one who is in hand.
 import type { CampaignFiguresStore, MemberRecord } from "../../src/app/campaign/figures-ports.ts";
 import { createCampaignPeople, type CampaignFiguresPorts, type CampaignPeople } from "../../src/app/campaign/figures.ts";
+import type { ByHandPorts } from "../../src/app/campaign/by-hand.ts";
 import type { AuditRecord } from "../../src/app/administration/audit.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
 import { plan } from "./campaign.ts";
@@ -38,3 +39,8 @@ export function campaignPeople(store: CampaignFiguresStore, change: Partial<Camp
     mayDial: () => Promise.resolve({ may: "yes", evidence: {} as never }), ...change,
   });
 }
+
+/** Around who calls by hand: the law stands against nobody. */
+export const byHandAround: Pick<ByHandPorts, "zone" | "callingCode" | "kindOf" | "mayDial"> = {
+  zone: "Europe/Madrid", callingCode: "34", kindOf: (number) => (number.startsWith("+346") ? "mobile" : "landline"), mayDial: () => Promise.resolve({ may: "yes", evidence: {} as never }),
+};

@@ -16,6 +16,7 @@ export function memoryCampaigns(lists: ReadonlyMap<string, number> = new Map([["
     entries, dialed,
     list: ({ wish, limit }) => Promise.resolve({ items: [...kept.values()].filter((one) => wish === null || one.wish === wish).slice(0, limit), nextCursor: null }),
     get: (id) => Promise.resolve(kept.get(id) ?? null),
+    several: (ids) => Promise.resolve(ids.flatMap((id) => kept.get(id) ?? [])),
     whereabouts: (ids) => Promise.resolve(ids.map((id) => ({ numbers: ["+346001"], address: { country: "ES", region: null, postalCode: null }, people: lists.get(id) ?? 0 }))),
     create: (id, fields, ids, entry) => {
       if (kept.has(id)) return Promise.resolve("exists");
@@ -38,6 +39,8 @@ export function memoryCampaigns(lists: ReadonlyMap<string, number> = new Map([["
       return Promise.resolve(put({ ...record, wish, version: record.version + 1, startedAt: wish === "running" ? record.startedAt ?? (1_000 as Instant) : record.startedAt }));
     },
     remove: (id, entry) => {
+      const wish = kept.get(id)?.wish;
+      if (wish === "running" || wish === "paused") return Promise.resolve("running");
       if (dialed.has(id)) return Promise.resolve("has-dialed");
       entries.push(entry);
       return Promise.resolve(kept.delete(id) ? "removed" : null);

@@ -22,8 +22,11 @@ function memoryPlans(): PlanStore {
     get: (id) => Promise.resolve(kept.get(id) ?? null),
     add: (plan) => { kept.set(plan.id, { plan, version: 1, createdAt: clock.now(), startedAt: null }); return Promise.resolve(true); },
     replace: (plan, seen) => Promise.resolve(kept.get(plan.id)?.version === seen ? put(plan.id, (one) => ({ ...one, plan })) : null),
-    want: (id, wish) => { put(id, (one) => ({ ...one, plan: { ...one.plan, wish }, startedAt: one.startedAt ?? clock.now() })); return Promise.resolve(); },
-    remove: (id) => { kept.delete(id); return Promise.resolve(); },
+    want: (id, wish) => Promise.resolve(put(id, (one) => ({ ...one, plan: { ...one.plan, wish }, startedAt: one.startedAt ?? clock.now() }))),
+    remove: (id) => {
+      if ((kept.get(id)?.startedAt ?? null) !== null) return Promise.resolve("begun");
+      return Promise.resolve(kept.delete(id) ? "removed" : null);
+    },
     choices: () => Promise.resolve({ lists: [{ id: "new", name: "New customers", members: 2, fields: ["policy"] }], users: [{ id: "u1", name: "Ada" }], campaigns: [], queues: [] }),
   };
 }
@@ -42,7 +45,7 @@ export function memoryCommunication(doNotCall: DoNotCall): Pick<UseCases, "commu
   const store = memoryPlans();
   const wake = (): void => undefined;
   let n = 0;
-  const plans = createPlans({ store, outcomes, channels: new Set(["mail", "phone"]), isHttps: true, mailer: null, texter: null, writing, toE164: () => null, clock, makeId: () => String(n += 1), wake });
+  const plans = createPlans({ store, outcomes, whereabouts: () => Promise.resolve([{ numbers: ["+346001"], address: { country: "ES", region: null, postalCode: null }, people: 2 }]), registers: () => Promise.resolve([]), channels: new Set(["mail", "phone"]), isHttps: true, mailer: null, texter: null, writing, toE164: () => null, clock, makeId: () => String(n += 1), wake });
   return {
     communicationPlans: plans, communicationOutcomes: createOutcomes({ store: outcomes, plan: plans.get, measure: () => Promise.resolve(), letters: null, writing, clock, wake }),
     answers: createAnswers({ outcomes, plans: store, seal: { make: (name) => name, read: () => null }, doNotCall, toE164: (text) => (text.startsWith("+") ? text : null), company: () => Promise.resolve(""), wake }), smsWebhookToken: webhookToken, mailWebhookToken,

@@ -10,6 +10,8 @@ import { becomesIn, doingIn, type InFlight } from "../../core/campaign/doing-wor
 import { planFaultIn } from "../../core/campaign/plan-fault-words.ts";
 import { pacingWords } from "../../core/campaign/pacing-words.ts";
 import type { CampaignPlan, CampaignWish } from "../../core/campaign/plan.ts";
+import { registerIn } from "../../core/campaign/register-words.ts";
+import type { RegisterWanted } from "../../core/campaign/registers.ts";
 import type { Instant, Language } from "../../core/kernel/kernel.ts";
 import type { CampaignRow } from "../../protocol/board-frames.ts";
 import { apiBase, byId, page } from "../../protocol/rest.ts";
@@ -51,7 +53,14 @@ export function campaignRoutes({ campaigns, campaignLive, houseZone: zone }: Cam
     }),
     route({
       method: "POST", path: "/campaigns/law", tag, summary: "What the law says of the people of a plan's lists, wherever they are; nothing is kept", access: read, body: shapes.campaignFields, reply: shapes.peopleLaw,
-      handle: async ({ body }) => ({ body: peopleLawReply(await campaigns.lawOfPeople(planned(body) as Planned)) }),
+      handle: async ({ body }) => {
+        const { law, warnings } = await campaigns.lawOfPeople(planned(body) as Planned);
+        return { body: { ...peopleLawReply(law), warnings: warnings.map(warningOf) } };
+      },
+    }),
+    route({
+      method: "GET", path: "/campaigns/:id/warnings", tag, summary: "Before it starts: registers that the law of its people asks for and that are not there or too old, each with what to do", access: read, params: byId, reply: shapes.campaignWarnings,
+      handle: async ({ params }) => ({ body: { warnings: (await campaigns.warnings(params.id)).map(warningOf) } }),
     }),
     route({
       method: "GET", path: "/campaigns/:id", tag, summary: "One campaign", access: read, params: byId, reply: shapes.campaign, hasVersion: true,
@@ -133,19 +142,25 @@ function doingReply(doing: CampaignDoing, zone: string): shapes.CampaignReply["d
 /** A row of the live socket. */
 export function campaignRow(seen: SeenCampaign, live: CampaignLive, zone: string): CampaignRow {
   const { id, wish, version, doing, progress } = replyOf(seen, zone);
-  const { agents, lines, pacing, budget, day } = liveReply(live);
-  return { id, wish, version, doing, progress, live: { agents, lines, pacing, budget, day } };
+  const { agents, lines, cards, pacing, budget, day } = liveReply(live);
+  return { id, wish, version, doing, progress, live: { agents, lines, cards, pacing, budget, day } };
 }
 
-function liveReply({ at: now, agents, lines, standing, budget, day: { ends, hours, toAgentMs } }: CampaignLive): shapes.CampaignLiveReply {
-  return { at: momentOf(now), agents, lines, pacing: { why: standing === null ? [] : pacingWords(standing).map(inAll) }, budget: budget === null ? null : { ...budget, until: { ...budget.until, at: momentOf(budget.until.at) } }, day: { ends, toAgentMs, hours: hours.map(({ at: hour, dialed, answered }) => ({ at: momentOf(hour), dialed, answered })) } };
+function liveReply({ at: now, agents, lines, cards, standing, budget, day: { ends, hours, toAgentMs } }: CampaignLive): shapes.CampaignLiveReply {
+  return { at: momentOf(now), agents, lines, cards: { open: cards.open, since: momentOrNull(cards.since) }, pacing: { why: standing === null ? [] : pacingWords(standing).map(inAll) }, budget: budget === null ? null : { ...budget, until: { ...budget.until, at: momentOf(budget.until.at) } }, day: { ends, toAgentMs, hours: hours.map(({ at: hour, dialed, answered }) => ({ at: momentOf(hour), dialed, answered })) } };
 }
 
 function weekOf(week: PlanLaw["hours"]): shapes.PlanChecked["law"]["hours"] {
   return week.map((spans) => spans.map(({ from, to }) => ({ from, to })));
 }
 
-function peopleLawReply({ countries, together, both, ...counts }: PeopleLaw): shapes.PeopleLawReply {
+function warningOf(wanted: RegisterWanted): shapes.CampaignWarning {
+  const { register, rule, asOf, maxAgeDays, people } = wanted;
+  const said = (part: "what" | "remedy") => inAll((language) => registerIn(wanted, language)[part]);
+  return { register, rule, asOf, maxAgeDays, people, code: asOf === null ? "register-missing" : "register-old", what: said("what"), remedy: said("remedy") };
+}
+
+function peopleLawReply({ countries, together, both, ...counts }: PeopleLaw): Omit<shapes.PeopleLawReply, "warnings"> {
   return { ...counts, together: weekOf(together), both: weekOf(both), countries: countries.map(({ hours, regions, ...rest }) => ({ ...rest, hours: weekOf(hours), regions: regions.map((one) => ({ ...one })) })) };
 }
 

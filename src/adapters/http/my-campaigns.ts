@@ -1,18 +1,19 @@
 // What an agent who calls by hand sees of his campaigns: who is due for him, and what was done with one person before.
 import type { ByHand } from "../../app/campaign/by-hand.ts";
+import type { FoundPerson } from "../../app/campaign/find-people.ts";
+import type { PersonNumber } from "../../app/campaign/numbers-of-person.ts";
 import type { CampaignPeople } from "../../app/campaign/figures.ts";
 import type { Principal } from "../../app/access/sessions.ts";
 import { Refusal } from "../../app/refusal.ts";
-import type { Candidate } from "../../core/campaign/plan.ts";
 import type { AgentId, ContactId } from "../../core/kernel/kernel.ts";
 import { byId } from "../../protocol/rest.ts";
 import { campaignMemberPath, campaignMemberStory } from "../../protocol/rest-campaign-figures.ts";
 import * as shapes from "../../protocol/rest-my-campaigns.ts";
 import { storyOf } from "./campaign-figures.ts";
-import { momentOrNull } from "./moment.ts";
+import { momentOf, momentOrNull } from "./moment.ts";
 import { route, type Route } from "./route.ts";
 
-export interface MyCampaignUseCases { readonly byHand: Pick<ByHand, "campaigns" | "due" | "ofContact">; readonly campaignPeople: Pick<CampaignPeople, "story"> }
+export interface MyCampaignUseCases { readonly byHand: Pick<ByHand, "campaigns" | "people" | "numbers" | "ofContact">; readonly campaignPeople: Pick<CampaignPeople, "story"> }
 
 const access = { action: "agent.command" } as const;
 const tag = "Campaigns";
@@ -24,10 +25,11 @@ export function myCampaignRoutes({ byHand, campaignPeople }: MyCampaignUseCases)
       handle: ({ caller }) => ({ body: { data: caller.agentId === null ? [] : [...byHand.campaigns(caller.agentId)] } }),
     }),
     route({
-      method: "GET", path: "/me/campaigns/:id/people", tag, summary: "Who is due for him there, in the order in which they are next; refused while the campaign is at rest", access, params: byId, query: shapes.dueQuery, reply: shapes.duePeople,
-      handle: ({ params, query, caller }) => {
+      method: "GET", path: "/me/campaigns/:id/people", tag, summary: "Who is due for him there, in the order in which they are next; with a search anybody of its lists, those who are due first; refused while the campaign is at rest", access, params: byId, query: shapes.dueQuery, reply: shapes.duePeople,
+      handle: async ({ params, query, caller }) => {
         const agentId = seatOf(caller);
-        return { body: { data: byHand.due(agentId, params.id, query.search ?? null).map((one) => dueOf(one, agentId)) } };
+        const { people, isCut } = await byHand.people(agentId, params.id, query.search ?? null);
+        return { body: { data: people.map((one) => dueOf(one, agentId)), more: isCut } };
       },
     }),
     route({
@@ -41,6 +43,10 @@ export function myCampaignRoutes({ byHand, campaignPeople }: MyCampaignUseCases)
         return { body: storyOf(await campaignPeople.story({ campaignId: id, memberId })) };
       },
     }),
+    route({
+      method: "GET", path: "/me/campaigns/:id/people/:memberId/numbers", tag, summary: "The numbers of one person in the campaign's order, for whoever is about to call: kind, best hour, dials, and whether each may be dialed now", access, params: campaignMemberPath, reply: shapes.personNumbers,
+      handle: async ({ params: { id, memberId }, caller }) => ({ body: { data: (await byHand.numbers(seatOf(caller), id, memberId)).map(numberOf) } }),
+    }),
   ];
 }
 
@@ -49,6 +55,11 @@ function seatOf({ agentId }: Principal): AgentId {
   return agentId;
 }
 
-function dueOf({ memberId, name, numbers: [number = ""], language, attempts, dueAt, isAgreed = false, only, fields }: Candidate, agentId: AgentId): shapes.DuePerson {
-  return { id: memberId, name, number, language, attempts, dueAt: momentOrNull(dueAt), agreed: isAgreed, mine: only === agentId, fields: { ...fields } };
+function dueOf({ candidate, reference, isDue: due, mayCall, why }: FoundPerson, agentId: AgentId): shapes.DuePerson {
+  const { memberId, name, numbers: [number = "", ...others], language, attempts, dueAt, isAgreed = false, only, fields } = candidate;
+  return { id: memberId, name, number, language, attempts, dueAt: momentOrNull(dueAt), agreed: isAgreed, mine: only === agentId, fields: { ...fields }, reference, numbers: others.length + 1, due, mayCall, why };
+}
+
+function numberOf({ tried, ...one }: PersonNumber): shapes.PersonNumberReply {
+  return { ...one, tried: tried.map(({ at, end, disposition }) => ({ at: momentOf(at), outcome: end, disposition })) };
 }

@@ -1,5 +1,6 @@
 // Numbers as people and carriers write them, to E.164.
-import { parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/max";
+import { getCountryCallingCode, parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/max";
+import type { NumberKind } from "../../core/kernel/number-kind.ts";
 
 const withheld = /^(?:|anonymous|restricted|private|unavailable|unknown)$/iu;
 
@@ -28,4 +29,16 @@ export function createToE164(region: string, remember = 10_000): (text: string) 
 export function takesSms(e164: string): boolean {
   const type = parsePhoneNumberFromString(e164)?.getType();
   return type === "MOBILE" || type === "FIXED_LINE_OR_MOBILE";
+}
+
+const kinds: Readonly<Partial<Record<string, NumberKind>>> = { MOBILE: "mobile", FIXED_LINE: "landline", FIXED_LINE_OR_MOBILE: "either" };
+
+/** As far as the country's numbering plan tells. */
+export function kindOf(e164: string): NumberKind {
+  return kinds[parsePhoneNumberFromString(e164)?.getType() ?? ""] ?? "other";
+}
+
+/** "34" of ES. */
+export function callingCodeOf(region: string): string {
+  return getCountryCallingCode(region as CountryCode);
 }

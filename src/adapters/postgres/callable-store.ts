@@ -79,7 +79,7 @@ async function known(run: Run, number: string, since: Instant): Promise<KnownOfN
       name: "callable-history",
       text: `select d.at_ms as at, d.number, d.record::jsonb #>> '{evidence,purpose}' as purpose, d.campaign_id as "campaignId", coalesce(o.record::jsonb ->> 'outcome', 'unknown') as outcome
         from dial_evidence d left join dial_evidence o on o.attempt = d.attempt and o.kind = 'outcome'
-        where d.kind = 'decided' and d.at_ms > $3 and (d.record::jsonb ->> 'may')::boolean and (d.number = $1 or d.contact_id = any($2))`,
+        where d.kind = 'decided' and d.at_ms > $3 and (d.record::jsonb ->> 'may')::boolean and o.record::jsonb -> 'mayHaveRung' is distinct from 'false'::jsonb and (d.number = $1 or d.contact_id = any($2))`,
       values: [number, ids, since],
     }),
   ]);

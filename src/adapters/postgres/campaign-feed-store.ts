@@ -6,6 +6,7 @@ import type { Dialled, Member } from "../../core/campaign/due.ts";
 import type { Agreed, Tried } from "../../core/campaign/history.ts";
 import type { Address, OptOut } from "../../core/campaign/terms.ts";
 import type { AgentId, ContactId, Instant } from "../../core/kernel/kernel.ts";
+import { findPeople } from "./campaign-search-store.ts";
 import { runOn, type Run } from "./pool.ts";
 
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`;
@@ -25,6 +26,8 @@ export function createFeedStore(pool: pg.Pool): FeedStore {
     members: async (campaignId, ids) => (await run<MemberRow>({
       name: "campaign-members", text: `select ${memberColumns} from list_members m left join campaign_members c on c.campaign_id = $1 and c.member_id = m.id where m.id = any($2::bigint[]) order by m.id`, values: [campaignId, ids],
     })).map(memberOf),
+    isOn: async (campaignId, memberId) => (await run({ name: "campaign-is-on", text: "select 1 from list_members m join campaign_lists l on l.campaign_id = $1 and l.list_id = m.list_id where m.id = $2", values: [campaignId, memberId] })).length > 0,
+    find: (campaignId, search) => findPeople(run, campaignId, search),
     known: (campaignId, members, since) => known(run, { campaignId, members, since }),
     around: async (campaignId, dispositions) => (await run<{ readonly reached: number }>({
       name: "campaign-reached", text: "select count(*) as reached from campaign_attempts where campaign_id = $1 and disposition = any($2)", values: [campaignId, dispositions],
@@ -93,8 +96,9 @@ async function known(run: Run, { campaignId, members, since }: Asked): Promise<K
     }),
     run<Dialled>({
       name: "campaign-dialled",
-      text: `select campaign_id as "campaignId", member_id::text as "memberId", number, ${ms("at")} as at, answered_at is not null and outcome is distinct from 'machine' as "isAnswered"
-        from campaign_attempts where number = any($1) and at > to_timestamp($2 / 1000.0) and coalesce(outcome, '') not in ('not-allowed', 'skipped', 'not-called', 'failed')`,
+      text: `select campaign_id as "campaignId", member_id::text as "memberId", number, ${ms("at")} as at, answered_at is not null and outcome is distinct from 'machine' as "isAnswered",
+          coalesce(outcome, 'unknown') as end, ${ms("coalesce(ended_at, at)")} as "endedAt"
+        from campaign_attempts where number = any($1) and at > to_timestamp($2 / 1000.0) and coalesce(outcome, '') not in ('not-allowed', 'skipped', 'not-called')`,
       values: [numbers, since],
     }),
     run<Pick<OptOut, "scope" | "campaignId"> & { readonly number: string; readonly contactId: ContactId | null }>({

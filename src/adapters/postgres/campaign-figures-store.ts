@@ -23,8 +23,8 @@ export function createCampaignFiguresStore(pool: pg.Pool): CampaignFiguresStore 
     lists: (campaignId) => lists(run, campaignId),
     outcomes: (campaignId) => run({ text: "select outcome, count(*) as attempts from campaign_attempts where campaign_id = $1 and outcome is not null group by 1 order by 2 desc, 1", values: [campaignId] }),
     amd: (campaignId) => run({
-      text: `select amd as verdict, amd_control as "isControl", count(*) filter (where connected_at is not null and outcome <> 'machine') as people, count(*) filter (where connected_at is not null and outcome = 'machine') as machines,
-          count(*) filter (where connected_at is null) as unheard
+      text: `select amd as verdict, amd_control as "isControl", count(*) filter (where (connected_at is not null and outcome <> 'machine') or outcome = 'opted-out') as people, count(*) filter (where connected_at is not null and outcome = 'machine') as machines,
+          count(*) filter (where connected_at is null and outcome is distinct from 'opted-out') as unheard
         from campaign_attempts where campaign_id = $1 and amd is not null group by 1, 2 order by 1, 2`,
       values: [campaignId],
     }),

@@ -1,11 +1,12 @@
 // How far campaigns have come, as their facts make it. Each statement may come twice or late: the first end of a dial
 // stands, and where a member stands is written whole.
 import type pg from "pg";
-import type { ProgressStore, Standing } from "../../app/campaign/feed-ports.ts";
+import type { ProgressStore, SpentSince, Standing } from "../../app/campaign/feed-ports.ts";
 import type { SpentHour } from "../../core/campaign/run/run.ts";
 import type { Address } from "../../core/campaign/terms.ts";
 import type { NumberWatch } from "../../core/campaign/number-watch.ts";
 import type { Fact } from "../../core/floor/floor.ts";
+import type { CampaignId, Instant } from "../../core/kernel/kernel.ts";
 import { jsonOf } from "./json.ts";
 import { runOn, type Run } from "./pool.ts";
 
@@ -33,6 +34,7 @@ export function createProgressStore(pool: pg.Pool): ProgressStore {
     untold: async () => (await run<{ readonly body: Fact }>({ text: untold })).map(({ body }) => body),
     open: () => open(run),
     recall: (campaignId, since) => recall(run, campaignId, since),
+    spent: (asked) => spent(run, asked),
     whereabouts: (campaignId) => whereabouts(run, campaignId),
     watches: async () => (await run<{ readonly watch: NumberWatch }>({ text: "select watch from shown_numbers" })).map(({ watch }) => watch),
     keepWatches: async (watches) => {
@@ -50,10 +52,10 @@ const began = `
 
 /** What was not allowed has the time from which it is in the evidence of what stood against it. */
 const ended = `
-  update campaign_attempts a set outcome = f."end", agent_id = coalesce(f."agentId", a.agent_id), answered_at = ${time("f.\"answeredAt\"")}, connected_at = ${time("f.\"connectedAt\"")}, ended_at = ${time("f.at")}, amd = f.amd ->> 'verdict', amd_ms = (f.amd ->> 'ms')::int, amd_control = coalesce((f.amd ->> 'isControl')::boolean, false),
+  update campaign_attempts a set outcome = f."end", number = coalesce(nullif(f.number, ''), a.number), shown = case when f.chose then f.shown else a.shown end, agent_id = coalesce(f."agentId", a.agent_id), answered_at = ${time("f.\"answeredAt\"")}, connected_at = ${time("f.\"connectedAt\"")}, ended_at = ${time("f.at")}, amd = f.amd ->> 'verdict', amd_ms = (f.amd ->> 'ms')::int, amd_control = coalesce((f.amd ->> 'isControl')::boolean, false),
     disposition = coalesce(a.disposition, f.disposition),
     until = case when f."end" = 'not-allowed' then (select ${time("(e.record::jsonb #>> '{objection,until}')::float8")} from dial_evidence e where e.attempt = a.id and e.kind = 'decided') end
-  from jsonb_to_recordset($1::jsonb) as f (attempt text, "end" text, "agentId" text, "answeredAt" float8, "connectedAt" float8, at float8, amd jsonb, disposition text)
+  from (select r.*, e ? 'shown' as chose from jsonb_array_elements($1::jsonb) e cross join lateral jsonb_to_record(e) as r (attempt text, number text, shown text, "end" text, "agentId" text, "answeredAt" float8, "connectedAt" float8, at float8, amd jsonb, disposition text)) f
   where a.id = f.attempt and a.outcome is null returning a.campaign_id as "campaignId", a.member_id::text as "memberId"`;
 
 async function settle(run: Run, { campaignId, standings, isFreeing }: { readonly campaignId: string; readonly standings: readonly Standing[]; readonly isFreeing: boolean }): Promise<void> {
@@ -99,16 +101,24 @@ async function whereabouts(run: Run, campaignId: string): ReturnType<ProgressSto
   return rows.map(({ number, ...address }) => ({ number, address }));
 }
 
-async function recall(run: Run, campaignId: string, since: number): ReturnType<ProgressStore["recall"]> {
-  const [spent, dispositions] = await Promise.all([
-    run<SpentHour>({
-      text: `select ${ms("date_trunc('hour', at)")} as hour, count(*) filter (where outcome = 'conversation') as live, count(*) filter (where outcome = 'abandoned') as abandoned,
-          count(*) filter (where outcome = 'machine' and connected_at is not null and not amd_control) as machines, count(*) filter (where outcome = 'machine' and connected_at is null) as taken,
-          count(*) filter (where amd_control and connected_at is not null and outcome in ('conversation', 'machine')) as checked, count(*) filter (where amd_control and connected_at is not null and outcome = 'conversation') as people
-        from campaign_attempts where campaign_id = $1 and at >= ${time("$2::float8")} and not agent_first and outcome in ('conversation', 'abandoned', 'machine') group by 1 order by 1`,
-      values: [campaignId, since],
-    }),
+async function recall(run: Run, campaignId: CampaignId, since: Instant): ReturnType<ProgressStore["recall"]> {
+  const [hours, dispositions] = await Promise.all([
+    spent(run, [{ campaignId, since }]),
     run<{ readonly disposition: string; readonly n: number }>({ text: "select disposition, count(*) as n from campaign_attempts where campaign_id = $1 and disposition is not null group by 1", values: [campaignId] }),
   ]);
-  return { spent, dispositions: Object.fromEntries(dispositions.map(({ disposition, n }) => [disposition, n])) };
+  return { spent: hours.get(campaignId) ?? [], dispositions: Object.fromEntries(dispositions.map(({ disposition, n }) => [disposition, n])) };
+}
+
+async function spent(run: Run, asked: readonly SpentSince[]): ReturnType<ProgressStore["spent"]> {
+  const rows = await run<SpentHour & { readonly campaignId: CampaignId }>({
+    text: `select a.campaign_id as "campaignId", ${ms("date_trunc('hour', a.at)")} as hour, count(*) filter (where outcome = 'conversation') as live, count(*) filter (where outcome in ('abandoned', 'opted-out')) as abandoned,
+        count(*) filter (where outcome = 'machine' and connected_at is not null and not amd_control) as machines, count(*) filter (where outcome = 'machine' and connected_at is null) as taken,
+        count(*) filter (where amd_control and connected_at is not null and outcome in ('conversation', 'machine')) as checked, count(*) filter (where amd_control and connected_at is not null and outcome = 'conversation') as people
+      from unnest($1::text[], $2::float8[]) as asked (campaign_id, since) join campaign_attempts a on a.campaign_id = asked.campaign_id and a.at >= ${time("asked.since")}
+      where not agent_first and outcome in ('conversation', 'abandoned', 'opted-out', 'machine') group by 1, 2 order by 1, 2`,
+    values: [asked.map(({ campaignId }) => campaignId), asked.map(({ since }) => since)],
+  });
+  const found = new Map<CampaignId, SpentHour[]>();
+  for (const { campaignId, ...hour } of rows) found.set(campaignId, [...found.get(campaignId) ?? [], hour]);
+  return found;
 }

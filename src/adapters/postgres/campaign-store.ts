@@ -29,6 +29,7 @@ export function createCampaignStore(pool: pg.Pool): CampaignStore {
       return pageOf(rows, limit, { item: recordOf, key: ({ id }) => [id] });
     },
     get: (id) => one(run, id),
+    several: async (ids) => (await run<Row>({ text: `${select} where c.id = any($1) order by c.id`, values: [ids] })).map(recordOf),
     whereabouts: (lists) => whereabouts(run, lists),
     create: (id, fields, lists, entry) => inTransaction(pool, async (within) => {
       const made = await within({ text: "insert into campaigns (id, name, queue_id, plan) values ($1, $2, $3, $4::jsonb) on conflict do nothing returning id", values: [id, fields.name, fields.queueId, planOf(fields)] });
@@ -55,10 +56,13 @@ export function createCampaignStore(pool: pg.Pool): CampaignStore {
       return one(within, id);
     }),
     remove: (id, entry) => inTransaction(pool, async (within) => {
+      // whoever starts it or dials for it meanwhile waits for this row
+      const [found] = await within<Pick<Row, "wish">>({ text: "select wish from campaigns where id = $1 for update", values: [id] });
+      if (found === undefined) return null;
+      if (found.wish === "running" || found.wish === "paused") return "running";
       const [dialed] = await within({ text: "select 1 from campaign_attempts where campaign_id = $1 limit 1", values: [id] });
       if (dialed !== undefined) return "has-dialed";
-      const gone = await within({ text: "delete from campaigns where id = $1 returning id", values: [id] });
-      if (gone.length === 0) return null;
+      await within({ text: "delete from campaigns where id = $1", values: [id] });
       await recordWithin(within, entry);
       return "removed";
     }),

@@ -8,13 +8,15 @@ import type { Floor, Input } from "../../core/floor/floor.ts";
 import type { AgentId, CampaignId, ContactId, Instant } from "../../core/kernel/kernel.ts";
 import { Refusal } from "../refusal.ts";
 import { aroundOf, lookBackMs, type FeedPorts } from "./feed.ts";
+import { findAnybody, type FindPorts, type PeopleFound } from "./find-people.ts";
+import { numbersOf, type NumbersPorts, type PersonNumber } from "./numbers-of-person.ts";
 import { knownOf, withPromise } from "./standing.ts";
 
 /** The words of the command `person` in the protocol. */
 export interface PersonOrder { readonly campaignId: string; readonly memberId: string | null; /** at once, without looking at him first */ readonly call: boolean }
 
-export interface ByHandPorts extends Pick<FeedPorts, "store" | "clock"> {
-  readonly floor: () => Floor;
+export interface ByHandPorts extends FindPorts, NumbersPorts, Pick<FeedPorts, "store"> {
+  readonly store: FeedPorts["store"];
   readonly submit: (input: Input) => string | undefined;
 }
 
@@ -26,8 +28,10 @@ export interface ByHand {
   campaigns(agentId: AgentId): readonly OwnCampaign[];
   /** Those of his campaigns that may call this contact, with who he is on their lists. */
   ofContact(agentId: AgentId, contactId: ContactId): Promise<readonly { readonly id: CampaignId; readonly name: string; readonly memberId: string }[]>;
-  /** Who is due for him now, those first whom he has promised to call. Throws "campaign-at-rest". `search`: part of a name or number. */
-  due(agentId: AgentId, campaignId: string, search: string | null): readonly Candidate[];
+  /** Who is due for him now, those first whom he has promised to call; with `search` anybody of the lists, whether he may be called or not. Throws "campaign-at-rest". */
+  people(agentId: AgentId, campaignId: string, search: string | null): Promise<PeopleFound>;
+  /** Those of one person, each with whether it may be dialled now. Throws "campaign-not-yours", "member-not-found". */
+  numbers(agentId: AgentId, campaignId: string, memberId: string): Promise<readonly PersonNumber[]>;
   /** undefined when he is before the agent or is being called, else why not. */
   take(agentId: AgentId, order: PersonOrder): Promise<string | undefined>;
 }
@@ -44,10 +48,19 @@ export function createByHand(ports: ByHandPorts): ByHand {
         return plan !== undefined && isHis(floor(), agentId, plan) ? [{ id: campaignId, name: plan.name, memberId }] : [];
       });
     },
-    due(agentId, campaignId, search) {
+    async people(agentId, campaignId, search) {
       const plan = floor().configuration.campaigns.get(campaignId as CampaignId);
       if (plan === undefined || !isHis(floor(), agentId, plan)) throw new Refusal(409, "campaign-at-rest", "This campaign calls nobody now, or is not one of your queues.");
-      return dueFor(floor(), agentId, plan.id).filter((one) => search === null || isFound(one, search));
+      const due = dueFor(floor(), agentId, plan.id);
+      if (search !== null) return findAnybody(ports, plan, { agentId, said: search, due });
+      return { people: due.map((candidate) => ({ candidate, reference: null, isDue: true, mayCall: true, why: null })), isCut: false };
+    },
+    async numbers(agentId, campaignId, memberId) {
+      const plan = floor().configuration.campaigns.get(campaignId as CampaignId);
+      if (plan === undefined || !isHis(floor(), agentId, plan)) throw new Refusal(403, "campaign-not-yours", "This campaign is not one of your queues, or does not run.");
+      const found = await numbersOf(ports, plan, memberId);
+      if (found === null) throw new Refusal(404, "member-not-found", `Campaign ${campaignId} has no person ${memberId} on its lists.`);
+      return found;
     },
     async take(agentId, { campaignId, memberId, call: isCalled }) {
       const asked = { type: "person.requested", agentId, campaignId: campaignId as CampaignId, memberId, isCalled } as const;
@@ -78,11 +91,6 @@ function rank(one: Candidate, first: Candidate | undefined): number {
   return one === first ? 0 : one.only === null ? 2 : 1;
 }
 
-function isFound({ name, numbers }: Candidate, search: string): boolean {
-  const digits = search.replaceAll(/\D/gu, "");
-  return name.toLocaleLowerCase().includes(search.toLocaleLowerCase()) || (digits.length > 2 && numbers.some((number) => number.includes(digits)));
-}
-
 /** null: he is in somebody's hands, or nobody is to call him any more. */
 async function fromLists(ports: ByHandPorts, id: CampaignId, memberId: string): Promise<Candidate | null> {
   const { store, clock, floor } = ports;
@@ -93,9 +101,10 @@ async function fromLists(ports: ByHandPorts, id: CampaignId, memberId: string): 
     const [around, [row]] = await Promise.all([aroundOf({ store, configuration: () => floor().configuration }, plan), store.members(id, [memberId])]);
     const known = row === undefined ? null : await store.known(id, [row], (now - lookBackMs) as Instant);
     const member = row === undefined || known === null ? null : withPromise(row, known);
-    const candidate = member === null || known === null ? null : chosenNow(plan, member, knownOf(member, known), { ...around, now });
-    if (candidate === null) await store.giveBack(id, [memberId]);
-    return candidate;
+    const chosen = member === null || known === null ? null : chosenNow(plan, member, knownOf(member, known), { ...around, now });
+    if (chosen !== null && "candidate" in chosen) return chosen.candidate;
+    await store.giveBack(id, [memberId]);
+    return null;
   } catch (reason) {
     await store.giveBack(id, [memberId]);
     throw reason;

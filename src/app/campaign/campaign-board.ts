@@ -1,7 +1,7 @@
 // Campaigns that run, for screens that look on: the floor's part as it is, beside what was read last of the lists and of the
 // day. One look and one reading serve all who follow; rows are compared as text, which is what goes over the line.
 import type { CampaignId } from "../../core/kernel/kernel.ts";
-import { keptOfCampaign, liveNow, type CampaignLive, type KeptOfCampaign, type LivePorts } from "./campaign-live.ts";
+import { keptOfCampaigns, liveNow, type CampaignLive, type KeptOfCampaign, type LivePorts } from "./campaign-live.ts";
 import type { Campaigns, SeenCampaign } from "./campaigns.ts";
 
 /** Rows as JSON texts; `gone` are ids. */
@@ -18,7 +18,7 @@ export interface CampaignBoard {
 }
 
 export interface CampaignBoardPorts extends LivePorts {
-  readonly campaigns: Pick<Campaigns, "get">;
+  readonly campaigns: Pick<Campaigns, "several">;
   /** As screens are told. */
   readonly row: (seen: SeenCampaign, live: CampaignLive) => object;
   readonly onFault: (reason: unknown) => void;
@@ -33,12 +33,9 @@ export function createCampaignBoard(ports: CampaignBoardPorts): CampaignBoard {
   const listeners: (() => void)[] = [];
 
   async function readAll(): Promise<void> {
-    const found = new Map<CampaignId, Read>();
-    for (const id of running(ports)) {
-      const seen = await ports.campaigns.get(id);
-      found.set(id, { seen, kept: await keptOfCampaign(ports, seen.record) });
-    }
-    read = found;
+    const all = await ports.campaigns.several(running(ports));
+    const kept = await keptOfCampaigns(ports, all.map(({ record }) => record));
+    read = new Map(all.flatMap((seen): readonly (readonly [CampaignId, Read])[] => { const his = kept.get(seen.record.id); return his === undefined ? [] : [[seen.record.id, { seen, kept: his }]]; }));
     for (const listener of listeners) listener();
   }
 

@@ -22,13 +22,15 @@ export type PlannedFields = Omit<CampaignPlan, "id" | "wish">;
 export interface CampaignStore {
   list(query: { readonly wish: CampaignWish | null; readonly limit: number; readonly cursor: string | null }): Promise<{ readonly items: readonly CampaignRecord[]; readonly nextCursor: string | null }>;
   get(id: CampaignId): Promise<CampaignRecord | null>;
+  /** Those of them that are there. */
+  several(ids: readonly CampaignId[]): Promise<readonly CampaignRecord[]>;
   /** "exists": there is one of this id; "list-not-found": one of the lists is not there. */
   create(id: CampaignId, fields: PlannedFields, lists: readonly string[], entry: AuditRecord): Promise<CampaignRecord | "exists" | "list-not-found">;
   /** `lists` null stay as they are. "changed": it is not at this version any more. */
   update(id: CampaignId, change: { readonly fields: PlannedFields; readonly lists: readonly string[] | null; readonly expected: number | null }, entry: AuditRecord | null): Promise<CampaignRecord | "changed" | "list-not-found" | null>;
   wish(id: CampaignId, wish: CampaignWish, entry: AuditRecord): Promise<CampaignRecord | null>;
-  /** "has-dialed": what it dialed is kept. */
-  remove(id: CampaignId, entry: AuditRecord): Promise<"removed" | "has-dialed" | null>;
+  /** "has-dialed": what it dialed is kept; "running": it runs or is paused, whoever started it meanwhile. */
+  remove(id: CampaignId, entry: AuditRecord): Promise<"removed" | "has-dialed" | "running" | null>;
   /** Where the people of these lists may be, those of whom the same is known together. */
   whereabouts(lists: readonly string[]): Promise<readonly PeopleThere[]>;
   progress(ids: readonly CampaignId[]): Promise<ReadonlyMap<CampaignId, CampaignProgress>>;

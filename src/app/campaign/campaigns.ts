@@ -3,8 +3,11 @@ import { checkPlan, isStartable, lawOfPlan, type Planned, type PlanFault, type P
 import { doingOf, type CampaignDoing, type DoingNow } from "../../core/campaign/doing.ts";
 import type { InFlight } from "../../core/campaign/doing-words.ts";
 import { lawOfPeople, type PeopleLaw } from "../../core/campaign/law-of-people.ts";
+import { lawModeOf } from "../../core/campaign/law-of-plan.ts";
 import { planFaultIn } from "../../core/campaign/plan-fault-words.ts";
 import type { CampaignPlan, CampaignWish } from "../../core/campaign/plan.ts";
+import { registersWanted, type RegisterWanted } from "../../core/campaign/registers.ts";
+import type { ListVersion } from "../../core/campaign/terms.ts";
 import type { CampaignId } from "../../core/kernel/kernel.ts";
 import { localTime } from "../../core/sla/calendar.ts";
 import { differenceOf, type AuditRecord, type Author } from "../administration/audit.ts";
@@ -14,6 +17,8 @@ import type { CampaignProgress, CampaignRecord, CampaignStore } from "./campaign
 export interface CampaignsPorts {
   readonly store: CampaignStore;
   readonly house: () => PlanHouse;
+  /** Of others, as the house has them. */
+  readonly registers: () => Promise<readonly ListVersion[]>;
   /** As the floor knows it; null: it is not there. */
   readonly standing: (plan: CampaignPlan) => Omit<DoingNow, "left"> | null;
   readonly inFlight: (id: CampaignId) => InFlight;
@@ -29,10 +34,14 @@ export interface Campaigns {
   list(query: Parameters<CampaignStore["list"]>[0]): Promise<{ readonly items: readonly SeenCampaign[]; readonly nextCursor: string | null }>;
   /** Throws the Refusal "campaign-not-found", as all below. */
   get(id: string): Promise<SeenCampaign>;
+  /** Those of them that are there, read together. */
+  several(ids: readonly CampaignId[]): Promise<readonly SeenCampaign[]>;
   /** What would be said of it; nothing is kept. */
   check(plan: Planned): { readonly faults: readonly PlanFault[]; readonly law: PlanLaw };
-  /** What the law says of the people of its lists, wherever they are. */
-  lawOfPeople(plan: Pick<Planned, "purpose" | "mode" | "calendar" | "lists">): Promise<PeopleLaw>;
+  /** What the law says of the people of its lists, wherever they are, and what the house lacks for it. */
+  lawOfPeople(plan: OfPeople): Promise<{ readonly law: PeopleLaw; readonly warnings: readonly RegisterWanted[] }>;
+  /** What of that is to be known before it starts: it may start all the same, and whoever it is about is passed over one by one. */
+  warnings(id: string): Promise<readonly RegisterWanted[]>;
   create(id: string | null, plan: Planned, by: Author): Promise<SeenCampaign>;
   /** What is left out stays. Throws "campaign-faulty", "changed-meanwhile", "list-not-found". */
   update(id: string, change: Partial<Planned>, asked: { readonly expected: number | null; readonly by: Author }): Promise<SeenCampaign>;
@@ -58,8 +67,10 @@ export function createCampaigns(ports: CampaignsPorts): Campaigns {
       return { items: await seen(items), nextCursor };
     },
     get: async (id) => seenOne(await found(id)),
+    several: async (ids) => (ids.length === 0 ? [] : seen(await store.several(ids))),
     check: (plan) => { const held = house(); return { faults: checkPlan(plan, held), law: lawOfPlan(plan, held) }; },
     lawOfPeople: (plan) => lawOfThose(ports, plan),
+    warnings: async (id) => (await lawOfThose(ports, plannedOf(await found(id)))).warnings,
     async create(id, plan, by) {
       judge(plan, house(), "draft");
       const { lists, ...fields } = plan;
@@ -85,9 +96,9 @@ export function createCampaigns(ports: CampaignsPorts): Campaigns {
     },
     async remove(id, by) {
       const record = await found(id);
-      if (record.wish === "running" || record.wish === "paused") throw new Refusal(409, "campaign-running", "Stop the campaign before you remove it.");
       const gone = await store.remove(record.id, entryOf({ action: "deleted", by }, record, { name: record.name }, null));
       if (gone === null) none(id);
+      if (gone === "running") throw new Refusal(409, "campaign-running", "Stop the campaign before you remove it.");
       if (gone === "has-dialed") throw new Refusal(409, "campaign-dialed", "It has called people: what came of it is kept. Leave it stopped.");
       await changed();
     },
@@ -104,9 +115,15 @@ export function createCampaigns(ports: CampaignsPorts): Campaigns {
   };
 }
 
-async function lawOfThose({ store, house }: Pick<CampaignsPorts, "store" | "house">, { purpose, mode, calendar, lists }: Pick<Planned, "purpose" | "mode" | "calendar" | "lists">): Promise<PeopleLaw> {
+type OfPeople = Pick<Planned, "purpose" | "mode" | "calendar" | "lists">;
+
+async function lawOfThose({ store, house, registers }: CampaignsPorts, { purpose, mode, calendar, lists }: OfPeople): ReturnType<Campaigns["lawOfPeople"]> {
   const { now, zone, calendars } = house();
-  return lawOfPeople({ purpose, mode }, await store.whereabouts(lists), { day: localTime(zone, now).date, own: calendar === null ? null : calendars.get(calendar)?.week ?? null });
+  const [there, kept] = await Promise.all([store.whereabouts(lists), registers()]);
+  return {
+    law: lawOfPeople({ purpose, mode }, there, { day: localTime(zone, now).date, own: calendar === null ? null : calendars.get(calendar)?.week ?? null }),
+    warnings: registersWanted({ purpose, mode: lawModeOf(mode), channels: ["phone"] }, there, { lists: kept, now }),
+  };
 }
 
 const nobodyYet: CampaignProgress = { people: 0, untouched: 0, waiting: 0, inHand: 0, done: 0 };

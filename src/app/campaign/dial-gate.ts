@@ -9,10 +9,10 @@ import type { DialOutcome } from "../../core/campaign/rule.ts";
 import { ruleOf, spentOf } from "../../core/campaign/run/decide.ts";
 import type { Call } from "../../core/call/call.ts";
 import type { Dialed } from "../../core/call/dialed.ts";
-import { amdOf, attemptEndOf } from "../../core/floor/attempts.ts";
+import { amdOf, attemptEndOf, mayHaveRungAt } from "../../core/floor/attempts.ts";
 import type { Fact, Floor } from "../../core/floor/floor.ts";
 import { cardOf } from "../../core/kernel/contact-card.ts";
-import type { CallbackId, CallId, Instant } from "../../core/kernel/kernel.ts";
+import type { CallbackId, CallId, CampaignId, Instant } from "../../core/kernel/kernel.ts";
 import type { Purpose } from "../../core/kernel/purpose.ts";
 import type { Clock } from "../ports.ts";
 import { sealedRow, type Seal } from "./evidence.ts";
@@ -37,6 +37,8 @@ type CampaignTerms = Pick<Campaign, "id" | "mode" | "isSimilar" | "caps" | "aban
 
 export interface DialGate {
   ask(ask: Ask): Promise<Verdict>;
+  /** Whether an agent who called this number for the campaign now would be let. */
+  askByHand(id: CampaignId, call: { readonly number: string; readonly shown: string | null }): Promise<Verdict>;
   /** Rules of the house that somebody who may do so sets aside for this call. */
   setAside(callId: CallId, rules: readonly string[]): void;
   /** For a placed call whose agent has picked up. Rejects when it cannot be kept on record. */
@@ -66,7 +68,7 @@ export function createDialGate(ports: DialGatePorts): DialGate {
     const standing = objections.filter((one) => !isSetAside(one, overridden));
     aside.delete(callId);
     const record = {
-      at, callId, number: call.ani, contactId: contactOf(call), campaignId: campaign.id, agentId: call.placed?.by ?? null, shown: campaign.shown, may: standing.length === 0,
+      at, callId, number: call.ani, ...choiceOf(call), contactId: contactOf(call), campaignId: campaign.id, agentId: call.placed?.by ?? null, shown: campaign.shown, may: standing.length === 0,
       objection: standing[0] ?? null, setAside: objections.filter((one) => !standing.includes(one)).map(({ rule }) => rule.id), evidence,
     };
     // What a campaign decided before is nobody else's to dial again: by a service that ended since, maybe.
@@ -87,6 +89,11 @@ export function createDialGate(ports: DialGatePorts): DialGate {
     check,
     async ask(ask) {
       const { contact, campaign, at } = await askedOf(ports, ask);
+      return mayDial(contact, campaign, at);
+    },
+    async askByHand(id, { number, shown }) {
+      const floor = ports.floor();
+      const { contact, campaign, at } = await askedOf(ports, { number, shown, purpose: floor.configuration.campaigns.get(id)?.purpose ?? "commercial", askedAt: null, campaign: termsIn(floor, id, { mode: "manual", now: ports.clock.now() }) });
       return mayDial(contact, campaign, at);
     },
     setAside: (callId, rules) => { if (rules.length > 0) aside.set(callId, rules); },
@@ -118,8 +125,11 @@ const byHand: CampaignTerms = { id: null, mode: "manual", isSimilar: true, caps:
 
 function termsOf(floor: Floor, dialed: Dialed, now: Instant): CampaignTerms {
   const { campaignId, isAgentless, card } = dialed;
+  return termsIn(floor, campaignId, { mode: isAgentless ? "agentless" : card === undefined ? "predictive" : "manual", now });
+}
+
+function termsIn(floor: Floor, campaignId: CampaignId, { mode, now }: { readonly mode: Campaign["mode"]; readonly now: Instant }): CampaignTerms {
   const plan = floor.configuration.campaigns.get(campaignId);
-  const mode = isAgentless ? "agentless" : card === undefined ? "predictive" : "manual";
   return { id: campaignId, mode, isSimilar: plan?.isSimilar ?? false, caps: [...houseCaps, ...plan?.caps ?? []], abandonment: overLimit(floor, campaignId, now) };
 }
 
@@ -130,6 +140,12 @@ function overLimit({ configuration, runs }: Floor, campaignId: Dialed["campaignI
   const rule = ruleOf(plan, now);
   const spent = spentOf(run, rule, now);
   return abandonsToLimit(spent, rule.limit) >= 0 ? null : { live: Math.round(spent.answers), abandoned: Math.round(spent.abandoned) };
+}
+
+/** Of an agent who had several numbers of his before him: which he had, and whether he chose this one or the campaign's order did. */
+function choiceOf({ dialed }: Call): object {
+  const { card: { numbers = [] } = {}, chosenBy = null } = dialed ?? {};
+  return numbers.length < 2 ? {} : { numbers, chosenBy };
 }
 
 function contactOf({ dialed, caller }: Call): string | null {
@@ -146,12 +162,12 @@ async function askedOf({ clock, store, country }: DialGatePorts, { number, purpo
   return { contact: { ...who, number, optOuts, listed: new Set(listed), history }, campaign, at };
 }
 
-/** Of a call by hand `secondsToAgent` is 0: he waits on the line before it rings. `message`: what was said to whoever found no agent. */
+/** `mayHaveRung` false: it counts in no cap. Of a call by hand `secondsToAgent` is 0: he waits on the line before it rings. `message`: what was said to whoever found no agent. */
 function outcomeOf(call: Call, at: Instant): object {
   const { id, ani, dialed, answeredAt, disposition } = call;
   const own = dialed === null ? { campaignId: null, notReached: whyNotReached(call), secondsToAgent: answeredAt === null ? null : 0, message: null }
     : { campaignId: dialed.campaignId, notReached: whyNotReached(call), secondsToAgent: answeredAt === null || dialed.answeredAt === null ? null : (answeredAt - dialed.answeredAt) / 1000, message: messageOf(dialed) };
-  return { at, callId: id, number: ani, contactId: contactOf(call), outcome: outcomeWord(call), ...own, answeredAt: dialed?.answeredAt ?? answeredAt, amd: amdOf(call), disposition };
+  return { at, callId: id, number: ani, contactId: contactOf(call), outcome: outcomeWord(call), ...own, mayHaveRung: mayHaveRungAt(call, at), optOut: dialed?.optOut ?? null, answeredAt: dialed?.answeredAt ?? answeredAt, amd: amdOf(call), disposition };
 }
 
 function messageOf({ harbouredAt, amd }: Dialed): "safe-harbour" | "machine" | null {
@@ -164,6 +180,8 @@ function whyNotReached({ dialed, placed }: Call): string | null {
 }
 
 function outcomeWord(call: Call): DialOutcome {
+  // also where nobody talks, and he heard the message to its end
+  if (call.dialed !== null && call.dialed.optOut !== null) return "refused";
   if (call.dialed !== null) return ofAttempt[attemptEndOf(call)] ?? "not-reached";
   return call.answeredAt === null ? "not-reached" : call.placed?.notReached === "machine" ? "machine" : "conversation";
 }

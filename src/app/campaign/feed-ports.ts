@@ -4,8 +4,9 @@ import type { Tried } from "../../core/campaign/history.ts";
 import type { Never } from "../../core/campaign/next.ts";
 import type { NumberWatch } from "../../core/campaign/number-watch.ts";
 import type { AttemptEnd } from "../../core/campaign/plan.ts";
-import type { CampaignFact, Recalled } from "../../core/campaign/run/run.ts";
+import type { CampaignFact, Recalled, SpentHour } from "../../core/campaign/run/run.ts";
 import type { Address, OptOut } from "../../core/campaign/terms.ts";
+import type { MemberState } from "../../core/campaign/what-next.ts";
 import type { Fact } from "../../core/floor/floor.ts";
 import type { AgentId, CallId, CampaignId, ContactId, Instant } from "../../core/kernel/kernel.ts";
 
@@ -18,6 +19,12 @@ export interface KnownOfMembers {
   readonly inHand: readonly { readonly numbers: readonly string[]; readonly contactId: ContactId | null }[];
 }
 
+/** `said`: words of a name or key, or a number; `callingCode`: which numbers may be said without. */
+export interface PeopleSearch { readonly said: string; readonly callingCode: string; readonly most: number; readonly now: Instant }
+
+/** `reference`: his key in the list. */
+export interface FoundMember { readonly memberId: string; readonly reference: string; readonly state: MemberState; readonly why: Never | "twice" | null; readonly outcome: AttemptEnd | null }
+
 export interface FeedStore {
   /** So many who are due, best first; they are in hand when it resolves. */
   take(campaignId: CampaignId, wanted: number, now: Instant): Promise<readonly Member[]>;
@@ -26,6 +33,10 @@ export interface FeedStore {
   /** Where a contact is on the list of a campaign that is not done with him. */
   campaignsOf(contactId: ContactId): Promise<readonly { readonly campaignId: CampaignId; readonly memberId: string }[]>;
   members(campaignId: CampaignId, ids: readonly string[]): Promise<readonly Member[]>;
+  /** Whether he is on one of its lists. */
+  isOn(campaignId: CampaignId, memberId: string): Promise<boolean>;
+  /** Anybody of its lists, those who are due first; `isCut`: more fit. */
+  find(campaignId: CampaignId, search: PeopleSearch): Promise<{ readonly members: readonly FoundMember[]; readonly isCut: boolean }>;
   /** `since`: how far back dials of other campaigns are told. */
   known(campaignId: CampaignId, members: readonly Member[], since: Instant): Promise<KnownOfMembers>;
   /** How many dials ended with one of these. */
@@ -49,6 +60,8 @@ export interface Standing {
 
 export type AttemptFact<T extends CampaignFact["type"]> = Extract<CampaignFact, { type: T }>;
 
+export interface SpentSince { readonly campaignId: CampaignId; readonly since: Instant }
+
 export interface ProgressStore {
   /** Dials that began; the same again is nothing. */
   began(facts: readonly AttemptFact<"campaign.dialed">[]): Promise<void>;
@@ -66,6 +79,8 @@ export interface ProgressStore {
   /** Dials without an end, and whoever else is in hand. */
   open(): Promise<{ readonly attempts: readonly { readonly campaignId: CampaignId; readonly memberId: string; readonly attempt: CallId }[]; readonly inHand: readonly { readonly campaignId: CampaignId; readonly memberId: string; /** on record as allowed to ring */ readonly decided: { readonly attempt: CallId; readonly number: string; readonly n: number; readonly at: Instant } | null }[] }>;
   recall(campaignId: CampaignId, since: Instant): Promise<Recalled>;
+  /** What each did hour by hour, from an instant of its own on. */
+  spent(asked: readonly SpentSince[]): Promise<ReadonlyMap<CampaignId, readonly SpentHour[]>>;
   /** Of the people of its lists: how their numbers begin, and the part of the address that says where it is; each kind once. */
   whereabouts(campaignId: CampaignId): Promise<readonly { readonly number: string; readonly address: Address }[]>;
   watches(): Promise<readonly NumberWatch[]>;

@@ -58,7 +58,7 @@ export function watchNumbers({ store, watches, plan, onFault }: NumberHealthPort
           learn(noteShown(watches, fact.shown, fact.at));
         }
         if (fact.type !== "campaign.attempt-ended") continue;
-        const number = shownBy.get(fact.attempt);
+        const number = fact.shown ?? shownBy.get(fact.attempt);
         shownBy.delete(fact.attempt);
         if (number !== undefined) learn(noteEnd(watches, { number, end: fact.end, at: fact.at, beside: plan(fact.campaignId)?.shown ?? [] }));
       }

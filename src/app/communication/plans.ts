@@ -2,6 +2,9 @@
 import type { PlanFault, PlanHouse } from "../../core/campaign/communication/faults.ts";
 import { planFaults } from "../../core/campaign/communication/faults.ts";
 import type { Channel, CommunicationPlan } from "../../core/campaign/communication/plan.ts";
+import type { PeopleThere } from "../../core/campaign/law-of-people.ts";
+import { registersWanted } from "../../core/campaign/registers.ts";
+import type { ListVersion } from "../../core/campaign/terms.ts";
 import type { Language } from "../../core/kernel/kernel.ts";
 import type { Principal } from "../access/sessions.ts";
 import { authorOf, differenceOf, type AuditRecord } from "../administration/audit.ts";
@@ -16,6 +19,9 @@ export type PlanWishes = Omit<CommunicationPlan, "id" | "wish" | "seed">;
 export interface PlanPorts {
   readonly store: PlanStore;
   readonly outcomes: Pick<OutcomeStore, "person">;
+  /** Where the people of a list may be, and the registers of others that the house has. */
+  readonly whereabouts: (lists: readonly string[]) => Promise<readonly PeopleThere[]>;
+  readonly registers: () => Promise<readonly ListVersion[]>;
   readonly channels: ReadonlySet<Channel>;
   readonly isHttps: boolean;
   readonly mailer: Mailer | null;
@@ -49,13 +55,12 @@ export function createPlans(ports: PlanPorts): Plans {
   const { store, wake } = ports;
 
   async function get(id: string): Promise<KeptPlan> {
-    const kept = await store.get(id);
-    if (kept === null) throw new Refusal(404, "plan-not-found", `There is no communication plan ${id}.`);
-    return kept;
+    return await store.get(id) ?? none(id);
   }
 
   async function faults(plan: CommunicationPlan): Promise<readonly PlanFault[]> {
-    return planFaults(plan, houseOf(plan, await store.choices(), ports));
+    const [choices, wanted] = await Promise.all([store.choices(), registersFor(ports, plan)]);
+    return planFaults(plan, { ...houseOf(plan, choices, ports), registersWanted: wanted });
   }
 
   return {
@@ -74,17 +79,20 @@ export function createPlans(ports: PlanPorts): Plans {
       return kept;
     },
     async remove(id, { caller, ip }) {
-      const { plan, startedAt } = await get(id);
-      if (startedAt !== null) throw new Refusal(409, "plan-begun", "The plan was begun, and its messages are what people were told: stop it instead.");
-      await store.remove(id, { by: authorOf(caller, ip), action: "deleted", subject: subjectOf(plan), before: toldOf(plan), after: null });
+      const { plan } = await get(id);
+      const gone = await store.remove(id, { by: authorOf(caller, ip), action: "deleted", subject: subjectOf(plan), before: toldOf(plan), after: null });
+      if (gone === "begun") throw new Refusal(409, "plan-begun", "The plan was begun, and its messages are what people were told: stop it instead.");
+      if (gone === null) none(id);
     },
     async want(id, wish, { caller, ip }) {
       const { plan } = await get(id);
-      if (plan.wish === "stopped") throw new Refusal(409, "plan-stopped", "The plan was stopped for good: make a new one.");
+      if (plan.wish === "stopped") throw stoppedForGood();
       if (wish === "running") refuseFaulty(await faults(plan));
-      await store.want(id, wish, { by: authorOf(caller, ip), action: "changed", subject: subjectOf(plan), before: { wish: plan.wish }, after: { wish } });
+      const kept = await store.want(id, wish, { by: authorOf(caller, ip), action: "changed", subject: subjectOf(plan), before: { wish: plan.wish }, after: { wish } });
       wake();
-      return get(id);
+      if (kept !== null) return kept;
+      await get(id); // gone meanwhile, else stopped
+      throw stoppedForGood();
     },
     async choices() {
       return { ...await store.choices(), channels: [...ports.channels], isHttps: ports.isHttps, byReply: ports.writing.byReply, company: await ports.writing.company() };
@@ -97,6 +105,14 @@ export function createPlans(ports: PlanPorts): Plans {
   };
 }
 
+function none(id: string): never {
+  throw new Refusal(404, "plan-not-found", `There is no communication plan ${id}.`);
+}
+
+function stoppedForGood(): Refusal {
+  return new Refusal(409, "plan-stopped", "The plan was stopped for good: make a new one.");
+}
+
 function refuseFaulty(found: readonly PlanFault[]): void {
   const errors = found.filter(({ grade }) => grade === "error");
   if (errors.length === 0) return;
@@ -104,7 +120,12 @@ function refuseFaulty(found: readonly PlanFault[]): void {
   throw new Refusal(422, "plan-faulty", `The plan cannot start: ${details.map(({ pointer, detail }) => `${pointer} ${detail}`).join("; ")}.`, details);
 }
 
-function houseOf({ listId }: CommunicationPlan, { lists, users, campaigns, queues }: PlanChoices, { channels, isHttps }: Pick<PlanPorts, "channels" | "isHttps">): PlanHouse {
+async function registersFor({ whereabouts, registers, clock }: PlanPorts, { purpose, listId, steps }: CommunicationPlan): Promise<PlanHouse["registersWanted"]> {
+  const [there, lists] = await Promise.all([whereabouts([listId]), registers()]);
+  return registersWanted({ purpose, mode: null, channels: steps.map(({ content }) => content.channel) }, there, { lists, now: clock.now() });
+}
+
+function houseOf({ listId }: CommunicationPlan, { lists, users, campaigns, queues }: PlanChoices, { channels, isHttps }: Pick<PlanPorts, "channels" | "isHttps">): Omit<PlanHouse, "registersWanted"> {
   const list = lists.find(({ id }) => id === listId);
   const idsOf = (all: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(all.map(({ id }) => id));
   return { channels, isHttps, listMembers: list?.members ?? null, fields: new Set(list?.fields ?? []), users: idsOf(users), campaigns: idsOf(campaigns), queues: idsOf(queues) };

@@ -30,9 +30,10 @@ export interface PlanStore {
   add(plan: CommunicationPlan, entry: AuditRecord): Promise<boolean>;
   /** null: it was changed meanwhile, or is gone. */
   replace(plan: CommunicationPlan, seen: number, entry: AuditRecord): Promise<KeptPlan | null>;
-  /** Stopping cancels what is queued. */
-  want(id: string, wish: PlanWish, entry: AuditRecord): Promise<void>;
-  remove(id: string, entry: AuditRecord): Promise<void>;
+  /** Stopping cancels what is queued. null: it is gone, or was stopped for good. */
+  want(id: string, wish: PlanWish, entry: AuditRecord): Promise<KeptPlan | null>;
+  /** One that was never begun, whoever begins it meanwhile. */
+  remove(id: string, entry: AuditRecord): Promise<"removed" | "begun" | null>;
   choices(): Promise<PlanChoices>;
 }
 

@@ -14,7 +14,7 @@ type Target =
   | { readonly kind: "number"; readonly number: string };
 
 /** Those that say nothing but which call. */
-const plain = ["pull", "park", "take", "reject", "hang-up", "hold", "retrieve", "consult-cancel", "consult-complete", "conference", "leave", "machine", "open", "call-back", "done", "call-person", "skip"] as const;
+const plain = ["pull", "park", "take", "reject", "hang-up", "hold", "retrieve", "consult-cancel", "consult-complete", "conference", "leave", "machine", "open", "call-back", "done", "skip"] as const;
 type Plain = typeof plain[number];
 
 /** The words of `agentCommand` in the protocol. */
@@ -26,6 +26,7 @@ type AgentOrder =
   | { readonly type: "sign-out" | "ready" }
   | { readonly type: "not-ready"; readonly reason: string }
   | { readonly type: Plain; readonly callId: string }
+  | { readonly type: "call-person"; readonly callId: string; readonly number?: string | undefined }
   | { readonly type: "consult"; readonly callId: string; readonly to: Target; readonly anyway?: boolean | undefined; readonly confirmed?: readonly string[] | undefined }
   | { readonly type: "drop"; readonly callId: string; readonly participantId: string }
   | { readonly type: "mute"; readonly callId: string; readonly muted: boolean }
@@ -80,11 +81,12 @@ function requestOf(agentId: AgentId, order: Exclude<AgentOrder, { type: "link" |
     case "sign-out": return { type: "sign-out.requested", agentId };
     case "ready": return { type: "ready.requested", agentId };
     case "not-ready": return { type: "not-ready.requested", agentId, reason: order.reason };
+    case "call-person": return { type: "call-person.requested", agentId, callId: order.callId as CallId, ...(order.number === undefined ? {} : { number: order.number }) };
     default: return ofCall(agentId, order.callId as CallId, order);
   }
 }
 
-type OfCall = Exclude<AgentOrder, { type: "link" | "dial" | "person" | "sign-in" | "phone" | "sign-out" | "ready" | "not-ready" }>;
+type OfCall = Exclude<AgentOrder, { type: "link" | "dial" | "person" | "call-person" | "sign-in" | "phone" | "sign-out" | "ready" | "not-ready" }>;
 
 const isPlain = (order: OfCall): order is Extract<AgentOrder, { readonly type: Plain }> => (plain as readonly string[]).includes(order.type);
 

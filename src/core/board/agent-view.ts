@@ -157,7 +157,7 @@ export interface Step {
     | "recording" | "language" | "queued" | "announced" | "emergency" | "offered" | "ringing" | "offer-ended" | "left-queue" | "answered" | "held"
     | "retrieved" | "transferred" | "dialled" | "dial-failed" | "outside" | "fault" | "ended" | "quality" | "noted"
     | "consult-queued" | "consult-began" | "consult-unanswered" | "consult-answered" | "consult-ended" | "handed-over" | "joined" | "parted"
-    | "message-asked" | "message-ended" | "message-offered" | "message-opened" | "message-closed" | "card-shown" | "card-closed"
+    | "message-asked" | "message-ended" | "message-offered" | "message-opened" | "message-closed" | "card-shown" | "number-chosen" | "card-closed"
     | "attempted" | "attempt-answered" | "harboured" | "found-machine" | "amd" | "machine-told" | "found-person"
     | "placed" | "calling" | "not-reached" | "callback-agreed" | "callback-not-possible" | "opted-out"
     | "page-sent" | "page-not-sent" | "consent" | "recording-started" | "recording-paused" | "recording-resumed" | "recording-stopped"

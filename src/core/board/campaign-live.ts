@@ -54,6 +54,14 @@ export function campaignLines({ calls, dialled }: Pick<Floor, "calls" | "dialled
   return lines;
 }
 
+/** People before agents whom nobody has called yet. `since`: of the card that is open longest. */
+export interface CampaignCards { readonly open: number; readonly since: Instant | null }
+
+export function campaignCards({ calls, dialled }: Pick<Floor, "calls" | "dialled">, id: CampaignId): CampaignCards {
+  const shown = [...dialled.get(id) ?? []].flatMap((callId) => { const stage = calls.get(callId)?.stage; return stage?.name === "previewing" ? [stage.since] : []; });
+  return { open: shown.length, since: shown.length === 0 ? null : Math.min(...shown) as Instant };
+}
+
 /** Who called, since no agent was there in time; or a flow, where nobody talks. */
 function hearsMessage(call: Call): boolean {
   return isHarboured(call) || call.dialed?.isAgentless === true;

@@ -4,6 +4,7 @@ import { timerId } from "../kernel/ids.ts";
 import { nothing, type Instant } from "../kernel/kernel.ts";
 import type { Call, CallFact, CallTurn } from "./call.ts";
 import { cause, end } from "./decide.ts";
+import { evolve } from "./evolve.ts";
 import type { DialedFact } from "./dialed.ts";
 import { closePreview, dialBack } from "./preview.ts";
 
@@ -21,6 +22,14 @@ export function isCard({ stage, dialed }: Call): boolean {
 /** An agent had, or has, him before him first. */
 export function isAgentFirst({ dialed }: Call): boolean {
   return dialed?.card !== undefined;
+}
+
+type Chosen = Extract<CallFact, { type: "call.number-chosen" }>;
+
+/** The call as it goes on, on another of his numbers. */
+export function onNumber(call: Call, chosen: Omit<Chosen, "type" | "callId">): { readonly call: Call; readonly turn: CallTurn } {
+  const fact: Chosen = { type: "call.number-chosen", callId: call.id, ...chosen };
+  return { call: evolve(call, fact), turn: { facts: [fact], commands: [] } };
 }
 
 /** Rings the agent's own phone; whether the person may be called is asked when he is on the line. */

@@ -33,6 +33,8 @@ export interface PersonCard {
   /** Dials to this person before, and what was promised to him. */
   readonly attemptsBefore: number;
   readonly agreedAt: Instant | null;
+  /** Those of his numbers that the campaign would dial, in its order; left out where there was no choice yet. */
+  readonly numbers?: readonly string[];
 }
 
 /** What is heard of whoever answered, until it is known whether a person or a machine did. */
@@ -68,6 +70,8 @@ export interface Dialed extends Dialing {
   readonly end: DialEnd | null;
   /** An agent says so. */
   readonly isMachine: boolean;
+  /** Who chose this number among his; left out: the campaign's order did. */
+  readonly chosenBy?: AgentId;
 }
 
 export type DialedFact =
@@ -75,6 +79,8 @@ export type DialedFact =
   | ({ readonly type: "call.attempted"; readonly ani: string; readonly dnis: string; readonly trunk: string; readonly language: Language; readonly queueId: QueueId } & Dialing)
   /** Begins a call, too: he is before an agent, until then at most, and nobody is rung yet. */
   | ({ readonly type: "call.card-shown"; readonly agentId: AgentId; readonly until: Instant; readonly card: PersonCard; readonly ani: string; readonly dnis: string; readonly trunk: string; readonly language: Language; readonly queueId: QueueId } & Dialing)
+  /** An agent calls him on another of his numbers than the campaign would have. `dnis`: what that number sees. */
+  | { readonly type: "call.number-chosen"; readonly agentId: AgentId; readonly number: string; readonly endpoint: string; readonly trunk: string; readonly dnis: string }
   | { readonly type: "call.attempt-rung"; readonly ringUntil: Instant }
   | { readonly type: "call.progressed" }
   | { readonly type: "call.attempt-answered" }

@@ -7,6 +7,9 @@ type Type = Exclude<DialedFact["type"], "call.attempted" | "call.card-shown">;
 type Rows = { readonly [T in Type]: (call: Call, fact: Extract<CallFact, { type: T }>) => Call };
 
 export const dialedRows: Rows = {
+  "call.number-chosen": (call, { agentId, number, endpoint, trunk, dnis }) => ({
+    ...onDialed(call, { endpoint, chosenBy: agentId }), ani: number, trunk, dnis, placed: call.placed && { ...call.placed, to: { kind: "number", number } },
+  }),
   "call.attempt-rung": (call, { at, ringUntil }) => ({ ...onDialed(call, { rungAt: at }), stage: { name: "attempting", since: at, ringUntil, isDialled: true } }),
   "call.progressed": (call, { at }) => onDialed(call, { progressedAt: at }),
   "call.attempt-answered": (call, { at }) => ({ ...onDialed(call, { answeredAt: at }), stage: { name: "in-flow" } }),

@@ -6,7 +6,7 @@ import { mayRingFrom, mayRingUntil } from "./called-hours.ts";
 import type { Agreed, MemberHistory, Tried } from "./history.ts";
 import { holdsAgainst } from "./judge-rule.ts";
 import { inOrder, zoneOf } from "./next-number.ts";
-import { nextAttempt, type Around, type Never, type Next } from "./next.ts";
+import { mayHaveRung, nextAttempt, type Around, type Never, type Next } from "./next.ts";
 import type { CampaignPlan, Candidate } from "./plan.ts";
 import type { Address, HouseCap, OptOut } from "./terms.ts";
 import { placesOf } from "./zones.ts";
@@ -27,8 +27,8 @@ export interface Member {
   readonly isTakenOut: boolean;
 }
 
-/** A dial of any campaign to one of his numbers. */
-export interface Dialled { readonly campaignId: string; readonly memberId: string; readonly number: string; readonly at: Instant; readonly isAnswered: boolean }
+/** A dial of any campaign to one of his numbers; `end` unknown: it is under way, too. */
+export interface Dialled extends Pick<Tried, "end" | "endedAt"> { readonly campaignId: string; readonly memberId: string; readonly number: string; readonly at: Instant; readonly isAnswered: boolean }
 
 export interface KnownOfMember {
   /** In this campaign, in order. */
@@ -48,7 +48,7 @@ const promiseMs = 3_600_000;
 
 export function judgeDue(plan: CampaignPlan, member: Member, known: KnownOfMember, { now, ...around }: Around & { readonly now: Instant }): Judged {
   const history = historyOf(plan, member, known);
-  if (known.dialled.some(({ campaignId, memberId }) => campaignId === plan.id && memberId !== member.memberId)) return { never: "twice" };
+  if (known.dialled.filter(mayHaveRung).some(({ campaignId, memberId }) => campaignId === plan.id && memberId !== member.memberId)) return { never: "twice" };
   const next = nextAttempt(plan, history, now, around);
   if ("never" in next) return next;
   if (next.at > now) return { next };
@@ -61,11 +61,11 @@ export function judgeDue(plan: CampaignPlan, member: Member, known: KnownOfMembe
   return at > now ? { next: { ...next, at } } : { candidate: { ...candidateOf(member, history, next), callableUntil: mayRingUntil(plan, places, now) } };
 }
 
-/** Called now by an agent who chose him, before he is due or after; null: he is not called any more. */
-export function chosenNow(plan: CampaignPlan, member: Member, known: KnownOfMember, { now, ...around }: Around & { readonly now: Instant }): Candidate | null {
+/** Called now by an agent who chose him, before he is due or after; or why he is not called any more. */
+export function chosenNow(plan: CampaignPlan, member: Member, known: KnownOfMember, { now, ...around }: Around & { readonly now: Instant }): { readonly candidate: Candidate } | { readonly never: Never } {
   const history = historyOf(plan, member, known);
   const next = nextAttempt(plan, history, now, around);
-  return "never" in next ? null : candidateOf(member, history, next);
+  return "never" in next ? next : { candidate: candidateOf(member, history, next) };
 }
 
 export function historyOf({ id, purpose }: Pick<CampaignPlan, "id" | "purpose">, member: Member, { tried, dialled, optOuts }: KnownOfMember): MemberHistory {
@@ -78,7 +78,8 @@ export function historyOf({ id, purpose }: Pick<CampaignPlan, "id" | "purpose">,
 }
 
 /** When all caps of the house leave room for one more call; those of a number, on any of his numbers. */
-function freeAt(caps: readonly HouseCap[], { numbers }: Member, { dialled }: KnownOfMember, now: Instant): Instant {
+function freeAt(caps: readonly HouseCap[], { numbers }: Member, { dialled: all }: KnownOfMember, now: Instant): Instant {
+  const dialled = all.filter(mayHaveRung);
   return Math.max(now, ...caps.map((cap) => (cap.of === "person" ? roomAt(cap, dialled, now) : Math.min(...numbers.map((number) => roomAt(cap, dialled.filter((one) => one.number === number), now)))))) as Instant;
 }
 

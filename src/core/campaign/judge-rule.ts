@@ -6,7 +6,7 @@ import { localTime } from "../sla/calendar.ts";
 import { holidayOn, type Holiday } from "./holidays.ts";
 import { regimes } from "./regimes/all.ts";
 import { dayMs, type Demand, type Rule } from "./rule.ts";
-import type { Campaign, Consent, DialedContact, Finding, Objection, OptOut, PastAttempt } from "./terms.ts";
+import type { Campaign, Consent, DialedContact, Finding, ListVersion, Objection, OptOut, PastAttempt } from "./terms.ts";
 import type { Place } from "./zones.ts";
 
 /** `places`: where it may ring and the rule holds. */
@@ -90,13 +90,17 @@ function isServed({ isCustomer }: DialedContact, { isSimilar }: Campaign): boole
   return isCustomer && isSimilar;
 }
 
+export function isTooOld({ asOf }: ListVersion, maxAgeDays: number, at: Instant): boolean {
+  return at - Date.parse(asOf) >= (maxAgeDays + 1) * dayMs;
+}
+
 function list({ list: id, maxAgeDays, unless }: Extract<Demand, { kind: "list" }>, { contact, campaign, at }: Question): Found {
   if (unless.includes("consent") && consentOf(contact, "marketing")?.given === true) return null;
   if (unless.includes("customer") && isServed(contact, campaign)) return null;
   const version = campaign.lists.find((each) => each.id === id);
   if (version === undefined) return { finding: { code: "list-missing", list: id } };
   if (contact.listed.has(id)) return { finding: { code: "listed", list: id } };
-  return at - Date.parse(version.asOf) >= (maxAgeDays + 1) * dayMs ? { finding: { code: "list-old", list: id, asOf: version.asOf } } : null;
+  return isTooOld(version, maxAgeDays, at) ? { finding: { code: "list-old", list: id, asOf: version.asOf } } : null;
 }
 
 function cap({ most, windowMs, of, after, within }: Extract<Demand, { kind: "cap" }>, { contact, campaign, at }: Question): Found {

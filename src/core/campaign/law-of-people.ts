@@ -54,7 +54,7 @@ function countriesOf(places: readonly Place[], { country }: Address): ReadonlySe
   return new Set(places.length > 0 ? places.map((place) => place.country) : country === "" ? [] : [country]);
 }
 
-function placesOfGroup({ numbers, address }: PeopleThere): readonly Place[] {
+export function placesOfGroup({ numbers, address }: PeopleThere): readonly Place[] {
   return numbers.length === 0 ? placesOf("", address) : numbers.flatMap((number) => placesOf(number, address));
 }
 

@@ -32,6 +32,12 @@ export function inOrder({ numbers, optedOut, address, tried, answeredHours }: Hi
   return first === undefined ? turned : [first, ...turned.filter((number) => number !== first)];
 }
 
+/** The hour at which somebody picked up there most often, the earliest of several; null: nobody ever did. */
+export function bestHour(answered: readonly number[]): number | null {
+  const times = (hour: number): number => answered.filter((one) => one === hour).length;
+  return answered.toSorted((a, b) => times(b) - times(a) || a - b)[0] ?? null;
+}
+
 function isAround(hour: number, number: string, { address, at }: { readonly address: Address | null; readonly at: Instant }): boolean {
   const { minute } = localTime(zoneOf(number, address) ?? "UTC", at);
   const apart = Math.abs(Math.floor(minute / 60) - hour);

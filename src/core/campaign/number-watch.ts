@@ -42,7 +42,7 @@ export function noteShown(watches: NumberWatches, number: string, at: Instant): 
 
 /** Who is marked is often sent to voicemail: a machine is nobody who picked up. */
 const pickedUp: Readonly<Partial<Record<AttemptEnd, boolean>>> = {
-  "conversation": true, "abandoned": true, "hung-up": true, "played": true, "machine": false, "busy": false, "no-answer": false, "given-up": false, "rejected": false,
+  "conversation": true, "abandoned": true, "opted-out": true, "hung-up": true, "played": true, "machine": false, "busy": false, "no-answer": false, "given-up": false, "rejected": false,
 };
 
 /** Whether a person picked up; null: the end says nothing of the number that was shown. */

@@ -27,9 +27,9 @@ export function isPaced({ type }: CampaignMode): boolean {
 /** What people want of it. What it does follows from this, the hours, the budget and whoever is left (state.ts). */
 export type CampaignWish = "draft" | "running" | "paused" | "stopped";
 
-/** What came of one dial. `given-up`: we let go of a line that had rung long enough; `hung-up`: answered, and gone before an agent or the message could be there; `skipped`: an agent said no to the card; `not-called`: the card came to nothing by nobody's word, or the line was let go before it rang. */
+/** What came of one dial. `given-up`: we let go of a line that had rung long enough; `hung-up`: answered, and gone before an agent or the message could be there; `opted-out`: heard the message that nobody was there, or that was meant for a machine, and pressed the key by which he is never called again; `skipped`: an agent said no to the card; `not-called`: the card came to nothing by nobody's word, or the line was let go before it rang. */
 export const attemptEnds = [
-  "conversation", "abandoned", "machine", "hung-up", "played",
+  "conversation", "abandoned", "opted-out", "machine", "hung-up", "played",
   "busy", "no-answer", "given-up", "rejected", "unreachable", "no-such-number", "failed",
   "not-allowed", "skipped", "not-called", "unknown",
 ] as const;

@@ -28,7 +28,7 @@ const es: NextWords = {
     "twice": "No se le llama por esta fila: es la misma persona que otra de las listas de la campaña.",
   },
   ends: {
-    "conversation": "habló con un agente", "abandoned": "contestó y no había agente", "machine": "contestador", "hung-up": "colgó enseguida", "played": "oyó el mensaje", "busy": "comunicaba", "no-answer": "no contestó", "given-up": "no contestó a tiempo",
+    "conversation": "habló con un agente", "abandoned": "contestó y no había agente", "opted-out": "oyó el mensaje y pidió que no se le llame más", "machine": "contestador", "hung-up": "colgó enseguida", "played": "oyó el mensaje", "busy": "comunicaba", "no-answer": "no contestó", "given-up": "no contestó a tiempo",
     "rejected": "rechazó la llamada", "unreachable": "no disponible", "no-such-number": "el número no existe", "failed": "no se pudo llamar", "not-allowed": "no estaba permitido", "skipped": "un agente la dejó pasar", "not-called": "no se llegó a marcar", "unknown": "no se sabe cómo terminó",
   },
 };
@@ -47,7 +47,7 @@ const ca: NextWords = {
     "twice": "No se li truca per aquesta fila: és la mateixa persona que una altra de les llistes de la campanya.",
   },
   ends: {
-    "conversation": "va parlar amb un agent", "abandoned": "va contestar i no hi havia agent", "machine": "contestador", "hung-up": "va penjar de seguida", "played": "va sentir el missatge", "busy": "comunicava", "no-answer": "no va contestar", "given-up": "no va contestar a temps",
+    "conversation": "va parlar amb un agent", "abandoned": "va contestar i no hi havia agent", "opted-out": "va sentir el missatge i va demanar que no se li truqui més", "machine": "contestador", "hung-up": "va penjar de seguida", "played": "va sentir el missatge", "busy": "comunicava", "no-answer": "no va contestar", "given-up": "no va contestar a temps",
     "rejected": "va rebutjar la trucada", "unreachable": "no disponible", "no-such-number": "el número no existeix", "failed": "no s'hi va poder trucar", "not-allowed": "no estava permès", "skipped": "un agent la va deixar passar", "not-called": "no s'hi va arribar a trucar", "unknown": "no se sap com va acabar",
   },
 };
@@ -66,7 +66,7 @@ const en: NextWords = {
     "twice": "Not called by this row: the same person as another on the campaign's lists.",
   },
   ends: {
-    "conversation": "talked with an agent", "abandoned": "answered, and no agent was there", "machine": "answering machine", "hung-up": "hung up at once", "played": "heard the message", "busy": "busy", "no-answer": "no answer", "given-up": "not answered in time",
+    "conversation": "talked with an agent", "abandoned": "answered, and no agent was there", "opted-out": "heard the message and asked not to be called again", "machine": "answering machine", "hung-up": "hung up at once", "played": "heard the message", "busy": "busy", "no-answer": "no answer", "given-up": "not answered in time",
     "rejected": "rejected the call", "unreachable": "unreachable", "no-such-number": "there is no such number", "failed": "could not be dialed", "not-allowed": "was not allowed", "skipped": "skipped by an agent", "not-called": "was not dialed after all", "unknown": "nobody knows how it ended",
   },
 };

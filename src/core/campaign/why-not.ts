@@ -28,9 +28,9 @@ const rows: Rows = {
   "no-consent": (_, { say }) => say.noConsent,
   "consent-refused": ({ at }, { say, language }) => say.consentRefused(day(at, language)),
   "opted-out": ({ since, way, scope }, { say, language }) => say.optedOut(day(since, language), say.ways[way] ?? way, say.scopes[scope]),
-  "listed": ({ list }, { say }) => say.listed(nameOf(list)),
-  "list-missing": ({ list }, { say }) => say.listMissing(nameOf(list)),
-  "list-old": ({ list, asOf }, { say, language }) => say.listOld(nameOf(list), day(Date.parse(asOf), language)),
+  "listed": ({ list }, { say }) => say.listed(registerName(list)),
+  "list-missing": ({ list }, { say }) => say.listMissing(registerName(list)),
+  "list-old": ({ list, asOf }, { say, language }) => say.listOld(registerName(list), day(Date.parse(asOf), language)),
   "caller-id-withheld": (_, { say }) => say.withheld,
   "caller-id-forbidden": ({ shown }, { say }) => say.forbiddenCallerId(shown),
   "too-many": ({ used, most, windowMs }, { say, language }) => say.tooMany(used, most, span(windowMs, language)),
@@ -45,7 +45,7 @@ function because(objection: Objection, language: Language): string {
 
 const listNames: Readonly<Record<string, string>> = { "es-robinson": "Lista Robinson", "us-dnc": "National Do Not Call Registry", "gb-tps": "TPS/CTPS", "fr-bloctel": "Bloctel", "it-rpo": "Registro pubblico delle opposizioni", "pt-oposicao": "lista de oposição" };
 
-export function nameOf(list: string): string {
+export function registerName(list: string): string {
   return listNames[list] ?? list;
 }
 

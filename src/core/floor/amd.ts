@@ -10,10 +10,11 @@ import { harbourTold } from "../campaign/harbour-words.ts";
 import { callerOf, callIdOf, timerId } from "../kernel/ids.ts";
 import { later, nothing, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { AmdReason, AmdVerdict } from "../kernel/sound.ts";
-import { inLine, planOf } from "./attempts.ts";
+import { foundByOptOut, inLine, planOf } from "./attempts.ts";
 import type { Floor, FloorTurn, Input } from "./floor.ts";
 import { awaitsKeyAgain, isOptingOut, optOutByKey } from "./opt-out-key.ts";
-import { join } from "./turns.ts";
+import { optOutInFlow } from "./opt-out-in-flow.ts";
+import { hasLeftFlow, join } from "./turns.ts";
 
 type Of<T extends CallFact["type"]> = Extract<CallFact, { type: T }>;
 
@@ -92,7 +93,9 @@ export function amdDue(floor: Floor, call: Call, now: Instant): FloorTurn {
 /** A key of whoever answered, before an agent is there: a person's; in line it means nothing. Null where it is for somebody else to judge. */
 export function keyOfAnswered(floor: Floor, call: Call, digit: string, now: Instant): FloorTurn | null {
   const optOut = optOutByKey(call, digit, now);
-  if (optOut !== null) return optOut;
+  if (optOut !== null) return join(optOut, foundByOptOut(call, now));
+  const inFlow = optOutInFlow(floor, call, digit, now);
+  if (inFlow !== null) return inFlow;
   if (isUndecided(call)) return decided(floor, call, { verdict: "person", reason: "key" }, now);
   if (isTakenForMachine(call) && call.stage.name === "in-flow") return foundPerson(call, now);
   return waitsForAgent(call) ? nothing : null;
@@ -107,6 +110,7 @@ export function personFound(floor: Floor, { callId }: Of<"call.found-person">, n
 export function toldAll(call: Call, now: Instant): FloorTurn | null {
   if (isOptingOut(call)) return nothing;
   const isMachine = isTakenForMachine(call);
+  if (hasLeftFlow(call)) return call.dialed?.optOut === "failed" ? awaitsKeyAgain(call, now) : harbourOver(call, now);
   if (!isMachine && !(isHarboured(call) && waitsForAgent(call))) return null;
   if (call.dialed?.optOut === "failed" && call.stage.name === "in-flow") return awaitsKeyAgain(call, now);
   return isMachine ? machineDone(call, now) : harbourOver(call, now);

@@ -14,7 +14,7 @@ import type { Floor, FloorTurn, LiveChannel } from "./floor.ts";
 import { enterFlow } from "./flow-entry.ts";
 import { hasStaff } from "./lines.ts";
 import { isOptingOut, resumeOptOut } from "./opt-out-key.ts";
-import { facts, join } from "./turns.ts";
+import { facts, hasLeftFlow, join } from "./turns.ts";
 import { queueOf } from "./wrap-up.ts";
 
 const leastRingMs = 15_000;
@@ -91,6 +91,7 @@ export function planOf({ configuration }: Floor, { dialed }: Call): CampaignPlan
 
 /** No agent in time, or the end of the message was waited for. */
 export function harbourDue(floor: Floor, call: Call, now: Instant): FloorTurn {
+  if (hasLeftFlow(call)) return harbourOver(call, now);
   if (!waitsForAgent(call)) return nothing;
   return isHarboured(call) ? harbourOver(call, now) : harbourNow(floor, call, now);
 }
@@ -120,13 +121,32 @@ export function abandoned(floor: Floor, { callId, at }: Extract<CallFact, { type
   return about === null ? nothing : facts({ type: "campaign.abandoned", at, ...about });
 }
 
+/** Taken for a machine, and he pressed the key of the message: a person for whom nobody was there. */
+export function foundByOptOut(call: Call, now: Instant): FloorTurn {
+  const about = aboutOf(call);
+  return about === null || !isTakenForMachine(call) || call.dialed?.optOut !== null ? nothing : facts({ type: "campaign.abandoned", at: now, ...about });
+}
+
 /** The call of an attempt is over. */
 export function attemptOfCallEnded(call: Call, now: Instant): FloorTurn {
   const about = aboutOf(call);
   if (about === null || call.dialed === null) return nothing;
   const { answeredAt } = call.dialed;
   const toAgentMs = answeredAt === null || call.answeredAt === null || call.dialed.isAgentless ? null : call.answeredAt - answeredAt;
-  return facts({ type: "campaign.attempt-ended", at: now, ...about, end: attemptEndOf(call), agentId: call.agentId ?? call.placed?.by ?? null, ...(isAgentFirst(call) ? { isByHand: true as const } : {}), answeredAt, connectedAt: call.answeredAt, toAgentMs, amd: amdOf(call), disposition: call.disposition, ...(wasSilent(call, now) ? { isSilent: true as const } : {}) });
+  return facts({ type: "campaign.attempt-ended", at: now, ...about, end: attemptEndOf(call), agentId: call.agentId ?? call.placed?.by ?? null, ...(isAgentFirst(call) ? { isByHand: true as const } : {}), ...shownToChosen(call), answeredAt, connectedAt: call.answeredAt, toAgentMs, amd: amdOf(call), disposition: call.disposition, ...(wasSilent(call, now) ? { isSilent: true as const } : {}) });
+}
+
+/** Where an agent chose the number: what it saw. */
+function shownToChosen({ dialed, dnis }: Call): { readonly shown?: string | null } {
+  return dialed?.chosenBy === undefined ? {} : { shown: dnis === "" ? null : dnis };
+}
+
+/** Whether a phone may have rung there: nobody was dialled, or the line failed at once, it cannot. A silent line may have rung a phone that never let us know. */
+export function mayHaveRungAt(call: Call, now: Instant): boolean {
+  const { dialed, placed } = call;
+  if (dialed === null || isAgentFirst(call)) return placed?.isDialled === true;
+  if (dialed.rungAt === null) return false;
+  return dialed.end !== "failed" || wasSilent(call, now);
 }
 
 /** It was dialled for long, and nothing came of it: no refusal either. */
@@ -140,10 +160,19 @@ export function amdOf({ dialed }: Call): AttemptAmd | null {
   return amd === null || amd.verdict === null ? null : { verdict: amd.verdict, ms: amd.afterMs ?? 0, isControl: amd.isControl };
 }
 
+/** Machines press no keys. */
+function personOrMachine(call: Call): "machine" | "opted-out" | null {
+  const { dialed } = call;
+  if (dialed?.isMachine === true) return "machine";
+  if (dialed !== null && dialed.optOut !== null && !dialed.isAgentless) return "opted-out";
+  return isTakenForMachine(call) ? "machine" : null;
+}
+
 export function attemptEndOf(call: Call): AttemptEnd {
   const { dialed, answeredAt, stage } = call;
   if (dialed === null) return "unknown";
-  if (dialed.isMachine || isTakenForMachine(call)) return "machine";
+  const told = personOrMachine(call);
+  if (told !== null) return told;
   if (dialed.end !== null) return dialEndOf(call, dialed.end);
   if (isAgentFirst(call)) return endByHand(call);
   if (dialed.harbouredAt !== null) return "abandoned";
@@ -188,6 +217,7 @@ const longestMessageMs = 20_000;
 export function resumeWaiting(call: Call, now: Instant): FloorTurn {
   const [wish, soon] = [resumeOptOut(call), later(now, 1)];
   if (call.stage.name === "in-flow" && isTakenForMachine(call)) return join(wish, { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "amd"), at: isOptingOut(call) ? later(now, longestMessageMs) : soon }] });
+  if (hasLeftFlow(call)) return join(wish, { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "harbour"), at: later(now, longestMessageMs) }] });
   if (!waitsForAgent(call)) return nothing;
   const { harbouredAt = null } = call.dialed ?? {};
   const at = harbouredAt === null ? soon : Math.max(soon, later(harbouredAt, longestMessageMs)) as Instant;

@@ -26,7 +26,7 @@ export function personAsked(floor: Floor, agent: Agent, request: PersonAsked, no
   if (why !== null) return refuse(why);
   const candidate = chosen(agent, run, request);
   if (typeof candidate === "string") return refuse(candidate);
-  const [shown = null] = shownTo(floor, plan, { chosen: [candidate], now });
+  const [shown = null] = shownTo(floor, plan, { numbers: candidate.numbers.slice(0, 1), now });
   const card = showPerson(floor, plan, { candidate, shown, agentId: agent.profile.id, by: "hand" }, now);
   return request.isCalled ? andCalled(floor, agent, card, now) : card;
 }
@@ -52,5 +52,5 @@ function chosen({ profile: { id } }: Agent, { hopper }: Run, { memberId, candida
 
 function andCalled(floor: Floor, agent: Agent, card: FloorTurn, now: Instant): FloorTurn {
   const call = card.facts.filter(isCallFact).map(begunBy).find((begun) => begun !== undefined);
-  return call === undefined ? card : join(card, callNow(floor, agent, call, now));
+  return call === undefined ? card : join(card, callNow(floor, { agent, call }, now));
 }

@@ -93,7 +93,7 @@ function dialRunning(floor: Floor, one: One, figures: Omit<Standing, "whyNot" | 
   const { plan, run, rest } = one;
   const pacing = rest !== null || !isPaced(plan.mode) ? null : paced(one, now);
   const chosen = rest === null ? choose(one, pacing?.dial ?? roomOf(one), now) : [];
-  const shown = shownTo(floor, plan, { chosen: chosen.map(({ candidate }) => candidate), now });
+  const shown = shownTo(floor, plan, { numbers: chosen.map(({ candidate: { numbers: [number = ""] } }) => number), now });
   const dials = chosen.map(({ candidate, agentId }, i) => begin(floor, plan, { candidate, agentId, shown: shown[i] ?? null }, now));
   const whyNot = rest ?? (chosen.length > 0 ? null : whyNobody(one, pacing, now));
   return { turn: join(nothing, ...asking(plan, run, rest, now), sentBack(one, now), back(floor, one, now), ...hungUp(one, pacing, now), ...dials), standing: { ...figures, whyNot, pacing: pacing?.why ?? null } };

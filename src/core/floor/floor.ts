@@ -131,7 +131,9 @@ export type AgentRequest = { readonly agentId: AgentId } & (
   /** Somebody of a campaign: `memberId` null: the next; `candidate`: who was not in its hopper, in hand for him now. Called at once, or looked at first. */
   | { readonly type: "person.requested"; readonly campaignId: CampaignId; readonly memberId: string | null; readonly candidate: Candidate | null; readonly isCalled: boolean }
   /** The card before him. */
-  | { readonly type: "skip.requested" | "call-person.requested"; readonly callId: CallId }
+  | { readonly type: "skip.requested"; readonly callId: CallId }
+  /** `number`: another of his numbers than the first. */
+  | { readonly type: "call-person.requested"; readonly callId: CallId; readonly number?: string }
   /** A caller in line, out of turn. */
   | { readonly type: "pull.requested"; readonly callId: CallId }
   /** Into a slot for the team; out of it, to oneself. */

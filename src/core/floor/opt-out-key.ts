@@ -16,9 +16,15 @@ const keepMs = 1_000;
 
 /** While the message that names the key plays; null: the key means something else. */
 export function optOutByKey(call: Call, digit: string, now: Instant): FloorTurn | null {
-  const { id, ani, dialed, stage } = call;
+  const { ani, dialed } = call;
   if (dialed === null || ani === null || digit !== optOutKey || !hearsOffer(call)) return null;
   if (dialed.optOut === "asked" || dialed.optOut === "kept") return nothing;
+  return optOutAsked(call, digit, now);
+}
+
+/** Nobody gets him any more, and it is being written down. */
+export function optOutAsked(call: Call, digit: string, now: Instant): FloorTurn {
+  const { id, stage } = call;
   const left: FloorTurn = "place" in stage ? { facts: [{ type: "call.left-queue", callId: id, at: now, queueId: stage.place.queueId, reason: "opt-out", key: digit }], commands: leaveLine(call) } : nothing;
   return {
     facts: [{ type: "call.opt-out-asked", callId: id, at: now, key: digit, requestId: requestOf(call), wish: wishOf(call) }, ...left.facts],

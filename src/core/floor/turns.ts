@@ -5,6 +5,7 @@ import type { IvrEvent, IvrHouse } from "../ivr/session.ts";
 import type { Queue } from "../queue/queue.ts";
 import { hoursAt } from "../sla/calendar.ts";
 import { nothing, type CallId, type Instant } from "../kernel/kernel.ts";
+import type { Call } from "../call/call.ts";
 import { callbackAnswer } from "./callback-answer.ts";
 import { knownTo } from "./carrying.ts";
 import { emergencyIn } from "./emergency-words.ts";
@@ -44,7 +45,14 @@ function noticeFor(queue: Queue | undefined): Notice | null {
 }
 
 /** Something happens to a caller in his flow; nothing when he is in none. */
+/** A campaign without agents called him, and he wants no more of it: his flow is over. */
+export function hasLeftFlow({ dialed }: Pick<Call, "dialed">): boolean {
+  return dialed?.isAgentless === true && dialed.optOut !== null;
+}
+
 export function stepFlow(floor: Floor, callId: CallId, event: IvrEvent, now: Instant): FloorTurn {
   const session = floor.sessions.get(callId);
+  const call = floor.calls.get(callId);
+  if (call !== undefined && hasLeftFlow(call)) return nothing;
   return session ? step(houseOf(floor, callId, now), session, event, now) : nothing;
 }

@@ -1,5 +1,5 @@
 // Campaigns, asked of the REST interface.
-import type { CampaignFields, CampaignInFlight, CampaignLiveReply, CampaignReply, CampaignWished, PeopleLawReply, PlanChecked } from "../../protocol/rest-campaigns.ts";
+import type { CampaignFields, CampaignInFlight, CampaignLiveReply, CampaignReply, CampaignWarning, CampaignWished, PeopleLawReply, PlanChecked } from "../../protocol/rest-campaigns.ts";
 import type { CampaignFiguresReply, CampaignMemberReply, CampaignMemberStory } from "../../protocol/rest-campaign-figures.ts";
 import type { ContactList } from "../../protocol/rest-lists.ts";
 import { request, requestTagged } from "./request.ts";
@@ -11,6 +11,7 @@ const at = (id: string): string => `/campaigns/${encodeURIComponent(id)}`;
 
 export const readCampaigns = (): Promise<Page<CampaignReply>> => request("GET", "/campaigns?limit=200");
 export const readCampaign = (id: string): Promise<CampaignReply> => request("GET", at(id));
+export const readWarnings = async (id: string): Promise<readonly CampaignWarning[]> => (await request<{ readonly warnings: readonly CampaignWarning[] }>("GET", `${at(id)}/warnings`)).warnings;
 export const readLawOfPeople = (fields: CampaignFields): Promise<PeopleLawReply> => request("POST", "/campaigns/law", fields);
 export const checkPlan = (fields: CampaignFields): Promise<PlanChecked> => request("POST", "/campaigns/check", fields);
 export const createCampaign = (fields: CampaignFields): Promise<CampaignReply> => request("POST", "/campaigns", fields);

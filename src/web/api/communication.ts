@@ -1,5 +1,6 @@
 // Communication plans: written, started, looked at.
 import type { z } from "zod";
+import type { PlanFault } from "../../core/campaign/communication/faults.ts";
 import type { LetterBatchesRecord, PlanChoicesRecord, PlanMemberRecord, PlanPersonRecord, PlanRecord, PlanResultsRecord, planTrial, planWishes, PlanSummaryRecord } from "../../protocol/rest-communication.ts";
 import { request, requestTagged } from "./request.ts";
 
@@ -7,6 +8,7 @@ export type PlanWishes = z.input<typeof planWishes>;
 
 export const readPlans = () => request<{ readonly data: readonly PlanSummaryRecord[] }>("GET", "/communication-plans");
 export const readPlan = (id: string) => request<PlanRecord>("GET", `/communication-plans/${encodeURIComponent(id)}`);
+export const readFaults = async (id: string): Promise<readonly PlanFault[]> => (await request<{ readonly faults: readonly PlanFault[] }>("GET", `/communication-plans/${encodeURIComponent(id)}/check`)).faults;
 export const readChoices = () => request<PlanChoicesRecord>("GET", "/communication-choices");
 export const readResults = (id: string) => request<PlanResultsRecord>("GET", `/communication-plans/${encodeURIComponent(id)}/results`);
 

@@ -33,10 +33,11 @@ export function wishesOf({ id: _id, seed: _seed, wish: _wish, ...wishes }: Commu
   return structuredClone(wishes) as PlanWishes;
 }
 
+/** What registers are wanted the server alone knows, of the plan as it is kept. */
 export function houseOf(plan: CommunicationPlan, choices: PlanChoicesRecord): PlanHouse {
   const list = choices.lists.find(({ id }) => id === plan.listId);
   const ids = (all: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(all.map(({ id }) => id));
-  return { channels: new Set(choices.channels), isHttps: choices.isHttps, listMembers: list?.members ?? null, fields: new Set(list?.fields ?? []), users: ids(choices.users), campaigns: ids(choices.campaigns), queues: ids(choices.queues) };
+  return { channels: new Set(choices.channels), isHttps: choices.isHttps, listMembers: list?.members ?? null, fields: new Set(list?.fields ?? []), users: ids(choices.users), campaigns: ids(choices.campaigns), queues: ids(choices.queues), registersWanted: [] };
 }
 
 /** "HH:MM" and back. */

@@ -8,7 +8,7 @@ import { can } from "../../core/access/can.ts";
 import { planFaults, type PlanFault } from "../../core/campaign/communication/faults.ts";
 import { channels, results, type Channel, type CommunicationPlan, type PlanStep } from "../../core/campaign/communication/plan.ts";
 import type { PlanChoicesRecord, PlanRecord } from "../../protocol/rest-communication.ts";
-import { keepPlan, readChoices, readPlan, wantPlan } from "../api/communication.ts";
+import { keepPlan, readChoices, readFaults, readPlan, wantPlan } from "../api/communication.ts";
 import { useLanguage, useProblems } from "../i18n/use-words.ts";
 import { Loading } from "../sign-in/away.tsx";
 import { useActor } from "../shell/who.ts";
@@ -44,7 +44,7 @@ function Editor({ kept, choices, begin }: { readonly kept: PlanRecord | null; re
   const [chosen, setChosen] = useState<string | null>(begin.steps[0]?.id ?? null);
   const isLocked = !mayWrite || plan.wish === "running" || plan.wish === "stopped";
   const isChanged = kept === null || plan !== begun;
-  const faults = planFaults(plan, houseOf(plan, choices));
+  const faults = [...planFaults(plan, houseOf(plan, choices)), ...useRegisterFaults(kept, plan)];
   const step = plan.steps.find(({ id }) => id === chosen);
   const taken = async (record: PlanRecord): Promise<void> => {
     queries.setQueryData(["communication", "plan", record.id], record);
@@ -78,6 +78,13 @@ function Editor({ kept, choices, begin }: { readonly kept: PlanRecord | null; re
       {isLocked ? null : <div className={classes["bar"]}><span role="status">{isChanged ? t("unsaved") : t("saved")}</span><Button disabled={!isChanged || plan.name.trim() === ""} loading={keep.isPending} onClick={() => { keep.mutate(); }}>{t("save")}</Button></div>}
     </>
   );
+}
+
+/** Of the plan as it is kept, while what they follow from is the same. */
+function useRegisterFaults(kept: PlanRecord | null, { purpose, listId }: CommunicationPlan): readonly PlanFault[] {
+  const isSame = kept !== null && kept.purpose === purpose && kept.listId === listId;
+  const { data = [] } = useQuery({ queryKey: ["communication", "check", kept?.id, kept?.version], queryFn: () => readFaults(kept?.id ?? ""), enabled: isSame });
+  return isSame ? data.filter(({ code }) => code === "register-missing" || code === "register-old") : [];
 }
 
 function Head({ plan: { id, name, wish }, hasBegun, children }: { readonly plan: CommunicationPlan; readonly hasBegun: boolean; readonly children: ReactNode }) {

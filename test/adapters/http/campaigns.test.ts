@@ -15,7 +15,7 @@ let flying = nothingFlies;
 let told = 0;
 beforeEach(async () => {
   [kept, flying, told] = [memoryCampaigns(), nothingFlies, 0];
-  const campaigns = createCampaigns({ store: kept, house: () => planHouse, standing: () => null, inFlight: () => flying, changed: () => { told += 1; return Promise.resolve(); } });
+  const campaigns = createCampaigns({ store: kept, registers: () => Promise.resolve([{ id: "es-robinson", asOf: "2026-01-02" }]), house: () => planHouse, standing: () => null, inFlight: () => flying, changed: () => { told += 1; return Promise.resolve(); } });
   doors = await open({ useCases: { campaigns } });
 });
 
@@ -70,6 +70,15 @@ describe("planning", () => {
     const { status, body } = await ask("POST", "/campaigns/law", { ...whole, purpose: "commercial", lists: ["autumn"] });
     expect({ status, body }).toMatchObject({ status: 200, body: { people: 120, nowhere: 0, countries: [{ country: "ES", people: 120, isKnown: true, notOnHolidays: true, regions: [{ region: null, people: 120 }] }], together: [...Array.from({ length: 5 }, () => [{ from: 540, to: 1260 }]), [], []] } });
     expect(kept.entries).toEqual([]);
+  });
+
+  it("is told before it starts which register is too old for the law of its people, and starts all the same", async () => {
+    const warning = { code: "register-old", register: "es-robinson", rule: "es.robinson", asOf: "2026-01-02", maxAgeDays: 30, people: 120, what: { en: expect.stringContaining("Lista Robinson") as string }, remedy: { en: expect.stringContaining("Import it") as string } };
+    expect((await ask("POST", "/campaigns/law", { ...whole, purpose: "commercial", lists: ["autumn"] })).body).toMatchObject({ warnings: [warning] });
+    const { body } = await ask("POST", "/campaigns", { ...whole, purpose: "commercial", lists: ["autumn"] });
+    expect(await ask("GET", `/campaigns/${String(body["id"])}/warnings`)).toMatchObject({ status: 200, body: { warnings: [warning] } });
+    expect((await ask("POST", "/campaigns/law", { ...whole, purpose: "service", lists: ["autumn"] })).body).toMatchObject({ warnings: [] });
+    expect(await ask("POST", `/campaigns/${String(body["id"])}/start`)).toMatchObject({ status: 200 });
   });
 
   it("keeps moments as they were given", async () => {

@@ -78,6 +78,7 @@ describe("a plan", () => {
     const { id } = await made.json() as { id: string };
     const check = await (await ask("GET", `/communication-plans/${id}/check`)).json() as { faults: { code: string }[] };
     expect(check.faults.map(({ code }) => code)).toContain("channel-off");
+    expect(check.faults.map(({ code }) => code)).not.toContain("register-missing");
     const refused = await ask("POST", `/communication-plans/${id}/state`, { wish: "running" });
     expect([refused.status, await refused.json()]).toEqual([422, expect.objectContaining({ code: "plan-faulty" })]);
     const mended = { ...wishes, steps: [wishes.steps[0]] };
@@ -86,6 +87,11 @@ describe("a plan", () => {
     expect(await (await ask("POST", `/communication-plans/${id}/state`, { wish: "running" })).json()).toMatchObject({ wish: "running" });
     expect(await (await ask("PUT", `/communication-plans/${id}`, mended, { "if-match": '"3"' })).json()).toMatchObject({ code: "plan-running" });
     expect(await (await ask("DELETE", `/communication-plans/${id}`)).json()).toMatchObject({ code: "plan-begun" });
+    const advertises = await (await ask("POST", "/communication-plans", { ...mended, purpose: "commercial", name: "Advertises" })).json() as { id: string };
+    // without the register it may start, and each who may be on it waits
+    expect(await (await ask("GET", `/communication-plans/${advertises.id}/check`)).json()).toMatchObject({ faults: expect.arrayContaining([{ code: "register-missing", grade: "warning", stepId: null, detail: "Lista Robinson" }]) as unknown });
+    expect((await ask("POST", `/communication-plans/${advertises.id}/state`, { wish: "running" })).status).toBe(200);
+    expect((await ask("DELETE", "/communication-plans/gone")).status).toBe(404);
     expect(await (await ask("GET", `/communication-plans/${id}/results`)).json()).toMatchObject({ difference: null, steps: [{ stepId: "first" }] });
   });
 });

@@ -9,6 +9,7 @@ import { createHttpServer, type HttpOptions, type UseCases } from "../../../src/
 import { createRealtime, type Realtime, type RealtimeOptions } from "../../../src/adapters/realtime/realtime.ts";
 import { hashToken, makeToken } from "../../../src/adapters/system/tokens.ts";
 import type { AuditRecord } from "../../../src/app/administration/audit.ts";
+import { byHandAround } from "../../support/memory-campaign-people.ts";
 import { createByHand, type ByHandPorts } from "../../../src/app/campaign/by-hand.ts";
 import { createAgentCommands, type AgentCommands } from "../../../src/app/floor/agent-commands.ts";
 import { createEmergencies } from "../../../src/app/floor/emergencies.ts";
@@ -162,7 +163,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
   const segments = memorySegments();
   const dialing = createDialing({ floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), findByNumber: () => Promise.resolve([]), gate: createDialGate({ clock, floor: () => house.floor, store: callables, evidence: memoryEvidence(), seal: sha256, country: "ES", onFault: () => undefined }), makeId: () => "1" });
   const doNotCall = createDoNotCall({ store: callables, floor: () => house.floor, submit, toE164: (text) => (text.startsWith("+") ? text : null), onFault: () => undefined });
-  const byHand = createByHand({ store: nobodyListed, clock, floor: () => house.floor, submit });
+  const byHand = createByHand({ ...byHandAround, store: nobodyListed, clock, floor: () => house.floor, submit });
   const agentCommands = createAgentCommands({ submit, cardOf, dial: dialing.dial, person: byHand.take });
   const calls = createCallRecords({
     settled: () => Promise.resolve(), floor: () => house.floor, submit, cardOf,
@@ -170,12 +171,12 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     facts: { ofCall: (id: CallId) => Promise.resolve(house.facts.filter((fact) => "callId" in fact && fact.callId === id).map((fact, n) => ({ boot: 1, n, fact }))) },
   });
   const phones = createPhones(noSwitch(house.floor));
-  const campaignParts = { floor: () => house.floor, now: () => clock.now(), recall: () => Promise.resolve({ spent: [] }), day: () => Promise.resolve({ ends: {}, hours: [], toAgentMs: null }) };
+  const campaignParts = { floor: () => house.floor, now: () => clock.now(), spent: () => Promise.resolve(new Map()), days: () => Promise.resolve(new Map()) };
   const useCases: UseCases = {
     ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, byHand, dialing, doNotCall, exclusions: noExclusions, houseCountry: "ES", ...memoryCommunication(doNotCall), live: createLiveFloor(() => house.floor, clock), calls, houseZone: "Europe/Madrid",
     campaignPeople: campaignPeople(memoryPeople()),
     campaignLive: createCampaignLive(campaignParts),
-    campaigns: createCampaigns({ store: memoryCampaigns(), house: () => planHouseOf(house.floor.configuration, { now: clock.now(), country: "ES" }), standing: () => null, inFlight: () => ({ ringing: 0, waiting: 0, message: 0, talking: 0 }), changed: () => Promise.resolve() }),
+    campaigns: createCampaigns({ store: memoryCampaigns(), registers: () => Promise.resolve([]), house: () => planHouseOf(house.floor.configuration, { now: clock.now(), country: "ES" }), standing: () => null, inFlight: () => ({ ringing: 0, waiting: 0, message: 0, talking: 0 }), changed: () => Promise.resolve() }),
     segments: createSegments({ store: segments, clock, refresh: createRefreshing({ store: segments, clock, onFault: () => undefined }).refresh }),
     contacts: noContacts, incidents: createIncidents({ store: memoryIncidents(), clock, onChange: () => undefined }), queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
     normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), prompts: noPrompts, phones, demo: null,

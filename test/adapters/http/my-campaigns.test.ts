@@ -1,24 +1,32 @@
 // What an agent who calls by hand sees of his campaigns, by REST: his own, who is due for him, and what was done with one.
 import { beforeEach, describe, expect, it } from "vitest";
 import { createByHand, type ByHandPorts } from "../../../src/app/campaign/by-hand.ts";
+import type { FoundMember, PeopleSearch } from "../../../src/app/campaign/feed-ports.ts";
+import type { Member } from "../../../src/core/campaign/due.ts";
 import type { Role } from "../../../src/core/access/rights.ts";
 import type { CampaignPlan } from "../../../src/core/campaign/plan.ts";
-import type { AgentId } from "../../../src/core/kernel/kernel.ts";
+import type { AgentId, CampaignId } from "../../../src/core/kernel/kernel.ts";
 import { candidate } from "../../support/campaign.ts";
 import { change, openCampaign } from "../../support/campaign-centre.ts";
 import type { Centre } from "../../support/centre.ts";
-import { campaignPeople, memoryPeople } from "../../support/memory-campaign-people.ts";
+import { byHandAround, campaignPeople, memoryPeople } from "../../support/memory-campaign-people.ts";
 import { doorsForEachTest, openSession, type Doors } from "./doors.ts";
 
 const open = doorsForEachTest();
-const onLists = { campaignsOf: () => Promise.resolve([{ campaignId: "spring", memberId: "7" }, { campaignId: "gone", memberId: "8" }]) } as unknown as ByHandPorts["store"];
+/** Núria is in the hopper; Oriol is on the list and was never fed. */
+const listed: readonly (FoundMember & Member)[] = [candidate("3", { name: "Núria Puig" }), candidate("9", { name: "Oriol Puig" })].map((one) => ({ ...one, contactId: null, reference: `C-${one.memberId}`, state: one.memberId === "3" ? "in-hand" : "untouched", why: null, outcome: null, address: { country: "ES", region: null, postalCode: null }, agreed: null, isGone: false, isTakenOut: false }));
+const onLists = {
+  find: (_id: CampaignId, { said }: PeopleSearch) => Promise.resolve({ members: said === "puig" ? listed : [], isCut: said === "puig" }), around: () => Promise.resolve(0),
+  isOn: (_id: CampaignId, memberId: string) => Promise.resolve(memberId !== "77"), members: (_id: CampaignId, ids: readonly string[]) => Promise.resolve(listed.filter(({ memberId }) => ids.includes(memberId))), known: () => Promise.resolve({ tried: [], dialled: [], optOuts: [], inHand: [] }),
+  campaignsOf: () => Promise.resolve([{ campaignId: "spring", memberId: "7" }, { campaignId: "gone", memberId: "8" }]),
+} as unknown as ByHandPorts["store"];
 let doors: Doors;
 let centre: Centre;
 beforeEach(async () => {
   centre = openCampaign(0, { mode: { type: "manual" } satisfies CampaignPlan["mode"] });
   centre.people.push(candidate("1", { name: "Lucía Marín" }), candidate("2", { name: "Pau Vila", only: "jordi" as AgentId }), candidate("3", { name: "Núria Puig", only: "ana" as AgentId, isAgreed: true, dueAt: centre.now() }));
   centre.pass(6_000);
-  const byHand = createByHand({ store: onLists, clock: { now: () => centre.now() }, floor: () => centre.floor, submit: centre.submit });
+  const byHand = createByHand({ ...byHandAround, store: onLists, clock: { now: () => centre.now() }, floor: () => centre.floor, submit: centre.submit });
   doors = await open({ useCases: { byHand, campaignPeople: campaignPeople(memoryPeople()) } });
 });
 
@@ -58,9 +66,15 @@ describe("the people who are due", () => {
     expect((await ask("campaigns/spring/people", { agentId: "jordi" })).body).toMatchObject({ data: [{ id: "2" }, { id: "1" }] });
   });
 
-  it.each([["puig", ["3"]], ["600000001", ["1"]], ["nobody", []]] as const)("are found by part of name or number: %s", async (search, found) => {
-    const { body } = await ask(`campaigns/spring/people?search=${search}`);
-    expect((body["data"] as readonly { readonly id: string }[]).map(({ id }) => id)).toEqual(found);
+  it("are found among all of the lists, those who are due first", async () => {
+    expect((await ask("campaigns/spring/people?search=puig")).body).toMatchObject({ more: true, data: [{ id: "3", reference: "C-3", due: true, mayCall: true, mine: true, numbers: 1 }, { id: "9", reference: "C-9", due: true, mayCall: true, why: null }] });
+    expect((await ask("campaigns/spring/people?search=nobody")).body).toEqual({ data: [], more: false });
+  });
+
+  it("are told with their numbers, to whoever may call them", async () => {
+    expect(await ask("campaigns/spring/people/9/numbers")).toEqual({ status: 200, body: { data: [{ number: candidate("9").numbers[0], kind: "mobile", bestHour: null, tried: [], mayCall: true, why: null }] } });
+    expect(await ask("campaigns/spring/people/77/numbers")).toMatchObject({ status: 404, body: { code: "member-not-found" } });
+    expect(await ask("campaigns/gone/people/9/numbers")).toMatchObject({ status: 403, body: { code: "campaign-not-yours" } });
   });
 
   it("are refused of a campaign that is at rest or is not there, and for a search that says nothing", async () => {

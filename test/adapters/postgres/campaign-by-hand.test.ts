@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createByHand } from "../../../src/app/campaign/by-hand.ts";
 import type { Input } from "../../../src/core/floor/floor.ts";
 import type { AgentId, CampaignId } from "../../../src/core/kernel/kernel.ts";
+import { byHandAround } from "../../support/memory-campaign-people.ts";
 import { keptCampaigns, type KeptCampaigns } from "../../support/kept-campaign.ts";
 import { openTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -17,7 +18,7 @@ beforeEach(() => { asked = []; refusal = undefined; });
 /** A floor whose hoppers are empty: it takes whom it is handed, unless it is told to refuse. */
 function take(campaignId: string, memberId: string): Promise<string | undefined> {
   const byHand = createByHand({
-    ...house.ports, floor: () => ({ configuration: house.ports.configuration(), runs: new Map() }) as never,
+    ...house.ports, ...byHandAround, floor: () => ({ configuration: house.ports.configuration(), runs: new Map() }) as never,
     submit: (input) => {
       const request = input as (typeof asked)[number];
       asked.push(request);

@@ -81,7 +81,7 @@ describe("who is not called now", () => {
   });
 
   it("whom any campaign called as often as the house allows waits until the oldest of them is old enough; who is in the lists twice is called once", async () => {
-    const [capped = "", free = "", again = ""] = await house.list("caps", [["+34600700001"], ["+34600700002"], ["+34600700003"]]);
+    const [capped = "", free = "", again = "", silent = ""] = await house.list("caps", [["+34600700001"], ["+34600700002"], ["+34600700003"], ["+34600700004"]]);
     const [elsewhere = ""] = await house.list("caps-other", [["+34600700001"]]);
     await house.add("caps", { caps: [{ id: "day", most: 2, windowMs: 86_400_000, of: "person" }] }, ["caps"]);
     await house.add("caps-other", {}, ["caps-other"]);
@@ -90,11 +90,13 @@ describe("who is not called now", () => {
     await attempt("a1", ["caps-other", elsewhere, 1], "+34600700001", "20 hours");
     await attempt("a2", ["caps-other", elsewhere, 2], "+34600700001", "2 hours");
     await attempt("a3", ["caps", double, 1], "+34600700003", "2 hours");
-    // our own faults rang nobody's phone
+    // what failed at once rang nobody's phone; a line that was silent for 20 s may have
+    for (const n of [5, 6]) await test.rows(`insert into campaign_attempts (id, campaign_id, member_id, n, number, at, outcome, ended_at) values ('s${String(n)}', 'caps-other', $1, ${String(n)}, '+34600700004', ${ago("3 hours")}, 'failed', ${ago("3 hours")} + interval '20 seconds')`, [elsewhere]);
     for (const n of [3, 4]) await attempt(`f${String(n)}`, ["caps-other", elsewhere, n], "+34600700002", "2 hours");
     expect(await idsOf("caps", 10)).toEqual([free]);
     expect(await house.member("caps", capped)).toMatchObject({ state: "waiting", next_at: new Date(house.clock.at + 4 * 3_600_000) });
     expect(await house.member("caps", again)).toMatchObject({ state: "done", why: "twice" });
+    expect(await house.member("caps", silent)).toMatchObject({ state: "waiting", next_at: new Date(house.clock.at + 21 * 3_600_000) });
   });
 
   it("nobody is taken for a campaign that is not there, and a full quota ends whoever is looked at", async () => {

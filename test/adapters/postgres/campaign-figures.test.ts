@@ -40,6 +40,12 @@ beforeEach(async () => {
 const one = (n: number) => ({ campaignId: "six", memberId: ids[n] ?? "" });
 
 describe("the figures of a campaign", () => {
+  it("count as a misjudged person whoever was taken for a machine and pressed 9, though no agent had him; the sample is as it was", async () => {
+    const of = { campaign: "six", memberId: ids[3] ?? "", number: "+34600999001", at: house.clock.at };
+    await write(house.ports, { facts: [dialed(of), attemptEnded(of, "opted-out", { answeredAt: house.clock.now(), amd: { verdict: "machine", ms: 900, isControl: false } })], freed: new Map() });
+    expect((await people.figures("six")).amd).toMatchObject({ rows: [{ verdict: "person" }, { verdict: "machine", people: 2, machines: 0, unheard: 1 }, { verdict: "unknown" }], checked: { calls: 1, people: 1 } });
+  });
+
   it("are its people by state, dials by end, hours, shown numbers and its quota", async () => {
     await test.database.campaignProgress.keepWatches([{ ...unwatched(shown), rests: 2, restsUntil: (house.clock.at + 1) as Instant }]);
     expect(await people.figures("six")).toMatchObject({

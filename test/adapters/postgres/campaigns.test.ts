@@ -63,15 +63,32 @@ it("tells its day: ends, hours, and how soon people had an agent", async () => {
     select 'day.' || n, 'autumn', (select min(id) from list_members), 100 + n, '+34911000001', at, answered, connected, at + interval '1 minute', outcome from (values
       (1, timestamptz '2026-11-27 09:10Z', timestamptz '2026-11-27 09:10:10Z', timestamptz '2026-11-27 09:10:10.2Z', 'conversation'), (2, '2026-11-27 09:20Z', '2026-11-27 09:20:10Z', null, 'machine'),
       (3, '2026-11-27 10:05Z', null, null, 'busy'), (4, '2026-11-26 10:05Z', null, null, 'busy')) as given (n, at, answered, connected, outcome)`);
-  expect(await test.database.campaignDay(id, Date.parse("2026-11-27T00:00:00Z") as Instant)).toEqual({
+  expect((await test.database.campaignDay([id], Date.parse("2026-11-27T00:00:00Z") as Instant)).get(id)).toEqual({
     ends: { conversation: 1, machine: 1, busy: 1 }, toAgentMs: { p50: 200, p90: 200, p99: 200 },
     hours: [{ at: Date.parse("2026-11-27T09:00:00Z"), dialed: 2, answered: 2 }, { at: Date.parse("2026-11-27T10:00:00Z"), dialed: 1, answered: 0 }],
   });
   await test.rows("delete from campaign_attempts");
 });
 
+it("is read with others by as many statements as alone", async () => {
+  const { campaigns, campaignDay, campaignProgress } = test.database;
+  const more = ["one", "two", "three"].map((name) => name as CampaignId);
+  for (const other of more) await campaigns.create(other, { ...plan, name: other }, ["autumn"], { ...entry("created"), subject: { kind: "campaign", id: other, name: other } });
+  await test.rows("insert into campaign_attempts (id, campaign_id, member_id, n, number, at, answered_at, ended_at, outcome) select 'x.' || c, c, (select min(id) from list_members), 1, '+34911000001', timestamptz '2026-11-27 09:10Z' + n * interval '1 hour', now(), now(), case n when 0 then 'abandoned' else 'conversation' end from unnest(array['one', 'two']) with ordinality as given (c, place), lateral (select (place - 1)::int as n) m");
+  const since = Date.parse("2026-11-27T00:00:00Z") as Instant;
+  expect((await campaigns.several([...more, "gone" as CampaignId])).map((one) => [one.id, one.lists.length])).toEqual([["one", 1], ["three", 1], ["two", 1]]);
+  const days = await campaignDay(more, since);
+  expect(more.map((one) => days.get(one)?.ends)).toEqual([{ abandoned: 1 }, { conversation: 1 }, {}]);
+  const spent = await campaignProgress.spent([{ campaignId: more[0] as CampaignId, since }, { campaignId: more[1] as CampaignId, since: (since + 86_400_000) as Instant }]);
+  expect([...spent]).toMatchObject([["one", [{ hour: Date.parse("2026-11-27T09:00:00Z"), abandoned: 1, live: 0 }]]]);
+  await test.rows("delete from campaign_attempts where id like 'x.%'");
+});
+
 it("is removed unless it has called somebody", async () => {
   const { campaigns } = test.database;
+  await campaigns.wish(id, "running", entry("started"));
+  expect(await campaigns.remove(id, entry("deleted"))).toBe("running");
+  await campaigns.wish(id, "stopped", entry("stopped"));
   await test.rows("insert into campaign_attempts (id, campaign_id, member_id, n, number, at) select 'a1', 'autumn', min(id), 1, '+34911000001', now() from list_members");
   expect(await campaigns.remove(id, entry("deleted"))).toBe("has-dialed");
   await test.rows("delete from campaign_attempts");

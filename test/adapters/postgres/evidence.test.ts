@@ -136,3 +136,17 @@ describe("evidence that was kept long enough", () => {
     expect([await faults(), await faults(anchor), await faults({ n: 9, seal: "k1.x" })]).toEqual([[], [{ kind: "anchor-differs", n: 4 }], [{ kind: "anchor-differs", n: 9 }]]);
   });
 });
+
+describe("dials at which no phone can have rung", () => {
+  it("are counted by no cap, while a line that was silent is", async () => {
+    const { evidence, callables } = test.database;
+    const now = Date.now();
+    const other = "+34600111999";
+    for (const [attempt, mayHaveRung] of [["never", false], ["silent", true]] as const) {
+      await evidence.append({ kind: "decided", attempt, record: JSON.stringify({ at: now, number: other, contactId: null, campaignId: null, may: true, evidence: { purpose: "debt" } }) }, seal);
+      await evidence.append({ kind: "outcome", attempt, record: JSON.stringify({ at: now, outcome: "not-reached", mayHaveRung }) }, seal);
+    }
+    await evidence.append({ kind: "decided", attempt: "under-way", record: JSON.stringify({ at: now, number: other, contactId: null, campaignId: "spring", may: true, evidence: { purpose: "debt" } }) }, seal);
+    expect((await callables.known(other, (now - 60_000) as Instant)).history.map(({ campaignId, outcome }) => [campaignId, outcome])).toEqual([[null, "not-reached"], ["spring", "unknown"]]);
+  });
+});

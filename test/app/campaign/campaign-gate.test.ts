@@ -90,6 +90,52 @@ describe("a campaign's dial", () => {
     expect(kept()).toMatchObject([{ outcome: "machine", secondsToAgent: null, message: "machine", amd: { verdict: "machine", ms: 900, isControl: false } }]);
   });
 
+  it("that a person answered who was taken for a machine and pressed 9 is on record as refused", async () => {
+    const { centre, gate, kept } = about({ amd: { budgetMs: 1_200, then: "hang-up", controlShare: 0 } });
+    centre.submit({ type: "dial.checked", callId: attempt, answer: "yes" });
+    centre.asterisk.phone(`PJSIP/${candidate("1").numbers[0] ?? ""}@trunk-demo`).answers();
+    centre.pass(0);
+    centre.asterisk.speaks(`${attempt}-party-1`, true);
+    centre.pass(1_000);
+    centre.asterisk.press(`${attempt}-party-1`, "9");
+    centre.pass(0);
+    centre.asterisk.finishPrompts(attempt);
+    centre.pass(0);
+    gate.take(centre.facts);
+    await gate.settled();
+    expect(kept()).toMatchObject([{ outcome: "refused", optOut: "kept", message: "machine", amd: { verdict: "machine", isControl: false }, mayHaveRung: true }]);
+  });
+
+  it("whose line said nothing may have rung, and one that failed at once has not", async () => {
+    for (const [ms, cause, mayHaveRung] of [[20_000, null, true], [2_000, 38, false]] as const) {
+      const { centre, gate, kept } = about();
+      centre.asterisk.phone(`PJSIP/${candidate("1").numbers[0] ?? ""}@trunk-demo`).silent();
+      centre.submit({ type: "dial.checked", callId: attempt, answer: "yes" });
+      centre.pass(ms);
+      if (cause !== null) centre.asterisk.hangUp(`${attempt}-party-1`, cause);
+      centre.pass(0);
+      gate.take(centre.facts);
+      await gate.settled();
+      expect(kept()).toMatchObject([{ outcome: "not-reached", notReached: "failed", mayHaveRung }]);
+    }
+  });
+
+  it("on a number that the agent chose is on record with that number, those he had before him, and his name", async () => {
+    const [mobile, office] = ["+34600000001", "+34931234567"];
+    const { centre, gate, kept } = about({ mode: { type: "preview", acceptMs: 0, skipsInARow: 2 } }, [mobile, office]);
+    centre.asterisk.phone("PJSIP/agent-ana").answers();
+    centre.ask("ana", { type: "call-person.requested", callId: attempt, number: office });
+    centre.pass(0);
+    expect(await gate.check(attempt)).toBe(true);
+    expect(kept()).toMatchObject([{ number: office, numbers: [mobile, office], chosenBy: "ana", agentId: "ana", may: true, evidence: { mode: "manual" } }]);
+  });
+
+  it("by hand is asked of the same rules before, of the number and for the campaign", async () => {
+    const { gate } = about({ mode: { type: "manual" }, caps: [{ id: "own", most: 1, windowMs: 86_400_000, of: "number" }] });
+    expect(await gate.askByHand(spring, { number: "+34600000001", shown: "+34931000001" })).toMatchObject({ may: "yes", evidence: { mode: "manual", purpose: "commercial" } });
+    expect(await gate.askByHand(spring, { number: "+34600000001", shown: "+34600000002" })).toMatchObject({ may: "no", objection: { finding: { code: "caller-id-forbidden" } } });
+  });
+
   it("that an agent had is on record with the seconds until then", async () => {
     const { centre, gate, kept } = about();
     centre.asterisk.phone("PJSIP/agent-ana").answers();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { campaignAgents, campaignBudget, campaignLines } from "../../../src/core/board/campaign-live.ts";
+import { campaignAgents, campaignBudget, campaignCards, campaignLines } from "../../../src/core/board/campaign-live.ts";
 import type { Call, Stage } from "../../../src/core/call/call.ts";
 import { emptyFloor } from "../../../src/core/floor/apply.ts";
 import type { CallId, CampaignId, Instant, QueueId } from "../../../src/core/kernel/kernel.ts";
@@ -15,6 +15,16 @@ describe("a campaign's lines", () => {
     const calls = new Map(stages.map(([callId, name]) => [callId as CallId, { stage: { name }, dialed: { harbouredAt: callId === "autumn.7.1" ? now : null, isAgentless: name === "in-flow" } } as unknown as Call]));
     const dialled = new Map([id, "autumn-2" as CampaignId].map((of) => [of, new Set([...calls.keys()].filter((callId) => callId.startsWith(`${of}.`)))]));
     expect(campaignLines({ calls, dialled }, id)).toEqual({ ringing: 2, waiting: 1, message: 2, talking: 1 });
+  });
+});
+
+describe("a campaign's open cards", () => {
+  it("are the people before agents whom nobody has called yet, with when the first came", () => {
+    const stages: readonly (readonly [string, Stage["name"], number])[] = [["autumn.1.1", "previewing", 40], ["autumn.2.1", "previewing", 90], ["autumn.3.1", "placing", 300], ["autumn-2.6.1", "previewing", 900]];
+    const calls = new Map(stages.map(([callId, name, ago]) => [callId as CallId, { stage: { name, since: now - ago } } as unknown as Call]));
+    const dialled = new Map([id, "autumn-2" as CampaignId].map((of) => [of, new Set([...calls.keys()].filter((callId) => callId.startsWith(`${of}.`)))]));
+    expect(campaignCards({ calls, dialled }, id)).toEqual({ open: 2, since: now - 90 });
+    expect(campaignCards({ calls, dialled }, "winter" as CampaignId)).toEqual({ open: 0, since: null });
   });
 });
 

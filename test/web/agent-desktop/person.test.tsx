@@ -50,6 +50,21 @@ describe("a person of a campaign before me", () => {
     expect(shown.queryByText(/more in a row/u)).toBeNull();
   });
 
+  it("is called on the number that I choose; one that may not be dialed is shown with why", async () => {
+    const { day } = await takeSeat({ scene: "person-numbers" });
+    const list = within((await card()).getByRole("list", { name: "The numbers, in the order of the campaign" }));
+    await waitFor(() => { expect(list.getAllByRole("listitem")).toHaveLength(3); });
+    const [mobile, office, barred] = list.getAllByRole("listitem");
+    expect(mobile?.textContent).toMatch(/Mobile.*Mostly answers at 12:00.*Never dialed/u);
+    expect(office?.textContent).toMatch(/Landline.*busy, /u);
+    expect(barred?.textContent).toContain("asked not to be called");
+    expect(within(barred as HTMLElement).getByRole("button").hasAttribute("disabled")).toBe(true);
+    fireEvent.click(within(office as HTMLElement).getByRole("button", { name: /^Call / }));
+    await waitFor(() => { expect(day.orders.at(-1)).toEqual({ type: "call-person", callId: "call-1", number: "+34931234567" }); });
+    const region = screen.getByRole("region", { name: "A person of a campaign" });
+    expect((await axe.run(region, { rules: { "color-contrast": { enabled: false } } })).violations).toEqual([]);
+  });
+
   it("says why a skip is refused", async () => {
     const { day } = await takeSeat({ scene: "person" });
     day.refuseNext("skips-spent");
@@ -69,9 +84,24 @@ describe("campaigns in which I choose", () => {
     await waitFor(() => { expect(day.orders.at(-1)).toEqual({ type: "person", campaignId: "autumn", memberId: null, call: false }); });
   });
 
+  it("find anybody of the lists, with why somebody may not be called now, and when another's turn is", async () => {
+    const { day } = await takeSeat({ scene: "ready", rest: { myCampaigns: [spring] } });
+    fireEvent.change(await screen.findByRole("searchbox", { name: /^Search the whole campaign/u }), { target: { value: "ma" } });
+    const people = within(await screen.findByRole("list", { name: "People of Otoño who fit" }));
+    await waitFor(() => { expect(people.getAllByRole("listitem")).toHaveLength(4); });
+    const [, , early, late] = people.getAllByRole("listitem");
+    expect(early?.textContent).toMatch(/María Soto.*Ref. C-2072.*Not due yet.*from Monday 30 November/u);
+    expect(within(early as HTMLElement).getByRole("button", { name: "Call María Soto" }).hasAttribute("disabled")).toBe(false);
+    expect(late?.textContent).toMatch(/Mateo Luna.*Not now.*21:40 in Europe\/Madrid/u);
+    expect(within(late as HTMLElement).getByRole("button", { name: "Call Mateo Luna" }).hasAttribute("disabled")).toBe(true);
+    expect(screen.getByText("More people fit: type more letters of the name or more digits.")).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "Choose number of Lucía Marín" }));
+    await waitFor(() => { expect(day.orders.at(-1)).toEqual({ type: "person", campaignId: "autumn", memberId: "2", call: false }); });
+  });
+
   it("find somebody by name, who is called at once", async () => {
     const { day } = await takeSeat({ scene: "ready", rest: { myCampaigns: [spring] } });
-    fireEvent.change(await screen.findByRole("searchbox", { name: "Search by name or number" }), { target: { value: "lucía" } });
+    fireEvent.change(await screen.findByRole("searchbox", { name: /^Search the whole campaign/u }), { target: { value: "lucía" } });
     await waitFor(() => { expect(screen.getAllByRole("button", { name: /^Call (Marta|Lucía)/u })).toHaveLength(1); });
     fireEvent.click(screen.getByRole("button", { name: "Call Lucía Marín" }));
     await waitFor(() => { expect(day.orders.at(-1)).toEqual({ type: "person", campaignId: "autumn", memberId: "2", call: true }); });

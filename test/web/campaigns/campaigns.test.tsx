@@ -38,6 +38,15 @@ describe("the list", () => {
     expect(await screen.findByRole("button", { name: "Start Renovación de otoño" })).toBeDefined();
   });
 
+  it("warns before it starts one of registers that its people's law asks for and that are not there", async () => {
+    await open("/campaigns");
+    fireEvent.click(await screen.findByRole("button", { name: "Go on with Encuesta de satisfacción" }));
+    const warnings = within(await screen.findByRole("list", { name: "Registers that the law asks for" }));
+    expect(warnings.getByText("National Do Not Call Registry was never imported, and the law wants it consulted for 95 of these people.")).toBeDefined();
+    expect(warnings.queryByText(/Lista Robinson/u)).toBeNull();
+    expect(warnings.getByRole("link", { name: 'Go to "Do not call"' }).getAttribute("href")).toBe("/campaigns/do-not-call");
+  });
+
   it("lets who only reads neither plan nor run", async () => {
     await open("/campaigns", "auditor");
     await screen.findByRole("link", { name: "Primavera" });

@@ -21,6 +21,7 @@ describe("how a campaign goes", () => {
     await open("/campaigns/autumn");
     expect(within(await part("Now")).getByText("ringing").textContent).toBe("11 ringing");
     expect(within(await part("Now")).getByRole("list", { name: "Why it dials so" }).textContent).toBe("Risk that the next one finds no agent: 1.4%; worth it up to 2.1%.");
+    expect((await part("Now")).textContent).toMatch(/3 people before agents, not called yetthe longest since \d/u);
     const budget = await part("Abandonment budget");
     expect(within(budget).getByText("52").parentElement?.textContent).toMatch(/^52more may find no agent until .*30/u);
     expect(within(budget).getByText(/^With 690 more answers until then.* At this moment: 41\.$/u)).toBeDefined();

@@ -15,7 +15,7 @@ afterEach(() => { cleanup(); history.replaceState(null, "", "/"); });
 const choices: PlanChoicesRecord = { lists: [{ id: "new", name: "New customers", members: 12, fields: ["policy"] }], users: [{ id: "u1", name: "Ada" }], campaigns: [{ id: "autumn", name: "Autumn" }], queues: [{ id: "sales", name: "Sales" }], channels: ["mail", "sms", "phone"], isHttps: true, byReply: true, company: "Acme" };
 const record = { ...plan({ wish: "draft" }), version: 3, createdAt: "2026-11-30T09:00:00.000Z", startedAt: null } as unknown as PlanRecord;
 const answers: Answers = {
-  "GET /communication-choices": choices, "GET /communication-plans/welcome": record, "PUT /communication-plans/welcome": { ...record, version: 4 }, "POST /communication-plans/welcome/state": { ...record, wish: "running", version: 4 },
+  "GET /communication-choices": choices, "GET /communication-plans/welcome": record, "GET /communication-plans/welcome/check": { faults: [{ code: "register-missing", grade: "warning", stepId: null, detail: "Lista Robinson" }, { code: "list-empty", grade: "warning", stepId: null }] }, "PUT /communication-plans/welcome": { ...record, version: 4 }, "POST /communication-plans/welcome/state": { ...record, wish: "running", version: 4 },
   "GET /communication-plans": { data: [{ id: "welcome", name: "Welcome", wish: "running", aim: "that they stay", listId: "new", channels: ["mail", "sms"], members: 12, waiting: 3, sent: 9, nextAt: null, startedAt: "2026-11-30T09:00:00.000Z" }], nextCursor: null },
 };
 
@@ -55,6 +55,8 @@ describe("a plan", () => {
     const { sent } = await open("/communication/welcome");
     const start = await screen.findByRole<HTMLButtonElement>("button", { name: "Start" });
     expect(start.disabled).toBe(false);
+    // the server knows what registers the list's people need; with one missing it may start
+    expect(await screen.findByText(/^Lista Robinson was never imported/u)).toBeTruthy();
     fireEvent.change(screen.getByLabelText("Subject"), { target: { value: " " } });
     expect(start.disabled).toBe(true);
     expect(screen.getByText(/Write the subject\. \(Catalan\)/u)).toBeTruthy();

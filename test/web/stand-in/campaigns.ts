@@ -1,12 +1,15 @@
 // The stand-in's campaigns, with the production check of a plan.
 import type { CampaignFiguresReply, CampaignMemberReply, CampaignMemberStory } from "../../../src/protocol/rest-campaign-figures.ts";
 import { checkPlan, lawOfPlan, type Planned, type PlanHouse } from "../../../src/core/campaign/check-plan.ts";
-import { lawOfPeople, type PeopleLaw } from "../../../src/core/campaign/law-of-people.ts";
+import { lawOfPeople, type PeopleLaw, type PeopleThere } from "../../../src/core/campaign/law-of-people.ts";
 import { becomesIn } from "../../../src/core/campaign/doing-words.ts";
+import { lawModeOf } from "../../../src/core/campaign/law-of-plan.ts";
+import { registerIn } from "../../../src/core/campaign/register-words.ts";
+import { registersWanted } from "../../../src/core/campaign/registers.ts";
 import { planFaultIn } from "../../../src/core/campaign/plan-fault-words.ts";
-import { languages, type Language } from "../../../src/core/kernel/kernel.ts";
+import { languages, type Instant, type Language } from "../../../src/core/kernel/kernel.ts";
 import { usualPlan } from "../../../src/core/campaign/usual-plan.ts";
-import type { CampaignFields, CampaignLiveReply, CampaignReply, PlanChecked } from "../../../src/protocol/rest-campaigns.ts";
+import type { CampaignFields, CampaignLiveReply, CampaignReply, CampaignWarning, PlanChecked } from "../../../src/protocol/rest-campaigns.ts";
 import type { ExclusionImportReply, OptOutReply } from "../../../src/protocol/rest-do-not-call.ts";
 import { aFriday, planHouse } from "../../support/plans.ts";
 import type { Answer } from "./rest.ts";
@@ -20,7 +23,7 @@ const optOutsOfToday = (): OptOutReply[] => [
 ];
 
 export const liveNow = (): CampaignLiveReply => ({
-  at: "2026-11-27T10:40:00.000Z", agents: { free: 2, talking: 7, wrapUp: 3, away: 1 }, lines: { ringing: 11, waiting: 1, message: 2, talking: 7 },
+  at: "2026-11-27T10:40:00.000Z", agents: { free: 2, talking: 7, wrapUp: 3, away: 1 }, lines: { ringing: 11, waiting: 1, message: 2, talking: 7 }, cards: { open: 3, since: "2026-11-27T10:31:00.000Z" },
   pacing: { why: [{ es: "Riesgo de que la siguiente no encuentre agente: 1,4 %; vale la pena hasta 2,1 %.", ca: "Risc que la següent no trobi agent: 1,4 %; val la pena fins a 2,1 %.", en: "Risk that the next one finds no agent: 1.4%; worth it up to 2.1%." }] },
   budget: { rate: 0.0182, limit: 0.03, upper: 0.0264, left: 41, live: 6_210, abandoned: 115, windowDays: 30, toLimit: 74, until: { at: "2026-11-30T09:00:00.000Z", left: 52, answersToCome: 690 } },
   day: {
@@ -81,12 +84,21 @@ function checkedOf(fields: Planned): PlanChecked {
 const livesIn = (country: string, region: string | null = null) => ({ country, region, postalCode: null });
 
 /** Of the lists of customers: most in Spain, some beyond. */
+/** Of the registers only Spain's is there, and it is fresh. */
+function wantedOf({ purpose, mode, lists }: Planned): readonly CampaignWarning[] {
+  const wanted = registersWanted({ purpose, mode: lawModeOf(mode), channels: ["phone"] }, peopleOf(lists), { lists: [{ id: "es-robinson", asOf: "2026-11-20" }], now: Date.parse("2026-11-27T10:00:00Z") as Instant });
+  return wanted.map(({ unless, ...rest }) => ({ ...rest, code: rest.asOf === null ? "register-missing" as const : "register-old" as const, what: inAll((language) => registerIn({ unless, ...rest }, language).what), remedy: inAll((language) => registerIn({ unless, ...rest }, language).remedy) }));
+}
+
 function lawFor({ purpose, mode, lists }: Planned): PeopleLaw {
-  const there = lists.length === 0 ? [] : [
+  return lawOfPeople({ purpose, mode }, peopleOf(lists), { day: "2026-11-27", own: null });
+}
+
+function peopleOf(lists: readonly unknown[]): readonly PeopleThere[] {
+  return lists.length === 0 ? [] : [
     { numbers: ["+34931"], address: livesIn("ES", "ES-CT"), people: 8_120 }, { numbers: ["+34911"], address: livesIn("ES", "ES-MD"), people: 2_310 }, { numbers: ["+346001"], address: livesIn("ES"), people: 1_450 },
     { numbers: ["+331422"], address: livesIn("FR"), people: 410 }, { numbers: ["+1305555"], address: livesIn("US", "US-FL"), people: 95 }, { numbers: ["+5511987"], address: livesIn("BR"), people: 15 },
   ];
-  return lawOfPeople({ purpose, mode }, there, { day: "2026-11-27", own: null });
 }
 
 interface Question { readonly route: string; readonly url: URL; readonly body: unknown }
@@ -145,7 +157,7 @@ export function answerCampaigns(state: CampaignsState, question: Question): Answ
   if (!route.startsWith("GET") && route !== "POST /campaigns/check" && route !== "POST /campaigns/law") (state.campaignWrites ??= []).push(`${route}${body === undefined ? "" : ` ${JSON.stringify(body)}`}`);
   if (route === "GET /campaigns") return list(planned);
   if (route === "POST /campaigns/check") return { status: 200, body: checkedOf(body as Planned) };
-  if (route === "POST /campaigns/law") return { status: 200, body: lawFor(body as Planned) };
+  if (route === "POST /campaigns/law") return { status: 200, body: { ...lawFor(body as Planned), warnings: wantedOf(body as Planned) } };
   if (route === "POST /campaigns") { const made = campaign("made", (body as CampaignFields).name, { wish: "draft" }); planned.push(made); return { status: 201, body: made }; }
   return route.includes("/members") ? answerPeople(route) : answerOne(planned, route, body);
 }
@@ -182,6 +194,7 @@ function answerOne(all: CampaignReply[], route: string, body: unknown): Answer |
   const put = (next: CampaignReply): CampaignReply => { all[at] = next; return next; };
   if (method === "GET" && verb === undefined) return { status: 200, body: found };
   if (verb === "figures") return { status: 200, body: figures };
+  if (verb === "warnings") return { status: 200, body: { warnings: wantedOf({ ...found, purpose: "commercial" } as unknown as Planned) } };
   if (verb === "live") return { status: 200, body: liveNow() };
   if (method === "PATCH") return { status: 200, body: put({ ...found, ...body as Partial<CampaignReply>, lists: found.lists, version: found.version + 1 }) };
   const becomes = (wish: "running" | "paused" | "stopped") => inAll((language) => becomesIn(wish, flying, language));

@@ -6,7 +6,7 @@ import type { ListedCall } from "../../../src/protocol/rest-calls.ts";
 import type { CheckedNumber } from "../../../src/protocol/rest-dialing.ts";
 import type { DemoBank } from "../../../src/protocol/rest-demo.ts";
 import type { AgentNow, QueueNow } from "../../../src/protocol/rest-floor.ts";
-import type { DuePerson, MyCampaign } from "../../../src/protocol/rest-my-campaigns.ts";
+import type { DuePerson, MyCampaign, PersonNumberReply } from "../../../src/protocol/rest-my-campaigns.ts";
 import type { SessionUser } from "../../../src/protocol/rest-session.ts";
 import type { EmergencyRecord } from "../../../src/protocol/rest-emergencies.ts";
 import type { ThresholdRecord } from "../../../src/protocol/rest-supervision.ts";
@@ -94,13 +94,35 @@ function answerDesk(state: RestState, { route, url }: Question): Answer | undefi
 function answerMyCampaigns(state: RestState, { route, url }: Question): Answer | undefined {
   if (route === "GET /me/campaigns") return list(state.myCampaigns ?? []);
   if (route === "GET /me/campaigns/autumn/people/1") return answerCampaigns(state, { route: "GET /campaigns/autumn/members/7", url, body: null });
+  if (route === "GET /me/campaigns/autumn/people/1/numbers") return list(numbersIn());
   if (/^GET \/me\/contacts\/[\w-]+\/campaigns$/u.test(route)) return list((state.myCampaigns ?? []).map(({ id, name }) => ({ id, name, memberId: "1" })));
   const search = (url.searchParams.get("search") ?? "").toLowerCase();
-  return route === "GET /me/campaigns/autumn/people" ? list(dueIn().filter(({ name }) => name.toLowerCase().includes(search))) : undefined;
+  return route === "GET /me/campaigns/autumn/people" ? { status: 200, body: { data: [...dueIn(), ...(search === "" ? [] : foundIn())].filter(({ name }) => name.toLowerCase().includes(search)), more: search === "ma" } } : undefined;
 }
 
+/** Of whom Ana has before her: a mobile that answers at noon, the office that was busy, and one where he wants no calls. */
+function numbersIn(): readonly PersonNumberReply[] {
+  const no = { es: "No se le puede llamar porque pidió que no se le llamara el 3 de noviembre de 2026.", ca: "No se li pot trucar perquè va demanar que no se li truqués el 3 de novembre del 2026.", en: "Not to be called: asked not to be called on 3 November 2026." };
+  return [
+    { number: "+34600123123", kind: "mobile", bestHour: 12, tried: [], mayCall: true, why: null },
+    { number: "+34931234567", kind: "landline", bestHour: null, tried: [{ at: new Date(Date.now() - 90_000_000).toISOString(), outcome: "busy", disposition: null }], mayCall: true, why: null },
+    { number: "+34600999888", kind: "mobile", bestHour: null, tried: [], mayCall: false, why: no },
+  ];
+}
+
+/** Of the lists, and not due: one whom the law keeps from being called now, one whose turn is tomorrow, one who has opted out. */
+function foundIn(): readonly DuePerson[] {
+  const person: DuePerson = { id: "31", name: "Mateo Luna", number: "+34600555001", language: "es", attempts: 1, dueAt: null, agreed: false, mine: false, fields: {}, reference: "C-2071", numbers: 1, due: true, mayCall: false, why: lateIn };
+  const early = { es: "Última llamada: comunicaba. Se le llamará al +34600555002 desde el lunes, 30 de noviembre de 2026 a las 11:00.", ca: "Última trucada: comunicava. Se li trucarà al +34600555002 des del dilluns, 30 de novembre del 2026 a les 11:00.", en: "Last call: busy. To be called at +34600555002 from Monday 30 November 2026 at 11:00." };
+  return [{ ...person, id: "32", name: "María Soto", number: "+34600555002", reference: "C-2072", due: false, mayCall: true, why: early }, person];
+}
+
+const lateIn = {
+  es: "No se le puede llamar porque son las 21:40 en Europe/Madrid y solo se puede de lunes a viernes 9:00-21:00. Desde el lunes, 30 de noviembre de 2026 a las 9:00.", ca: "No se li pot trucar perquè són les 21:40 a Europe/Madrid i només es pot de dilluns a divendres 9:00-21:00. Des del dilluns, 30 de novembre del 2026 a les 9:00.", en: "Not to be called: it is 21:40 in Europe/Madrid, and the hours are Monday to Friday 9:00-21:00. From Monday 30 November 2026 at 9:00.",
+};
+
 function dueIn(): readonly DuePerson[] {
-  const person: DuePerson = { id: "2", name: "Lucía Marín", number: "+34600123123", language: "es", attempts: 0, dueAt: null, agreed: false, mine: false, fields: {} };
+  const person: DuePerson = { id: "2", name: "Lucía Marín", number: "+34600123123", language: "es", attempts: 0, dueAt: null, agreed: false, mine: false, fields: {}, reference: null, numbers: 2, due: true, mayCall: true, why: null };
   return [{ ...person, id: "1", name: "Marta Vila", number: "+34600111222", attempts: 2, dueAt: new Date(Date.now() - 600_000).toISOString(), agreed: true, mine: true }, person];
 }
 

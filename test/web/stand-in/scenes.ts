@@ -127,6 +127,7 @@ const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   callback: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now, calledBack(now)) }, pop: martaPop() }),
   campaign: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now, dialled(now)) }, pop: null }),
   person: (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("previewing", now, onCard(now)) }, pop: null }),
+  "person-numbers": (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("previewing", now, onCard(now, { numbers: ["+34600123123", "+34931234567"] })) }, pop: null }),
   "person-last": (now) => ({ view: { agent: agentIn("reserved", now), call: cardIn("previewing", now, onCard(now, { skipsLeft: 0 })) }, pop: null }),
   "person-by-hand": (now) => ({ view: { agent: agentIn("reserved", now), call: cardIn("previewing", now, onCard(now, { dialsItself: false, skipsLeft: null, attemptsBefore: 0, agreedAt: at(now - 600 * s) })) }, pop: null }),
   "message-ringing": (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now, leftMessage(now)) }, pop: martaPop() }),

@@ -36,13 +36,20 @@ export function createPlanStore(pool: pg.Pool): PlanStore {
       return keptOf(row);
     }),
     want: (id, wish, entry) => inTransaction(pool, async (within) => {
-      await within({ text: "update communication_plans set wish = $2, version = version + 1, started_at = case when $2 = 'running' then coalesce(started_at, clock_timestamp()) else started_at end where id = $1", values: [id, wish] });
+      const [row] = await within<Row>({ text: "update communication_plans set wish = $2, version = version + 1, started_at = case when $2 = 'running' then coalesce(started_at, clock_timestamp()) else started_at end where id = $1 and wish <> 'stopped' returning *", values: [id, wish] });
+      if (row === undefined) return null;
       if (wish === "stopped") await within({ text: "update communication_messages set state = 'cancelled', why = 'stopped', ended_at = clock_timestamp() where plan_id = $1 and state = 'queued'", values: [id] });
       await recordWithin(within, entry);
+      return keptOf(row);
     }),
+    // Whoever starts it holds its row meanwhile, and finds it gone, or it is found begun.
     remove: (id, entry) => inTransaction(pool, async (within) => {
+      const [found] = await within<Pick<Row, "started_at">>({ text: "select started_at from communication_plans where id = $1 for update", values: [id] });
+      if (found === undefined) return null;
+      if (found.started_at !== null) return "begun";
       await within({ text: "delete from communication_plans where id = $1", values: [id] });
       await recordWithin(within, entry);
+      return "removed";
     }),
     choices: () => choices(run),
   };

@@ -2,7 +2,7 @@
 import { amdVerdicts, type AmdVerdict } from "../../kernel/sound.ts";
 import { shareBetween } from "../abandonment/budget.ts";
 
-/** Calls with one verdict, by what an agent then found; `unheard`: no agent had them. */
+/** Calls with one verdict, by what an agent then found, or a key that only a person presses; `unheard`: neither. */
 export interface Found { readonly people: number; readonly machines: number; readonly unheard: number }
 
 /** Of calls judged machines that were given to an agent at random: how many were people, and 95 in 100 where that share lies. */

@@ -1,6 +1,8 @@
 // What is wrong with a plan before it may start; each fault names the step and has a remedy in words (docs, screens).
 import { languages, type Language } from "../../kernel/kernel.ts";
+import type { RegisterWanted } from "../registers.ts";
 import { dayMs } from "../rule.ts";
+import { registerName } from "../why-not.ts";
 import { compose, mustSayWayOut } from "./compose.ts";
 import { fieldsOf, ownFields, strayBraces } from "./fields.ts";
 import { smsLength } from "./sms-length.ts";
@@ -9,7 +11,7 @@ import type { Channel, CommunicationPlan, PlanStep, StepContent } from "./plan.t
 export const planFaultCodes = [
   "no-name", "no-aim", "no-steps", "list-unknown", "list-empty", "hours-none", "hours-late", "control-range", "measure-range", "repeat-range", "repeat-too-soon",
   "step-twice", "step-aim-none", "text-none", "subject-none", "field-unknown", "braces-stray", "sms-long", "time-range", "time-backwards", "condition-step-unknown", "people-none", "person-unknown",
-  "channel-off", "campaign-unknown", "queue-unknown", "link-insecure",
+  "channel-off", "campaign-unknown", "queue-unknown", "link-insecure", "register-missing", "register-old",
 ] as const;
 export type PlanFaultCode = (typeof planFaultCodes)[number];
 
@@ -27,12 +29,14 @@ export interface PlanHouse {
   readonly queues: ReadonlySet<string>;
   /** https: one click in a mail program ends it (RFC 8058). */
   readonly isHttps: boolean;
+  /** That the law of the list's people asks for and that are not there or too old: what needs them waits, person by person. */
+  readonly registersWanted: readonly Pick<RegisterWanted, "register" | "asOf">[];
 }
 
 const mostSegments = 6;
 
 export function planFaults(plan: CommunicationPlan, house: PlanHouse): readonly PlanFault[] {
-  return [...wholeFaults(plan, house), ...plan.steps.flatMap((step, n) => stepFaults(step, n, { plan, house }))];
+  return [...wholeFaults(plan, house), ...house.registersWanted.map(({ register, asOf }) => fault(asOf === null ? "register-missing" : "register-old", null, { grade: "warning", detail: registerName(register) })), ...plan.steps.flatMap((step, n) => stepFaults(step, n, { plan, house }))];
 }
 
 function fault(code: PlanFaultCode, stepId: string | null, more: Partial<PlanFault> = {}): PlanFault {

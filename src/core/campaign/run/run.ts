@@ -45,6 +45,8 @@ export interface AttemptOutcome {
   readonly agentId: AgentId | null;
   /** He was on the line before it rang: what came of it is in no budget. */
   readonly isByHand?: true;
+  /** Where he chose the number: what it saw. */
+  readonly shown?: string | null;
   readonly answeredAt: Instant | null;
   readonly connectedAt: Instant | null;
   /** From the answer to an agent; null: none was there. */

@@ -13,6 +13,7 @@ import { Why } from "../call/why.tsx";
 import { useShortcut } from "../shortcuts/use-shortcut.ts";
 import { useOrder } from "../use-order.ts";
 import { Before } from "./before.tsx";
+import { Numbers } from "./numbers.tsx";
 import classes from "../call/call.module.css";
 
 interface Props { readonly call: CallCard; readonly campaign: CampaignCard; readonly card: PersonOnCard }
@@ -25,6 +26,7 @@ export function PersonCard({ call, campaign, card }: Props) {
       <Decide call={call} card={card} />
       <CallerHeading call={call} />
       <Known call={call} card={card} />
+      {card.numbers === undefined ? null : <Numbers callId={call.id} campaignId={campaign.id} memberId={card.memberId} numbers={card.numbers} dialsItself={card.dialsItself} />}
       <CampaignScript campaign={campaign} />
       {card.attemptsBefore === 0 ? null : <Before campaignId={campaign.id} memberId={card.memberId} />}
       {pop === null ? null : <Why reasons={pop.reasons} isOurs={true} />}

@@ -6,10 +6,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { can } from "../../../core/access/can.ts";
 import type { CampaignReply } from "../../../protocol/rest-campaigns.ts";
-import { readInFlight, wishCampaign, type Wish } from "../../api/campaigns.ts";
+import { readInFlight, readWarnings, wishCampaign, type Wish } from "../../api/campaigns.ts";
 import { useLanguage, useProblems } from "../../i18n/use-words.ts";
 import { useActor } from "../../shell/who.ts";
 import { Icon, type IconName } from "../../ui/icon.tsx";
+import { Warnings } from "../plan/warnings.tsx";
 import classes from "../campaigns.module.css";
 
 const icons: Readonly<Record<Wish, IconName>> = { start: "play", pause: "pause", stop: "close" };
@@ -45,6 +46,7 @@ function WishDialog({ campaign: { id, name }, wish, onClose }: { readonly campai
   const problemOf = useProblems();
   const queries = useQueryClient();
   const flying = useQuery({ queryKey: ["campaigns", id, "in-flight"], queryFn: () => readInFlight(id), refetchInterval: 2_000 });
+  const warned = useQuery({ queryKey: ["campaigns", id, "warnings"], queryFn: () => readWarnings(id), enabled: wish === "start" });
   const grant = useMutation({
     mutationFn: () => wishCampaign(id, wish),
     onSuccess: () => {
@@ -59,6 +61,7 @@ function WishDialog({ campaign: { id, name }, wish, onClose }: { readonly campai
         <b>{t("wish.becomes")}</b>
         {flying.data === undefined ? t("reading") : flying.data.becomes[wanted[wish]][language]}
       </p>
+      {wish === "start" ? <Warnings warnings={warned.data ?? []} /> : null}
       {grant.error === null ? null : <Alert role="alert" color="red" mt="md">{problemOf(grant.error)}</Alert>}
       <Group justify="end" mt="lg">
         <Button variant="default" onClick={onClose}>{t("wish.cancel")}</Button>

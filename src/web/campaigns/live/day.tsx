@@ -8,7 +8,7 @@ import classes from "./live.module.css";
 
 type Day = CampaignLiveReply["day"];
 
-const colors: Readonly<Partial<Record<AttemptEnd, string>>> = { conversation: "var(--a-ready)", played: "var(--a-ready)", abandoned: "var(--a-bad)", machine: "var(--a-wrap)", "hung-up": "var(--a-pause)" };
+const colors: Readonly<Partial<Record<AttemptEnd, string>>> = { conversation: "var(--a-ready)", played: "var(--a-ready)", abandoned: "var(--a-bad)", "opted-out": "var(--a-bad)", machine: "var(--a-wrap)", "hung-up": "var(--a-pause)" };
 
 export function Outcomes({ day: { ends } }: { readonly day: Day }) {
   const { t } = useTranslation("campaigns");

@@ -6,6 +6,7 @@ import { Link } from "wouter";
 import { can } from "../../../core/access/can.ts";
 import type { CampaignLiveReply, CampaignReply } from "../../../protocol/rest-campaigns.ts";
 import { readCampaign, readCampaignLive } from "../../api/campaigns.ts";
+import { useFormats } from "../../format/use-formats.ts";
 import { useLanguage, useProblems } from "../../i18n/use-words.ts";
 import { useCampaignRows, withRow } from "../../live/use-campaign-rows.ts";
 import { useActor } from "../../shell/who.ts";
@@ -73,13 +74,24 @@ function Why({ sentences }: { readonly sentences: CampaignLiveReply["pacing"]["w
   return <ul className={classes["why"]} aria-label={t("live.why")}>{sentences.map((sentence) => <li key={sentence.en}>{sentence[language]}</li>)}</ul>;
 }
 
-function Parts({ campaign, live: { agents, lines, pacing, budget, day } }: { readonly campaign: CampaignReply; readonly live: Omit<CampaignLiveReply, "at"> }) {
+/** People whom agents have before them, where an agent looks first; of other campaigns while one is left from before. */
+function Cards({ mode, cards: { open, since } }: { readonly mode: CampaignReply["mode"]["type"]; readonly cards: CampaignLiveReply["cards"] }) {
+  const { t } = useTranslation("campaigns");
+  const { time } = useFormats();
+  if (open === 0 && mode !== "preview" && mode !== "manual") return null;
+  return (
+    <p className={classes["cards"]}><Icon name="user" size={16} /><b>{t("live.cards", { count: open })}</b>{since === null ? null : <span>{t("live.cardsSince", { at: time(since) })}</span>}</p>
+  );
+}
+
+function Parts({ campaign, live: { agents, lines, cards, pacing, budget, day } }: { readonly campaign: CampaignReply; readonly live: Omit<CampaignLiveReply, "at"> }) {
   const { t } = useTranslation("campaigns");
   return (
     <div className={classes["grid"]}>
       <Panel level={2} title={t("live.now")} icon="headset">
         <Dots label={t("agents")} parts={[{ name: t("live.free"), count: agents.free, color: "var(--a-ready)" }, { name: t("live.talking"), count: agents.talking, color: "var(--a-talk)" }, { name: t("live.wrapUp"), count: agents.wrapUp, color: "var(--a-wrap)" }, { name: t("live.away"), count: agents.away, color: "var(--a-pause)" }]} />
         <Dots label={t("live.lines")} parts={[{ name: t("live.ringing"), count: lines.ringing, color: "var(--a-ring)" }, { name: t("live.waiting"), count: lines.waiting, color: "var(--a-bad)" }, { name: t("live.message"), count: lines.message, color: "var(--a-pause)" }, { name: t("live.talking"), count: lines.talking, color: "var(--a-talk)" }]} />
+        <Cards mode={campaign.mode.type} cards={cards} />
         <Why sentences={pacing.why} />
       </Panel>
       <Panel level={2} title={t("live.budget")} icon="shieldCheck">{budget === null ? <Nothing>{t("live.noBudget")}</Nothing> : <Budget budget={budget} />}</Panel>

@@ -12,7 +12,7 @@ import classes from "./plan.module.css";
 
 type Retry = CampaignFields["retries"][number];
 /** After these nothing is to be tried again by itself. */
-const tried = attemptEnds.filter((end) => end !== "conversation" && end !== "played" && end !== "not-allowed" && end !== "not-called");
+const tried = attemptEnds.filter((end) => end !== "conversation" && end !== "played" && end !== "not-allowed" && end !== "opted-out" && end !== "not-called");
 
 export function Again() {
   return <div className={classes["fields"]}><Retries /><Bounds /><PossibleWeek /><Goal /></div>;

@@ -7,6 +7,8 @@ import { Nothing } from "../../ui/empty.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Tag, type Tone } from "../../ui/tag.tsx";
 import { stepOf, usePlan } from "./plan-draft.ts";
+import { useLawOfPeople } from "./law-of-people.tsx";
+import { Warnings } from "./warnings.tsx";
 import classes from "./plan.module.css";
 
 const tones = { fault: "bad", missing: "ring", warning: "wrap" } as const satisfies Record<string, Tone>;
@@ -15,10 +17,11 @@ export function Check() {
   const { t } = useTranslation("campaigns");
   const language = useLanguage();
   const { checked, goTo } = usePlan();
+  const warnings = useLawOfPeople().law?.warnings ?? [];
   if (checked === undefined) return <Nothing>{t("reading")}</Nothing>;
   return (
     <>
-      {checked.faults.length === 0 ? <p className={classes["sound"]} role="status"><Icon name="shieldCheck" size={18} />{t("plan.sound")}</p> : null}
+      {checked.faults.length + warnings.length === 0 ? <p className={classes["sound"]} role="status"><Icon name="shieldCheck" size={18} />{t("plan.sound")}</p> : null}
       <ul className={classes["checks"]}>
         {checked.faults.map(({ code, field, gravity, what, remedy }) => (
           <li key={`${code} ${field}`}>
@@ -28,6 +31,7 @@ export function Check() {
           </li>
         ))}
       </ul>
+      <Warnings warnings={warnings} />
       <Law />
     </>
   );

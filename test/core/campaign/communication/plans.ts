@@ -37,4 +37,4 @@ export function enrolment(more: Partial<Omit<Enrolment, "contact">> & { readonly
   };
 }
 
-export const house: PlanHouse = { channels: new Set(["mail", "sms", "letter", "phone"]), listMembers: 10, fields: new Set(["policy"]), users: new Set(["u1"]), campaigns: new Set(["autumn"]), queues: new Set(["sales"]), isHttps: true };
+export const house: PlanHouse = { channels: new Set(["mail", "sms", "letter", "phone"]), listMembers: 10, fields: new Set(["policy"]), users: new Set(["u1"]), campaigns: new Set(["autumn"]), queues: new Set(["sales"]), isHttps: true, registersWanted: [] };

@@ -1,0 +1,140 @@
+// Anybody of a campaign's lists, found by whoever calls by hand, on a real Postgres: by name, number or key, those who are due
+// first, each with why he may not be called now.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createByHand, type ByHandPorts } from "../../../src/app/campaign/by-hand.ts";
+import type { CampaignPlan } from "../../../src/core/campaign/plan.ts";
+import { findStatement, mostFound } from "../../../src/adapters/postgres/campaign-search-store.ts";
+import type { AgentId, CampaignId } from "../../../src/core/kernel/kernel.ts";
+import { candidate } from "../../support/campaign.ts";
+import { openCampaign } from "../../support/campaign-centre.ts";
+import type { Centre } from "../../support/centre.ts";
+import { keptCampaigns, type KeptCampaigns } from "../../support/kept-campaign.ts";
+import { byHandAround } from "../../support/memory-campaign-people.ts";
+import { openTestDatabase, type TestDatabase } from "./test-database.ts";
+
+const ana = "ana" as AgentId;
+const manual: CampaignPlan["mode"] = { type: "manual" };
+let test: TestDatabase;
+let house: KeptCampaigns;
+let centre: Centre;
+let refused: ReadonlySet<string>;
+beforeAll(async () => {
+  test = await openTestDatabase();
+  house = keptCampaigns(test);
+  await house.list("people", [["+34600111222"], ["+34931234567", "+34600333444"], ["+34600555666"], ["+34600777888"]]);
+  await house.add("spring", {}, ["people"]);
+  for (const [n, [name, key]] of ([["Lucía Marín", "C-1001"], ["MARÍA Núñez O'Dea", "C-1002"], ["Pau Vila", "C-2001"], ["Marc Puig", "C-2002"]] as const).entries()) await test.rows("update list_members set name = $2, person = $3 where list_id = 'people' and person = $1", [String(n), name, key]);
+});
+afterAll(async () => { await test.drop(); });
+beforeEach(async () => {
+  await test.rows("delete from campaign_members");
+  refused = new Set();
+  centre = openCampaign(0, { mode: manual });
+});
+
+const byHand = (more: Partial<ByHandPorts> = {}) => createByHand({
+  ...byHandAround, store: house.ports.store, clock: house.clock, floor: () => centre.floor, submit: centre.submit,
+  mayDial: (_id, { number }) => Promise.resolve(refused.has(number) ? { may: "no", rule: { id: "es.hours", version: "2022-01-01", force: "law", region: null }, objection: { rule: { id: "es.hours", version: "2022-01-01", force: "law", region: null }, demand: { kind: "own-list" }, finding: { code: "no-consent" } }, evidence: { places: [] } as never } : { may: "yes", evidence: {} as never }), ...more,
+});
+const search = (said: string) => byHand().people(ana, "spring", said);
+const names = async (said: string): Promise<readonly string[]> => (await search(said)).people.map(({ candidate: { name } }) => name);
+const idOf = async (key: string): Promise<string> => (await test.rows<{ id: string }>("select id::text from list_members where person = $1", [key]))[0]?.id ?? "";
+const put = async (key: string, columns: string, values: string): Promise<void> => { await test.rows(`insert into campaign_members (campaign_id, member_id, ${columns}) values ('spring', $1, ${values})`, [await idOf(key)]); };
+
+describe("anybody of the lists", () => {
+  it.each([
+    ["lucia", ["Lucía Marín"]], ["MARÍN luc", ["Lucía Marín"]], ["nunez", ["MARÍA Núñez O'Dea"]], ["o'dea", ["MARÍA Núñez O'Dea"]], ["mar", ["Lucía Marín", "MARÍA Núñez O'Dea", "Marc Puig"]],
+    ["600 111 222", ["Lucía Marín"]], ["600111", ["Lucía Marín"]], ["+34 600 33", ["MARÍA Núñez O'Dea"]], ["0034931", ["MARÍA Núñez O'Dea"]], ["7888", ["Marc Puig"]], ["puig 7888", ["Marc Puig"]],
+    ["C-2001", ["Pau Vila"]], ["c-20", ["Pau Vila", "Marc Puig"]], ["arín", []], ["' | !", []], ["nobody", []],
+  ])("is found by what is said: %s", async (said, found) => {
+    expect(await names(said)).toEqual(found);
+  });
+
+  it("is told with his key, and may be called, though nobody has fed him", async () => {
+    expect((await search("pau")).people).toMatchObject([{ reference: "C-2001", isDue: true, mayCall: true, why: null, candidate: { numbers: ["+34600555666"], attempts: 0 } }]);
+  });
+
+  it("is nobody who left the list, or of another campaign's", async () => {
+    await house.list("others", [["+34600999000"]]);
+    await test.rows("update list_members set name = 'Pau Gone', gone_at = now() where list_id = 'others'");
+    expect(await names("pau")).toEqual(["Pau Vila"]);
+    await test.rows("update list_members set gone_at = null where list_id = 'others'");
+    expect(await names("pau")).toEqual(["Pau Vila"]);
+  });
+
+  it("is told those first who are due, then who comes later, then who may not be called", async () => {
+    await put("C-1001", "state, why", "'done', 'attempts-spent'");
+    await put("C-1002", "next_at", "to_timestamp(extract(epoch from timestamptz '2026-11-30T10:00Z'))");
+    const { people } = await search("mar");
+    expect(people.map(({ candidate: { name }, isDue, mayCall }) => [name, isDue, mayCall])).toEqual([["Marc Puig", true, true], ["MARÍA Núñez O'Dea", false, true], ["Lucía Marín", false, false]]);
+    expect(people[1]?.why?.en).toContain("30 November 2026");
+    expect(people[2]?.why?.en).toContain("as often as the plan");
+  });
+
+  it("is told with the rule that stands against him now", async () => {
+    refused = new Set(["+34600555666"]);
+    expect((await search("pau")).people).toMatchObject([{ mayCall: false, why: { en: expect.stringContaining("consent") as string } }]);
+  });
+
+  it("is told to be with somebody else, who has him or promised him a call", async () => {
+    await put("C-2001", "state", "'in-hand'");
+    await put("C-2002", "next_at, agreed_at, agreed_on, only_agent", "'2026-11-27T09:00Z', '2026-11-27T09:00Z', '2026-11-26T09:00Z', 'jordi'");
+    expect((await search("pau")).people).toMatchObject([{ mayCall: false, why: { en: expect.stringContaining("another agent has this person") as string } }]);
+    expect((await search("marc")).people).toMatchObject([{ mayCall: false, why: { en: expect.stringContaining("jordi calls this person") as string } }]);
+  });
+
+  it("who waits in the campaign's own hopper is due, though he is in hand for it", async () => {
+    const id = await idOf("C-2001");
+    await put("C-2001", "state", "'in-hand'");
+    centre.people.push(candidate(id, { name: "Pau Vila", numbers: ["+34600555666"] }));
+    centre.pass(6_000);
+    expect((await search("pau")).people).toMatchObject([{ isDue: true, mayCall: true, why: null, candidate: { memberId: id } }]);
+  });
+});
+
+describe("the numbers of somebody", () => {
+  it("are all of his, in the campaign's order, with what came of each and which may not be dialed", async () => {
+    const id = await idOf("C-1002");
+    await test.rows("insert into campaign_attempts (id, campaign_id, member_id, n, number, at, ended_at, answered_at, outcome) values ('spring.x.1', 'spring', $1, 1, '+34931234567', '2026-11-26T11:10Z', '2026-11-26T11:11Z', null, 'busy'), ('spring.x.2', 'spring', $1, 2, '+34600333444', '2026-11-26T16:10Z', '2026-11-26T16:11Z', '2026-11-26T16:10Z', 'conversation')", [id]);
+    refused = new Set(["+34931234567"]);
+    const numbers = await byHand().numbers(ana, "spring", id);
+    await test.rows("delete from campaign_attempts");
+    expect(numbers).toMatchObject([
+      { number: "+34600333444", kind: "mobile", bestHour: 17, tried: [{ end: "conversation" }], mayCall: true, why: null },
+      { number: "+34931234567", kind: "landline", bestHour: null, tried: [{ end: "busy" }], mayCall: false, why: { en: expect.stringContaining("consent") as string } },
+    ]);
+  });
+
+  it("are told with the one that does not exist, which is not dialed again", async () => {
+    const id = await idOf("C-1002");
+    await test.rows("insert into campaign_attempts (id, campaign_id, member_id, n, number, at, ended_at, outcome) values ('spring.y.1', 'spring', $1, 1, '+34931234567', '2026-11-26T11:10Z', '2026-11-26T11:11Z', 'no-such-number')", [id]);
+    const numbers = await byHand().numbers(ana, "spring", id);
+    await test.rows("delete from campaign_attempts");
+    expect(numbers.map(({ number, mayCall, why }) => [number, mayCall, why?.en ?? null])).toEqual([["+34600333444", true, null], ["+34931234567", false, "It was tried: the number does not exist."]]);
+  });
+
+  it("are refused of a person who is on none of its lists, and of a campaign that is not his", async () => {
+    const [other = ""] = await house.list("not-spring", 1);
+    await expect(byHand().numbers(ana, "spring", other)).rejects.toMatchObject({ code: "member-not-found" });
+    await expect(byHand().numbers(ana, "spring", "999999")).rejects.toMatchObject({ code: "member-not-found" });
+    await expect(byHand().numbers(ana, "elsewhere", "1")).rejects.toMatchObject({ code: "campaign-not-yours" });
+  });
+});
+
+describe("a search of a long list", () => {
+  it("reads the index and not the list, and says when more fit than are told", async () => {
+    await test.rows("insert into contact_lists (id, name, source) values ('long', 'long', 'api')");
+    await test.rows("insert into list_members (list_id, person, name, country, numbers) select 'long', 'L-' || n, 'Nadal ' || n, 'ES', array['+34611' || lpad(n::text, 6, '0')] from generate_series(1, 20000) n");
+    await test.rows("analyze list_members");
+    await house.add("long", {}, ["long"]);
+    centre = openCampaign(0, { id: "long" as CampaignId, mode: manual });
+    const planOf = async (said: string): Promise<string> => JSON.stringify(await test.rows(`explain ${findStatement.replace("$1", "'long'").replace("$2", `'${said}'`).replace("$3", "'34'").replaceAll("$4", "25").replace("$5", "0").replace("$1", "'long'")}`));
+    expect(await planOf("12345")).toContain("list_members_by_words");
+    expect(await planOf("12345")).not.toContain("Seq Scan on list_members");
+    const all = await byHand().people(ana, "long", "nadal");
+    expect([all.people.length, all.isCut]).toEqual([25, true]);
+    const one = await byHand().people(ana, "long", "611 012 345");
+    expect([one.people.map(({ reference }) => reference), one.isCut]).toEqual([["L-12345"], false]);
+    expect(mostFound).toBeLessThan(20_000);
+  });
+});
