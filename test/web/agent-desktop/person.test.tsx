@@ -59,10 +59,10 @@ describe("a person of a campaign before me", () => {
     expect(office?.textContent).toMatch(/Landline.*busy, /u);
     expect(barred?.textContent).toContain("asked not to be called");
     expect(within(barred as HTMLElement).getByRole("button").hasAttribute("disabled")).toBe(true);
-    fireEvent.click(within(office as HTMLElement).getByRole("button", { name: /^Call / }));
-    await waitFor(() => { expect(day.orders.at(-1)).toEqual({ type: "call-person", callId: "call-1", number: "+34931234567" }); });
     const region = screen.getByRole("region", { name: "A person of a campaign" });
     expect((await axe.run(region, { rules: { "color-contrast": { enabled: false } } })).violations).toEqual([]);
+    fireEvent.click(within(office as HTMLElement).getByRole("button", { name: /^Call / }));
+    await waitFor(() => { expect(day.orders.at(-1)).toEqual({ type: "call-person", callId: "call-1", number: "+34931234567" }); });
   });
 
   it("says why a skip is refused", async () => {
