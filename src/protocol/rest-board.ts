@@ -21,6 +21,7 @@ const boardAgent = z.object({
   id: identifier, name: z.string(), extension: z.string(), queues: z.array(identifier), state, since: at, reason: z.string().nullable(), afterCall: z.string().nullable(),
   phone: z.enum(["reachable", "unreachable", "unknown"]),
   call: z.object({ id: identifier, ani: z.string().nullable(), name: z.string().nullable(), queueId: identifier.nullable(), heldSince: at.nullable() }).nullable(),
+  shelved: z.enum(["message", "person"]).nullable().meta({ description: "Set aside for the call" }),
 });
 const boardCall = z.object({
   id: identifier, stage: z.enum(["in-flow", "queued", "offered", "previewing", "placing", "calling", "connected", "held", "returning", "dialling", "outside", "parked"]), since: at, arrivedAt: at, ani: z.string().nullable(), name: z.string().nullable(),

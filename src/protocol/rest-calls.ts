@@ -9,7 +9,7 @@ const stepKinds = [
   "arrived", "identified", "verified", "flow", "node", "prompt", "key", "digits", "no-answer", "look-up", "pin",
   "recording", "language", "queued", "announced", "emergency", "offered", "ringing", "offer-ended", "left-queue", "answered", "held",
   "retrieved", "transferred", "dialled", "dial-failed", "placed", "attempted", "attempt-answered", "harboured", "found-machine", "amd", "machine-told", "found-person", "page-sent", "page-not-sent", "calling", "not-reached", "callback-agreed", "callback-not-possible", "opted-out", "outside", "fault", "ended", "quality", "noted",
-  "message-asked", "message-ended", "message-offered", "message-opened", "message-closed", "card-shown", "number-chosen", "card-closed",
+  "message-asked", "message-ended", "message-offered", "message-opened", "message-closed", "card-shown", "number-chosen", "card-closed", "shelved", "resumed",
   "press-asked", "agent-lost", "rung-back", "agent-returned", "agent-not-back", "prioritised", "pulled", "monitored", "monitor-ended",
   "consult-queued", "consult-began", "consult-unanswered", "consult-answered", "consult-ended", "handed-over", "joined", "parted",
   "consent", "recording-started", "recording-paused", "recording-resumed", "recording-stopped", "parked", "unparked", "taken-over", "given", "withdrawn", "spared", "asked-again", "lapsed",

@@ -37,6 +37,7 @@ export const campaignFields = z.strictObject({
   dayParts: z.array(dayPart).max(12).default(usualPlan.dayParts.map((one) => ({ ...one }))),
   quota: z.strictObject({ dispositions: z.array(identifier).max(100), most: count }).nullable().default(null), finalDispositions: z.array(identifier).max(100).default([]),
   amd: z.strictObject({ budgetMs: count, then: z.enum(["hang-up", "message"]).meta({ description: "Both tell a machine who called: at once, or after its tone" }), controlShare: z.number().optional().meta({ description: "Of those judged machines, given to an agent all the same; left out: 0.05" }) }).nullable().default(null), script: texts.default({ ...usualPlan.script }),
+  cardsGiveWay: z.boolean().default(usualPlan.cardsGiveWay).meta({ description: "Somebody whom an agent has before him is set aside for a caller of his queues" }),
   lists: z.array(identifier).max(100).default([]).meta({ description: "Contact lists, called in this order" }),
 });
 

@@ -47,6 +47,7 @@ export const queueFields = z.strictObject({
   messageKey: z.string().regex(/^[0-9*]?$/u, "one key, or none").default("").meta({ description: "By which a caller in line leaves a message; empty is not offered" }),
   messageOn: z.array(z.enum(messageWhens)).max(4).default([]).meta({ description: "When the queue cannot keep a caller, a message is asked for at once" }), messageMaxMs: z.number().int().min(10_000).max(600_000).default(120_000),
   messagePriority: z.number().min(-1_000).max(1_000).default(0).meta({ description: "Points beside those of the queue; below 0 messages are less urgent than callers" }),
+  messagesGiveWay: z.boolean().default(false).meta({ description: "A message that an agent has open is set aside for a caller" }),
   messageDays: z.number().int().min(0).max(3_650).default(0).meta({ description: "How long the sound of a message that was seen to is kept; 0 until it is deleted" }),
   pageAfterMs: z.number().int().min(0).max(3_600_000).default(0).meta({ description: "Whoever waits so long at a mobile is sent the link to his page of his place in line by SMS, once a call; 0 is not" }),
   pageText: z.strictObject({ es: pageWords, ca: pageWords, en: pageWords }).default(usualPageText).meta({ description: "What the SMS says: {link} is the link, {queue} the queue's name" }),

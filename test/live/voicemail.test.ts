@@ -25,7 +25,7 @@ let ana: Seat;
 beforeAll(async () => {
   await new Promise<void>((resolve) => { server.listen(0, "127.0.0.1", resolve); });
   house = await Instance.open({ env: { ATIENDE_TRANSCRIBER_URL: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/text` } });
-  await house.sql("update queues set message_key = '1', callback_attempts = 2, callback_pause_ms = 2000, callback_from_hour = 0, callback_until_hour = 24, wrap_up_ms = 1000, disposition_required = false");
+  await house.sql("update queues set message_key = '1', callback_attempts = 2, callback_pause_ms = 2000, callback_from_hour = 0, callback_until_hour = 24, wrap_up_ms = 1000, disposition_required = false, messages_give_way = true");
   [caller, ana] = [await house.caller(), await house.seat("ana")];
   await house.staff("mary");
 }, 180_000);
@@ -88,6 +88,31 @@ describe("a voice message", () => {
     await hearEachOther(customer, agent);
     customer.hangUp();
     await until(async () => (await itemOf(number))?.end === "reached", { what: "it is over" });
+  }, 120_000);
+
+  it("that she has open gives way to a caller, and is open again when he is gone", async () => {
+    const { phone: number } = await newCustomer(house, { language: "es" });
+    const call = await speaking(number);
+    await spoken(call, 4);
+    call.hangUp();
+    await until(() => itemOf(number), { what: "his message waits", withinMs: 10_000 });
+    await ana.screen.goReady();
+    await ana.screen.until(({ call: card }) => card?.stage === "offered" && card.message !== null, "it is offered to Ana");
+    await ana.screen.order({ type: "open" });
+    const { call: message } = await ana.screen.until(({ call: card }) => card?.stage === "previewing", "it is before her");
+    const own = ana.phone.calls.length;
+    const { phone: other } = await newCustomer(house, { language: "es" });
+    const waiting = await inLine(house, caller, other);
+    const agent = await until(() => ana.phone.calls[own], { what: "her phone rings for him", withinMs: 15_000 });
+    expect((await ana.screen.until(({ shelved }) => shelved !== undefined, "it is set aside")).shelved).toMatchObject({ callId: message?.id, kind: "message" });
+    agent.answer();
+    await hearEachOther(waiting, agent);
+    expect(await itemOf(number)).toMatchObject({ state: "trying" });
+    waiting.hangUp();
+    const back = await ana.screen.until(({ call: card }) => card?.stage === "previewing", "it is open again");
+    expect(back.call?.id).toBe(message?.id);
+    await ana.screen.order({ type: "done" });
+    await until(async () => (await itemOf(number))?.end === "done", { what: "it is seen to" });
   }, 120_000);
 
   it("by whoever says nothing is none: he is back in line", async () => {

@@ -9,7 +9,7 @@ export function plan(change: Partial<CampaignPlan> = {}): CampaignPlan {
     id: spring, name: "Spring", wish: "running", mode: { type: "progressive" }, queueId: "operators" as QueueId, purpose: "service", isSimilar: true, language: "es", priority: 0,
     shown: [], linesMax: 20, dialsPerSecond: 10, ringMs: 20_000, abandonment: "us",
     safeHarbour: { es: "Le llamamos del Banco Garbí.", ca: "Li truquem del Banc Garbí.", en: "This is Garbí Bank." },
-    calendar: null, from: null, until: null, retries: [], attemptsMax: 3, caps: [], dayParts: [], quota: null, finalDispositions: [], amd: null, script: { es: "Hola {name}", ca: "Hola {name}", en: "Hello {name}" }, ...change,
+    calendar: null, from: null, until: null, retries: [], attemptsMax: 3, caps: [], dayParts: [], quota: null, finalDispositions: [], amd: null, cardsGiveWay: false, script: { es: "Hola {name}", ca: "Hola {name}", en: "Hello {name}" }, ...change,
   };
 }
 

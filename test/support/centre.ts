@@ -39,7 +39,7 @@ export function queue(change: Partial<Queue> = {}): Queue {
     id: "operators" as QueueId, name: { es: "Operadores", ca: "Operadors", en: "Operators" }, needs: [], languageLevel: 1,
     strategy: "longest-idle", ringAtOnce: 3, steps: [], worth: "", stickyMs: 0, priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: true,
     dispositions: ["resolved", "follow-up"], targetMs: 20_000, recording: "on-demand", recordingNotice: change.recording === "always" ? "told" : "none", maxWaiting: 100, maxWaitMs: 600_000, overflow: [], calendar: null,
-    musicClass: "default", announceEveryMs: 30_000, callbackKey: "", callbackAttempts: 3, callbackPauseMs: 900_000, callbackFromHour: 0, callbackUntilHour: 24, messageKey: "", messageOn: [], messageMaxMs: 120_000, messagePriority: 0, messageDays: 0, pageAfterMs: 0, pageText: usualPageText, wayOutFlow: "simple" as FlowId, ...change,
+    musicClass: "default", announceEveryMs: 30_000, callbackKey: "", callbackAttempts: 3, callbackPauseMs: 900_000, callbackFromHour: 0, callbackUntilHour: 24, messageKey: "", messageOn: [], messageMaxMs: 120_000, messagePriority: 0, messagesGiveWay: false, messageDays: 0, pageAfterMs: 0, pageText: usualPageText, wayOutFlow: "simple" as FlowId, ...change,
   };
 }
 

@@ -27,7 +27,7 @@ interface QueueRow {
   readonly id: QueueId; readonly name: Queue["name"]; readonly needs: Queue["needs"]; readonly language_level: number; readonly strategy: Queue["strategy"]; readonly ring_at_once: number; readonly steps: Queue["steps"]; readonly worth: string; readonly sticky_ms: number;
   readonly priority: number; readonly ageing_per_minute: number; readonly ring_ms: number; readonly wrap_up_ms: number;
   readonly disposition_required: boolean; readonly dispositions: readonly string[]; readonly target_ms: number; readonly recording: Queue["recording"]; readonly recording_notice: Queue["recordingNotice"]; readonly max_waiting: number;
-  readonly max_wait_ms: number; readonly overflow: Queue["overflow"]; readonly calendar_id: CalendarId | null; readonly music_class: string; readonly announce_every_ms: number; readonly callback_key: string; readonly callback_attempts: number; readonly callback_pause_ms: number; readonly callback_from_hour: number; readonly callback_until_hour: number; readonly message_key: string; readonly message_on: Queue["messageOn"]; readonly message_max_ms: number; readonly message_priority: number; readonly message_days: number; readonly page_after_ms: number; readonly page_text: Queue["pageText"]; readonly way_out_flow_id: FlowId;
+  readonly max_wait_ms: number; readonly overflow: Queue["overflow"]; readonly calendar_id: CalendarId | null; readonly music_class: string; readonly announce_every_ms: number; readonly callback_key: string; readonly callback_attempts: number; readonly callback_pause_ms: number; readonly callback_from_hour: number; readonly callback_until_hour: number; readonly message_key: string; readonly message_on: Queue["messageOn"]; readonly message_max_ms: number; readonly message_priority: number; readonly messages_give_way: boolean; readonly message_days: number; readonly page_after_ms: number; readonly page_text: Queue["pageText"]; readonly way_out_flow_id: FlowId;
 }
 interface AgentRow {
   readonly id: AgentId; readonly name: string; readonly extension: string; readonly language: Language; readonly skills: AgentProfile["skills"];
@@ -94,7 +94,7 @@ function queueOf(row: QueueRow): Queue {
     ageingPerMinute: row.ageing_per_minute, ringMs: row.ring_ms, wrapUpMs: row.wrap_up_ms, dispositionRequired: row.disposition_required,
     dispositions: row.dispositions, targetMs: row.target_ms, recording: row.recording, recordingNotice: row.recording_notice, maxWaiting: row.max_waiting, maxWaitMs: row.max_wait_ms, overflow: row.overflow, calendar: row.calendar_id,
     musicClass: row.music_class, announceEveryMs: row.announce_every_ms, callbackKey: row.callback_key, callbackAttempts: row.callback_attempts, callbackPauseMs: row.callback_pause_ms, callbackFromHour: row.callback_from_hour, callbackUntilHour: row.callback_until_hour,
-    messageKey: row.message_key, messageOn: row.message_on, messageMaxMs: row.message_max_ms, messagePriority: row.message_priority, messageDays: row.message_days, pageAfterMs: row.page_after_ms, pageText: row.page_text, wayOutFlow: row.way_out_flow_id,
+    messageKey: row.message_key, messageOn: row.message_on, messageMaxMs: row.message_max_ms, messagePriority: row.message_priority, messagesGiveWay: row.messages_give_way, messageDays: row.message_days, pageAfterMs: row.page_after_ms, pageText: row.page_text, wayOutFlow: row.way_out_flow_id,
   };
 }
 

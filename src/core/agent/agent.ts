@@ -31,6 +31,9 @@ export type AgentState =
   | { readonly name: "wrap-up"; readonly since: Instant; readonly callId: CallId; readonly until: Instant }
   | { readonly name: "not-ready"; readonly since: Instant; readonly reason: string; /** a call whose disposition is still owed */ readonly owes: CallId | null };
 
+/** A message or a card that he had before him. */
+export interface Shelved { readonly name: "reserved" | "talking"; readonly callId: CallId }
+
 export interface Agent {
   readonly profile: AgentProfile;
   readonly state: AgentState;
@@ -39,6 +42,8 @@ export interface Agent {
   readonly shift: Shift;
   /** Asked for during a call: goes here instead of ready afterwards. */
   readonly afterCall: string | null;
+  /** Set aside for a caller: before him again, as it was, once that call is over. */
+  readonly shelved: Shelved | null;
   /** A supervisor signed him out during a call: he goes when it is over. */
   readonly leaving: Supervised | null;
   readonly choice: PhoneChoice;
@@ -57,9 +62,12 @@ export type AgentFact = { readonly agentId: AgentId; readonly at: Instant } & (
   | { readonly type: "agent.signed-out"; readonly by: "agent" | "supervisor" | "system"; readonly supervised?: Supervised }
   | { readonly type: "agent.ready"; readonly supervised?: Supervised }
   | { readonly type: "agent.not-ready"; readonly reason: string; readonly owes: CallId | null; readonly by: "agent" | "system" | "supervisor"; readonly supervised?: Supervised }
-  | { readonly type: "agent.reserved"; readonly callId: CallId }
+  /** `shelves`: what he has before him is set aside for it. */
+  | { readonly type: "agent.reserved"; readonly callId: CallId; readonly shelves?: true }
   | { readonly type: "agent.talking"; readonly callId: CallId }
   | { readonly type: "agent.wrapping-up"; readonly callId: CallId; readonly until: Instant }
+  /** What he had set aside is no longer his. */
+  | { readonly type: "agent.unshelved"; readonly callId: CallId }
   | { readonly type: "agent.break-asked"; readonly reason: string | null; readonly supervised?: Supervised }
   /** A supervisor signs him out when his call is over; null takes that back. */
   | { readonly type: "agent.sign-out-asked"; readonly supervised: Supervised | null }

@@ -2,7 +2,7 @@
 import { timerId } from "../kernel/ids.ts";
 import type { TimerCommand } from "../kernel/command.ts";
 import { later, nothing, refuse, type CallId, type Instant, type Turn } from "../kernel/kernel.ts";
-import type { Agent, AgentFact } from "./agent.ts";
+import type { Agent, AgentFact, Shelved } from "./agent.ts";
 import { isSamePhone, reachOf, type PhoneChoice } from "./phone.ts";
 
 export type AgentTurn = Turn<AgentFact, TimerCommand>;
@@ -67,9 +67,10 @@ export function wrapUp(agent: Agent, callId: CallId, rule: { readonly wrapUpMs: 
   };
 }
 
-/** Wrap-up is done: gone, if a supervisor signed him out; else ready, or the break that was asked for; nobody is ready whose phone cannot be rung. */
+/** Wrap-up is done: gone, if a supervisor signed him out; else with what he set aside, ready, or on the break that was asked for; nobody is ready whose phone cannot be rung. */
 export function release(agent: Agent, now: Instant): AgentTurn {
   if (agent.leaving !== null) return leave(agent, now);
+  if (agent.shelved !== null) return takeUp(agent, agent.shelved, breakTaken(agent), now);
   const id = agent.profile.id;
   const reason = agent.afterCall ?? breakTaken(agent) ?? (agent.phone === "unreachable" ? "phone-unreachable" : null);
   const fact: AgentFact = reason === null
@@ -93,9 +94,17 @@ function breakTaken({ state }: Agent): string | null {
   return state.name === "not-ready" && state.reason !== "disposition-owed" ? state.reason : null;
 }
 
-/** The offer to him came to nothing by his fault or his phone's. */
+/** What he set aside for a caller is before him again; a break comes after it. */
+function takeUp({ profile: { id: agentId } }: Agent, { name, callId }: Shelved, reason: string | null, now: Instant): AgentTurn {
+  const back: AgentFact = { type: `agent.${name}`, agentId, at: now, callId };
+  const after: readonly AgentFact[] = reason === null ? [] : [{ type: "agent.break-asked", agentId, at: now, reason }];
+  return { facts: [back, ...after], commands: [{ type: "timer.clear", timerId: timerId(agentId, "wrapup") }] };
+}
+
+/** The offer to him came to nothing by his fault or his phone's: he is not asked again until he says that he is there. */
 export function putAside(agent: Agent, reason: string, now: Instant, owes: CallId | null = null): AgentTurn {
   if (agent.leaving !== null) return leave(agent, now);
+  if (agent.shelved !== null && owes === null) return takeUp(agent, agent.shelved, agent.afterCall ?? reason, now);
   return turn({ type: "agent.not-ready", agentId: agent.profile.id, at: now, reason, owes, by: "system" });
 }
 

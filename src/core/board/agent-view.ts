@@ -35,8 +35,16 @@ export interface AgentView {
     readonly phoneNumber: string | null;
   };
   readonly call: CallCard | null;
+  /** Left out where he has nothing set aside. */
+  readonly shelved?: ShelvedWork;
   /** Callers whom he may take, by slot; left out where there are none. */
   readonly parked?: readonly ParkedCall[];
+}
+
+/** A message or a person of a campaign that waits in his hands for the end of the call: before him again then, unless it is later than `until`. */
+export interface ShelvedWork {
+  readonly callId: CallId; readonly kind: "message" | "person"; readonly name: string | null; readonly ani: string | null;
+  readonly since: Instant; readonly until: Instant;
 }
 
 /** A caller in a slot; `by` parked him. */
@@ -157,7 +165,7 @@ export interface Step {
     | "recording" | "language" | "queued" | "announced" | "emergency" | "offered" | "ringing" | "offer-ended" | "left-queue" | "answered" | "held"
     | "retrieved" | "transferred" | "dialled" | "dial-failed" | "outside" | "fault" | "ended" | "quality" | "noted"
     | "consult-queued" | "consult-began" | "consult-unanswered" | "consult-answered" | "consult-ended" | "handed-over" | "joined" | "parted"
-    | "message-asked" | "message-ended" | "message-offered" | "message-opened" | "message-closed" | "card-shown" | "number-chosen" | "card-closed"
+    | "message-asked" | "message-ended" | "message-offered" | "message-opened" | "message-closed" | "card-shown" | "number-chosen" | "card-closed" | "shelved" | "resumed"
     | "attempted" | "attempt-answered" | "harboured" | "found-machine" | "amd" | "machine-told" | "found-person"
     | "placed" | "calling" | "not-reached" | "callback-agreed" | "callback-not-possible" | "opted-out"
     | "page-sent" | "page-not-sent" | "consent" | "recording-started" | "recording-paused" | "recording-resumed" | "recording-stopped"

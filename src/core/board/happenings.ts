@@ -95,7 +95,10 @@ function ofAgent(underWay: UnderWay, fact: AgentFact): readonly Happening[] {
   const over = underWay.spells.get(fact.agentId);
   if (next === null) underWay.spells.delete(fact.agentId);
   else underWay.spells.set(fact.agentId, next);
-  return over === undefined ? [] : spellOver(underWay, fact.agentId, over, fact.at);
+  if (over === undefined) return [];
+  // What is set aside is not handled yet.
+  if (fact.type === "agent.reserved" && fact.shelves === true) return [{ type: "spent", agentId: fact.agentId, state: over.state, reason: over.reason, since: over.since, at: fact.at }];
+  return spellOver(underWay, fact.agentId, over, fact.at);
 }
 
 /** undefined: the state goes on; null: he is gone. */

@@ -99,6 +99,8 @@ const callRows: Rows<CallFact> = {
   "call.preview-opened": ({ agentId }) => ({ kind: "message-opened", detail: { agent: agentId } }),
   "call.card-shown": ({ agentId, campaignId, memberId, n, ani, dnis, trunk }) => ({ kind: "card-shown", detail: { agent: agentId, campaign: campaignId, member: memberId, attempt: n, ani, dnis, trunk } }),
   "call.number-chosen": ({ agentId, number }) => ({ kind: "number-chosen", detail: { agent: agentId, number } }),
+  "call.preview-shelved": ({ agentId, ofCard = false }) => ({ kind: "shelved", detail: { agent: agentId, of: ofCard ? "card" : "message" } }),
+  "call.preview-resumed": ({ agentId, ofCard = false }) => ({ kind: "resumed", detail: { agent: agentId, of: ofCard ? "card" : "message" } }),
   "call.preview-ended": ({ agentId, outcome, until, ofCard = false }) => ({ kind: ofCard ? "card-closed" : "message-closed", detail: { agent: agentId, outcome, until: until === undefined ? null : new Date(until).toISOString() } }),
   "call.dialled-back": ({ agentId }) => ({ kind: "placed", detail: { agent: agentId } }),
   "call.attempted": ({ campaignId, memberId, n, ani, dnis, trunk }) => ({ kind: "attempted", detail: { campaign: campaignId, member: memberId, attempt: n, ani, dnis, trunk } }),

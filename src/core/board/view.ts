@@ -8,12 +8,14 @@ import type { AgentId, Instant, Language } from "../kernel/kernel.ts";
 import type { AgentView } from "./agent-view.ts";
 import { cardFor } from "./call-card.ts";
 import { parkedFor } from "./parked.ts";
+import { shelvedBy } from "./shelved.ts";
 
 export function agentView(floor: Floor, agentId: AgentId, now: Instant): AgentView | null {
   const agent = floor.agents.get(agentId);
   if (agent === undefined) return null;
   const { profile, state, afterCall, phone, choice } = agent;
   const parked = parkedFor(floor, agent);
+  const shelved = shelvedBy(floor, agent);
   return {
     agent: {
       id: profile.id, name: profile.name, extension: profile.extension, language: profile.language,
@@ -21,7 +23,7 @@ export function agentView(floor: Floor, agentId: AgentId, now: Instant): AgentVi
       reason: state.name === "not-ready" ? state.reason : null, until: state.name === "wrap-up" ? state.until : null,
       afterCall, phone, phoneKind: choice.kind, phoneNumber: choice.kind === "outside" ? choice.number : null,
     },
-    call: cardFor(floor, agent, now), ...(parked.length === 0 ? {} : { parked }),
+    call: cardFor(floor, agent, now), ...(shelved === null ? {} : { shelved }), ...(parked.length === 0 ? {} : { parked }),
   };
 }
 

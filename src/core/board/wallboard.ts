@@ -19,6 +19,7 @@ import type { Calibration, Interval } from "../waiting/calibration.ts";
 import type { AgentStateName } from "./agent-view.ts";
 import { callbacksOf, type BoardCallback } from "./callbacks-board.ts";
 import { agentsByState } from "./queue-board.ts";
+import { shelvedBy } from "./shelved.ts";
 
 export interface BoardQueue {
   readonly id: QueueId;
@@ -53,6 +54,8 @@ export interface BoardAgent {
   readonly phone: Agent["phone"];
   /** What he is on, or still writes about. */
   readonly call: { readonly id: CallId; readonly ani: string | null; readonly name: string | null; readonly queueId: QueueId | null; /** Of a hold that goes on. */ readonly heldSince: Instant | null } | null;
+  /** What he has set aside for it: a voice message, or a person of a campaign. */
+  readonly shelved: "message" | "person" | null;
 }
 
 export interface BoardCall {
@@ -94,13 +97,14 @@ function dayOf(day: QueueFigures & Repetition): QueueDay {
   };
 }
 
-export function boardAgent(floor: Floor, { profile, state, afterCall, phone }: Agent): BoardAgent {
+export function boardAgent(floor: Floor, agent: Agent): BoardAgent {
+  const { profile, state, afterCall, phone } = agent;
   const { id, name, extension, queues } = profile;
   const callId = callOf(state);
   const call = callId === null ? undefined : floor.calls.get(callId);
   return {
     id, name, extension, queues, state: state.name, since: state.since, reason: state.name === "not-ready" ? state.reason : null, afterCall, phone,
-    call: call === undefined ? null : { id: call.id, ani: call.ani, name: cardOf(call.caller)?.name ?? null, queueId: call.queueId, heldSince: heldSince(call) },
+    call: call === undefined ? null : { id: call.id, ani: call.ani, name: cardOf(call.caller)?.name ?? null, queueId: call.queueId, heldSince: heldSince(call) }, shelved: shelvedBy(floor, agent)?.kind ?? null,
   };
 }
 

@@ -29,7 +29,7 @@ function previewedCall(fact: Extract<CallFact, { type: "call.preview-offered" }>
   const { agentId, at, until, callbackId, ani, queueId, caller, messages } = fact;
   return {
     ...arrivedCall({ ...fact, type: "call.arrived", dnis: "", trunk: "" }), direction: "outbound", caller, queueId, about: messages,
-    placed: { by: agentId, to: { kind: "number", number: ani }, purpose: "asked", notReached: null, callbackId, isDialled: false }, stage: { name: "previewing", agentId, since: at, until, isOpen: false },
+    placed: { by: agentId, to: { kind: "number", number: ani }, purpose: "asked", notReached: null, callbackId, isDialled: false }, stage: { name: "previewing", agentId, since: at, until, isOpen: false, shelved: null, shelvings: 0 },
   };
 }
 
@@ -44,7 +44,7 @@ function attemptedCall({ type: _type, callId, at, ani, dnis, trunk, language, qu
 /** A call that a campaign may make: it is before an agent, who is reserved for it. */
 function cardedCall({ agentId, until, ...fact }: Extract<CallFact, { type: "call.card-shown" }>): Call {
   return {
-    ...attemptedCall({ ...fact, type: "call.attempted" }), stage: { name: "previewing", agentId, since: fact.at, until, isOpen: true },
+    ...attemptedCall({ ...fact, type: "call.attempted" }), stage: { name: "previewing", agentId, since: fact.at, until, isOpen: true, shelved: null, shelvings: 0 },
     placed: { by: agentId, to: { kind: "number", number: fact.ani }, purpose: fact.purpose, notReached: null, callbackId: null, isDialled: false },
   };
 }

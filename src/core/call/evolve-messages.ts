@@ -17,6 +17,8 @@ export const messageRows: Rows = {
   "call.preview-opened": (call, { agentId, at, until }) => ({
     ...call, agentId, agents: [agentId], stage: call.stage.name === "previewing" ? { ...call.stage, isOpen: true, since: at, until } : call.stage,
   }),
+  "call.preview-shelved": (call, { at, until }) => (call.stage.name === "previewing" ? { ...call, stage: { ...call.stage, shelved: { since: at, until }, shelvings: call.stage.shelvings + 1 } } : call),
+  "call.preview-resumed": (call, { at, until }) => (call.stage.name === "previewing" ? { ...call, stage: { ...call.stage, since: at, until, shelved: null } } : call),
   "call.preview-ended": (call, { outcome, until }) => ({ ...call, preview: { outcome, until: until ?? null } }),
   "call.dialled-back": (call, { agentId, leg, at, ringUntil, endpoint, partyRingMs, dnis, trunk }) => ({
     ...call, dnis, trunk, legs: call.legs + 1, stage: { name: "placing", agentId, leg, placedAt: at, ringUntil, endpoint, partyRingMs },

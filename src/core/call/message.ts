@@ -38,6 +38,10 @@ export type MessageFact =
     }
   /** It is before him until then at most. */
   | { readonly type: "call.preview-opened"; readonly agentId: AgentId; readonly until: Instant }
+  /** The agent has set it aside for a caller: it is his until then. */
+  | { readonly type: "call.preview-shelved"; readonly agentId: AgentId; readonly until: Instant; readonly ofCard?: true }
+  /** Before him again, for as long as at first. */
+  | { readonly type: "call.preview-resumed"; readonly agentId: AgentId; readonly until: Instant; readonly ofCard?: true }
   | { readonly type: "call.preview-ended"; readonly agentId: AgentId; readonly outcome: PreviewEnd; /** put off until then */ readonly until?: Instant; /** what was before him is a campaign's */ readonly ofCard?: true }
   /** His own phone rings; then the customer's. */
   | { readonly type: "call.dialled-back"; readonly agentId: AgentId; readonly leg: ChannelId; readonly ringUntil: Instant; readonly endpoint: string; readonly partyRingMs: number; readonly dnis: string; readonly trunk: string };

@@ -22,6 +22,33 @@ export function openPreview(call: Call, now: Instant): CallTurn {
   return { facts: [{ type: "call.preview-opened", callId: call.id, at: now, agentId: stage.agentId, until }], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: until }] };
 }
 
+/** Whoever is at a telephone is long in nobody's way: then it goes to somebody else. */
+export const longestShelvedMs = 30 * 60_000;
+
+/** Then it is seen to first: somebody waits for that, too. */
+export const mostShelvings = 3;
+
+/** Whether it can be set aside (once more). */
+export function mayShelve({ stage }: Call): boolean {
+  return stage.name === "previewing" && stage.isOpen && stage.shelved === null && stage.shelvings < mostShelvings;
+}
+
+/** Somebody is at a telephone: it waits in his hands. */
+export function shelvePreview(call: Call, now: Instant): CallTurn {
+  const { stage, id } = call;
+  if (stage.name !== "previewing" || !mayShelve(call)) return nothing;
+  const until = later(now, longestShelvedMs);
+  return { facts: [{ type: "call.preview-shelved", callId: id, at: now, agentId: stage.agentId, until, ...ofCard(call) }], commands: [{ type: "timer.set", timerId: timerId(id, "ring"), at: until }] };
+}
+
+/** That call is over. It has its whole time again: he has to find his way back into it. */
+export function resumePreview(call: Call, now: Instant): CallTurn {
+  const { stage, id } = call;
+  if (stage.name !== "previewing" || stage.shelved === null) return nothing;
+  const until = later(now, stage.until - stage.since);
+  return { facts: [{ type: "call.preview-resumed", callId: id, at: now, agentId: stage.agentId, until, ...ofCard(call) }], commands: [{ type: "timer.set", timerId: timerId(id, "ring"), at: until }] };
+}
+
 /** It is no longer before him, and the call is over. */
 export function closePreview(call: Call, outcome: Exclude<PreviewEnd, "dialled">, now: Instant, until?: Instant): CallTurn {
   const { stage } = call;
@@ -34,7 +61,7 @@ function ofCard({ dialed }: Call): { readonly ofCard?: true } {
   return dialed === null ? {} : { ofCard: true };
 }
 
-/** Nobody took it in time, or he had it open for too long. */
+/** Nobody took it in time, or he had it open, or set aside, for too long. */
 export function previewExpired(call: Call, now: Instant): CallTurn {
   return call.stage.name === "previewing" ? closePreview(call, call.stage.isOpen ? "gone" : "not-accepted", now) : nothing;
 }

@@ -83,6 +83,8 @@ export interface CampaignPlan {
    * null: does not.
    */
   readonly amd: { readonly budgetMs: number; readonly then: "hang-up" | "message"; readonly controlShare?: number } | null;
+  /** Somebody whom an agent has before him is set aside for a caller of his queues. */
+  readonly cardsGiveWay: boolean;
   /** What agents read, as text with {name}-like fields of the member. */
   readonly script: Readonly<Record<Language, string>>;
 }

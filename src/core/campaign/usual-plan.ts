@@ -23,6 +23,6 @@ export const usualPlan: Omit<CampaignPlan, "id" | "name" | "wish" | "queueId"> =
   ],
   attemptsMax: 6, caps: [{ id: "person-day", most: 2, windowMs: dayMs, of: "person" }],
   dayParts: [{ fromHour: 9, untilHour: 14, most: 3 }, { fromHour: 14, untilHour: 21, most: 3 }],
-  quota: null, finalDispositions: [], amd: null,
+  quota: null, finalDispositions: [], amd: null, cardsGiveWay: false,
   script: { es: "", ca: "", en: "" },
 };

@@ -86,8 +86,9 @@ function chooseNumber(floor: Floor, plan: CampaignPlan, { call, number, agentId 
   return onNumber(call, { at: now, agentId, number, endpoint, trunk: endpoint.split("@")[1] ?? "", dnis: shown ?? "" });
 }
 
-/** Its time is over: it is dialled, where the plan says so and it can be; else it is taken from him. */
+/** Its time is over: it is dialled, where the plan says so and it can be; else, or where he had set it aside, it is taken from him. */
 export function cardDue(floor: Floor, call: Call, now: Instant): FloorTurn {
+  if (call.stage.name === "previewing" && call.stage.shelved !== null) return takeBack(call, "taken-back", now);
   const agent = call.stage.name === "previewing" ? floor.agents.get(call.stage.agentId) : undefined;
   if (agent === undefined || call.dialed?.card?.dialsItself !== true) return takeBack(call, "not-accepted", now);
   const called = callNow(floor, { agent, call }, now);

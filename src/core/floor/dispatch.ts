@@ -14,6 +14,7 @@ import type { Offer } from "../routing/work.ts";
 import { dialBeat } from "./campaigns.ts";
 import { tryNow } from "./callbacks.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
+import { inHandOf } from "./giving-way.ts";
 import { offerTo } from "./lines.ts";
 import { keepLooking, lookAhead, lastWaitInQueue } from "./outlook.ts";
 import { keepOverflowing } from "./overflow.ts";
@@ -50,7 +51,8 @@ export function keepAgent(floor: Floor, agent: Agent): void {
     dispatcher.joinStaff(memberOf(agent));
     dispatcher.expectAgent(id, expectedFreeAt(floor, agent));
   }
-  if (agent.state.name === "ready" && ringableForCall(floor, agent) !== null) dispatcher.addAgent(freeAgentOf(agent));
+  const holds = inHandOf(floor, agent)?.kind;
+  if ((agent.state.name === "ready" || holds !== undefined) && ringableForCall(floor, agent) !== null) dispatcher.addAgent(freeAgentOf(agent, holds));
   else dispatcher.engage(id, engagementOf(floor, agent));
 }
 
@@ -71,6 +73,13 @@ export function keepCall(floor: Floor, before: Call, after: Call): void {
     if (!standsAlike(before, after)) putInLine(floor, after);
   } else if (before.stage.name === "queued") leaveLine(floor, after.id);
   if (before.consult !== after.consult) keepQuestion(floor, before, after);
+  if (before.stage.name === "previewing" && before.stage !== after.stage) keepHolder(floor, before.stage.agentId);
+}
+
+/** What he has before him is open, set aside, or becomes a call: he may be given a caller, or no longer. */
+function keepHolder(floor: Floor, agentId: AgentId): void {
+  const agent = floor.agents.get(agentId);
+  if (agent !== undefined && agent.state.name !== "ready") keepAgent(floor, agent);
 }
 
 function keepQuestion(floor: Floor, before: Call, after: Call): void {

@@ -19,7 +19,8 @@ import { assertNever, refuse, type CallId, type Instant } from "../kernel/kernel
 import { noteDown, pickedUp } from "./carrying.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
 import { goAway, isOfTalk, talkAsked, type TalkRequest } from "./from-conversations.ts";
-import { giveBack, isOfMessage, messageAsked, type MessageRequest } from "./messages.ts";
+import { giveBack } from "./giving-way.ts";
+import { isOfMessage, messageAsked, type MessageRequest } from "./messages.ts";
 import { atPhone } from "./phones.ts";
 import { attemptNoted } from "./attempts.ts";
 import { personAsked } from "./by-hand.ts";

@@ -8,13 +8,13 @@ import { teach } from "../waiting/experience.ts";
 import type { Floor } from "./floor.ts";
 import { experienceIn } from "./outlook.ts";
 
-/** How long he was rung, talked or wrote. */
-export function learnFromAgent(floor: Floor, { state: before }: Agent, { state: after }: Agent, at: Instant): void {
-  if (before === after || !("callId" in before)) return;
+/** How long he was rung, talked or wrote; what he has set aside is not over. */
+export function learnFromAgent(floor: Floor, { state: before }: Agent, { state: after, shelved }: Agent, at: Instant): void {
+  if (before === after || !("callId" in before) || shelved?.callId === before.callId) return;
   const queueId = floor.calls.get(before.callId)?.queueId ?? null;
   if (queueId === null) return;
   const ms = at - before.since;
-  if (before.name === "reserved" && after.name === "talking") teach(experienceIn(floor, queueId), { type: "rang", ms });
+  if (before.name === "reserved" && after.name === "talking" && after.callId === before.callId) teach(experienceIn(floor, queueId), { type: "rang", ms });
   if (before.name === "talking") teach(experienceIn(floor, queueId), { type: "talked", ms });
   if (before.name === "wrap-up") teach(experienceIn(floor, queueId), { type: "wrapped-up", ms });
 }

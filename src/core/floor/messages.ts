@@ -91,13 +91,8 @@ export function callbackOf({ callbacks }: Floor, { placed }: Call): Callback | u
 /** What it means to the agent that it is before him no longer. Who is done with it goes on as after any call. */
 export function previewEnded(floor: Floor, { agentId, callId, outcome }: Extract<CallFact, { type: "call.preview-ended" }>, now: Instant): FloorTurn {
   const agent = floor.agents.get(agentId);
+  if (agent?.shelved?.callId === callId) return facts({ type: "agent.unshelved", agentId, at: now, callId });
   if (agent === undefined || !("callId" in agent.state) || agent.state.callId !== callId) return nothing;
   if (outcome === "not-accepted" || outcome === "rejected") return putAside(agent, outcome === "rejected" ? "rejected" : "no-answer", now);
   return outcome === "done" || outcome === "dialled" ? nothing : release(agent, now);
-}
-
-/** Whoever vanishes with a message before him gives it back at once: it has its place again. */
-export function giveBack(floor: Floor, agent: Agent, now: Instant): FloorTurn {
-  const call = "callId" in agent.state ? floor.calls.get(agent.state.callId) : undefined;
-  return call?.stage.name === "previewing" ? closePreview(call, "gone", now) : nothing;
 }

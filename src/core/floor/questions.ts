@@ -10,11 +10,12 @@ import { callIdOf } from "../kernel/ids.ts";
 import { nothing, refuse, type AgentId, type ChannelId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
+import { reserve } from "./giving-way.ts";
 import { hoursOf } from "./hours.ts";
 import { enqueue, outlookOf, type Outlook } from "./lines.ts";
 import { inRoundFigures } from "./outlook.ts";
 import { ringableForCall } from "./phones.ts";
-import { facts, join } from "./turns.ts";
+import { join } from "./turns.ts";
 import { itemOfQuestion } from "./work.ts";
 
 /** Into the line of the queue, worth what its callers are, unless nobody there can come. */
@@ -42,7 +43,7 @@ export function questionOffered(floor: Floor, item: string, agentId: AgentId, no
   const endpoint = agent === undefined ? null : ringableForCall(floor, agent);
   if (endpoint === null) return nothing;
   const ringMs = floor.configuration.queues.get(questionOf(call)?.queueId as QueueId)?.ringMs ?? usualRingMs;
-  return join(ringForQuestion(call, { to: { kind: "agent", agentId }, endpoint, ringMs }, now), facts({ type: "agent.reserved", agentId, at: now, callId: call.id }));
+  return join(ringForQuestion(call, { to: { kind: "agent", agentId }, endpoint, ringMs }, now), reserve(floor, agentId, call.id, now));
 }
 
 const usualRingMs = 15_000;

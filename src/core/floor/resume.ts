@@ -35,7 +35,7 @@ export function resumeReturning(floor: Floor, call: Call, { channels }: Live, no
 /** Nobody is rung for a message. What rang may have answered or ended meanwhile. Whatever was not dialled is not dialled now: the other side would be called twice. */
 export function resumePlaced(floor: Floor, call: Call, { channels }: Live, now: Instant): FloorTurn {
   const { stage } = call;
-  if (stage.name === "previewing") return { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: stage.until }] };
+  if (stage.name === "previewing") return { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: stage.shelved?.until ?? stage.until }] };
   if (stage.name === "attempting") return resumeAttempt(call, channels, now);
   if (stage.name !== "placing" && stage.name !== "calling") return nothing;
   if (!channels.has(stage.leg) && isAgentFirst(call)) return callOff(call, "unknown", now);

@@ -25,6 +25,7 @@ import { emergencyInLine, sayGoodbye } from "./emergency.ts";
 import { leaveByFlow, leaveInstead, messageUnheard } from "./leaving.ts";
 import { enqueue, strandedCallers } from "./lines.ts";
 import { enterFlow, isFlowWaiting } from "./flow-entry.ts";
+import { giveBack, takenUp } from "./giving-way.ts";
 import { previewEnded } from "./messages.ts";
 import { nowTalking, partyRung } from "./place.ts";
 import { foresee } from "./foresight.ts";
@@ -75,7 +76,9 @@ const follow: Follow = {
     floor.calls.get(callId)?.language === language ? nothing : facts({ type: "call.language-chosen", callId, at: now, language }),
   "ivr.pin-checked": (floor, { callId, result }, now) =>
     result === "right" && floor.calls.get(callId)?.verified === false ? facts({ type: "call.verified", callId, at: now }) : nothing,
-  "agent.signed-out": (floor, _fact, now) => join(strandedCallers(floor, now), strandedQuestions(floor, now)),
+  "agent.reserved": takenUp,
+  "agent.talking": takenUp,
+  "agent.signed-out": (floor, { agentId }, now) => join(leftBehind(floor, agentId, now), strandedCallers(floor, now), strandedQuestions(floor, now)),
 };
 
 export function settle(floor: Floor, just: readonly Fact[], now: Instant): FloorTurn {
@@ -92,6 +95,12 @@ export function settle(floor: Floor, just: readonly Fact[], now: Instant): Floor
   const foreseen = foresee(floor, just, offered, now);
   if (foreseen !== nothing) turns.push(foreseen);
   return turns.length === 0 ? nothing : join(nothing, ...turns);
+}
+
+/** Signed out over his head: what he had set aside is no longer his. */
+function leftBehind(floor: Floor, agentId: AgentId, now: Instant): FloorTurn {
+  const agent = floor.agents.get(agentId);
+  return agent === undefined ? nothing : giveBack(floor, agent, now);
 }
 
 function followUp(floor: Floor, fact: Fact, now: Instant): FloorTurn {

@@ -8,7 +8,7 @@ import { cardOf, type ContactCard } from "../kernel/contact-card.ts";
 import { later, type Instant, type QueueId } from "../kernel/kernel.ts";
 import { assumedHandleMs } from "../queue/estimate.ts";
 import type { Queue } from "../queue/queue.ts";
-import { takesWith } from "../routing/capacity.ts";
+import { givingWay, takesWith, type WorkKind } from "../routing/capacity.ts";
 import type { ContactFacts, FreeAgent, StaffMember, WorkItem } from "../routing/work.ts";
 import { stickyTo } from "../routing/sticky.ts";
 import { stranger, type CallFacts, type CustomerFacts } from "../rules/types.ts";
@@ -76,15 +76,20 @@ export function memberOf({ profile: { id, skills, queues, teams, unit } }: Agent
   return { id, skills, queues, teams, unit };
 }
 
-/** An agent as he is while he is ready. */
-export function freeAgentOf(agent: Agent): FreeAgent {
+/** An agent as he is while he is ready, or while what he `holds` gives way. */
+export function freeAgentOf(agent: Agent, holds?: WorkKind): FreeAgent {
   const { idleSince, shift: { since, busyMs, handled, offeredAt }, state, choice } = agent;
-  return { ...memberOf(agent), idleSince, takes: choice.kind === "outside" ? atOutsidePhone : nothingInHand, busyShare: busyMs / Math.max(1, state.since - since), handled, offeredAt };
+  const takes = choice.kind === "outside" ? atOutsidePhone : atOwnPhone;
+  return { ...memberOf(agent), idleSince, takes: holds === undefined ? takes.free : takes.holding, busyShare: busyMs / Math.max(1, state.since - since), handled, offeredAt, ...(holds === undefined ? {} : { holds }) };
 }
 
-const nothingInHand = takesWith([]);
+const atOwnPhone = { free: takesWith([]), holding: takesWith(["message"], givingWay) } as const;
 /** Whoever has answered a campaign would wait too long for it to be picked up. */
-const atOutsidePhone = nothingInHand.filter((kind) => kind !== "campaign-call");
+const atOutsidePhone = { free: withoutCampaigns(atOwnPhone.free), holding: withoutCampaigns(atOwnPhone.holding) } as const;
+
+function withoutCampaigns(takes: readonly WorkKind[]): readonly WorkKind[] {
+  return takes.filter((kind) => kind !== "campaign-call");
+}
 
 /** When he is expected to be free: the end of his wrap-up, or a conversation of usual length and its wrap-up; null when he is not at work, or about to leave it. */
 export function expectedFreeAt(floor: Floor, { state, afterCall, leaving }: Agent): Instant | null {

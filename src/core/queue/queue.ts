@@ -52,6 +52,8 @@ export interface Queue extends Omit<QueueRouting, "id"> {
   readonly messageMaxMs: number;
   /** Points beside those of the queue: below 0 messages are less urgent than callers. */
   readonly messagePriority: number;
+  /** One that an agent has open is set aside for a caller. */
+  readonly messagesGiveWay: boolean;
   /** How many days the sound of one that was seen to is kept; 0 = until somebody deletes it. */
   readonly messageDays: number;
   /** Whoever has waited so long is sent the link to his own page by SMS, in these words; 0 = nobody is. */

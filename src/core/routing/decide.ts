@@ -1,6 +1,7 @@
 // A decision: from what has changed since the last one. Everybody else was matched against each other then, and nobody who
 // fits was left over.
 import type { Instant } from "../kernel/kernel.ts";
+import { atTelephone } from "./capacity.ts";
 import { mayTake } from "./classes.ts";
 import type { Entry, WorkClass } from "./entry.ts";
 import { assign, bestOf, serve } from "./matching.ts";
@@ -66,9 +67,10 @@ function choose({ idle, free }: State, entry: Entry, isOpen: (agent: Candidate) 
   if (workClass === null) return undefined;
   const asking = askingOf(entry);
   const fits = (agent: Candidate): boolean => isOpen(agent) && mayTake(agent, workClass);
-  const known = asking.stickyTo === null ? undefined : free.get(asking.stickyTo);
-  if (known !== undefined && fits(known)) return known;
-  return byIdleAlone.has(asking.strategy) ? firstOf(idle, fits) : bestOf(idle.list(), fits, (one, other) => isPreferred(one, other, asking));
+  const friend = asking.stickyTo === null ? undefined : free.get(asking.stickyTo);
+  const known = friend !== undefined && fits(friend) ? friend : null;
+  if (known?.isHolding === false) return known;
+  return known === null && byIdleAlone.has(asking.strategy) ? firstOf(idle, fits) : bestOf(idle.list(), fits, (one, other) => isPreferred(one, other, asking));
 }
 
 function firstOf(idle: Sorted<Candidate>, fits: (agent: Candidate) => boolean): Candidate | undefined {
@@ -96,12 +98,12 @@ function forAll(state: State, now: Instant): readonly Given[] {
     return list;
   };
   const inTurn = inTurnOf(fresh.length > 0 ? classes.waiting : classes.waiting.filter((one) => renewed.has(one)), now, options.overdueAfterMs);
-  const pairs = serve({ ...inTurn, candidates, most: renewed.size === 0 ? fresh.length : everybody.length });
+  const pairs = serve({ ...inTurn, candidates, most: renewed.size === 0 ? fresh.length : everybody.length, isAnyHolding: everybody.at(-1)?.isHolding === true });
   assign(pairs, candidates, (one, other, entry) => isPreferred(one, other, askingOf(entry)));
   return withOthers(state, [...pairs.agentOf]);
 }
 
-/** Queues that ring several take more of those whom nobody else needs, in the same order. */
+/** Queues that ring several take more of those whom nobody else needs, in the same order; nobody is interrupted to be rung besides. */
 function withOthers(state: State, pairs: readonly (readonly [Entry, Candidate])[]): readonly Given[] {
   const taken = new Set(pairs.map(([, agent]) => agent));
   return pairs.map(([entry, agent]) => ({ entry, agent, others: entry.queue.strategy === "ring-several" ? othersFor(state, entry, taken) : nobody }));
@@ -110,7 +112,7 @@ function withOthers(state: State, pairs: readonly (readonly [Entry, Candidate])[
 function othersFor(state: State, entry: Entry, taken: Set<Candidate>): readonly Candidate[] {
   const others: Candidate[] = [];
   while (others.length + 1 < entry.queue.ringAtOnce) {
-    const next = choose(state, entry, (one) => !taken.has(one));
+    const next = choose(state, entry, (one) => !one.isHolding && !taken.has(one));
     if (next === undefined) break;
     taken.add(next);
     others.push(next);
@@ -130,7 +132,7 @@ function offerOf({ options }: State, { entry, agent, others }: Given, now: Insta
   };
 }
 
-/** Somebody is at a telephone: he is answered for himself. */
+/** Somebody is, or will be, at a telephone: he is answered for himself. */
 function isLive({ kind }: WorkItem): boolean {
-  return kind === "call" || kind === "callback" || kind === "campaign-call" || kind === "consult";
+  return kind === "callback" || atTelephone.includes(kind);
 }

@@ -74,10 +74,10 @@ export function dispatcherOn(state: State): Dispatcher {
 }
 
 export function candidateOf({ profiles }: State, agent: FreeAgent): Candidate {
-  const { id, idleSince, busyShare, handled, offeredAt, takes } = agent;
+  const { id, idleSince, busyShare, handled, offeredAt, takes, holds } = agent;
   let bits = 0;
   for (const kind of takes) bits |= bitOf(kind);
-  return { id, profile: profiles.of(agent), takes: bits, idleSince, busyShare, handled, offeredAt };
+  return { id, profile: profiles.of(agent), takes: bits, isHolding: holds !== undefined, idleSince, busyShare, handled, offeredAt };
 }
 
 function addAgent(state: State, agent: Candidate): void {

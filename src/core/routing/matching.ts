@@ -3,6 +3,12 @@
 // it in) is the best there is: first in order before all, and as large as can be. A generalist is so never taken from the
 // only item that he could serve. Then each item, in order, has the agent its queue likes best among those with whom all
 // the others can still be served.
+//
+// Agents who would set something aside are a second choice for the whole of it. An item is served without them if moving
+// the others can do it; one of them more is interrupted only where that is in vain, and only for somebody at a telephone,
+// so no set is served with fewer interruptions. Who gets whom never adds one.
+import { atTelephone } from "./capacity.ts";
+import { bitOf } from "./classes.ts";
 import type { Entry, WorkClass } from "./entry.ts";
 import type { Candidate } from "./preference.ts";
 
@@ -14,18 +20,20 @@ export interface Meeting {
   readonly candidates: (workClass: WorkClass) => readonly Candidate[];
   /** How many agents there are to be given out: when all are, nobody more is served. */
   readonly most: number;
+  /** Some of them would set something aside; they come last among the candidates. */
+  readonly isAnyHolding: boolean;
 }
 
 /** Agents of items and items of agents, both ways. */
 interface Pairs { readonly agentOf: Map<Entry, Candidate>; readonly entryOf: Map<Candidate, Entry> }
 
 /** The best set that can be served, in order, each with some agent. */
-export function serve({ next, close, candidates, most }: Meeting): Pairs {
+export function serve({ next, close, candidates, most, isAnyHolding }: Meeting): Pairs {
   const pairs: Pairs = { agentOf: new Map(), entryOf: new Map() };
   /** Candidates of a class before this place are taken, and stay so. */
   const taken = new Map<WorkClass, number>();
-  /** Agents from whom no way leads to a free one, and none ever will: what was once searched in vain is searched no more. */
-  const spent = new Set<Candidate>();
+  const quietly = searchIn(pairs, candidates, (agent) => wouldInterrupt(pairs, agent));
+  const interrupting = searchIn(pairs, candidates, () => false);
   for (let entry = next(); entry !== undefined && pairs.agentOf.size < most; entry = next()) {
     const workClass = classOf(entry);
     const list = candidates(workClass);
@@ -33,14 +41,31 @@ export function serve({ next, close, candidates, most }: Meeting): Pairs {
     while (place < list.length && pairs.entryOf.has(list[place] as Candidate)) place += 1;
     taken.set(workClass, place);
     const free = list[place];
+    if (free?.isHolding === false) { pair(pairs, entry, free); continue; }
+    if (quietly(entry)) continue;
     if (free !== undefined) { pair(pairs, entry, free); continue; }
-    const inVain = augment(pairs, entry, candidates, (agent) => spent.has(agent));
-    if (inVain === null) continue;
-    for (const agent of inVain) spent.add(agent);
+    if (isAnyHolding && (workClass.kind & telephoneBits) !== 0 && interrupting(entry)) continue;
     // What one of a class cannot have, none of it can any more: the set only grows.
     close(workClass);
   }
   return pairs;
+}
+
+const telephoneBits = atTelephone.reduce((bits, kind) => bits | bitOf(kind), 0);
+
+/** He has something in hand, and nobody for whom he would set it aside yet. */
+function wouldInterrupt({ entryOf }: Pairs, agent: Candidate): boolean {
+  return agent.isHolding && !entryOf.has(agent);
+}
+
+/** Finds an agent for an item by moving others on. What was once searched in vain is searched no more: no way leads from there to a free one, and none ever will. */
+function searchIn(pairs: Pairs, candidates: Meeting["candidates"], isClosed: (agent: Candidate) => boolean): (entry: Entry) => boolean {
+  const spent = new Set<Candidate>();
+  return (entry) => {
+    const inVain = augment(pairs, entry, candidates, (agent) => spent.has(agent) || isClosed(agent));
+    if (inVain !== null) for (const agent of inVain) spent.add(agent);
+    return inVain === null;
+  };
 }
 
 /**
@@ -96,7 +121,7 @@ export function assign(pairs: Pairs, candidates: Meeting["candidates"], isPrefer
   }
 }
 
-/** Gives an item this agent if whoever held him finds another; else all stays as it was. */
+/** Gives an item this agent if whoever held him finds another, and nobody more is interrupted; else all stays as it was. */
 function give(pairs: Pairs, entry: Entry, agent: Candidate, { candidates, fixed }: { readonly candidates: Meeting["candidates"]; readonly fixed: ReadonlySet<Candidate> }): boolean {
   const had = pairs.agentOf.get(entry);
   const holder = pairs.entryOf.get(agent);
@@ -104,7 +129,7 @@ function give(pairs: Pairs, entry: Entry, agent: Candidate, { candidates, fixed 
   pairs.entryOf.delete(had);
   pair(pairs, entry, agent);
   if (holder === undefined) return true;
-  if (augment(pairs, holder, candidates, (one) => one === agent || fixed.has(one)) === null) return true;
+  if (augment(pairs, holder, candidates, (one) => one === agent || fixed.has(one) || (one !== had && wouldInterrupt(pairs, one))) === null) return true;
   pair(pairs, holder, agent);
   pair(pairs, entry, had);
   return false;

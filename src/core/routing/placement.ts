@@ -75,14 +75,16 @@ export function couldBeServed(state: State, item: WorkItem, now: Instant): boole
 }
 
 /**
- * He waits for the agent he knows while that one is at work and expected in time; never when he is free, since then he
- * is preferred anyway, and never as a caller whom the house has failed already.
+ * He waits for the agent he knows while that one is at work and expected in time, or would set something aside for him;
+ * never when that one's hands are empty, since then he is preferred anyway, and never as a caller whom the house has failed already.
  */
-function keptUntil({ staff, free }: State, { leader: { sticky }, arrivedAt, urgency }: Entry, requirement: Requirement, now: Instant): Instant | null {
-  if (sticky === null || urgency !== null || free.has(sticky.agent)) return null;
+function keptUntil({ staff, free }: State, { leader: { sticky, kind }, arrivedAt, urgency }: Entry, requirement: Requirement, now: Instant): Instant | null {
+  const known = sticky === null ? undefined : staff.get(sticky.agent);
+  if (sticky === null || urgency !== null || known === undefined) return null;
+  const there = free.get(sticky.agent);
+  if (there?.isHolding === false) return null;
   const until = later(arrivedAt, sticky.seconds * 1_000);
-  const known = staff.get(sticky.agent);
-  const isExpected = known !== undefined && known.expectedAt !== null && known.expectedAt <= until;
+  const isExpected = there === undefined ? known.expectedAt !== null && known.expectedAt <= until : (there.takes & bitOf(kind)) !== 0;
   return until > now && isExpected && requirement.admits(known.profile, sticky.agent) ? until : null;
 }
 

@@ -10,6 +10,8 @@ export interface Candidate {
   readonly profile: Profile;
   /** One bit for each kind of work that he can take. */
   readonly takes: number;
+  /** He would set something aside for it. */
+  readonly isHolding: boolean;
   readonly idleSince: Instant;
   readonly busyShare: number;
   readonly handled: number;
@@ -19,12 +21,15 @@ export interface Candidate {
 /** Who asks: what for, and how its queue chooses. */
 export interface Asking { readonly requirement: Requirement | null; readonly strategy: Strategy; readonly stickyTo: string | null }
 
+/** Whoever has something in hand comes after all who have nothing. */
 export function hasBeenIdleLonger(one: Candidate, other: Candidate): boolean {
+  if (one.isHolding !== other.isHolding) return other.isHolding;
   return one.idleSince < other.idleSince || (one.idleSince === other.idleSince && one.id < other.id);
 }
 
-/** The agent he knows before all others; then by the strategy. */
+/** Nobody is interrupted whom it does not take; then the agent he knows before all others; then by the strategy. */
 export function isPreferred(one: Candidate, other: Candidate, { requirement, strategy, stickyTo }: Asking): boolean {
+  if (one.isHolding !== other.isHolding) return other.isHolding;
   if (one.id === stickyTo || other.id === stickyTo) return one.id === stickyTo;
   const ahead = lead[strategy](one, other, requirement);
   return ahead === 0 ? hasBeenIdleLonger(one, other) : ahead > 0;

@@ -80,6 +80,8 @@ export interface FreeAgent extends StaffMember {
   readonly idleSince: Instant;
   /** Kinds of work that fit beside what he has in hand (capacity.ts). */
   readonly takes: readonly WorkKind[];
+  /** What he would set aside for it: he comes after everybody whose hands are empty. Left out: nothing. */
+  readonly holds?: WorkKind | undefined;
   /** Share of his shift spent on work, 0 to 1, and items handled in it: for "least-occupied". */
   readonly busyShare: number;
   readonly handled: number;

@@ -20,6 +20,7 @@ import { LineBanner } from "./top-bar/line-banner.tsx";
 import { PhoneBanner } from "./top-bar/phone-banner.tsx";
 import { TopBar } from "./top-bar/top-bar.tsx";
 import { ShortcutsOverlay } from "./shortcuts/overlay.tsx";
+import { ShelvedWork } from "./shelved/shelved-work.tsx";
 import { useShortcut } from "./shortcuts/use-shortcut.ts";
 import { Today } from "./waiting/today.tsx";
 import { Waiting } from "./waiting/waiting.tsx";
@@ -49,6 +50,7 @@ export const Desk = memo(function Desk({ user, onLeave }: Props) {
       <main id="desk-main" tabIndex={-1} className={classes["main"]} >
         <VisuallyHidden component="h1">{t("mainLabel")}</VisuallyHidden>
         <ParkedCalls />
+        <ShelvedWork />
         <Now />
       </main>
       <Announcer />

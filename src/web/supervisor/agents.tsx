@@ -91,6 +91,7 @@ const AgentRow = memo(function AgentRow({ agent, thresholds }: { readonly agent:
       <td>
         <Tag tone={tone} icon={icon}>{t(`desk:state.${agent.state}`)}</Tag>
         {agent.reason === null ? null : <small>{word("reason", agent.reason)}</small>}
+        {agent.shelved === null ? null : <small>{t(`shelved.${agent.shelved}`)}</small>}
         {agent.afterCall === null ? null : <small>{t("next", { reason: word("reason", agent.afterCall) })}</small>}
       </td>
       <td><StateClock agent={agent} thresholds={thresholds} /></td>

@@ -12,7 +12,7 @@ const queue = (change: Partial<BoardQueue> = {}): BoardQueue => ({
   id: "vip" as QueueId, name: { es: "", ca: "", en: "" }, hours: "open", targetMs: 20_000, waiting: 0, waitingSince: null, wait: null, calibration: { state: "learning", p50: null, p90: null }, callbacks: [],
   agents: { "signed-out": 0, ready: 0, reserved: 0, talking: 0, "wrap-up": 0, "not-ready": 0 }, today: quiet, ...change,
 });
-const agent = (change: Partial<BoardAgent> = {}): BoardAgent => ({ id: "ana" as AgentId, name: "Ana", extension: "101", queues: [], state: "ready", since: ago(9_999), reason: null, afterCall: null, phone: "reachable", call: null, ...change });
+const agent = (change: Partial<BoardAgent> = {}): BoardAgent => ({ id: "ana" as AgentId, name: "Ana", extension: "101", queues: [], state: "ready", since: ago(9_999), reason: null, afterCall: null, phone: "reachable", call: null, shelved: null, ...change });
 
 describe("levels", () => {
   it("rise with the wait and fall with the service level", () => {

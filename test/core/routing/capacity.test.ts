@@ -24,7 +24,7 @@ describe("what an agent can take beside what he has", () => {
       for (const { kind, drop } of day) {
         if (drop !== null) inHand.splice(drop, 1);
         if (canTake(inHand, kind)) inHand.push(kind);
-        const live = inHand.map((each) => usualClaims[each]).filter(({ isInterruptible }) => !isInterruptible);
+        const live = inHand.map((each) => usualClaims[each]).filter(({ yieldsTo }) => yieldsTo.length === 0);
         expect(live.reduce((sum, { weight }) => sum + weight, 0)).toBeLessThanOrEqual(100);
         expect(live.filter(({ isExclusive }) => isExclusive).length === 0 || live.length === 1).toBe(true);
       }

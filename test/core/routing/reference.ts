@@ -21,14 +21,19 @@ interface Place {
 export function decideSlowly(world: World): readonly object[] {
   const inLine = placesOf(world).toSorted((one, other) => compare(one, other, world.now));
   const served: Place[] = [];
-  for (const place of inLine) if (canServe([...served, place], world.free)) served.push(place);
+  let interruptions = 0;
+  for (const place of inLine) {
+    const isAtTelephone = place.leader.kind === "call" || place.leader.kind === "campaign-call";
+    const more = [interruptions, ...(isAtTelephone ? [interruptions + 1] : [])].find((most) => canServe([...served, place], world.free, most));
+    if (more !== undefined) { served.push(place); interruptions = more; }
+  }
   const given = new Map<Place, FreeAgent>();
   for (const [n, place] of served.entries()) {
     const left = world.free.filter((agent) => ![...given.values()].includes(agent));
-    const agent = preferred(place, left).find((one) => canServe(served.slice(n + 1), left.filter((other) => other !== one)));
-    if (agent !== undefined) given.set(place, agent);
+    const agent = preferred(place, left).find((one) => canServe(served.slice(n + 1), left.filter((other) => other !== one), interruptions - held(one)));
+    if (agent !== undefined) { given.set(place, agent); interruptions -= held(agent); }
   }
-  const spare = new Set(world.free.filter((agent) => ![...given.values()].includes(agent)));
+  const spare = new Set(world.free.filter((agent) => held(agent) === 0 && ![...given.values()].includes(agent)));
   return served.map((place) => {
     const wanted = place.queue.strategy === "ring-several" ? place.queue.ringAtOnce - 1 : 0;
     const others = preferred(place, [...spare]).slice(0, wanted);
@@ -83,11 +88,13 @@ function hasEnded({ now, staff }: World, { queue, arrivedAt }: Bare, step: Step,
     || (predictedWaitSeconds !== undefined && expected !== null && expected > predictedWaitSeconds * 1_000);
 }
 
-function keptFor({ now, staff, free }: World, { leader: { sticky }, arrivedAt, urgency }: Bare, meets: (agent: StaffMember) => boolean): string | null {
-  if (sticky === null || urgency < 2 || free.some(({ id }) => id === sticky.agent)) return null;
+function keptFor({ now, staff, free }: World, { leader: { sticky, kind }, arrivedAt, urgency }: Bare, meets: (agent: StaffMember) => boolean): string | null {
+  const there = free.find(({ id }) => id === sticky?.agent);
+  if (sticky === null || urgency < 2 || (there !== undefined && held(there) === 0)) return null;
   const until = arrivedAt + sticky.seconds * 1_000;
   const known = staff.find(({ id }) => id === sticky.agent);
-  return known !== undefined && known.expectedAt !== null && known.expectedAt <= until && now < until && meets(known) ? sticky.agent : null;
+  const isExpected = there === undefined ? known !== undefined && known.expectedAt !== null && known.expectedAt <= until : there.takes.includes(kind);
+  return known !== undefined && isExpected && now < until && meets(known) ? sticky.agent : null;
 }
 
 function compare(one: Place, other: Place, now: Instant): number {
@@ -97,14 +104,19 @@ function compare(one: Place, other: Place, now: Instant): number {
   return turn(one) - turn(other) || byScore || one.arrivedAt - other.arrivedAt || (one.leader.id < other.leader.id ? -1 : 1);
 }
 
-function canServe([first, ...rest]: readonly Place[], free: readonly FreeAgent[]): boolean {
-  return first === undefined || free.some((agent) => first.mayHave(agent) && canServe(rest, free.filter((other) => other !== agent)));
+/** How many are interrupted by it. */
+const held = ({ holds }: FreeAgent): number => (holds === undefined ? 0 : 1);
+
+/** Each by another agent, at most so many of whom have something in hand. */
+function canServe([first, ...rest]: readonly Place[], free: readonly FreeAgent[], most: number): boolean {
+  if (most < 0) return false;
+  return first === undefined || free.some((agent) => first.mayHave(agent) && canServe(rest, free.filter((other) => other !== agent), most - held(agent)));
 }
 
 /** Those who may have it, the queue's favourite first. */
 function preferred({ leader, queue, mayHave }: Place, free: readonly FreeAgent[]): readonly FreeAgent[] {
   return free.filter(mayHave).toSorted((one, other) =>
-    Number(other.id === leader.sticky?.agent) - Number(one.id === leader.sticky?.agent) || byStrategy(leader, queue, one, other) || one.idleSince - other.idleSince || (one.id < other.id ? -1 : 1));
+    held(one) - held(other) || Number(other.id === leader.sticky?.agent) - Number(one.id === leader.sticky?.agent) || byStrategy(leader, queue, one, other) || one.idleSince - other.idleSince || (one.id < other.id ? -1 : 1));
 }
 
 function byStrategy({ only, language }: WorkItem, { strategy, needs }: QueueRouting, one: FreeAgent, other: FreeAgent): number {

@@ -68,8 +68,11 @@ const profiles = fc.record({
   queues: fc.subarray(["operators", "vip", "loans", "mail"]), teams: fc.subarray(["north"]), unit: fc.constant(null),
 });
 
+const emptyHands: readonly Pick<FreeAgent, "takes">[] = [{ takes: always }, { takes: always }, { takes: ["call", "callback", "campaign-call"] }, { takes: ["chat", "mail", "case"] }];
+/** With a message or a card before him that gives way. */
+const fullHands: readonly Pick<FreeAgent, "takes" | "holds">[] = [{ takes: ["call", "campaign-call", "consult"], holds: "message" }, { takes: ["call", "consult"], holds: "preview" }];
+
 export const someFreeAgent: fc.Arbitrary<Omit<FreeAgent, "idleSince">> = fc.tuple(someAgent, profiles, fc.record({
-  takes: fc.constantFrom<FreeAgent["takes"]>(always, always, ["call", "callback", "campaign-call"], ["chat", "mail", "case"]),
-  busyShare: fc.constantFrom(0.2, 0.5, 0.5), handled: fc.integer({ min: 0, max: 2 }), offeredAt: fc.option(fc.integer({ min: 0, max: 3 }).map((n) => n as Instant)),
-})).map(([id, profile, more]) => ({ id, ...profile, ...more }));
+  hands: fc.constantFrom<Pick<FreeAgent, "takes" | "holds">>(...emptyHands, ...emptyHands, ...fullHands), busyShare: fc.constantFrom(0.2, 0.5, 0.5), handled: fc.integer({ min: 0, max: 2 }), offeredAt: fc.option(fc.integer({ min: 0, max: 3 }).map((n) => n as Instant)),
+})).map(([id, profile, { hands, ...more }]) => ({ id, ...profile, ...more, ...hands }));
 export { someAgent as someAgentId };

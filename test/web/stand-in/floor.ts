@@ -31,7 +31,7 @@ function queuesIn(now: number): readonly BoardQueue[] {
 
 function agentsIn(now: number): readonly BoardAgent[] {
   const agent = (id: string, name: string, extension: string, part: Partial<BoardAgent>): BoardAgent => ({
-    id: id as AgentId, name, extension, queues: ["operators", "vip"] as QueueId[], state: "ready", since: at(now, 40), reason: null, afterCall: null, phone: "reachable", call: null, ...part,
+    id: id as AgentId, name, extension, queues: ["operators", "vip"] as QueueId[], state: "ready", since: at(now, 40), reason: null, afterCall: null, phone: "reachable", call: null, shelved: null, ...part,
   });
   const call = (id: string, name: string | null, ani: string | null, heldFor: number | null = null): BoardAgent["call"] => ({ id: id as CallId, name, ani, queueId: "operators" as QueueId, heldSince: heldFor === null ? null : at(now, heldFor) });
   return [

@@ -132,6 +132,8 @@ const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   "person-by-hand": (now) => ({ view: { agent: agentIn("reserved", now), call: cardIn("previewing", now, onCard(now, { dialsItself: false, skipsLeft: null, attemptsBefore: 0, agreedAt: at(now - 600 * s) })) }, pop: null }),
   "message-ringing": (now) => ({ view: { agent: agentIn("reserved", now, { since: at(now - 4 * s) }), call: cardIn("offered", now, leftMessage(now)) }, pop: martaPop() }),
   message: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("previewing", now, leftMessage(now)) }, pop: martaPop() }),
+  shelved: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now), shelved: { callId: "call-9" as CallId, kind: "message", name: "Pere Roca Vidal", ani: "+34600333444", since: at(now - 71 * s), until: at(now + 29 * 60 * s) } }, pop: martaPop() }),
+  "shelved-long": (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now), shelved: { callId: "call-9" as CallId, kind: "person", name: null, ani: "+447700900123", since: at(now - 28 * 60 * s), until: at(now + 110 * s) } }, pop: martaPop() }),
   talking: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s) }), call: cardIn("connected", now) }, pop: martaPop() }),
   held: (now) => ({ view: { agent: agentIn("talking", now, { since: at(now - 45 * s), afterCall: "lunch" }), call: cardIn("held", now) }, pop: martaPop() }),
   "consulting-ringing": (now) => withJordi(now, { consult: asking(now, "ringing") }),

@@ -33,9 +33,14 @@ const tellers: { readonly [K in Verdict["kind"]]: (verdict: Extract<Verdict, { k
     : words.verdict.engaged[engagement.state](agent, clockOf(at - engagement.since), engagement.with === null ? "" : names.reason(engagement.with))),
   "no-room": (_, { agent, words }) => words.verdict.noRoom(agent),
   "went-elsewhere": (_, { agent, words }) => words.verdict.wentElsewhere(agent),
-  "less-liked": ({ strategy, isSticky, his, chosen }, { agent, words, names, at }) => (isSticky ? words.sticky(names.agent(chosen.agent))
-    : words.verdict.lessLiked(agent, names.agent(chosen.agent), words.lead[strategy](figureOf(strategy, chosen, at)), figureOf(strategy, his, at))),
+  "less-liked": lessLiked,
 };
+
+function lessLiked({ strategy, isSticky, his, chosen }: Extract<Verdict, { kind: "less-liked" }>, { agent, words, names, at }: About): string {
+  const other = names.agent(chosen.agent);
+  if (his.isHolding === true && chosen.isHolding !== true) return words.verdict.heldSomething(agent, other);
+  return isSticky ? words.sticky(other) : words.verdict.lessLiked(agent, other, words.lead[strategy](figureOf(strategy, chosen, at)), figureOf(strategy, his, at));
+}
 
 export function verdictSentence({ at, queueId, verdict }: Judged, agentId: string, { names, language }: Telling): string {
   const about = { at, queueId, names, language, agent: names.agent(agentId), words: whyWords[language] };

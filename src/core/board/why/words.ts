@@ -39,6 +39,8 @@ export interface WhyWords {
   readonly rangEnd: Readonly<Record<OfferEnd | "answered" | "rings", string>>;
   readonly onlyOne: (agent: string) => string;
   readonly sticky: (agent: string) => string;
+  /** He set something aside for it. */
+  readonly interrupted: (agent: string) => string;
   readonly chosenAmong: (count: number, agent: string, lead: string) => string;
   readonly lead: Readonly<Record<Strategy, (figure: string) => string>>;
   readonly first: Readonly<Record<Turn, string>>;
@@ -54,6 +56,7 @@ export interface WhyWords {
     readonly notFree: (agent: string) => string;
     readonly noRoom: (agent: string) => string;
     readonly wentElsewhere: (agent: string) => string;
+    readonly heldSomething: (agent: string, chosen: string) => string;
     readonly lessLiked: (agent: string, chosen: string, lead: string, against: string) => string;
   };
 }
@@ -90,6 +93,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
     rang: (agent) => `Sonó ${agent}`,
     rangEnd: { "answered": "y atendió", "rings": "y sigue sonando", "no-answer": "y no contestó", "rejected": "y lo rechazó", "unreachable": "y su teléfono no tenía conexión", "busy": "y su teléfono comunicaba", "failed": "y la llamada falló", "caller-left": "y quien llamaba colgó", "agent-left": "y salió de turno", "taken": "y otra persona atendió antes" },
     onlyOne: (agent) => `${agent} era la única persona libre que podía atenderle.`, sticky: (agent) => `${agent} le atendió la última vez y estaba libre.`,
+    interrupted: (agent) => `No había nadie con las manos libres: ${agent} apartó lo que tenía abierto.`,
     chosenAmong: (count, agent, lead) => `De ${String(count)} libres que podían atenderle, ${agent} ${lead}.`,
     lead: {
       "longest-idle": (figure) => `llevaba más tiempo libre (${figure})`, "least-occupied": (figure) => `era quien menos ocupación llevaba (${figure})`, "best-fit": (figure) => `era quien mejor encajaba (${figure})`,
@@ -105,6 +109,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
         "not-ready": (agent, span, reason) => `${agent} estaba en pausa (${reason}, desde hacía ${span}).`, "unreachable": (agent) => `El teléfono de ${agent} no tenía conexión.`, "listening": (agent) => `${agent} estaba escuchando otra llamada.`,
       },
       notFree: (agent) => `${agent} no estaba libre.`, noRoom: (agent) => `${agent} no tenía hueco para más trabajo.`, wentElsewhere: (agent) => `${agent} estaba libre, pero fue para otra persona que iba delante.`,
+      heldSomething: (agent, chosen) => `${agent} podía apartar lo que tenía abierto, pero ${chosen} tenía las manos libres.`,
       lessLiked: (agent, chosen, lead, against) => `${agent} estaba libre y podía atenderle, pero ${chosen} ${lead}; ${agent}: ${against}.`,
     },
   },
@@ -137,6 +142,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
     rang: (agent) => `Va sonar ${agent}`,
     rangEnd: { "answered": "i va atendre", "rings": "i encara sona", "no-answer": "i no va contestar", "rejected": "i la va rebutjar", "unreachable": "i el seu telèfon no tenia connexió", "busy": "i el seu telèfon comunicava", "failed": "i la trucada va fallar", "caller-left": "i qui trucava va penjar", "agent-left": "i va sortir de torn", "taken": "i una altra persona va atendre abans" },
     onlyOne: (agent) => `${agent} era l'única persona lliure que el podia atendre.`, sticky: (agent) => `${agent} el va atendre l'última vegada i estava lliure.`,
+    interrupted: (agent) => `No hi havia ningú amb les mans lliures: ${agent} va apartar el que tenia obert.`,
     chosenAmong: (count, agent, lead) => `De ${String(count)} lliures que el podien atendre, ${agent} ${lead}.`,
     lead: {
       "longest-idle": (figure) => `portava més temps lliure (${figure})`, "least-occupied": (figure) => `era qui menys ocupació portava (${figure})`, "best-fit": (figure) => `era qui millor encaixava (${figure})`,
@@ -152,6 +158,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
         "not-ready": (agent, span, reason) => `${agent} estava en pausa (${reason}, des de feia ${span}).`, "unreachable": (agent) => `El telèfon de ${agent} no tenia connexió.`, "listening": (agent) => `${agent} estava escoltant una altra trucada.`,
       },
       notFree: (agent) => `${agent} no estava lliure.`, noRoom: (agent) => `${agent} no tenia lloc per a més feina.`, wentElsewhere: (agent) => `${agent} estava lliure, però va ser per a una altra persona que anava davant.`,
+      heldSomething: (agent, chosen) => `${agent} podia apartar el que tenia obert, però ${chosen} tenia les mans lliures.`,
       lessLiked: (agent, chosen, lead, against) => `${agent} estava lliure i el podia atendre, però ${chosen} ${lead}; ${agent}: ${against}.`,
     },
   },
@@ -184,6 +191,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
     rang: (agent) => `${agent} was rung`,
     rangEnd: { "answered": "and answered", "rings": "and still rings", "no-answer": "and did not answer", "rejected": "and declined", "unreachable": "but the phone could not be reached", "busy": "but the phone was busy", "failed": "but the call failed", "caller-left": "and the caller hung up", "agent-left": "and left", "taken": "and another answered first" },
     onlyOne: (agent) => `${agent} was the only one free who could take the call.`, sticky: (agent) => `${agent} had served the caller last and was free.`,
+    interrupted: (agent) => `Nobody's hands were empty: ${agent} set aside what was open.`,
     chosenAmong: (count, agent, lead) => `Of ${String(count)} free who could take the call, ${agent} ${lead}.`,
     lead: {
       "longest-idle": (figure) => `had been idle longest (${figure})`, "least-occupied": (figure) => `had been least busy (${figure})`, "best-fit": (figure) => `fits best (${figure})`,
@@ -199,6 +207,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
         "not-ready": (agent, span, reason) => `${agent} was on a break (${reason}, for ${span}).`, "unreachable": (agent) => `The phone of ${agent} could not be reached.`, "listening": (agent) => `${agent} was listening in to another call.`,
       },
       notFree: (agent) => `${agent} was not free.`, noRoom: (agent) => `${agent} had no room for more work.`, wentElsewhere: (agent) => `${agent} was free, but went to another caller who was ahead.`,
+      heldSomething: (agent, chosen) => `${agent} could have set aside what was open, but the hands of ${chosen} were empty.`,
       lessLiked: (agent, chosen, lead, against) => `${agent} was free and could take the call, but ${chosen} ${lead}; ${agent}: ${against}.`,
     },
   },

@@ -38,6 +38,6 @@ function rankOf(entry: Entry, free: Iterable<Candidate>): Pick<Considered, "firs
   return { first: first.map((agent) => choiceOf(agent, asking.requirement)), count };
 }
 
-export function choiceOf({ id, profile, idleSince, busyShare, handled, offeredAt }: Candidate, requirement: Requirement | null): Choice {
-  return { agent: id, fit: requirement?.fit(profile) ?? 0, breadth: profile.breadth, idleSince, busyShare, handled, offeredAt };
+export function choiceOf({ id, profile, idleSince, busyShare, handled, offeredAt, isHolding }: Candidate, requirement: Requirement | null): Choice {
+  return { agent: id, fit: requirement?.fit(profile) ?? 0, breadth: profile.breadth, idleSince, busyShare, handled, offeredAt, ...(isHolding ? { isHolding } : {}) };
 }

@@ -49,6 +49,8 @@ export interface Choice {
   readonly busyShare: number;
   readonly handled: number;
   readonly offeredAt: Instant | null;
+  /** He would set something aside for it; left out: his hands are empty. */
+  readonly isHolding?: true;
 }
 
 /** Among whom an offer chose: the first in the queue's order of liking, and how many there were in all. */

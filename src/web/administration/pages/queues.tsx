@@ -79,6 +79,7 @@ function QueueForm() {
         <ManyField field="messageOn" options={messageWhens.map((value) => ({ value, label: t(`messageWhens.${value}`) }))} />
         <NumberField field="messageMaxMs" unit={1_000} min={10} max={600} suffix="s" /><NumberField field="messagePriority" min={-1_000} max={1_000} decimals={1} />
         <NumberField field="messageDays" min={0} max={3_650} />
+        <SwitchField field="messagesGiveWay" />
       </Section>
       <Section name="queueAfter">
         <NumberField field="wrapUpMs" unit={1_000} min={0} max={3_600} suffix="s" />
@@ -139,6 +140,6 @@ export const queues: Described = {
   useTitle: () => { const language = useLanguage(); return ({ name, id }) => (name as Readonly<Record<string, string>>)[language] ?? id; },
   blank: {
     name: { es: "", ca: "", en: "" }, needs: [], languageLevel: 1, strategy: "longest-idle", ringAtOnce: 3, steps: [], worth: "", stickyMs: 0, priority: 0, ageingPerMinute: 1, ringMs: 15_000, wrapUpMs: 60_000, dispositionRequired: false, dispositions: [], recording: "on-demand", recordingNotice: "told",
-    targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, overflow: [], calendar: null, musicClass: "default", announceEveryMs: 30_000, callbackKey: "", callbackAttempts: 3, callbackPauseMs: 900_000, callbackFromHour: 9, callbackUntilHour: 21, messageKey: "", messageOn: [], messageMaxMs: 120_000, messagePriority: 0, messageDays: 0, pageAfterMs: 0, pageText: usualPageText, wayOutFlow: "", position: 0, agents: [],
+    targetMs: 20_000, maxWaiting: 500, maxWaitMs: 1_800_000, overflow: [], calendar: null, musicClass: "default", announceEveryMs: 30_000, callbackKey: "", callbackAttempts: 3, callbackPauseMs: 900_000, callbackFromHour: 9, callbackUntilHour: 21, messageKey: "", messageOn: [], messageMaxMs: 120_000, messagePriority: 0, messagesGiveWay: false, messageDays: 0, pageAfterMs: 0, pageText: usualPageText, wayOutFlow: "", position: 0, agents: [],
   },
 };

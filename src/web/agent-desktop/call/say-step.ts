@@ -63,6 +63,8 @@ const sayers: Readonly<Record<Step["kind"], Sayer>> = {
   "message-offered": (_, text, { names }) => said("messageOffered", "mail", "off", { agent: names.agent(text("agent")) }),
   "message-opened": (_, text, { names }) => said("messageOpened", "play", "talk", { agent: names.agent(text("agent")) }),
   "message-closed": (_, text, { names }) => said(previewEnds[text("outcome")] ?? "messageDone", "mail", "off", { agent: names.agent(text("agent")) }),
+  shelved: (_, text, { names }) => said(text("of") === "card" ? "cardShelved" : "messageShelved", "pause", "pause", { agent: names.agent(text("agent")) }),
+  resumed: (_, text, { names }) => said(text("of") === "card" ? "cardResumed" : "messageResumed", text("of") === "card" ? "target" : "play", "talk", { agent: names.agent(text("agent")) }),
   "card-shown": (_, text, { names }) => said("cardShown", "target", "off", { agent: names.agent(text("agent")) }),
   "number-chosen": (_, text, { names, formats }) => said("numberChosen", "phone", "off", { agent: names.agent(text("agent")), number: formats.phone(text("number")) }),
   "card-closed": (_, text, { names }) => said(cardEnds[text("outcome")] ?? "cardBack", "target", "off", { agent: names.agent(text("agent")) }),
@@ -180,7 +182,7 @@ function targetName(text: (name: string) => string, { names, formats }: SayWith)
 
 const essential: ReadonlySet<Step["kind"]> = new Set([
   "key", "digits", "pin", "look-up", "recording", "language", "queued", "emergency", "offer-ended", "left-queue", "answered", "held", "retrieved", "transferred",
-  "dialled", "dial-failed", "placed", "not-reached", "callback-agreed", "opted-out", "message-ended", "message-opened", "message-closed", "card-shown", "number-chosen", "card-closed", "outside", "fault", "ended", "noted",
+  "dialled", "dial-failed", "placed", "not-reached", "callback-agreed", "opted-out", "message-ended", "message-opened", "message-closed", "card-shown", "number-chosen", "card-closed", "shelved", "resumed", "outside", "fault", "ended", "noted",
   "agent-lost", "agent-returned", "agent-not-back", "prioritised", "pulled", "parked", "unparked", "taken-over", "given", "withdrawn", "spared", "asked-again", "lapsed",
   "consult-queued", "consult-began", "consult-unanswered", "consult-answered", "consult-ended", "handed-over", "joined", "parted", "recording-started", "recording-paused", "recording-resumed", "recording-stopped",
 ]);

@@ -1,5 +1,5 @@
 // How a campaign dials: the ways in plain words with a picture each, the lines, and the numbers shown.
-import { MultiSelect, NativeSelect, NumberInput } from "@mantine/core";
+import { MultiSelect, NativeSelect, NumberInput, Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { CampaignFields } from "../../../protocol/rest-campaigns.ts";
 import { useFlows, useNumbers } from "../../administration/pages/choices.ts";
@@ -35,6 +35,7 @@ export function How() {
         <FaultText field="mode" />
       </fieldset>
       <OfMode mode={draft.mode} />
+      {draft.mode.type === "manual" || draft.mode.type === "preview" ? <Switch label={t("plan.giveWay")} description={t("plan.giveWayHint")} checked={draft.cardsGiveWay} disabled={!mayWrite} onChange={(event) => { set({ cardsGiveWay: event.currentTarget.checked }); }} /> : null}
       <div>
         <MultiSelect label={t("plan.shown")} description={t("plan.shownHint")} disabled={!mayWrite} data={[...numbers, ...draft.shown.filter((one) => !numbers.some(({ value }) => value === one)).map((value) => ({ value, label: value }))]} value={draft.shown} onChange={(shown) => { set({ shown }); }} />
         <FaultText field="shown" />

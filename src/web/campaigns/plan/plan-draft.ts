@@ -8,7 +8,7 @@ export type Step = (typeof steps)[number];
 
 const fieldsOf: Readonly<Record<Exclude<Step, "check">, readonly string[]>> = {
   who: ["name", "queueId", "purpose", "isSimilar", "language", "lists", "priority"],
-  how: ["mode", "shown", "linesMax", "dialsPerSecond", "ringMs", "abandonment"],
+  how: ["mode", "cardsGiveWay", "shown", "linesMax", "dialsPerSecond", "ringMs", "abandonment"],
   when: ["calendar", "from", "until"],
   again: ["retries", "attemptsMax", "caps", "dayParts", "quota", "finalDispositions"],
   said: ["safeHarbour", "script", "amd"],

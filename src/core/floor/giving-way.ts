@@ -1,0 +1,44 @@
+// What an agent has before him that gives way: a message, or a person of a campaign, whom nobody waits for at a telephone.
+// It is set aside for a caller, stays his, and is before him again when that call and what he writes about it are over.
+import type { Agent } from "../agent/agent.ts";
+import { callOf } from "../agent/evolve.ts";
+import type { Call } from "../call/call.ts";
+import { isCard } from "../call/card.ts";
+import { closePreview, mayShelve, resumePreview, shelvePreview } from "../call/preview.ts";
+import { nothing, type AgentId, type CallId, type Instant } from "../kernel/kernel.ts";
+import type { WorkKind } from "../routing/capacity.ts";
+import type { Fact, Floor, FloorTurn } from "./floor.ts";
+import { facts, join } from "./turns.ts";
+
+/** What he would set aside for a caller; null: his hands are empty, what he has does not give way (any more), or he is to leave. */
+export function inHandOf(floor: Floor, agent: Agent): { readonly kind: WorkKind; readonly call: Call } | null {
+  const { state, afterCall, leaving } = agent;
+  const call = state.name === "reserved" || state.name === "talking" ? floor.calls.get(state.callId) : undefined;
+  if (call === undefined || afterCall !== null || leaving !== null) return null;
+  return mayShelve(call) && givesWay(floor, call) ? { kind: isCard(call) ? "preview" : "message", call } : null;
+}
+
+function givesWay({ configuration }: Floor, { dialed, queueId }: Call): boolean {
+  if (dialed !== null) return configuration.campaigns.get(dialed.campaignId)?.cardsGiveWay === true;
+  return queueId !== null && configuration.queues.get(queueId)?.messagesGiveWay === true;
+}
+
+/** In the very turn of the offer, so that his screen is told before his phone is rung. */
+export function reserve(floor: Floor, agentId: AgentId, callId: CallId, now: Instant): FloorTurn {
+  const agent = floor.agents.get(agentId);
+  const inHand = agent === undefined ? null : inHandOf(floor, agent);
+  if (inHand === null) return facts({ type: "agent.reserved", agentId, at: now, callId });
+  return join(shelvePreview(inHand.call, now), facts({ type: "agent.reserved", agentId, at: now, callId, shelves: true }));
+}
+
+/** The agent is with it again. */
+export function takenUp({ calls }: Floor, { callId, agentId }: Extract<Fact, { type: "agent.reserved" | "agent.talking" }>, now: Instant): FloorTurn {
+  const call = calls.get(callId);
+  return call?.stage.name === "previewing" && call.stage.agentId === agentId ? resumePreview(call, now) : nothing;
+}
+
+/** Whoever vanishes gives back at once what he has before him and what he set aside: it has its place again. */
+export function giveBack({ calls }: Floor, { state, shelved }: Agent, now: Instant): FloorTurn {
+  const his = [callOf(state), shelved?.callId ?? null].flatMap((id) => (id === null ? [] : calls.get(id) ?? []));
+  return join(nothing, ...his.map((call) => closePreview(call, "gone", now)));
+}

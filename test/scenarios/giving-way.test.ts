@@ -1,0 +1,271 @@
+// A message or a person of a campaign before an agent that gives way: set aside for a caller, his still, and before him again afterwards.
+import { describe, expect, it } from "vitest";
+import { longestOpenMs, longestShelvedMs } from "../../src/core/call/preview.ts";
+import type { CampaignMode } from "../../src/core/campaign/plan.ts";
+import { askAbout } from "../support/asked-why.ts";
+import { change, dial, ends, openCampaign, rung } from "../support/campaign-centre.ts";
+import { queue, type Centre } from "../support/centre.ts";
+import { asked, attempt, facts, item, line, opened, party } from "../support/left-message.ts";
+import { ask } from "../support/supervised.ts";
+
+const giving = { queues: [queue({ ...line, messagesGiveWay: true })] };
+const caller = "100.9";
+
+function callIn(centre: Centre, id = caller): void {
+  centre.callIn(id, { ani: "+34600999888" });
+  centre.asterisk.press(id, "0");
+  centre.pass(0);
+}
+
+function over(centre: Centre, id = caller): void {
+  centre.asterisk.hangUp(id);
+  centre.pass(0);
+}
+
+/** Nobody picks up by himself any more. */
+const letRing = (centre: Centre): void => { centre.asterisk.phone("PJSIP/agent-ana").ignores(); };
+const handled = (centre: Centre): number | undefined => centre.floor.agents.get("ana" as never)?.shift.handled;
+
+describe("a message that gives way", () => {
+  it("is set aside for a caller, and is before its agent again when that call is over", () => {
+    const centre = opened(giving);
+    const count = handled(centre);
+    centre.pass(60_000);
+    callIn(centre);
+    expect(centre.call(caller).stage).toMatchObject({ name: "connected", agentId: "ana" });
+    expect(centre.view("ana")).toMatchObject({ agent: { state: "talking" }, call: { id: caller }, shelved: { callId: attempt(1), kind: "message", since: centre.now(), until: centre.now() + longestShelvedMs } });
+    expect(item(centre)?.stage).toMatchObject({ name: "trying", agentId: "ana" });
+    centre.pass(30_000);
+    over(centre);
+    expect(centre.view("ana")).toMatchObject({ agent: { state: "talking" }, call: { id: attempt(1), stage: "previewing", message: { until: centre.now() + longestOpenMs } } });
+    expect(centre.view("ana")?.shelved).toBeUndefined();
+    expect(handled(centre)).toBe((count ?? 0) + 1);
+    asked(centre, "done.requested");
+    expect(facts(centre).at(-1)).toMatchObject({ type: "callback.ended", end: "done" });
+    expect(centre.state("ana")).toBe("ready");
+  });
+
+  it("is called back as before it was set aside", () => {
+    const centre = opened(giving);
+    callIn(centre);
+    over(centre);
+    asked(centre, "call-back.requested");
+    expect(centre.asterisk.channel(party(1))).toBeDefined();
+    callIn(centre, "100.8");
+    expect(centre.call("100.8").stage.name).toBe("queued");
+  });
+
+  it("waits until what he writes about the caller is done", () => {
+    const centre = opened({ queues: [queue({ ...line, messagesGiveWay: true, wrapUpMs: 20_000 })] });
+    callIn(centre);
+    over(centre);
+    expect(centre.state("ana")).toBe("wrap-up");
+    expect(centre.view("ana")?.shelved).toBeDefined();
+    centre.pass(20_000);
+    expect(centre.view("ana")?.call?.id).toBe(attempt(1));
+  });
+
+  it("comes before the break that he asked for meanwhile", () => {
+    const centre = opened(giving);
+    callIn(centre);
+    centre.ask("ana", { type: "not-ready.requested", reason: "break" });
+    over(centre);
+    expect(centre.view("ana")).toMatchObject({ call: { id: attempt(1) }, agent: { afterCall: "break" } });
+    asked(centre, "done.requested");
+    expect(centre.view("ana")?.agent).toMatchObject({ state: "not-ready", reason: "break" });
+  });
+
+  it("goes to nobody else meanwhile, and gives way to one caller at a time", () => {
+    const centre = opened(giving);
+    callIn(centre);
+    callIn(centre, "100.8");
+    expect(centre.call("100.8").stage.name).toBe("queued");
+    centre.pass(0);
+    over(centre);
+    // the next caller was in line when the message came back
+    expect(centre.call("100.8").stage).toMatchObject({ name: "connected", agentId: "ana" });
+    expect(centre.view("ana")?.shelved?.callId).toBe(attempt(1));
+    expect(centre.floor.agents.get("ana" as never)?.shelved).toEqual({ name: "talking", callId: attempt(1) });
+  });
+
+  it("three times; then it is seen to first", () => {
+    const centre = opened(giving);
+    for (const n of [1, 2, 3]) {
+      callIn(centre, `200.${String(n)}`);
+      expect(centre.call(`200.${String(n)}`).stage.name).toBe("connected");
+      over(centre, `200.${String(n)}`);
+    }
+    callIn(centre);
+    expect(centre.call(caller).stage.name).toBe("queued");
+    asked(centre, "done.requested");
+    expect(centre.call(caller).stage.name).toBe("connected");
+  });
+
+  it("does not where its queue does not say so, nor for an agent who is to leave or has asked for a break", () => {
+    const kept = opened();
+    callIn(kept);
+    expect(kept.call(caller).stage.name).toBe("queued");
+    const pausing = opened(giving);
+    pausing.ask("ana", { type: "not-ready.requested", reason: "break" });
+    callIn(pausing);
+    expect(pausing.call(caller).stage.name).toBe("queued");
+  });
+
+  it("does not while it is only offered", () => {
+    const centre = opened(giving);
+    asked(centre, "done.requested");
+    const before = centre.facts.length;
+    expect(centre.state("ana")).toBe("ready");
+    callIn(centre);
+    expect(centre.facts.slice(before).some(({ type }) => type === "call.preview-shelved")).toBe(false);
+  });
+
+  it("does where the queue says so while it is open, and no longer where it does not any more", () => {
+    const centre = opened(giving);
+    centre.configure({ ...centre.floor.configuration, queues: new Map([["operators" as never, queue(line)]]) });
+    callIn(centre);
+    expect(centre.call(caller).stage.name).toBe("queued");
+    centre.configure({ ...centre.floor.configuration, queues: new Map([["operators" as never, giving.queues[0] as never]]) });
+    centre.pass(1_000);
+    expect(centre.call(caller).stage.name).toBe("connected");
+  });
+
+  it("is left alone where somebody's hands are empty", () => {
+    const centre = opened(giving);
+    centre.asterisk.phone("PJSIP/agent-jordi").answers();
+    centre.ready("jordi");
+    callIn(centre);
+    expect(centre.call(caller).stage).toMatchObject({ name: "connected", agentId: "jordi" });
+    expect(centre.view("ana")?.call?.id).toBe(attempt(1));
+  });
+});
+
+describe("why", () => {
+  it("he was interrupted, or somebody else was given the caller, is told", async () => {
+    const centre = opened(giving);
+    callIn(centre);
+    const { why } = await askAbout(centre);
+    expect((await why(caller)).waits[0]?.headline).toContain("Nobody's hands were empty: Ana set aside what was open.");
+    expect((await why(caller, "ca")).waits[0]?.headline).toContain("No hi havia ningú amb les mans lliures: Ana va apartar el que tenia obert.");
+    const spared = opened(giving);
+    spared.asterisk.phone("PJSIP/agent-jordi").answers();
+    spared.ready("jordi");
+    callIn(spared);
+    expect((await (await askAbout(spared)).whyNot(caller, "ana")).stretches.at(-1)?.sentence).toBe("Ana could have set aside what was open, but the hands of Jordi were empty.");
+  });
+
+  it("is in the timeline of what was set aside", () => {
+    const centre = opened(giving);
+    callIn(centre);
+    over(centre);
+    expect(centre.view("ana")?.call?.steps.slice(-2)).toMatchObject([{ kind: "shelved", detail: { agent: "ana", of: "message" } }, { kind: "resumed", detail: { agent: "ana" } }]);
+  });
+});
+
+describe("a caller whom its agent does not take", () => {
+  it("goes back into line; the message is before the agent again, who is not asked a second time and is on a break after it", () => {
+    const centre = opened(giving);
+    letRing(centre);
+    callIn(centre);
+    expect(centre.view("ana")).toMatchObject({ call: { id: caller, stage: "offered" }, shelved: { callId: attempt(1) } });
+    centre.pass(15_000);
+    expect(centre.call(caller).stage.name).toBe("queued");
+    expect(centre.view("ana")).toMatchObject({ call: { id: attempt(1), stage: "previewing" }, agent: { afterCall: "no-answer" } });
+    asked(centre, "done.requested");
+    expect(centre.view("ana")?.agent).toMatchObject({ state: "not-ready", reason: "no-answer" });
+  });
+
+  it("or who hangs up while it rings: the message is before the agent again, as it was", () => {
+    const centre = opened(giving);
+    letRing(centre);
+    callIn(centre);
+    over(centre);
+    expect(centre.view("ana")).toMatchObject({ call: { id: attempt(1) }, agent: { afterCall: null } });
+  });
+});
+
+describe("what was set aside goes back into line", () => {
+  it("when the call lasts too long, and the agent is free after it", () => {
+    const centre = opened(giving);
+    callIn(centre);
+    centre.pass(longestShelvedMs);
+    expect(item(centre)).toMatchObject({ stage: { name: "waiting", until: null }, attempts: [{ outcome: "gone" }] });
+    expect(centre.view("ana")?.shelved).toBeUndefined();
+    expect(centre.state("ana")).toBe("talking");
+    over(centre);
+    expect(item(centre)?.stage).toMatchObject({ name: "trying", agentId: "ana" });
+  });
+
+  it("when the agent's screen is gone for good", () => {
+    const centre = opened(giving);
+    callIn(centre);
+    centre.ask("ana", { type: "not-ready.requested", reason: "screen-lost" });
+    expect(item(centre)?.stage.name).toBe("waiting");
+    over(centre);
+    expect(centre.view("ana")?.agent).toMatchObject({ state: "not-ready", reason: "screen-lost" });
+  });
+
+  it("when a supervisor signs him out", () => {
+    const centre = opened(giving);
+    callIn(centre);
+    ask(centre, { type: "supervisor.agent-state", agentId: "ana", state: "signed-out", reason: "fire drill" });
+    over(centre);
+    expect(centre.state("ana")).toBe("signed-out");
+    expect(item(centre)?.stage.name).toBe("waiting");
+    expect(centre.floor.agents.get("ana" as never)?.shelved).toBeNull();
+  });
+});
+
+it("a restart in mid-call keeps it set aside, for as long as was left", () => {
+  const centre = opened(giving);
+  callIn(centre);
+  centre.pass(60_000);
+  centre.crash();
+  centre.pass(1_000);
+  expect(centre.view("ana")).toMatchObject({ call: { id: caller }, shelved: { callId: attempt(1) } });
+  over(centre);
+  expect(centre.view("ana")?.call).toMatchObject({ id: attempt(1), stage: "previewing" });
+  callIn(centre, "100.8");
+  centre.crash();
+  centre.pass(longestShelvedMs);
+  expect(item(centre)?.stage.name).toBe("waiting");
+});
+
+describe("a person of a campaign before an agent", () => {
+  const timed: CampaignMode = { type: "preview", acceptMs: 20_000, skipsInARow: 2 };
+  const open = (cardsGiveWay: boolean, mode: CampaignMode = timed): Centre => { const centre = openCampaign(3, { mode, cardsGiveWay }); centre.ready("ana"); return centre; };
+
+  it("is set aside for a caller, is dialled by nobody meanwhile, and has the whole of its time afterwards", () => {
+    const centre = open(true);
+    centre.pass(15_000);
+    callIn(centre);
+    expect(centre.view("ana")).toMatchObject({ call: { id: caller }, shelved: { callId: dial("1"), kind: "person", name: "Person 1" } });
+    centre.pass(60_000);
+    expect(rung(centre)).toEqual([]);
+    over(centre);
+    expect(centre.view("ana")).toMatchObject({ agent: { state: "reserved" }, call: { id: dial("1"), campaign: { card: { until: centre.now() + 20_000 } } } });
+    centre.pass(20_000);
+    expect(rung(centre)).toHaveLength(1);
+  });
+
+  it("is not where the campaign does not say so", () => {
+    const centre = open(false);
+    callIn(centre);
+    expect(centre.call(caller).stage.name).toBe("queued");
+  });
+
+  it("is due again when he waits too long, or the campaign stops", () => {
+    const centre = open(true);
+    callIn(centre);
+    centre.pass(longestShelvedMs);
+    expect(ends(centre)).toEqual([["1", "not-called"]]);
+    const stopped = open(true);
+    callIn(stopped);
+    change(stopped, { wish: "stopped" });
+    stopped.pass(1_000);
+    expect(ends(stopped)).toEqual([["1", "not-called"]]);
+    expect(stopped.view("ana")?.shelved).toBeUndefined();
+    over(stopped);
+    expect(stopped.state("ana")).toBe("ready");
+  });
+});
