@@ -78,14 +78,19 @@ function check(centre: Centre): void {
     if (shelved !== null) expect(["reserved", "talking", "wrap-up"]).toContain(state.name);
     for (const { id: callId, stage } of his) if (stage.name === "previewing" && stage.shelved !== null) expect(callId).toBe(shelved?.callId);
   }
+  checkLine(centre);
+  const held = [...floor.callbacks.values()].flatMap(({ stage }) => (stage.name === "trying" ? [stage.call] : []));
+  for (const callId of held) expect(floor.calls.has(callId)).toBe(true);
+  expect(new Set(held).size).toBe(held.length);
+}
+
+/** Nobody waits beside an agent who is free for him, or who would set something aside. */
+function checkLine({ floor }: Centre): void {
   for (const agent of floor.agents.values()) {
     const inHand = inHandOf(floor, agent);
     if ((agent.state.name !== "ready" && inHand === null) || ringableForCall(floor, agent) === null) continue;
     for (const waiting of waitingIn(floor, "operators" as never)) expect(floor.routing.dispatcher.mayTake(waiting.id, freeAgentOf(agent, inHand?.kind))).toBe(false);
   }
-  const held = [...floor.callbacks.values()].flatMap(({ stage }) => (stage.name === "trying" ? [stage.call] : []));
-  for (const callId of held) expect(floor.calls.has(callId)).toBe(true);
-  expect(new Set(held).size).toBe(held.length);
 }
 
 function fold(centre: Centre): void {

@@ -1,7 +1,7 @@
 // What the floor learns of waiting as facts are applied: how long things last, and what became of what was foretold.
 import type { Agent } from "../agent/agent.ts";
 import type { Call, CallFact } from "../call/call.ts";
-import type { Instant, QueueId } from "../kernel/kernel.ts";
+import type { CallId, Instant, QueueId } from "../kernel/kernel.ts";
 import { baseOf } from "../routing/order.ts";
 import { note } from "../waiting/calibration.ts";
 import { teach } from "../waiting/experience.ts";
@@ -12,8 +12,12 @@ import { experienceIn } from "./outlook.ts";
 export function learnFromAgent(floor: Floor, { state: before }: Agent, { state: after, shelved }: Agent, at: Instant): void {
   if (before === after || !("callId" in before) || shelved?.callId === before.callId) return;
   const queueId = floor.calls.get(before.callId)?.queueId ?? null;
-  if (queueId === null) return;
-  const ms = at - before.since;
+  if (queueId !== null) learnFromSpell(floor, { queueId, before, after }, at - before.since);
+}
+
+interface Spell { readonly queueId: QueueId; readonly before: Extract<Agent["state"], { readonly callId: CallId }>; readonly after: Agent["state"] }
+
+function learnFromSpell(floor: Floor, { queueId, before, after }: Spell, ms: number): void {
   if (before.name === "reserved" && after.name === "talking" && after.callId === before.callId) teach(experienceIn(floor, queueId), { type: "rang", ms });
   if (before.name === "talking") teach(experienceIn(floor, queueId), { type: "talked", ms });
   if (before.name === "wrap-up") teach(experienceIn(floor, queueId), { type: "wrapped-up", ms });

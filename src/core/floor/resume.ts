@@ -35,7 +35,7 @@ export function resumeReturning(floor: Floor, call: Call, { channels }: Live, no
 /** Nobody is rung for a message. What rang may have answered or ended meanwhile. Whatever was not dialled is not dialled now: the other side would be called twice. */
 export function resumePlaced(floor: Floor, call: Call, { channels }: Live, now: Instant): FloorTurn {
   const { stage } = call;
-  if (stage.name === "previewing") return { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: stage.shelved?.until ?? stage.until }] };
+  if (stage.name === "previewing") return ringsUntil(call, endOf(stage));
   if (stage.name === "attempting") return resumeAttempt(call, channels, now);
   if (stage.name !== "placing" && stage.name !== "calling") return nothing;
   if (!channels.has(stage.leg) && isAgentFirst(call)) return callOff(call, "unknown", now);
@@ -43,7 +43,16 @@ export function resumePlaced(floor: Floor, call: Call, { channels }: Live, now: 
   const rung = stage.name === "placing" ? stage.leg : callerOf(call.id);
   const state = channels.get(rung)?.state;
   if (state === undefined) return channelGone(call, rung, cause.failed, now);
-  return state === "up" ? legUp(floor, call, rung, now) : join(lineProgressed(call, now), { facts: [], commands: [{ type: "timer.set", timerId: timerId(call.id, "ring"), at: stage.ringUntil }] });
+  return state === "up" ? legUp(floor, call, rung, now) : join(lineProgressed(call, now), ringsUntil(call, stage.ringUntil));
+}
+
+/** Of a message or a card, before the agent or set aside. */
+function endOf({ until, shelved }: Extract<Call["stage"], { readonly name: "previewing" }>): Instant {
+  return shelved?.until ?? until;
+}
+
+function ringsUntil({ id }: Call, at: Instant): FloorTurn {
+  return { facts: [], commands: [{ type: "timer.set", timerId: timerId(id, "ring"), at }] };
 }
 
 /** Browsers speak SIP through us, so our going cuts their lines while their voices go on: nobody is lost by that alone. */

@@ -32,23 +32,28 @@ export function serve({ next, close, candidates, most, isAnyHolding }: Meeting):
   const pairs: Pairs = { agentOf: new Map(), entryOf: new Map() };
   /** Candidates of a class before this place are taken, and stay so. */
   const taken = new Map<WorkClass, number>();
+  const firstOpen = (list: readonly Candidate[], workClass: WorkClass): Candidate | undefined => {
+    let place = taken.get(workClass) ?? 0;
+    while (place < list.length && pairs.entryOf.has(list[place] as Candidate)) place += 1;
+    taken.set(workClass, place);
+    return list[place];
+  };
   const quietly = searchIn(pairs, candidates, (agent) => wouldInterrupt(pairs, agent));
   const interrupting = searchIn(pairs, candidates, () => false);
   for (let entry = next(); entry !== undefined && pairs.agentOf.size < most; entry = next()) {
     const workClass = classOf(entry);
-    const list = candidates(workClass);
-    let place = taken.get(workClass) ?? 0;
-    while (place < list.length && pairs.entryOf.has(list[place] as Candidate)) place += 1;
-    taken.set(workClass, place);
-    const free = list[place];
-    if (free?.isHolding === false) { pair(pairs, entry, free); continue; }
-    if (quietly(entry)) continue;
-    if (free !== undefined) { pair(pairs, entry, free); continue; }
-    if (isAnyHolding && (workClass.kind & telephoneBits) !== 0 && interrupting(entry)) continue;
+    const free = firstOpen(candidates(workClass), workClass);
+    if (free?.isHolding === false) pair(pairs, entry, free);
+    else if (quietly(entry)) continue;
+    else if (free !== undefined) pair(pairs, entry, free);
     // What one of a class cannot have, none of it can any more: the set only grows.
-    close(workClass);
+    else if (!isAnyHolding || !isAtTelephone(workClass) || !interrupting(entry)) close(workClass);
   }
   return pairs;
+}
+
+function isAtTelephone({ kind }: WorkClass): boolean {
+  return (kind & telephoneBits) !== 0;
 }
 
 const telephoneBits = atTelephone.reduce((bits, kind) => bits | bitOf(kind), 0);
