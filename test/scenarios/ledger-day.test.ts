@@ -30,7 +30,7 @@ function chance(seed: number): (below: number) => number {
 
 const hourMs = 3_600_000;
 
-/** Six hours, in which most are served at once and some wait long. */
+/** Ten hours, in which most are served at once and some wait long. */
 async function day(): Promise<MemoryLedger> {
   const kept = memoryLedger();
   const centre = openCentre(options);
@@ -39,7 +39,7 @@ async function day(): Promise<MemoryLedger> {
   const begun = centre.now();
   let calls = 0;
   centre.ready("ana", "jordi", "pere", "mary");
-  while (centre.now() - begun < 6 * hourMs) {
+  while (centre.now() - begun < 10 * hourMs) {
     centre.pass(random(28_000));
     const id = `100.${String((calls += 1))}`;
     centre.callIn(id, { ani: one([null, null, martaNumber]) });
