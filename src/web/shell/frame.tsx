@@ -40,7 +40,7 @@ export function Places() {
   const { t } = useTranslation("shell");
   const user = useWho();
   const [at] = useLocation();
-  const isNarrow = useMediaQuery("(max-width: 900px)", false, { getInitialValueInEffect: false });
+  const isNarrow = useMediaQuery("(max-width: 1220px)", false, { getInitialValueInEffect: false });
   const places: readonly Place[] = [
     ...(user.agentId === null ? [] : [{ name: "desk" as const, path: "/", icon: "phone" as const }]),
     ...screens.filter(({ maySee, name }) => name !== "account" && maySee(actorOf(user))),
@@ -51,7 +51,7 @@ export function Places() {
     <nav aria-label={t("screens")} className={classes["places"]}>
       {places.map(({ name, path, icon }) => (
         <Link key={path} href={path} className={classes["place"] ?? ""} aria-current={isAt(at, path) ? "page" : undefined}>
-          <Icon name={icon} size={16} /><span>{t(name)}</span>
+          <span className={classes["sign"]}><Icon name={icon} size={16} /></span><span>{t(name)}</span>
         </Link>
       ))}
     </nav>
@@ -91,7 +91,7 @@ function Leave({ onLeave }: { readonly onLeave: () => void }) {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <Button variant="default" aria-label={t("accountOf", { name })} leftSection={<Icon name="user" size={16} />}>{name}</Button>
+        <Button variant="default" aria-label={t("accountOf", { name })} ><Icon name="user" size={16} /><span className={classes["person"]}>{name}</span></Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<Icon name="shield" />} onClick={() => { go("/account"); }}>{t("account")}</Menu.Item>
