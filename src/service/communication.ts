@@ -31,7 +31,7 @@ export function openCommunication({ config: { channels, http, cookieKey }, datab
   const writing = { linkOf: (planId: string, memberId: string) => `${http.publicUrl}/u/${seal.make(linkName(planId, memberId))}`, byReply: tokensOf(channels).smsWebhookToken !== null, company };
   const wake = (): void => { clockwork.wake(); };
   const makeId = (): string => randomBytes(4).toString("hex");
-  const plans = createPlans({ store: store.plans, outcomes: store.outcomes, whereabouts: campaigns.whereabouts, registers: callables.lists, channels: setUp(channels), isHttps: http.publicUrl.startsWith("https:"), mailer, texter, writing, toE164, clock, makeId, wake });
+  const plans = createPlans({ store: store.plans, outcomes: store.outcomes, whereabouts: campaigns.whereabouts, registers: callables.lists, onFault: (err) => { log.warn({ err }, "it could not be read which registers a communication plan needs"); }, channels: setUp(channels), isHttps: http.publicUrl.startsWith("https:"), mailer, texter, writing, toE164, clock, makeId, wake });
   const runner = createRunner({
     clock, store: store.run, takeLead: store.takeLead, writing, handOver: createHandOver({ mailer, texter, phones: { toCampaign: store.toCampaign, toCallback: callbackBy(submit) }, plans: store.plans, writing }),
     perMinute: { mail: mail?.perMinute ?? 1, sms: sms?.perMinute ?? 1, letter: withoutLimit, phone: withoutLimit }, onFault: (err, what) => { log.warn({ err }, what); },

@@ -27,7 +27,7 @@ function memoryPlans(): PlanStore {
       if ((kept.get(id)?.startedAt ?? null) !== null) return Promise.resolve("begun");
       return Promise.resolve(kept.delete(id) ? "removed" : null);
     },
-    choices: () => Promise.resolve({ lists: [{ id: "new", name: "New customers", members: 2, fields: ["policy"] }], users: [{ id: "u1", name: "Ada" }], campaigns: [], queues: [] }),
+    choices: () => Promise.resolve({ lists: [{ id: "new", name: "New customers", members: 2, fields: ["policy"] }, { id: "huge", name: "Too many to be looked through", members: 1_000_000, fields: ["policy"] }], users: [{ id: "u1", name: "Ada" }], campaigns: [], queues: [] }),
   };
 }
 
@@ -45,7 +45,7 @@ export function memoryCommunication(doNotCall: DoNotCall): Pick<UseCases, "commu
   const store = memoryPlans();
   const wake = (): void => undefined;
   let n = 0;
-  const plans = createPlans({ store, outcomes, whereabouts: () => Promise.resolve([{ numbers: ["+346001"], address: { country: "ES", region: null, postalCode: null }, people: 2 }]), registers: () => Promise.resolve([]), channels: new Set(["mail", "phone"]), isHttps: true, mailer: null, texter: null, writing, toE164: () => null, clock, makeId: () => String(n += 1), wake });
+  const plans = createPlans({ store, outcomes, whereabouts: ([list]) => list === "huge" ? Promise.reject(new Error("statement timeout")) : Promise.resolve([{ numbers: ["+346001"], address: { country: "ES", region: null, postalCode: null }, people: 2 }]), registers: () => Promise.resolve([]), onFault: () => undefined, channels: new Set(["mail", "phone"]), isHttps: true, mailer: null, texter: null, writing, toE164: () => null, clock, makeId: () => String(n += 1), wake });
   return {
     communicationPlans: plans, communicationOutcomes: createOutcomes({ store: outcomes, plan: plans.get, measure: () => Promise.resolve(), letters: null, writing, clock, wake }),
     answers: createAnswers({ outcomes, plans: store, seal: { make: (name) => name, read: () => null }, doNotCall, toE164: (text) => (text.startsWith("+") ? text : null), company: () => Promise.resolve(""), wake }), smsWebhookToken: webhookToken, mailWebhookToken,

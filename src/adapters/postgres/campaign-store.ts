@@ -20,7 +20,8 @@ const select = `select c.id, c.name, c.wish, c.queue_id, c.plan, c.version, c.cr
     from campaign_lists cl join contact_lists l on l.id = cl.list_id where cl.campaign_id = c.id), '[]') as lists
   from campaigns c`;
 
-export function createCampaignStore(pool: pg.Pool): CampaignStore {
+/** `patient`: a pool whose statements may take minutes. */
+export function createCampaignStore(pool: pg.Pool, patient: pg.Pool): CampaignStore {
   const run = runOn(pool);
   return {
     list: async ({ wish, limit, cursor }) => {
@@ -30,7 +31,7 @@ export function createCampaignStore(pool: pg.Pool): CampaignStore {
     },
     get: (id) => one(run, id),
     several: async (ids) => (await run<Row>({ text: `${select} where c.id = any($1) order by c.id`, values: [ids] })).map(recordOf),
-    whereabouts: (lists) => whereabouts(run, lists),
+    whereabouts: (lists) => whereabouts(runOn(patient), lists),
     create: (id, fields, lists, entry) => inTransaction(pool, async (within) => {
       const made = await within({ text: "insert into campaigns (id, name, queue_id, plan) values ($1, $2, $3, $4::jsonb) on conflict do nothing returning id", values: [id, fields.name, fields.queueId, planOf(fields)] });
       if (made.length === 0) return "exists";

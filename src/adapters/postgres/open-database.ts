@@ -127,11 +127,11 @@ const patientMs = 120_000;
 export function openDatabase(url: string, { log, statementMs }: { readonly log: Log; readonly statementMs?: number }): Database {
   const pool = createPool(url, log, { statementMs });
   const behind = createPool(url, log, { statementMs, pipeline: true }); // what is written behind the floor
-  const patient = createPool(url, log, { statementMs: patientMs }); // what adds up a whole CRM
+  const patient = createPool(url, log, { statementMs: patientMs }); // what adds up a whole CRM or a list
   const run = runOn(pool);
   return {
     migrate: () => migrate(url, log),
-    facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), callables: createCallableStore(pool), exclusions: createExclusionStore(pool), campaigns: createCampaignStore(pool), evidence: createEvidenceStore(pool), lists: createListStore(pool, createNumbersIndexes(url, log)), listImports: createListImportStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
+    facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), callables: createCallableStore(pool), exclusions: createExclusionStore(pool), campaigns: createCampaignStore(pool, patient), evidence: createEvidenceStore(pool), lists: createListStore(pool, createNumbersIndexes(url, log)), listImports: createListImportStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
     campaignDay: createCampaignDayStore(pool),
     campaignProgress: { ...createFeedStore(pool), ...createProgressStore(pool) },
     campaignFigures: createCampaignFiguresStore(pool),

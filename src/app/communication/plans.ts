@@ -3,7 +3,7 @@ import type { PlanFault, PlanHouse } from "../../core/campaign/communication/fau
 import { planFaults } from "../../core/campaign/communication/faults.ts";
 import type { Channel, CommunicationPlan } from "../../core/campaign/communication/plan.ts";
 import type { PeopleThere } from "../../core/campaign/law-of-people.ts";
-import { registersWanted } from "../../core/campaign/registers.ts";
+import { registersWanted, type RegisterWanted } from "../../core/campaign/registers.ts";
 import type { ListVersion } from "../../core/campaign/terms.ts";
 import type { Language } from "../../core/kernel/kernel.ts";
 import type { Principal } from "../access/sessions.ts";
@@ -22,6 +22,8 @@ export interface PlanPorts {
   /** Where the people of a list may be, and the registers of others that the house has. */
   readonly whereabouts: (lists: readonly string[]) => Promise<readonly PeopleThere[]>;
   readonly registers: () => Promise<readonly ListVersion[]>;
+  /** These could not be read: it is told with the faults. */
+  readonly onFault: (reason: unknown) => void;
   readonly channels: ReadonlySet<Channel>;
   readonly isHttps: boolean;
   readonly mailer: Mailer | null;
@@ -59,8 +61,14 @@ export function createPlans(ports: PlanPorts): Plans {
   }
 
   async function faults(plan: CommunicationPlan): Promise<readonly PlanFault[]> {
-    const [choices, wanted] = await Promise.all([store.choices(), registersFor(ports, plan)]);
+    const unread = (reason: unknown): "unread" => { ports.onFault(reason); return "unread"; };
+    const [choices, wanted] = await Promise.all([store.choices(), registersFor(ports, plan).catch(unread)]);
     return planFaults(plan, { ...houseOf(plan, choices, ports), registersWanted: wanted });
+  }
+
+  /** Without the registers: they only warn, and a list of a million takes long to look through. */
+  async function judge(plan: CommunicationPlan): Promise<void> {
+    refuseFaulty(planFaults(plan, { ...houseOf(plan, await store.choices(), ports), registersWanted: [] }));
   }
 
   return {
@@ -87,7 +95,7 @@ export function createPlans(ports: PlanPorts): Plans {
     async want(id, wish, { caller, ip }) {
       const { plan } = await get(id);
       if (plan.wish === "stopped") throw stoppedForGood();
-      if (wish === "running") refuseFaulty(await faults(plan));
+      if (wish === "running") await judge(plan);
       const kept = await store.want(id, wish, { by: authorOf(caller, ip), action: "changed", subject: subjectOf(plan), before: { wish: plan.wish }, after: { wish } });
       wake();
       if (kept !== null) return kept;
@@ -120,7 +128,7 @@ function refuseFaulty(found: readonly PlanFault[]): void {
   throw new Refusal(422, "plan-faulty", `The plan cannot start: ${details.map(({ pointer, detail }) => `${pointer} ${detail}`).join("; ")}.`, details);
 }
 
-async function registersFor({ whereabouts, registers, clock }: PlanPorts, { purpose, listId, steps }: CommunicationPlan): Promise<PlanHouse["registersWanted"]> {
+async function registersFor({ whereabouts, registers, clock }: PlanPorts, { purpose, listId, steps }: CommunicationPlan): Promise<readonly RegisterWanted[]> {
   const [there, lists] = await Promise.all([whereabouts([listId]), registers()]);
   return registersWanted({ purpose, mode: null, channels: steps.map(({ content }) => content.channel) }, there, { lists, now: clock.now() });
 }

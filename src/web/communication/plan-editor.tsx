@@ -84,7 +84,7 @@ function Editor({ kept, choices, begin }: { readonly kept: PlanRecord | null; re
 function useRegisterFaults(kept: PlanRecord | null, { purpose, listId }: CommunicationPlan): readonly PlanFault[] {
   const isSame = kept !== null && kept.purpose === purpose && kept.listId === listId;
   const { data = [] } = useQuery({ queryKey: ["communication", "check", kept?.id, kept?.version], queryFn: () => readFaults(kept?.id ?? ""), enabled: isSame });
-  return isSame ? data.filter(({ code }) => code === "register-missing" || code === "register-old") : [];
+  return isSame ? data.filter(({ code }) => code === "register-missing" || code === "register-old" || code === "registers-unread") : [];
 }
 
 function Head({ plan: { id, name, wish }, hasBegun, children }: { readonly plan: CommunicationPlan; readonly hasBegun: boolean; readonly children: ReactNode }) {

@@ -91,6 +91,10 @@ describe("a plan", () => {
     // without the register it may start, and each who may be on it waits
     expect(await (await ask("GET", `/communication-plans/${advertises.id}/check`)).json()).toMatchObject({ faults: expect.arrayContaining([{ code: "register-missing", grade: "warning", stepId: null, detail: "Lista Robinson" }]) as unknown });
     expect((await ask("POST", `/communication-plans/${advertises.id}/state`, { wish: "running" })).status).toBe(200);
+    // nor is it kept from starting where the list is too long to be looked through, which is told
+    const large = await (await ask("POST", "/communication-plans", { ...mended, purpose: "commercial", name: "Large", listId: "huge" })).json() as { id: string };
+    expect(await (await ask("GET", `/communication-plans/${large.id}/check`)).json()).toMatchObject({ faults: expect.arrayContaining([{ code: "registers-unread", grade: "warning", stepId: null }]) as unknown });
+    expect((await ask("POST", `/communication-plans/${large.id}/state`, { wish: "running" })).status).toBe(200);
     expect((await ask("DELETE", "/communication-plans/gone")).status).toBe(404);
     expect(await (await ask("GET", `/communication-plans/${id}/results`)).json()).toMatchObject({ difference: null, steps: [{ stepId: "first" }] });
   });

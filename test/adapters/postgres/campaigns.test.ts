@@ -1,10 +1,12 @@
 // Campaigns in Postgres: the plan comes back as it was kept, lists in order, progress counted, the floor told.
-import { afterAll, beforeAll, expect, it } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { AuditRecord } from "../../../src/app/administration/audit.ts";
 import type { CampaignRecord, PlannedFields } from "../../../src/app/campaign/campaign-ports.ts";
 import type { CampaignId, Instant } from "../../../src/core/kernel/kernel.ts";
+import { openDatabase } from "../../../src/adapters/postgres/open-database.ts";
 import { planned } from "../../support/plans.ts";
-import { openTestDatabase, type TestDatabase } from "./test-database.ts";
+import { openTestDatabase, quiet, type TestDatabase } from "./test-database.ts";
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -102,4 +104,16 @@ it("tells where the people of some lists may be, those of whom the same is known
   const found = await test.database.campaigns.whereabouts(["abroad", "autumn"]);
   expect(found.filter(({ address }) => address.region === "ES-CT")).toEqual([{ numbers: ["+349311", "+349314"], people: 2, address: { country: "ES", region: "ES-CT", postalCode: "08000" } }]);
   expect(found.reduce((sum, { people }) => sum + people, 0)).toBe(7);
+});
+
+it("looks through a list for longer than other statements may take", async () => {
+  const hurried = openDatabase(test.url, { log: quiet, statementMs: 50 });
+  const client = new pg.Client({ connectionString: test.url });
+  await client.connect();
+  await client.query("begin; lock table list_members");
+  const found = hurried.campaigns.whereabouts(["abroad"]).then((groups) => groups.length, String);
+  await vi.waitFor(async () => { expect(await test.rows("select from pg_stat_activity where wait_event_type = 'Lock' and query like '%list_members%' and now() - query_start > interval '200 ms'")).toHaveLength(1); }, { timeout: 5_000 });
+  await client.query("commit");
+  expect(await found).toBe(2);
+  await Promise.all([client.end(), hurried.close()]);
 });

@@ -11,7 +11,7 @@ import type { Channel, CommunicationPlan, PlanStep, StepContent } from "./plan.t
 export const planFaultCodes = [
   "no-name", "no-aim", "no-steps", "list-unknown", "list-empty", "hours-none", "hours-late", "control-range", "measure-range", "repeat-range", "repeat-too-soon",
   "step-twice", "step-aim-none", "text-none", "subject-none", "field-unknown", "braces-stray", "sms-long", "time-range", "time-backwards", "condition-step-unknown", "people-none", "person-unknown",
-  "channel-off", "campaign-unknown", "queue-unknown", "link-insecure", "register-missing", "register-old",
+  "channel-off", "campaign-unknown", "queue-unknown", "link-insecure", "register-missing", "register-old", "registers-unread",
 ] as const;
 export type PlanFaultCode = (typeof planFaultCodes)[number];
 
@@ -30,13 +30,18 @@ export interface PlanHouse {
   /** https: one click in a mail program ends it (RFC 8058). */
   readonly isHttps: boolean;
   /** That the law of the list's people asks for and that are not there or too old: what needs them waits, person by person. */
-  readonly registersWanted: readonly Pick<RegisterWanted, "register" | "asOf">[];
+  readonly registersWanted: readonly Pick<RegisterWanted, "register" | "asOf">[] | "unread";
 }
 
 const mostSegments = 6;
 
 export function planFaults(plan: CommunicationPlan, house: PlanHouse): readonly PlanFault[] {
-  return [...wholeFaults(plan, house), ...house.registersWanted.map(({ register, asOf }) => fault(asOf === null ? "register-missing" : "register-old", null, { grade: "warning", detail: registerName(register) })), ...plan.steps.flatMap((step, n) => stepFaults(step, n, { plan, house }))];
+  return [...wholeFaults(plan, house), ...registerFaults(house), ...plan.steps.flatMap((step, n) => stepFaults(step, n, { plan, house }))];
+}
+
+function registerFaults({ registersWanted: wanted }: PlanHouse): readonly PlanFault[] {
+  if (wanted === "unread") return [fault("registers-unread", null, { grade: "warning" })];
+  return wanted.map(({ register, asOf }) => fault(asOf === null ? "register-missing" : "register-old", null, { grade: "warning", detail: registerName(register) }));
 }
 
 function fault(code: PlanFaultCode, stepId: string | null, more: Partial<PlanFault> = {}): PlanFault {
