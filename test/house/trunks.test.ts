@@ -22,9 +22,9 @@ test("a carrier that is slow to answer is waited for, and asked again long befor
   expect(text).toMatch(/^qualify_timeout = 10\nqualify_frequency = 20$/mu);
 });
 
-test("who vanishes on it is gone after a minute, or as long as it says, and who put us on hold after a quarter of an hour", () => {
+test("who vanishes on it is gone after five minutes where it says nothing, or as long as it says, and who put us on hold after a quarter of an hour", () => {
   const carrier = { name: "carrier", host: "sip.example.com", match: ["192.0.2.10"] };
-  expect(rendered(carrier)).toMatch(/^rtp_timeout = 60\nrtp_timeout_hold = 900$/mu);
+  expect(rendered(carrier)).toMatch(/^rtp_timeout = 300\nrtp_timeout_hold = 900$/mu);
   expect(rendered({ ...carrier, rtpTimeout: 15 })).toMatch(/^rtp_timeout = 15\nrtp_timeout_hold = 900$/mu);
   expect(rendered({ ...carrier, rtpTimeout: 3_600 })).toMatch(/^rtp_timeout = 3600\nrtp_timeout_hold = 3600$/mu);
   expect(renderDemoTrunk(context)).toContain("rtp_timeout = 300");

@@ -19,6 +19,9 @@ export interface Trunk {
 /** Of a carrier that sends sound without a break, also from who is silent. */
 export const usualRtpTimeout = 60;
 
+/** Of a trunk that was written without one: its carrier may send nothing from who is silent, as from who hears music. */
+const unsaidRtpTimeout = 300;
+
 /** Pure: trunks from the file's text, or what is wrong with it, each fault with its place. */
 export function parseTrunks(text: string): { readonly trunks: readonly Trunk[]; readonly faults: readonly string[] } {
   let list: unknown;
@@ -68,7 +71,7 @@ function parseTrunk(value: unknown, at: string): { trunk: Trunk; faults: string[
     name: text("name", word, null) ?? "", host: text("host", place, null) ?? "",
     transport: (text("transport", /^(?:udp|tcp|tls)$/u, "udp") ?? "udp") as Trunk["transport"],
     match: listed("match", network, []), username: text("username", credential, null), password: text("password", credential, null),
-    register: entry["register"] === true, codecs: listed("codecs", /^(?:ulaw|alaw|g722|opus)$/u, ["alaw", "ulaw", "g722"]), rtpTimeout: seconds("rtpTimeout", usualRtpTimeout),
+    register: entry["register"] === true, codecs: listed("codecs", /^(?:ulaw|alaw|g722|opus)$/u, ["alaw", "ulaw", "g722"]), rtpTimeout: seconds("rtpTimeout", unsaidRtpTimeout),
   };
   return { trunk, faults: [...faults, ...missing(trunk, at)] };
 }

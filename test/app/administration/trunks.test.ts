@@ -26,6 +26,7 @@ describe("trunks", () => {
   it("are kept as the house's own parser reads them", async () => {
     const { trunks, text } = open();
     await trunks.create(carrier, by);
+    expect(text()).toMatch(/"rtpTimeout": ?60\b/u);
     expect(parseTrunks(text())).toMatchObject({ faults: [], trunks: [{ name: "carrier", host: "sip.example.com", match: ["192.0.2.10"], username: "house", password: "s3cret-of-the-line", transport: "udp" }] });
   });
 
