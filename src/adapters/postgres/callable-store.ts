@@ -50,11 +50,11 @@ async function add(run: Run, { number, contactId, scope, campaignId, way, reason
   return before as OptOutRecord;
 }
 
-/** On record is any word of his from then on, also one that was taken back later. The condition on the type is the index's own. */
+/** On record is any word of his from then on, also one that was taken back later; whatever was taken back from then on counts too. The condition on the type is the index's own. */
 const unheededText = `select f.body->>'requestId' as "requestId", w->>'number' as number, w->>'contactId' as "contactId", w->>'scope' as scope, ${ms("f.at")} as since
   from facts f, lateral (select f.body->'wish' as w) as wish
   where (f.type = 'call.opt-out-asked' or (f.type = 'ivr.asked' and f.body->>'what' = 'opt-out')) and w is not null
-    and not exists (select from opt_outs o where o.number = w->>'number' and o.scope in ('everything', w->>'scope') and o.since >= f.at)
+    and not exists (select from opt_outs o where o.number = w->>'number' and o.scope in ('everything', w->>'scope') and (o.since >= f.at or o.removed_at >= f.at))
   order by f.at, f.boot, f.n`;
 
 /** As lists write it, hashed by their keepers: with and without the country's code and the +. */

@@ -21,21 +21,27 @@ const firstPauseMs = 1_000;
 const longestPauseMs = 60_000;
 
 export function keptAtLast({ keep, unheeded, onFault }: AtLastPorts): AtLast {
-  const trying = new Map<string, NodeJS.Timeout>();
+  /** By name, the last that he said: it covers what he said before. */
+  const trying = new Map<string, { readonly wish: KeyWish; readonly timer: NodeJS.Timeout }>();
 
   function tryAfter(wish: KeyWish, pauseMs: number): void {
     const timer = setTimeout(() => {
-      keep(wish).then(() => { trying.delete(nameOf(wish)); }, (reason: unknown) => {
+      keep(wish).then(() => { tryNoMore(wish); }, (reason: unknown) => {
         onFault(reason);
-        if (trying.has(nameOf(wish))) tryAfter(wish, Math.min(longestPauseMs, pauseMs * 2));
+        if (trying.get(nameOf(wish))?.wish === wish) tryAfter(wish, Math.min(longestPauseMs, pauseMs * 2));
       });
     }, pauseMs).unref();
-    trying.set(nameOf(wish), timer);
+    trying.set(nameOf(wish), { wish, timer });
   }
 
-  /** He pressed it again, and that is on record: the one before need not be. */
+  function isCoveredBy(wish: KeyWish): boolean {
+    return (trying.get(nameOf(wish))?.wish.since ?? wish.since) <= wish.since;
+  }
+
+  /** It is on record: what he said before need not be. */
   function tryNoMore(wish: KeyWish): void {
-    clearTimeout(trying.get(nameOf(wish)));
+    if (!isCoveredBy(wish)) return;
+    clearTimeout(trying.get(nameOf(wish))?.timer);
     trying.delete(nameOf(wish));
   }
 
@@ -44,7 +50,10 @@ export function keptAtLast({ keep, unheeded, onFault }: AtLastPorts): AtLast {
       await keep(wish);
       tryNoMore(wish);
     } catch (reason) {
-      if (!trying.has(nameOf(wish))) tryAfter(wish, firstPauseMs);
+      if (isCoveredBy(wish)) {
+        tryNoMore(wish);
+        tryAfter(wish, firstPauseMs);
+      }
       throw reason;
     }
   }

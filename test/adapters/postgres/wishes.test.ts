@@ -48,3 +48,15 @@ it("are on record once, however often they are sent, and stay taken back", async
   expect(await callables.among([number(7)])).toEqual([]);
   expect(await callables.unheeded()).toEqual([]);
 });
+
+it("of which only an earlier one came on record are answered by its being taken back later", async () => {
+  const { callables, facts } = test.database;
+  const kept = await callables.add(byKey(8, at(8)), entry);
+  await facts.append([{ boot, n: 91, fact: { ...pressed(8), at: at(9) } }], []);
+  expect((await callables.unheeded()).map((wish) => wish.number)).toEqual([number(8)]);
+  await callables.remove(kept.id, { name: "Nuria", reason: "his own wish" }, entry);
+  await test.rows("update opt_outs set removed_at = to_timestamp($2::float8 / 1000) where id::text = $1", [kept.id, at(10)]);
+  expect(await callables.unheeded()).toEqual([]);
+  await facts.append([{ boot, n: 92, fact: { ...pressed(8), at: at(11) } }], []);
+  expect((await callables.unheeded()).map((wish) => wish.since)).toEqual([at(11)]);
+});
