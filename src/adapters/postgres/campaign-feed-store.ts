@@ -73,7 +73,7 @@ const takeOne = `
 const campaignsOf = `
   select distinct on (l.campaign_id) l.campaign_id as "campaignId", m.id::text as "memberId" from list_members m join campaign_lists l on l.list_id = m.list_id
   left join campaign_members c on c.campaign_id = l.campaign_id and c.member_id = m.id
-  where m.contact_id = $1 and m.gone_at is null and c.state is distinct from 'done' order by l.campaign_id, m.id`;
+  where m.contact_id = $1 and m.gone_at is null and c.state is distinct from 'done' order by l.campaign_id, coalesce(c.attempts, 0) desc, m.id`;
 
 function memberOf({ country, region, postalCode, agreedAt, agreedOn, only, ...member }: MemberRow): Member {
   const agreed: Agreed | null = agreedAt === null || agreedOn === null ? null : { at: agreedAt, on: agreedOn, only };

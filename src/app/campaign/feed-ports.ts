@@ -30,7 +30,7 @@ export interface FeedStore {
   take(campaignId: CampaignId, wanted: number, now: Instant): Promise<readonly Member[]>;
   /** One of them who waits, or was never called: in hand when it resolves. false: he is in hand already, or done with. */
   takeOne(campaignId: CampaignId, memberId: string): Promise<boolean>;
-  /** Where a contact is on the list of a campaign that is not done with him. */
+  /** Where a contact is on the list of a campaign that is not done with him; of several rows the one that was called. */
   campaignsOf(contactId: ContactId): Promise<readonly { readonly campaignId: CampaignId; readonly memberId: string }[]>;
   members(campaignId: CampaignId, ids: readonly string[]): Promise<readonly Member[]>;
   /** Whether he is on one of its lists. */

@@ -45,7 +45,8 @@ export async function findAnybody(ports: FindPorts, plan: CampaignPlan, { agentI
   const now = clock.now();
   const { members: found, isCut } = await store.find(plan.id, { said, callingCode: ports.callingCode, most, now });
   const rows = await store.members(plan.id, found.map(({ memberId }) => memberId));
-  const [around, known] = await Promise.all([aroundOf({ store, configuration: () => floor().configuration }, plan), store.known(plan.id, rows, (now - lookBackMs) as Instant)]);
+  const [around, others] = await Promise.all([aroundOf({ store, configuration: () => floor().configuration }, plan), store.known(plan.id, rows, (now - lookBackMs) as Instant)]);
+  const known = { ...others, inHand: [...others.inHand, ...rows.filter(({ memberId }) => found.some((one) => one.memberId === memberId && one.state === "in-hand"))] };
   const people = await Promise.all(found.flatMap((one) => {
     const row = rows.find(({ memberId }) => memberId === one.memberId);
     return row === undefined ? [] : [judged(ports, plan, { one, member: withPromise(row, known), known, agentId, due, around: { ...around, now } })];
@@ -83,12 +84,12 @@ function chosen(floor: Floor, plan: CampaignPlan, judging: Judging): Candidate |
   const promised = floor.runs.get(plan.id)?.hopper.find(({ memberId }) => memberId === member.memberId)?.only ?? null;
   if (promised !== null) return { why: promisedWords(nameOf(floor, promised)) };
   const his = knownOf(member, known);
-  return state === "in-hand" || his.isInHand ? { why: takenWords } : fromList(floor, plan, { ...judging, his });
+  return state === "in-hand" ? { why: takenWords } : fromList(floor, plan, { ...judging, his });
 }
 
 function fromList(floor: Floor, plan: CampaignPlan, { member, his, agentId, around }: Judging & { readonly his: KnownOfMember }): Candidate | { readonly why: Said } {
   const next = chosenNow(plan, member, his, around);
-  if ("never" in next) return { why: neverWords(next.never, his.tried.at(-1)?.end ?? null) };
+  if ("never" in next) return { why: next.never === "in-hand" ? takenWords : neverWords(next.never, his.tried.at(-1)?.end ?? null) };
   const { only } = next.candidate;
   return only === null || only === agentId ? next.candidate : { why: promisedWords(nameOf(floor, only)) };
 }

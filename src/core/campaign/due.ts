@@ -48,7 +48,7 @@ const promiseMs = 3_600_000;
 
 export function judgeDue(plan: CampaignPlan, member: Member, known: KnownOfMember, { now, ...around }: Around & { readonly now: Instant }): Judged {
   const history = historyOf(plan, member, known);
-  if (known.dialled.filter(mayHaveRung).some(({ campaignId, memberId }) => campaignId === plan.id && memberId !== member.memberId)) return { never: "twice" };
+  if (isTwice(plan, member, known)) return { never: "twice" };
   const next = nextAttempt(plan, history, now, around);
   if ("never" in next) return next;
   if (next.at > now) return { next };
@@ -61,8 +61,15 @@ export function judgeDue(plan: CampaignPlan, member: Member, known: KnownOfMembe
   return at > now ? { next: { ...next, at } } : { candidate: { ...candidateOf(member, history, next), callableUntil: mayRingUntil(plan, places, now) } };
 }
 
-/** Called now by an agent who chose him, before he is due or after; or why he is not called any more. */
-export function chosenNow(plan: CampaignPlan, member: Member, known: KnownOfMember, { now, ...around }: Around & { readonly now: Instant }): { readonly candidate: Candidate } | { readonly never: Never } {
+/** The campaign has called him as another row of its lists. */
+function isTwice({ id }: CampaignPlan, { memberId }: Member, { dialled }: KnownOfMember): boolean {
+  return dialled.filter(mayHaveRung).some((one) => one.campaignId === id && one.memberId !== memberId);
+}
+
+/** Called now by an agent who chose him, before he is due or after; or why not. */
+export function chosenNow(plan: CampaignPlan, member: Member, known: KnownOfMember, { now, ...around }: Around & { readonly now: Instant }): { readonly candidate: Candidate } | { readonly never: Never | "twice" | "in-hand" } {
+  if (known.isInHand) return { never: "in-hand" };
+  if (isTwice(plan, member, known)) return { never: "twice" };
   const history = historyOf(plan, member, known);
   const next = nextAttempt(plan, history, now, around);
   return "never" in next ? next : { candidate: candidateOf(member, history, next) };

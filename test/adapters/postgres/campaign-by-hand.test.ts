@@ -82,4 +82,13 @@ describe("somebody whom an agent names", () => {
     await test.rows("insert into campaign_members (campaign_id, member_id, state, why) values ('known-over', $1, 'done', 'ended')", [over]);
     expect(await house.ports.store.campaignsOf(contact?.id as never)).toEqual([{ campaignId: "known", memberId: open }]);
   });
+
+  it("is the row that was called, where he is on its lists twice", async () => {
+    const [contact] = await test.rows<{ readonly id: string }>("insert into contacts (kind, name, first_name, language) values ('person', 'Pau', 'Pau', 'ca') returning id");
+    const rows = [...await house.list("same-a", 1), ...await house.list("same-b", 1)];
+    await house.add("same", {}, ["same-a", "same-b"]);
+    await test.rows("update list_members set contact_id = $1 where id = any($2::bigint[])", [contact?.id, rows]);
+    await test.rows("insert into campaign_members (campaign_id, member_id, attempts) values ('same', $1, 1)", [rows[1]]);
+    expect(await house.ports.store.campaignsOf(contact?.id as never)).toEqual([{ campaignId: "same", memberId: rows[1] }]);
+  });
 });

@@ -92,6 +92,35 @@ describe("anybody of the lists", () => {
   });
 });
 
+describe("who is on two lists of it", () => {
+  let rows: readonly string[];
+  beforeAll(async () => {
+    rows = [...await house.list("twice-a", [["+34600888999"]]), ...await house.list("twice-b", [["+34600888999"]])];
+    for (const [position, list] of ["twice-a", "twice-b"].entries()) await test.rows("insert into campaign_lists (campaign_id, list_id, position) values ('spring', $1, $2)", [list, position + 1]);
+    await test.rows("update list_members set name = 'Marta Soler' where id = any($1::bigint[])", [rows]);
+  });
+  afterAll(async () => { await test.rows("delete from campaign_lists where list_id in ('twice-a', 'twice-b')"); });
+  const take = (memberId = "") => byHand({ submit: (input) => ((input as { readonly candidate: unknown }).candidate === null ? "person-taken" : undefined) }).take(ana, { campaignId: "spring", memberId, call: true });
+
+  it("is with somebody else as both, while one of them is in hand", async () => {
+    await test.rows("insert into campaign_members (campaign_id, member_id, state) values ('spring', $1, 'in-hand')", [rows[0]]);
+    expect((await search("marta")).people.map(({ mayCall, why }) => [mayCall, why?.en])).toEqual([0, 1].map(() => [false, "Not to be called now: another agent has this person, or a call is under way."]));
+    expect(await take(rows[1])).toBe("person-taken");
+    expect(await house.member("spring", rows[1] ?? "")).toMatchObject({ state: "waiting" });
+  });
+
+  it("is not called as the other once one of them was", async () => {
+    await test.rows("insert into campaign_members (campaign_id, member_id, next_at) values ('spring', $1, now())", [rows[0]]);
+    await test.rows("insert into campaign_attempts (id, campaign_id, member_id, n, number, at, ended_at, outcome) values ('spring.m.1', 'spring', $1, 1, '+34600888999', '2026-11-27T08:10Z', '2026-11-27T08:11Z', 'busy')", [rows[0]]);
+    centre = openCampaign(0, { mode: manual, retries: [{ after: "busy", pauseMs: 60_000, most: 2, next: false }] });
+    const { people } = await search("marta");
+    const taken = await take(rows[1]);
+    await test.rows("delete from campaign_attempts");
+    expect(people.map(({ candidate: { memberId }, mayCall }) => [memberId, mayCall])).toEqual([[rows[0], true], [rows[1], false]]);
+    expect(taken).toBe("person-taken");
+  });
+});
+
 describe("the numbers of somebody", () => {
   it("are all of his, in the campaign's order, with what came of each and which may not be dialed", async () => {
     const id = await idOf("C-1002");
