@@ -72,3 +72,15 @@ it("an agent who called by hand is told that the call could not go out, and no a
   centre.pass(30_000);
   expect(ends(centre)).toEqual([["1", "failed"]]);
 });
+
+it.each([[20_000, true], [2_000, undefined]] as const)("of such a call the time on the line counts, and not that at the card: after %d ms silent %s", (ms, isSilent) => {
+  const centre = openCampaign(1, { mode: { type: "preview", acceptMs: 60_000, skipsInARow: 2 } });
+  centre.asterisk.phone(phoneOf("1")).silent();
+  centre.ready("ana");
+  centre.pass(40_000);
+  centre.ask("ana", { type: "call-person.requested", callId: dial("1") });
+  centre.pass(ms);
+  if (isSilent === undefined) centre.asterisk.hangUp(party("1"), 38);
+  centre.pass(0);
+  expect(told(centre, "campaign.attempt-ended").map((one) => [one.end, one.isSilent])).toEqual([["failed", isSilent]]);
+});

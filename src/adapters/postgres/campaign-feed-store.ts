@@ -90,14 +90,14 @@ async function known(run: Run, { campaignId, members, since }: Asked): Promise<K
   const [tried, dialled, optOuts, inHand] = await Promise.all([
     run<TriedRow>({
       name: "campaign-tried",
-      text: `select member_id::text as "memberId", number, ${ms("at")} as at, ${ms("coalesce(ended_at, at)")} as "endedAt", coalesce(outcome, 'unknown') as end, disposition, ${ms("until")} as until,
+      text: `select member_id::text as "memberId", number, ${ms("at")} as at, ${ms("coalesce(ended_at, at)")} as "endedAt", coalesce(outcome, 'unknown') as end, silent as "isSilent", disposition, ${ms("until")} as until,
         ${ms("follow_up_at")} as "followUpAt", ${ms("noted_at")} as "notedAt", agent_id as "agentId" from campaign_attempts where campaign_id = $1 and member_id = any($2::bigint[]) order by n`,
       values: [campaignId, ids],
     }),
     run<Dialled>({
       name: "campaign-dialled",
       text: `select campaign_id as "campaignId", member_id::text as "memberId", number, ${ms("at")} as at, answered_at is not null and outcome is distinct from 'machine' as "isAnswered",
-          coalesce(outcome, 'unknown') as end, ${ms("coalesce(ended_at, at)")} as "endedAt"
+          coalesce(outcome, 'unknown') as end, silent as "isSilent"
         from campaign_attempts where number = any($1) and at > to_timestamp($2 / 1000.0) and coalesce(outcome, '') not in ('not-allowed', 'skipped', 'not-called')`,
       values: [numbers, since],
     }),

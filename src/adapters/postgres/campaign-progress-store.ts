@@ -52,10 +52,10 @@ const began = `
 
 /** What was not allowed has the time from which it is in the evidence of what stood against it. */
 const ended = `
-  update campaign_attempts a set outcome = f."end", number = coalesce(nullif(f.number, ''), a.number), shown = case when f.chose then f.shown else a.shown end, agent_id = coalesce(f."agentId", a.agent_id), answered_at = ${time("f.\"answeredAt\"")}, connected_at = ${time("f.\"connectedAt\"")}, ended_at = ${time("f.at")}, amd = f.amd ->> 'verdict', amd_ms = (f.amd ->> 'ms')::int, amd_control = coalesce((f.amd ->> 'isControl')::boolean, false),
+  update campaign_attempts a set outcome = f."end", silent = coalesce(f."isSilent", false), number = coalesce(nullif(f.number, ''), a.number), shown = case when f.chose then f.shown else a.shown end, agent_id = coalesce(f."agentId", a.agent_id), answered_at = ${time("f.\"answeredAt\"")}, connected_at = ${time("f.\"connectedAt\"")}, ended_at = ${time("f.at")}, amd = f.amd ->> 'verdict', amd_ms = (f.amd ->> 'ms')::int, amd_control = coalesce((f.amd ->> 'isControl')::boolean, false),
     disposition = coalesce(a.disposition, f.disposition),
     until = case when f."end" = 'not-allowed' then (select ${time("(e.record::jsonb #>> '{objection,until}')::float8")} from dial_evidence e where e.attempt = a.id and e.kind = 'decided') end
-  from (select r.*, e ? 'shown' as chose from jsonb_array_elements($1::jsonb) e cross join lateral jsonb_to_record(e) as r (attempt text, number text, shown text, "end" text, "agentId" text, "answeredAt" float8, "connectedAt" float8, at float8, amd jsonb, disposition text)) f
+  from (select r.*, e ? 'shown' as chose from jsonb_array_elements($1::jsonb) e cross join lateral jsonb_to_record(e) as r (attempt text, number text, shown text, "end" text, "agentId" text, "answeredAt" float8, "connectedAt" float8, at float8, amd jsonb, disposition text, "isSilent" boolean)) f
   where a.id = f.attempt and a.outcome is null returning a.campaign_id as "campaignId", a.member_id::text as "memberId"`;
 
 async function settle(run: Run, { campaignId, standings, isFreeing }: { readonly campaignId: string; readonly standings: readonly Standing[]; readonly isFreeing: boolean }): Promise<void> {

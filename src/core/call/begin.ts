@@ -20,7 +20,7 @@ export function placedCall(fact: PlacedFact): Call {
   const { agentId, to, leg, at, ringUntil, endpoint, partyRingMs, callbackId, purpose = callbackId === null ? "service" : "asked" } = fact;
   return {
     ...arrivedCall({ ...fact, type: "call.arrived" }), direction: fact.direction, caller: fact.caller, queueId: fact.queueId, legs: 1,
-    placed: { by: agentId, to, purpose, notReached: null, callbackId, isDialled: false }, stage: { name: "placing", agentId, leg, placedAt: at, ringUntil, endpoint, partyRingMs },
+    placed: { by: agentId, to, purpose, notReached: null, callbackId, rungAt: null }, stage: { name: "placing", agentId, leg, placedAt: at, ringUntil, endpoint, partyRingMs },
   };
 }
 
@@ -29,7 +29,7 @@ function previewedCall(fact: Extract<CallFact, { type: "call.preview-offered" }>
   const { agentId, at, until, callbackId, ani, queueId, caller, messages } = fact;
   return {
     ...arrivedCall({ ...fact, type: "call.arrived", dnis: "", trunk: "" }), direction: "outbound", caller, queueId, about: messages,
-    placed: { by: agentId, to: { kind: "number", number: ani }, purpose: "asked", notReached: null, callbackId, isDialled: false }, stage: { name: "previewing", agentId, since: at, until, isOpen: false, shelved: null, shelvings: 0 },
+    placed: { by: agentId, to: { kind: "number", number: ani }, purpose: "asked", notReached: null, callbackId, rungAt: null }, stage: { name: "previewing", agentId, since: at, until, isOpen: false, shelved: null, shelvings: 0 },
   };
 }
 
@@ -45,7 +45,7 @@ function attemptedCall({ type: _type, callId, at, ani, dnis, trunk, language, qu
 function cardedCall({ agentId, until, ...fact }: Extract<CallFact, { type: "call.card-shown" }>): Call {
   return {
     ...attemptedCall({ ...fact, type: "call.attempted" }), stage: { name: "previewing", agentId, since: fact.at, until, isOpen: true, shelved: null, shelvings: 0 },
-    placed: { by: agentId, to: { kind: "number", number: fact.ani }, purpose: fact.purpose, notReached: null, callbackId: null, isDialled: false },
+    placed: { by: agentId, to: { kind: "number", number: fact.ani }, purpose: fact.purpose, notReached: null, callbackId: null, rungAt: null },
   };
 }
 

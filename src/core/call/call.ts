@@ -59,7 +59,7 @@ export type Stage =
 export type EndedBy = "not-reached" | "callback" | "message" | "caller" | "agent" | "flow" | "outside" | "system" | "switch-lost" | "while-away" | "supervisor";
 
 /** A call that begins with an agent of ours: to whom, and what came of it when nobody was reached. */
-export interface Placed { readonly by: AgentId; readonly to: ConsultTarget; readonly purpose: Purpose; readonly notReached: NotReached | null; /** the callback that it is an attempt of */ readonly callbackId: string | null; /** the other side was rung */ readonly isDialled: boolean }
+export interface Placed { readonly by: AgentId; readonly to: ConsultTarget; readonly purpose: Purpose; readonly notReached: NotReached | null; /** the callback that it is an attempt of */ readonly callbackId: string | null; /** the other side was, first */ readonly rungAt: Instant | null }
 
 /** Why whom we called was not reached. */
 export type NotReached = "busy" | "no-answer" | "rejected" | "unreachable" | "no-such-number" | "failed" | "machine" | "not-allowed";

@@ -112,7 +112,7 @@ const rows: { readonly [T in Later]: Row<T> } = {
 function partyRung(call: Call, { agentId, at, ringUntil, to }: Extract<CallFact, { type: "call.party-rung" }>): Call {
   const { stage } = call;
   return {
-    ...call, agentId, placed: call.placed && { ...call.placed, isDialled: true }, agents: withAgent(call.agents, agentId), advisers: to.kind === "agent" ? withAgent(call.advisers, to.agentId) : call.advisers,
+    ...call, agentId, placed: call.placed && { ...call.placed, rungAt: call.placed.rungAt ?? at }, agents: withAgent(call.agents, agentId), advisers: to.kind === "agent" ? withAgent(call.advisers, to.agentId) : call.advisers,
     stage: stage.name === "placing" ? { name: "calling", agentId, leg: stage.leg, calledAt: at, ringUntil } : stage,
   };
 }

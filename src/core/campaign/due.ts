@@ -28,7 +28,7 @@ export interface Member {
 }
 
 /** A dial of any campaign to one of his numbers; `end` unknown: it is under way, too. */
-export interface Dialled extends Pick<Tried, "end" | "endedAt"> { readonly campaignId: string; readonly memberId: string; readonly number: string; readonly at: Instant; readonly isAnswered: boolean }
+export interface Dialled extends Pick<Tried, "end" | "isSilent"> { readonly campaignId: string; readonly memberId: string; readonly number: string; readonly at: Instant; readonly isAnswered: boolean }
 
 export interface KnownOfMember {
   /** In this campaign, in order. */

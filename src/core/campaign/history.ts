@@ -3,8 +3,8 @@ import type { AgentId, Instant } from "../kernel/kernel.ts";
 import type { AttemptEnd } from "./plan.ts";
 import type { Address } from "./terms.ts";
 
-/** One dial so far. `until`: of one that was not allowed, when it is, as far as is known. */
-export interface Tried { readonly at: Instant; readonly endedAt: Instant; readonly number: string; readonly end: AttemptEnd; readonly disposition: string | null; readonly until: Instant | null }
+/** One dial so far. `isSilent`: it failed, and not a word came from the line for so long that a phone may have rung. `until`: of one that was not allowed, when it is, as far as is known. */
+export interface Tried { readonly at: Instant; readonly endedAt: Instant; readonly number: string; readonly end: AttemptEnd; readonly isSilent: boolean; readonly disposition: string | null; readonly until: Instant | null }
 
 /** A call that he was promised. `on`: when he was. */
 export interface Agreed { readonly at: Instant; readonly on: Instant; readonly only: AgentId | null }

@@ -46,16 +46,14 @@ function agreedStill({ agreed, tried }: MemberHistory): Agreed | null {
 
 const noDials: ReadonlySet<AttemptEnd> = new Set(["not-allowed", "skipped", "not-called", "failed"]);
 
-export const mayHaveRungMs = 15_000;
-
 /** Lines on which nothing came for so long: the first was the trunk's fault. Again, and perhaps his phone rings behind a trunk that never says so. */
 function unsureOf(tried: readonly Tried[]): readonly Tried[] {
-  return tried.filter(({ end, at, endedAt }) => end === "failed" && endedAt - at >= mayHaveRungMs).slice(1);
+  return tried.filter(({ isSilent }) => isSilent).slice(1);
 }
 
 /** What cannot have rung at all is no call to him; a line that was silent so long may have: for the law's caps and the house's it counts. */
-export function mayHaveRung({ end, at, endedAt }: Pick<Tried, "end" | "at" | "endedAt">): boolean {
-  return !noDials.has(end) || (end === "failed" && endedAt - at >= mayHaveRungMs);
+export function mayHaveRung({ end, isSilent }: Pick<Tried, "end" | "isSilent">): boolean {
+  return !noDials.has(end) || isSilent;
 }
 
 /** Those that spend an attempt: of silent lines the first does not. */

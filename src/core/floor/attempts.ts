@@ -143,15 +143,23 @@ function shownToChosen({ dialed, dnis }: Call): { readonly shown?: string | null
 
 /** Whether a phone may have rung there: nobody was dialled, or the line failed at once, it cannot. A silent line may have rung a phone that never let us know. */
 export function mayHaveRungAt(call: Call, now: Instant): boolean {
+  return rungAtOf(call) !== null && (!hasFailed(call) || wasSilent(call, now));
+}
+
+/** Where an agent is on the line first, the person is rung after he has looked at the card. */
+function rungAtOf(call: Call): Instant | null {
   const { dialed, placed } = call;
-  if (dialed === null || isAgentFirst(call)) return placed?.isDialled === true;
-  if (dialed.rungAt === null) return false;
-  return dialed.end !== "failed" || wasSilent(call, now);
+  return dialed === null || isAgentFirst(call) ? placed?.rungAt ?? null : dialed.rungAt;
+}
+
+function hasFailed({ dialed, placed }: Call): boolean {
+  return (dialed?.end ?? placed?.notReached) === "failed";
 }
 
 /** It was dialled for long, and nothing came of it: no refusal either. */
-function wasSilent({ dialed }: Call, now: Instant): boolean {
-  return dialed?.end === "failed" && dialed.rungAt !== null && now - dialed.rungAt >= leastRingMs;
+function wasSilent(call: Call, now: Instant): boolean {
+  const rungAt = rungAtOf(call);
+  return hasFailed(call) && rungAt !== null && now - rungAt >= leastRingMs;
 }
 
 /** What machine detection said; null: it was not asked, or he was gone before. */
@@ -192,7 +200,7 @@ function endByHand({ preview, placed, answeredAt }: Call): AttemptEnd {
   if (preview?.outcome === "skipped" || preview?.outcome === "not-allowed") return preview.outcome;
   if (placed !== null && placed.notReached !== null) return placed.notReached;
   if (answeredAt !== null) return "conversation";
-  return placed?.isDialled === true ? "given-up" : "not-called";
+  return (placed?.rungAt ?? null) === null ? "not-called" : "given-up";
 }
 
 /** An agent wrote down what came of it. `before`: as it was. */

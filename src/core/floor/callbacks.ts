@@ -138,7 +138,7 @@ function outcomeOf({ placed, answeredAt, preview }: Call): AttemptOutcome {
   if (preview !== null && preview.outcome !== "dialled") return ofPreview[preview.outcome] ?? "gone";
   if (placed !== null && placed.notReached !== null) return placed.notReached;
   if (answeredAt !== null) return "reached";
-  return placed?.isDialled === true ? "agent-left" : "not-dialled";
+  return (placed?.rungAt ?? null) === null ? "not-dialled" : "agent-left";
 }
 
 const ofPreview: Readonly<Partial<Record<PreviewEnd, AttemptOutcome>>> = { "done": "done", "deleted": "deleted", "put-off": "put-off", "not-accepted": "not-taken", "rejected": "not-taken", "gone": "gone" };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { takeStatement } from "../../../src/adapters/postgres/campaign-feed-store.ts";
 import { createFeed } from "../../../src/app/campaign/feed.ts";
 import type { CampaignId } from "../../../src/core/kernel/kernel.ts";
-import { keptCampaigns, type KeptCampaigns } from "../../support/kept-campaign.ts";
+import { ana, attemptEnded, dialed, keptCampaigns, type KeptCampaigns } from "../../support/kept-campaign.ts";
 import { openTestDatabase, type TestDatabase } from "./test-database.ts";
 
 let test: TestDatabase;
@@ -91,12 +91,29 @@ describe("who is not called now", () => {
     await attempt("a2", ["caps-other", elsewhere, 2], "+34600700001", "2 hours");
     await attempt("a3", ["caps", double, 1], "+34600700003", "2 hours");
     // what failed at once rang nobody's phone; a line that was silent for 20 s may have
-    for (const n of [5, 6]) await test.rows(`insert into campaign_attempts (id, campaign_id, member_id, n, number, at, outcome, ended_at) values ('s${String(n)}', 'caps-other', $1, ${String(n)}, '+34600700004', ${ago("3 hours")}, 'failed', ${ago("3 hours")} + interval '20 seconds')`, [elsewhere]);
+    for (const n of [5, 6]) await test.rows(`insert into campaign_attempts (id, campaign_id, member_id, n, number, at, outcome, silent, ended_at) values ('s${String(n)}', 'caps-other', $1, ${String(n)}, '+34600700004', ${ago("3 hours")}, 'failed', true, ${ago("3 hours")} + interval '20 seconds')`, [elsewhere]);
     for (const n of [3, 4]) await attempt(`f${String(n)}`, ["caps-other", elsewhere, n], "+34600700002", "2 hours");
     expect(await idsOf("caps", 10)).toEqual([free]);
     expect(await house.member("caps", capped)).toMatchObject({ state: "waiting", next_at: new Date(house.clock.at + 4 * 3_600_000) });
     expect(await house.member("caps", again)).toMatchObject({ state: "done", why: "twice" });
     expect(await house.member("caps", silent)).toMatchObject({ state: "waiting", next_at: new Date(house.clock.at + 21 * 3_600_000) });
+  });
+
+  it("an agent who looked at a card for long, before the line failed at once, leaves the person's other row as it was", async () => {
+    const [first = ""] = await house.list("looked", [["+34600700009"]]);
+    const [other = ""] = await house.list("looked-twin", [["+34600700009"]]);
+    await house.add("looked", {}, ["looked-twin"]);
+    const of = { campaign: "looked", memberId: first, number: "+34600700009" };
+    const end = async (n: number, more: { readonly isSilent?: true }): Promise<void> => {
+      await house.ports.store.began([{ ...dialed({ ...of, n, at: house.clock.at - 60_000 }), agentId: ana } as never]);
+      await house.ports.store.ended([attemptEnded({ ...of, n, at: house.clock.at - 30_000 }, "failed", { agentId: ana, isByHand: true, ...more }) as never]);
+    };
+    await end(1, {});
+    expect(await idsOf("looked", 10)).toEqual([other]);
+    await test.rows(`update campaign_members set state = 'waiting', next_at = ${ago("1 hour")} where campaign_id = 'looked'`);
+    await end(2, { isSilent: true });
+    expect(await idsOf("looked", 10)).toEqual([]);
+    expect(await house.member("looked", other)).toMatchObject({ state: "done", why: "twice" });
   });
 
   it("nobody is taken for a campaign that is not there, and a full quota ends whoever is looked at", async () => {

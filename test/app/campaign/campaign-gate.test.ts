@@ -120,6 +120,24 @@ describe("a campaign's dial", () => {
     }
   });
 
+  it("that an agent made may have rung only if the line did not fail at once, however long he had the card", async () => {
+    for (const [ms, cause, mayHaveRung] of [[20_000, null, true], [2_000, 38, false]] as const) {
+      const { centre, gate, kept } = about({ mode: { type: "preview", acceptMs: 0, skipsInARow: 2 } });
+      centre.asterisk.phone("PJSIP/agent-ana").answers();
+      centre.asterisk.phone(`PJSIP/${candidate("1").numbers[0] ?? ""}@trunk-demo`).silent();
+      centre.pass(40_000);
+      centre.ask("ana", { type: "call-person.requested", callId: attempt });
+      centre.pass(0);
+      centre.submit({ type: "dial.checked", callId: attempt, answer: "yes" });
+      centre.pass(ms);
+      if (cause !== null) centre.asterisk.hangUp(`${attempt}-party-1`, cause);
+      centre.pass(0);
+      gate.take(centre.facts);
+      await gate.settled();
+      expect(kept()).toMatchObject([{ outcome: "not-reached", notReached: "failed", mayHaveRung }]);
+    }
+  });
+
   it("on a number that the agent chose is on record with that number, those he had before him, and his name", async () => {
     const [mobile, office] = ["+34600000001", "+34931234567"];
     const { centre, gate, kept } = about({ mode: { type: "preview", acceptMs: 0, skipsInARow: 2 } }, [mobile, office]);

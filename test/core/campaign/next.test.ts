@@ -16,7 +16,7 @@ const now = instant("2026-11-27T10:00:00Z"); // a Friday, 11:00 in Madrid
 const retries: readonly Retry[] = [{ after: "busy", pauseMs: 10 * minute, most: 2, next: false }, { after: "no-answer", pauseMs: 2 * hour, most: 3, next: true }, { after: "skipped", pauseMs: hour, most: 1, next: false }];
 const usual: Partial<CampaignPlan> = { retries, attemptsMax: 5 };
 
-const tried = (end: AttemptEnd, at: Instant, more: Partial<Tried> = {}): Tried => ({ at, endedAt: (at + minute) as Instant, number: madrid, end, disposition: null, until: null, ...more });
+const tried = (end: AttemptEnd, at: Instant, more: Partial<Tried> = {}): Tried => ({ at, endedAt: (at + minute) as Instant, number: madrid, end, isSilent: false, disposition: null, until: null, ...more });
 const history = (change: Partial<MemberHistory> = {}): MemberHistory => ({ numbers: [madrid, mobile, barcelona], optedOut: new Set(), address: null, tried: [], agreed: null, answeredHours: new Map(), isGone: false, isTakenOut: false, ...change });
 const around = { calendar: null, reached: 0 };
 const next = (change: Partial<MemberHistory>, of: Partial<CampaignPlan> = {}, more: Partial<typeof around> = {}): Next => nextAttempt(plan({ ...usual, ...of }), history(change), now, { ...around, ...more });
@@ -35,7 +35,7 @@ describe("what comes after a dial", () => {
     ["a number that is none: the next within a minute, and that one never again", [tried("no-such-number", (now - minute) as Instant)], { at: now + minute, number: mobile }],
     ["our own fault: soon, whatever the plan says of others", [tried("failed", (now - minute) as Instant)], { at: now + 15_000, number: madrid }],
     ["our own fault for the third time: later", [1, 2, 3].map((n) => tried("failed", (now - (4 - n) * minute) as Instant, { endedAt: (now - (3 - n) * minute - 50_000) as Instant })), { at: now + 10_000, number: madrid }],
-    ["a line that said nothing for its whole time, for the second time: perhaps it rang, so as no answer", [2, 1].map((n) => tried("failed", (now - n * minute) as Instant)), { at: now + 2 * hour, number: mobile }],
+    ["a line that said nothing for its whole time, for the second time: perhaps it rang, so as no answer", [2, 1].map((n) => tried("failed", (now - n * minute) as Instant, { isSilent: true })), { at: now + 2 * hour, number: mobile }],
     ["not allowed before a time: then", [tried("not-allowed", (now - minute) as Instant, { until: (now + 3 * hour) as Instant })], { at: now + 3 * hour, number: madrid }],
     ["never allowed: another number", [tried("not-allowed", (now - minute) as Instant)], { at: now + minute, number: mobile }],
   ])("%s", (_what, dials, expected) => {
@@ -67,7 +67,7 @@ describe("what comes after a dial", () => {
   });
 
   it("lines that said nothing for their whole time spend attempts from the second on", () => {
-    const silent = (count: number): readonly Tried[] => Array.from({ length: count }, (_, n) => tried("failed", (now - (count - n) * hour) as Instant));
+    const silent = (count: number): readonly Tried[] => Array.from({ length: count }, (_, n) => tried("failed", (now - (count - n) * hour) as Instant, { isSilent: true }));
     expect([1, 2, 3].map((count) => dialsOf(silent(count)).length)).toEqual([0, 1, 2]);
     expect(next({ tried: silent(3) }, { attemptsMax: 2 })).toEqual({ never: "attempts-spent" });
   });
@@ -156,7 +156,7 @@ describe("whatever comes of the calls", () => {
         const zone = "Europe/Madrid";
         const inPart = (one: (typeof made.dayParts)[number], when: Instant): boolean => { const { minute: local } = localTime(zone, when); return one.fromHour * 60 <= local && local < one.untilHour * 60; };
         for (const one of made.dayParts) if (inPart(one, step.at)) expect(dialsOf(dials).filter((dial) => inPart(one, dial.at)).length).toBeLessThan(one.most);
-        dials.push({ at: step.at, endedAt: (step.at + minute) as Instant, number: step.number, end: each, disposition: null, until: null });
+        dials.push({ at: step.at, endedAt: (step.at + minute) as Instant, number: step.number, end: each, isSilent: each === "failed", disposition: null, until: null });
         at = (step.at + minute) as Instant;
       }
       expect(dialsOf(dials).length).toBeLessThanOrEqual(made.attemptsMax);
