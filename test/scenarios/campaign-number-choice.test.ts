@@ -34,6 +34,7 @@ describe.each(["preview", "manual"] as const)("somebody with several numbers, in
     expect(rung(centre)).toEqual([party("1")]);
     expect(centre.asterisk.channel(party("1"))).toMatchObject({ endpoint: `PJSIP/${office}@trunk-demo`, ani: "+34930000002" });
     expect(centre.call(dial("1"))).toMatchObject({ ani: office, dnis: "+34930000002", dialed: { chosenBy: "ana" }, placed: { to: { kind: "number", number: office } } });
+    expect(centre.floor.numberWatches.get("+34930000002")?.lastAt).toBe(centre.now());
     centre.asterisk.hangUp(party("1"), 17);
     centre.pass(0);
     expect(told(centre, "campaign.attempt-ended")).toMatchObject([{ memberId: "1", number: office, shown: "+34930000002", end: "busy", agentId: "ana" }]);

@@ -3,7 +3,7 @@
 import { noteEnd, noteShown, type NumberWatch } from "../../core/campaign/number-watch.ts";
 import type { CampaignPlan } from "../../core/campaign/plan.ts";
 import type { Fact } from "../../core/floor/floor.ts";
-import type { CallId, CampaignId } from "../../core/kernel/kernel.ts";
+import type { CallId, CampaignId, Instant } from "../../core/kernel/kernel.ts";
 import type { ProgressStore } from "./feed-ports.ts";
 
 export interface NumberHealthPorts {
@@ -33,6 +33,12 @@ export function watchNumbers({ store, watches, plan, onFault }: NumberHealthPort
     changed.add(watch.number);
   }
 
+  function shows(attempt: CallId, number: string | null, at: Instant): void {
+    if (number === null) return;
+    shownBy.set(attempt, number);
+    learn(noteShown(watches, number, at));
+  }
+
   async function keep(): Promise<void> {
     const numbers = [...changed];
     if (numbers.length === 0) return;
@@ -53,14 +59,13 @@ export function watchNumbers({ store, watches, plan, onFault }: NumberHealthPort
     },
     take(facts) {
       for (const fact of facts) {
-        if (fact.type === "campaign.dialed" && fact.shown !== null) {
-          shownBy.set(fact.attempt, fact.shown);
-          learn(noteShown(watches, fact.shown, fact.at));
-        }
+        if (fact.type === "campaign.dialed") shows(fact.attempt, fact.shown, fact.at);
+        if (fact.type === "call.number-chosen") shows(fact.callId, fact.dnis === "" ? null : fact.dnis, fact.at);
         if (fact.type !== "campaign.attempt-ended") continue;
-        const number = fact.shown ?? shownBy.get(fact.attempt);
+        // where an agent chose the number, the end says what it saw: also that it saw none of these
+        const number = ("shown" in fact ? fact.shown : shownBy.get(fact.attempt)) ?? null;
         shownBy.delete(fact.attempt);
-        if (number !== undefined) learn(noteEnd(watches, { number, end: fact.end, at: fact.at, beside: plan(fact.campaignId)?.shown ?? [] }));
+        if (number !== null) learn(noteEnd(watches, { number, end: fact.end, at: fact.at, beside: plan(fact.campaignId)?.shown ?? [] }));
       }
     },
     async close() {

@@ -14,7 +14,7 @@ import type { CallId, Instant } from "../kernel/kernel.ts";
 import { meanHandleMs } from "../queue/estimate.ts";
 import { recordDispatcher } from "../routing/ledger/record.ts";
 import { noWaits } from "../waiting/waits.ts";
-import { applyToCampaign, keepDialled, keepRuns, learnFromDial, learnHandling } from "./campaign-learning.ts";
+import { applyToCampaign, keepDialled, keepRuns, learnFromDial, learnHandling, learnShown } from "./campaign-learning.ts";
 import { applyToBaton, takeAlong } from "./carrying.ts";
 import { keepAgent, keepCall, keepCallback, startRouting } from "./dispatch.ts";
 import { learnFromAgent, learnFromCall } from "./learning.ts";
@@ -128,6 +128,7 @@ function applyToCall(floor: Floor, fact: CallFact): void {
   keepCall(floor, call, next);
   learnFromCall(floor, call, next, fact);
   learnFromDial(floor, call, next, fact);
+  if (fact.type === "call.number-chosen") learnShown(floor, fact.dnis === "" ? null : fact.dnis, fact.at);
   if (fact.type === "call.ended") learnHandleTime(floor, next);
   if (fact.type === "call.closed") forget(floor, next);
 }

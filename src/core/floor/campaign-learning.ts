@@ -19,7 +19,7 @@ export function keepRuns(floor: Floor, now: Instant): void {
 }
 
 export function applyToCampaign(floor: Floor, fact: CampaignFact): void {
-  if (fact.type === "campaign.dialed" && fact.shown !== null) floor.numberWatches.set(fact.shown, noteShown(floor.numberWatches, fact.shown, fact.at));
+  if (fact.type === "campaign.dialed") learnShown(floor, fact.shown, fact.at);
   const run = floor.runs.get(fact.campaignId);
   if (run === undefined) return;
   const next = evolve(run, fact);
@@ -28,6 +28,10 @@ export function applyToCampaign(floor: Floor, fact: CampaignFact): void {
   if (plan === undefined || (fact.type !== "campaign.put-through" && fact.type !== "campaign.abandoned")) return;
   const rule = ruleOf(plan, fact.at);
   steer(next.pacer.price, spentOf(next, rule, fact.at), budgetOf(rule));
+}
+
+export function learnShown({ numberWatches }: Floor, shown: string | null, at: Instant): void {
+  if (shown !== null) numberWatches.set(shown, noteShown(numberWatches, shown, at));
 }
 
 /** A line of a campaign stopped ringing, or it is known who answered it: a machine that takes no agent's time is no answer, and one that failed by our own fault says nothing. */

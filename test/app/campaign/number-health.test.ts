@@ -3,8 +3,11 @@ import { describe, expect, it } from "vitest";
 import { watchNumbers } from "../../../src/app/campaign/number-health.ts";
 import { shownFor } from "../../../src/core/campaign/caller-id.ts";
 import { unwatched, type NumberWatch } from "../../../src/core/campaign/number-watch.ts";
+import type { Fact } from "../../../src/core/floor/floor.ts";
+import { attemptId } from "../../../src/core/kernel/ids.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";
-import { attemptEnded, dialed } from "../../support/kept-campaign.ts";
+import { spring } from "../../support/campaign.ts";
+import { ana, attemptEnded, dialed } from "../../support/kept-campaign.ts";
 
 const [one, other] = ["+34931000001", "+34931000002"] as const;
 const at = 1_790_000_000_000;
@@ -33,6 +36,15 @@ describe("numbers that are shown", () => {
     for (let n = 4; watches.get(one)?.restsUntil === null; n += 1) health.take([dialed({ ...of(n), shown: one }), attemptEnded(of(n), "no-answer")]);
     expect(watches.get(one)).toMatchObject({ rests: 1 });
     await health.close();
+  });
+
+  it("are those that the number which an agent chose saw, or none", () => {
+    const { watches, health } = house();
+    const chosen = (n: number, dnis: string): Fact => ({ type: "call.number-chosen", callId: attemptId(spring, String(n), 1), at: (at + 100) as Instant, agentId: ana, number: "+34600000001", endpoint: "", trunk: "", dnis });
+    health.take([dialed({ ...of(1), shown: one }), chosen(1, other)]);
+    expect(watches.get(other)?.lastAt).toBe(at + 100);
+    health.take([attemptEnded(of(1), "busy", { shown: other }), dialed({ ...of(2), shown: one }), chosen(2, ""), attemptEnded(of(2), "busy", { shown: null })]);
+    expect([watches.get(one)?.dials, watches.get(other)?.dials]).toEqual([0, 1]);
   });
 
   it("are kept when the service ends; what could not be written is written the next time", async () => {
