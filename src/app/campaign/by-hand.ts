@@ -28,9 +28,9 @@ export interface ByHand {
   campaigns(agentId: AgentId): readonly OwnCampaign[];
   /** Those of his campaigns that may call this contact, with who he is on their lists. */
   ofContact(agentId: AgentId, contactId: ContactId): Promise<readonly { readonly id: CampaignId; readonly name: string; readonly memberId: string }[]>;
-  /** Who is due for him now, those first whom he has promised to call; with `search` anybody of the lists, whether he may be called or not. Throws "campaign-at-rest". */
+  /** Who is due for him now, those first whom he has promised to call; with `search` anybody of the lists, whether he may be called or not. Throws "campaign-at-rest", and "campaign-not-manual" for a search where agents do not choose whom they call. */
   people(agentId: AgentId, campaignId: string, search: string | null): Promise<PeopleFound>;
-  /** Those of one person, each with whether it may be dialled now. Throws "campaign-not-yours", "member-not-found". */
+  /** Those of one person, each with whether it may be dialled now; where agents do not choose whom they call, of the one before him. Throws "campaign-not-yours", "campaign-not-manual", "member-not-found". */
   numbers(agentId: AgentId, campaignId: string, memberId: string): Promise<readonly PersonNumber[]>;
   /** undefined when he is before the agent or is being called, else why not. */
   take(agentId: AgentId, order: PersonOrder): Promise<string | undefined>;
@@ -52,12 +52,14 @@ export function createByHand(ports: ByHandPorts): ByHand {
       const plan = floor().configuration.campaigns.get(campaignId as CampaignId);
       if (plan === undefined || !isHis(floor(), agentId, plan)) throw new Refusal(409, "campaign-at-rest", "This campaign calls nobody now, or is not one of your queues.");
       const due = dueFor(floor(), agentId, plan.id);
+      if (search !== null && plan.mode.type !== "manual") throw notManual();
       if (search !== null) return findAnybody(ports, plan, { agentId, said: search, due });
       return { people: due.map((candidate) => ({ candidate, reference: null, isDue: true, mayCall: true, why: null })), isCut: false };
     },
     async numbers(agentId, campaignId, memberId) {
       const plan = floor().configuration.campaigns.get(campaignId as CampaignId);
       if (plan === undefined || !isHis(floor(), agentId, plan)) throw new Refusal(403, "campaign-not-yours", "This campaign is not one of your queues, or does not run.");
+      if (plan.mode.type !== "manual" && !isBefore(floor(), agentId, { campaignId: plan.id, memberId })) throw notManual();
       const found = await numbersOf(ports, plan, memberId);
       if (found === null) throw new Refusal(404, "member-not-found", `Campaign ${campaignId} has no person ${memberId} on its lists.`);
       return found;
@@ -78,6 +80,16 @@ export function createByHand(ports: ByHandPorts): ByHand {
 function isHis(floor: Floor, agentId: AgentId, plan: CampaignPlan): boolean {
   const profile = floor.configuration.agents.get(agentId);
   return plan.wish === "running" && plan.mode.type !== "agentless" && profile !== undefined && servesCampaign(floor, profile, plan);
+}
+
+const notManual = (): Refusal => new Refusal(409, "campaign-not-manual", "In this campaign agents do not choose whom they call: its lists are not looked through.");
+
+/** His card, or his call with this person. */
+function isBefore({ dialled, calls }: Floor, agentId: AgentId, { campaignId, memberId }: { readonly campaignId: CampaignId; readonly memberId: string }): boolean {
+  return [...dialled.get(campaignId) ?? []].some((id) => {
+    const call = calls.get(id);
+    return call?.dialed?.memberId === memberId && (call.placed?.by ?? call.agentId) === agentId;
+  });
 }
 
 function dueFor({ runs }: Floor, agentId: AgentId, id: CampaignId): readonly Candidate[] {

@@ -77,6 +77,17 @@ describe("the people who are due", () => {
     expect(await ask("campaigns/gone/people/9/numbers")).toMatchObject({ status: 403, body: { code: "campaign-not-yours" } });
   });
 
+  it("are looked for only where agents choose whom they call; elsewhere the numbers are told of the one before him", async () => {
+    change(centre, { mode: { type: "preview", acceptMs: 0, skipsInARow: 2 } });
+    expect(await ask("campaigns/spring/people")).toMatchObject({ status: 200 });
+    expect(await ask("campaigns/spring/people?search=puig")).toMatchObject({ status: 409, body: { code: "campaign-not-manual" } });
+    centre.ready("ana");
+    centre.pass(1_000);
+    expect(await ask("campaigns/spring/people/3/numbers")).toMatchObject({ status: 200 });
+    expect(await ask("campaigns/spring/people/9/numbers")).toMatchObject({ status: 409, body: { code: "campaign-not-manual" } });
+    expect(await ask("campaigns/spring/people/3/numbers", { agentId: "jordi" })).toMatchObject({ status: 409, body: { code: "campaign-not-manual" } });
+  });
+
   it("are refused of a campaign that is at rest or is not there, and for a search that says nothing", async () => {
     expect(await ask("campaigns/gone/people")).toMatchObject({ status: 409, body: { code: "campaign-at-rest" } });
     expect(await ask("campaigns/spring/people?search=a")).toMatchObject({ status: 422, body: { code: "invalid" } });
