@@ -14,6 +14,7 @@ export const duePerson = z.object({
   id: identifier, name: z.string(), number: z.string(), language: language.nullable(), attempts: count, dueAt: instant.nullable(),
   agreed: z.boolean().meta({ description: "A call then was promised" }), mine: z.boolean().meta({ description: "This agent promised it: nobody else calls" }), fields: z.record(z.string(), z.string()),
   reference: z.string().nullable().meta({ description: "The key in the list; null: it was not asked" }), numbers: count.meta({ description: "How many he has" }), due: z.boolean().meta({ description: "It is his turn" }), mayCall: z.boolean(),
+  mayTake: z.boolean().meta({ description: "He can be taken to choose a number; false: the plan is done with him, or another agent has him" }),
   why: localised.nullable().meta({ description: "Why not now: the plan, a rule, a cap, or another agent; or, of whom may be called, when it is his turn" }),
 });
 export const duePeople = z.object({ data: z.array(duePerson), more: z.boolean().meta({ description: "More fit than are told: say more of the name or number" }) });

@@ -25,7 +25,7 @@ export function myCampaignRoutes({ byHand, campaignPeople }: MyCampaignUseCases)
       handle: ({ caller }) => ({ body: { data: caller.agentId === null ? [] : [...byHand.campaigns(caller.agentId)] } }),
     }),
     route({
-      method: "GET", path: "/me/campaigns/:id/people", tag, summary: "Who is due for him there, in the order in which they are next; with a search anybody of its lists, those who are due first; refused while the campaign is at rest", access, params: byId, query: shapes.dueQuery, reply: shapes.duePeople,
+      method: "GET", path: "/me/campaigns/:id/people", tag, summary: "Who is due for him there, in the order in which they are next; with a search, where agents choose whom they call, anybody of its lists, those who are due first; refused while the campaign is at rest", access, params: byId, query: shapes.dueQuery, reply: shapes.duePeople,
       handle: async ({ params, query, caller }) => {
         const agentId = seatOf(caller);
         const { people, isCut } = await byHand.people(agentId, params.id, query.search ?? null);
@@ -55,9 +55,9 @@ function seatOf({ agentId }: Principal): AgentId {
   return agentId;
 }
 
-function dueOf({ candidate, reference, isDue: due, mayCall, why }: FoundPerson, agentId: AgentId): shapes.DuePerson {
+function dueOf({ candidate, reference, isDue: due, mayTake, mayCall, why }: FoundPerson, agentId: AgentId): shapes.DuePerson {
   const { memberId, name, numbers: [number = "", ...others], language, attempts, dueAt, isAgreed = false, only, fields } = candidate;
-  return { id: memberId, name, number, language, attempts, dueAt: momentOrNull(dueAt), agreed: isAgreed, mine: only === agentId, fields: { ...fields }, reference, numbers: others.length + 1, due, mayCall, why };
+  return { id: memberId, name, number, language, attempts, dueAt: momentOrNull(dueAt), agreed: isAgreed, mine: only === agentId, fields: { ...fields }, reference, numbers: others.length + 1, due, mayTake, mayCall, why };
 }
 
 function numberOf({ tried, ...one }: PersonNumber): shapes.PersonNumberReply {

@@ -31,12 +31,14 @@ export interface FindPorts {
 
 type Called = Pick<Candidate, "memberId" | "name" | "numbers" | "language" | "attempts" | "dueAt" | "isAgreed" | "only" | "fields">;
 
-/** `reference`: his key in the list. `why`: he may not be called now, or when it is his turn. */
-export interface FoundPerson { readonly candidate: Called; readonly reference: string | null; readonly isDue: boolean; readonly mayCall: boolean; readonly why: Said | null }
+/** `reference`: his key in the list. `mayTake`: he can be before the agent, though his first number may not be called now. `why`: he may not be called now, or when it is his turn. */
+export interface FoundPerson { readonly candidate: Called; readonly reference: string | null; readonly isDue: boolean; readonly mayTake: boolean; readonly mayCall: boolean; readonly why: Said | null }
 
 export interface PeopleFound { readonly people: readonly FoundPerson[]; /** more fit than are told */ readonly isCut: boolean }
 
 const most = 25;
+/** Each asks the database several things: the dials that are judged meanwhile share its connections. */
+const atOnce = 2;
 
 interface Search { readonly agentId: AgentId; readonly said: string; /** people of the hopper who are his or anybody's, in order */ readonly due: readonly Candidate[] }
 
@@ -47,10 +49,12 @@ export async function findAnybody(ports: FindPorts, plan: CampaignPlan, { agentI
   const rows = await store.members(plan.id, found.map(({ memberId }) => memberId));
   const [around, others] = await Promise.all([aroundOf({ store, configuration: () => floor().configuration }, plan), store.known(plan.id, rows, (now - lookBackMs) as Instant)]);
   const known = { ...others, inHand: [...others.inHand, ...rows.filter(({ memberId }) => found.some((one) => one.memberId === memberId && one.state === "in-hand"))] };
-  const people = await Promise.all(found.flatMap((one) => {
+  const asked = found.flatMap((one): readonly Judging[] => {
     const row = rows.find(({ memberId }) => memberId === one.memberId);
-    return row === undefined ? [] : [judged(ports, plan, { one, member: withPromise(row, known), known, agentId, due, around: { ...around, now } })];
-  }));
+    return row === undefined ? [] : [{ one, member: withPromise(row, known), known, agentId, due, around: { ...around, now } }];
+  });
+  const people: FoundPerson[] = [];
+  for (let i = 0; i < asked.length; i += atOnce) people.push(...await Promise.all(asked.slice(i, i + atOnce).map((judging) => judged(ports, plan, judging))));
   return { people: people.toSorted((a, b) => placeOf(a, due) - placeOf(b, due)), isCut };
 }
 
@@ -68,13 +72,13 @@ async function judged(ports: FindPorts, plan: CampaignPlan, judging: Judging): P
   const { one, member, due, around: { now } } = judging;
   const { reference } = one;
   const candidate = due.find(({ memberId }) => memberId === member.memberId) ?? chosen(ports.floor(), plan, judging);
-  if ("why" in candidate) return { candidate: { ...member, isAgreed: member.agreed !== null, only: null }, reference, isDue: false, mayCall: false, why: candidate.why };
+  if ("why" in candidate) return { candidate: { ...member, isAgreed: member.agreed !== null, only: null }, reference, isDue: false, mayTake: false, mayCall: false, why: candidate.why };
   const [number = ""] = candidate.numbers;
   const [shown = null] = shownTo(ports.floor(), plan, { numbers: [number], now });
   const verdict = await ports.mayDial(plan.id, { number, shown });
   const isDue = candidate.dueAt === null || candidate.dueAt <= now;
-  if (verdict.may === "no") return { candidate, reference, isDue, mayCall: false, why: inAll((language) => whyNotDialled(verdict, language)) };
-  return { candidate, reference, isDue, mayCall: true, why: isDue ? null : inAll((language) => whatNext({ state: "waiting", nextAt: candidate.dueAt, number, agent: null, isAgreed: candidate.isAgreed === true, why: null, outcome: one.outcome, ahead: 0 }, { language, zone: ports.zone, now })) };
+  if (verdict.may === "no") return { candidate, reference, isDue, mayTake: true, mayCall: false, why: inAll((language) => whyNotDialled(verdict, language)) };
+  return { candidate, reference, isDue, mayTake: true, mayCall: true, why: isDue ? null : inAll((language) => whatNext({ state: "waiting", nextAt: candidate.dueAt, number, agent: null, isAgreed: candidate.isAgreed === true, why: null, outcome: one.outcome, ahead: 0 }, { language, zone: ports.zone, now })) };
 }
 
 /** Whom the floor does not have for him: as he would be taken from the list, or why he would not. */

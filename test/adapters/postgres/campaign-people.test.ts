@@ -66,14 +66,26 @@ describe("anybody of the lists", () => {
     await put("C-1001", "state, why", "'done', 'attempts-spent'");
     await put("C-1002", "next_at", "to_timestamp(extract(epoch from timestamptz '2026-11-30T10:00Z'))");
     const { people } = await search("mar");
-    expect(people.map(({ candidate: { name }, isDue, mayCall }) => [name, isDue, mayCall])).toEqual([["Marc Puig", true, true], ["MARÍA Núñez O'Dea", false, true], ["Lucía Marín", false, false]]);
+    expect(people.map(({ candidate: { name }, isDue, mayTake, mayCall }) => [name, isDue, mayTake, mayCall])).toEqual([["Marc Puig", true, true, true], ["MARÍA Núñez O'Dea", false, true, true], ["Lucía Marín", false, false, false]]);
     expect(people[1]?.why?.en).toContain("30 November 2026");
     expect(people[2]?.why?.en).toContain("as often as the plan");
   });
 
   it("is told with the rule that stands against him now", async () => {
     refused = new Set(["+34600555666"]);
-    expect((await search("pau")).people).toMatchObject([{ mayCall: false, why: { en: expect.stringContaining("consent") as string } }]);
+    expect((await search("pau")).people).toMatchObject([{ mayTake: true, mayCall: false, why: { en: expect.stringContaining("consent") as string } }]);
+  });
+
+  it("is asked about two at a time, however many fit: dials are judged with the same connections", async () => {
+    let [now, most] = [0, 0];
+    await byHand({ mayDial: async () => {
+      now += 1;
+      most = Math.max(most, now);
+      await new Promise((resolve) => { setImmediate(resolve); });
+      now -= 1;
+      return { may: "yes", evidence: {} as never };
+    } }).people(ana, "spring", "mar");
+    expect(most).toBe(2);
   });
 
   it("is told to be with somebody else, who has him or promised him a call", async () => {

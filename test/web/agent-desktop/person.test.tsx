@@ -88,12 +88,13 @@ describe("campaigns in which I choose", () => {
     const { day } = await takeSeat({ scene: "ready", rest: { myCampaigns: [spring] } });
     fireEvent.change(await screen.findByRole("searchbox", { name: /^Search the whole campaign/u }), { target: { value: "ma" } });
     const people = within(await screen.findByRole("list", { name: "People of Otoño who fit" }));
-    await waitFor(() => { expect(people.getAllByRole("listitem")).toHaveLength(4); });
-    const [, , early, late] = people.getAllByRole("listitem");
+    await waitFor(() => { expect(people.getAllByRole("listitem")).toHaveLength(5); });
+    const [, , early, late, over] = people.getAllByRole("listitem");
     expect(early?.textContent).toMatch(/María Soto.*Ref. C-2072.*Not due yet.*from Monday 30 November/u);
     expect(within(early as HTMLElement).getByRole("button", { name: "Call María Soto" }).hasAttribute("disabled")).toBe(false);
     expect(late?.textContent).toMatch(/Mateo Luna.*Not now.*21:40 in Europe\/Madrid/u);
     expect(within(late as HTMLElement).getByRole("button", { name: "Call Mateo Luna" }).hasAttribute("disabled")).toBe(true);
+    expect(within(over as HTMLElement).getByRole("button", { name: "Choose number of Mauro Gil" }).hasAttribute("disabled")).toBe(true);
     expect(screen.getByText("More people fit: type more letters of the name or more digits.")).toBeTruthy();
     fireEvent.click(screen.getByRole("button", { name: "Choose number of Lucía Marín" }));
     await waitFor(() => { expect(day.orders.at(-1)).toEqual({ type: "person", campaignId: "autumn", memberId: "2", call: false }); });

@@ -110,19 +110,20 @@ function numbersIn(): readonly PersonNumberReply[] {
   ];
 }
 
-/** Of the lists, and not due: one whom the law keeps from being called now, one whose turn is tomorrow, one who has opted out. */
+/** Of the lists, and not due: one whom the law keeps from being called now, one whose turn is later, one with whom the plan is done. */
 function foundIn(): readonly DuePerson[] {
-  const person: DuePerson = { id: "31", name: "Mateo Luna", number: "+34600555001", language: "es", attempts: 1, dueAt: null, agreed: false, mine: false, fields: {}, reference: "C-2071", numbers: 1, due: true, mayCall: false, why: lateIn };
+  const person: DuePerson = { id: "31", name: "Mateo Luna", number: "+34600555001", language: "es", attempts: 1, dueAt: null, agreed: false, mine: false, fields: {}, reference: "C-2071", numbers: 1, due: true, mayTake: true, mayCall: false, why: lateIn };
   const early = { es: "Última llamada: comunicaba. Se le llamará al +34600555002 desde el lunes, 30 de noviembre de 2026 a las 11:00.", ca: "Última trucada: comunicava. Se li trucarà al +34600555002 des del dilluns, 30 de novembre del 2026 a les 11:00.", en: "Last call: busy. To be called at +34600555002 from Monday 30 November 2026 at 11:00." };
-  return [{ ...person, id: "32", name: "María Soto", number: "+34600555002", reference: "C-2072", due: false, mayCall: true, why: early }, person];
+  return [{ ...person, id: "32", name: "María Soto", number: "+34600555002", reference: "C-2072", due: false, mayCall: true, why: early }, person, { ...person, id: "33", name: "Mauro Gil", number: "+34600555003", reference: "C-2073", numbers: 2, due: false, mayTake: false, why: doneIn }];
 }
 
+const doneIn = { es: "Ya se le llamó tantas veces como permite el plan.", ca: "Ja se li va trucar tantes vegades com permet el pla.", en: "Called as often as the plan allows." };
 const lateIn = {
   es: "No se le puede llamar porque son las 21:40 en Europe/Madrid y solo se puede de lunes a viernes 9:00-21:00. Desde el lunes, 30 de noviembre de 2026 a las 9:00.", ca: "No se li pot trucar perquè són les 21:40 a Europe/Madrid i només es pot de dilluns a divendres 9:00-21:00. Des del dilluns, 30 de novembre del 2026 a les 9:00.", en: "Not to be called: it is 21:40 in Europe/Madrid, and the hours are Monday to Friday 9:00-21:00. From Monday 30 November 2026 at 9:00.",
 };
 
 function dueIn(): readonly DuePerson[] {
-  const person: DuePerson = { id: "2", name: "Lucía Marín", number: "+34600123123", language: "es", attempts: 0, dueAt: null, agreed: false, mine: false, fields: {}, reference: null, numbers: 2, due: true, mayCall: true, why: null };
+  const person: DuePerson = { id: "2", name: "Lucía Marín", number: "+34600123123", language: "es", attempts: 0, dueAt: null, agreed: false, mine: false, fields: {}, reference: null, numbers: 2, due: true, mayTake: true, mayCall: true, why: null };
   return [{ ...person, id: "1", name: "Marta Vila", number: "+34600111222", attempts: 2, dueAt: new Date(Date.now() - 600_000).toISOString(), agreed: true, mine: true }, person];
 }
 

@@ -17,8 +17,6 @@ import { useOrder } from "../use-order.ts";
 import classes from "./waiting.module.css";
 
 const againMs = 5_000;
-/** Each answer asks the law anew of everybody who was found. */
-const searchAgainMs = 20_000;
 const mostShown = 25;
 
 export function MyPeople() {
@@ -44,7 +42,8 @@ function OfCampaign({ campaign }: { readonly campaign: MyCampaign }) {
   const [search, setSearch] = useState("");
   const [typed] = useDebouncedValue(search.trim(), 300);
   const asked = typed.length < 2 ? "" : typed;
-  const { data: found } = useQuery({ queryKey: ["due-people", campaign.id, asked], queryFn: () => readDuePeople(campaign.id, asked), refetchInterval: asked === "" ? againMs : searchAgainMs });
+  // a search asks the law of everybody who is found: not again by itself
+  const { data: found } = useQuery({ queryKey: ["due-people", campaign.id, asked], queryFn: () => readDuePeople(campaign.id, asked), refetchInterval: asked === "" ? againMs : false });
   const next = (): void => { void order({ type: "person", campaignId: campaign.id, memberId: null, call: false }); };
   return (
     <>
@@ -87,7 +86,7 @@ function OnePerson({ campaign, person, isAway }: { readonly campaign: MyCampaign
       </div>
       <div className={classes["ways"]}>
         <Button variant="default" size="compact-md" loading={isBusy} disabled={isAway || !person.mayCall} leftSection={<Icon name="phone" size={14} />} aria-label={t("people.callWhom", { name })} {...about} onClick={() => { take(true); }}>{t("people.call")}</Button>
-        {person.numbers < 2 ? null : <Button variant="subtle" size="compact-sm" disabled={isAway || isBusy} aria-label={t("people.chooseOf", { name })} onClick={() => { take(false); }}>{t("people.choose")}</Button>}
+        {person.numbers < 2 ? null : <Button variant="subtle" size="compact-sm" disabled={isAway || isBusy || !person.mayTake} aria-label={t("people.chooseOf", { name })} onClick={() => { take(false); }}>{t("people.choose")}</Button>}
       </div>
     </li>
   );
