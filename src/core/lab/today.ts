@@ -78,10 +78,10 @@ function mayServe({ queues, skills }: TodayGroup, { id, needs, languageLevel }: 
 function arrivalsOf({ id, languageLevel, soFar }: CentreToday["queues"][number], groups: readonly TodayGroup[]): readonly TodayArrivals[] {
   const perHour = soFar.perHour ?? usual.perHour;
   const heard = kindsOf(soFar.callers.filter(({ language }) => speakers(groups, id, { language, level: languageLevel }) > 0));
-  if (heard.length === 0) return [{ queue: id, ...(languageLevel === 0 ? {} : { language: mostSpoken(groups, id, languageLevel) }), ratePerHour: rounded(perHour) }];
+  if (heard.length === 0) return [{ queue: id, ...(languageLevel === 0 ? {} : { language: mostSpoken(groups, id, languageLevel) }), ratePerHour: tenThousandths(perHour) }];
   const all = heard.reduce((sum, { count }) => sum + count, 0);
   return heard.map(({ language, contact, returning, count }) => ({
-    queue: id, language, ...(contact === null ? {} : { contact }), ...(returning === 0 ? {} : { returning: hundredths(returning) }), ratePerHour: rounded((perHour * count) / all),
+    queue: id, language, ...(contact === null ? {} : { contact }), ...(returning === 0 ? {} : { returning: hundredths(returning) }), ratePerHour: tenThousandths((perHour * count) / all),
   }));
 }
 
@@ -126,4 +126,9 @@ function rounded(value: number): number {
 
 function hundredths(share: number): number {
   return Math.round(share * 100) / 100;
+}
+
+/** Kinds are many and small: in tenths they would lose the load of the queue. Screens round what they show. */
+function tenThousandths(perHour: number): number {
+  return Math.round(perHour * 10_000) / 10_000;
 }

@@ -34,7 +34,7 @@ describe("today's centre", () => {
 
   it("has what the day has shown, and says where usual figures stand for it", () => {
     const { scenario, usual } = todayOf(centre({ queues: [queue("sales", { soFar: { perHour: 42.04, handleSeconds: 200, wrapUpSeconds: 0, patienceSeconds: 90, callers: [] } }), queue("claims")], answerSeconds: 3.5 }));
-    expect(scenario.arrivals).toEqual([{ queue: "sales", ratePerHour: 42 }, { queue: "claims", ratePerHour: 30 }]);
+    expect(scenario.arrivals).toEqual([{ queue: "sales", ratePerHour: 42.04 }, { queue: "claims", ratePerHour: 30 }]);
     expect(scenario.queues[0]).toMatchObject({ targetSeconds: 30, handleSeconds: { mean: 200 }, wrapUpSeconds: 0, patienceSeconds: { distribution: "exponential", mean: 90 } });
     expect([scenario.answerSeconds, scenario.queues[1]?.patienceSeconds, usual]).toEqual([3.5, null, ["claims"]]);
   });
@@ -67,6 +67,18 @@ describe("today's centre", () => {
     ]);
     const read = readScenario(scenario);
     expect("faults" in read ? read.faults : read.scenario.arrivals.map(({ contact }) => contact?.customer.tier ?? null)).toEqual(["gold", null]);
+  });
+
+  it("loses no load where many kinds of callers call seldom", () => {
+    const kinds = Array.from({ length: 10 }, (_, n): CallersAlike => ({ queue: "sales", language: "es", count: 1, customer: { tier: "gold", unit: `unit-${String(n)}`, openPromises: 0, fields: {} }, wasServed: false }));
+    const rates = (perHour: number): readonly number[] => {
+      const sales = queue("sales", { steps: [{ when: "customer.unit == 'unit-1'", until: null }], soFar: { ...unseen, perHour, callers: kinds } });
+      return todayOf(centre({ agents: [agent("ana", { es: 90 })], queues: [sales] })).scenario.arrivals.map(({ ratePerHour }) => ratePerHour);
+    };
+    for (const hours of [7, 24]) {
+      expect(rates(10 / hours)).toHaveLength(10);
+      expect(rates(10 / hours).reduce((sum, rate) => sum + rate, 0)).toBeCloseTo(10 / hours, 2);
+    }
   });
 
   it("leaves out queues that nobody may serve", () => {
