@@ -40,8 +40,8 @@ export const callbackChoice = z.strictObject({
 export const reasonForCalling = z.strictObject({ reason: z.string().transform((text) => text.replaceAll(/\s+/gu, " ").trim()).pipe(z.string().min(1).max(280)) });
 
 export const queueLink = z.object({
-  url: z.string().meta({ example: "https://centre.example.com/w/MTc2NDI1MDAwMC4xMg.k3J9…" }),
-  whyNoSms: z.enum(pageObstacles).nullable().meta({ description: "Why it cannot be sent to him by SMS; null: it can" }),
+  url: z.string().nullable().meta({ description: "null: the call has ended and no callback waits for it; asked for one, he has a page", example: "https://centre.example.com/w/MTc2NDI1MDAwMC4xMg.k3J9…" }),
+  whyNoSms: z.enum(pageObstacles).nullable().meta({ description: "Why it cannot be sent to him by SMS, now or once he is to be called back; null: it can" }),
 });
 export type QueueLink = z.infer<typeof queueLink>;
 export const reachedAt = z.object({ phone: z.string().nullable() });

@@ -40,11 +40,11 @@ export interface SeenPage extends QueuePage { readonly at: Instant; readonly pho
 export interface CallbackChoice { /** as typed; null: the one from which he calls */ readonly number: string | null; /** not before; null: as soon as it is his turn */ readonly at: Instant | null }
 
 export interface QueuePages {
-  /** Throws the Refusals "call-not-found" and, of a call that nobody waits in, "not-in-line". */
-  linkFor(callId: CallId): string;
-  /** Why the link cannot go to him by SMS; null: it can. Throws as `linkFor`. */
+  /** null: he has no page now: he has hung up and waits for no callback. Throws the Refusals "call-not-found" and, of a call that is not his own, "not-in-line". */
+  linkFor(callId: CallId): string | null;
+  /** Why the link cannot go to him by SMS once he has a page; null: it can. Throws as `linkFor`. */
   whyNoSms(callId: CallId): Promise<PageObstacle | null>;
-  /** Sends him the link by SMS; throws as `linkFor`, "page-…" where it cannot be sent, and "page-just-sent". `by`: who wants it. */
+  /** Sends him the link by SMS; throws as `linkFor`, "not-in-line" of who has no page, "page-…" where it cannot be sent, and "page-just-sent". `by`: who wants it. */
   sendLink(callId: CallId, by: string): Promise<void>;
   /** Throws "link-unknown" for what was not made here, "link-expired" when its time is over. */
   read(token: string): Promise<SeenPage>;
@@ -83,11 +83,14 @@ export function createQueuePages(ports: QueuePagePorts): QueuePages {
     return read(token);
   };
   const whyNoSms = async (callId: CallId): Promise<PageObstacle | null> => {
-    const { ani } = callWithPage(floor(), callId);
+    const { ani } = callOfCaller(floor(), callId);
     return ani === null ? "no-number" : ports.texts.whyNot(ani);
   };
   return {
-    linkFor: (callId) => pageLink(ports.publicUrl, seal, callWithPage(floor(), callId).id),
+    linkFor(callId) {
+      const { id, stage } = callOfCaller(floor(), callId);
+      return stage.name === "ended" && callbackFrom(floor(), id) === undefined ? null : pageLink(ports.publicUrl, seal, id);
+    },
     whyNoSms,
     async sendLink(callId, by) {
       const why = await whyNoSms(callId);
@@ -116,11 +119,11 @@ export function createQueuePages(ports: QueuePagePorts): QueuePages {
   };
 }
 
-function callWithPage(floor: Floor, callId: CallId): Call {
+/** Also while it is over and its agent writes it up: he may have the caller called back. */
+function callOfCaller(floor: Floor, callId: CallId): Call {
   const call = floor.calls.get(callId);
   if (call === undefined) throw new Refusal(404, "call-not-found", `There is no call ${callId} on the floor.`);
-  const isOver = call.stage.name === "ended" && callbackFrom(floor, callId) === undefined;
-  if (call.direction !== "inbound" || isOver) throw new Refusal(409, "not-in-line", "Only who has called us, and is on the line or waits to be called back, has a page of his place.");
+  if (call.direction !== "inbound") throw new Refusal(409, "not-in-line", "Only who has called us has a page of his place.");
   return call;
 }
 

@@ -1,11 +1,13 @@
 // The link to a caller's own page of his place in line.
 import type { QueueLink } from "../../protocol/rest-queue-page.ts";
-import { request } from "./request.ts";
+import { ApiProblem, request } from "./request.ts";
 
 const pathOf = (callId: string): string => `/calls/${encodeURIComponent(callId)}/queue-page`;
 
 export async function pageLinkOf(callId: string): Promise<string> {
-  return (await readPageLink(callId)).url;
+  const { url } = await readPageLink(callId);
+  if (url === null) throw new ApiProblem(409, "not-in-line");
+  return url;
 }
 
 export async function readPageLink(callId: string): Promise<QueueLink> {

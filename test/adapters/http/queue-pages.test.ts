@@ -41,6 +41,25 @@ describe("the link of a caller's page", () => {
     expect(await as("supervisor", "/calls/gone/queue-page")).toMatchObject({ status: 404, body: { code: "call-not-found" } });
   });
 
+  it("is none of a caller who has hung up while his agent writes the call up, until he is to be called back; whether an SMS takes it is known before", async () => {
+    const on = await openDoors();
+    const { id } = await inLine(on);
+    const told = (): Promise<Answer> => as("integrator", `/calls/${id}/queue-page`, on);
+    on.engine.submit({ type: "ready.requested", agentId: "ana" as never });
+    on.asterisk.phone("PJSIP/agent-ana").answers();
+    await expect.poll(() => on.floor.calls.get(id as never)?.stage.name).toBe("connected");
+    on.asterisk.hangUp(id);
+    await expect.poll(() => on.floor.calls.get(id as never)?.stage.name).toBe("ended");
+    expect(await told()).toMatchObject({ status: 200, body: { url: null, whyNoSms: null } });
+    const { token } = await openSession(on.users, on.users.addUser({ login: "program", role: "integrator" }));
+    const headers = { cookie: `atiende=${token}`, origin: on.base };
+    expect(await send("POST", `/calls/${id}/queue-page/messages`, { on, headers })).toMatchObject({ status: 409, body: { code: "not-in-line" } });
+    expect(await send("POST", "/callbacks", { on, headers, body: { callId: id } })).toMatchObject({ status: 201 });
+    expect(await told()).toMatchObject({ status: 200, body: { url: expect.stringContaining("/w/") as string, whyNoSms: null } });
+    expect(await send("POST", `/calls/${id}/queue-page/messages`, { on, headers })).toMatchObject({ status: 204 });
+    await on.close();
+  });
+
   it("opens nothing when it is forged, cut, or sealed with another key; and the house says how it is reached", async () => {
     const { id, token } = await inLine();
     const other = createLinkSeal("another key of another house, as long as ours", "queue page").make(id);

@@ -53,7 +53,7 @@ describe("sending a caller to a queue", () => {
 
 describe("having a caller called back", () => {
   it("sends him the link as well, where the agent wants it", async () => {
-    const { rest } = await takeSeat({ scene: "wrap-up" });
+    const { rest } = await takeSeat({ scene: "wrap-up", rest: { hasHungUp: true } });
     fireEvent.click(screen.getByRole("button", { name: "Call them back" }));
     const item = await screen.findByRole("menuitemcheckbox", { name: choice });
     fireEvent.click(item);
@@ -61,5 +61,14 @@ describe("having a caller called back", () => {
     fireEvent.click(screen.getByRole("menuitem", { name: "The queue, in their turn" }));
     expect(await screen.findByText("The link is on its way by SMS")).toBeTruthy();
     expect(rest.commands).toEqual([{ callId: "call-1" }, sends]);
+  });
+
+  it.each([["not-in-line", 409], ["call-not-found", 404]])("says so when the link that he chose was not sent (%s)", async (code, status) => {
+    const { answerNext } = await takeSeat({ scene: "wrap-up", rest: { hasHungUp: true } });
+    fireEvent.click(screen.getByRole("button", { name: "Call them back" }));
+    fireEvent.click(await screen.findByRole("menuitemcheckbox", { name: choice }));
+    answerNext(sends, { status, body: { code } });
+    fireEvent.click(screen.getByRole("menuitem", { name: "The queue, in their turn" }));
+    expect(await screen.findByText("The link was not sent: they do not wait in line")).toBeTruthy();
   });
 });

@@ -32,6 +32,8 @@ export interface RestState extends CampaignsState {
   emergencies?: readonly EmergencyRecord[];
   /** Why no link can be sent to callers. */
   whyNoSms?: PageObstacle;
+  /** The caller has: he has a page again once he is to be called back. */
+  hasHungUp?: boolean;
 }
 
 export const ana: SessionUser = { id: "u-1", login: "ana", name: "Ana Ruiz", role: "agent", language: "es", agentId: "ana" };
@@ -138,10 +140,15 @@ function numberCheckFor(typed: string): CheckedNumber {
   return { number, concerns: [{ code: "outside-hours", blocks: false }], contacts: [{ id: marta.contactId, name: marta.name, language: marta.language }], why: null, shown };
 }
 
+function hasPage({ hasHungUp, commands }: RestState): boolean {
+  return hasHungUp !== true || (commands ?? []).some((command) => typeof command === "object" && command !== null && "callId" in command);
+}
+
 function answerCallbacks(state: RestState, { route, body }: Question): Answer | undefined {
   if (route === "POST /callbacks") { (state.commands ??= []).push(body); return { status: 201, body: {} }; }
   const page = /^(GET|POST) \/calls\/[\w-]+\/queue-page(?:\/messages)?$/u.exec(route)?.[1];
-  if (page === "GET") return { status: 200, body: { url: "https://centre.example/w/abc.def", whyNoSms: state.whyNoSms ?? null } };
+  if (page === "GET") return { status: 200, body: { url: hasPage(state) ? "https://centre.example/w/abc.def" : null, whyNoSms: state.whyNoSms ?? null } };
+  if (page === "POST" && !hasPage(state)) return { status: 409, body: { code: "not-in-line" } };
   if (page === "POST") { (state.commands ??= []).push(route); return { status: 204 }; }
   const [, id] = /^DELETE \/callbacks\/([\w-]+)$/u.exec(route) ?? [];
   if (id === undefined) return undefined;

@@ -17,7 +17,7 @@ export interface PageText {
   readonly why: "no-number" | "not-mobile" | "opted-out" | null;
   readonly isWanted: boolean;
   want(isWanted: boolean): void;
-  /** If it is wanted. Whoever was answered meanwhile needs none. */
+  /** If it is wanted. Of whoever was answered meanwhile, or taken by no line, it says that none was sent. */
   send(): void;
 }
 
@@ -36,6 +36,7 @@ export function usePageText({ id, direction }: CallCard, isLooked: boolean): Pag
     } catch (reason) {
       const code = reason instanceof ApiProblem ? reason.code : "fault";
       if (code !== "not-in-line" && code !== "call-not-found") sayRefusal(code);
+      else notifications.show({ message: t("pageText.notSent"), color: "yellow", role: "status", autoClose: 7_000 });
     }
   };
   return { why: data.whyNoSms, isWanted: isWanted && data.whyNoSms === null, want, send: () => { if (isWanted && data.whyNoSms === null) void send(); } };
