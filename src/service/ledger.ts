@@ -14,7 +14,7 @@ import type { FloorParts } from "./floor.ts";
 import type { Ground } from "./ground.ts";
 
 export async function openLedger({ config, log, clock, database }: Ground) {
-  const file = createAppendFile<LedgerLine>({ folder: join(config.data, "ledger"), suffix: ".decisions", onFault: (err) => { log.error({ err }, "routing's decisions cannot be written to the local file: free some disk"); } });
+  const file = createAppendFile<LedgerLine>({ folder: join(config.data, "ledger"), suffix: ".decisions", mostBytes: mostFileBytes, onFault: (err) => { log.error({ err }, "routing's decisions cannot be written to the local file: free some disk, or see why Postgres does not take them"); } });
   const brought = await recoverLedger({ store: database.ledger, file, digest }).catch((err: unknown) => {
     log.error({ err }, "decisions of the run before are not in Postgres yet: they stay in the local file until the next start");
     return 0;
@@ -47,5 +47,7 @@ export function openExplaining({ clock, database }: Ground, { floor, journal }: 
 }
 
 const settledMs = 3_000;
+/** Beside the journal of facts, which needs the disk more. */
+const mostFileBytes = 1024 ** 3;
 
 export type LedgerParts = Awaited<ReturnType<typeof openLedger>>;

@@ -11,6 +11,8 @@ export interface AppendFileOptions {
   /** Told when lines cannot be written (disk full), at most once a minute: calls go on, and Postgres alone holds them until it is mended. */
   readonly onFault: (reason: unknown) => void;
   readonly segmentBytes?: number;
+  /** What this run has written and is not confirmed; beyond it nothing is written, so that the disk is left to others. Left out: no bound. */
+  readonly mostBytes?: number;
 }
 
 interface Segment { readonly path: string; readonly fd: number; bytes: number; boot: number; last: number }
@@ -18,7 +20,7 @@ interface Segment { readonly path: string; readonly fd: number; bytes: number; b
 const faultEveryMs = 60_000;
 
 /** Opens the folder; what earlier runs left is read once by `left()` and deleted when it is confirmed. */
-export function createAppendFile<Line extends NumberedLine>({ folder, suffix, onFault, segmentBytes = 8 * 1024 * 1024 }: AppendFileOptions): AppendFile<Line> {
+export function createAppendFile<Line extends NumberedLine>({ folder, suffix, onFault, segmentBytes = 8 * 1024 * 1024, mostBytes = Infinity }: AppendFileOptions): AppendFile<Line> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const old = readdirSync(folder).filter((name) => name.endsWith(suffix)).sort().map((name) => join(folder, name));
   const full: Segment[] = [];
@@ -42,6 +44,10 @@ export function createAppendFile<Line extends NumberedLine>({ folder, suffix, on
   function append(lines: readonly Line[]): void {
     const last = lines.at(-1);
     if (last === undefined) return;
+    if (full.reduce((sum, { bytes }) => sum + bytes, current?.bytes ?? 0) >= mostBytes) {
+      tell(new Error(`${String(mostBytes)} bytes in ${folder} wait to be confirmed: no more are written until Postgres takes them`));
+      return;
+    }
     try {
       current ??= open();
       // What a full disk cut off in the middle stays a line of its own.

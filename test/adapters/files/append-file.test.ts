@@ -55,6 +55,16 @@ describe("the file of facts or decisions", () => {
     expect(open().left()).toEqual([]);
   });
 
+  it("holds no more than it may, says so, and goes on when what it holds is confirmed", () => {
+    const file = createAppendFile<JournalledFact>({ folder, suffix: ".facts", onFault: (reason) => { faults.push(reason); }, segmentBytes: 100, mostBytes: 150 });
+    for (let n = 1; n <= 10; n += 1) file.append(facts(n, n));
+    expect(open().left()).toEqual(facts(1, 3));
+    expect(faults).toHaveLength(1);
+    file.confirmed(1, 10);
+    file.append(facts(11, 11));
+    expect(open().left()).toEqual(facts(11, 11));
+  });
+
   it("reports a folder that cannot be written and goes on", () => {
     const file = open();
     rmSync(folder, { recursive: true });
