@@ -14,11 +14,11 @@ export function registerIn({ register, asOf, maxAgeDays, people, unless }: Regis
   const but = exceptions(unless, language);
   switch (language) {
     case "es": return {
-      what: day === null ? `Nunca se ha importado ${name}, que la ley pide consultar para ${n} de estas personas.` : `La copia de ${name} es del ${day}, y la ley pide una de ${String(maxAgeDays)} días como mucho para ${n} de estas personas.`,
+      what: day === null ? `Nunca se ha importado el registro «${name}», que la ley pide consultar para ${n} de estas personas.` : `La copia del registro «${name}» es del ${day}, y la ley pide una de ${String(maxAgeDays)} días como mucho para ${n} de estas personas.`,
       remedy: `Impórtelo en «No llamar». Se puede empezar sin él, pero mientras tanto no se contacta con ninguna de ellas${but}.`,
     };
     case "ca": return {
-      what: day === null ? `No s'ha importat mai ${name}, que la llei demana consultar per a ${n} d'aquestes persones.` : `La còpia de ${name} és del ${day}, i la llei en demana una de ${String(maxAgeDays)} dies com a molt per a ${n} d'aquestes persones.`,
+      what: day === null ? `No s'ha importat mai el registre «${name}», que la llei demana consultar per a ${n} d'aquestes persones.` : `La còpia del registre «${name}» és del ${day}, i la llei en demana una de ${String(maxAgeDays)} dies com a molt per a ${n} d'aquestes persones.`,
       remedy: `Importeu-lo a «No trucar». Es pot començar sense, però mentrestant no es contacta amb cap d'elles${but}.`,
     };
     case "en": return {

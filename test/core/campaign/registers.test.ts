@@ -44,5 +44,7 @@ describe("a register that the law asks for", () => {
     }
     expect(registerIn(one, "en")).toEqual({ what: "Lista Robinson was never imported, and the law wants it consulted for 1,200 of these people.", remedy: "Import it under \"Do not call\". It may start without, but nobody of them is contacted meanwhile, but for those who consented." });
     expect(registerIn(old, "en").what).toContain("1 September 2026");
+    // names of registers have no article of their own, and not all of them are of one gender
+    expect((["es", "ca"] as const).flatMap((language) => [one, old].map((wish) => registerIn(wish, language).what.split("»")[0]))).toEqual(["Nunca se ha importado el registro «Lista Robinson", "La copia del registro «Lista Robinson", "No s'ha importat mai el registre «Lista Robinson", "La còpia del registre «Lista Robinson"]);
   });
 });
