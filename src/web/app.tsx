@@ -1,6 +1,5 @@
 // Who is there decides what is shown: the sign-in, an agent's desk, or the other screens of his role.
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { i18n } from "i18next";
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
@@ -27,6 +26,7 @@ import { NoSeat } from "./sign-in/no-seat.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
 import { browserStation, type Station } from "./softphone/station.ts";
 import { StationContext, useStationState, useWakefulness } from "./softphone/use-station.ts";
+import { Notices } from "./shell/notices.tsx";
 import { surfaces, theme } from "./theme.ts";
 
 /** The demo's page for callers needs nobody signed in. */
@@ -51,7 +51,7 @@ export function App({ texts, known, ports = browserPorts, openStation = ownStati
   return (
     <I18nextProvider i18n={texts}>
       <MantineProvider theme={theme} cssVariablesResolver={surfaces} defaultColorScheme="auto" env={import.meta.env.MODE === "test" ? "test" : "default"}>
-        <Notifications position="top-center" zIndex={400} />
+        <Notices />
         <QueryClientProvider client={queries}>
           <Switch>
             <Route path="/call"><CallerPage /></Route>

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 // axe where a real browser does not look: test/browser judges every scene and every page.
+import { notifications } from "@mantine/notifications";
 import axe from "axe-core";
-import { act, fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { laia } from "./stand-in/rest.ts";
 import { leaveSeat, takeSeat } from "./support/desk.tsx";
@@ -32,6 +33,13 @@ describe("no barrier", () => {
     // awaited: a dialog that is still being fetched suspends, and is not taken up again within an act that is over
     await act(async () => { fireEvent.click(screen.getByRole("button", { name: /Configuració del telèfon$/u })); await Promise.resolve(); });
     await screen.findByRole("dialog", { name: "Telèfon" });
+    expect(await faults()).toEqual([]);
+  });
+
+  it.each([["es", "Cerrar"], ["ca", "Tanca"], ["en", "Close"]] as const)("in what is told in passing, in %s", async (language, close) => {
+    await takeSeat({ scene: "ready", language });
+    await act(async () => { notifications.show({ message: "Kept" }); await Promise.resolve(); });
+    expect(within((await screen.findByText("Kept")).closest("[role=alert]") as HTMLElement).getByRole("button", { name: close })).toBeDefined();
     expect(await faults()).toEqual([]);
   });
 
