@@ -15,7 +15,7 @@ import { useActor } from "../shell/who.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { channelIcons, wishTones } from "./channels.ts";
-import { CheckList } from "./check-list.tsx";
+import { CheckList, type RegistersRead } from "./check-list.tsx";
 import { clockText, houseOf, minuteOf, newPlan, newStep, planOf, wishesOf } from "./draft.ts";
 import { StepForm } from "./step-form.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -44,7 +44,8 @@ function Editor({ kept, choices, begin }: { readonly kept: PlanRecord | null; re
   const [chosen, setChosen] = useState<string | null>(begin.steps[0]?.id ?? null);
   const isLocked = !mayWrite || plan.wish === "running" || plan.wish === "stopped";
   const isChanged = kept === null || plan !== begun;
-  const faults = [...planFaults(plan, houseOf(plan, choices)), ...useRegisterFaults(kept, plan)];
+  const registers = useRegisters(kept, plan);
+  const faults = [...planFaults(plan, houseOf(plan, choices)), ...registers.faults];
   const step = plan.steps.find(({ id }) => id === chosen);
   const taken = async (record: PlanRecord): Promise<void> => {
     queries.setQueryData(["communication", "plan", record.id], record);
@@ -71,7 +72,7 @@ function Editor({ kept, choices, begin }: { readonly kept: PlanRecord | null; re
           {step === undefined ? null : <section className={classes["sheet"]} aria-label={t("stepForm")}><StepForm key={step.id} plan={plan} step={step} choices={choices} isLocked={isLocked} isKept={!isChanged} mayTry={mayWrite} onChange={setStep} onRemove={() => { remove(step); }} /></section>}
         </div>
         <div className={classes["stack"]}>
-          <section className={classes["sheet"]} aria-label={t("check.title")}><CheckList plan={plan} faults={faults} onChoose={setChosen} /></section>
+          <section className={classes["sheet"]} aria-label={t("check.title")}><CheckList plan={plan} faults={faults} registers={registers} onChoose={setChosen} /></section>
           <section className={classes["sheet"]} aria-label={t("whole")}><Whole plan={plan} choices={choices} isLocked={isLocked} set={set} /></section>
         </div>
       </div>
@@ -81,10 +82,11 @@ function Editor({ kept, choices, begin }: { readonly kept: PlanRecord | null; re
 }
 
 /** Of the plan as it is kept, while what they follow from is the same. */
-function useRegisterFaults(kept: PlanRecord | null, { purpose, listId }: CommunicationPlan): readonly PlanFault[] {
+function useRegisters(kept: PlanRecord | null, { purpose, listId }: CommunicationPlan): RegistersRead & { readonly faults: readonly PlanFault[] } {
   const isSame = kept !== null && kept.purpose === purpose && kept.listId === listId;
-  const { data = [] } = useQuery({ queryKey: ["communication", "check", kept?.id, kept?.version], queryFn: () => readFaults(kept?.id ?? ""), enabled: isSame });
-  return isSame ? data.filter(({ code }) => code === "register-missing" || code === "register-old" || code === "registers-unread") : [];
+  const { data, error } = useQuery({ queryKey: ["communication", "check", kept?.id, kept?.version], queryFn: () => readFaults(kept?.id ?? ""), enabled: isSame });
+  if (!isSame) return { state: "not-kept", problem: null, faults: [] };
+  return { state: data === undefined ? "reading" : "read", problem: error, faults: (data ?? []).filter(({ code }) => code === "register-missing" || code === "register-old" || code === "registers-unread") };
 }
 
 function Head({ plan: { id, name, wish }, hasBegun, children }: { readonly plan: CommunicationPlan; readonly hasBegun: boolean; readonly children: ReactNode }) {

@@ -47,6 +47,15 @@ describe("the list", () => {
     expect(warnings.getByRole("link", { name: 'Go to "Do not call"' }).getAttribute("href")).toBe("/campaigns/do-not-call");
   });
 
+  it("says so where these could not be read, and leaves the hand off the start", async () => {
+    const { rest } = await open("/campaigns");
+    rest.isLawUnread = true;
+    fireEvent.click(await screen.findByRole("button", { name: "Go on with Encuesta de satisfacción" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect((await dialog.findByRole("alert")).textContent).toMatch(/^It could not be read which registers/u);
+    expect(["Leave it", "Start"].map((name) => dialog.getByText(name).closest("button")?.hasAttribute("data-autofocus"))).toEqual([true, false]);
+  });
+
   it("lets who only reads neither plan nor run", async () => {
     await open("/campaigns", "auditor");
     await screen.findByRole("link", { name: "Primavera" });
@@ -55,28 +64,40 @@ describe("the list", () => {
   });
 });
 
+async function fillIn(): Promise<void> {
+  await screen.findByText("The campaign has no name.");
+  pick("Name", "Autumn");
+  await screen.findByText("Sales");
+  pick("Queue", "sales");
+  await screen.findByText("Spring renewals");
+  pick("Add a list", "spring");
+  next();
+  fireEvent.click(screen.getByText("Predictive"));
+  next(); next(); next();
+  for (const language of ["Spanish", "Catalan", "English"]) {
+    fireEvent.click(screen.getByLabelText(language));
+    pick("When no agent is there", "The bank called.");
+  }
+  next();
+}
+
 describe("a new campaign", () => {
   it("goes step by step, says what is missing, and starts when nothing is", async () => {
     const { rest } = await open("/campaigns/new");
-    expect(await screen.findByText("The campaign has no name.")).toBeDefined();
-    pick("Name", "Autumn");
-    await screen.findByText("Sales");
-    pick("Queue", "sales");
-    await screen.findByText("Spring renewals");
-    pick("Add a list", "spring");
-    next();
-    fireEvent.click(screen.getByText("Predictive"));
-    next(); next(); next();
-    for (const language of ["Spanish", "Catalan", "English"]) {
-      fireEvent.click(screen.getByLabelText(language));
-      pick("When no agent is there", "The bank called.");
-    }
-    next();
+    await fillIn();
     expect(await screen.findByText("Nothing is wrong. It may start.")).toBeDefined();
     fireEvent.click(screen.getByText("Save and start"));
     await waitFor(() => { expect(rest.campaignWrites?.at(-1)).toBe("POST /campaigns/made/start"); });
     const made = rest.campaignWrites?.find((one) => one.startsWith("POST /campaigns {")) ?? "";
     expect(JSON.parse(made.slice("POST /campaigns ".length)) as CampaignFields).toMatchObject({ name: "Autumn", queueId: "sales", lists: ["spring"], mode: { type: "predictive" }, safeHarbour: { ca: "The bank called." }, ringMs: 25_000 });
+  });
+
+  it("is not told sound where the law of its people could not be read", async () => {
+    const { rest } = await open("/campaigns/new");
+    rest.isLawUnread = true;
+    await fillIn();
+    expect((await screen.findAllByRole("alert")).map(({ textContent }) => textContent).join(" ")).toContain("It could not be read which registers the law of these people asks for.");
+    expect(screen.queryByText("Nothing is wrong. It may start.")).toBeNull();
   });
 
   it("leads from a warning to the place where it is put right", async () => {

@@ -8,7 +8,7 @@ import { communication } from "../../../src/web/i18n/texts/communication.ts";
 import { planFaultCodes } from "../../../src/core/campaign/communication/faults.ts";
 import { languages } from "../../../src/core/kernel/kernel.ts";
 import { plan, step } from "../../core/campaign/communication/plans.ts";
-import { showPage, type Answers } from "../support/page.tsx";
+import { refusal, showPage, type Answers } from "../support/page.tsx";
 
 afterEach(() => { cleanup(); history.replaceState(null, "", "/"); });
 
@@ -65,6 +65,22 @@ describe("a plan", () => {
     await waitFor(() => { expect(sent.find(({ route }) => route.startsWith("PUT"))?.body).toMatchObject({ steps: [{ content: { words: { ca: { subject: "Bon dia" } } } }, {}] }); });
     fireEvent.click(await screen.findByRole("button", { name: "Start" }));
     await waitFor(() => { expect(sent.some(({ route }) => route === "POST /communication-plans/welcome/state")).toBe(true); });
+  });
+
+  it("is told ready only when it is known which registers its people need", async () => {
+    const route = "GET /communication-plans/welcome/check";
+    let answer = (_: unknown): void => undefined;
+    await open("/communication/welcome", { [route]: new Promise((resolve) => { answer = resolve; }) });
+    expect(await screen.findByText(/^Reading which registers/u)).toBeTruthy();
+    expect(screen.queryByText("All is ready")).toBeNull();
+    answer({ faults: [] });
+    expect(await screen.findByText("All is ready")).toBeTruthy();
+    fireEvent.change(screen.getByLabelText("Legal purpose"), { target: { value: "survey" } });
+    expect([screen.queryByText("All is ready"), screen.getByText(/^Save the plan to see which registers/u) !== null]).toEqual([null, true]);
+    cleanup();
+    await open("/communication/welcome", { [route]: refusal(500, "fault") });
+    expect((await screen.findByRole("alert")).textContent).toMatch(/^It could not be read which registers/u);
+    expect(screen.queryByText("All is ready")).toBeNull();
   });
 
   it("says when a channel is not set up, and leads to its step", async () => {

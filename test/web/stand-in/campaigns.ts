@@ -33,7 +33,7 @@ export const liveNow = (): CampaignLiveReply => ({
   },
 });
 
-export interface CampaignsState { optOuts?: OptOutReply[]; exclusions?: ExclusionImportReply[]; campaigns?: CampaignReply[]; /** "POST /campaigns/autumn/start {…}", oldest first. */ campaignWrites?: string[] }
+export interface CampaignsState { optOuts?: OptOutReply[]; exclusions?: ExclusionImportReply[]; campaigns?: CampaignReply[]; /** "POST /campaigns/autumn/start {…}", oldest first. */ campaignWrites?: string[]; /** what the law of people wants is refused */ isLawUnread?: boolean }
 
 const house: PlanHouse = { ...planHouse, now: aFriday, queues: new Map([["sales" as never, { able: 4, dispositions: ["sold", "no"] }], ["surveys" as never, { able: 1, dispositions: [] }]]) };
 const inAll = (say: (language: Language) => string): Record<Language, string> => Object.fromEntries(languages.map((one) => [one, say(one)])) as Record<Language, string>;
@@ -157,6 +157,7 @@ export function answerCampaigns(state: CampaignsState, question: Question): Answ
   if (!route.startsWith("GET") && route !== "POST /campaigns/check" && route !== "POST /campaigns/law") (state.campaignWrites ??= []).push(`${route}${body === undefined ? "" : ` ${JSON.stringify(body)}`}`);
   if (route === "GET /campaigns") return list(planned);
   if (route === "POST /campaigns/check") return { status: 200, body: checkedOf(body as Planned) };
+  if (state.isLawUnread === true && (route === "POST /campaigns/law" || route.endsWith("/warnings"))) return { status: 409, body: { code: "fault", status: 409, title: "Conflict", type: "about:blank", request_id: "7F3A" } };
   if (route === "POST /campaigns/law") return { status: 200, body: { ...lawFor(body as Planned), warnings: wantedOf(body as Planned) } };
   if (route === "POST /campaigns") { const made = campaign("made", (body as CampaignFields).name, { wish: "draft" }); planned.push(made); return { status: 201, body: made }; }
   return route.includes("/members") ? answerPeople(route) : answerOne(planned, route, body);

@@ -47,6 +47,7 @@ function WishDialog({ campaign: { id, name }, wish, onClose }: { readonly campai
   const queries = useQueryClient();
   const flying = useQuery({ queryKey: ["campaigns", id, "in-flight"], queryFn: () => readInFlight(id), refetchInterval: 2_000 });
   const warned = useQuery({ queryKey: ["campaigns", id, "warnings"], queryFn: () => readWarnings(id), enabled: wish === "start" });
+  const isTold = wish !== "start" || warned.data !== undefined;
   const grant = useMutation({
     mutationFn: () => wishCampaign(id, wish),
     onSuccess: () => {
@@ -61,11 +62,13 @@ function WishDialog({ campaign: { id, name }, wish, onClose }: { readonly campai
         <b>{t("wish.becomes")}</b>
         {flying.data === undefined ? t("reading") : flying.data.becomes[wanted[wish]][language]}
       </p>
-      {wish === "start" ? <Warnings warnings={warned.data ?? []} /> : null}
+      {isTold || warned.error !== null ? null : <p className={classes["becomes"]} role="status">{t("plan.readingLaw")}</p>}
+      {warned.error === null ? null : <Alert role="alert" color="amber" mt="md">{t("plan.lawUnread")} {problemOf(warned.error)}</Alert>}
+      <Warnings warnings={warned.data ?? []} />
       {grant.error === null ? null : <Alert role="alert" color="red" mt="md">{problemOf(grant.error)}</Alert>}
       <Group justify="end" mt="lg">
-        <Button variant="default" onClick={onClose}>{t("wish.cancel")}</Button>
-        <Button data-autofocus {...(wish === "stop" ? { color: "red" } : {})} loading={grant.isPending} onClick={() => { grant.mutate(); }}>{t(wish)}</Button>
+        <Button variant="default" {...(isTold ? {} : { "data-autofocus": true })} onClick={onClose}>{t("wish.cancel")}</Button>
+        <Button {...(isTold ? { "data-autofocus": true } : {})} {...(wish === "stop" ? { color: "red" } : {})} loading={grant.isPending} onClick={() => { grant.mutate(); }}>{t(wish)}</Button>
       </Group>
     </Modal>
   );

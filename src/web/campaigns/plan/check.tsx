@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../../format/use-formats.ts";
-import { useLanguage } from "../../i18n/use-words.ts";
+import { useLanguage, useProblems } from "../../i18n/use-words.ts";
 import { Nothing } from "../../ui/empty.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Tag, type Tone } from "../../ui/tag.tsx";
@@ -17,11 +17,15 @@ export function Check() {
   const { t } = useTranslation("campaigns");
   const language = useLanguage();
   const { checked, goTo } = usePlan();
-  const warnings = useLawOfPeople().law?.warnings ?? [];
+  const problemOf = useProblems();
+  const { law, isKnown, problem } = useLawOfPeople();
+  const warnings = law?.warnings ?? [];
   if (checked === undefined) return <Nothing>{t("reading")}</Nothing>;
   return (
     <>
-      {checked.faults.length + warnings.length === 0 ? <p className={classes["sound"]} role="status"><Icon name="shieldCheck" size={18} />{t("plan.sound")}</p> : null}
+      {isKnown || problem !== null ? null : <p className={classes["hint"]} role="status">{t("plan.readingLaw")}</p>}
+      {problem === null ? null : <p className={classes["hint"]} role="alert">{t("plan.lawUnread")} {problemOf(problem)}</p>}
+      {isKnown && problem === null && checked.faults.length + warnings.length === 0 ? <p className={classes["sound"]} role="status"><Icon name="shieldCheck" size={18} />{t("plan.sound")}</p> : null}
       <ul className={classes["checks"]}>
         {checked.faults.map(({ code, field, gravity, what, remedy }) => (
           <li key={`${code} ${field}`}>

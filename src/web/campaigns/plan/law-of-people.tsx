@@ -12,14 +12,15 @@ import { usePlan } from "./plan-draft.ts";
 import { weekInWords } from "./week-words.ts";
 import classes from "./plan.module.css";
 
-/** undefined: no list is chosen, or it is not known yet. */
-export function useLawOfPeople(): { readonly law: PeopleLawReply | undefined; readonly isPending: boolean; readonly problem: unknown } {
+interface LawRead { /** undefined: no list is chosen, or it is not known yet */ readonly law: PeopleLawReply | undefined; readonly isPending: boolean; readonly problem: unknown; /** `law` is of the lists that are chosen now, or none is */ readonly isKnown: boolean }
+
+export function useLawOfPeople(): LawRead {
   const { draft } = usePlan();
   const { purpose, mode: { type }, calendar, lists } = draft;
-  const { data, isFetching, error } = useQuery({
+  const { data, isFetching, isPlaceholderData, error } = useQuery({
     queryKey: ["campaigns", "law", purpose, type, calendar, lists], queryFn: () => readLawOfPeople(draft), enabled: lists.length > 0, placeholderData: keepPreviousData, staleTime: 30_000,
   });
-  return { law: lists.length === 0 ? undefined : data, isPending: isFetching && data === undefined, problem: error };
+  return { law: lists.length === 0 ? undefined : data, isPending: isFetching && data === undefined, problem: error, isKnown: lists.length === 0 || (data !== undefined && !isPlaceholderData) };
 }
 
 /** Of those whom it calls, wherever they are; of the house's own country while nobody is chosen. */
