@@ -38,8 +38,8 @@ describe("no barrier", () => {
 
   it.each([["es", "Cerrar"], ["ca", "Tanca"], ["en", "Close"]] as const)("in what is told in passing, in %s", async (language, close) => {
     await takeSeat({ scene: "ready", language });
-    await act(async () => { notifications.show({ message: "Kept" }); await Promise.resolve(); });
-    expect(within((await screen.findByText("Kept")).closest("[role=alert]") as HTMLElement).getByRole("button", { name: close })).toBeDefined();
+    await act(async () => { notifications.show({ message: `Kept ${language}` }); await Promise.resolve(); });
+    expect(within((await screen.findByText(`Kept ${language}`)).closest("[role=alert]") as HTMLElement).getByRole("button", { name: close })).toBeDefined();
     expect(await faults()).toEqual([]);
   });
 
