@@ -1,10 +1,13 @@
 // A message or a person of a campaign before an agent that gives way: set aside for a caller, his still, and before him again afterwards.
 import { describe, expect, it } from "vitest";
 import { longestOpenMs, longestShelvedMs } from "../../src/core/call/preview.ts";
+import type { Agent } from "../../src/core/agent/agent.ts";
+import { crewsFor } from "../../src/core/floor/campaign-agents.ts";
 import type { CampaignMode } from "../../src/core/campaign/plan.ts";
 import { askAbout } from "../support/asked-why.ts";
 import { change, dial, ends, openCampaign, rung } from "../support/campaign-centre.ts";
-import { queue, type Centre } from "../support/centre.ts";
+import { plan, spring } from "../support/campaign.ts";
+import { martaNumber, queue, type Centre } from "../support/centre.ts";
 import { asked, attempt, facts, item, line, opened, party } from "../support/left-message.ts";
 import { ask } from "../support/supervised.ts";
 
@@ -154,6 +157,19 @@ describe("why", () => {
     expect((await (await askAbout(spared)).whyNot(caller, "ana")).stretches.at(-1)?.sentence).toBe("Ana could have set aside what was open, but the hands of Jordi were empty.");
   });
 
+  it("he was interrupted by his own customer, is told", async () => {
+    const centre = opened({ queues: [queue({ ...line, messagesGiveWay: true, stickyMs: 60_000 })] });
+    centre.asterisk.phone("PJSIP/agent-jordi").answers();
+    centre.ready("jordi");
+    centre.callIn(caller, { ani: martaNumber });
+    centre.asterisk.press(caller, "0");
+    centre.pass(0);
+    const { why } = await askAbout(centre);
+    const headline = (await why(caller)).waits[0]?.headline;
+    expect(centre.call(caller).stage.name).toBe("connected");
+    expect(headline).not.toContain("was free");
+  });
+
   it("is in the timeline of what was set aside", () => {
     const centre = opened(giving);
     callIn(centre);
@@ -229,6 +245,55 @@ it("a restart in mid-call keeps it set aside, for as long as was left", () => {
   centre.crash();
   centre.pass(longestShelvedMs);
   expect(item(centre)?.stage.name).toBe("waiting");
+});
+
+describe("a service that dies between two facts of one deed", () => {
+  it("does not leave an agent waiting for a message that is no longer his", () => {
+    const centre = opened(giving);
+    callIn(centre);
+    const gone = { callId: attempt(1), at: centre.now() };
+    (centre.facts as unknown[]).push({ type: "call.preview-ended", ...gone, agentId: "ana", outcome: "gone" }, { type: "call.ended", ...gone, cause: 16, by: "agent" });
+    centre.crash();
+    centre.pass(0);
+    over(centre);
+    expect(centre.floor.agents.get("ana" as never)?.shelved).toBeNull();
+    expect(centre.state("ana")).not.toBe("talking");
+  });
+
+  it("nor a message set aside that is before him again", () => {
+    const centre = opened(giving);
+    callIn(centre);
+    over(centre);
+    const facts = centre.facts as unknown as { type: string }[];
+    facts.splice(facts.findLastIndex(({ type }) => type === "call.preview-resumed"));
+    centre.crash();
+    centre.pass(0);
+    expect(centre.call(attempt(1)).stage).toMatchObject({ name: "previewing", shelved: null, until: centre.now() + longestOpenMs });
+    callIn(centre, "100.8");
+    expect(centre.call("100.8").stage.name).toBe("connected");
+  });
+});
+
+it("an agent whose card gave way in vain says that he is there again while he looks at it", () => {
+  const centre = openCampaign(3, { mode: { type: "preview", acceptMs: 0, skipsInARow: 2 }, cardsGiveWay: true });
+  centre.ready("ana");
+  letRing(centre);
+  callIn(centre);
+  centre.pass(15_000);
+  expect(centre.view("ana")).toMatchObject({ call: { id: dial("1") }, agent: { afterCall: "no-answer" } });
+  expect(centre.ask("ana", { type: "ready.requested" })).toBeUndefined();
+  centre.pass(0);
+  expect(centre.view("ana")).toMatchObject({ call: { id: caller }, shelved: { callId: dial("1") } });
+});
+
+it("a campaign dials no line for an agent who goes back to something first", () => {
+  const centre = openCampaign(0, { mode: { type: "predictive" } });
+  centre.ready("ana");
+  callIn(centre);
+  const ana = centre.floor.agents.get("ana" as never) as Agent;
+  const crew = (change: Partial<Agent>) => { centre.floor.agents.set("ana" as never, { ...ana, ...change }); return crewsFor(centre.floor, [{ plan: plan(), most: null }]).get(spring)?.talkingSince.length; };
+  expect(crew({})).toBe(1);
+  expect(crew({ shelved: { name: "talking", callId: "100.7" as never } })).toBe(0);
 });
 
 describe("a person of a campaign before an agent", () => {

@@ -36,7 +36,7 @@ export function ready(agent: Agent, now: Instant): AgentTurn {
   switch (state.name) {
     case "ready": return nothing;
     case "signed-out": return refuse("not-signed-in");
-    case "reserved": return nothing;
+    case "reserved": return agent.afterCall === null ? nothing : turn({ type: "agent.break-asked", agentId: id, at: now, reason: null });
     case "talking": return turn({ type: "agent.break-asked", agentId: id, at: now, reason: null });
     case "wrap-up": return refuse("wrap-up-unfinished");
     case "not-ready":

@@ -15,13 +15,15 @@ export interface UnderWay {
   readonly spells: Map<AgentId, Spell>;
   /** Who holds his caller, since when, and how long he held him before in this conversation. */
   readonly holds: Map<AgentId, { readonly since: Instant | null; readonly heldMs: number }>;
+  /** How long what is set aside was before its agent. */
+  readonly setAside: Map<CallId, number>;
 }
 
 /** The queue's target as it is now. */
 export type TargetOf = (queueId: QueueId) => number;
 
 export function nothingUnderWay(): UnderWay {
-  return { lines: new Map(), queueOf: new Map(), spells: new Map(), holds: new Map() };
+  return { lines: new Map(), queueOf: new Map(), spells: new Map(), holds: new Map(), setAside: new Map() };
 }
 
 /** The facts that count; of all others nothing is asked. */
@@ -58,7 +60,7 @@ const rows: Rows = {
   "call.held": (underWay, { by, at }) => { setHold(underWay, by, { since: at }); return []; },
   "call.retrieved": (underWay, { by, at }) => endHold(underWay, by, at),
   "call.offer-ended": (_underWay, { agentId, reason, at }) => missed.has(reason) ? [{ type: "missed", agentId, at }] : [],
-  "call.closed": ({ queueOf }, { callId }) => { queueOf.delete(callId); return []; },
+  "call.closed": ({ queueOf, setAside }, { callId }) => { queueOf.delete(callId); setAside.delete(callId); return []; },
 };
 
 /** He gave up, whether we saw it or found it out afterwards. */
@@ -96,9 +98,13 @@ function ofAgent(underWay: UnderWay, fact: AgentFact): readonly Happening[] {
   if (next === null) underWay.spells.delete(fact.agentId);
   else underWay.spells.set(fact.agentId, next);
   if (over === undefined) return [];
-  // What is set aside is not handled yet.
-  if (fact.type === "agent.reserved" && fact.shelves === true) return [{ type: "spent", agentId: fact.agentId, state: over.state, reason: over.reason, since: over.since, at: fact.at }];
-  return spellOver(underWay, fact.agentId, over, fact.at);
+  return fact.type === "agent.reserved" && fact.shelves === true ? shelved(underWay, fact, over) : spellOver(underWay, fact.agentId, over, fact.at);
+}
+
+/** What is set aside is not handled yet. */
+function shelved({ setAside }: UnderWay, { agentId, at }: AgentFact, { state, reason, since, callId }: Spell): readonly Happening[] {
+  if (callId !== null && state === "talking") setAside.set(callId, (setAside.get(callId) ?? 0) + at - since);
+  return [{ type: "spent", agentId, state, reason, since, at }];
 }
 
 /** undefined: the state goes on; null: he is gone. */
@@ -116,14 +122,16 @@ function spellFrom({ queueOf }: UnderWay, fact: AgentFact): Spell | null | undef
   }
 }
 
-function spellOver(underWay: UnderWay, agentId: AgentId, { state, reason, since, queueId }: Spell, at: Instant): readonly Happening[] {
+function spellOver(underWay: UnderWay, agentId: AgentId, { state, reason, since, callId, queueId }: Spell, at: Instant): readonly Happening[] {
   const spent: Happening = { type: "spent", agentId, state, reason, since, at };
   if (state === "wrap-up") return [spent, { type: "wrapped", queueId, wrapMs: at - since, at }];
   if (state !== "talking") return [spent];
   const held = endHold(underWay, agentId, at);
   const holdMs = underWay.holds.get(agentId)?.heldMs ?? 0;
   underWay.holds.delete(agentId);
-  return [spent, ...held, { type: "handled", agentId, queueId, talkMs: at - since - holdMs, holdMs, at }];
+  const beforeMs = callId === null ? 0 : underWay.setAside.get(callId) ?? 0;
+  if (callId !== null) underWay.setAside.delete(callId);
+  return [spent, ...held, { type: "handled", agentId, queueId, talkMs: beforeMs + at - since - holdMs, holdMs, at }];
 }
 
 function setHold({ holds }: UnderWay, agentId: AgentId, { since }: { readonly since: Instant }): void {

@@ -8,7 +8,7 @@ type PlacedFact = Extract<CallFact, { type: "call.placed" }>;
 export function arrivedCall(fact: Arrived): Call {
   return {
     id: fact.callId, direction: "inbound", ani: fact.ani, dnis: fact.dnis, trunk: fact.trunk, language: fact.language,
-    caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at, placed: null, dialed: null, asking: null, leaving: null, left: null, preview: null, about: [], telling: null, heard: [], page: null,
+    caller: { status: "looking-up" }, verified: false, stage: { name: "in-flow" }, arrivedAt: fact.at, placed: null, dialed: null, asking: null, leaving: null, left: null, preview: null, shelvings: 0, about: [], telling: null, heard: [], page: null,
     queuedAt: null, queueId: null, agentId: null, answeredAt: null, waitedMs: 0, talkMs: 0, holdMs: 0,
     disposition: null, written: [], notes: null, agents: [], notedBy: [], advisers: [], followUpAt: null, consult: null, joined: [], away: [], asked: [], muted: [], monitors: [],
     track: null, isRecordingWanted: false, isPauseKept: false, foreseen: null, fled: [], closed: false, legs: 0, bridges: 0, announcements: 0, tracks: 0, snoops: 0, messages: 0,
@@ -29,7 +29,7 @@ function previewedCall(fact: Extract<CallFact, { type: "call.preview-offered" }>
   const { agentId, at, until, callbackId, ani, queueId, caller, messages } = fact;
   return {
     ...arrivedCall({ ...fact, type: "call.arrived", dnis: "", trunk: "" }), direction: "outbound", caller, queueId, about: messages,
-    placed: { by: agentId, to: { kind: "number", number: ani }, purpose: "asked", notReached: null, callbackId, rungAt: null }, stage: { name: "previewing", agentId, since: at, until, isOpen: false, shelved: null, shelvings: 0 },
+    placed: { by: agentId, to: { kind: "number", number: ani }, purpose: "asked", notReached: null, callbackId, rungAt: null }, stage: { name: "previewing", agentId, since: at, until, isOpen: false, shelved: null },
   };
 }
 
@@ -44,7 +44,7 @@ function attemptedCall({ type: _type, callId, at, ani, dnis, trunk, language, qu
 /** A call that a campaign may make: it is before an agent, who is reserved for it. */
 function cardedCall({ agentId, until, ...fact }: Extract<CallFact, { type: "call.card-shown" }>): Call {
   return {
-    ...attemptedCall({ ...fact, type: "call.attempted" }), stage: { name: "previewing", agentId, since: fact.at, until, isOpen: true, shelved: null, shelvings: 0 },
+    ...attemptedCall({ ...fact, type: "call.attempted" }), stage: { name: "previewing", agentId, since: fact.at, until, isOpen: true, shelved: null },
     placed: { by: agentId, to: { kind: "number", number: fact.ani }, purpose: fact.purpose, notReached: null, callbackId: null, rungAt: null },
   };
 }

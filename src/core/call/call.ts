@@ -50,7 +50,7 @@ export type Stage =
   | { readonly name: "dialling"; readonly number: string; readonly leg: ChannelId; readonly agentId: AgentId | null; readonly dialledAt: Instant; readonly ringUntil: Instant }
   | { readonly name: "outside"; readonly number: string; readonly leg: ChannelId; readonly bridge: BridgeId; readonly connectedAt: Instant }
   /** A message of his, or a campaign's card of him, is before this agent, to whom it was offered until then; open, for as long at most. */
-  | { readonly name: "previewing"; readonly agentId: AgentId; readonly since: Instant; readonly until: Instant; readonly isOpen: boolean; /** set aside for a caller, for as long at most, and how often so far */ readonly shelved: { readonly since: Instant; readonly until: Instant } | null; readonly shelvings: number }
+  | { readonly name: "previewing"; readonly agentId: AgentId; readonly since: Instant; readonly until: Instant; readonly isOpen: boolean; /** set aside for a caller, for as long at most */ readonly shelved: { readonly since: Instant; readonly until: Instant } | null }
   /** Hears music in a numbered slot, for any colleague to take, until then. */
   | { readonly name: "parked"; readonly slot: number; readonly by: AgentId; readonly since: Instant; readonly until: Instant }
   | { readonly name: "ended"; readonly endedAt: Instant; readonly cause: number; readonly by: EndedBy };
@@ -110,6 +110,8 @@ export interface Call {
   readonly left: Left | null;
   /** How a message was seen to, before he was called or instead. */
   readonly preview: { readonly outcome: PreviewEnd; readonly until: Instant | null } | null;
+  /** How often its agent set it aside for a caller. */
+  readonly shelvings: number;
   /** Messages that the call is about. */
   readonly about: readonly VoiceMessage[];
   /** First time in line, first conversation; null until then. */

@@ -17,7 +17,7 @@ export const messageRows: Rows = {
   "call.preview-opened": (call, { agentId, at, until }) => ({
     ...call, agentId, agents: [agentId], stage: call.stage.name === "previewing" ? { ...call.stage, isOpen: true, since: at, until } : call.stage,
   }),
-  "call.preview-shelved": (call, { at, until }) => (call.stage.name === "previewing" ? { ...call, stage: { ...call.stage, shelved: { since: at, until }, shelvings: call.stage.shelvings + 1 } } : call),
+  "call.preview-shelved": (call, { at, until }) => (call.stage.name === "previewing" ? { ...call, shelvings: call.shelvings + 1, stage: { ...call.stage, shelved: { since: at, until } } } : call),
   "call.preview-resumed": (call, { at, until }) => (call.stage.name === "previewing" ? { ...call, stage: { ...call.stage, since: at, until, shelved: null } } : call),
   "call.preview-ended": (call, { outcome, until }) => ({ ...call, preview: { outcome, until: until ?? null } }),
   "call.dialled-back": (call, { agentId, leg, at, ringUntil, endpoint, partyRingMs, dnis, trunk }) => ({

@@ -29,8 +29,8 @@ export const longestShelvedMs = 30 * 60_000;
 export const mostShelvings = 3;
 
 /** Whether it can be set aside (once more). */
-export function mayShelve({ stage }: Call): boolean {
-  return stage.name === "previewing" && stage.isOpen && stage.shelved === null && stage.shelvings < mostShelvings;
+export function mayShelve({ stage, shelvings }: Call): boolean {
+  return stage.name === "previewing" && stage.isOpen && stage.shelved === null && shelvings < mostShelvings;
 }
 
 /** Somebody is at a telephone: it waits in his hands. */

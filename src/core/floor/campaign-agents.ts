@@ -33,8 +33,9 @@ function mayCountOn(floor: Floor, agent: Agent, { plan, most }: Wants): boolean 
 }
 
 function isAtWork(floor: Floor, agent: Agent): boolean {
-  const { state, afterCall, leaving } = agent;
-  if (afterCall !== null || leaving !== null) return false;
+  const { state, afterCall, leaving, shelved } = agent;
+  // Whoever has set something aside goes back to it first.
+  if (afterCall !== null || leaving !== null || shelved !== null) return false;
   if (state.name === "ready") return ringableForCall(floor, agent) !== null;
   return state.name === "reserved" || state.name === "talking" || state.name === "wrap-up";
 }

@@ -8,7 +8,7 @@ import { steer } from "../campaign/pacing/price.ts";
 import { budgetOf, ruleOf, spentOf } from "../campaign/run/decide.ts";
 import { evolve, newRun } from "../campaign/run/evolve.ts";
 import type { CampaignFact, Run } from "../campaign/run/run.ts";
-import type { CampaignId, Instant } from "../kernel/kernel.ts";
+import type { CallId, CampaignId, Instant } from "../kernel/kernel.ts";
 import type { Floor } from "./floor.ts";
 
 /** Whatever runs, or still has people in hand, is on the floor. */
@@ -72,9 +72,14 @@ export function learnHandling(floor: Floor, before: Agent, after: Agent, at: Ins
   if (state === after.state || (state.name !== "talking" && state.name !== "wrap-up")) return;
   const call = floor.calls.get(state.callId);
   const run = call === undefined ? undefined : runOf(floor, call);
-  if (call === undefined || run === undefined || after.state.name === "wrap-up" || after.state.name === "talking") return;
+  if (call === undefined || run === undefined || isStillOn(after, call.id)) return;
   const wrapUpMs = state.name === "wrap-up" ? at - state.since : 0;
   learn(run.pacer.knowledge, { type: "handled", talkMs: call.talkMs + call.holdMs, wrapUpMs });
+}
+
+/** Not with something that he had set aside for it. */
+function isStillOn({ state }: Agent, callId: CallId): boolean {
+  return (state.name === "wrap-up" || state.name === "talking") && state.callId === callId;
 }
 
 function runOf(floor: Floor, { dialed }: Call): Run | undefined {

@@ -42,3 +42,13 @@ export function giveBack({ calls }: Floor, { state, shelved }: Agent, now: Insta
   const his = [callOf(state), shelved?.callId ?? null].flatMap((id) => (id === null ? [] : calls.get(id) ?? []));
   return join(nothing, ...his.map((call) => closePreview(call, "gone", now)));
 }
+
+/** We may have died between the facts of the one and of the other: what an agent has set aside is set aside, and what is before him is not. */
+export function resumeShelved({ agents, calls }: Floor, now: Instant): FloorTurn {
+  return join(nothing, ...[...agents.values()].map(({ profile: { id: agentId }, state, shelved }): FloorTurn => {
+    const his = shelved === null ? undefined : calls.get(shelved.callId);
+    const lost: FloorTurn = shelved === null || his?.stage.name === "previewing" ? nothing : facts({ type: "agent.unshelved", agentId, at: now, callId: shelved.callId });
+    const onCall = calls.get(callOf(state) ?? ("" as CallId));
+    return onCall?.stage.name === "previewing" && onCall.stage.agentId === agentId ? join(lost, resumePreview(onCall, now)) : lost;
+  }));
+}

@@ -11,7 +11,10 @@ import { experienceIn } from "./outlook.ts";
 /** How long he was rung, talked or wrote; what he has set aside is not over. */
 export function learnFromAgent(floor: Floor, { state: before }: Agent, { state: after, shelved }: Agent, at: Instant): void {
   if (before === after || !("callId" in before) || shelved?.callId === before.callId) return;
-  const queueId = floor.calls.get(before.callId)?.queueId ?? null;
+  const call = floor.calls.get(before.callId);
+  // Of what was set aside meanwhile this is but the end.
+  if (call === undefined || (before.name === "talking" && call.shelvings > 0)) return;
+  const { queueId } = call;
   if (queueId !== null) learnFromSpell(floor, { queueId, before, after }, at - before.since);
 }
 

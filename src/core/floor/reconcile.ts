@@ -18,6 +18,7 @@ import { tellAgain } from "./emergency.ts";
 import type { Floor, FloorTurn, Input, LiveChannel } from "./floor.ts";
 import { pageDueAt } from "./pages.ts";
 import { askedFor, legUp } from "./press.ts";
+import { resumeShelved } from "./giving-way.ts";
 import { resumeLeaving } from "./leaving.ts";
 import { resumeOptOut } from "./opt-out-key.ts";
 import { resumeMonitors, resumePlaced, resumeReturning } from "./resume.ts";
@@ -39,7 +40,7 @@ export function reconcile(floor: Floor, found: Extract<Input, { type: "switch.co
     ...calls.filter((call) => !gone.includes(call)).map((call) => resumeAll(floor, call, live, now)),
     ...found.channels.map((channel) => stray(floor, channel, now)),
     ...found.bridges.map(({ bridgeId }) => strayBridge(floor, bridgeId)),
-    wrapUps(floor), resumeCallbacks(floor, now),
+    wrapUps(floor), resumeShelved(floor, now), resumeCallbacks(floor, now),
   );
 }
 

@@ -27,7 +27,7 @@ export function hasBeenIdleLonger(one: Candidate, other: Candidate): boolean {
   return one.idleSince < other.idleSince || (one.idleSince === other.idleSince && one.id < other.id);
 }
 
-/** Nobody is interrupted whom it does not take; then the agent he knows before all others; then by the strategy. */
+/** Nobody is interrupted whom it does not take (who is kept for one agent waits for him alone: placement.ts); then the agent he knows before all others; then by the strategy. */
 export function isPreferred(one: Candidate, other: Candidate, { requirement, strategy, stickyTo }: Asking): boolean {
   if (one.isHolding !== other.isHolding) return other.isHolding;
   if (one.id === stickyTo || other.id === stickyTo) return one.id === stickyTo;

@@ -145,3 +145,14 @@ describe("quarters", () => {
     expect(noQueueFigures(3)).toMatchObject({ standing: 3, mostWaiting: 3, offered: 0 });
   });
 });
+
+it("a message that gave way is handled once, with all the time that it was before its agent", () => {
+  const agentId = "ana" as AgentId;
+  const at = (second: number): Instant => second * 1_000 as Instant;
+  const of = (type: string, second: number, more: object = {}): Fact => ({ type, agentId, at: at(second), ...more }) as unknown as Fact;
+  const facts = [of("agent.signed-in", 0), of("agent.ready", 1), of("agent.reserved", 2, { callId: "m" }), of("agent.talking", 3, { callId: "m" }), of("agent.reserved", 63, { callId: "c", shelves: true }), of("agent.talking", 65, { callId: "c" }), of("agent.talking", 95, { callId: "m" }), of("agent.ready", 105)];
+  const underWay = nothingUnderWay();
+  const handled = facts.flatMap((fact) => happeningsOf(underWay, fact, () => target)).filter(({ type }) => type === "handled");
+  expect(handled).toMatchObject([{ talkMs: 30_000 }, { talkMs: 70_000 }]);
+  expect(underWay.setAside.size).toBe(0);
+});

@@ -48,6 +48,14 @@ describe("the book of a day", () => {
   const ofCall = (type: string, second: number, more: object = {}): Fact => ({ type, callId: one, at: at(second), ...more }) as unknown as Fact;
   const there = [ofAgent("agent.signed-in", 0), ofAgent("agent.ready", 10)];
   const inLine = [ofCall("call.queued", 100, { queueId: sales, priority: 0, only: null }), ofCall("call.offered", 110, { agentId: ana }), ofAgent("agent.reserved", 110, { callId: one })];
+
+  it("tells a call from the message that was set aside for it", () => {
+    const two = "call.2" as CallId;
+    const message = [ofAgent("agent.reserved", 20, { callId: two }), ofAgent("agent.talking", 30, { callId: two })];
+    const call = [ofAgent("agent.talking", 112, { callId: one }), ofCall("call.connected", 112, { agentId: ana }), ofCall("call.ended", 172, { by: "caller" }), ofAgent("agent.wrapping-up", 172, { callId: one })];
+    const book = bookOf([...there, ...message, ...inLine, ...call, ofAgent("agent.talking", 182, { callId: two }), ofAgent("agent.ready", 900)], at(1_000));
+    expect(book.stays).toMatchObject([{ handleMs: 60_000, wrapUpMs: 10_000 }]);
+  });
   const awayOf = (book: DayBook): readonly unknown[] => (book.agents.get(ana)?.away ?? []).map(({ from, to }) => [from / 1000, to / 1000]);
 
   it("has wait, ringing, conversation and wrap-up of a caller who was answered, and no time away but the sign-in", () => {

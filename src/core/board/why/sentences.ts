@@ -103,9 +103,9 @@ function whoSentence({ at, offer, considered, only, isKept, queue }: Situation, 
   if (offer === null) return "";
   const agent = names.agent(offer.agent);
   if (only !== null && !isKept) return words.sentTo(agent);
-  if (offer.score.isSticky) return words.sticky(agent);
   const choice = considered?.first.find(({ agent: id }) => id === offer.agent);
-  if (choice?.isHolding === true) return words.interrupted(agent);
+  if (choice?.isHolding === true) return (offer.score.isSticky ? words.interruptedByHis : words.interrupted)(agent);
+  if (offer.score.isSticky) return words.sticky(agent);
   if (considered === null || considered.count <= 1 || choice === undefined) return words.onlyOne(agent);
   return words.chosenAmong(considered.count, agent, words.lead[queue.strategy](figureOf(queue.strategy, choice, at)));
 }

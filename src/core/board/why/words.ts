@@ -41,6 +41,8 @@ export interface WhyWords {
   readonly sticky: (agent: string) => string;
   /** He set something aside for it. */
   readonly interrupted: (agent: string) => string;
+  /** For somebody whom he served last. */
+  readonly interruptedByHis: (agent: string) => string;
   readonly chosenAmong: (count: number, agent: string, lead: string) => string;
   readonly lead: Readonly<Record<Strategy, (figure: string) => string>>;
   readonly first: Readonly<Record<Turn, string>>;
@@ -94,6 +96,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
     rangEnd: { "answered": "y atendió", "rings": "y sigue sonando", "no-answer": "y no contestó", "rejected": "y lo rechazó", "unreachable": "y su teléfono no tenía conexión", "busy": "y su teléfono comunicaba", "failed": "y la llamada falló", "caller-left": "y quien llamaba colgó", "agent-left": "y salió de turno", "taken": "y otra persona atendió antes" },
     onlyOne: (agent) => `${agent} era la única persona libre que podía atenderle.`, sticky: (agent) => `${agent} le atendió la última vez y estaba libre.`,
     interrupted: (agent) => `No había nadie con las manos libres: ${agent} apartó lo que tenía abierto.`,
+    interruptedByHis: (agent) => `Se le guardó para ${agent}, que le atendió la última vez y apartó lo que tenía abierto.`,
     chosenAmong: (count, agent, lead) => `De ${String(count)} libres que podían atenderle, ${agent} ${lead}.`,
     lead: {
       "longest-idle": (figure) => `llevaba más tiempo libre (${figure})`, "least-occupied": (figure) => `era quien menos ocupación llevaba (${figure})`, "best-fit": (figure) => `era quien mejor encajaba (${figure})`,
@@ -143,6 +146,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
     rangEnd: { "answered": "i va atendre", "rings": "i encara sona", "no-answer": "i no va contestar", "rejected": "i la va rebutjar", "unreachable": "i el seu telèfon no tenia connexió", "busy": "i el seu telèfon comunicava", "failed": "i la trucada va fallar", "caller-left": "i qui trucava va penjar", "agent-left": "i va sortir de torn", "taken": "i una altra persona va atendre abans" },
     onlyOne: (agent) => `${agent} era l'única persona lliure que el podia atendre.`, sticky: (agent) => `${agent} el va atendre l'última vegada i estava lliure.`,
     interrupted: (agent) => `No hi havia ningú amb les mans lliures: ${agent} va apartar el que tenia obert.`,
+    interruptedByHis: (agent) => `Se li va guardar a ${agent}, que el va atendre l'última vegada i va apartar el que tenia obert.`,
     chosenAmong: (count, agent, lead) => `De ${String(count)} lliures que el podien atendre, ${agent} ${lead}.`,
     lead: {
       "longest-idle": (figure) => `portava més temps lliure (${figure})`, "least-occupied": (figure) => `era qui menys ocupació portava (${figure})`, "best-fit": (figure) => `era qui millor encaixava (${figure})`,
@@ -192,6 +196,7 @@ export const whyWords: Readonly<Record<Language, WhyWords>> = {
     rangEnd: { "answered": "and answered", "rings": "and still rings", "no-answer": "and did not answer", "rejected": "and declined", "unreachable": "but the phone could not be reached", "busy": "but the phone was busy", "failed": "but the call failed", "caller-left": "and the caller hung up", "agent-left": "and left", "taken": "and another answered first" },
     onlyOne: (agent) => `${agent} was the only one free who could take the call.`, sticky: (agent) => `${agent} had served the caller last and was free.`,
     interrupted: (agent) => `Nobody's hands were empty: ${agent} set aside what was open.`,
+    interruptedByHis: (agent) => `Kept for ${agent}, who served them last and set aside what was open.`,
     chosenAmong: (count, agent, lead) => `Of ${String(count)} free who could take the call, ${agent} ${lead}.`,
     lead: {
       "longest-idle": (figure) => `had been idle longest (${figure})`, "least-occupied": (figure) => `had been least busy (${figure})`, "best-fit": (figure) => `fits best (${figure})`,

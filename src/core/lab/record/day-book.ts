@@ -143,10 +143,16 @@ function enterAgent(book: DayBook, fact: AgentFact): void {
       presence.awaySince = at;
       return;
     case "agent.reserved": backAt(book, presence, at); presence.work = workOn(fact.callId, at); return;
-    case "agent.talking": (presence.work ??= workOn(fact.callId, at)).talkingAt = at; return;
-    case "agent.wrapping-up": (presence.work ??= workOn(fact.callId, at)).wrapUpAt = at; return;
+    case "agent.talking": workNow(book, presence, fact).talkingAt = at; return;
+    case "agent.wrapping-up": workNow(book, presence, fact).wrapUpAt = at; return;
     default:
   }
+}
+
+/** Of this call: what he did before is over, as when he is back at a message that he had set aside. */
+function workNow(book: DayBook, presence: Presence, { callId, at }: { readonly callId: CallId; readonly at: Instant }): Work {
+  if (presence.work?.callId !== callId) backAt(book, presence, at);
+  return presence.work ??= workOn(callId, at);
 }
 
 function workOn(callId: CallId, since: Instant): Work {
