@@ -1,5 +1,6 @@
 // People of lists are found by the beginning of a word of their name or of the file's own key, by the beginning of a number
-// with or without the country's code, and by a number's last digits: all from one index. Words of the key that is a contact's id
+// with or without the country's code, and by a number's last digits. A long list gets an index of these words when somebody looks
+// in it, since one of all lists would double what an import costs. Words of the key that is a contact's id
 // say nothing to anybody and are left out. Letters are compared without accents.
 import type { Knex } from "knex";
 
@@ -20,10 +21,9 @@ const functions = `
 
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(functions.replaceAll("?", "\\?"));
-  await knex.raw("create index list_members_by_words on list_members using gin (list_member_words(name, numbers, person)) where gone_at is null");
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw("drop index list_members_by_words");
-  await knex.raw("drop function list_search(text, text); drop function list_member_words(text, text[], text); drop function list_words(text)");
+  // with the indexes of lists that are made of them
+  await knex.raw("drop function list_search(text, text); drop function list_member_words(text, text[], text) cascade; drop function list_words(text)");
 }

@@ -14,6 +14,7 @@ export function openCampaignPlans({ clock, config, database, log }: Ground, { fl
   const campaigns = createCampaigns({
     store: database.campaigns, registers: database.callables.lists, house: () => planHouseOf(floor.configuration, { now: clock.now(), country: config.region }), standing: (plan) => standingOn(floor, plan), inFlight: (id) => campaignLines(floor, id),
     changed: () => refresh().catch((err: unknown) => { log.warn({ err }, "a change of campaigns is kept and taken up in a moment"); }),
+    prepareSearch: (id) => { database.campaignProgress.prepareSearch(id).catch((err: unknown) => { log.warn({ err }, "a campaign's lists could not be made searchable; the first search tries again"); }); },
   });
   const live = { floor: () => floor, now: () => clock.now(), spent: database.campaignProgress.spent, days: database.campaignDay };
   const board = createCampaignBoard({ ...live, campaigns, row: (seen, now) => campaignRow(seen, now, zone), onFault: (err) => { log.warn({ err }, "campaigns could not be read for the screens that follow them"); } });

@@ -6,7 +6,8 @@ import type { Dialled, Member } from "../../core/campaign/due.ts";
 import type { Agreed, Tried } from "../../core/campaign/history.ts";
 import type { Address, OptOut } from "../../core/campaign/terms.ts";
 import type { AgentId, ContactId, Instant } from "../../core/kernel/kernel.ts";
-import { findPeople } from "./campaign-search-store.ts";
+import { findPeople, searchable } from "./campaign-search-store.ts";
+import type { ListIndexes } from "./list-indexes.ts";
 import { runOn, type Run } from "./pool.ts";
 
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`;
@@ -17,7 +18,7 @@ const memberColumns = `m.id::text as "memberId", m.contact_id as "contactId", m.
 
 type MemberRow = Omit<Member, "address" | "agreed"> & Address & { readonly agreedAt: Instant | null; readonly agreedOn: Instant | null; readonly only: AgentId | null };
 
-export function createFeedStore(pool: pg.Pool): FeedStore {
+export function createFeedStore(pool: pg.Pool, indexes: ListIndexes): FeedStore {
   const run = runOn(pool);
   return {
     take: async (campaignId, wanted, now) => (await run<MemberRow>({ name: "campaign-take", text: takeStatement, values: [campaignId, wanted, now] })).map(memberOf),
@@ -27,7 +28,8 @@ export function createFeedStore(pool: pg.Pool): FeedStore {
       name: "campaign-members", text: `select ${memberColumns} from list_members m left join campaign_members c on c.campaign_id = $1 and c.member_id = m.id where m.id = any($2::bigint[]) order by m.id`, values: [campaignId, ids],
     })).map(memberOf),
     isOn: async (campaignId, memberId) => (await run({ name: "campaign-is-on", text: "select 1 from list_members m join campaign_lists l on l.campaign_id = $1 and l.list_id = m.list_id where m.id = $2", values: [campaignId, memberId] })).length > 0,
-    find: (campaignId, search) => findPeople(run, campaignId, search),
+    find: async (campaignId, search) => findPeople(run, await searchable({ run, indexes }, campaignId), { ...search, campaignId }),
+    prepareSearch: async (campaignId) => { await searchable({ run, indexes }, campaignId); },
     known: (campaignId, members, since) => known(run, { campaignId, members, since }),
     around: async (campaignId, dispositions) => (await run<{ readonly reached: number }>({
       name: "campaign-reached", text: "select count(*) as reached from campaign_attempts where campaign_id = $1 and disposition = any($2)", values: [campaignId, dispositions],

@@ -4,7 +4,7 @@ import { mostNumbers } from "../../core/list/member.ts";
 import type { Kept, Settled } from "../../core/list/unite.ts";
 import { belongings } from "./house-numbers.ts";
 import { jsonOf } from "./json.ts";
-import { ofList } from "./list-numbers.ts";
+import { inList } from "./list-indexes.ts";
 import type { Run } from "./pool.ts";
 
 /** First half of the advisory lock that adding to a list holds; an import waits for it before it looks who is there. */
@@ -19,7 +19,7 @@ export async function addMembers(run: Run, id: string, { sent, settle, isIndexed
   const named = sent.map(({ key, contactId, numbers: own }) => ({ key, contact: contactId ?? own.map((number) => house.get(number)).find((contact) => contact !== undefined) ?? null, numbers: own }));
   const persons = named.flatMap(({ key, contact, numbers: [first] }) => [key, contact, first].filter((one) => one !== null && one !== undefined));
   const there = await run<{ person: string; numbers: readonly string[] }>({
-    text: `select person, numbers from (${mayBe} union ${isIndexed ? byIndex : byReading}) there order by id`, values: [id, persons, [...new Set([...numbers, ...persons])]],
+    text: `select person, numbers from (${mayBe} union ${isIndexed ? byIndex(id) : byReading}) there order by id`, values: [id, persons, [...new Set([...numbers, ...persons])]],
   });
   const settled = settle(named, there);
   const counts = await keep(run, id, sent.flatMap((one, n) => keptOf(one, settled[n])));
@@ -30,8 +30,8 @@ export async function addMembers(run: Run, id: string, { sent, settle, isIndexed
 const mayBe = "select id, person, numbers from list_members where list_id = $1 and gone_at is null and person = any($2)";
 const byReading = "select id, person, numbers from list_members where list_id = $1 and gone_at is null and numbers && $3::text[]";
 /** Number by number, so that what it costs is what was sent, whatever Postgres believes of the list. */
-const byIndex = `select m.id, m.person, m.numbers from unnest($3::text[]) n(number)
-  cross join lateral (select id, person, numbers from list_members where ${ofList} = $1 and gone_at is null and numbers @> array[n.number] offset 0) m`;
+const byIndex = (id: string): string => `select m.id, m.person, m.numbers from unnest($3::text[]) n(number)
+  cross join lateral (select id, person, numbers from list_members where ${inList(id)} and gone_at is null and numbers @> array[n.number] offset 0) m`;
 
 function keptOf({ key: _, ...one }: SentMember, settled: Settled | undefined): readonly (Omit<SentMember, "key"> & Pick<Kept, "person">)[] {
   return settled === undefined || settled.as === "united" ? [] : [{ ...one, person: settled.person, numbers: settled.numbers.slice(0, mostNumbers) }];

@@ -5,7 +5,7 @@ import { recordWithin } from "./audit-store.ts";
 import { pageOf, readCursor } from "./cursor.ts";
 import { like } from "./like.ts";
 import { addMembers } from "./list-adding.ts";
-import type { NumbersIndexes } from "./list-numbers.ts";
+import type { ListIndexes } from "./list-indexes.ts";
 import { breaksReference, inTransaction, runOn, type Run } from "./pool.ts";
 import { createTurns } from "./turns.ts";
 
@@ -20,8 +20,7 @@ const lists = (where: string): string => `
 const memberColumns = `id::text, person, contact_id as "contactId", name, language, country, region, postal_code as "postalCode", numbers, fields, consent, ${ms("added_at")} as "addedAt"`;
 const pageSize = 2_000;
 
-/** `numbers`: who of a list has a number. */
-export function createListStore(pool: pg.Pool, numbers: NumbersIndexes): ListStore {
+export function createListStore(pool: pg.Pool, indexes: ListIndexes): ListStore {
   const run = runOn(pool);
   const inTurn = createTurns();
   return {
@@ -46,7 +45,7 @@ export function createListStore(pool: pg.Pool, numbers: NumbersIndexes): ListSto
           await recordWithin(within, entry);
           return "removed" as const;
         });
-        if (end === "removed") numbers.drop(id);
+        if (end === "removed") indexes.drop(id);
         return end;
       } catch (reason) {
         if (breaksReference(reason)) return "in-use";
@@ -55,8 +54,8 @@ export function createListStore(pool: pg.Pool, numbers: NumbersIndexes): ListSto
     },
     members: (id, query) => members(run, id, query),
     add: (id, sent, settle) => inTurn(id, async () => {
-      const isIndexed = await numbers.has(run, id);
-      return inTransaction(pool, (within) => addMembers(within, id, { sent, settle, isIndexed }));
+      const { made } = await indexes.ready(run, "numbers", [id]);
+      return inTransaction(pool, (within) => addMembers(within, id, { sent, settle, isIndexed: made.length > 0 }));
     }),
     removeMember: (id, memberId, entry) => inTransaction(pool, async (within) => {
       const gone = await within({ text: "update list_members set gone_at = clock_timestamp() where list_id = $1 and id = $2::bigint and gone_at is null returning id", values: [id, numberOf(memberId)] });

@@ -29,7 +29,7 @@ import { createFeedStore } from "./campaign-feed-store.ts";
 import { createProgressStore } from "./campaign-progress-store.ts";
 import type { ImportStore, ListStore } from "../../app/lists/ports.ts";
 import { createListImportStore } from "./list-import-store.ts";
-import { createNumbersIndexes } from "./list-numbers.ts";
+import { createListIndexes } from "./list-indexes.ts";
 import { createListStore } from "./list-store.ts";
 import { createEvidenceStore } from "./evidence-store.ts";
 import { createExclusionStore } from "./exclusion-store.ts";
@@ -128,12 +128,12 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
   const pool = createPool(url, log, { statementMs });
   const behind = createPool(url, log, { statementMs, pipeline: true }); // what is written behind the floor
   const patient = createPool(url, log, { statementMs: patientMs }); // what adds up a whole CRM or a list
-  const run = runOn(pool);
+  const [run, indexes] = [runOn(pool), createListIndexes(url, log)];
   return {
     migrate: () => migrate(url, log),
-    facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), callables: createCallableStore(pool), exclusions: createExclusionStore(pool), campaigns: createCampaignStore(pool, patient), evidence: createEvidenceStore(pool), lists: createListStore(pool, createNumbersIndexes(url, log)), listImports: createListImportStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
+    facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), callables: createCallableStore(pool), exclusions: createExclusionStore(pool), campaigns: createCampaignStore(pool, patient), evidence: createEvidenceStore(pool), lists: createListStore(pool, indexes), listImports: createListImportStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
     campaignDay: createCampaignDayStore(pool),
-    campaignProgress: { ...createFeedStore(pool), ...createProgressStore(pool) },
+    campaignProgress: { ...createFeedStore(pool, indexes), ...createProgressStore(pool) },
     campaignFigures: createCampaignFiguresStore(pool),
     communication: { plans: createPlanStore(pool), run: createRunStore(pool), takeLead: createLead(pool), outcomes: createOutcomeStore(pool), toCampaign: createPhoneSteps(pool) },
     flowDocuments: createFlowDocumentStore(pool), flowSchedules: createFlowScheduleStore(pool), flowChanges: createFlowChangeStore(pool), flowFigures: createFlowFigures(pool),

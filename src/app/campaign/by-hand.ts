@@ -54,7 +54,7 @@ export function createByHand(ports: ByHandPorts): ByHand {
       const due = dueFor(floor(), agentId, plan.id);
       if (search !== null && plan.mode.type !== "manual") throw notManual();
       if (search !== null) return findAnybody(ports, plan, { agentId, said: search, due });
-      return { people: due.map((candidate) => ({ candidate, reference: null, isDue: true, mayTake: true, mayCall: true, why: null })), isCut: false };
+      return { people: due.map((candidate) => ({ candidate, reference: null, isDue: true, mayTake: true, mayCall: true, why: null })), isCut: false, isPreparing: false };
     },
     async numbers(agentId, campaignId, memberId) {
       const plan = floor().configuration.campaigns.get(campaignId as CampaignId);

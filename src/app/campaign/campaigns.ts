@@ -24,6 +24,8 @@ export interface CampaignsPorts {
   readonly inFlight: (id: CampaignId) => InFlight;
   /** Told after each change, so that the floor takes it up at once. */
   readonly changed: () => Promise<void>;
+  /** Begins to make its lists searchable. */
+  readonly prepareSearch: (id: CampaignId) => void;
 }
 
 export interface SeenCampaign { readonly record: CampaignRecord; readonly faults: readonly PlanFault[]; readonly doing: CampaignDoing; readonly progress: CampaignProgress; readonly agents: number }
@@ -91,8 +93,7 @@ export function createCampaigns(ports: CampaignsPorts): Campaigns {
       const done = await store.update(record.id, { fields, lists: change.lists === undefined ? null : lists, expected }, differs === null ? null : entryOf({ action: "changed", by }, record, differs.before, differs.after));
       if (done === "changed") throw new Refusal(412, "changed-meanwhile", "Somebody changed this meanwhile; read it again and bring your change to it.");
       if (done === "list-not-found") throw noList();
-      await changed();
-      return seenOne(done ?? none(id));
+      return seenOne(await taken(ports, done ?? none(id)));
     },
     async remove(id, by) {
       const record = await found(id);
@@ -108,11 +109,17 @@ export function createCampaigns(ports: CampaignsPorts): Campaigns {
       if (record.wish === wish) return { campaign: await seenOne(record), inFlight: flying };
       judgeWish(record, wish, house());
       const done = await store.wish(record.id, wish, entryOf({ action: deeds[wish], by }, record, { wish: record.wish }, { wish }));
-      await changed();
-      return { campaign: await seenOne(done ?? none(id)), inFlight: flying };
+      return { campaign: await seenOne(await taken(ports, done ?? none(id))), inFlight: flying };
     },
     inFlight: async (id) => inFlight((await found(id)).id),
   };
+}
+
+/** Where agents choose whom they call, long lists are made searchable before they look. */
+async function taken({ changed, prepareSearch }: CampaignsPorts, record: CampaignRecord): Promise<CampaignRecord> {
+  await changed();
+  if (record.wish === "running" && record.mode.type === "manual") prepareSearch(record.id);
+  return record;
 }
 
 type OfPeople = Pick<Planned, "purpose" | "mode" | "calendar" | "lists">;

@@ -2,6 +2,7 @@
 // called now why: the plan, the law and the house's caps as they would be asked at the dial, or another agent who has him.
 import { promisedWords, takenWords } from "../../core/campaign/by-hand-words.ts";
 import { chosenNow, type KnownOfMember, type Member } from "../../core/campaign/due.ts";
+import { fitsSearch } from "../../core/campaign/fits-search.ts";
 import type { Never } from "../../core/campaign/next.ts";
 import type { AttemptEnd, CampaignPlan, Candidate } from "../../core/campaign/plan.ts";
 import type { Verdict } from "../../core/campaign/terms.ts";
@@ -34,7 +35,7 @@ type Called = Pick<Candidate, "memberId" | "name" | "numbers" | "language" | "at
 /** `reference`: his key in the list. `mayTake`: he can be before the agent, though his first number may not be called now. `why`: he may not be called now, or when it is his turn. */
 export interface FoundPerson { readonly candidate: Called; readonly reference: string | null; readonly isDue: boolean; readonly mayTake: boolean; readonly mayCall: boolean; readonly why: Said | null }
 
-export interface PeopleFound { readonly people: readonly FoundPerson[]; /** more fit than are told */ readonly isCut: boolean }
+export interface PeopleFound { readonly people: readonly FoundPerson[]; /** more fit than are told */ readonly isCut: boolean; /** of lists that are being made searchable only those are told who are due */ readonly isPreparing: boolean }
 
 const most = 25;
 /** Each asks the database several things: the dials that are judged meanwhile share its connections. */
@@ -45,7 +46,8 @@ interface Search { readonly agentId: AgentId; readonly said: string; /** people 
 export async function findAnybody(ports: FindPorts, plan: CampaignPlan, { agentId, said, due }: Search): Promise<PeopleFound> {
   const { store, clock, floor } = ports;
   const now = clock.now();
-  const { members: found, isCut } = await store.find(plan.id, { said, callingCode: ports.callingCode, most, now });
+  const { members, isCut, isPreparing } = await store.find(plan.id, { said, callingCode: ports.callingCode, most, now });
+  const found = isPreparing ? withDue(members, due.filter((one) => fitsSearch(one, said))) : members;
   const rows = await store.members(plan.id, found.map(({ memberId }) => memberId));
   const [around, others] = await Promise.all([aroundOf({ store, configuration: () => floor().configuration }, plan), store.known(plan.id, rows, (now - lookBackMs) as Instant)]);
   const known = { ...others, inHand: [...others.inHand, ...rows.filter(({ memberId }) => found.some((one) => one.memberId === memberId && one.state === "in-hand"))] };
@@ -55,7 +57,13 @@ export async function findAnybody(ports: FindPorts, plan: CampaignPlan, { agentI
   });
   const people: FoundPerson[] = [];
   for (let i = 0; i < asked.length; i += atOnce) people.push(...await Promise.all(asked.slice(i, i + atOnce).map((judging) => judged(ports, plan, judging))));
-  return { people: people.toSorted((a, b) => placeOf(a, due) - placeOf(b, due)), isCut };
+  return { people: people.toSorted((a, b) => placeOf(a, due) - placeOf(b, due)), isCut, isPreparing };
+}
+
+/** Those who are due are on the floor, wherever they are listed. */
+function withDue(found: readonly FoundMember[], due: readonly Candidate[]): readonly Wanted[] {
+  const others = found.filter(({ memberId }) => !due.some((one) => one.memberId === memberId));
+  return [...due.map(({ memberId }) => found.find((one) => one.memberId === memberId) ?? { memberId, reference: null, state: "in-hand" as const, why: null, outcome: null }), ...others].slice(0, most);
 }
 
 /** As the hopper has them, then whoever else is due, then who may be called before his time, then who may not. */
@@ -66,7 +74,9 @@ function placeOf({ candidate, isDue, mayCall }: FoundPerson, due: readonly Candi
   return place < 0 ? due.length : place;
 }
 
-interface Judging { readonly one: FoundMember; readonly member: Member; readonly known: KnownOfMembers; readonly agentId: AgentId; readonly due: readonly Candidate[]; readonly around: Parameters<typeof chosenNow>[3] }
+type Wanted = Omit<FoundMember, "reference"> & Pick<FoundPerson, "reference">;
+
+interface Judging { readonly one: Wanted; readonly member: Member; readonly known: KnownOfMembers; readonly agentId: AgentId; readonly due: readonly Candidate[]; readonly around: Parameters<typeof chosenNow>[3] }
 
 async function judged(ports: FindPorts, plan: CampaignPlan, judging: Judging): Promise<FoundPerson> {
   const { one, member, due, around: { now } } = judging;

@@ -13,9 +13,11 @@ let kept: MemoryCampaigns;
 const nothingFlies = { ringing: 0, waiting: 0, message: 0, talking: 0 };
 let flying = nothingFlies;
 let told = 0;
+const searchable: string[] = [];
 beforeEach(async () => {
   [kept, flying, told] = [memoryCampaigns(), nothingFlies, 0];
-  const campaigns = createCampaigns({ store: kept, registers: () => Promise.resolve([{ id: "es-robinson", asOf: "2026-01-02" }]), house: () => planHouse, standing: () => null, inFlight: () => flying, changed: () => { told += 1; return Promise.resolve(); } });
+  searchable.length = 0;
+  const campaigns = createCampaigns({ store: kept, registers: () => Promise.resolve([{ id: "es-robinson", asOf: "2026-01-02" }]), house: () => planHouse, standing: () => null, inFlight: () => flying, changed: () => { told += 1; return Promise.resolve(); }, prepareSearch: (id) => { searchable.push(id); } });
   doors = await open({ useCases: { campaigns } });
 });
 
@@ -112,6 +114,19 @@ describe("running", () => {
     expect(await ask("PATCH", "/campaigns/autumn", { mode: { type: "predictive" } })).toMatchObject({ status: 200, body: { mode: { type: "predictive" }, wish: "running", shown, name } });
     expect(kept.entries.at(-1)).toMatchObject({ action: "changed", before: { mode: { type: "progressive" } }, after: { mode: { type: "predictive" } } });
     expect(await ask("PATCH", "/campaigns/autumn", { lists: [] })).toMatchObject({ status: 422, body: { code: "campaign-faulty" } });
+  });
+
+  it("has its lists made searchable once agents choose whom they call: by a start, or while it runs", async () => {
+    await ask("POST", "/campaigns", whole);
+    await ask("POST", "/campaigns/autumn/start");
+    expect(searchable).toEqual([]);
+    await ask("PATCH", "/campaigns/autumn", { mode: { type: "manual" } });
+    expect(searchable).toEqual(["autumn"]);
+    await ask("POST", "/campaigns/autumn/pause");
+    await ask("PATCH", "/campaigns/autumn", { priority: 5 });
+    expect(searchable).toEqual(["autumn"]);
+    expect(await ask("POST", "/campaigns/autumn/start")).toMatchObject({ status: 200 });
+    expect(searchable).toEqual(["autumn", "autumn"]);
   });
 
   it("attaches, detaches and orders its lists", async () => {

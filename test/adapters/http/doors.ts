@@ -176,7 +176,7 @@ export async function openDoors(options: DoorOptions = {}): Promise<Doors> {
     ...access, tickets, isAgent: (id) => house.floor.agents.has(id), agentCommands, byHand, dialing, doNotCall, exclusions: noExclusions, houseCountry: "ES", ...memoryCommunication(doNotCall), live: createLiveFloor(() => house.floor, clock), calls, houseZone: "Europe/Madrid",
     campaignPeople: campaignPeople(memoryPeople()),
     campaignLive: createCampaignLive(campaignParts),
-    campaigns: createCampaigns({ store: memoryCampaigns(), registers: () => Promise.resolve([]), house: () => planHouseOf(house.floor.configuration, { now: clock.now(), country: "ES" }), standing: () => null, inFlight: () => ({ ringing: 0, waiting: 0, message: 0, talking: 0 }), changed: () => Promise.resolve() }),
+    campaigns: createCampaigns({ store: memoryCampaigns(), registers: () => Promise.resolve([]), house: () => planHouseOf(house.floor.configuration, { now: clock.now(), country: "ES" }), standing: () => null, inFlight: () => ({ ringing: 0, waiting: 0, message: 0, talking: 0 }), changed: () => Promise.resolve(), prepareSearch: () => undefined }),
     segments: createSegments({ store: segments, clock, refresh: createRefreshing({ store: segments, clock, onFault: () => undefined }).refresh }),
     contacts: noContacts, incidents: createIncidents({ store: memoryIncidents(), clock, onChange: () => undefined }), queueName: (id) => house.floor.configuration.queues.get(id)?.name ?? null, agentName: (id) => house.floor.agents.get(id)?.profile.name ?? null,
     normalNumber: (text) => text, startOfToday: () => 0 as Instant, flows: flowsOf(house.floor), prompts: noPrompts, phones, demo: null,

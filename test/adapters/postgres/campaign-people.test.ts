@@ -3,8 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createByHand, type ByHandPorts } from "../../../src/app/campaign/by-hand.ts";
 import type { CampaignPlan } from "../../../src/core/campaign/plan.ts";
-import { findStatement, mostFound } from "../../../src/adapters/postgres/campaign-search-store.ts";
-import type { AgentId, CampaignId } from "../../../src/core/kernel/kernel.ts";
+import type { AgentId } from "../../../src/core/kernel/kernel.ts";
 import { candidate } from "../../support/campaign.ts";
 import { openCampaign } from "../../support/campaign-centre.ts";
 import type { Centre } from "../../support/centre.ts";
@@ -159,23 +158,5 @@ describe("the numbers of somebody", () => {
     await expect(byHand().numbers(ana, "spring", other)).rejects.toMatchObject({ code: "member-not-found" });
     await expect(byHand().numbers(ana, "spring", "999999")).rejects.toMatchObject({ code: "member-not-found" });
     await expect(byHand().numbers(ana, "elsewhere", "1")).rejects.toMatchObject({ code: "campaign-not-yours" });
-  });
-});
-
-describe("a search of a long list", () => {
-  it("reads the index and not the list, and says when more fit than are told", async () => {
-    await test.rows("insert into contact_lists (id, name, source) values ('long', 'long', 'api')");
-    await test.rows("insert into list_members (list_id, person, name, country, numbers) select 'long', 'L-' || n, 'Nadal ' || n, 'ES', array['+34611' || lpad(n::text, 6, '0')] from generate_series(1, 20000) n");
-    await test.rows("analyze list_members");
-    await house.add("long", {}, ["long"]);
-    centre = openCampaign(0, { id: "long" as CampaignId, mode: manual });
-    const planOf = async (said: string): Promise<string> => JSON.stringify(await test.rows(`explain ${findStatement.replace("$1", "'long'").replace("$2", `'${said}'`).replace("$3", "'34'").replaceAll("$4", "25").replace("$5", "0").replace("$1", "'long'")}`));
-    expect(await planOf("12345")).toContain("list_members_by_words");
-    expect(await planOf("12345")).not.toContain("Seq Scan on list_members");
-    const all = await byHand().people(ana, "long", "nadal");
-    expect([all.people.length, all.isCut]).toEqual([25, true]);
-    const one = await byHand().people(ana, "long", "611 012 345");
-    expect([one.people.map(({ reference }) => reference), one.isCut]).toEqual([["L-12345"], false]);
-    expect(mostFound).toBeLessThan(20_000);
   });
 });

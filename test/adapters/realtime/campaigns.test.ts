@@ -27,7 +27,7 @@ function shown({ frames }: Screen): CampaignRow | undefined {
 
 test("whoever follows campaigns is told of each that runs, of its agents and calls as they change, and when it is gone", async () => {
   const store = memoryCampaigns();
-  const campaigns = createCampaigns({ store, registers: () => Promise.resolve([]), house: () => planHouse, standing: () => ({ whyNot: null, atWork: 0, whereabouts: [], goesOnAt: null }), inFlight: () => ({ ringing: 0, waiting: 0, message: 0, talking: 0 }), changed: () => Promise.resolve() });
+  const campaigns = createCampaigns({ store, registers: () => Promise.resolve([]), house: () => planHouse, standing: () => ({ whyNot: null, atWork: 0, whereabouts: [], goesOnAt: null }), inFlight: () => ({ ringing: 0, waiting: 0, message: 0, talking: 0 }), changed: () => Promise.resolve(), prepareSearch: () => undefined });
   const doors = await doorsFor({ useCases: { campaigns } });
   const { record } = await campaigns.create(spring, { ...usualPlan, name: "Spring", queueId: "sales" as QueueId, lists: [] }, by);
   const { id } = await openSession(doors.users, doors.users.addUser({ login: "laia", role: "supervisor" }));

@@ -100,6 +100,16 @@ describe("campaigns in which I choose", () => {
     await waitFor(() => { expect(day.orders.at(-1)).toEqual({ type: "person", campaignId: "autumn", memberId: "2", call: false }); });
   });
 
+  it("find only who is due while a long list is made searchable, and says so", async () => {
+    await takeSeat({ scene: "ready", rest: { myCampaigns: [spring] } });
+    const search = await screen.findByRole("searchbox", { name: /^Search the whole campaign/u });
+    fireEvent.change(search, { target: { value: "mar" } });
+    expect(await screen.findByText("The list is being made searchable: for now only people who are due are found. Try again in a minute.")).toBeTruthy();
+    fireEvent.change(search, { target: { value: "nobody" } });
+    expect(await screen.findByText("Nobody on the lists of the campaign fits.")).toBeTruthy();
+    expect(screen.queryByText(/being made searchable/u)).toBeNull();
+  });
+
   it("find somebody by name, who is called at once", async () => {
     const { day } = await takeSeat({ scene: "ready", rest: { myCampaigns: [spring] } });
     fireEvent.change(await screen.findByRole("searchbox", { name: /^Search the whole campaign/u }), { target: { value: "lucía" } });

@@ -43,7 +43,7 @@ function OfCampaign({ campaign }: { readonly campaign: MyCampaign }) {
   const [typed] = useDebouncedValue(search.trim(), 300);
   const asked = typed.length < 2 ? "" : typed;
   // a search asks the law of everybody who is found: not again by itself
-  const { data: found } = useQuery({ queryKey: ["due-people", campaign.id, asked], queryFn: () => readDuePeople(campaign.id, asked), refetchInterval: asked === "" ? againMs : false });
+  const { data: found } = useQuery({ queryKey: ["due-people", campaign.id, asked], queryFn: () => readDuePeople(campaign.id, asked), refetchInterval: ({ state }) => (asked === "" || state.data?.preparing === true ? againMs : false) });
   const next = (): void => { void order({ type: "person", campaignId: campaign.id, memberId: null, call: false }); };
   return (
     <>
@@ -52,7 +52,8 @@ function OfCampaign({ campaign }: { readonly campaign: MyCampaign }) {
         <Button loading={isBusy} disabled={isAway || campaign.due === 0} leftSection={<Icon name="user" size={16} />} onClick={next}>{t("people.next")}</Button>
       </div>
       <TextInput type="search" label={t("people.search")} value={search} onChange={(event) => { setSearch(event.currentTarget.value); }} />
-      {found?.data.length === 0 ? <p className={classes["soft"]} role="status">{t(asked === "" ? "people.nobody" : "people.notFound")}</p> : null}
+      {found?.preparing === true ? <p className={classes["soft"]} role="status">{t("people.preparing")}</p> : null}
+      {found?.data.length === 0 && !found.preparing ? <p className={classes["soft"]} role="status">{t(asked === "" ? "people.nobody" : "people.notFound")}</p> : null}
       <ul className={classes["back"]} data-called aria-label={t(asked === "" ? "people.due" : "people.found", { name: campaign.name })}>
         {found?.data.slice(0, mostShown).map((person) => <OnePerson key={person.id} campaign={campaign} person={person} isAway={isAway} />)}
       </ul>
