@@ -92,6 +92,15 @@ describe("a new campaign", () => {
     expect(JSON.parse(made.slice("POST /campaigns ".length)) as CampaignFields).toMatchObject({ name: "Autumn", queueId: "sales", lists: ["spring"], mode: { type: "predictive" }, safeHarbour: { ca: "The bank called." }, ringMs: 25_000 });
   });
 
+  it("is not told sound where the law of its people could not be read", async () => {
+    const { rest } = await open("/campaigns/new");
+    rest.isLawUnread = true;
+    await fillIn();
+    expect(await screen.findByText(/^It could not be read which registers the law of these people asks for/u)).toBeDefined();
+    await waitFor(() => { expect(screen.queryAllByLabelText(/^Go there: /u)).toEqual([]); }); // the rest of it is sound
+    expect(screen.queryByText("Nothing is wrong. It may start.")).toBeNull();
+  });
+
   it("leads from a warning to the place where it is put right", async () => {
     await open("/campaigns/new");
     await screen.findByText("Sales");

@@ -148,6 +148,8 @@ function answerOptOuts(state: CampaignsState, { route, url, body }: Question): A
   return { status: 200, body: optOuts[at] };
 }
 
+const isRefused = ({ isLawUnread = false }: CampaignsState, route: string): boolean => isLawUnread && (route === "POST /campaigns/law" || route.endsWith("/warnings"));
+
 export function answerCampaigns(state: CampaignsState, question: Question): Answer | undefined {
   const { route, body } = question;
   if (route.includes(" /do-not-call")) return answerOptOuts(state, question);
@@ -157,7 +159,7 @@ export function answerCampaigns(state: CampaignsState, question: Question): Answ
   if (!route.startsWith("GET") && route !== "POST /campaigns/check" && route !== "POST /campaigns/law") (state.campaignWrites ??= []).push(`${route}${body === undefined ? "" : ` ${JSON.stringify(body)}`}`);
   if (route === "GET /campaigns") return list(planned);
   if (route === "POST /campaigns/check") return { status: 200, body: checkedOf(body as Planned) };
-  if (state.isLawUnread === true && (route === "POST /campaigns/law" || route.endsWith("/warnings"))) return { status: 409, body: { code: "fault", status: 409, title: "Conflict", type: "about:blank", request_id: "7F3A" } };
+  if (isRefused(state, route)) return { status: 409, body: { code: "fault", status: 409, title: "Conflict", type: "about:blank", request_id: "7F3A" } };
   if (route === "POST /campaigns/law") return { status: 200, body: { ...lawFor(body as Planned), warnings: wantedOf(body as Planned) } };
   if (route === "POST /campaigns") { const made = campaign("made", (body as CampaignFields).name, { wish: "draft" }); planned.push(made); return { status: 201, body: made }; }
   return route.includes("/members") ? answerPeople(route) : answerOne(planned, route, body);
