@@ -14,6 +14,8 @@ type Target = Extract<AgentCommand, { type: "transfer" }>["to"];
 type Asked = Extract<AgentCommand, { type: "consult" }>["to"];
 export type Intent = "transfer" | "consult";
 
+const ofKinds = { root: classes["kinds"] ?? "", control: classes["kind"] ?? "" };
+
 interface Props { readonly call: CallCard; /** null: closed */ readonly intent: Intent | null; readonly onClose: () => void }
 
 export function TransferDialog({ call, intent, onClose }: Props) {
@@ -41,7 +43,7 @@ export function TransferDialog({ call, intent, onClose }: Props) {
     <Modal opened={intent !== null} onClose={onClose} title={t(isAsking ? "consultTitle" : "transferTitle")} closeButtonProps={{ "aria-label": t("desk:close") }}>
       <p className={classes["hint"]}>{t(isAsking ? "consultHint" : "transferHint")}</p>
       <SegmentedControl
-        fullWidth classNames={{ root: classes["kinds"] ?? "", control: classes["kind"] ?? "" }} value={kind} onChange={(value) => { setKind(value); }} aria-label={t(isAsking ? "consultTitle" : "transferTitle")}
+        fullWidth classNames={ofKinds} value={kind} onChange={(value) => { setKind(value); }} aria-label={t(isAsking ? "consultTitle" : "transferTitle")}
         data={[{ value: "queue" as const, label: t("toQueue") }, { value: "agent" as const, label: t("toAgent") }, { value: "number" as const, label: t("toNumber") }, ...(isAsking ? [] : [{ value: "flow" as const, label: t("toFlow") }])]}
       />
       <PageTextChoice text={kind === "queue" ? pageText : null} />
