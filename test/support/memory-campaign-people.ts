@@ -44,3 +44,6 @@ export function campaignPeople(store: CampaignFiguresStore, change: Partial<Camp
 export const byHandAround: Pick<ByHandPorts, "zone" | "callingCode" | "kindOf" | "mayDial"> = {
   zone: "Europe/Madrid", callingCode: "34", kindOf: (number) => (number.startsWith("+346") ? "mobile" : "landline"), mayDial: () => Promise.resolve({ may: "yes", evidence: {} as never }),
 };
+
+/** Nobody of a list may be taken: whoever is due is on the floor. */
+export const nobodyListed = { campaignsOf: () => Promise.resolve([]), takeOne: () => Promise.resolve(false), giveBack: () => Promise.resolve() } as unknown as ByHandPorts["store"];

@@ -9,8 +9,7 @@ import { createHttpServer, type HttpOptions, type UseCases } from "../../../src/
 import { createRealtime, type Realtime, type RealtimeOptions } from "../../../src/adapters/realtime/realtime.ts";
 import { hashToken, makeToken } from "../../../src/adapters/system/tokens.ts";
 import type { AuditRecord } from "../../../src/app/administration/audit.ts";
-import { byHandAround } from "../../support/memory-campaign-people.ts";
-import { createByHand, type ByHandPorts } from "../../../src/app/campaign/by-hand.ts";
+import { createByHand } from "../../../src/app/campaign/by-hand.ts";
 import { createAgentCommands, type AgentCommands } from "../../../src/app/floor/agent-commands.ts";
 import { createEmergencies } from "../../../src/app/floor/emergencies.ts";
 import { memoryEmergencies } from "../../support/memory-emergencies.ts";
@@ -65,6 +64,7 @@ import { parseFlowDocument } from "../../../src/adapters/http/flow-document.ts";
 import { bankNumber, configuration, marta, martaNumber } from "../../support/centre.ts";
 import { createFakeAsterisk, type FakeAsterisk } from "../../support/fake-asterisk.ts";
 import { memoryAdministration } from "../../support/memory-centre.ts";
+import { byHandAround, nobodyListed } from "../../support/memory-campaign-people.ts";
 import { memoryIncidents } from "../../support/memory-incidents.ts";
 import { memoryLists } from "../../support/memory-lists.ts";
 import { memoryRecordings, memoryVault, nobodyHolds } from "../../support/memory-recordings.ts";
@@ -73,9 +73,6 @@ import { accessOn, memoryAccess, type MemoryAccess } from "../../support/memory-
 import { within } from "../../support/until.ts";
 
 const clock = { now: () => Date.now() as Instant };
-
-/** Nobody of a list may be taken: whoever is due is on the floor. */
-const nobodyListed = { campaignsOf: () => Promise.resolve([]), takeOne: () => Promise.resolve(false), giveBack: () => Promise.resolve() } as unknown as ByHandPorts["store"];
 
 /** Facts of every run, by call, as the journal would keep them. */
 export interface LiveFloorHouse { readonly floor: Floor; readonly engine: Engine; readonly asterisk: FakeAsterisk; readonly facts: readonly Fact[] }
