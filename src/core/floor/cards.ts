@@ -12,7 +12,8 @@ import { later, nothing, refuse, type AgentId, type Instant } from "../kernel/ke
 import { dialingOf, notAllowed } from "./attempts.ts";
 import { shownTo } from "./campaign-numbers.ts";
 import type { AgentRequest, Floor, FloorTurn } from "./floor.ts";
-import { agentRingMs, reservedFor, ringableForCall } from "./phones.ts";
+import { reservedFor } from "./giving-way.ts";
+import { agentRingMs, ringableForCall } from "./phones.ts";
 import { restOf } from "./rest.ts";
 import { facts, join } from "./turns.ts";
 

@@ -23,12 +23,13 @@ function givesWay({ configuration }: Floor, { dialed, queueId }: Call): boolean 
   return queueId !== null && configuration.queues.get(queueId)?.messagesGiveWay === true;
 }
 
-/** In the very turn of the offer, so that his screen is told before his phone is rung. */
-export function reserve(floor: Floor, agentId: AgentId, callId: CallId, now: Instant): FloorTurn {
+/** In the very turn of the offer, so that his screen is told before his phone is rung. What he has in hand is set aside; one on a break goes back to it afterwards. */
+export function reservedFor(floor: Floor, agentId: AgentId, callId: CallId, at: Instant): FloorTurn {
   const agent = floor.agents.get(agentId);
   const inHand = agent === undefined ? null : inHandOf(floor, agent);
-  if (inHand === null) return facts({ type: "agent.reserved", agentId, at: now, callId });
-  return join(shelvePreview(inHand.call, now), facts({ type: "agent.reserved", agentId, at: now, callId, shelves: true }));
+  if (inHand !== null) return join(shelvePreview(inHand.call, at), facts({ type: "agent.reserved", agentId, at, callId, shelves: true }));
+  const back: readonly Fact[] = agent?.state.name === "not-ready" ? [{ type: "agent.break-asked", agentId, at, reason: agent.state.reason }] : [];
+  return facts({ type: "agent.reserved", agentId, at, callId }, ...back);
 }
 
 /** The agent is with it again. */
@@ -48,7 +49,8 @@ export function resumeShelved({ agents, calls }: Floor, now: Instant): FloorTurn
   return join(nothing, ...[...agents.values()].map(({ profile: { id: agentId }, state, shelved }): FloorTurn => {
     const his = shelved === null ? undefined : calls.get(shelved.callId);
     const lost: FloorTurn = shelved === null || his?.stage.name === "previewing" ? nothing : facts({ type: "agent.unshelved", agentId, at: now, callId: shelved.callId });
-    const onCall = calls.get(callOf(state) ?? ("" as CallId));
+    const callId = callOf(state);
+    const onCall = callId === null ? undefined : calls.get(callId);
     return onCall?.stage.name === "previewing" && onCall.stage.agentId === agentId ? join(lost, resumePreview(onCall, now)) : lost;
   }));
 }

@@ -10,7 +10,7 @@ import type { WorkItem } from "../routing/work.ts";
 import type { Interval } from "../waiting/calibration.ts";
 import { callbackFor } from "./callbacks.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
-import { reserve } from "./giving-way.ts";
+import { reservedFor } from "./giving-way.ts";
 import { hoursOf } from "./hours.ts";
 import { calibrationIn, waitOf } from "./outlook.ts";
 import { pageDueAt } from "./pages.ts";
@@ -83,7 +83,7 @@ export function offerTo(floor: Floor, callId: CallId, agentIds: readonly AgentId
   });
   if (call?.stage.name !== "queued" || rung.length === 0) return nothing;
   const queue = floor.configuration.queues.get(call.stage.place.queueId);
-  return join(offer(call, rung, queue?.ringMs ?? 15_000, now), ...rung.map(({ agentId }) => reserve(floor, agentId, callId, now)));
+  return join(offer(call, rung, queue?.ringMs ?? 15_000, now), ...rung.map(({ agentId }) => reservedFor(floor, agentId, callId, now)));
 }
 
 /** Callers whom nobody signed in may serve any more leave by the queue's way out. */

@@ -1,8 +1,8 @@
 // The phone at which an agent is rung now.
 import type { Agent } from "../agent/agent.ts";
 import { endpointOf, type PhoneChoice } from "../agent/phone.ts";
-import { refuse, type AgentId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
-import type { Fact, Floor, FloorTurn } from "./floor.ts";
+import { refuse, type AgentId, type QueueId } from "../kernel/kernel.ts";
+import type { Floor, FloorTurn } from "./floor.ts";
 
 /** The endpoint of the phone that he chose; null while it cannot be rung. */
 export function ringable({ configuration }: Floor, { profile, choice, phone }: Agent): string | null {
@@ -33,13 +33,6 @@ export function colleague(floor: Floor, { by, agentId, anyway }: { readonly by: 
   const endpoint = ringableForCall(floor, agent);
   if (endpoint === null || !isAtHand(agent)) return { refused: "agent-not-free" };
   return agent.state.name === "ready" || anyway ? { endpoint } : { refused: "agent-on-break" };
-}
-
-/** His screen is told before his phone is rung. One on a break goes back to it afterwards. */
-export function reservedFor({ agents }: Floor, agentId: AgentId, callId: CallId, at: Instant): FloorTurn {
-  const state = agents.get(agentId)?.state;
-  const back: readonly Fact[] = state?.name === "not-ready" ? [{ type: "agent.break-asked", agentId, at, reason: state.reason }] : [];
-  return { facts: [{ type: "agent.reserved", agentId, at, callId }, ...back], commands: [] };
 }
 
 /** An outside number is an agent's phone only where it may be dialled. */

@@ -7,7 +7,8 @@ import { cardOf, type Caller } from "../kernel/contact-card.ts";
 import type { Purpose } from "../kernel/purpose.ts";
 import { nothing, refuse, type CallId, type Instant, type Language, type QueueId } from "../kernel/kernel.ts";
 import type { AgentRequest, Fact, Floor, FloorTurn } from "./floor.ts";
-import { colleague, isAtHand, reservedFor, ringableForCall } from "./phones.ts";
+import { reservedFor } from "./giving-way.ts";
+import { colleague, isAtHand, ringableForCall } from "./phones.ts";
 import { facts, join } from "./turns.ts";
 
 /** Who calls whom, about what. */

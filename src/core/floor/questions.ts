@@ -10,7 +10,7 @@ import { callIdOf } from "../kernel/ids.ts";
 import { nothing, refuse, type AgentId, type ChannelId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
-import { reserve } from "./giving-way.ts";
+import { reservedFor } from "./giving-way.ts";
 import { hoursOf } from "./hours.ts";
 import { enqueue, outlookOf, type Outlook } from "./lines.ts";
 import { inRoundFigures } from "./outlook.ts";
@@ -43,7 +43,7 @@ export function questionOffered(floor: Floor, item: string, agentId: AgentId, no
   const endpoint = agent === undefined ? null : ringableForCall(floor, agent);
   if (endpoint === null) return nothing;
   const ringMs = floor.configuration.queues.get(questionOf(call)?.queueId as QueueId)?.ringMs ?? usualRingMs;
-  return join(ringForQuestion(call, { to: { kind: "agent", agentId }, endpoint, ringMs }, now), reserve(floor, agentId, call.id, now));
+  return join(ringForQuestion(call, { to: { kind: "agent", agentId }, endpoint, ringMs }, now), reservedFor(floor, agentId, call.id, now));
 }
 
 const usualRingMs = 15_000;
