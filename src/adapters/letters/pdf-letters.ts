@@ -4,6 +4,7 @@
 import type PDFDocument from "pdfkit";
 import type { Letter, Letters } from "../../app/communication/ports.ts";
 import type { Language } from "../../core/kernel/kernel.ts";
+import { locales } from "../../core/kernel/locale.ts";
 
 const mm = 72 / 25.4;
 const left = 25 * mm;
@@ -73,7 +74,6 @@ function finish(page: Page, letter: Letter, first: number): void {
 }
 
 const pageWords: Readonly<Record<Language, string>> = { es: "Página", ca: "Pàgina", en: "Page" };
-const locales: Readonly<Record<Language, string>> = { es: "es-ES", ca: "ca-ES", en: "en-GB" };
 
 function dateOf({ on, language }: Letter, zone: string): string {
   return new Intl.DateTimeFormat(locales[language], { dateStyle: "long", timeZone: zone }).format(on);

@@ -2,6 +2,7 @@
 import { compose, mustSayWayOut, type Composed } from "../../core/campaign/communication/compose.ts";
 import type { CommunicationPlan, PlanStep } from "../../core/campaign/communication/plan.ts";
 import type { Instant, Language } from "../../core/kernel/kernel.ts";
+import { locales } from "../../core/kernel/locale.ts";
 import type { PlanPerson } from "./ports.ts";
 
 export interface Writing {
@@ -12,8 +13,6 @@ export interface Writing {
   readonly company: () => Promise<string>;
 }
 
-type Words = Readonly<Record<Language, string>>;
-const locales: Words = { es: "es-ES", ca: "ca-ES", en: "en-GB" };
 
 export async function writeTo(plan: CommunicationPlan, step: PlanStep, { person, language, at, writing }: { readonly person: Pick<PlanPerson, "memberId" | "fields">; readonly language: Language; readonly at: Instant; readonly writing: Writing }): Promise<Composed> {
   const today = new Intl.DateTimeFormat(locales[language], { dateStyle: "long", timeZone: plan.zone }).format(at);

@@ -1,5 +1,6 @@
 // What a campaign does, and what becomes of its calls when it is paused or stopped, as sentences.
 import type { Instant, Language } from "../kernel/kernel.ts";
+import { locales } from "../kernel/locale.ts";
 import type { CampaignDoing } from "./doing.ts";
 import type { CampaignWish } from "./plan.ts";
 
@@ -98,5 +99,5 @@ export function becomesIn(wish: Exclude<CampaignWish, "draft">, calls: InFlight,
 }
 
 function moment(at: Instant, language: Language, zone: string): string {
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeZone: zone, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+  return new Intl.DateTimeFormat(locales[language], { timeZone: zone, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
 }

@@ -1,5 +1,6 @@
 // Why a campaign dials as many lines as it does, as sentences.
 import type { Language } from "../kernel/kernel.ts";
+import { locales } from "../kernel/locale.ts";
 import type { PacingReasons } from "./pacing/pace.ts";
 import type { WhyNot } from "./run/run.ts";
 
@@ -68,9 +69,9 @@ function figuresOf({ expectedAnswers, risk, worthwhile, slack }: PacingReasons):
 }
 
 function figure(value: number, language: Language): string {
-  return new Intl.NumberFormat(language === "en" ? "en-GB" : language, { maximumFractionDigits: 1 }).format(value);
+  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 }).format(value);
 }
 
 function percent(value: number, language: Language): string {
-  return new Intl.NumberFormat(language === "en" ? "en-GB" : language, { style: "percent", maximumFractionDigits: 1 }).format(value);
+  return new Intl.NumberFormat(locales[language], { style: "percent", maximumFractionDigits: 1 }).format(value);
 }

@@ -1,11 +1,10 @@
 // That a register is not there, or too old, with what to do, in the words of whoever is about to start something.
 import type { Language } from "../kernel/kernel.ts";
+import { locales } from "../kernel/locale.ts";
 import type { RegisterWanted } from "./registers.ts";
 import { registerName } from "./why-not.ts";
 
 interface Said { readonly what: string; readonly remedy: string }
-
-const locales = { es: "es", ca: "ca", en: "en-GB" } as const;
 
 export function registerIn({ register, asOf, maxAgeDays, people, unless }: RegisterWanted, language: Language): Said {
   const name = registerName(register);

@@ -1,5 +1,6 @@
 // What happens next for one person of a campaign, as a sentence: when he is called, who calls, or why nobody does any more.
 import type { Instant, Language } from "../kernel/kernel.ts";
+import { locales } from "../kernel/locale.ts";
 import type { Never } from "./next.ts";
 import type { AttemptEnd } from "./plan.ts";
 import { nextWords } from "./what-next-words.ts";
@@ -42,7 +43,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 function moment(at: Instant, zone: string, language: Language): string {
   const key = `${language} ${zone}`;
-  const made = formats.get(key) ?? new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeZone: zone, dateStyle: "full", timeStyle: "short", hourCycle: "h23" });
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(locales[language], { timeZone: zone, dateStyle: "full", timeStyle: "short", hourCycle: "h23" });
   formats.set(key, made);
   return made.format(at);
 }

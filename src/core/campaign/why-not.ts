@@ -1,5 +1,6 @@
 // "Why was this number not dialled?" as a sentence: what stood against it, by whose rule, and when it does not any more.
 import type { Instant, Language } from "../kernel/kernel.ts";
+import { locales } from "../kernel/locale.ts";
 import { regimes } from "./regimes/all.ts";
 import { words, type Words } from "./words.ts";
 import type { Week } from "./rule.ts";
@@ -53,7 +54,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(language: Language, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${language} ${zone} ${String(options.timeStyle)}`;
-  const made = formats.get(key) ?? new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeZone: zone, ...options });
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(locales[language], { timeZone: zone, ...options });
   formats.set(key, made);
   return made;
 }

@@ -1,5 +1,6 @@
 // A segment read as a sentence, so that whoever launches a campaign reads whom it calls.
 import type { Language } from "../kernel/kernel.ts";
+import { locales } from "../kernel/locale.ts";
 import { fieldOf, nameOfChoice, type Catalogue } from "./catalogue.ts";
 import { wantsOf, type Field, type Unit } from "./field-types.ts";
 import { operatorSentence } from "./operator-words.ts";
@@ -11,7 +12,6 @@ const begins: Readonly<Record<Language, string>> = { es: "Contactos con ", ca: "
 const joins = {
   es: { all: "y", any: "o", none: "sin nada de esto: " }, ca: { all: "i", any: "o", none: "sense res d'això: " }, en: { all: "and", any: "or", none: "none of this: " },
 } as const satisfies Readonly<Record<Language, Readonly<Record<Group["join"], string>>>>;
-const locales: Readonly<Record<Language, string>> = { es: "es-ES", ca: "ca-ES", en: "en-GB" };
 
 /** "Contacts with province Barcelona, and amount invoiced of at least €500 in the last 12 months." */
 export function wordsOf({ where }: SegmentDocument, catalogue: Catalogue, language: Language): string {

@@ -1,8 +1,7 @@
 // Money, dates, spans and phone numbers in the user's language. Pure; the zone is the browser's.
 import type { Language } from "../../core/kernel/kernel.ts";
+import { locales } from "../../core/kernel/locale.ts";
 import { writePhone } from "./phone-numbers.ts";
-
-const locales: Readonly<Record<Language, string>> = { es: "es-ES", ca: "ca-ES", en: "en-GB" };
 
 export interface Formats {
   /** A decimal string, e.g. "1234.50" → "1.234,50 €". */

@@ -1,5 +1,6 @@
 // How many people may still find no agent, and how near the limit is.
 import { useTranslation } from "react-i18next";
+import { locales } from "../../../core/kernel/locale.ts";
 import type { CampaignLiveReply } from "../../../protocol/rest-campaigns.ts";
 import { useFormats } from "../../format/use-formats.ts";
 import { useLanguage } from "../../i18n/use-words.ts";
@@ -9,7 +10,7 @@ export function Budget({ budget: { rate, limit, upper, left, live, abandoned, un
   const { t } = useTranslation("campaigns");
   const { count, date } = useFormats();
   const language = useLanguage();
-  const percent = (part: number): string => new Intl.NumberFormat(language === "en" ? "en-GB" : language, { style: "percent", maximumFractionDigits: 2 }).format(part);
+  const percent = (part: number): string => new Intl.NumberFormat(locales[language], { style: "percent", maximumFractionDigits: 2 }).format(part);
   const scale = Math.max(limit * 1.5, rate * 1.1);
   const at = (part: number): number => Math.min(100, (part / scale) * 100);
   const level = rate > limit ? "bad" : upper > limit ? "ring" : "ready";

@@ -2,6 +2,7 @@
 // them may be called.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { locales } from "../../../core/kernel/locale.ts";
 import { holidaySets } from "../../../core/sla/holiday-sets.ts";
 import type { PeopleLawReply, PlanChecked } from "../../../protocol/rest-campaigns.ts";
 import { readLawOfPeople } from "../../api/campaigns.ts";
@@ -61,7 +62,7 @@ function Country({ one: { country, people, isKnown, hours, notOnHolidays, region
   const { t } = useTranslation("campaigns");
   const { count } = useFormats();
   const language = useLanguage();
-  const name = new Intl.DisplayNames(language === "en" ? "en-GB" : language, { type: "region" }).of(country) ?? country;
+  const name = new Intl.DisplayNames(locales[language], { type: "region" }).of(country) ?? country;
   const regionOf = (region: string | null): string => (region === null ? t("plan.peopleLaw.anyRegion") : holidaySets.find(({ id }) => id === region)?.name ?? region.slice(3));
   const isDivided = regions.some(({ region }) => region !== null);
   return (

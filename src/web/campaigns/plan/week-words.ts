@@ -1,12 +1,13 @@
 // A week of hours in words: "Mon-Fri 9:00-21:00".
 import type { Language } from "../../../core/kernel/kernel.ts";
+import { locales } from "../../../core/kernel/locale.ts";
 import type { PlanChecked } from "../../../protocol/rest-campaigns.ts";
 
 export type Week = PlanChecked["law"]["hours"];
 
 /** Short names, Monday first. */
 export function weekdays(language: Language): readonly string[] {
-  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { weekday: "short", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(locales[language], { weekday: "short", timeZone: "UTC" });
   return [0, 1, 2, 3, 4, 5, 6].map((day) => format.format(Date.UTC(2026, 10, 23 + day)));
 }
 
