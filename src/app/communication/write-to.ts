@@ -13,7 +13,6 @@ export interface Writing {
   readonly company: () => Promise<string>;
 }
 
-
 export async function writeTo(plan: CommunicationPlan, step: PlanStep, { person, language, at, writing }: { readonly person: Pick<PlanPerson, "memberId" | "fields">; readonly language: Language; readonly at: Instant; readonly writing: Writing }): Promise<Composed> {
   const today = new Intl.DateTimeFormat(locales[language], { dateStyle: "long", timeZone: plan.zone }).format(at);
   return compose(plan, step, { language, fields: { ...person.fields, company: await writing.company(), today }, wayOut: { link: writing.linkOf(plan.id, person.memberId), byReply: writing.byReply } });
