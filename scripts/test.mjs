@@ -86,7 +86,7 @@ async function tests(projects, options = []) {
   const failed = numFailedTests + unloaded.length;
   return {
     passed: numPassedTests, failed: !good && failed === 0 ? 1 : failed, skipped: numPendingTests + numTodoTests,
-    names: [...unloaded.map((file) => relative(project, file.name)), ...testResults.flatMap(failures)],
+    names: [...unloaded.map((file) => `${relative(project, file.name)}: ${(file.message ?? "").split("\n")[0]}`), ...testResults.flatMap(failures)],
   };
 }
 

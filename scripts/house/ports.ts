@@ -2,20 +2,41 @@
 import { createServer } from "node:net";
 import { createSocket } from "node:dgram";
 import { randomInt } from "node:crypto";
+import { closeSync, mkdirSync, openSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 /** Below 32768, where Linux takes ports for outgoing connections: a port kept for the next start is not lost to one. */
 const lowest = 20000;
 const highest = 31999;
 
-/** `n` different ports on which nobody listens, neither TCP nor UDP. */
+/** A file for each port given away lately, by whichever process: until it is bound, it looks free to the next who looks. */
+const given = join(tmpdir(), "atiende-ports");
+const givenForMs = 10 * 60_000;
+
+/** `n` different ports on which nobody listens, neither TCP nor UDP, and which nobody else is given meanwhile. */
 export async function freePorts(n: number, host = "127.0.0.1"): Promise<number[]> {
   const found = new Set<number>();
   for (let tries = 0; found.size < n; tries += 1) {
     if (tries > 2000) throw new Error(`No ${String(n)} free ports between ${String(lowest)} and ${String(highest)} on ${host}`);
     const port = randomInt(lowest, highest + 1);
-    if (!found.has(port) && (await isFree(port, host))) found.add(port);
+    if (!found.has(port) && (await isFree(port, host)) && claim(port)) found.add(port);
   }
   return [...found];
+}
+
+/** Whether it had not been given away; from now on it is. */
+function claim(port: number): boolean {
+  const file = join(given, String(port));
+  try {
+    mkdirSync(given, { recursive: true });
+    if (Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > givenForMs) rmSync(file);
+    closeSync(openSync(file, "wx"));
+    return true;
+  } catch (reason) {
+    // where another user's folder cannot be written to, nobody is kept from a port
+    return (reason as NodeJS.ErrnoException).code !== "EEXIST";
+  }
 }
 
 /** Whether both TCP and UDP of this port can be bound. */

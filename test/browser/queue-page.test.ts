@@ -109,7 +109,7 @@ describe("a caller's own page", () => {
     await look(page, "dark");
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole("button", { name: "Deixar d'esperar" }).click();
-    await until(() => call.state === "ended", { what: "his call is hung up", withinMs: 20_000 });
+    await until(() => call.state === "ended", { what: "his call is hung up" });
     await page.getByText("La seva trucada va acabar sense que l'atenguéssim.").waitFor();
     expect((await house.callOf(number, ({ endedAt }) => endedAt, "his call is over")).endedBy).toBe("caller");
     const again = await page.request.post(`${url.replace("/w/", "/api/v1/waiting/")}/callback`, { data: {} });

@@ -31,7 +31,7 @@ async function askedInLine(number: string): Promise<void> {
   await call.press("1");
   await house.callOf(number, ({ timeline }) => timeline.some(({ kind, detail }) => kind === "announced" && detail["number"] === number), "he hears his number");
   await call.press("1");
-  await until(() => call.state === "ended", { what: "it is agreed, and he is let go", withinMs: 20_000 });
+  await until(() => call.state === "ended", { what: "it is agreed, and he is let go" });
   expect(await callbackTo(number)).toMatchObject({ state: "waiting", attempts: [] });
 }
 
@@ -48,7 +48,7 @@ describe("a callback", () => {
     await askedInLine(number);
     const [own, far] = [ana.phone.calls.length, house.carrier.calls.length];
     await ana.screen.goReady();
-    const agent = await until(() => ana.phone.calls[own], { what: "Ana's phone rings", withinMs: 15_000 });
+    const agent = await until(() => ana.phone.calls[own], { what: "Ana's phone rings" });
     expect(house.carrier.calls).toHaveLength(far);
     expect(ana.screen.call).toMatchObject({ stage: "offered", direction: "outbound", ani: number, callback: { attempt: 1, most: 2 } });
     agent.answer();

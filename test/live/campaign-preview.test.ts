@@ -30,7 +30,7 @@ async function begin(people: number): Promise<void> {
 }
 
 const person = (name: string): Promise<unknown> => ana.screen.until(({ call }) => call?.stage === "previewing" && call.campaign?.person === name, `${name} is shown`, 30_000);
-const rung = (): Promise<PhoneCall> => until(() => house.carrier.calls.find(({ state }) => state === "ringing"), { what: "somebody is rung", withinMs: 20_000 });
+const rung = (): Promise<PhoneCall> => until(() => house.carrier.calls.find(({ state }) => state === "ringing"), { what: "somebody is rung" });
 interface Row { readonly outcome: string | null; readonly disposition: string | null; readonly agent_first: boolean }
 const attempts = (): Promise<readonly Row[]> => house.sql<Row>("select outcome, disposition, agent_first from campaign_attempts where campaign_id = $1 order by at", [spring]);
 
@@ -53,22 +53,22 @@ describe("a preview campaign", () => {
     customer.hangUp();
     await ana.screen.finish();
     await person("Person 2");
-    await until(async () => (await attempts())[1]?.disposition !== null, { what: "the disposition is kept", withinMs: 20_000 });
+    await until(async () => (await attempts())[1]?.disposition !== null, { what: "the disposition is kept" });
     expect((await attempts()).slice(0, 2)).toMatchObject([{ outcome: "skipped", agent_first: true }, { outcome: "conversation", agent_first: true }]);
   }, 120_000);
 
   it("that is made manual gives the agent whom he names, and knows what came of it", async () => {
     const mode = { type: "manual" };
     await house.sql("update campaigns set plan = plan || jsonb_build_object('mode', $2::jsonb) where id = $1", [spring, JSON.stringify(mode)]);
-    await until(async () => { const { data } = await ana.screen.get<{ readonly data: readonly { readonly mode: string }[] }>("/me/campaigns"); return data[0]?.mode === "manual"; }, { what: "it is manual", withinMs: 20_000 });
+    await until(async () => { const { data } = await ana.screen.get<{ readonly data: readonly { readonly mode: string }[] }>("/me/campaigns"); return data[0]?.mode === "manual"; }, { what: "it is manual" });
     await ana.screen.order({ type: "skip" });
     await ana.screen.until(({ state }) => state === "ready", "free again");
-    const due = await until(async () => { const { data } = await ana.screen.get<{ readonly data: readonly { readonly id: string; readonly name: string }[] }>(`/me/campaigns/${spring}/people`); return data.find(({ name }) => name === "Person 3"); }, { what: "Person 3 is due", withinMs: 20_000 });
+    const due = await until(async () => { const { data } = await ana.screen.get<{ readonly data: readonly { readonly id: string; readonly name: string }[] }>(`/me/campaigns/${spring}/people`); return data.find(({ name }) => name === "Person 3"); }, { what: "Person 3 is due" });
     await ana.screen.order({ type: "person", campaignId: spring, memberId: due.id, call: true });
     const customer = await rung();
     expect(customer.dialled).toBe(numberOf(3));
     customer.reject("486 Busy Here");
-    await until(async () => (await attempts()).some(({ outcome }) => outcome === "busy"), { what: "busy is kept", withinMs: 20_000 });
+    await until(async () => (await attempts()).some(({ outcome }) => outcome === "busy"), { what: "busy is kept" });
     const [evidence] = await house.sql<{ readonly decided: string }>("select count(*) as decided from dial_evidence where kind = 'decided' and campaign_id = $1 and record::jsonb #>> '{evidence,mode}' = 'manual'", [spring]);
     expect(Number(evidence?.decided)).toBe(2);
   }, 60_000);

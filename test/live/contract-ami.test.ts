@@ -61,7 +61,7 @@ describe("AMI beside ARI", () => {
     const arrived = await until(() => site.inputs.slice(from).find((one) => one.type === "call.arrived"), { what: "the call arrives" });
     telephony.perform({ type: "channel.answer", callId: arrived.callId, channelId: arrived.callId as never });
     telephony.perform({ type: "prompt.play", callId: arrived.callId, channelId: arrived.callId as never, playbackId: `${arrived.callId}-prompt-1` as never, speech: [{ kind: "words", text: "long", language: "es" }] });
-    const quality = await until(() => telephony.qualityOf(arrived.callId), { what: "RTCP is reported", withinMs: 15_000 });
+    const quality = await until(() => telephony.qualityOf(arrived.callId), { what: "RTCP is reported" });
     expect(quality.legs[0]?.channelId).toBe(arrived.callId);
     await caller.close();
   });

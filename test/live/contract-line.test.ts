@@ -35,7 +35,7 @@ function troubleTests(transport: Transport): void {
     await telephony.start();
     expect(telephony.problem()).toMatch(/does not answer at http.*ATIENDE_ARI_URL/u);
     site.wire.refuse(false);
-    await until(() => telephony.connected(), { what: "the line is up", withinMs: 12_000 });
+    await until(() => telephony.connected(), { what: "the line is up" });
     expect(telephony.problem()).toBeNull();
     await telephony.close();
   });
@@ -47,7 +47,7 @@ function busyTests(transport: Transport): void {
     await telephony.start();
     site.inputs.length = 0;
     for (let n = 0; n < 300; n += 1) telephony.perform(hangUp(n));
-    await until(() => failures(site).length === 300, { what: "300 answers", withinMs: 15_000 });
+    await until(() => failures(site).length === 300, { what: "300 answers" });
     expect(new Set(failures(site).map(({ id }) => id)).size).toBe(300);
     expect(failures(site).every(({ status }) => status === 404)).toBe(true);
     await telephony.close();
@@ -68,7 +68,7 @@ function busyTests(transport: Transport): void {
     expect(failures(site)[1]).toEqual({ id: "nobody.2", status: 503 });
     site.wire.freeze(false);
     site.wire.cut();
-    await until(() => telephony.connected(), { what: "the line is up again", withinMs: 15_000 });
+    await until(() => telephony.connected(), { what: "the line is up again" });
     await telephony.close();
   });
 }

@@ -30,13 +30,13 @@ type Voice = keyof typeof tones;
 async function hears(ear: PhoneCall, voices: readonly Voice[], what: string): Promise<void> {
   const from = ear.rtp.heard.length + 25;
   const share = (voice: Voice): number => shareOfTone(joined(ear.rtp.heard.slice(-15)), tones[voice]);
-  await until(() => ear.rtp.heard.length > from && (Object.keys(tones) as Voice[]).every((voice) => (voices.includes(voice) ? share(voice) > 0.4 / voices.length : share(voice) < 0.08)), { what, withinMs: 15_000 });
+  await until(() => ear.rtp.heard.length > from && (Object.keys(tones) as Voice[]).every((voice) => (voices.includes(voice) ? share(voice) > 0.4 / voices.length : share(voice) < 0.08)), { what });
 }
 
 /** Loud, and not the caller's voice. */
 async function hearsMusic(ear: PhoneCall, what: string, from = ear.rtp.heard.length): Promise<void> {
   const latest = (): Int16Array => joined(ear.rtp.heard.slice(-50));
-  await until(() => ear.rtp.heard.length > from + 100 && loudness(latest()) > 100 && shareOfTone(latest(), tones.caller) < 0.08, { what, withinMs: 15_000 });
+  await until(() => ear.rtp.heard.length > from + 100 && loudness(latest()) > 100 && shareOfTone(latest(), tones.caller) < 0.08, { what });
 }
 
 /** The channel of his phone in the call that he has. */

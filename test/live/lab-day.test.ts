@@ -38,7 +38,7 @@ it("a day of real calls, recorded and replayed unchanged, comes to its recorded 
   const { successful, errors } = await sipp.finished;
   expect(successful, errors).toBe(calls);
   const ended = async (): Promise<boolean> => (await house.sql("select from facts where type = 'call.closed'")).length >= calls;
-  await until(ended, { what: "all calls are over and written down", withinMs: 15_000 });
+  await until(ended, { what: "all calls are over and written down" });
   await ana.goes();
   await jordi.screen.order({ type: "sign-out" });
   const day = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());

@@ -27,7 +27,7 @@ it("a caller waits for one who talks, and goes on to another queue as soon as so
   await house.callOf(ani, ({ timeline }) => timeline.some(({ kind }) => kind === "queued"), "he stands in line");
   const rings = jordi.phone.calls.length;
   await jordi.screen.goReady();
-  const leg = await until(() => jordi.phone.calls[rings], { what: "jordi's phone rings", withinMs: 20_000 });
+  const leg = await until(() => jordi.phone.calls[rings], { what: "jordi's phone rings" });
   leg.answer();
   await jordi.screen.until(({ call: card }) => card?.stage === "connected", "jordi has him");
   await hearEachOther(call, leg);

@@ -31,7 +31,7 @@ const tones = { caller: 440, ana: 660, jordi: 880, secret: 1100, music: 1320 } a
 /** This ear has heard a tone for a good while. */
 async function hears(ear: PhoneCall, hertz: number, what: string): Promise<void> {
   const from = ear.rtp.heard.length + 25;
-  await until(() => ear.rtp.heard.length > from && shareOfTone(joined(ear.rtp.heard.slice(-15)), hertz) > 0.4, { what, withinMs: 15_000 });
+  await until(() => ear.rtp.heard.length > from && shareOfTone(joined(ear.rtp.heard.slice(-15)), hertz) > 0.4, { what });
 }
 
 /** Both sides of a call's only recording, once it is kept. */
@@ -39,7 +39,7 @@ async function kept(callId: string): Promise<{ readonly caller: Int16Array; read
   const { id } = await until(async () => {
     const { data } = await house.api.get<{ data: readonly { id: string; state: string }[] }>(`/api/v1/recordings?callId=${callId}`);
     return data.find(({ state }) => state !== "waiting");
-  }, { what: "the recording is kept", withinMs: 20_000 });
+  }, { what: "the recording is kept" });
   const response = await fetch(`${house.base}/api/v1/recordings/${id}/audio`, { headers: { authorization: `Bearer ${house.demo.token}` } });
   return sidesOf(new Uint8Array(await response.arrayBuffer()));
 }

@@ -47,7 +47,7 @@ async function speaking(number: string): Promise<PhoneCall> {
   const call = await inLine(house, caller, number);
   await call.press("1");
   const { id } = await house.callOf(number, ({ timeline }) => timeline.some(({ kind }) => kind === "message-asked"), "he is invited to speak");
-  await until(async () => (await house.sql(`select 1 from facts where subject = '${id}' and type = 'call.message-began'`)).length > 0, { what: "the tone", withinMs: 20_000 });
+  await until(async () => (await house.sql(`select 1 from facts where subject = '${id}' and type = 'call.message-began'`)).length > 0, { what: "the tone" });
   call.rtp.speak(tone);
   return call;
 }
@@ -64,7 +64,7 @@ describe("a voice message", () => {
     const call = await speaking(number);
     await spoken(call, 5);
     call.hangUp();
-    const item = await until(() => itemOf(number), { what: "his message waits", withinMs: 10_000 });
+    const item = await until(() => itemOf(number), { what: "his message waits" });
     expect(item).toMatchObject({ state: "waiting", messages: [{ isStored: true }] });
     expect(item.messages[0]?.durationMs).toBeGreaterThanOrEqual(4_000);
     await ana.screen.goReady();
@@ -73,17 +73,17 @@ describe("a voice message", () => {
         await ana.screen.order({ type: "open" });
     await ana.screen.until(({ call: card }) => card?.stage === "previewing", "it is before her");
     const recordingId = ana.screen.call?.message?.messages[0]?.recordingId ?? "";
-    const kept = await until(async () => { const one = await ana.screen.get<{ state: string; transcript: { text: string; by: string } | null }>(`/recordings/${recordingId}`); return one.state === "kept" && one.transcript !== null ? one : undefined; }, { what: "its sound and its text", withinMs: 20_000 });
+    const kept = await until(async () => { const one = await ana.screen.get<{ state: string; transcript: { text: string; by: string } | null }>(`/recordings/${recordingId}`); return one.state === "kept" && one.transcript !== null ? one : undefined; }, { what: "its sound and its text" });
     expect(kept.transcript).toMatchObject({ text: "Quiero cambiar la cita", by: expect.stringContaining("127.0.0.1") as string });
     const { caller: said } = sidesOf(await ana.screen.bytes(`/recordings/${recordingId}/audio`));
     const middle = said.subarray(sampleRate * 2, sampleRate * 3);
     expect(shareOfTone(middle, tone)).toBeGreaterThan(0.8);
     const [own, far] = [ana.phone.calls.length, house.carrier.calls.length];
     await ana.screen.order({ type: "call-back" });
-    const agent = await until(() => ana.phone.calls[own], { what: "Ana's phone rings", withinMs: 15_000 });
+    const agent = await until(() => ana.phone.calls[own], { what: "Ana's phone rings" });
     expect(house.carrier.calls).toHaveLength(far);
     agent.answer();
-    const customer = await until(() => house.carrier.calls[far], { what: "the customer's phone rings", withinMs: 15_000 });
+    const customer = await until(() => house.carrier.calls[far], { what: "the customer's phone rings" });
     customer.answer();
     await hearEachOther(customer, agent);
     customer.hangUp();
@@ -95,7 +95,7 @@ describe("a voice message", () => {
     const call = await speaking(number);
     await spoken(call, 4);
     call.hangUp();
-    await until(() => itemOf(number), { what: "his message waits", withinMs: 10_000 });
+    await until(() => itemOf(number), { what: "his message waits" });
     await ana.screen.goReady();
     await ana.screen.until(({ call: card }) => card?.stage === "offered" && card.message !== null, "it is offered to Ana");
     await ana.screen.order({ type: "open" });
@@ -103,7 +103,7 @@ describe("a voice message", () => {
     const own = ana.phone.calls.length;
     const { phone: other } = await newCustomer(house, { language: "es" });
     const waiting = await inLine(house, caller, other);
-    const agent = await until(() => ana.phone.calls[own], { what: "her phone rings for him", withinMs: 15_000 });
+    const agent = await until(() => ana.phone.calls[own], { what: "her phone rings for him" });
     expect(await ana.screen.until(({ view }) => view?.shelved, "it is set aside")).toMatchObject({ callId: message, kind: "message" });
     agent.answer();
     await hearEachOther(waiting, agent);
@@ -130,7 +130,7 @@ describe("a voice message", () => {
     await house.service.kill9();
     call.hangUp();
     await house.service.start();
-    const item = await until(() => itemOf(number), { what: "his message waits", withinMs: 20_000 });
+    const item = await until(() => itemOf(number), { what: "his message waits" });
     expect(item.messages).toHaveLength(1);
     await until(async () => (await house.api.get<{ state: string }>(`/api/v1/recordings/${item.messages[0]?.recording ?? ""}`)).state === "kept", { what: "its sound is kept", withinMs: 90_000 });
   }, 150_000);

@@ -5,7 +5,7 @@ import type { AgentView, CallCard } from "../../src/core/board/agent-view.ts";
 import type { AgentCommand, ServerFrame } from "../../src/protocol/frames.ts";
 import { subprotocol } from "../../src/protocol/frames.ts";
 import type { ContactPop } from "../../src/protocol/pop.ts";
-import { until, within } from "./until.ts";
+import { patienceMs, until, within } from "./until.ts";
 
 export interface ReceivedFrame { readonly at: number; readonly frame: ServerFrame }
 
@@ -53,7 +53,7 @@ export class AgentScreen {
   }
 
   /** Waits until something is true of the screen. */
-  until<T>(probe: (screen: AgentScreen) => T | null | undefined | false, what: string, withinMs = 10_000): Promise<T> {
+  until<T>(probe: (screen: AgentScreen) => T | null | undefined | false, what: string, withinMs = patienceMs): Promise<T> {
     return until(() => probe(this), { what: `${this.login}: ${what} (state ${this.state}, call ${this.call?.stage ?? "none"})`, withinMs });
   }
 
@@ -70,7 +70,7 @@ export class AgentScreen {
 
   /** What the page asks by REST, as the person who is signed in. */
   async bytes(path: string): Promise<Uint8Array> {
-    const response = await fetch(`${this.base}/api/v1${path}`, { headers: { cookie: this.cookie, origin: this.base }, signal: AbortSignal.timeout(5000) });
+    const response = await fetch(`${this.base}/api/v1${path}`, { headers: { cookie: this.cookie, origin: this.base }, signal: AbortSignal.timeout(patienceMs) });
     if (!response.ok) throw new Error(`${this.login} is not given ${path}: ${String(response.status)} ${await response.text()}`);
     return new Uint8Array(await response.arrayBuffer());
   }
@@ -98,7 +98,7 @@ export class AgentScreen {
   }
 
   private async connect(): Promise<void> {
-    const response = await fetch(`${this.base}/api/v1/session/ticket`, { method: "POST", headers: { cookie: this.cookie, origin: this.base }, signal: AbortSignal.timeout(5000) });
+    const response = await fetch(`${this.base}/api/v1/session/ticket`, { method: "POST", headers: { cookie: this.cookie, origin: this.base }, signal: AbortSignal.timeout(patienceMs) });
     if (!response.ok) throw new Error(`${this.login} gets no ticket: ${String(response.status)} ${await response.text()}`);
     const { ticket } = await response.json() as { ticket: string };
     const socket = new WebSocket(`${this.base.replace("http", "ws")}/ws`, subprotocol, { headers: { origin: this.base, cookie: this.cookie } });

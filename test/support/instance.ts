@@ -25,7 +25,7 @@ import type { PhoneHabit } from "./sipp/agent-phone.ts";
 import { phoneScenario, registerLine, registerScenario } from "./sipp/agent-phone.ts";
 import type { Sipp } from "./sipp/run.ts";
 import { startSipp } from "./sipp/run.ts";
-import { until } from "./until.ts";
+import { patienceMs, until } from "./until.ts";
 
 export interface InstanceOptions {
   /** Added to the service's environment. */
@@ -57,8 +57,17 @@ export class Instance {
   private postgresPort = 0;
   private readonly toClose: (() => Promise<void> | void)[] = [];
 
-  /** Starts all three and waits until a call would be answered. */
+  /** Starts all three and waits until a call would be answered; if that fails, once more, reported as such. */
   static async open(options: InstanceOptions = {}): Promise<Instance> {
+    try {
+      return await Instance.opened(options);
+    } catch (reason) {
+      process.stderr.write(`A house did not open, a second one is tried: ${String(reason)}\n`);
+      return Instance.opened(options);
+    }
+  }
+
+  private static async opened(options: InstanceOptions): Promise<Instance> {
     const instance = new Instance();
     try {
       await instance.build(options);
@@ -158,7 +167,7 @@ export class Instance {
   }
 
   /** The newest call from a number, once something is true of it. */
-  callOf(ani: string, probe: (call: ApiCall) => unknown, what: string, withinMs = 10_000): Promise<ApiCall> {
+  callOf(ani: string, probe: (call: ApiCall) => unknown, what: string, withinMs = patienceMs): Promise<ApiCall> {
     return until(async () => {
       const call = await newestCall(this.api, ani);
       if (call && Boolean(probe(call))) return call;

@@ -8,11 +8,14 @@ export interface UntilOptions {
   readonly everyMs?: number;
 }
 
+/** For what never comes: a machine that others slow down is not in a hurry. */
+export const patienceMs = 30_000;
+
 type Falsy = false | null | undefined | 0 | "";
 
 /** Asks `probe` again and again until it gives something true; a probe that throws counts as "not yet". */
 export async function until<T>(probe: () => T | Falsy | Promise<T | Falsy>, options: UntilOptions): Promise<T> {
-  const { what, withinMs = 10_000, everyMs = 20 } = options;
+  const { what, withinMs = patienceMs, everyMs = 20 } = options;
   const deadline = performance.now() + withinMs;
   let last: unknown;
   for (;;) {
@@ -29,7 +32,7 @@ export async function until<T>(probe: () => T | Falsy | Promise<T | Falsy>, opti
 }
 
 /** Waits for an event that comes by call-back, with the same message when it does not come. */
-export async function within<T>(promise: Promise<T>, what: string, withinMs = 10_000): Promise<T> {
+export async function within<T>(promise: Promise<T>, what: string, withinMs = patienceMs): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => { reject(new Error(`${what}: not within ${String(withinMs)} ms`)); }, withinMs);
