@@ -49,8 +49,8 @@ function Tools({ user, onLeave, onHelp, onToday, onDial }: Props) {
       <MessageTool />
       <Tool icon="phone" label={t("call:dial.title")} onClick={onDial} />
       <Tool icon="history" label={t("wrapUp:today")} onClick={onToday} />
-      <span className={classes["wide"]}><Tool icon="keyboard" label={t("shortcuts")} onClick={onHelp} /></span>
-      <span className={classes["wide"]}><LanguageSwitch /></span>
+      <span className={classes["roomy"]}><Tool icon="keyboard" label={t("shortcuts")} onClick={onHelp} /></span>
+      <span className={classes["roomy"]}><LanguageSwitch /></span>
       <span className={classes["wide"]}><SchemeSwitch /></span>
       <Account user={user} onLeave={onLeave} onHelp={onHelp} />
     </>
