@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Instance } from "../support/instance.ts";
 import { openBrowser } from "./chromium.ts";
-import { use } from "./used-house.ts";
+import { use, usedHouse } from "./used-house.ts";
 import { complaintsOf, enter, faultsOf, go, isWhole, walk, type Look, type Walk } from "./walk.ts";
 
 const wide: Look = { language: "es", scheme: "light", width: 1280 };
@@ -18,7 +18,7 @@ let house: Instance;
 let browser: Browser;
 
 beforeAll(async () => {
-  house = await Instance.open({ hasScreens: true });
+  house = await Instance.open(usedHouse);
   browser = await openBrowser();
   const admin = await enter(browser, house, "admin", wide);
   await use(house, admin);

@@ -2,18 +2,21 @@
 // own fields, messages and keys, so that lists have rows.
 import { expect } from "vitest";
 import type { Page } from "playwright-core";
-import type { Instance } from "../support/instance.ts";
+import type { Instance, InstanceOptions } from "../support/instance.ts";
 import { inLine, newNumber, talking } from "../support/scenes.ts";
 import { until } from "../support/until.ts";
 
 const names = (name: string) => ({ es: name, ca: name, en: name });
+
+/** Such a house writes letters. */
+export const usedHouse: InstanceOptions = { hasScreens: true, env: { ATIENDE_LETTER_SENDER: "Banco Garbí | Rambla 1 | 08002 Barcelona" } };
 
 /** `admin` is a page in which an administrator is signed in. */
 export async function use(house: Instance, admin: Page): Promise<void> {
   // before anybody waits, whom he would get first
   await recorded(house);
   await house.staff("jordi");
-  await Promise.all([calls(house), records(house), byHand(house, admin)]);
+  await Promise.all([calls(house), records(house), byHand(house, admin), writes(house)]);
 }
 
 async function calls(house: Instance): Promise<void> {
@@ -46,6 +49,22 @@ async function records({ api, demo }: Instance): Promise<void> {
   await api.send("POST", "/api/v1/configuration/teams", { name: "Mañanas", members: [] });
   await api.send("POST", "/api/v1/campaigns", { name: "Otoño", queueId: "operators" });
   await api.send("POST", "/api/v1/messages", { to: { kind: "all" }, text: `Hoy hay ${String(demo.customers.length)} clientes nuevos.` });
+}
+
+/** A plan that writes letters to two of a list: one is in a batch, one has no address. */
+async function writes({ api }: Instance): Promise<void> {
+  await api.send("POST", "/api/v1/lists", { id: "renewals", name: "Renovaciones", source: "api" });
+  const fields = { address: "Carrer Major 1, 3r 2a\n08001 Barcelona" };
+  await api.send("POST", "/api/v1/lists/renewals/members", { members: [{ name: "Júlia Serra", numbers: ["+34931110001"], language: "ca", fields }, { name: "Pau Mas", numbers: ["+34931110002"], language: "es" }] });
+  const words = { subject: "Su seguro, {first_name|cliente}", text: "Renueva el uno de enero. Puede llamarnos cuando quiera." };
+  const { id } = await api.send<{ id: string }>("POST", "/api/v1/communication-plans", {
+    name: "Renovar seguros", aim: "Que lo sepan a tiempo", purpose: "service", isSimilar: true, listId: "renewals", language: "es", zone: "Europe/Madrid", repeat: null,
+    steps: [{ id: "letter", aim: "Que lo lean", content: { channel: "letter", words: { es: words, ca: words, en: words } }, time: { type: "after", ms: 0 }, condition: { type: "always" }, people: [] }],
+    hours: { days: [0, 1, 2, 3, 4, 5, 6], from: 0, until: 1440, notOnHolidays: false }, controlPercent: 0, measure: { result: "payment", withinDays: 30 },
+  });
+  await api.send("POST", `/api/v1/communication-plans/${id}/state`, { wish: "running" });
+  await until(async () => (await api.get<{ waiting: number }>(`/api/v1/communication-plans/${id}/letters`)).waiting === 1, { what: "a letter waits" });
+  await api.send("POST", `/api/v1/communication-plans/${id}/letters`);
 }
 
 /** What a person alone may do, or what needs his session. */

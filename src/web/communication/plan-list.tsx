@@ -38,7 +38,7 @@ export function PlanList() {
             </div>
             <p>{plan.aim}</p>
             <ol className={classes["ways"]} aria-label={t("steps")}>{plan.channels.map((channel, n) => <li key={n} title={t(`channels.${channel}`)}><Icon name={channelIcons[channel]} size={16} /><span className={classes["hidden"]}>{t(`channels.${channel}`)}</span></li>)}</ol>
-            <p className={classes["soft"]}>{t("progress", { members: formats.count(plan.members), sent: formats.count(plan.sent), waiting: formats.count(plan.waiting) })}</p>
+            <p className={classes["soft"]}>{[t("inPlan", { count: plan.members, n: formats.count(plan.members) }), t("sentOut", { count: plan.sent, n: formats.count(plan.sent) }), t("underWay", { n: formats.count(plan.waiting) })].join(" · ")}</p>
             {plan.startedAt === null ? null : <Link className={classes["more"]} href={`/communication/${plan.id}/results`} aria-label={t("resultsOf", { name: plan.name })}>{t("results")}<Icon name="chevron" size={14} /></Link>}
           </li>
         ))}

@@ -37,11 +37,11 @@ export function PlanPeople({ id }: { readonly id: string }) {
         <div className={classes["search"]}><TextInput label={t("search")} placeholder={t("searchHint")} leftSection={<Icon name="search" size={16} />} maxLength={100} value={search} onChange={(event) => { setSearch(event.currentTarget.value); }} /></div>
         {error === null ? null : <Alert role="alert" color="red">{problemOf(error)}</Alert>}
         {data === undefined ? (error === null ? <Loading /> : null) : data.data.length === 0 ? <Empty icon="users" title={t(asked === "" ? "noPeople" : "nobodyFound")} /> : (
-          <Table caption={t("people")} rows={data.data} keyOf={({ memberId }) => memberId} columns={[
+          <div className={classes["rows"]}><Table caption={t("people")} rows={data.data} keyOf={({ memberId }) => memberId} columns={[
             { label: t("person"), cell: ({ memberId, name }) => <Link className={classes["more"] ?? ""} href={`/communication/${id}/people/${memberId}`}>{name}</Link> },
             { label: t("howFar"), cell: howFar }, { label: t("messages"), align: "end", cell: ({ messages }) => formats.count(messages) },
             { label: t("since"), spare: true, cell: ({ enrolledAt }) => formats.date(enrolledAt) }, { label: t("result"), spare: true, cell: ({ resultAt }) => (resultAt === null ? "" : formats.date(resultAt)) },
-          ]} />
+          ]} /></div>
         )}
         {data === undefined || data.nextCursor === null ? null : <p className={classes["foot"]}>{t("morePeople", { count: data.data.length })}</p>}
       </section>

@@ -63,7 +63,7 @@ function Sent({ at, message: { channel, state, why, address, message } }: { read
     <li>
       <Icon name={channelIcons[channel]} size={18} />
       <div>
-        <p className={classes["line"]}><b>{t(`channels.${channel}`)}</b><Tag tone={stateTones[state] ?? "off"}>{t(`states.${state}` as "states.sent")}</Tag><time dateTime={at}>{formats.date(at)} {formats.time(at)}</time></p>
+        <p className={classes["line"]}><b>{t(`channels.${channel}`)}</b><Tag tone={stateTones[state] ?? "off"}>{t(channel === "letter" && state === "sent" ? "states.written" : `states.${state}` as "states.sent")}</Tag><time dateTime={at}>{formats.date(at)} {formats.time(at)}</time></p>
         {address === null ? null : <p className={classes["soft"]}>{address.split("\n").join(", ")}</p>}
         {reason === "" ? null : <p className={classes["why"]}>{t("why", { reason })}</p>}
         {words === "" ? null : <details><summary>{message !== null && "subject" in message && message.subject !== "" ? message.subject : t("showText")}</summary><p className={classes["words"]}>{words}</p></details>}

@@ -20,24 +20,27 @@ export function StepForm({ plan, step, choices, isLocked, isKept, mayTry, onChan
   const earlier = plan.steps.slice(0, plan.steps.indexOf(step));
   return (
     <>
-      <fieldset className={classes["fields"]} disabled={isLocked}>
-        <legend className={classes["hidden"]}>{t("stepForm")}</legend>
-        <TextInput label={t("stepAim")} value={step.aim} maxLength={300} onChange={(event) => { set({ aim: event.currentTarget.value }); }} />
-        <NativeSelect label={t("channel")} value={step.content.channel} data={channels.map((value) => ({ value, label: t(`channels.${value}`) + (choices.channels.includes(value) ? "" : ` (${t("notSetUp")})`) }))} onChange={(event) => { set({ content: contentOf(event.currentTarget.value as Channel, choices) }); }} />
-        <TimeFields time={step.time} onChange={(time) => { set({ time }); }} />
-        <NativeSelect label={t("condition")} value={step.condition.type === "not-reached" ? step.condition.stepId : step.condition.type} onChange={(event) => { set({ condition: conditionOf(event.currentTarget.value) }); }}
-          data={[{ value: "always", label: t("conditions.always") }, { value: "no-answer", label: t("conditions.no-answer") }, ...earlier.map(({ id, aim }, n) => ({ value: id, label: `${t("conditions.not-reached")}: ${aim === "" ? t("stepN", { n: n + 1 }) : aim}` }))]} />
-        <MultiSelect label={t("responsible")} value={[...step.people]} data={choices.users.map(({ id, name }) => ({ value: id, label: name }))} onChange={(people) => { set({ people }); }} />
-        {step.content.channel === "phone" ? <PhoneFields content={step.content} choices={choices} onChange={(content) => { set({ content }); }} /> : (
+      <div className={classes["fields"]}>
+        <fieldset className={classes["part"]} disabled={isLocked}>
+          <legend className={classes["hidden"]}>{t("stepForm")}</legend>
+          <TextInput label={t("stepAim")} value={step.aim} maxLength={300} onChange={(event) => { set({ aim: event.currentTarget.value }); }} />
+          <NativeSelect label={t("channel")} value={step.content.channel} data={channels.map((value) => ({ value, label: t(`channels.${value}`) + (choices.channels.includes(value) ? "" : ` (${t("notSetUp")})`) }))} onChange={(event) => { set({ content: contentOf(event.currentTarget.value as Channel, choices) }); }} />
+          <TimeFields time={step.time} onChange={(time) => { set({ time }); }} />
+          <NativeSelect label={t("condition")} value={step.condition.type === "not-reached" ? step.condition.stepId : step.condition.type} onChange={(event) => { set({ condition: conditionOf(event.currentTarget.value) }); }}
+            data={[{ value: "always", label: t("conditions.always") }, { value: "no-answer", label: t("conditions.no-answer") }, ...earlier.map(({ id, aim }, n) => ({ value: id, label: `${t("conditions.not-reached")}: ${aim === "" ? t("stepN", { n: n + 1 }) : aim}` }))]} />
+          <MultiSelect label={t("responsible")} value={[...step.people]} data={choices.users.map(({ id, name }) => ({ value: id, label: name }))} onChange={(people) => { set({ people }); }} />
+          {step.content.channel === "phone" ? <PhoneFields content={step.content} choices={choices} onChange={(content) => { set({ content }); }} /> : null}
+        </fieldset>
+        {step.content.channel === "phone" ? null : (
           <>
             <SegmentedControl aria-label={t("language")} value={language} data={languages.map((value) => ({ value, label: t(`languages.${value}`) }))} onChange={(value) => { setLanguage(value); }} />
-            <Words content={step.content} language={language} onChange={(content) => { set({ content }); }} />
+            <fieldset className={classes["part"]} disabled={isLocked} aria-label={t(`languages.${language}`)}><Words content={step.content} language={language} onChange={(content) => { set({ content }); }} /></fieldset>
             <p className={classes["soft"]}>{t("fieldsHint")} {[...ownFields, ...choices.lists.find(({ id }) => id === plan.listId)?.fields ?? []].map((name) => `{${name}}`).join(" ")}</p>
           </>
         )}
         <Preview plan={plan} step={step} language={language} choices={choices} />
-        <Group><Button variant="subtle" color="red" onClick={onRemove}>{t("removeStep")}</Button></Group>
-      </fieldset>
+        {isLocked ? null : <Group><Button variant="subtle" color="red" onClick={onRemove}>{t("removeStep")}</Button></Group>}
+      </div>
       {mayTry ? <Trial planId={plan.id} step={step} language={language} isKept={isKept} /> : null}
     </>
   );

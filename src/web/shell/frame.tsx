@@ -21,6 +21,7 @@ export function Frame({ onLeave, children }: Props) {
       <a className={classes["skip"]} href="#screen">{t("skip")}</a>
       <header className={classes["bar"]}>
         <span className={classes["brand"]}><Brand /></span>
+        <span className={classes["mark"]}><Brand compact /></span>
         <Places />
         <span className={classes["space"]} />
         <span className={classes["wide"]}><LanguageSwitch /></span>

@@ -96,6 +96,14 @@ describe("a plan", () => {
     expect((await screen.findByLabelText<HTMLInputElement>("Assumpte")).closest("fieldset")?.disabled).toBe(true);
     expect(screen.queryByRole("button", { name: "Desa" })).toBeNull();
   });
+
+  it("is read in each language all the same", async () => {
+    await open("/communication/welcome", {}, "ca", "auditor");
+    await screen.findByLabelText("Assumpte");
+    fireEvent.click(screen.getByRole("radio", { name: "Anglès" }));
+    expect(screen.getByRole("radio", { name: "Anglès" }).closest("fieldset:disabled")).toBeNull();
+    expect(screen.getByLabelText("Assumpte").lang).toBe("en");
+  });
 });
 
 describe("what a plan brought", () => {
@@ -158,7 +166,8 @@ describe("the people of a plan", () => {
     await open("/communication/welcome/people/7", { "GET /communication-plans/welcome/people/7": person });
     const here = within(await screen.findByRole("region", { name: "What was sent and said" }));
     expect(here.getAllByRole("listitem").map(({ textContent }) => textContent.replaceAll(/\d.*?(?:AM|PM|\d{2}:\d{2})/gu, ""))).toEqual([expect.stringMatching(/^MailFailed.*ana@example\.com.*Why: .*no such user/u), expect.stringMatching(/^Answered: MailAsked for no more/u), expect.stringMatching(/^SMSLeft out.*Why: no consent/u)]);
-    expect(within(screen.getByRole("region", { name: "Spring" })).getByText("Ana, c/ Aragó 1")).toBeTruthy();
+    const letter = within(screen.getByRole("region", { name: "Spring" }));
+    expect([letter.getByText("Ana, c/ Aragó 1"), letter.getByText("Written")], "it is sent when it is in the post, which it may not be").toHaveLength(2);
     expect(await barriers()).toEqual([]);
   });
 });
