@@ -66,6 +66,8 @@ export type AgentFact = { readonly agentId: AgentId; readonly at: Instant } & (
   | { readonly type: "agent.reserved"; readonly callId: CallId; readonly shelves?: true }
   | { readonly type: "agent.talking"; readonly callId: CallId }
   | { readonly type: "agent.wrapping-up"; readonly callId: CallId; readonly until: Instant }
+  /** Set aside from the beginning: a message of whom he talks with. */
+  | { readonly type: "agent.shelved"; readonly callId: CallId }
   /** What he had set aside is no longer his. */
   | { readonly type: "agent.unshelved"; readonly callId: CallId }
   | { readonly type: "agent.break-asked"; readonly reason: string | null; readonly supervised?: Supervised }

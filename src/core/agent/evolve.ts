@@ -41,6 +41,7 @@ const rows: { readonly [T in AgentFact["type"]]: Row<T> } = {
   "agent.not-ready": (agent, { at, reason, owes }) => ({ ...agent, afterCall: owes === null ? null : agent.afterCall, idleSince: idleSince(agent, at), state: { name: "not-ready", since: at, reason, owes } }),
   "agent.reserved": (agent, { at, callId, shelves }) => ({ ...agent, shelved: shelves === true ? inHand(agent) : stillShelved(agent, callId), state: { name: "reserved", since: at, callId } }),
   "agent.talking": (agent, { at, callId }) => ({ ...agent, shelved: stillShelved(agent, callId), state: { name: "talking", since: at, callId } }),
+  "agent.shelved": (agent, { callId }) => ({ ...agent, shelved: { name: "talking", callId } }),
   "agent.unshelved": (agent, { callId }) => ({ ...agent, shelved: stillShelved(agent, callId) }),
   "agent.wrapping-up": (agent, { at, callId, until }) => ({ ...agent, idleSince: at, state: { name: "wrap-up", since: at, callId, until } }),
   "agent.break-asked": (agent, { reason }) => ({ ...agent, afterCall: reason }),

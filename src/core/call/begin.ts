@@ -25,7 +25,7 @@ export function placedCall(fact: PlacedFact): Call {
 }
 
 /** A call that may come of a message: nobody's phone rings yet. */
-function previewedCall(fact: Extract<CallFact, { type: "call.preview-offered" }>): Call {
+export function previewedCall(fact: Extract<CallFact, { type: "call.preview-offered" }>): Call {
   const { agentId, at, until, callbackId, ani, queueId, caller, messages } = fact;
   return {
     ...arrivedCall({ ...fact, type: "call.arrived", dnis: "", trunk: "" }), direction: "outbound", caller, queueId, about: messages,

@@ -2,8 +2,10 @@
 // its beginning, so that whatever follows (the customer's phone, notes, disposition, wrap-up) is that of any other.
 import { legId, timerId } from "../kernel/ids.ts";
 import { later, nothing, type Instant } from "../kernel/kernel.ts";
+import { previewedCall } from "./begin.ts";
 import type { Call, CallFact, CallTurn } from "./call.ts";
 import { cause, clear, end, originate } from "./decide.ts";
+import { evolve } from "./evolve.ts";
 import type { PreviewEnd } from "./message.ts";
 
 /** A message is never in somebody's hands for ever: then it is back in line. */
@@ -13,6 +15,14 @@ type Offered = Extract<CallFact, { type: "call.preview-offered" }>;
 
 export function offerPreview(offered: Omit<Offered, "type">): CallTurn {
   return { facts: [{ type: "call.preview-offered", ...offered }], commands: [{ type: "timer.set", timerId: timerId(offered.callId, "ring"), at: offered.until }] };
+}
+
+/** Before its agent from the beginning, and set aside: he talks with whoever left it. */
+export function beginShelved(offered: Omit<Offered, "type">, now: Instant): CallTurn {
+  const fact: Offered = { type: "call.preview-offered", ...offered };
+  const opened = openPreview(previewedCall(fact), now);
+  const shelved = shelvePreview(opened.facts.reduce(evolve, previewedCall(fact)), now);
+  return { facts: [fact, ...opened.facts, ...shelved.facts], commands: shelved.commands };
 }
 
 export function openPreview(call: Call, now: Instant): CallTurn {

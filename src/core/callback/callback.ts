@@ -22,6 +22,8 @@ export interface Wish {
   readonly only: AgentId | null;
   /** What it is about: one need, one place. */
   readonly matter: string | null;
+  /** Ours, that he dialled; left out where he was not on the line, and in journals of earlier versions. */
+  readonly dnis?: string;
   /** In his words, or the agent's. */
   readonly reason: string | null;
   readonly way: CallbackWay;

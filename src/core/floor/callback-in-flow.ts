@@ -6,6 +6,7 @@ import { nothing, type Instant } from "../kernel/kernel.ts";
 import { callbackFor } from "./callbacks.ts";
 import { reasonOf } from "./carrying.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
+import { askedFrom } from "./work.ts";
 
 /** In the very turn in which he agrees. Who has waited in this line before keeps that arrival; who has a callback there keeps that. */
 export function agreedInFlow(floor: Floor, { callId, queueId, number }: Extract<IvrFact, { type: "ivr.callback-agreed" }>, now: Instant): FloorTurn {
@@ -16,6 +17,6 @@ export function agreedInFlow(floor: Floor, { callId, queueId, number }: Extract<
   if (callbackFor(floor, { queueId, number, caller }) !== undefined) return nothing;
   return ask(callbackOfCall(callId), {
     queueId, number, caller, language, arrivedAt: call.queueId === queueId && queuedAt !== null ? queuedAt : now, priority: queue.priority, only: null,
-    matter: null, reason: reasonOf(floor, callId), way: "key", by: null, originCall: callId, notBefore: null,
+    ...askedFrom(floor, call), reason: reasonOf(floor, callId), way: "key", by: null, originCall: callId, notBefore: null,
   }, now);
 }

@@ -13,6 +13,7 @@ import { callbackFor } from "./callbacks.ts";
 import { dialable } from "./dialable.ts";
 import { leaveByKey } from "./leaving.ts";
 import { facts, join } from "./turns.ts";
+import { askedFrom } from "./work.ts";
 
 const end_ = "#";
 const longest = 20;
@@ -63,7 +64,7 @@ function agree(floor: Floor, call: Call, number: string, now: Instant): FloorTur
   const { id, caller, language } = call;
   const asked = callbackFor(floor, { queueId: place.queueId, number, caller }) !== undefined ? nothing : ask(callbackOfCall(id), {
     queueId: place.queueId, number, caller, language, arrivedAt: place.since ?? place.queuedAt, priority: place.priority, only: place.only,
-    matter: null, reason: reasonOf(floor, id), way: "key", by: null, originCall: id, notBefore: null,
+    ...askedFrom(floor, call), reason: reasonOf(floor, id), way: "key", by: null, originCall: id, notBefore: null,
   }, now);
   return join(asked, letGo(call, { number, key: floor.configuration.queues.get(place.queueId)?.callbackKey ?? "" }, now));
 }

@@ -5,8 +5,8 @@ import { ask, attempt, attemptOver, close, due, isInLine, nextAttempt, postpone,
 import type { Call } from "../call/call.ts";
 import type { PreviewEnd } from "../call/message.ts";
 import { placedId } from "../kernel/ids.ts";
-import { cardOf, isSame, type Caller } from "../kernel/contact-card.ts";
-import { nothing, refuse, type AgentId, type CallbackId, type CallId, type Instant, type QueueId } from "../kernel/kernel.ts";
+import { isSame, type Caller } from "../kernel/contact-card.ts";
+import { nothing, refuse, type AgentId, type CallbackId, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
 import { mayCallAt, nextCallAt } from "../sla/calling-window.ts";
 import { letGo } from "./callback-agreed.ts";
@@ -16,10 +16,11 @@ import { offerMessage } from "./messages.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { placeCall } from "./place.ts";
 import { facts, join } from "./turns.ts";
+import { askedFrom } from "./work.ts";
 
 /** He who is in line keeps his place by it, is told so and let go; everybody else takes one now, or at the time agreed, and his call goes on. */
 export function callbackAsked(floor: Floor, request: CallbackRequest, now: Instant): FloorTurn {
-  const { callbackId, originCall, reason, way, by, notBefore } = request;
+  const { callbackId, originCall, way, by, notBefore } = request;
   if (floor.callbacks.has(callbackId)) return nothing;
   const call = originCall === null ? undefined : floor.calls.get(originCall);
   const only = request.only ?? waitedFor(request, call);
@@ -28,7 +29,7 @@ export function callbackAsked(floor: Floor, request: CallbackRequest, now: Insta
   const reasonNot = whyNotHere(request, call) ?? whyNot(floor, { ...who, only });
   if (reasonNot !== null || queue === undefined || number === null) return refuse(reasonNot ?? "queue-unknown");
   const standing = standingOf(call, queue, notBefore ?? now);
-  const asked = ask(callbackId, { ...standing, queueId: queue.id, number, caller, language: languageOf(request, call), only, matter: null, reason: reason ?? reasonOf(floor, originCall), way, by, originCall, notBefore }, now);
+  const asked = ask(callbackId, { ...standing, ...aboutOf(floor, request, call), queueId: queue.id, number, caller, language: languageOf(request, call), only, way, by, originCall, notBefore }, now);
   return call === undefined ? asked : join(asked, letGo(call, { number, key: "" }, now));
 }
 
@@ -55,6 +56,10 @@ const nobodyKnown: Caller = { status: "unknown" };
 
 function callerOf({ caller }: CallbackRequest, call: Call | undefined): Caller {
   return caller ?? call?.caller ?? nobodyKnown;
+}
+
+function aboutOf(floor: Floor, { reason, originCall }: CallbackRequest, call: Call | undefined): Pick<Callback, "matter" | "dnis" | "reason"> {
+  return { ...(call === undefined ? { matter: null } : askedFrom(floor, call)), reason: reason ?? reasonOf(floor, originCall) };
 }
 
 function queueFor({ configuration }: Floor, { queueId }: CallbackRequest, call: Call | undefined): Queue | undefined {
@@ -84,19 +89,14 @@ function whyNot(floor: Floor, { queue, number, caller, only }: Standing): string
 /** The callback that somebody waits for in this queue, by who he is or by his number. */
 export function callbackFor(floor: Floor, who: { readonly queueId: QueueId; readonly number: string | null; readonly caller: Caller }): Callback | undefined {
   for (const callback of floor.callbacks.values()) {
-    const isHis = callback.number === who.number || isSame(callback.caller, who.caller);
-    if (isHis && callback.queueId === who.queueId && callback.stage.name !== "ended") return callback;
+    if (isOf(callback, who) && callback.queueId === who.queueId && callback.stage.name !== "ended") return callback;
   }
   return undefined;
 }
 
-/** The customer calls in himself: his callback is over, and he has its place. */
-export function calledIn(floor: Floor, callId: CallId, now: Instant): FloorTurn {
-  const call = floor.calls.get(callId);
-  if (call?.stage.name !== "queued" || call.direction !== "inbound") return nothing;
-  const callback = callbackFor(floor, { queueId: call.stage.place.queueId, number: call.ani, caller: call.caller });
-  // What he said is still to be heard.
-  return callback?.stage.name === "waiting" && callback.messages.length === 0 ? close(callback, "called-in", cardOf(call.caller)?.name ?? call.ani, now) : nothing;
+/** Whether it is this customer who waits for it, by who he is or by his number. */
+export function isOf(callback: Callback, { number, caller }: { readonly number: string | null; readonly caller: Caller }): boolean {
+  return callback.number === number || isSame(callback.caller, caller);
 }
 
 export function callbackCancelled(floor: Floor, { callbackId, by }: { readonly callbackId: CallbackId; readonly by: string }, now: Instant): FloorTurn {

@@ -13,7 +13,7 @@ import { dialable } from "./dialable.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { enqueue } from "./lines.ts";
 import { join, stepFlow } from "./turns.ts";
-import { matterOf } from "./work.ts";
+import { askedFrom } from "./work.ts";
 
 /** By a key in line: he stands in it no longer, and his message, or he himself if he says nothing, has his place. */
 export function leaveByKey(floor: Floor, call: Call, key: string, now: Instant): FloorTurn {
@@ -97,7 +97,7 @@ function keep(floor: Floor, call: Call, { leaving, outcome, durationMs }: Heard,
   if (known?.stage.name === "waiting") return addMessage(known, message, now);
   const more = floor.configuration.queues.get(queueId)?.messagePriority ?? 0;
   return ask(callbackOfMessage(id, messages), {
-    queueId, number: number ?? "", caller, language, arrivedAt: since, priority: priority + more, only, matter: matterOf(floor, call), reason: null, way: "message", by: null, originCall: id, notBefore: null,
+    queueId, number: number ?? "", caller, language, arrivedAt: since, priority: priority + more, only, ...askedFrom(floor, call), reason: null, way: "message", by: null, originCall: id, notBefore: null,
   }, now, message);
 }
 

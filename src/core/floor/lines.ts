@@ -8,10 +8,10 @@ import type { Queue } from "../queue/queue.ts";
 import { inOrder } from "../routing/order.ts";
 import type { WorkItem } from "../routing/work.ts";
 import type { Interval } from "../waiting/calibration.ts";
-import { callbackFor } from "./callbacks.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { reservedFor } from "./giving-way.ts";
 import { hoursOf } from "./hours.ts";
+import { waitingAlready } from "./one-need.ts";
 import { calibrationIn, waitOf } from "./outlook.ts";
 import { pageDueAt } from "./pages.ts";
 import { ringableForCall } from "./phones.ts";
@@ -37,17 +37,19 @@ export function enqueue(floor: Floor, call: Call, request: QueueRequest, now: In
   if (queue === undefined || refusal !== null) {
     return facts({ type: "call.left-queue", callId: call.id, at: now, queueId: request.queueId, reason: refusal ?? "closed" });
   }
-  const callback = call.direction === "inbound" ? callbackFor(floor, { queueId: queue.id, number: call.ani, caller: call.caller }) : undefined;
   return queueUp(call, {
-    ...request, since: earlier(request.since, callback?.stage.name === "waiting" ? callback.arrivedAt : undefined), priority: request.priority + queue.priority, musicClass: queue.musicClass,
+    ...request, since: turnSince(floor, call, { ...request, now }), priority: request.priority + queue.priority, musicClass: queue.musicClass,
     maxWaitMs: request.only === null ? queue.maxWaitMs : floor.configuration.directWaitMs,
     announceInMs: queue.announceEveryMs === 0 ? null : Math.min(firstAnnouncementMs, queue.announceEveryMs),
     pageAt: pageDueAt(call, queue, call.stage.name === "queued" ? call.stage.place.queuedAt : now),
   }, now);
 }
 
-function earlier(one: Instant | undefined, other: Instant | undefined): Instant | undefined {
-  return one === undefined || other === undefined ? one ?? other : Math.min(one, other) as Instant;
+/** From where his turn is counted, if that is before now: from his place in the line that he comes from, or from what waits for him already. */
+function turnSince(floor: Floor, call: Call, { queueId, since, now }: Pick<QueueRequest, "queueId" | "since"> & { readonly now: Instant }): Instant | undefined {
+  const before = call.stage.name === "queued" ? call.stage.place.since : undefined;
+  const known = [since, before, ...waitingAlready(floor, call, queueId).map(({ arrivedAt }) => arrivedAt)].filter((at) => at !== undefined && at <= now);
+  return known.length === 0 ? undefined : Math.min(...known as readonly Instant[]) as Instant;
 }
 
 /** Who was being served already, or stood there, is kept after hours and in a full line; not where nobody is. */

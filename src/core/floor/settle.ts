@@ -19,7 +19,7 @@ import { carried } from "./carrying.ts";
 import type { Fact, Floor, FloorTurn } from "./floor.ts";
 import { adviserOver, consultAnswered, consultEnded, foundInVain, recordOnConnect } from "./from-conversations.ts";
 import { agreedInFlow } from "./callback-in-flow.ts";
-import { attemptEnded, calledIn } from "./callbacks.ts";
+import { attemptEnded } from "./callbacks.ts";
 import { offers } from "./dispatch.ts";
 import { emergencyInLine, sayGoodbye } from "./emergency.ts";
 import { leaveByFlow, leaveInstead, messageUnheard } from "./leaving.ts";
@@ -28,6 +28,7 @@ import { enterFlow, isFlowWaiting } from "./flow-entry.ts";
 import { giveBack, takenUp } from "./giving-way.ts";
 import { previewEnded } from "./messages.ts";
 import { nowTalking, partyRung } from "./place.ts";
+import { calledIn, sentAlong, takenAlong } from "./one-need.ts";
 import { foresee } from "./foresight.ts";
 import { strandedQuestions } from "./questions.ts";
 import { notBack } from "./rescue.ts";
@@ -51,7 +52,7 @@ const follow: Follow = {
   "call.queued": (floor, { callId }, now) => join(calledIn(floor, callId, now), emergencyInLine(floor, callId, now)),
   "call.emergency-heard": (floor, { callId }, now) => emergencyInLine(floor, callId, now),
   "call.left-queue": leftQueue,
-  "call.connected": (floor, fact, now) => join(nowTalking(floor, fact), putThrough(floor, fact), listenOn(floor, fact.callId, now), recordOnConnect(floor, fact.callId, now)),
+  "call.connected": (floor, fact, now) => join(nowTalking(floor, fact), takenAlong(floor, fact, now), putThrough(floor, fact), listenOn(floor, fact.callId, now), recordOnConnect(floor, fact.callId, now)),
   "call.party-rung": partyRung,
   "call.held": (floor, { callId }) => soundNow(floor, callId),
   "call.retrieved": (floor, { callId }) => soundNow(floor, callId),
@@ -66,7 +67,7 @@ const follow: Follow = {
   "call.agent-returned": returned,
   "call.agent-not-back": notBack,
   "call.parked": (floor, fact, now) => conversationOver(floor, fact.callId, fact.by, now),
-  "call.transferred": (floor, fact, now) => conversationOver(floor, fact.callId, fact.by, now),
+  "call.transferred": (floor, fact, now) => join(sentAlong(floor, fact, now), conversationOver(floor, fact.callId, fact.by, now)),
   "call.dial-failed": dialFailed,
   "call.ended": ended,
   "ivr.entered": (floor, { callId, verified }, now) => (verified === false && floor.calls.get(callId)?.verified === true ? facts({ type: "call.verification-lapsed", callId, at: now }) : nothing),

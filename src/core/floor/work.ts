@@ -1,7 +1,7 @@
 // Calls and agents as routing sees them.
 import type { Agent } from "../agent/agent.ts";
 import { waitsForAgent } from "../call/attempt.ts";
-import type { Callback } from "../callback/callback.ts";
+import type { Callback, Wish } from "../callback/callback.ts";
 import type { Call, Place } from "../call/call.ts";
 import type { ConsultLine } from "../call/consultation.ts";
 import { cardOf, type ContactCard } from "../kernel/contact-card.ts";
@@ -36,9 +36,9 @@ export function itemOfQuestion(floor: Floor, call: Call, queue: Queue, { id, pri
 }
 
 /** A callback or a message in the same line, in the place that its customer had. */
-export function itemOfCallback({ id, caller, number, language, arrivedAt, priority, only, matter, messages }: Callback, queue: Queue): WorkItem {
+export function itemOfCallback({ id, caller, number, language, arrivedAt, priority, only, matter, dnis = "", messages }: Callback, queue: Queue): WorkItem {
   const contact = cardOf(caller);
-  const facts: ContactFacts = { call: { dnis: "", ani: number, verified: false, matter }, customer: contact === null ? stranger : customerOf(contact) };
+  const facts: ContactFacts = { call: { dnis, ani: number, verified: false, matter }, customer: contact === null ? stranger : customerOf(contact) };
   return {
     id, kind: messages.length === 0 ? "callback" : "message", queue, arrivedAt, priority, language, facts, only,
     value: worthTo(queue, { ...facts.call, language, queue: queue.id, priority }, facts.customer), urgency: null,
@@ -52,6 +52,11 @@ function factsOf(floor: Floor, call: Call): ContactFacts {
     call: { dnis: call.dnis, ani: call.ani, verified: call.verified, matter: matterOf(floor, call) },
     customer: contact === null ? stranger : customerOf(contact),
   };
+}
+
+/** What rules read of the call from which something is asked: what comes of it is judged as the caller was. */
+export function askedFrom(floor: Floor, call: Call): Pick<Wish, "matter" | "dnis"> {
+  return { matter: matterOf(floor, call), dnis: call.dnis };
 }
 
 /** What it is about, as his flow or an agent wrote down. */

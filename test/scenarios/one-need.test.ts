@@ -1,0 +1,196 @@
+// One need, one place: whatever a customer has going about the same matter, his first arrival counts, in whichever line.
+import { describe, expect, it } from "vitest";
+import type { Callback, CallbackFact } from "../../src/core/callback/callback.ts";
+import type { CallbackId, QueueId } from "../../src/core/kernel/kernel.ts";
+import type { Queue } from "../../src/core/queue/queue.ts";
+import { agent, bankNumber, martaNumber, openCentre, queue, simpleFlow, type Centre } from "../support/centre.ts";
+
+const loansLine = { type: "queue", queue: "loans" as QueueId, onClosed: "sorry", onFull: "sorry", onNoAgents: "sorry", onMaxWait: "sorry" } as const;
+/** 1 is about loans and leads to the operators, 2 about loans to the specialists, 3 about cards to them. */
+const flow = {
+  ...simpleFlow,
+  nodes: {
+    ...simpleFlow.nodes, loansLine,
+    welcome: { ...simpleFlow.nodes["welcome"], choices: { 1: "line", 2: "loansLine", 3: "loansLine" }, variable: "matter", values: { 1: "loans", 2: "loans", 3: "cards" } } as never,
+  },
+};
+const kind = { callbackKey: "5", messageKey: "6", wrapUpMs: 0, dispositionRequired: false, languageLevel: 0 };
+const expert = agent("expert", { queues: ["operators", "loans"] as QueueId[], skills: { es: 100, loans: 80 } });
+const other = agent("other", { queues: ["operators", "loans"] as QueueId[] });
+
+function open(change: Partial<Queue> = {}): Centre {
+  const centre = openCentre({ flows: [flow], agents: [expert, other], queues: [queue({ ...kind, ...change }), queue({ ...kind, id: "loans" as QueueId })] });
+  for (const id of ["expert", "other"]) { centre.ask(id, { type: "sign-in.requested" }); centre.asterisk.phone(`PJSIP/agent-${id}`).answers(); }
+  return centre;
+}
+
+function calls(centre: Centre, callId: string, keys: string, ani = martaNumber): void {
+  centre.callIn(callId, { ani });
+  for (const key of keys) { centre.asterisk.press(callId, key); centre.pass(0); }
+}
+
+/** The matter's key, that for a callback, and 1 for the number from which he calls. */
+function asked(centre: Centre, matter = "1"): Callback | undefined {
+  calls(centre, "100.1", `${matter}51`);
+  centre.asterisk.finishPrompts("100.1");
+  centre.pass(0);
+  return centre.floor.callbacks.get("back-100.1" as CallbackId);
+}
+
+/** What he gave in a call is known in the next, so he is not asked what it is about until that is over. */
+const askedAnew = 1_900_000;
+
+const ends = (centre: Centre): readonly string[] => centre.facts.flatMap((fact) => (fact.type === "callback.ended" ? [(fact satisfies CallbackFact).end] : []));
+const goReady = (centre: Centre, id: string): void => { centre.ask(id, { type: "ready.requested" }); centre.pass(0); };
+const stage = (centre: Centre, callId: string): string => centre.call(callId).stage.name;
+
+describe("a callback", () => {
+  it.each([["his matter", "call.matter == 'loans'"], ["the number that he dialled", `call.dnis == '${bankNumber}'`]])("is given by the rules as its caller was, by %s", (_, condition) => {
+    const centre = open({ steps: [{ when: `${condition} ? skill("loans") >= 60 : true`, until: null }] });
+    expect(asked(centre)).toMatchObject({ matter: "loans", dnis: bankNumber });
+    goReady(centre, "other");
+    centre.pass(60_000);
+    expect(centre.state("other")).toBe("ready");
+    goReady(centre, "expert");
+    expect(centre.state("expert")).not.toBe("ready");
+  });
+
+  it("that was asked for him knows his matter too", () => {
+    const centre = open();
+    calls(centre, "100.1", "1");
+    centre.submit({ type: "callback.requested", callbackId: "back-2" as CallbackId, originCall: "100.1" as never, queueId: null, number: null, caller: null, language: null, only: null, reason: null, notBefore: null, way: "web", by: null });
+    expect(centre.floor.callbacks.get("back-2" as CallbackId)?.matter).toBe("loans");
+  });
+
+  it("is over, and gives its place, when he calls in about the same matter by another line", () => {
+    const centre = open();
+    const arrivedAt = asked(centre)?.arrivedAt;
+    centre.pass(askedAnew);
+    calls(centre, "100.2", "2", "+34600999888");
+    centre.pass(30_000);
+    calls(centre, "100.3", "2");
+    expect(ends(centre)).toEqual(["called-in"]);
+    expect(centre.call("100.3").stage).toMatchObject({ place: { queueId: "loans", since: arrivedAt } });
+    goReady(centre, "other");
+    expect([stage(centre, "100.3"), stage(centre, "100.2")]).toEqual(["connected", "queued"]);
+  });
+
+  it("waits on when he calls in by another line about something else", () => {
+    const centre = open();
+    asked(centre);
+    centre.pass(askedAnew);
+    calls(centre, "100.3", "3");
+    expect(ends(centre)).toEqual([]);
+    expect(centre.call("100.3").stage).not.toHaveProperty("place.since");
+  });
+
+  it("agreed for later takes nothing from his place when he calls in before", () => {
+    const centre = open();
+    const at = (centre.now() + 3_600_000) as never;
+    centre.submit({ type: "callback.requested", callbackId: "back-2" as CallbackId, originCall: null, queueId: "operators" as QueueId, number: martaNumber, caller: null, language: null, only: null, reason: null, notBefore: at, way: "api", by: "shop" });
+    calls(centre, "100.3", "1");
+    centre.pass(5_000);
+    calls(centre, "100.4", "1", "+34600999888");
+    expect(ends(centre)).toEqual(["called-in"]);
+    goReady(centre, "other");
+    expect([stage(centre, "100.3"), stage(centre, "100.4")]).toEqual(["connected", "queued"]);
+  });
+});
+
+it("a caller who has the place of his callback keeps it in the line to which he is moved", () => {
+  const centre = open();
+  const arrivedAt = asked(centre)?.arrivedAt;
+  centre.pass(60_000);
+  calls(centre, "100.3", "");
+  centre.submit({ type: "supervisor.move", supervisor: { id: "s", name: "Núria" }, callId: "100.3", queueId: "loans" } as never);
+  expect(centre.call("100.3").stage).toMatchObject({ place: { queueId: "loans", since: arrivedAt } });
+});
+
+describe("a message of a customer who calls in himself", () => {
+  /** She said something under "loans", and calls again while nobody is free. */
+  function said(change: Partial<Queue> = {}): Centre {
+    const centre = open(change);
+    calls(centre, "100.1", "16");
+    centre.asterisk.finishPrompts("100.1");
+    centre.pass(4_000);
+    centre.asterisk.press("100.1", "#");
+    centre.pass(0);
+    centre.asterisk.finishPrompts("100.1");
+    centre.pass(30_000);
+    return centre;
+  }
+  const message = (centre: Centre): Callback | undefined => centre.floor.callbacks.get("back-100.1-m1" as CallbackId);
+  const preview = "placed-back-100.1-m1-1";
+
+  it("is never before an agent while she waits herself, whatever messages count", () => {
+    const centre = said({ messagePriority: 50 });
+    calls(centre, "100.3", "");
+    goReady(centre, "other");
+    expect(stage(centre, "100.3")).toBe("connected");
+  });
+
+  it("goes to the agent who gets her and to nobody else, and is before him after the call", () => {
+    const centre = said();
+    centre.asterisk.phone("PJSIP/agent-other").ignores();
+    calls(centre, "100.3", "");
+    goReady(centre, "other");
+    goReady(centre, "expert");
+    expect(stage(centre, "100.3")).toBe("offered");
+    expect([message(centre)?.stage.name, centre.state("expert")]).toEqual(["waiting", "ready"]);
+    centre.asterisk.phone("PJSIP/agent-other").answers();
+    centre.pass(1_000);
+    expect(message(centre)?.stage).toEqual({ name: "trying", call: preview, agentId: "other" });
+    expect([centre.view("other")?.call?.id, centre.view("other")?.shelved]).toMatchObject(["100.3", { callId: preview, kind: "message", name: "Marta Vila" }]);
+    centre.asterisk.hangUp("100.3");
+    centre.pass(0);
+    expect([centre.state("other"), stage(centre, preview)]).toEqual(["talking", "previewing"]);
+    expect(centre.view("other")?.call?.message?.messages).toHaveLength(1);
+    expect(centre.ask("other", { type: "done.requested", callId: preview })).toBeUndefined();
+    expect(ends(centre)).toEqual(["done"]);
+    expect(centre.state("expert")).toBe("ready");
+  });
+
+  it("is in line again when she hangs up before anybody answers", () => {
+    const centre = said();
+    centre.asterisk.phone("PJSIP/agent-other").ignores();
+    calls(centre, "100.3", "");
+    goReady(centre, "other");
+    goReady(centre, "expert");
+    centre.asterisk.hangUp("100.3");
+    centre.pass(0);
+    expect(message(centre)?.stage.name).toBe("trying");
+  });
+
+  it("goes on with her when she is sent to somebody else", () => {
+    const centre = said();
+    calls(centre, "100.3", "");
+    goReady(centre, "other");
+    expect(centre.view("other")?.shelved?.callId).toBe(preview);
+    centre.ask("expert", { type: "ready.requested" });
+    centre.ask("other", { type: "transfer.requested", callId: "100.3", to: { kind: "agent", agentId: "expert" } });
+    centre.pass(0);
+    expect(centre.call("100.3").stage).toMatchObject({ name: "connected", agentId: "expert" });
+    expect(message(centre)?.stage).toMatchObject({ name: "trying", agentId: "expert" });
+    expect(centre.state("other")).toBe("ready");
+  });
+
+  it("stays beside its agent when the service dies in mid-call, and is before him after it", () => {
+    const centre = said();
+    calls(centre, "100.3", "");
+    goReady(centre, "other");
+    centre.crash();
+    expect(centre.view("other")?.shelved?.callId).toBe(preview);
+    centre.asterisk.hangUp("100.3");
+    centre.pass(0);
+    expect(stage(centre, preview)).toBe("previewing");
+  });
+
+  it("about something else is given to whoever is free", () => {
+    const centre = said();
+    centre.pass(askedAnew);
+    calls(centre, "100.3", "3");
+    goReady(centre, "other");
+    goReady(centre, "expert");
+    expect([message(centre)?.stage.name, centre.view("other")?.shelved]).toEqual(["trying", undefined]);
+  });
+});
