@@ -1,6 +1,7 @@
 // The ledger of routing: its rows go to Postgres as decisions are made, and go when they have been kept long enough.
 import { join } from "node:path";
 import { createAppendFile } from "../adapters/files/append-file.ts";
+import { createRefusedDecisions } from "../adapters/files/refused-decisions.ts";
 import { digest } from "../adapters/system/digest.ts";
 import { createExplaining } from "../app/ledger/explaining.ts";
 import { createLedger } from "../app/ledger/keeping.ts";
@@ -14,18 +15,23 @@ import type { FloorParts } from "./floor.ts";
 import type { Ground } from "./ground.ts";
 
 export async function openLedger({ config, log, clock, database }: Ground) {
-  const file = createAppendFile<LedgerLine>({ folder: join(config.data, "ledger"), suffix: ".decisions", mostBytes: mostFileBytes, onFault: (err) => { log.error({ err }, "routing's decisions cannot be written to the local file: free some disk, or see why Postgres does not take them"); } });
-  const brought = await recoverLedger({ store: database.ledger, file, digest }).catch((err: unknown) => {
+  const folder = join(config.data, "ledger");
+  const aside = createRefusedDecisions({
+    folder, clock, onRefused: (about) => { log.error(about, "Postgres refuses routing decisions for what they hold: they are kept in this file, and missing in the ledger"); },
+    onFault: (err) => { log.error({ err }, "the file of refused routing decisions cannot be written"); },
+  });
+  const file = createAppendFile<LedgerLine>({ folder, suffix: ".decisions", mostBytes: mostFileBytes, onFault: (err) => { log.error({ err }, "routing's decisions cannot be written to the local file: free some disk, or see why Postgres does not take them"); } });
+  const brought = await recoverLedger({ store: database.ledger, file, aside, digest }).catch((err: unknown) => {
     log.error({ err }, "decisions of the run before are not in Postgres yet: they stay in the local file until the next start");
     return 0;
   });
   if (brought > 0) log.info({ decisions: brought }, "decisions that were not in Postgres yet were recovered");
   const ledger = createLedger({
-    boot: clock.now(), store: database.ledger, file, digest,
+    boot: clock.now(), store: database.ledger, file, aside, digest,
     onState: (state, about, err) => { log.warn({ ...about, err }, state === "away" ? "routing's decisions cannot be kept: they wait" : "routing's decisions are kept again"); },
   });
   const ledgerRetention = watchLedgerRetention({
-    store: database.ledger, clock, days: config.ledgerDays, startOfDay: (at) => startOfDay(zone, at),
+    store: database.ledger, aside, clock, days: config.ledgerDays, startOfDay: (at) => startOfDay(zone, at),
     onFault: (err) => { log.warn({ err }, "old routing decisions could not be let go"); },
   });
   return { ledger, ledgerRetention };

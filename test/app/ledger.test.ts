@@ -8,7 +8,7 @@ import type { AgentId } from "../../src/core/kernel/kernel.ts";
 import type { Decision } from "../../src/core/routing/ledger/decision.ts";
 import { bankNumber, configuration } from "../support/centre.ts";
 import { createFakeAsterisk, type FakeAsterisk } from "../support/fake-asterisk.ts";
-import { memoryLedger, memoryLines, sha256 } from "../support/memory-ledger.ts";
+import { memoryAside, memoryLedger, memoryLines, sha256 } from "../support/memory-ledger.ts";
 import { item, start } from "../core/routing/world.ts";
 
 const decision = (id: string): Decision => ({ at: start, opening: null, told: [{ type: "item.came", item: item(id) }], predicted: {}, offers: [], considered: [] });
@@ -19,14 +19,14 @@ function world(mostWaiting?: number) {
   const states: string[] = [];
   const store = {
     isAway: false,
-    append(rows: readonly LedgerRow[], news: readonly { readonly version: string }[]): Promise<void> {
+    append(rows: readonly LedgerRow[], news: readonly { readonly version: string }[]): Promise<[]> {
       if (store.isAway) return Promise.reject(new Error("connection refused"));
       kept.push(...rows);
       versions.push(...news.map(({ version }) => version));
-      return Promise.resolve();
+      return Promise.resolve([]);
     },
   };
-  const ledger = createLedger({ boot: 7, store, file: memoryLines().file, digest: sha256, onState: (state, { dropped }) => { states.push(`${state} ${String(dropped)}`); }, ...(mostWaiting === undefined ? {} : { mostWaiting }) });
+  const ledger = createLedger({ boot: 7, store, file: memoryLines().file, ...memoryAside(), digest: sha256, onState: (state, { dropped }) => { states.push(`${state} ${String(dropped)}`); }, ...(mostWaiting === undefined ? {} : { mostWaiting }) });
   return { kept, versions, states, store, ledger };
 }
 
@@ -78,7 +78,7 @@ describe("a service that is killed", () => {
   it("loses no decision: the next one seals what the file holds to the last row, with what it refers to", async () => {
     const memory = memoryLedger();
     const { lines, file } = memoryLines();
-    const open = () => createLedger({ boot: 7, store: memory.store, file, digest: sha256, onState: () => undefined });
+    const open = () => createLedger({ boot: 7, store: memory.store, file, ...memoryAside(), digest: sha256, onState: () => undefined });
     const killed = open();
     killed.append([decision("i1")]);
     await killed.settled();
@@ -87,7 +87,7 @@ describe("a service that is killed", () => {
     const other = { ...item("i3"), queue: { ...item("i3").queue, id: "other" } };
     killed.append([decision("i2"), { ...decision("i3"), told: [{ type: "item.came", item: other }] }]);
     const [last] = memory.rows;
-    expect(await recoverLedger({ store: memory.store, file, digest: sha256 })).toBe(2);
+    expect(await recoverLedger({ store: memory.store, file, ...memoryAside(), digest: sha256 })).toBe(2);
     expect(memory.rows.map(({ boot, n }) => [boot, n])).toEqual([[7, 1], [7, 2], [7, 3]]);
     expect(memory.rows[1]?.follows).toBe(last?.seal);
     expect(memory.rows.map((row) => row.seal)).toEqual(memory.rows.map((row) => sha256(sealedText(row))));
@@ -99,11 +99,11 @@ describe("a service that is killed", () => {
   it("brings nothing twice that was in Postgres already", async () => {
     const { store, rows } = memoryLedger();
     const { lines, file } = memoryLines();
-    const ledger = createLedger({ boot: 7, store, file: { ...file, confirmed: () => undefined }, digest: sha256, onState: () => undefined });
+    const ledger = createLedger({ boot: 7, store, file: { ...file, confirmed: () => undefined }, ...memoryAside(), digest: sha256, onState: () => undefined });
     ledger.append([decision("i1"), decision("i2")]);
     await ledger.close();
     expect(lines).toHaveLength(2);
-    expect(await recoverLedger({ store, file, digest: sha256 })).toBe(0);
+    expect(await recoverLedger({ store, file, ...memoryAside(), digest: sha256 })).toBe(0);
     expect(rows).toHaveLength(2);
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLedger } from "../../src/app/ledger/keeping.ts";
 import { openTestDatabase, type TestDatabase } from "../adapters/postgres/test-database.ts";
 import { agent, openCentre } from "../support/centre.ts";
-import { memoryLines, sha256 } from "../support/memory-ledger.ts";
+import { memoryAside, memoryLines, sha256 } from "../support/memory-ledger.ts";
 import { commandLine, type CommandLine } from "./command-line.ts";
 
 let test: TestDatabase;
@@ -14,7 +14,7 @@ beforeAll(async () => {
   const centre = openCentre({ agents: [agent("ana"), agent("jordi")] });
   centre.ready("ana", "jordi");
   for (const id of ["100.1", "100.2", "100.3"]) { centre.callIn(id, { ani: null }); centre.asterisk.press(id, "0"); centre.pass(1_000); }
-  const keeping = createLedger({ boot: 1, store: test.database.ledger, file: memoryLines().file, digest: sha256, onState: (_state, _about, reason) => { throw reason; } });
+  const keeping = createLedger({ boot: 1, store: test.database.ledger, file: memoryLines().file, ...memoryAside(), digest: sha256, onState: (_state, _about, reason) => { throw reason; } });
   keeping.append(centre.decisions);
   await keeping.close();
 });

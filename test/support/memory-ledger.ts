@@ -1,7 +1,7 @@
 // The ledger's store in memory, for tests of what is kept and how it is read back.
 import { createHash } from "node:crypto";
 import { createLedger, type Ledger } from "../../src/app/ledger/keeping.ts";
-import type { LedgerFile, LedgerLine, LedgerRow, LedgerStore } from "../../src/app/ledger/ports.ts";
+import type { Aside, LedgerFile, LedgerLine, LedgerRow, LedgerStore, Refused } from "../../src/app/ledger/ports.ts";
 import type { Version } from "../../src/core/routing/ledger/written.ts";
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("base64url");
@@ -15,7 +15,7 @@ export function memoryLedger(boot = 1): MemoryLedger {
     append: (more, news) => {
       for (const { version, content } of news) versions.set(version, content);
       rows.push(...more);
-      return Promise.resolve();
+      return Promise.resolve([]);
     },
     stretch: async function* stretch(from, until) {
       const first = rows.findLastIndex(({ at, opening }) => at <= from && opening !== null);
@@ -26,7 +26,13 @@ export function memoryLedger(boot = 1): MemoryLedger {
     last: (of) => Promise.resolve(rows.findLast((row) => row.boot === of) ?? null),
     forget: () => Promise.resolve(0),
   };
-  return { store, rows, versions, ledger: createLedger({ boot, store, file: memoryLines().file, digest: sha256, onState: () => undefined }) };
+  return { store, rows, versions, ledger: createLedger({ boot, store, file: memoryLines().file, aside: memoryAside().aside, digest: sha256, onState: () => undefined }) };
+}
+
+/** Where refused parts go. */
+export function memoryAside(): { readonly refused: Refused[]; readonly aside: Pick<Aside, "add"> } {
+  const refused: Refused[] = [];
+  return { refused, aside: { add: (more) => { refused.push(...more); } } };
 }
 
 /** The local file, as a service finds it that starts after a kill. */

@@ -6,7 +6,7 @@ import type { Call } from "../../core/call/call.ts";
 import type { Fact } from "../../core/floor/floor.ts";
 import { keepCallbacks } from "./callback-store.ts";
 import { jsonOf } from "./json.ts";
-import { inOneGo, PostgresFault, runOn, type Log, type Run } from "./pool.ts";
+import { inOneGo, refusesContent, runOn, type Log, type Run } from "./pool.ts";
 
 interface FactRow { readonly boot: number; readonly n: number; readonly body: Fact }
 interface Key { readonly boot: number; readonly n: number }
@@ -22,7 +22,7 @@ export function createFactStore(pool: pg.Pool, log?: Log): FactStore {
     try {
       await inOneGo(pool, (within) => keep(within, facts, calls));
     } catch (reason) {
-      if (!(reason instanceof PostgresFault) || !isAboutData(reason)) throw reason;
+      if (!refusesContent(reason)) throw reason;
       await keepTheRest(append, { facts, calls }, (what) => { log?.warn({ reason: reason.message, what }, "Postgres refuses a fact or a call for what it holds; it is left out"); });
     }
   };
@@ -51,11 +51,6 @@ export function createFactStore(pool: pg.Pool, log?: Log): FactStore {
 async function keep(run: Run, facts: readonly JournalledFact[], calls: readonly Call[]): Promise<void> {
   const callbacks = facts.flatMap(({ fact }) => (fact.type.startsWith("callback.") ? [subjectOf(fact)] : []));
   await Promise.all([addFacts(run, facts), openAndClose(run, facts), keepCalls(run, facts, calls), keepRecordings(run, facts), keepCallbacks(run, [...new Set(callbacks)])]);
-}
-
-/** SQLSTATE classes 22 (data exception), 23 (broken rule), 54 (too large): trying again will not help. */
-function isAboutData({ code }: PostgresFault): boolean {
-  return /^(?:22|23|54)/u.test(code);
 }
 
 /** One fact that Postgres refuses must not keep all later ones waiting for ever: the batch is halved until it stands alone. */

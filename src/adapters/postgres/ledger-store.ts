@@ -1,8 +1,8 @@
 // Routing's decisions in Postgres: rows that its triggers let nobody change, read back in pages.
 import type pg from "pg";
-import type { LedgerRow, LedgerStore } from "../../app/ledger/ports.ts";
+import type { LedgerRow, LedgerStore, Refused } from "../../app/ledger/ports.ts";
 import type { Version } from "../../core/routing/ledger/written.ts";
-import { inOneGo, runOn, type Run } from "./pool.ts";
+import { inOneGo, refusesContent, runOn, type Run } from "./pool.ts";
 
 const columns = "boot, n, (extract(epoch from at) * 1000)::bigint as at, opening::text, told::text, predicted::text, outcome::text, follows, seal";
 const pageSize = 500;
@@ -11,12 +11,27 @@ const pageSize = 500;
 export function createLedgerStore(pool: pg.Pool): LedgerStore {
   const run = runOn(pool);
   return {
-    append: (rows, versions) => inOneGo(pool, (within) => Promise.all([addVersions(within, versions), addRows(within, rows)])),
+    append: (rows, versions) => append(pool, rows, versions),
     stretch: (from, until) => stretch(run, from, until),
     last: async (boot) => (await run<Pick<LedgerRow, "n" | "seal">>({ text: "select n, seal from routing_decisions where boot = $1 order by n desc limit 1", values: [boot] }))[0] ?? null,
     contents: (versions) => run<Version>({ text: "select version, content::text from routing_versions where version = any($1)", values: [[...versions]] }),
     forget: async (at) => (await run<{ gone: number }>({ text: "select let_routing_decisions_go(to_timestamp($1 / 1000.0)) as gone", values: [at] }))[0]?.gone ?? 0,
   };
+}
+
+/** One part that is refused must not keep all others waiting for ever: the batch is halved until it stands alone. What rows refer to goes first. */
+async function append(pool: pg.Pool, rows: readonly LedgerRow[], versions: readonly Version[]): Promise<readonly Refused[]> {
+  if (rows.length + versions.length === 0) return [];
+  try {
+    await inOneGo(pool, (within) => Promise.all([addVersions(within, versions), addRows(within, rows)]));
+    return [];
+  } catch (reason) {
+    if (!refusesContent(reason)) throw reason;
+    if (rows.length + versions.length === 1) return [...versions, ...rows].map((what) => ({ what, reason: reason.message }));
+    const [ofRows, ofVersions] = rows.length > 0 && versions.length > 0 ? [0, versions.length] : [rows.length >> 1, versions.length >> 1];
+    const first = await append(pool, rows.slice(0, ofRows), versions.slice(0, ofVersions));
+    return [...first, ...await append(pool, rows.slice(ofRows), versions.slice(ofVersions))];
+  }
 }
 
 async function addVersions(run: Run, versions: readonly Version[]): Promise<void> {
@@ -29,6 +44,7 @@ async function addVersions(run: Run, versions: readonly Version[]): Promise<void
 
 async function addRows(run: Run, rows: readonly LedgerRow[]): Promise<void> {
   const of = <K extends keyof LedgerRow>(key: K): readonly LedgerRow[K][] => rows.map((row) => row[key]);
+  if (rows.length === 0) return;
   await run({
     name: "ledger-add",
     text: `insert into routing_decisions (boot, n, at, opening, told, predicted, outcome, follows, seal)

@@ -28,6 +28,11 @@ export function breaksReference(reason: unknown): boolean {
   return reason instanceof PostgresFault && (reason.code === "23503" || reason.code === "23001");
 }
 
+/** Postgres refuses what was to be written for what it holds, SQLSTATE classes 22 (data exception), 23 (broken rule), 54 (too large): trying again will not help. */
+export function refusesContent(reason: unknown): reason is PostgresFault {
+  return reason instanceof PostgresFault && /^(?:22|23|54)/u.test(reason.code);
+}
+
 const limits = {
   max: 10,
   connectionTimeoutMillis: 2_000,

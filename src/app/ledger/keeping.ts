@@ -2,13 +2,14 @@
 // none), and to Postgres in batches. While Postgres is away they wait here, up to a bound.
 import type { Decision, Opening } from "../../core/routing/ledger/decision.ts";
 import { createWriter, type Version, type Written } from "../../core/routing/ledger/written.ts";
-import { sealed, type Digest, type LedgerFile, type LedgerLine, type LedgerRow, type LedgerStore } from "./ports.ts";
+import { sealed, type Aside, type Digest, type LedgerFile, type LedgerLine, type LedgerRow, type LedgerStore } from "./ports.ts";
 
 export interface LedgerOptions {
   /** The service's start, ms since the epoch. */
   readonly boot: number;
   readonly store: Pick<LedgerStore, "append">;
   readonly file: Pick<LedgerFile, "append" | "confirmed" | "close">;
+  readonly aside: Pick<Aside, "add">;
   readonly digest: Digest;
   /** Told when decisions cannot be kept and when they can again; `dropped`: those that were given up. */
   readonly onState: (state: "away" | "back", about: { readonly waiting: number; readonly dropped: number }, reason?: unknown) => void;
@@ -31,7 +32,7 @@ const usuallyMostWaiting = 100_000;
 interface Numbered { readonly n: number; readonly written: Omit<Written, "opening">; readonly opening: Opening | null }
 interface Batch { readonly rows: readonly LedgerRow[]; readonly versions: readonly Version[] }
 
-export function createLedger({ boot, store, file, digest, onState, mostWaiting = usuallyMostWaiting }: LedgerOptions): Ledger {
+export function createLedger({ boot, store, file, aside, digest, onState, mostWaiting = usuallyMostWaiting }: LedgerOptions): Ledger {
   const scribe = createScribe(boot, digest);
   const waiting: Numbered[] = [];
   /** Put in words, and not in Postgres yet. */
@@ -63,7 +64,7 @@ export function createLedger({ boot, store, file, digest, onState, mostWaiting =
     while (batch !== null || waiting.length > 0) {
       batch ??= scribe.inRows(waiting.splice(0, batchSize));
       try {
-        await store.append(batch.rows, batch.versions);
+        aside.add(await store.append(batch.rows, batch.versions));
       } catch (reason) {
         if (!isAway) onState("away", { waiting: waiting.length, dropped }, reason);
         isAway = true;

@@ -14,8 +14,8 @@ export interface LedgerRow extends Written {
 }
 
 export interface LedgerStore {
-  /** Appending the same twice keeps one of each. */
-  append(rows: readonly LedgerRow[], versions: readonly Version[]): Promise<void>;
+  /** Appending the same twice keeps one of each. Resolves to what it will never take; all the rest is kept. */
+  append(rows: readonly LedgerRow[], versions: readonly Version[]): Promise<readonly Refused[]>;
   /** From the last opening at or before `from` (the first row where there is none) until `until`, in order, in pages. */
   stretch(from: Instant, until: Instant): AsyncIterable<readonly LedgerRow[]>;
   /** The last row of a service's run; null: there is none. */
@@ -31,6 +31,16 @@ export interface LedgerStore {
  */
 export interface LedgerLine extends NumberedLine { readonly written: Written; readonly versions: readonly Version[] }
 export type LedgerFile = AppendFile<LedgerLine>;
+
+/** What Postgres refuses for what it holds: another try would not help. */
+export interface Refused { readonly what: LedgerRow | Version; readonly reason: string }
+
+/** Where refused parts are kept as they were sealed, for people to look at. */
+export interface Aside {
+  add(refused: readonly Refused[]): void;
+  /** Lets go of what was put there before this day. */
+  forget(before: Instant): void;
+}
 
 /** The same for the same text, and for no other. */
 export type Digest = (text: string) => string;

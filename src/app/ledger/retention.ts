@@ -2,10 +2,11 @@
 import { keptSince } from "../../core/recording/retention.ts";
 import type { Instant } from "../../core/kernel/kernel.ts";
 import type { Clock } from "../ports.ts";
-import type { LedgerStore } from "./ports.ts";
+import type { Aside, LedgerStore } from "./ports.ts";
 
 export interface RetentionPorts {
   readonly store: Pick<LedgerStore, "forget">;
+  readonly aside: Pick<Aside, "forget">;
   readonly clock: Clock;
   readonly startOfDay: (at: Instant) => Instant;
   /** 0: for good. */
@@ -15,9 +16,13 @@ export interface RetentionPorts {
 
 const hourMs = 3_600_000;
 
-export function watchLedgerRetention({ store, clock, startOfDay, days, onFault }: RetentionPorts): { close(): void } {
+export function watchLedgerRetention({ store, aside, clock, startOfDay, days, onFault }: RetentionPorts): { close(): void } {
   if (days === 0) return { close: () => undefined };
-  const run = (): void => { void store.forget(keptSince(clock.now(), days, startOfDay)).catch(onFault); };
+  const run = (): void => {
+    const since = keptSince(clock.now(), days, startOfDay);
+    aside.forget(since);
+    void store.forget(since).catch(onFault);
+  };
   const timer = setInterval(run, hourMs);
   run();
   return { close: () => { clearInterval(timer); } };

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLedger } from "../../../src/app/ledger/keeping.ts";
-import type { LedgerRow } from "../../../src/app/ledger/ports.ts";
+import type { LedgerRow, Refused } from "../../../src/app/ledger/ports.ts";
 import { verify } from "../../../src/app/ledger/verifying.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";
+import type { Decision } from "../../../src/core/routing/ledger/decision.ts";
+import { recoverLedger } from "../../../src/app/ledger/recovering.ts";
+import { item } from "../../core/routing/world.ts";
 import { agent, openCentre } from "../../support/centre.ts";
-import { memoryLines, sha256 } from "../../support/memory-ledger.ts";
+import { memoryAside, memoryLines, sha256 } from "../../support/memory-ledger.ts";
 import { openTestDatabase, type TestDatabase } from "./test-database.ts";
 
 let test: TestDatabase;
@@ -59,7 +62,7 @@ describe("the ledger in Postgres", () => {
 
   it("holds what the floor decided, and it comes out the same", async () => {
     const centre = openCentre({ agents: [agent("ana"), agent("jordi")] });
-    const keeping = createLedger({ boot: 9_000_000_000_000, store: test.database.ledger, file: memoryLines().file, digest: sha256, onState: (_state, _about, reason) => { throw reason; } });
+    const keeping = createLedger({ boot: 9_000_000_000_000, store: test.database.ledger, file: memoryLines().file, ...memoryAside(), digest: sha256, onState: (_state, _about, reason) => { throw reason; } });
     centre.ready("ana", "jordi");
     for (const id of ["100.1", "100.2", "100.3"]) { centre.callIn(id, { ani: null }); centre.asterisk.press(id, "0"); centre.pass(1_000); }
     centre.asterisk.hangUp("100.1");
@@ -69,5 +72,44 @@ describe("the ledger in Postgres", () => {
     const found = await verify({ store: test.database.ledger, digest: sha256, breathe: () => Promise.resolve() }, { from: centre.now(), until: forEver });
     expect(found).toMatchObject({ faults: [], decisions: centre.decisions.length, before: 0 });
     expect(found.offers).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe("a decision that Postgres refuses for what it holds", () => {
+  const noMoment = 1e20 as Instant;
+  const decision = (n: number, when = at(n)): Decision => ({ at: when, opening: null, told: [{ type: "item.came", item: item(`i${String(n)}`) }], predicted: {}, offers: [], considered: [] });
+  const decisions = [decision(1), decision(2), decision(3, noMoment), decision(4), decision(5)];
+  const numbers = async (boot: number): Promise<readonly number[]> => (await test.rows<{ n: number }>("select n from routing_decisions where boot = $1 order by n", [boot])).map(({ n }) => n);
+  const numbersOf = (refused: readonly Refused[]): readonly unknown[] => refused.map(({ what }) => "seal" in what && what.n);
+
+  it("stands aside with its seal, and those before and after it are kept", async () => {
+    const { refused, aside } = memoryAside();
+    const { file, lines } = memoryLines();
+    const states: string[] = [];
+    const keeping = createLedger({ boot: 21, store: test.database.ledger, file, aside, digest: sha256, onState: (state) => { states.push(state); } });
+    keeping.append(decisions);
+    await keeping.close();
+    expect(await numbers(21)).toEqual([1, 2, 4, 5]);
+    expect(numbersOf(refused)).toEqual([3]);
+    expect(refused[0]?.reason).toContain("out of range");
+    expect(await test.rows("select follows from routing_decisions where boot = 21 and n = 4")).toEqual([{ follows: (refused[0]?.what as LedgerRow).seal }]);
+    expect([lines, states]).toEqual([[], []]);
+  });
+
+  it("keeps nothing away that a killed service had left, nor what comes after", async () => {
+    const { refused, aside } = memoryAside();
+    const { file, lines } = memoryLines();
+    const away = { append: () => Promise.reject(new Error("connection refused")) };
+    createLedger({ boot: 22, store: away, file, aside, digest: sha256, onState: () => undefined }).append(decisions);
+    expect(await recoverLedger({ store: test.database.ledger, file, aside, digest: sha256 })).toBe(4);
+    expect(await numbers(22)).toEqual([1, 2, 4, 5]);
+    expect([numbersOf(refused), lines]).toEqual([[3], []]);
+  });
+
+  it("is told from what it refers to: a version that is refused stands aside alone", async () => {
+    const refused = await test.database.ledger.append([row(1, { boot: 23 }), row(2, { boot: 23 })], [{ version: "sound", content: "{}" }, { version: "broken", content: "{" }]);
+    expect(refused.map(({ what }) => what)).toEqual([{ version: "broken", content: "{" }]);
+    expect(await numbers(23)).toEqual([1, 2]);
+    expect(await test.database.ledger.contents(["sound", "broken"])).toEqual([{ version: "sound", content: "{}" }]);
   });
 });
