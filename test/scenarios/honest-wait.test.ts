@@ -5,8 +5,10 @@ import type { Fact } from "../../src/core/floor/floor.ts";
 import type { QueueId } from "../../src/core/kernel/kernel.ts";
 import type { Queue } from "../../src/core/queue/queue.ts";
 import { note, type Outcome } from "../../src/core/waiting/calibration.ts";
-import { experienceIn, toldInQueue, waitOf } from "../../src/core/floor/outlook.ts";
+import { experienceIn, toldInQueue, waitInQueue, waitOf } from "../../src/core/floor/outlook.ts";
 import { agent, openCentre, queue, type Centre } from "../support/centre.ts";
+import { over } from "../support/giving-way.ts";
+import { attempt, line, opened } from "../support/left-message.ts";
 
 const operators = "operators" as QueueId;
 
@@ -90,6 +92,34 @@ describe("a caller in line", () => {
     centre.ask("ana", { type: "not-ready.requested", reason: "break" });
     centre.ask("jordi", { type: "not-ready.requested", reason: "break" });
     expect(waitOf(centre.floor, "100.3", centre.now())).toBeNull();
+  });
+});
+
+describe("an agent with a message before him", () => {
+  const foretold = (messagesGiveWay: boolean): number => {
+    const centre = opened({ queues: [queue({ ...line, wrapUpMs: 30_000, messagesGiveWay })] });
+    centre.pass(20_000);
+    return waitInQueue(centre.floor, operators, centre.now())?.p50Ms ?? Infinity;
+  };
+
+  it("is free for a caller where it gives way, and nowhere else", () => {
+    expect(foretold(true)).toBeLessThan(15_000);
+    expect(foretold(false)).toBeGreaterThan(60_000);
+  });
+
+  it("is free again after his call, though it waits for him; but not once it has given way so often that it is seen to first", () => {
+    const centre = opened({ queues: [queue({ ...line, wrapUpMs: 10_000, messagesGiveWay: true })] });
+    const foretoldAfter = (id: string): number => {
+      waits(centre, id);
+      over(centre, id);
+      expect(centre.view("ana")).toMatchObject({ agent: { state: "wrap-up" }, shelved: { callId: attempt(1) } });
+      const wait = waitInQueue(centre.floor, operators, centre.now())?.p50Ms ?? Infinity;
+      centre.pass(20_000);
+      return wait;
+    };
+    expect(foretoldAfter("100.7")).toBeLessThan(30_000);
+    expect(foretoldAfter("100.8")).toBeLessThan(30_000);
+    expect(foretoldAfter("100.9")).toBeGreaterThan(60_000);
   });
 });
 

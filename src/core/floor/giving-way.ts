@@ -4,7 +4,7 @@ import type { Agent } from "../agent/agent.ts";
 import { callOf } from "../agent/evolve.ts";
 import type { Call } from "../call/call.ts";
 import { isCard } from "../call/card.ts";
-import { closePreview, mayShelve, resumePreview, shelvePreview } from "../call/preview.ts";
+import { closePreview, mayShelve, mostShelvings, resumePreview, shelvePreview } from "../call/preview.ts";
 import { nothing, type AgentId, type CallId, type Instant } from "../kernel/kernel.ts";
 import type { WorkKind } from "../routing/capacity.ts";
 import type { Fact, Floor, FloorTurn } from "./floor.ts";
@@ -16,6 +16,13 @@ export function inHandOf(floor: Floor, agent: Agent): { readonly kind: WorkKind;
   const call = state.name === "reserved" || state.name === "talking" ? floor.calls.get(state.callId) : undefined;
   if (call === undefined || afterCall !== null || leaving !== null) return null;
   return mayShelve(call) && givesWay(floor, call) ? { kind: isCard(call) ? "preview" : "message", call } : null;
+}
+
+/** What he has set aside; `forMs`: how long it was before him. `isLast`: it gives way no more when it is before him again. */
+export function setAside(floor: Floor, { shelved }: Agent): { readonly call: Call; readonly forMs: number; readonly isLast: boolean } | null {
+  const call = shelved === null ? undefined : floor.calls.get(shelved.callId);
+  if (call?.stage.name !== "previewing" || call.stage.shelved === null) return null;
+  return { call, forMs: call.stage.shelved.since - call.stage.since, isLast: call.shelvings >= mostShelvings || !givesWay(floor, call) };
 }
 
 function givesWay({ configuration }: Floor, { dialed, queueId }: Call): boolean {

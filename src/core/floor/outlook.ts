@@ -9,11 +9,10 @@ import type { WorkItem } from "../routing/work.ts";
 import { calibrationOf, type Calibration, type Interval } from "../waiting/calibration.ts";
 import { gapMs, noExperience, type QueueExperience } from "../waiting/experience.ts";
 import { forecastOf } from "../waiting/forecast.ts";
-import type { Newcomers, Prospect, ProspectAgent } from "../waiting/prospect.ts";
+import type { Newcomers, Prospect } from "../waiting/prospect.ts";
 import type { View, Waits } from "../waiting/waits.ts";
-import type { Agent } from "../agent/agent.ts";
+import { kindsOfAgents, prospectOf, willWork } from "./at-work.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
-import { ringableForCall } from "./phones.ts";
 
 /** Agents and callers; with more, the view is taken by the timer. */
 const smallWork = 40;
@@ -169,7 +168,7 @@ function takeView(floor: Floor, now: Instant): View {
     places: places.map((place) => ({ queue: numberOf.get(place.queueId) ?? 0, kind: place.kind, lead: place.lead, isImagined: thoughts.has(place) })),
     agents: agents.map((agent) => prospectOf(floor, agent, numberOf, now)),
     newcomers: newcomersOf(floor, thoughts, { least: places.at(-1)?.lead ?? 0, numberOf }, now), kinds: survey.kinds(),
-    kindsOf: (agent) => survey.kindsOf((agents[agent] as Agent).profile.id),
+    ...kindsOfAgents(floor, agents, survey),
   };
   return { at: now, forecast: forecastOf(prospect, Math.floor(now / 1_000)), ...placesOf(places, thoughts) };
 }
@@ -183,23 +182,6 @@ function placesOf(places: readonly SurveyedPlace[], thoughts: ReadonlyMap<Survey
     else for (const id of place.items) callers.set(id, n);
   }
   return { callers, imagined };
-}
-
-/** On a break, about to go, or at a phone that is gone: nobody waits for him. */
-function willWork(floor: Floor, agent: Agent): boolean {
-  const { state, afterCall, leaving } = agent;
-  return state.name !== "signed-out" && state.name !== "not-ready" && afterCall === null && leaving === null && ringableForCall(floor, agent) !== null;
-}
-
-function prospectOf(floor: Floor, { state }: Agent, numberOf: ReadonlyMap<string, number>, now: Instant): ProspectAgent {
-  const queueId = "callId" in state ? floor.calls.get(state.callId)?.queueId ?? null : null;
-  const of = { queue: queueId === null ? -1 : numberOf.get(queueId) ?? -1, forMs: now - state.since };
-  switch (state.name) {
-    case "reserved": return { ...of, doing: "ringing", mostMs: Infinity };
-    case "talking": return { ...of, doing: "talking", mostMs: Infinity };
-    case "wrap-up": return { ...of, doing: "wrapping-up", mostMs: Math.max(0, state.until - now) };
-    default: return { ...of, doing: "free", mostMs: 0 };
-  }
 }
 
 function imaginedItem({ waits }: Floor, queue: Queue, now: Instant): WorkItem {

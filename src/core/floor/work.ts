@@ -84,8 +84,12 @@ export function memberOf({ profile: { id, skills, queues, teams, unit } }: Agent
 /** An agent as he is while he is ready, or while what he `holds` gives way. */
 export function freeAgentOf(agent: Agent, holds?: WorkKind): FreeAgent {
   const { idleSince, shift: { since, busyMs, handled, offeredAt }, state, choice } = agent;
-  const takes = choice.kind === "outside" ? atOutsidePhone : atOwnPhone;
-  return { ...memberOf(agent), idleSince, takes: holds === undefined ? takes.free : takes.holding, busyShare: busyMs / Math.max(1, state.since - since), handled, offeredAt, ...(holds === undefined ? {} : { holds }) };
+  return { ...memberOf(agent), idleSince, takes: takesOf(choice)[holds === undefined ? "free" : "holding"], busyShare: busyMs / Math.max(1, state.since - since), handled, offeredAt, ...(holds === undefined ? {} : { holds }) };
+}
+
+/** What he can be given with empty hands, and while something before him gives way. */
+export function takesOf({ kind }: Agent["choice"]): Readonly<Record<"free" | "holding", readonly WorkKind[]>> {
+  return kind === "outside" ? atOutsidePhone : atOwnPhone;
 }
 
 const atOwnPhone = { free: takesWith([]), holding: takesWith(["message"], givingWay) } as const;

@@ -1,7 +1,8 @@
 // The line of the whole house at one moment, for whoever looks ahead: every place in the true order over all queues, what
 // kind of agent each asks for in the step that is in force, and who may take which kind.
 import type { Instant } from "../kernel/kernel.ts";
-import { mayTake } from "./classes.ts";
+import type { WorkKind } from "./capacity.ts";
+import { bitOf, mayTake } from "./classes.ts";
 import { entryOf, type Entry, type WorkClass } from "./entry.ts";
 import { rateOf, scoreAt, turnOf } from "./order.ts";
 import { standingOf } from "./placement.ts";
@@ -27,8 +28,8 @@ export interface Survey {
   placeOf(item: WorkItem): SurveyedPlace;
   /** How many kinds have been met so far. */
   kinds(): number;
-  /** Those that this agent, who is signed in, may take. */
-  kindsOf(agentId: string): readonly number[];
+  /** Those that this agent, who is signed in, may take while he takes work of these kinds. */
+  kindsOf(agentId: string, takes: readonly WorkKind[]): readonly number[];
 }
 
 /** Beyond every score: who goes before all others whatever he is worth. */
@@ -60,10 +61,11 @@ export function survey(state: State, now: Instant): Survey {
       return surveyed(entry, standingOf(state, entry, now));
     },
     kinds: () => asked.length,
-    kindsOf(agentId) {
+    kindsOf(agentId, takes) {
       const profile = state.staff.get(agentId)?.profile;
       const his: number[] = [];
-      if (profile !== undefined) for (const [kind, one] of asked.entries()) if (mayTake({ id: agentId, profile, takes: one.kind }, one)) his.push(kind);
+      const bits = takes.reduce((all, kind) => all | bitOf(kind), 0);
+      if (profile !== undefined) for (const [kind, one] of asked.entries()) if (mayTake({ id: agentId, profile, takes: bits }, one)) his.push(kind);
       return his;
     },
   };

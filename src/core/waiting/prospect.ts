@@ -12,6 +12,8 @@ export interface Prospect {
   readonly kinds: number;
   /** Those that this agent may take. */
   readonly kindsOf: (agent: number) => readonly number[];
+  /** And of them, those that he may take while he has something before him that gives way. */
+  readonly kindsBeside: (agent: number) => readonly number[];
   /** Who will come while these wait. */
   readonly newcomers: readonly Newcomers[];
 }
@@ -32,12 +34,15 @@ export interface ProspectPlace {
 }
 
 export interface ProspectAgent {
+  /** "free" also while he has only something before him that gives way. */
   readonly doing: "free" | "ringing" | "talking" | "wrapping-up";
   /** Of the call that he is on; -1 when of none. */
   readonly queue: number;
   readonly forMs: number;
   /** It is surely over by then. */
   readonly mostMs: number;
+  /** What gives way, before him or set aside: of which queue (-1: of none), and how long he was on it. */
+  readonly holds: { readonly queue: number; readonly forMs: number } | null;
 }
 
 export interface Newcomers {

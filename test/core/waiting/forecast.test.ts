@@ -14,12 +14,12 @@ function regular(change: (experience: QueueExperience) => void = () => undefined
 }
 
 const place = (kind = 0, lead = 0, isImagined = false): ProspectPlace => ({ queue: 0, kind, lead, isImagined });
-const free: ProspectAgent = { doing: "free", queue: -1, forMs: 0, mostMs: 0 };
-const talking = (forMs: number): ProspectAgent => ({ doing: "talking", queue: 0, forMs, mostMs: Infinity });
+const free: ProspectAgent = { doing: "free", queue: -1, forMs: 0, mostMs: 0, holds: null };
+const talking = (forMs: number): ProspectAgent => ({ doing: "talking", queue: 0, forMs, mostMs: Infinity, holds: null });
 
 function waits(change: Partial<Prospect> & { readonly experience?: QueueExperience; readonly mayTake?: (agent: number, kind: number) => boolean }, seed = 1): readonly (Interval | null)[] {
   const { experience = regular(), mayTake = () => true, ...rest } = change;
-  const prospect: Prospect = { queues: [{ experience, wrapUpMs: 30_000 }], places: [], agents: [], kinds: 2, kindsOf: (agent) => [0, 1].filter((kind) => mayTake(agent, kind)), newcomers: [], ...rest };
+  const prospect: Prospect = { queues: [{ experience, wrapUpMs: 30_000 }], places: [], agents: [], kinds: 2, kindsOf: (agent) => [0, 1].filter((kind) => mayTake(agent, kind)), kindsBeside: (agent) => [0].filter((kind) => mayTake(agent, kind)), newcomers: [], ...rest };
   const forecast = forecastOf(prospect, seed);
   while (!forecast.isDone) forecast.goOn();
   return prospect.places.map((_, n) => forecast.waitOf(n));
@@ -36,7 +36,7 @@ describe("the waits that are foretold", () => {
   it("look at how long agents have talked already, not at a mean", () => {
     expect(usual(waits({ places: [place()], agents: [talking(100_000)] }))).toEqual([50]);
     expect(usual(waits({ places: [place()], agents: [talking(10_000)] }))).toEqual([140]);
-    expect(usual(waits({ places: [place()], agents: [{ doing: "wrapping-up", queue: 0, forMs: 28_000, mostMs: 2_000 }] }))).toEqual([0]);
+    expect(usual(waits({ places: [place()], agents: [{ doing: "wrapping-up", queue: 0, forMs: 28_000, mostMs: 2_000, holds: null }] }))).toEqual([0]);
   });
 
   it("look at who may take whom: a line of those whom others serve keeps nobody waiting", () => {
@@ -47,6 +47,22 @@ describe("the waits that are foretold", () => {
   it("are not told where nobody at work may take him", () => {
     expect(waits({ places: [place(0), place(1)], agents: [free], mayTake: (_agent, kind) => kind === 0 })[1]).toBeNull();
     expect(waits({ places: [place()], agents: [] })).toEqual([null]);
+  });
+
+  it("see in who has something before him that gives way a free agent for callers, and for other work one who has it before him first", () => {
+    const holding: ProspectAgent = { ...free, holds: { queue: 0, forMs: 20_000 } };
+    expect(usual(waits({ places: [place(0), place(0)], agents: [holding] }))).toEqual([0, 150]);
+    // 100 s are left of what he has before him, and then he writes
+    expect(usual(waits({ places: [place(1)], agents: [holding] }))).toEqual([130]);
+    // a caller goes before that, and it waits meanwhile
+    expect(usual(waits({ places: [place(0), place(1)], agents: [holding] }))).toEqual([0, 280]);
+  });
+
+  it("see what an agent set aside before him again after his call", () => {
+    const aside: ProspectAgent = { ...talking(100_000), holds: { queue: 0, forMs: 20_000 } };
+    expect(usual(waits({ places: [place(0), place(1)], agents: [aside] }))).toEqual([50, 330]);
+    const seenToFirst = { places: [place(0)], agents: [aside], kindsBeside: () => [] };
+    expect(usual(waits(seenToFirst))).toEqual([180]);
   });
 
   it("of somebody who might come keep nobody waiting who is there", () => {
@@ -95,7 +111,7 @@ describe("the waits that are foretold", () => {
 
   it("of a large centre are made in pieces, each of which ends", () => {
     const prospect: Prospect = {
-      queues: [{ experience: regular(), wrapUpMs: 30_000 }], places: Array.from({ length: 2_000 }, (_, n) => place(n % 50)), kinds: 50,
+      queues: [{ experience: regular(), wrapUpMs: 30_000 }], places: Array.from({ length: 2_000 }, (_, n) => place(n % 50)), kinds: 50, kindsBeside: () => [],
       agents: Array.from({ length: 1_000 }, (_, n) => talking(n * 100)), kindsOf: (agent) => Array.from({ length: 50 }, (_, kind) => kind).filter((kind) => (agent + kind) % 7 < 3), newcomers: [],
     };
     const forecast = forecastOf(prospect, 1);
