@@ -53,7 +53,8 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   const { config, log, clock, toE164, database } = ground;
   const { sessions } = access;
   const tickets = createTickets({ clock, make: () => makeToken() });
-  const { dialing, byHand, agentCommands } = openAgentOrders(ground, floorParts, engineParts, contacts);
+  const { campaignPeople } = openCampaignPeople(ground, floorParts, engineParts);
+  const { dialing, byHand, agentCommands } = openAgentOrders(ground, floorParts, { ...engineParts, campaignPeople }, contacts);
   const doNotCall = createDoNotCall({ store: database.callables, floor: () => floor, submit, toE164, onFault: (err) => { log.warn({ err }, "whether somebody who is rung has opted out could not be asked"); } });
   const exclusions = openExclusions({ databaseUrl: config.databaseUrl, store: database.exclusions, today: () => localTime(zone, clock.now()).date, changed: () => doNotCall.heed() });
   const { closeCommunication, ...communication } = openCommunication(ground, { doNotCall, submit });
@@ -78,7 +79,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
   const http = createHttpServer({
     useCases: {
       ...access, tickets, contacts, incidents, recordings, agentCommands, byHand, dialing, doNotCall, exclusions, houseCountry: config.region, ...communication, segments, ...campaigns.useCases, flows, prompts, phones: telephones.phones, demo: telephones.demo, live: createLiveFloor(() => floor, clock),
-      ...openCampaignPeople(ground, floorParts, engineParts),
+      campaignPeople,
       supervision: createSupervision({ submit, floor: () => floor, phones: telephones.phones, audit }),
       lab: createLabDesk({ floor: () => floor, statistics, callers: database.callersAlike, startOfDay: (at) => startOfDay(zone, at), now: () => clock.now() }),
       statistics, repetition, board, thresholds, alerts, messages,
@@ -107,9 +108,9 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
 }
 
 /** What agents do, by socket or REST: orders about their calls, numbers that they dial, people of campaigns whom they choose. */
-function openAgentOrders({ clock, config, toE164, database }: Ground, { floor }: FloorParts, { submit, gate }: EngineParts, contacts: Crm["contacts"]) {
+function openAgentOrders({ clock, config, toE164, database }: Ground, { floor }: FloorParts, { submit, gate, campaignPeople }: EngineParts & ReturnType<typeof openCampaignPeople>, contacts: Crm["contacts"]) {
   const dialing = createDialing({ floor: () => floor, toE164, submit, makeId: randomUUID, findByNumber: contacts.findByNumber, gate });
-  const byHand = createByHand({ store: database.campaignProgress, clock, floor: () => floor, submit, zone, callingCode: callingCodeOf(config.region), mayDial: gate.askByHand, kindOf });
+  const byHand = createByHand({ store: database.campaignProgress, clock, floor: () => floor, submit, zone, callingCode: callingCodeOf(config.region), mayDial: gate.askByHand, kindOf, storyOf: campaignPeople.story });
   return {
     dialing, byHand,
     agentCommands: createAgentCommands({ submit, cardOf: contacts.cardOf, dial: (agentId, order) => dialing.dial(agentId, order), person: (agentId, order) => byHand.take(agentId, order) }),

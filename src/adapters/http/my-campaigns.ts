@@ -5,6 +5,7 @@ import type { PersonNumber } from "../../app/campaign/numbers-of-person.ts";
 import type { CampaignPeople } from "../../app/campaign/figures.ts";
 import type { Principal } from "../../app/access/sessions.ts";
 import { Refusal } from "../../app/refusal.ts";
+import { can } from "../../core/access/can.ts";
 import type { AgentId, ContactId } from "../../core/kernel/kernel.ts";
 import { byId } from "../../protocol/rest.ts";
 import { campaignMemberPath, campaignMemberStory } from "../../protocol/rest-campaign-figures.ts";
@@ -13,7 +14,7 @@ import { storyOf } from "./campaign-figures.ts";
 import { momentOf, momentOrNull } from "./moment.ts";
 import { route, type Route } from "./route.ts";
 
-export interface MyCampaignUseCases { readonly byHand: Pick<ByHand, "campaigns" | "people" | "numbers" | "ofContact">; readonly campaignPeople: Pick<CampaignPeople, "story"> }
+export interface MyCampaignUseCases { readonly byHand: Pick<ByHand, "campaigns" | "people" | "story" | "numbers" | "ofContact">; readonly campaignPeople: Pick<CampaignPeople, "story"> }
 
 const access = { action: "agent.command" } as const;
 const tag = "Campaigns";
@@ -37,14 +38,11 @@ export function myCampaignRoutes({ byHand, campaignPeople }: MyCampaignUseCases)
       handle: async ({ params, caller }) => ({ body: { data: caller.agentId === null ? [] : [...await byHand.ofContact(caller.agentId, params.id as ContactId)] } }),
     }),
     route({
-      method: "GET", path: "/me/campaigns/:id/people/:memberId", tag, summary: "What was done with one person so far, for whoever is about to call", access, params: campaignMemberPath, reply: campaignMemberStory,
-      handle: async ({ params: { id, memberId }, caller }) => {
-        if (!byHand.campaigns(seatOf(caller)).some((one) => one.id === id)) throw new Refusal(403, "campaign-not-yours", "This campaign is not one of your queues, or does not run.");
-        return { body: storyOf(await campaignPeople.story({ campaignId: id, memberId })) };
-      },
+      method: "GET", path: "/me/campaigns/:id/people/:memberId", tag, summary: "What was done with one person so far: for the agent who has or had that person before him or, where agents choose, was just told of them (else 403 person-not-yours); for supervisors of anybody", access, params: campaignMemberPath, reply: campaignMemberStory,
+      handle: async ({ params: { id, memberId }, caller }) => ({ body: storyOf(can(caller, "campaign.read") ? await campaignPeople.story({ campaignId: id, memberId }) : await byHand.story(seatOf(caller), id, memberId)) }),
     }),
     route({
-      method: "GET", path: "/me/campaigns/:id/people/:memberId/numbers", tag, summary: "The numbers of one person in the campaign's order, for whoever is about to call: kind, best hour, dials, and whether each may be dialed now", access, params: campaignMemberPath, reply: shapes.personNumbers,
+      method: "GET", path: "/me/campaigns/:id/people/:memberId/numbers", tag, summary: "The numbers of one person in the campaign's order, for the agent who has that person before him or, where agents choose, was just told of them: kind, best hour, dials, and whether each may be dialed now", access, params: campaignMemberPath, reply: shapes.personNumbers,
       handle: async ({ params: { id, memberId }, caller }) => ({ body: { data: (await byHand.numbers(seatOf(caller), id, memberId)).map(numberOf) } }),
     }),
   ];

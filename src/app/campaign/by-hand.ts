@@ -8,7 +8,9 @@ import type { Floor, Input } from "../../core/floor/floor.ts";
 import type { AgentId, CampaignId, ContactId, Instant } from "../../core/kernel/kernel.ts";
 import { Refusal } from "../refusal.ts";
 import { aroundOf, lookBackMs, type FeedPorts } from "./feed.ts";
+import type { CampaignPeople, MemberStory } from "./figures.ts";
 import { findAnybody, type FindPorts, type PeopleFound } from "./find-people.ts";
+import { createTold, isBefore, mayChoose, notHisPerson, type OnePerson, type Told } from "./may-look.ts";
 import { numbersOf, type NumbersPorts, type PersonNumber } from "./numbers-of-person.ts";
 import { knownOf, withPromise } from "./standing.ts";
 
@@ -18,6 +20,7 @@ export interface PersonOrder { readonly campaignId: string; readonly memberId: s
 export interface ByHandPorts extends FindPorts, NumbersPorts, Pick<FeedPorts, "store"> {
   readonly store: FeedPorts["store"];
   readonly submit: (input: Input) => string | undefined;
+  readonly storyOf: CampaignPeople["story"];
 }
 
 /** A campaign in which an agent may call; `due`: people who are due for him now. */
@@ -30,7 +33,9 @@ export interface ByHand {
   ofContact(agentId: AgentId, contactId: ContactId): Promise<readonly { readonly id: CampaignId; readonly name: string; readonly memberId: string }[]>;
   /** Who is due for him now, those first whom he has promised to call; with `search` anybody of the lists, whether he may be called or not. Throws "campaign-at-rest", and "campaign-not-manual" for a search where agents do not choose whom they call. */
   people(agentId: AgentId, campaignId: string, search: string | null): Promise<PeopleFound>;
-  /** Those of one person, each with whether it may be dialled now; where agents do not choose whom they call, of the one before him. Throws "campaign-not-yours", "campaign-not-manual", "member-not-found". */
+  /** What was done with one person so far: whom he has before him or had, or, where agents choose, was just told. Throws "campaign-not-yours", "person-not-yours", "member-not-found". */
+  story(agentId: AgentId, campaignId: string, memberId: string): Promise<MemberStory>;
+  /** Those of one person whom he has before him or, where agents choose, was just told, each with whether it may be dialled now. Throws as `story`. */
   numbers(agentId: AgentId, campaignId: string, memberId: string): Promise<readonly PersonNumber[]>;
   /** undefined when he is before the agent or is being called, else why not. */
   take(agentId: AgentId, order: PersonOrder): Promise<string | undefined>;
@@ -38,6 +43,7 @@ export interface ByHand {
 
 export function createByHand(ports: ByHandPorts): ByHand {
   const { floor, submit, store } = ports;
+  const told = createTold(() => ports.clock.now());
   return {
     campaigns: (agentId) => [...floor().configuration.campaigns.values()].filter((plan) => isHis(floor(), agentId, plan)).map((plan) => ({ id: plan.id, name: plan.name, mode: plan.mode.type, due: dueFor(floor(), agentId, plan.id).length })),
     async ofContact(agentId, contactId) {
@@ -51,15 +57,19 @@ export function createByHand(ports: ByHandPorts): ByHand {
     async people(agentId, campaignId, search) {
       const plan = floor().configuration.campaigns.get(campaignId as CampaignId);
       if (plan === undefined || !isHis(floor(), agentId, plan)) throw new Refusal(409, "campaign-at-rest", "This campaign calls nobody now, or is not one of your queues.");
-      const due = dueFor(floor(), agentId, plan.id);
-      if (search !== null && plan.mode.type !== "manual") throw notManual();
-      if (search !== null) return findAnybody(ports, plan, { agentId, said: search, due });
-      return { people: due.map((candidate) => ({ candidate, reference: null, isDue: true, mayTake: true, mayCall: true, why: null })), isCut: false, isPreparing: false };
+      const found = await toldOf(ports, plan, { agentId, search });
+      told.note(agentId, plan.id, found.people.map(({ candidate }) => candidate.memberId));
+      return found;
+    },
+    async story(agentId, campaignId, memberId) {
+      const plan = hisPlan(floor(), agentId, { campaignId, memberId });
+      const story = await ports.storyOf({ campaignId: plan.id, memberId });
+      if (mayAsk(ports, told, { agentId, plan, memberId }) || story.history.some((dial) => dial.agentId === agentId)) return story;
+      throw notHisPerson();
     },
     async numbers(agentId, campaignId, memberId) {
-      const plan = floor().configuration.campaigns.get(campaignId as CampaignId);
-      if (plan === undefined || !isHis(floor(), agentId, plan)) throw new Refusal(403, "campaign-not-yours", "This campaign is not one of your queues, or does not run.");
-      if (plan.mode.type !== "manual" && !isBefore(floor(), agentId, { campaignId: plan.id, memberId })) throw notManual();
+      const plan = hisPlan(floor(), agentId, { campaignId, memberId });
+      if (!mayAsk(ports, told, { agentId, plan, memberId })) throw notHisPerson();
       const found = await numbersOf(ports, plan, memberId);
       if (found === null) throw new Refusal(404, "member-not-found", `Campaign ${campaignId} has no person ${memberId} on its lists.`);
       return found;
@@ -82,14 +92,22 @@ function isHis(floor: Floor, agentId: AgentId, plan: CampaignPlan): boolean {
   return plan.wish === "running" && plan.mode.type !== "agentless" && profile !== undefined && servesCampaign(floor, profile, plan);
 }
 
-const notManual = (): Refusal => new Refusal(409, "campaign-not-manual", "In this campaign agents do not choose whom they call: its lists are not looked through.");
+/** Also one that was paused while its person is before him. */
+function hisPlan(floor: Floor, agentId: AgentId, person: OnePerson): CampaignPlan {
+  const plan = floor.configuration.campaigns.get(person.campaignId as CampaignId);
+  if (plan === undefined || !isHis(floor, agentId, plan) && !isBefore(floor, agentId, person)) throw new Refusal(403, "campaign-not-yours", "This campaign is not one of your queues, or does not run.");
+  return plan;
+}
 
-/** His card, or his call with this person. */
-function isBefore({ dialled, calls }: Floor, agentId: AgentId, { campaignId, memberId }: { readonly campaignId: CampaignId; readonly memberId: string }): boolean {
-  return [...dialled.get(campaignId) ?? []].some((id) => {
-    const call = calls.get(id);
-    return call?.dialed?.memberId === memberId && (call.placed?.by ?? call.agentId) === agentId;
-  });
+function mayAsk({ floor }: ByHandPorts, told: Told, { agentId, plan, memberId }: { readonly agentId: AgentId; readonly plan: CampaignPlan; readonly memberId: string }): boolean {
+  return isBefore(floor(), agentId, { campaignId: plan.id, memberId }) || mayChoose(told, plan, { agentId, memberId });
+}
+
+async function toldOf(ports: ByHandPorts, plan: CampaignPlan, { agentId, search }: { readonly agentId: AgentId; readonly search: string | null }): Promise<PeopleFound> {
+  const due = dueFor(ports.floor(), agentId, plan.id);
+  if (search === null) return { people: due.map((candidate) => ({ candidate, reference: null, isDue: true, mayTake: true, mayCall: true, why: null })), isCut: false, isPreparing: false };
+  if (plan.mode.type !== "manual") throw new Refusal(409, "campaign-not-manual", "In this campaign agents do not choose whom they call: its lists are not looked through.");
+  return findAnybody(ports, plan, { agentId, said: search, due });
 }
 
 function dueFor({ runs }: Floor, agentId: AgentId, id: CampaignId): readonly Candidate[] {
