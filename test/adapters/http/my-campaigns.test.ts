@@ -124,7 +124,7 @@ describe("what was done with one of them", () => {
 
   it("is told of whom he has before him, also while the campaign is paused", async () => {
     centre.ready("ana");
-    centre.ask("ana", { type: "person.requested", campaignId: "spring" as CampaignId, memberId: "3", candidate: null, isCalled: true });
+    centre.ask("ana", { type: "person.requested", campaignId: "spring", memberId: "3", candidate: null, isCalled: true });
     centre.pass(1_000);
     expect(await ask("campaigns/spring/people/3")).toMatchObject({ status: 200, body: { id: "3" } });
     expect(await ask("campaigns/spring/people/3", { agentId: "jordi" })).toMatchObject(notHis);
