@@ -40,6 +40,7 @@ async function run(config: Config): Promise<void> {
   await doors.configuration.refresh();
   doors.configuration.watch();
   doors.schedule.watch();
+  void ground.database.listIndexes.sweep();
   ground.log.info({ url: config.http.publicUrl }, "ready for calls");
   const stop = (): void => { void close(ground, floor, crm, { ...engine, ...doors, ...watch, ...recorded, ...ledger }).then(() => process.exit(0)); };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);

@@ -17,7 +17,10 @@ export const duePerson = z.object({
   mayTake: z.boolean().meta({ description: "He can be taken to choose a number; false: the plan is done with him, or another agent has him" }),
   why: localised.nullable().meta({ description: "Why not now: the plan, a rule, a cap, or another agent; or, of whom may be called, when it is his turn" }),
 });
-export const duePeople = z.object({ data: z.array(duePerson), more: z.boolean().meta({ description: "More fit than are told: say more of the name or number" }), preparing: z.boolean().meta({ description: "A long list is being made searchable, which takes a minute or two; until then only those of it are found who are due: ask again" }) });
+export const duePeople = z.object({
+  data: z.array(duePerson), more: z.boolean().meta({ description: "More fit than are told: say more of the name or number" }), preparing: z.boolean().meta({ description: "A long list is being made searchable, which takes seconds for thousands and minutes for a million; until then only those of it are found who are due: ask again" }),
+  prepared: z.number().min(0).max(1).nullable().meta({ description: "How far that is, of all long lists together: 0 at the beginning, 1 at the end; null when nothing is being made", example: 0.4 }),
+});
 export type DuePeople = z.infer<typeof duePeople>;
 export type DuePerson = z.infer<typeof duePerson>;
 

@@ -1,7 +1,8 @@
 // Somebody of a campaign's lists, found by name, number or the file's own key: in a long list by its index of words, so that one
 // of a million is searched as quickly as one of ten. A list whose index is not made yet is left out, and the answer says so.
 import type { FeedStore, FoundMember, PeopleSearch } from "../../app/campaign/feed-ports.ts";
-import { inList, type ListIndexes, type ListsByIndex } from "./list-indexes.ts";
+import { inList } from "./list-index-names.ts";
+import type { ListIndexes, ListsByIndex } from "./list-indexes.ts";
 import type { Run } from "./pool.ts";
 
 /** Of more than so many who fit, those who are due cannot be told first: whoever searches says more. */
@@ -26,7 +27,7 @@ export async function searchable({ run, indexes }: { readonly run: Run; readonly
   return indexes.ready(run, "words", lists.map(({ id }) => id));
 }
 
-export async function findPeople(run: Run, { made, small, unmade }: ListsByIndex, { campaignId, said, callingCode, most, now }: PeopleSearch & { readonly campaignId: string }): ReturnType<FeedStore["find"]> {
+export async function findPeople(run: Run, { made, small, unmade, share }: ListsByIndex, { campaignId, said, callingCode, most, now }: PeopleSearch & { readonly campaignId: string }): ReturnType<FeedStore["find"]> {
   const rows = await run<FoundMember & { readonly isCut: boolean }>({ text: findStatement(made), values: [campaignId, said, callingCode, most, now, small] });
-  return { members: rows.map(({ isCut: _cut, ...member }) => member), isCut: rows[0]?.isCut ?? false, isPreparing: unmade.length > 0 };
+  return { members: rows.map(({ isCut: _cut, ...member }) => member), isCut: rows[0]?.isCut ?? false, prepared: unmade.length > 0 ? share : null };
 }

@@ -4,7 +4,7 @@ import { mostNumbers } from "../../core/list/member.ts";
 import type { Kept, Settled } from "../../core/list/unite.ts";
 import { belongings } from "./house-numbers.ts";
 import { jsonOf } from "./json.ts";
-import { inList } from "./list-indexes.ts";
+import { inList } from "./list-index-names.ts";
 import type { Run } from "./pool.ts";
 
 /** First half of the advisory lock that adding to a list holds; an import waits for it before it looks who is there. */

@@ -1,80 +1,98 @@
 // Who of a large list has a number, or words that somebody searches for. To know it without an index is to read the whole list;
 // so the first who asks has an index made, of that list alone, while requests go on. Files into other lists are copied as
-// quickly as before, and a list in which nobody looks never pays for it.
-import { createHash } from "node:crypto";
+// quickly as before, and a list in which nobody looks never pays for it. There are a few at most, and none stays for nothing.
 import { openBulk } from "./bulk.ts";
+import { inList, kinds, nameOf, type Kind } from "./list-index-names.ts";
+import { readStanding, shareMade, type Standing } from "./list-index-standing.ts";
 import type { Log, Run } from "./pool.ts";
 import { createTurns } from "./turns.ts";
 
-/** What each kind is made of, and from how many members on: fewer are read in a moment. Words are made anew of each who is read, and a campaign may have many lists. */
-const kinds = { numbers: { of: "numbers", from: 5_000 }, words: { of: "list_member_words(name, numbers, person)", from: 1_000 } } as const;
-type Kind = keyof typeof kinds;
-
-/** Lists by what can be asked of them now. `small`: quicker read than found by an index; `unmade`: worth one, which is made meanwhile. */
-export interface ListsByIndex { readonly made: readonly string[]; readonly small: readonly string[]; readonly unmade: readonly string[] }
+/** Lists by what can be asked of them now. `small`: quicker read than found by an index; `unmade`: worth one, which is made meanwhile, as far as `share` says (0 to 1). */
+export interface ListsByIndex { readonly made: readonly string[]; readonly small: readonly string[]; readonly unmade: readonly string[]; readonly share: number }
 
 export interface ListIndexes {
   ready(run: Run, kind: Kind, listIds: readonly string[]): Promise<ListsByIndex>;
-  /** Of a list that is gone. */
-  drop(listId: string): void;
+  /** Resolves when nothing is left of lists that are gone, or of whoever was killed while making one; what could not be done is in the log. */
+  sweep(): Promise<void>;
 }
+
+export interface IndexBounds {
+  /** Each costs every row of every list a comparison when it comes in: with so many a file of a million takes a few seconds longer. */
+  readonly most: number;
+  /** One that was asked in this time is not given up for another: lists that are searched by turns would have theirs made all day. */
+  readonly inUseMs: number;
+}
+
+const usual: IndexBounds = { most: 24, inUseMs: 60 * 60_000 };
 
 /** The bounds say the same again: so Postgres takes it for few, and reads the index of the list's order and never the table. */
 const members = "select from list_members m where m.list_id = l.id and m.list_id >= l.id and m.list_id <= l.id and m.gone_at is null";
 /** Making it waits for what was begun before; so long at most, and then the next request tries again. */
 const lockTimeoutMs = 60_000;
 
-export function createListIndexes(url: string, log: Log): ListIndexes {
+export function createListIndexes(url: string, log: Log, { most, inUseMs }: IndexBounds = usual): ListIndexes {
   const making = new Set<string>();
+  /** By the process's own clock; one that nobody asked since the start goes first. */
+  const usedAt = new Map<string, number>();
   // Postgres makes one index of a table at a time without locking it; who waits for that in the database would give up.
   const inTurn = createTurns();
 
-  async function change(listId: string, statements: readonly string[]): Promise<void> {
-    await inTurn("list_members", () => perform(url, statements)).catch((err: unknown) => { log.warn({ err, list: listId }, "an index of a list could not be changed; it is tried again with the next request"); });
+  async function change(work: (run: Run) => Promise<void>): Promise<void> {
+    await inTurn("list_members", () => onOwn(url, work)).catch((err: unknown) => { log.warn({ err }, "indexes of lists could not be changed; it is tried again with the next request"); });
+  }
+
+  /** False: as many as may be are all in use. */
+  async function makeRoom(run: Run): Promise<boolean> {
+    const standing = (await readStanding(run)).filter(({ isMade }) => isMade).sort((a, b) => (usedAt.get(a.name) ?? -Infinity) - (usedAt.get(b.name) ?? -Infinity));
+    const tooMany = standing.slice(0, Math.max(0, standing.length + 1 - most));
+    if (tooMany.some(({ name }) => performance.now() - (usedAt.get(name) ?? -Infinity) < inUseMs)) return false;
+    for (const one of tooMany) await dropOne(run, one);
+    return true;
   }
 
   function make(kind: Kind, listId: string): void {
     const name = nameOf(kind, listId);
     if (making.has(name)) return;
     making.add(name);
-    // One that is not valid was left by whoever was killed while making it.
-    void change(listId, [dropOf(name), `create index concurrently "${name}" on list_members using gin (${kinds[kind].of}) where ${inList(listId)} and gone_at is null`]).finally(() => { making.delete(name); });
+    void change(async (run) => {
+      if (!await makeRoom(run)) {
+        log.warn({ list: listId, most }, "no index of a long list was made: as many as may be were all used within the hour");
+        return;
+      }
+      // One that is not valid was left by whoever was killed while making it.
+      await dropOne(run, { name });
+      await run({ text: `create index concurrently "${name}" on list_members using gin (${kinds[kind].of}) where ${inList(listId)} and gone_at is null` });
+      usedAt.set(name, performance.now());
+    }).finally(() => { making.delete(name); });
   }
 
   return {
     async ready(run, kind, listIds) {
-      const rows = await run<{ readonly id: string; readonly stands: keyof ListsByIndex }>({
+      const rows = await run<{ readonly id: string; readonly stands: "made" | "small" | "unmade" }>({
         text: `select l.id, case when i.indisvalid then 'made' when exists (${members} offset ${String(kinds[kind].from)} limit 1) then 'unmade' else 'small' end as stands
           from unnest($1::text[], $2::text[]) l(id, name) left join pg_index i on i.indexrelid = to_regclass(l.name)`,
         values: [listIds, listIds.map((id) => nameOf(kind, id))],
       });
-      const those = (wanted: keyof ListsByIndex): readonly string[] => rows.filter(({ stands }) => stands === wanted).map(({ id }) => id);
-      const unmade = those("unmade");
+      const [made, small, unmade] = (["made", "small", "unmade"] as const).map((wanted) => rows.filter(({ stands }) => stands === wanted).map(({ id }) => id)) as [string[], string[], string[]];
+      for (const id of made) usedAt.set(nameOf(kind, id), performance.now());
       for (const id of unmade) make(kind, id);
-      return { made: those("made"), small: those("small"), unmade };
+      return { made, small, unmade, share: unmade.length === 0 ? 1 : shareMade(await readStanding(run), [...made, ...unmade].map((id) => nameOf(kind, id))) };
     },
-    drop: (listId) => { void change(listId, (Object.keys(kinds) as Kind[]).map((kind) => dropOf(nameOf(kind, listId)))); },
+    sweep: () => change(async (run) => {
+      for (const one of (await readStanding(run)).filter(({ isLeft }) => isLeft)) await dropOne(run, one);
+    }),
   };
 }
 
-const dropOf = (name: string): string => `drop index concurrently if exists "${name}"`;
-
-/** Postgres cuts names after 63 letters. */
-function nameOf(kind: Kind, listId: string): string {
-  return `list_${kind}_${createHash("sha256").update(listId).digest("hex").slice(0, 32)}`;
+async function dropOne(run: Run, { name }: Pick<Standing, "name">): Promise<void> {
+  await run({ text: `drop index concurrently if exists "${name}"` });
 }
 
-/** So written that no other index answers it: Postgres would rather read the whole list by the one of its order. Small letters, digits and hyphens: a list's id can stand in a statement that takes no parameters. */
-export function inList(listId: string): string {
-  if (!/^[a-z0-9-]{1,63}$/u.test(listId)) throw new Error(`"${listId}" is no list's id`);
-  return `list_id || '' = '${listId}'`;
-}
-
-async function perform(url: string, statements: readonly string[]): Promise<void> {
+async function onOwn(url: string, work: (run: Run) => Promise<void>): Promise<void> {
   const bulk = await openBulk(url);
   try {
     await bulk.run({ text: `set lock_timeout = ${String(lockTimeoutMs)}` });
-    for (const text of statements) await bulk.run({ text });
+    await work(bulk.run);
   } finally {
     await bulk.close();
   }

@@ -29,7 +29,7 @@ import { createFeedStore } from "./campaign-feed-store.ts";
 import { createProgressStore } from "./campaign-progress-store.ts";
 import type { ImportStore, ListStore } from "../../app/lists/ports.ts";
 import { createListImportStore } from "./list-import-store.ts";
-import { createListIndexes } from "./list-indexes.ts";
+import { createListIndexes, type ListIndexes } from "./list-indexes.ts";
 import { createListStore } from "./list-store.ts";
 import { createEvidenceStore } from "./evidence-store.ts";
 import { createExclusionStore } from "./exclusion-store.ts";
@@ -92,6 +92,7 @@ export interface Database {
   readonly campaignFigures: CampaignFiguresStore;
   readonly campaignProgress: FeedStore & ProgressStore;
   readonly lists: ListStore;
+  readonly listIndexes: Pick<ListIndexes, "sweep">;
   readonly listImports: ImportStore;
   readonly communication: { readonly plans: PlanStore; readonly run: RunStore; readonly takeLead: TakeLead; readonly outcomes: OutcomeStore; readonly toCampaign: Phones["toCampaign"] };
   readonly ledger: LedgerStore;
@@ -131,7 +132,7 @@ export function openDatabase(url: string, { log, statementMs }: { readonly log: 
   const [run, indexes] = [runOn(pool), createListIndexes(url, log)];
   return {
     migrate: () => migrate(url, log),
-    facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), callables: createCallableStore(pool), exclusions: createExclusionStore(pool), campaigns: createCampaignStore(pool, patient), evidence: createEvidenceStore(pool), lists: createListStore(pool, indexes), listImports: createListImportStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
+    facts: createFactStore(behind, log), contacts: createContactStore(pool), calls: createCallStore(pool), callbacks: createCallbackStore(pool), recordings: createRecordingStore(pool), callables: createCallableStore(pool), exclusions: createExclusionStore(pool), campaigns: createCampaignStore(pool, patient), evidence: createEvidenceStore(pool), lists: createListStore(pool, { patient, indexes }), listIndexes: indexes, listImports: createListImportStore(pool), ledger: createLedgerStore(behind), flows: createFlowStore(pool),
     campaignDay: createCampaignDayStore(pool),
     campaignProgress: { ...createFeedStore(pool, indexes), ...createProgressStore(pool) },
     campaignFigures: createCampaignFiguresStore(pool),

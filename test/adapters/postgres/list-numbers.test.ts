@@ -1,5 +1,7 @@
 // Adding a few people to a large list reads those who are meant, and not the list; the outcome is the same.
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { openBulk } from "../../../src/adapters/postgres/bulk.ts";
+import { openDatabase } from "../../../src/adapters/postgres/open-database.ts";
 import type { SentMember } from "../../../src/app/lists/ports.ts";
 import { settlePeople } from "../../../src/core/list/unite.ts";
 import { until } from "../../support/until.ts";
@@ -53,4 +55,20 @@ it("an index that was left half made is made anew", async () => {
   await test.rows("update pg_index set indisvalid = false where indexrelid = to_regclass($1)", [mine?.name]);
   expect((await indexes()).some(({ name }) => name === mine?.name)).toBe(false);
   await until(async () => { await add("broken"); return (await indexes()).some(({ name }) => name === mine?.name); }, { what: "it is valid again" });
+});
+
+it("what reads or takes away a whole long list is waited for longer than other requests are", async () => {
+  await fill("patient", 6_000);
+  const hurried = openDatabase(test.url, { log: { info: () => undefined, warn: () => undefined }, statementMs: 300 });
+  const [held, gone] = [await openBulk(test.url), { by: { kind: "system", id: null, name: "test", ip: null }, action: "deleted", subject: { kind: "list", id: "patient", name: "patient" }, before: null, after: null } as const];
+  const waits = () => until(async () => (await test.rows("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and clock_timestamp() - query_start > interval '1500 milliseconds'")).length > 0, { what: "it waits longer" });
+  for (const work of [() => hurried.lists.add("patient", some, settlePeople), () => hurried.lists.remove("patient", gone)]) {
+    await held.run({ text: "begin" });
+    await held.run({ text: "select from contact_lists where id = 'patient' for update" });
+    const done = work();
+    await waits();
+    await held.run({ text: "commit" });
+    expect(await done).toBeTruthy();
+  }
+  await Promise.all([held.close(), hurried.close()]);
 });

@@ -104,7 +104,7 @@ describe("campaigns in which I choose", () => {
     await takeSeat({ scene: "ready", rest: { myCampaigns: [spring] } });
     const search = await screen.findByRole("searchbox", { name: /^Search the whole campaign/u });
     fireEvent.change(search, { target: { value: "mar" } });
-    expect(await screen.findByText("The list is being made searchable: for now only people who are due are found. Try again in a minute.")).toBeTruthy();
+    expect(await screen.findByText("The list is being made searchable (43% done): for now only people who are due are found. The search is repeated by itself; a very long list takes several minutes.")).toBeTruthy();
     fireEvent.change(search, { target: { value: "nobody" } });
     expect(await screen.findByText("Nobody on the lists of the campaign fits.")).toBeTruthy();
     expect(screen.queryByText(/being made searchable/u)).toBeNull();

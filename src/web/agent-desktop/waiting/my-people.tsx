@@ -37,6 +37,7 @@ export function MyPeople() {
 
 function OfCampaign({ campaign }: { readonly campaign: MyCampaign }) {
   const { t } = useTranslation("desk");
+  const formats = useFormats();
   const { order, isBusy } = useOrder();
   const isAway = useView()?.agent.state === "signed-out";
   const [search, setSearch] = useState("");
@@ -52,7 +53,7 @@ function OfCampaign({ campaign }: { readonly campaign: MyCampaign }) {
         <Button loading={isBusy} disabled={isAway || campaign.due === 0} leftSection={<Icon name="user" size={16} />} onClick={next}>{t("people.next")}</Button>
       </div>
       <TextInput type="search" label={t("people.search")} value={search} onChange={(event) => { setSearch(event.currentTarget.value); }} />
-      {found?.preparing === true ? <p className={classes["soft"]} role="status">{t("people.preparing")}</p> : null}
+      {found?.preparing === true ? <p className={classes["soft"]} role="status">{t("people.preparing", { share: formats.share(found.prepared ?? 0) })}</p> : null}
       {found?.data.length === 0 && !found.preparing ? <p className={classes["soft"]} role="status">{t(asked === "" ? "people.nobody" : "people.notFound")}</p> : null}
       <ul className={classes["back"]} data-called aria-label={t(asked === "" ? "people.due" : "people.found", { name: campaign.name })}>
         {found?.data.slice(0, mostShown).map((person) => <OnePerson key={person.id} campaign={campaign} person={person} isAway={isAway} />)}
