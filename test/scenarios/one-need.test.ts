@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Callback, CallbackFact } from "../../src/core/callback/callback.ts";
 import type { CallbackId, QueueId } from "../../src/core/kernel/kernel.ts";
 import type { Queue } from "../../src/core/queue/queue.ts";
-import { agent, bankNumber, martaNumber, openCentre, queue, simpleFlow, type Centre } from "../support/centre.ts";
+import { agent, bankNumber, marta, martaNumber, openCentre, queue, simpleFlow, type Centre } from "../support/centre.ts";
 
 const loansLine = { type: "queue", queue: "loans" as QueueId, onClosed: "sorry", onFull: "sorry", onNoAgents: "sorry", onMaxWait: "sorry" } as const;
 /** 1 is about loans and leads to the operators, 2 about loans to the specialists, 3 about cards to them. */
@@ -95,6 +95,16 @@ describe("a callback", () => {
     goReady(centre, "other");
     expect([stage(centre, "100.3"), stage(centre, "100.4")]).toEqual(["connected", "queued"]);
   });
+});
+
+it("a callback goes to the agent who served its customer last, whoever has been idle longer", () => {
+  const centre = open({ stickyMs: 30_000 });
+  const standing = { openPromises: 0, lastAgent: "other", unit: null, fields: {} };
+  goReady(centre, "expert");
+  centre.pass(10_000);
+  goReady(centre, "other");
+  centre.submit({ type: "callback.requested", callbackId: "back-2" as CallbackId, originCall: null, queueId: "operators" as QueueId, number: martaNumber, caller: { status: "known", contact: { ...marta, standing } }, language: null, only: null, reason: null, notBefore: null, way: "api", by: "shop" });
+  expect(centre.floor.callbacks.get("back-2" as CallbackId)?.stage).toMatchObject({ name: "trying", agentId: "other" });
 });
 
 it("a caller who has the place of his callback keeps it in the line to which he is moved", () => {

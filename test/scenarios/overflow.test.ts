@@ -62,6 +62,17 @@ describe("a caller whose foretold wait is too long", () => {
     expect(gone).not.toContain("100.3");
   });
 
+  it("goes by himself: the next is looked at anew with him there", () => {
+    const centre = centreWith([toOthers]);
+    for (const n of ["1", "2", "3", "4"]) waits(centre, `100.${n}`);
+    busyElsewhere(centre);
+    const gone = (): readonly (readonly [string, number])[] => centre.facts.flatMap((fact) => (fact.type === "call.queued" && fact.reason === "overflow" ? [[fact.callId, fact.at] as const] : []));
+    centre.pass(10_000);
+    const times = gone().map(([, at]) => at);
+    expect(times.length).toBeGreaterThan(1);
+    expect(new Set(times).size).toBe(times.length);
+  });
+
   it("stays where nobody elsewhere would take him sooner, or at all", () => {
     const centre = centreWith([toOthers]);
     waits(centre, "100.1");

@@ -48,6 +48,36 @@ describe("rules by steps", () => {
     expect(who(centre, "100.1")).toBe("other");
   });
 
+  const until1500 = [{ when: "skill(\"loans\") >= 60", until: { predictedWaitSeconds: 1_500 } }];
+
+  it("end while the wait that is foretold is too long, for the first in line and not for who has just come", () => {
+    const centre = centreWith({ steps: until1500 });
+    centre.ready("expert", "other");
+    centre.asterisk.phone("PJSIP/agent-expert").answers();
+    for (const n of ["1", "2"]) waits(centre, `100.${n}`);
+    centre.pass(2_000);
+    expect(who(centre, "100.2")).toBe("queued");
+    for (const n of ["3", "4", "5", "6", "7", "8", "9"]) {
+      waits(centre, `100.${n}`);
+      centre.pass(300);
+    }
+    centre.pass(2_000);
+    expect(who(centre, "100.2")).toBe("other");
+  });
+
+  it("are in force again when the line has grown shorter", () => {
+    const centre = centreWith({ steps: until1500 });
+    centre.ready("expert", "other");
+    centre.ask("other", { type: "not-ready.requested", reason: "break" });
+    centre.asterisk.phone("PJSIP/agent-expert").answers();
+    for (const n of ["1", "2", "3", "4", "5", "6", "7", "8"]) waits(centre, `100.${n}`);
+    centre.pass(2_000);
+    for (const n of ["3", "4", "5", "6", "7", "8"]) centre.asterisk.hangUp(`100.${n}`);
+    centre.pass(2_000);
+    centre.ask("other", { type: "ready.requested" });
+    expect(who(centre, "100.2")).toBe("queued");
+  });
+
   it("end when the last who knows signs out", () => {
     const centre = centreWith({ steps: [{ when: "skill(\"loans\") >= 60", until: { noneOnShift: true } }] });
     centre.ready("expert", "other");
@@ -173,6 +203,39 @@ describe("strategies", () => {
     centre.ask("other", { type: "ready.requested" });
     waits(centre, "100.2");
     expect(who(centre, "100.2")).toBe("other");
+  });
+
+  /** The expert talks first, for so long; meanwhile, or after it on his break, the other has short calls. */
+  function worked(strategy: Queue["strategy"], firstMs: number, short: readonly string[]): Centre {
+    const centre = centreWith({ strategy, wrapUpMs: 0, dispositionRequired: false });
+    for (const id of ["expert", "other"]) centre.asterisk.phone(`PJSIP/agent-${id}`).answers();
+    centre.ready("expert");
+    waits(centre, "100.1");
+    centre.pass(firstMs);
+    centre.ready("other");
+    for (const callId of short) {
+      waits(centre, callId);
+      centre.pass(5_000);
+      centre.asterisk.hangUp(callId);
+      centre.pass(5_000);
+    }
+    return centre;
+  }
+
+  it("the least occupied by his share of the shift, not by how many he had", () => {
+    const centre = worked("least-occupied", 60_000, ["100.2", "100.3"]);
+    centre.asterisk.hangUp("100.1");
+    centre.pass(0);
+    waits(centre, "100.4");
+    expect(centre.call("100.4").stage).toMatchObject({ agentId: "other" });
+  });
+
+  it("round and round: whoever was rung longest ago, though the other has been idle longer", () => {
+    const centre = worked("round-robin", 1_000, ["100.2"]);
+    centre.asterisk.hangUp("100.1");
+    centre.pass(5_000);
+    waits(centre, "100.4");
+    expect(centre.call("100.4").stage).toMatchObject({ agentId: "expert" });
   });
 });
 

@@ -57,13 +57,15 @@ export function recordDispatcher(options: DispatcherOptions, write: (decision: D
 /** What it was told since the last decision, and who is signed in and free by it; what is no news is not noted. */
 function createNotes(options: DispatcherOptions) {
   const predicted = new Map<string, number | null>();
+  const eachSecond = new Map<string, { readonly second: Instant; readonly ms: number | null }>();
   const { predictedWaitMs } = options;
-  const asked = (queueId: string, now: Instant): number | null => {
-    const known = predicted.get(queueId);
-    if (known !== undefined) return known;
-    const answer = predictedWaitMs?.(queueId, now) ?? null;
-    predicted.set(queueId, answer);
-    return answer;
+  /** The same all second for all of a queue, though it is foretold anew meanwhile: else whoever comes is judged by another than those before him, and passes them. */
+  const asked = (queueId: string, second: Instant): number | null => {
+    const known = eachSecond.get(queueId);
+    const ms = known?.second === second ? known.ms : predictedWaitMs?.(queueId, second) ?? null;
+    eachSecond.set(queueId, { second, ms });
+    predicted.set(queueId, ms);
+    return ms;
   };
   const state = createState({ ...options, predictedWaitMs: predictedWaitMs && asked });
   const staff = new Map<string, OnShift>();
