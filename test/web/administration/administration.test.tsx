@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
-// How administrators work: lists, forms, two of them at once, removing and taking it back, the matrix by keyboard.
+// How administrators work: lists, forms, two of them at once, removing and taking it back.
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { languages } from "../../../src/core/kernel/kernel.ts";
-import { closeOffice, openOffice, type Office } from "../support/administration.tsx";
+import { closeOffice, openOffice } from "../support/administration.tsx";
 
 afterEach(closeOffice);
 
@@ -143,123 +143,6 @@ describe("removing", () => {
     const dialog = await screen.findByRole("dialog");
     fireEvent.click(within(dialog).getByRole("button", { name: "Delete" }));
     expect((await within(dialog).findByRole("link", { name: "Queue: Preferentes" })).getAttribute("href")).toBe("/administration/queues/vip");
-  });
-});
-
-describe("the matrix", () => {
-  const cell = (name: string): HTMLInputElement => screen.getByLabelText(name);
-  const fill = (name: string, value: string): void => { fireEvent.change(cell(name), { target: { value } }); fireEvent.blur(cell(name)); };
-  async function openMatrix(): Promise<Office> {
-    const office = openOffice("/administration/matrix", { role: "supervisor" });
-    await screen.findByLabelText("Ana Ruiz: Préstamos");
-    return office;
-  }
-
-  it("is walked by the arrows and typed into; all is kept together", async () => {
-    const office = await openMatrix();
-    cell("Ana Ruiz: Préstamos").focus();
-    fireEvent.keyDown(cell("Ana Ruiz: Préstamos"), { key: "ArrowDown" });
-    expect(document.activeElement).toBe(cell("Jordi Soler: Préstamos"));
-    fill("Jordi Soler: Préstamos", "70");
-    fill("Ana Ruiz: Préstamos", "");
-    expect(screen.getByText("2 agents changed, not saved")).toBeTruthy();
-    press("Save");
-    expect(await screen.findByText("2 agents saved")).toBeTruthy();
-    expect(office.records["agents"]?.get("ana")?.["skills"]).toEqual({ es: 100 });
-    expect(office.records["agents"]?.get("jordi")?.["skills"]).toEqual({ es: 90, loans: 70 });
-  });
-
-  it("takes back step by step, and refuses what is no level", async () => {
-    await openMatrix();
-    fill("Jordi Soler: Préstamos", "70");
-    fill("Jordi Soler: Préstamos", "80");
-    fill("Jordi Soler: Préstamos", "101");
-    expect(cell("Jordi Soler: Préstamos").value).toBe("80");
-    press("Undo");
-    expect(cell("Jordi Soler: Préstamos").value).toBe("70");
-    press("Undo");
-    expect(screen.getByText("No changes.")).toBeTruthy();
-  });
-
-  it("sets a whole column, of the agents that are shown", async () => {
-    await openMatrix();
-    type("Search", "jordi");
-    press("Change the whole column Préstamos");
-    fireEvent.click(await screen.findByRole("menuitem", { name: "Set to 50" }));
-    expect(screen.getByText("1 agent changed, not saved")).toBeTruthy();
-  });
-
-  it("keeps nothing when somebody changed one of them meanwhile, and says so", async () => {
-    const office = await openMatrix();
-    fill("Jordi Soler: Préstamos", "70");
-    const jordi = office.records["agents"]?.get("jordi");
-    if (jordi !== undefined) office.records["agents"]?.set("jordi", { ...jordi, version: 2 });
-    press("Save");
-    expect((await screen.findByRole("alert")).textContent).toContain("Somebody else changed it meanwhile.");
-    press("Read again");
-    await waitFor(() => { expect(screen.queryByRole("alert")).toBeNull(); });
-    press("Save");
-    expect(await screen.findByText("1 agent saved")).toBeTruthy();
-  });
-});
-
-describe("the first run", () => {
-  it("finds its administrator wherever he comes in, once, and can be put off", async () => {
-    openOffice("/administration/queues", { isEmpty: true });
-    await screen.findByRole("heading", { name: "What the centre is called" });
-    press("Go on later");
-    expect(await screen.findByRole("link", { name: "Set it up" })).toBeTruthy();
-    fireEvent.click(screen.getByRole("link", { name: "Queues" }));
-    expect(await screen.findByRole("heading", { level: 1, name: "Queues" })).toBeTruthy();
-    expect(location.pathname).toBe("/administration/queues");
-  });
-
-  it("asks nothing of whoever may only look", async () => {
-    openOffice("/administration/queues", { isEmpty: true, role: "supervisor" });
-    expect(await screen.findByRole("heading", { level: 1, name: "Queues" })).toBeTruthy();
-    await waitFor(() => { expect(document.body.textContent).toContain("Nothing here yet"); });
-    expect(location.pathname).toBe("/administration/queues");
-  });
-
-  it("leads through five steps and can be left between them", async () => {
-    const office = openOffice("/administration", { isEmpty: true });
-    await screen.findByRole("heading", { name: "What the centre is called" });
-    type("Name of the centre", "Casa Pau");
-    press("Save and go on");
-    await screen.findByRole("heading", { name: "Which languages are spoken" });
-    press("Go on later");
-    fireEvent.click(await screen.findByRole("link", { name: "Go on with the set-up" }));
-    await screen.findByRole("heading", { name: "Which languages are spoken" });
-    press("Save and go on");
-    await screen.findByRole("heading", { name: "The first queue" });
-    for (const language of ["Spanish", "Catalan", "English"]) type(language, "Recepció");
-    press("Save and go on");
-    await screen.findByRole("heading", { name: "Who answers" });
-    type("Name", "Ona Vidal");
-    press("Save and go on");
-    expect(await screen.findByText("a-first-password")).toBeTruthy();
-    press("I have copied it");
-    await screen.findByRole("heading", { name: "The first number" });
-    type("Number", "+34931000001");
-    press("Save and go on");
-    expect(await screen.findByText("The centre works")).toBeTruthy();
-    expect(office.writes.map((line) => line.split(" {", 1)[0])).toEqual([
-      "PATCH /configuration/settings", "PATCH /configuration/settings", "POST /configuration/set-up/queue", "POST /configuration/users", "PATCH /configuration/settings", "POST /configuration/numbers", "PATCH /configuration/settings",
-    ]);
-    expect(office.writes[3]).toContain('"login":"ona"');
-  });
-
-  it("tells what is wrong with one person in his row", async () => {
-    const office = openOffice("/administration/set-up", { isEmpty: true });
-    office.records["house"]?.set("house", { id: "house", version: 2, setUp: 3 });
-    await screen.findByRole("heading", { name: "Who answers" });
-    press("Another person");
-    const [, second] = screen.getAllByRole("group", { name: /^Person \d$/u });
-    if (second === undefined) throw new Error("there is no second row");
-    fireEvent.change(within(second).getByLabelText("Name"), { target: { value: "Pau" } });
-    office.refuseNext("POST /configuration/users", 409, { code: "extension-taken", errors: [{ pointer: "#/seat/extension", detail: "another phone has this extension" }] });
-    press("Save and go on");
-    expect(await within(second).findByText("Another phone has that extension.")).toBeTruthy();
   });
 });
 
