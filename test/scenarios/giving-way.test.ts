@@ -48,6 +48,16 @@ describe("a message that gives way", () => {
     expect(centre.view("ana")?.call?.id).toBe(attempt(1));
   });
 
+  it("comes before the break that he is given for a call that he let ring, which is booked as the house's", () => {
+    const centre = opened(giving);
+    letRing(centre);
+    callIn(centre);
+    centre.pass(60_000);
+    expect(centre.view("ana")).toMatchObject({ call: { id: attempt(1) }, agent: { afterCall: "no-answer" } });
+    asked(centre, "done.requested");
+    expect(centre.facts.findLast(({ type }) => type === "agent.not-ready")).toMatchObject({ agentId: "ana", reason: "no-answer", by: "system" });
+  });
+
   it("comes before the break that he asked for meanwhile", () => {
     const centre = opened(giving);
     callIn(centre);
@@ -56,6 +66,7 @@ describe("a message that gives way", () => {
     expect(centre.view("ana")).toMatchObject({ call: { id: attempt(1) }, agent: { afterCall: "break" } });
     asked(centre, "done.requested");
     expect(centre.view("ana")?.agent).toMatchObject({ state: "not-ready", reason: "break" });
+    expect(centre.facts.findLast(({ type }) => type === "agent.not-ready")).toMatchObject({ reason: "break", by: "agent" });
   });
 
   it("goes to nobody else meanwhile, and gives way to one caller at a time", () => {

@@ -34,6 +34,8 @@ export type AgentState =
 /** A message or a card that he had before him. */
 export interface Shelved { readonly name: "reserved" | "talking"; readonly callId: CallId }
 
+export type BreakBy = "agent" | "system" | "supervisor";
+
 export interface Agent {
   readonly profile: AgentProfile;
   readonly state: AgentState;
@@ -42,6 +44,8 @@ export interface Agent {
   readonly shift: Shift;
   /** Asked for during a call: goes here instead of ready afterwards. */
   readonly afterCall: string | null;
+  /** Who gave him the break that he is on, or goes on afterwards. */
+  readonly breakBy: BreakBy;
   /** Set aside for a caller: before him again, as it was, once that call is over. */
   readonly shelved: Shelved | null;
   /** A supervisor signed him out during a call: he goes when it is over. */
@@ -61,7 +65,7 @@ export type AgentFact = { readonly agentId: AgentId; readonly at: Instant } & (
   | { readonly type: "agent.phone-chosen"; readonly phone: PhoneChoice }
   | { readonly type: "agent.signed-out"; readonly by: "agent" | "supervisor" | "system"; readonly supervised?: Supervised }
   | { readonly type: "agent.ready"; readonly supervised?: Supervised }
-  | { readonly type: "agent.not-ready"; readonly reason: string; readonly owes: CallId | null; readonly by: "agent" | "system" | "supervisor"; readonly supervised?: Supervised }
+  | { readonly type: "agent.not-ready"; readonly reason: string; readonly owes: CallId | null; readonly by: BreakBy; readonly supervised?: Supervised }
   /** `shelves`: what he has before him is set aside for it. */
   | { readonly type: "agent.reserved"; readonly callId: CallId; readonly shelves?: true }
   | { readonly type: "agent.talking"; readonly callId: CallId }
@@ -70,7 +74,8 @@ export type AgentFact = { readonly agentId: AgentId; readonly at: Instant } & (
   | { readonly type: "agent.shelved"; readonly callId: CallId }
   /** What he had set aside is no longer his. */
   | { readonly type: "agent.unshelved"; readonly callId: CallId }
-  | { readonly type: "agent.break-asked"; readonly reason: string | null; readonly supervised?: Supervised }
+  /** Without `by` he asked himself, or the supervisor who is named. */
+  | { readonly type: "agent.break-asked"; readonly reason: string | null; readonly by?: BreakBy; readonly supervised?: Supervised }
   /** A supervisor signs him out when his call is over; null takes that back. */
   | { readonly type: "agent.sign-out-asked"; readonly supervised: Supervised | null }
   /** Without `kind` the phone on the desk. */

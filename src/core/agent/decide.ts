@@ -2,7 +2,7 @@
 import { timerId } from "../kernel/ids.ts";
 import type { TimerCommand } from "../kernel/command.ts";
 import { later, nothing, refuse, type CallId, type Instant, type Turn } from "../kernel/kernel.ts";
-import type { Agent, AgentFact, Shelved } from "./agent.ts";
+import type { Agent, AgentFact, BreakBy, Shelved } from "./agent.ts";
 import { isSamePhone, reachOf, type PhoneChoice } from "./phone.ts";
 
 export type AgentTurn = Turn<AgentFact, TimerCommand>;
@@ -53,7 +53,7 @@ export function notReady(agent: Agent, reason: string, now: Instant, by: "agent"
     case "signed-out": return by === "system" ? nothing : refuse("not-signed-in");
     case "ready": return turn({ type: "agent.not-ready", agentId: id, at: now, reason, owes: null, by });
     case "not-ready": return state.reason === reason ? nothing : turn({ type: "agent.not-ready", agentId: id, at: now, reason, owes: state.owes, by });
-    case "reserved": case "talking": case "wrap-up": return turn({ type: "agent.break-asked", agentId: id, at: now, reason });
+    case "reserved": case "talking": case "wrap-up": return turn({ type: "agent.break-asked", agentId: id, at: now, reason, ...given(by) });
   }
 }
 
@@ -70,12 +70,13 @@ export function wrapUp(agent: Agent, callId: CallId, rule: { readonly wrapUpMs: 
 /** Wrap-up is done: gone, if a supervisor signed him out; else with what he set aside, ready, or on the break that was asked for; nobody is ready whose phone cannot be rung. */
 export function release(agent: Agent, now: Instant): AgentTurn {
   if (agent.leaving !== null) return leave(agent, now);
-  if (agent.shelved !== null) return takeUp(agent, agent.shelved, breakTaken(agent), now);
+  if (agent.shelved !== null) return takeUp(agent, agent.shelved, { reason: breakTaken(agent), by: agent.breakBy }, now);
   const id = agent.profile.id;
-  const reason = agent.afterCall ?? breakTaken(agent) ?? (agent.phone === "unreachable" ? "phone-unreachable" : null);
+  const his = agent.afterCall ?? breakTaken(agent);
+  const reason = his ?? (agent.phone === "unreachable" ? "phone-unreachable" : null);
   const fact: AgentFact = reason === null
     ? { type: "agent.ready", agentId: id, at: now }
-    : { type: "agent.not-ready", agentId: id, at: now, reason, owes: null, by: agent.afterCall === null ? "system" : "agent" };
+    : { type: "agent.not-ready", agentId: id, at: now, reason, owes: null, by: his === null ? "system" : agent.breakBy };
   return { facts: [fact], commands: [{ type: "timer.clear", timerId: timerId(id, "wrapup") }] };
 }
 
@@ -94,17 +95,22 @@ function breakTaken({ state }: Agent): string | null {
   return state.name === "not-ready" && state.reason !== "disposition-owed" ? state.reason : null;
 }
 
+/** His own wish needs no word. */
+export function given(by: BreakBy): { readonly by?: BreakBy } {
+  return by === "agent" ? {} : { by };
+}
+
 /** What he set aside for a caller is before him again; a break comes after it. */
-function takeUp({ profile: { id: agentId } }: Agent, { name, callId }: Shelved, reason: string | null, now: Instant): AgentTurn {
+function takeUp({ profile: { id: agentId } }: Agent, { name, callId }: Shelved, { reason, by }: { readonly reason: string | null; readonly by: BreakBy }, now: Instant): AgentTurn {
   const back: AgentFact = { type: `agent.${name}`, agentId, at: now, callId };
-  const after: readonly AgentFact[] = reason === null ? [] : [{ type: "agent.break-asked", agentId, at: now, reason }];
+  const after: readonly AgentFact[] = reason === null ? [] : [{ type: "agent.break-asked", agentId, at: now, reason, ...given(by) }];
   return { facts: [back, ...after], commands: [{ type: "timer.clear", timerId: timerId(agentId, "wrapup") }] };
 }
 
 /** The offer to him came to nothing by his fault or his phone's: he is not asked again until he says that he is there. */
 export function putAside(agent: Agent, reason: string, now: Instant, owes: CallId | null = null): AgentTurn {
   if (agent.leaving !== null) return leave(agent, now);
-  if (agent.shelved !== null && owes === null) return takeUp(agent, agent.shelved, agent.afterCall ?? reason, now);
+  if (agent.shelved !== null && owes === null) return takeUp(agent, agent.shelved, agent.afterCall === null ? { reason, by: "system" } : { reason: agent.afterCall, by: agent.breakBy }, now);
   return turn({ type: "agent.not-ready", agentId: agent.profile.id, at: now, reason, owes, by: "system" });
 }
 

@@ -5,7 +5,7 @@ import { deskPhone, reachOf, type PhoneChoice, type Reaches } from "./phone.ts";
 
 /** An agent whom the configuration names and who has not come yet. */
 export function signedOutAgent(profile: AgentProfile, at: Instant): Agent {
-  return { profile, state: { name: "signed-out", since: at }, idleSince: at, shift: newShift(at), afterCall: null, shelved: null, leaving: null, ...atPhone(deskPhone, { desk: "unknown", browser: "unknown" }) };
+  return { profile, state: { name: "signed-out", since: at }, idleSince: at, shift: newShift(at), afterCall: null, breakBy: "agent", shelved: null, leaving: null, ...atPhone(deskPhone, { desk: "unknown", browser: "unknown" }) };
 }
 
 export function evolve(agent: Agent, fact: AgentFact): Agent {
@@ -32,19 +32,19 @@ type Row<T extends AgentFact["type"]> = (agent: Agent, fact: Extract<AgentFact, 
 
 const rows: { readonly [T in AgentFact["type"]]: Row<T> } = {
   "agent.signed-in": (agent, { phone = deskPhone, at }) => ({
-    ...agent, ...atPhone(phone, agent.reaches), idleSince: at, afterCall: null, shelved: null, leaving: null, state: { name: "not-ready", since: at, reason: "signed-in", owes: null },
+    ...agent, ...atPhone(phone, agent.reaches), idleSince: at, afterCall: null, breakBy: "agent", shelved: null, leaving: null, state: { name: "not-ready", since: at, reason: "signed-in", owes: null },
   }),
   "agent.phone-chosen": (agent, { phone }) => ({ ...agent, ...atPhone(phone, agent.reaches) }),
   "agent.signed-out": (agent, { at }) => ({ ...agent, afterCall: null, leaving: null, state: { name: "signed-out", since: at } }),
   "agent.ready": (agent, { at }) => ({ ...agent, afterCall: null, idleSince: idleSince(agent, at), state: { name: "ready", since: at } }),
   // The break that was asked for is still to come while a disposition is owed.
-  "agent.not-ready": (agent, { at, reason, owes }) => ({ ...agent, afterCall: owes === null ? null : agent.afterCall, idleSince: idleSince(agent, at), state: { name: "not-ready", since: at, reason, owes } }),
+  "agent.not-ready": (agent, { at, reason, owes, by }) => ({ ...agent, breakBy: owes !== null && agent.afterCall !== null ? agent.breakBy : by, afterCall: owes === null ? null : agent.afterCall, idleSince: idleSince(agent, at), state: { name: "not-ready", since: at, reason, owes } }),
   "agent.reserved": (agent, { at, callId, shelves }) => ({ ...agent, shelved: shelves === true ? inHand(agent) : stillShelved(agent, callId), state: { name: "reserved", since: at, callId } }),
   "agent.talking": (agent, { at, callId }) => ({ ...agent, shelved: stillShelved(agent, callId), state: { name: "talking", since: at, callId } }),
   "agent.shelved": (agent, { callId }) => ({ ...agent, shelved: { name: "talking", callId } }),
   "agent.unshelved": (agent, { callId }) => ({ ...agent, shelved: stillShelved(agent, callId) }),
   "agent.wrapping-up": (agent, { at, callId, until }) => ({ ...agent, idleSince: at, state: { name: "wrap-up", since: at, callId, until } }),
-  "agent.break-asked": (agent, { reason }) => ({ ...agent, afterCall: reason }),
+  "agent.break-asked": (agent, { reason, supervised, by = supervised === undefined ? "agent" : "supervisor" }) => ({ ...agent, afterCall: reason, breakBy: by }),
   "agent.sign-out-asked": (agent, { supervised }) => ({ ...agent, leaving: supervised }),
   "agent.phone": (agent, { phone, kind = "desk" }) => ({ ...agent, ...atPhone(agent.choice, { ...agent.reaches, [kind]: phone }) }),
 };

@@ -92,7 +92,7 @@ function link(floor: Floor, call: Call, caller: Caller, now: Instant): FloorTurn
 function breakAsked(floor: Floor, agent: Agent, reason: string, now: Instant): FloorTurn {
   const known = floor.configuration.notReadyReasons.includes(reason) || reason === "screen-lost";
   if (!known) return refuse("reason-unknown");
-  const asked = notReady(agent, reason, now);
+  const asked = notReady(agent, reason, now, reason === "screen-lost" ? "system" : "agent");
   if (reason !== "screen-lost" || asked.refused !== undefined) return asked;
   return join(asked, giveBack(floor, { ...agent, afterCall: reason }, now));
 }

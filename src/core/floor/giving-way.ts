@@ -1,6 +1,7 @@
 // What an agent has before him that gives way: a message, or a person of a campaign, whom nobody waits for at a telephone.
 // It is set aside for a caller, stays his, and is before him again when that call and what he writes about it are over.
 import type { Agent } from "../agent/agent.ts";
+import { given } from "../agent/decide.ts";
 import { callOf } from "../agent/evolve.ts";
 import type { Call } from "../call/call.ts";
 import { isCard } from "../call/card.ts";
@@ -35,7 +36,7 @@ export function reservedFor(floor: Floor, agentId: AgentId, callId: CallId, at: 
   const agent = floor.agents.get(agentId);
   const inHand = agent === undefined ? null : inHandOf(floor, agent);
   if (inHand !== null) return join(shelvePreview(inHand.call, at), facts({ type: "agent.reserved", agentId, at, callId, shelves: true }));
-  const back: readonly Fact[] = agent?.state.name === "not-ready" ? [{ type: "agent.break-asked", agentId, at, reason: agent.state.reason }] : [];
+  const back: readonly Fact[] = agent?.state.name === "not-ready" ? [{ type: "agent.break-asked", agentId, at, reason: agent.state.reason, ...given(agent.breakBy) }] : [];
   return facts({ type: "agent.reserved", agentId, at, callId }, ...back);
 }
 
