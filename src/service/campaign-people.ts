@@ -8,7 +8,7 @@ import type { Ground } from "./ground.ts";
 export function openCampaignPeople({ clock, database, toE164 }: Ground, { floor }: Pick<FloorParts, "floor">, { gate }: Pick<EngineParts, "gate">): { readonly campaignPeople: CampaignPeople } {
   const campaignPeople = createCampaignPeople({
     store: database.campaignFigures, clock, zone, toE164, plan: (id) => floor.configuration.campaigns.get(id), reached: database.campaignProgress.around, agentName: (id) => floor.agents.get(id)?.profile.name ?? null,
-    mayDial: ({ purpose, shown }, number, askedAt) => gate.ask({ number, purpose, askedAt, shown: shown[0] ?? floor.configuration.shownNumber }),
+    mayDial: ({ id, shown }, call) => gate.askFor(id, { ...call, shown: shown[0] ?? floor.configuration.shownNumber }, "campaign"),
   });
   return { campaignPeople };
 }

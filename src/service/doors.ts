@@ -110,7 +110,7 @@ export function openDoors(ground: Ground, floorParts: FloorParts & Watch & Ledge
 /** What agents do, by socket or REST: orders about their calls, numbers that they dial, people of campaigns whom they choose. */
 function openAgentOrders({ clock, config, toE164, database }: Ground, { floor }: FloorParts, { submit, gate, campaignPeople }: EngineParts & ReturnType<typeof openCampaignPeople>, contacts: Crm["contacts"]) {
   const dialing = createDialing({ floor: () => floor, toE164, submit, makeId: randomUUID, findByNumber: contacts.findByNumber, gate });
-  const byHand = createByHand({ store: database.campaignProgress, clock, floor: () => floor, submit, zone, callingCode: callingCodeOf(config.region), mayDial: gate.askByHand, kindOf, storyOf: campaignPeople.story });
+  const byHand = createByHand({ store: database.campaignProgress, clock, floor: () => floor, submit, zone, callingCode: callingCodeOf(config.region), mayDial: (id, call) => gate.askFor(id, call, "agent"), kindOf, storyOf: campaignPeople.story });
   return {
     dialing, byHand,
     agentCommands: createAgentCommands({ submit, cardOf: contacts.cardOf, dial: (agentId, order) => dialing.dial(agentId, order), person: (agentId, order) => byHand.take(agentId, order) }),

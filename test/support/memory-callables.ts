@@ -4,15 +4,15 @@ import type { CallableStore, EvidenceRow, EvidenceStore, KnownOfNumber, OptOutRe
 import type { UseCases } from "../../src/adapters/http/server.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
 
-export interface MemoryCallables extends CallableStore { readonly entries: OptOutRecord[]; readonly facts: { contacts: KnownOfNumber["contacts"]; lists: KnownOfNumber["lists"]; listed: readonly string[]; history: KnownOfNumber["history"] } }
+export interface MemoryCallables extends CallableStore { readonly entries: OptOutRecord[]; readonly facts: { contacts: KnownOfNumber["contacts"]; lists: KnownOfNumber["lists"]; listed: readonly string[]; history: KnownOfNumber["history"]; listedPerson: KnownOfNumber["listedPerson"] } }
 
 export function memoryCallables(): MemoryCallables {
   const entries: OptOutRecord[] = [];
-  const facts: MemoryCallables["facts"] = { contacts: [], lists: [], listed: [], history: [] };
+  const facts: MemoryCallables["facts"] = { contacts: [], lists: [], listed: [], history: [], listedPerson: null };
   const holding = (): readonly OptOutRecord[] => entries.filter(({ removed }) => removed === null);
   return {
     entries, facts,
-    known: (number) => Promise.resolve({ ...facts, optOuts: holding().filter((one) => one.number === number) }),
+    known: (number, _since, memberId = null) => Promise.resolve({ ...facts, listedPerson: memberId === null ? null : facts.listedPerson, optOuts: holding().filter((one) => one.number === number) }),
     add: ({ number, scope, campaignId, way, reason, byName }) => {
       const kept: OptOutRecord = { id: String(entries.length + 1), number, scope, campaignId, way, reason, byName, since: 1_700_000_000_000 as Instant, removed: null };
       entries.push(kept);

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { Callable, CallableStore, KeyWish, KnownOfNumber, OptOutRecord, OptOutWish } from "../../app/campaign/ports.ts";
 import type { AuditRecord } from "../../app/administration/audit.ts";
-import type { OptOut, PastAttempt } from "../../core/campaign/terms.ts";
+import type { ListedPerson } from "../../core/campaign/listed-person.ts";
+import type { Address, OptOut, PastAttempt } from "../../core/campaign/terms.ts";
 import type { Instant } from "../../core/kernel/kernel.ts";
 import { recordWithin } from "./audit-store.ts";
 import { pageOf, readCursor } from "./cursor.ts";
@@ -16,7 +17,7 @@ const columns = `id::text, number, scope, campaign_id as "campaignId", way, reas
 export function createCallableStore(pool: pg.Pool): CallableStore {
   const run = runOn(pool);
   return {
-    known: (number, since) => known(run, number, since),
+    known: (number, since, memberId = null) => known(run, { number, since, memberId }),
     add: (wish, entry) => inTransaction(pool, (within) => add(within, wish, entry)),
     unheeded: () => run<KeyWish>({ text: unheededText }),
     remove: (id, { name, reason }, entry) => inTransaction(pool, async (within) => {
@@ -63,13 +64,25 @@ export function digestsOf(number: string): readonly Buffer[] {
   return [number, bare, ...(bare.startsWith("34") ? [bare.slice(2)] : [])].map((text) => createHash("sha256").update(text).digest());
 }
 
-async function known(run: Run, number: string, since: Instant): Promise<KnownOfNumber> {
+interface Asked { readonly number: string; readonly since: Instant; readonly memberId: string | null }
+
+type ListRow = Address & Pick<ListedPerson, "consent"> & { readonly contactId: string | null; readonly numbers: readonly string[] };
+
+/** Without a number of a row nobody is meant. */
+async function listRow(run: Run, memberId: string | null): Promise<ListRow | null> {
+  if (memberId === null || !/^\d{1,18}$/u.test(memberId)) return null;
+  const [row = null] = await run<ListRow>({ name: "callable-listed", text: `select contact_id as "contactId", numbers, country, region, postal_code as "postalCode", consent from list_members where id = $1`, values: [memberId] });
+  return row;
+}
+
+async function known(run: Run, { number, since, memberId }: Asked): Promise<KnownOfNumber> {
+  const listed = await listRow(run, memberId);
   const contacts = await run<Callable>({
     name: "callable-contacts",
     text: `select c.id as "contactId", c.kind, c.postal_code as "postalCode", c.customer_since is not null as "isCustomer",
       coalesce((select json_agg(json_build_object('purpose', n.purpose, 'given', n.given, 'at', ${ms("n.given_at")})) from contact_consents n where n.contact_id = c.id), '[]') as consents
-      from contact_phones p join contacts c on c.id = p.contact_id where p.number = $1 order by c.id`,
-    values: [number],
+      from contacts c where c.id in (select contact_id from contact_phones where number = $1 union select $2::uuid) order by c.id`,
+    values: [number, listed?.contactId ?? null],
   });
   const ids = contacts.map(({ contactId }) => contactId);
   const [optOuts, lists, history] = await Promise.all([
@@ -79,9 +92,13 @@ async function known(run: Run, number: string, since: Instant): Promise<KnownOfN
       name: "callable-history",
       text: `select d.at_ms as at, d.number, d.record::jsonb #>> '{evidence,purpose}' as purpose, d.campaign_id as "campaignId", coalesce(o.record::jsonb ->> 'outcome', 'unknown') as outcome
         from dial_evidence d left join dial_evidence o on o.attempt = d.attempt and o.kind = 'outcome'
-        where d.kind = 'decided' and d.at_ms > $3 and (d.record::jsonb ->> 'may')::boolean and o.record::jsonb -> 'mayHaveRung' is distinct from 'false'::jsonb and (d.number = $1 or d.contact_id = any($2))`,
-      values: [number, ids, since],
+        where d.kind = 'decided' and d.at_ms > $3 and (d.record::jsonb ->> 'may')::boolean and o.record::jsonb -> 'mayHaveRung' is distinct from 'false'::jsonb and (d.number = any($1) or d.contact_id = any($2))`,
+      values: [[...new Set([number, ...listed?.numbers ?? []])], ids, since],
     }),
   ]);
-  return { contacts, optOuts, history, lists: lists.map(({ id, asOf }) => ({ id, asOf })), listed: lists.filter(({ found }) => found).map(({ id }) => id) };
+  return { contacts, optOuts, history, lists: lists.map(({ id, asOf }) => ({ id, asOf })), listed: lists.filter(({ found }) => found).map(({ id }) => id), listedPerson: listed === null ? null : { address: addressOf(listed), consent: listed.consent } };
+}
+
+function addressOf({ country, region, postalCode }: ListRow): Address {
+  return { country, region, postalCode };
 }

@@ -2,6 +2,8 @@
 // kept at that moment. What is decided then is on record before anything is dialled; what came of it is added when it is over.
 import { abandonsToLimit } from "../../core/campaign/abandonment/budget.ts";
 import { combine } from "../../core/campaign/combine.ts";
+import { lawModeOf } from "../../core/campaign/law-of-plan.ts";
+import { withList } from "../../core/campaign/listed-person.ts";
 import { judge, mayDial, setAsideBy } from "../../core/campaign/may-dial.ts";
 import type { Campaign, DialedContact, Objection, Verdict } from "../../core/campaign/terms.ts";
 import type { AttemptEnd } from "../../core/campaign/plan.ts";
@@ -30,15 +32,15 @@ export interface DialGatePorts {
   readonly onFault: (reason: unknown) => void;
 }
 
-export interface Ask { readonly number: string; readonly purpose: Purpose; readonly shown: string | null; /** when he asked to be called */ readonly askedAt: Instant | "now" | null; /** absent: nobody's, by hand */ readonly campaign?: CampaignTerms }
+export interface Ask { readonly number: string; readonly purpose: Purpose; readonly shown: string | null; /** when he asked to be called */ readonly askedAt: Instant | "now" | null; /** absent: nobody's, by hand */ readonly campaign?: CampaignTerms; /** of the list's row that is meant; absent: of none */ readonly memberId?: string }
 
 /** What a campaign's own plan adds. */
 type CampaignTerms = Pick<Campaign, "id" | "mode" | "isSimilar" | "caps" | "abandonment">
 
 export interface DialGate {
   ask(ask: Ask): Promise<Verdict>;
-  /** Whether an agent who called this number for the campaign now would be let. */
-  askByHand(id: CampaignId, call: { readonly number: string; readonly shown: string | null }): Promise<Verdict>;
+  /** Whether this number of one of the campaign's people could be dialled now, as the campaign dials or by an agent's own hand. */
+  askFor(id: CampaignId, call: { readonly number: string; readonly shown: string | null; readonly memberId: string }, by: "campaign" | "agent"): Promise<Verdict>;
   /** Rules of the house that somebody who may do so sets aside for this call. */
   setAside(callId: CallId, rules: readonly string[]): void;
   /** For a placed call whose agent has picked up. Rejects when it cannot be kept on record. */
@@ -91,9 +93,11 @@ export function createDialGate(ports: DialGatePorts): DialGate {
       const { contact, campaign, at } = await askedOf(ports, ask);
       return mayDial(contact, campaign, at);
     },
-    async askByHand(id, { number, shown }) {
+    async askFor(id, { number, shown, memberId }, by) {
       const floor = ports.floor();
-      const { contact, campaign, at } = await askedOf(ports, { number, shown, purpose: floor.configuration.campaigns.get(id)?.purpose ?? "commercial", askedAt: null, campaign: termsIn(floor, id, { mode: "manual", now: ports.clock.now() }) });
+      const plan = floor.configuration.campaigns.get(id);
+      const mode = by === "agent" || plan === undefined ? "manual" : lawModeOf(plan.mode);
+      const { contact, campaign, at } = await askedOf(ports, { number, shown, memberId, purpose: plan?.purpose ?? "commercial", askedAt: null, campaign: termsIn(floor, id, { mode, now: ports.clock.now() }) });
       return mayDial(contact, campaign, at);
     },
     setAside: (callId, rules) => { if (rules.length > 0) aside.set(callId, rules); },
@@ -116,7 +120,7 @@ function isSetAside(objection: Objection, rules: readonly string[]): boolean {
 function askOf(floor: Floor, call: Call, now: Instant): Ask {
   const { ani, dnis, placed, dialed } = call;
   const { callbacks } = floor;
-  if (dialed !== null) return { number: ani ?? "", purpose: dialed.purpose, shown: dnis === "" ? null : dnis, askedAt: null, campaign: termsOf(floor, dialed, now) };
+  if (dialed !== null) return { number: ani ?? "", purpose: dialed.purpose, shown: dnis === "" ? null : dnis, askedAt: null, memberId: dialed.memberId, campaign: termsOf(floor, dialed, now) };
   const callback = callbacks.get((placed?.callbackId ?? "") as CallbackId);
   return { number: ani ?? "", purpose: placed?.purpose ?? "service", shown: dnis === "" ? null : dnis, askedAt: callback?.askedAt ?? null };
 }
@@ -154,10 +158,11 @@ function contactOf({ dialed, caller }: Call): string | null {
 
 interface Asked { readonly contact: DialedContact; readonly campaign: Campaign; readonly at: Instant }
 
-async function askedOf({ clock, store, country }: DialGatePorts, { number, purpose, shown, askedAt, campaign: own = byHand }: Ask): Promise<Asked> {
+async function askedOf({ clock, store, country }: DialGatePorts, { number, purpose, shown, askedAt, memberId, campaign: own = byHand }: Ask): Promise<Asked> {
   const at = clock.now();
-  const { contacts, optOuts, lists, listed, history } = await store.known(number, (at - historyMs) as Instant);
-  const who = combine(contacts.map(({ kind, isCustomer, consents, postalCode }) => ({ kind, isCustomer, consents, address: postalCode === null ? null : { country, region: null, postalCode } })));
+  const { contacts, optOuts, lists, listed, history, listedPerson } = await store.known(number, (at - historyMs) as Instant, memberId ?? null);
+  const record = combine(contacts.map(({ kind, isCustomer, consents, postalCode }) => ({ kind, isCustomer, consents, address: postalCode === null ? null : { country, region: null, postalCode } })));
+  const who = withList(record, listedPerson);
   const campaign: Campaign = { ...own, purpose, shown, askedAt: askedAt === "now" ? at : askedAt, lists };
   return { contact: { ...who, number, optOuts, listed: new Set(listed), history }, campaign, at };
 }

@@ -19,8 +19,8 @@ export interface CampaignFiguresPorts {
   readonly plan: (id: CampaignId) => CampaignPlan | undefined;
   /** How many attempts of it ended with one of these. */
   readonly reached: (id: CampaignId, dispositions: readonly string[]) => Promise<number>;
-  /** Whether the law and the house would permit it now. */
-  readonly mayDial: (plan: CampaignPlan, number: string, askedAt: Instant | null) => Promise<Verdict>;
+  /** Whether it would be permitted if the campaign dialled him now. */
+  readonly mayDial: (plan: CampaignPlan, call: { readonly number: string; readonly memberId: string }) => Promise<Verdict>;
   readonly agentName: (id: AgentId) => string | null;
   readonly toE164: (text: string) => string | null;
 }
@@ -112,9 +112,9 @@ async function storyOf(ports: CampaignFiguresPorts, { campaignId, memberId }: On
 }
 
 /** Of whom nobody is going to call it is not asked. */
-async function lawOf({ mayDial }: CampaignFiguresPorts, plan: CampaignPlan, { state, number, isAgreed, nextAt }: MemberRecord): Promise<Said | null> {
+async function lawOf({ mayDial }: CampaignFiguresPorts, plan: CampaignPlan, { id, state, number }: MemberRecord): Promise<Said | null> {
   if (state === "done" || number === null) return null;
-  const verdict = await mayDial(plan, number, isAgreed ? nextAt : null);
+  const verdict = await mayDial(plan, { number, memberId: id });
   return verdict.may === "yes" ? null : inAll((language) => whyNotDialled(verdict, language));
 }
 

@@ -33,16 +33,16 @@ export async function numbersOf(ports: NumbersPorts, plan: CampaignPlan, memberI
   const good = inOrder(history, { at: now, next: false });
   const all = [...good, ...member.numbers.filter((number) => !good.includes(number))];
   return Promise.all(all.map(async (number) => ({
-    number, kind: ports.kindOf(number), bestHour: bestHour(hoursAt(number)), tried: history.tried.filter((one) => one.number === number).toReversed(), ...await judged(ports, plan, { number, history, now }),
+    number, kind: ports.kindOf(number), bestHour: bestHour(hoursAt(number)), tried: history.tried.filter((one) => one.number === number).toReversed(), ...await judged(ports, plan, { number, memberId, history, now }),
   })));
 }
 
-interface Asked { readonly number: string; readonly history: MemberHistory; readonly now: Instant }
+interface Asked { readonly number: string; readonly memberId: string; readonly history: MemberHistory; readonly now: Instant }
 
-async function judged({ floor, mayDial }: NumbersPorts, plan: CampaignPlan, { number, history, now }: Asked): Promise<Pick<PersonNumber, "mayCall" | "why">> {
+async function judged({ floor, mayDial }: NumbersPorts, plan: CampaignPlan, { number, memberId, history, now }: Asked): Promise<Pick<PersonNumber, "mayCall" | "why">> {
   if (floor().configuration.outsideEndpoint(number) === null) return { mayCall: false, why: notDialableWords };
   if (history.tried.some((one) => one.number === number && one.end === "no-such-number")) return { mayCall: false, why: wrongNumberWords };
   const [shown = null] = shownTo(floor(), plan, { numbers: [number], now });
-  const verdict = await mayDial(plan.id, { number, shown });
+  const verdict = await mayDial(plan.id, { number, shown, memberId });
   return verdict.may === "yes" ? { mayCall: true, why: null } : { mayCall: false, why: inAll((language) => whyNotDialled(verdict, language)) };
 }

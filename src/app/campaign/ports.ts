@@ -1,5 +1,6 @@
 // What is kept about who may be called, and what was decided each time.
 import type { Whereabouts } from "../../core/campaign/called-hours.ts";
+import type { ListedPerson } from "../../core/campaign/listed-person.ts";
 import type { Consent, ListVersion, OptOut, PastAttempt } from "../../core/campaign/terms.ts";
 import type { Candidate } from "../../core/campaign/plan.ts";
 import type { Recalled } from "../../core/campaign/run/run.ts";
@@ -17,8 +18,10 @@ export interface KnownOfNumber {
   readonly lists: readonly ListVersion[];
   /** Those of the lists on which it stands. */
   readonly listed: readonly string[];
-  /** Of the number, and of the contacts' others. */
+  /** Of the number, and of the contacts' and the listed person's others. */
   readonly history: readonly PastAttempt[];
+  /** As the list has him; null: nobody of a list was asked for, or he is gone from it. */
+  readonly listedPerson: ListedPerson | null;
 }
 
 export interface OptOutWish { readonly number: string; readonly contactId: ContactId | null; readonly scope: OptOut["scope"]; readonly campaignId: string | null; readonly way: OptOut["way"]; readonly reason: string; readonly byName: string; /** when he said so; absent: now */ readonly since?: Instant; /** what asked for it: kept once, however often it is sent */ readonly requestId?: RequestId }
@@ -29,7 +32,8 @@ export type KeyWish = Wish & { readonly requestId: RequestId; readonly since: In
 export interface OptOutRecord extends OptOut { readonly number: string; readonly reason: string; readonly byName: string; readonly removed: { readonly at: Instant; readonly by: string; readonly reason: string } | null }
 
 export interface CallableStore {
-  known(number: string, since: Instant): Promise<KnownOfNumber>;
+  /** `memberId`: who of a list is meant, where one is: his record counts though the number is not in it. */
+  known(number: string, since: Instant, memberId?: string | null): Promise<KnownOfNumber>;
   add(wish: OptOutWish, entry: AuditRecord): Promise<OptOutRecord>;
   /** null: there is none that holds. */
   remove(id: string, by: { readonly name: string; readonly reason: string }, entry: AuditRecord): Promise<OptOutRecord | null>;

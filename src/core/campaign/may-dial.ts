@@ -45,7 +45,7 @@ const order: readonly Force[] = ["law", "code", "house"];
 
 /** Every rule that holds for it, and what stands against it, the gravest first: what never passes before what does. */
 export function judge(contact: DialedContact, campaign: Campaign, at: Instant): Judged {
-  const places = placesOf(contact.number, contact.address);
+  const places = placesOf(contact.number, contact.address, contact.otherAddresses);
   const asked = rulesFor(contact, campaign, { at, places }).map(({ rule, there }) => ({ rule, objection: judgeRule(rule, { contact, campaign, at, places: there }) }));
   const objections = asked.flatMap(({ objection }) => objection ?? []).toSorted((a, b) => order.indexOf(a.rule.force) - order.indexOf(b.rule.force) || gravity(b) - gravity(a));
   return { objections, evidence: evidenceOf({ contact, campaign, at, places }, asked) };

@@ -6,8 +6,8 @@ import type { Demand, DialOutcome, Force, Mode } from "./rule.ts";
 /** ISO 3166-1 alpha 2; `region`: ISO 3166-2, where it is known. */
 export interface Address { readonly country: string; readonly region: string | null; readonly postalCode: string | null }
 
-/** `purpose`: "marketing", "automated-calls", "survey"… `given` false: he has said no. */
-export interface Consent { readonly purpose: string; readonly given: boolean; readonly at: Instant }
+/** `purpose`: "marketing", "automated-calls", "survey"… `given` false: he has said no. `source`: where he said so, as his list has it; absent: in his record. */
+export interface Consent { readonly purpose: string; readonly given: boolean; readonly at: Instant; readonly source?: string }
 
 /** An entry of the house's own list that names him or his number. */
 export interface OptOut { readonly id: string; readonly scope: "everything" | "commercial" | "campaign"; readonly campaignId: string | null; readonly since: Instant; readonly way: string }
@@ -23,6 +23,8 @@ export interface DialedContact {
   readonly number: string;
   readonly kind: "person" | "firm";
   readonly address: Address | null;
+  /** Of others who have the number, and of the list that names him: he may be there as well. */
+  readonly otherAddresses?: readonly Address[];
   readonly isCustomer: boolean;
   readonly consents: readonly Consent[];
   readonly optOuts: readonly OptOut[];

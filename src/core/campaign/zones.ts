@@ -1,5 +1,6 @@
 // Where a telephone may ring: by its number and by its owner's address. A mobile number says no more than its country, a
 // number of a state with two zones may be in either; what is not known is taken to be everywhere it can be.
+import { regionOf } from "./region-names.ts";
 import type { Address } from "./terms.ts";
 import { states } from "./us-area-codes.ts";
 
@@ -15,11 +16,19 @@ const countries: readonly (readonly [code: string, country: string, zones: reado
   ["41", "CH", ["Europe/Zurich"]], ["43", "AT", ["Europe/Vienna"]], ["32", "BE", ["Europe/Brussels"]], ["31", "NL", ["Europe/Amsterdam"]], ["48", "PL", ["Europe/Warsaw"]],
 ];
 
-/** Places of the number and of the address, each once. None: nothing is known. */
-export function placesOf(number: string, address: Address | null): readonly Place[] {
-  const theirs = address === null ? [] : placesOfAddress(address);
-  const all = [...placesOfNumber(number).map((place) => narrowed(place, theirs)), ...theirs];
+/** Places of the number and of the addresses, each once. None: nothing is known. */
+export function placesOf(number: string, address: Address | null, others: readonly Address[] = []): readonly Place[] {
+  const ofNumber = placesOfNumber(number);
+  const home = address === null ? [] : placesBeside(ofNumber, address);
+  const all = [...ofNumber.map((place) => narrowed(place, home)), ...home, ...others.flatMap((one) => placesBeside(ofNumber, one))];
   return all.filter((one, n) => all.findIndex((other) => other.zone === one.zone && other.region === one.region) === n);
+}
+
+/** An address that names no more than the country of the number says nothing new. */
+function placesBeside(ofNumber: readonly Place[], address: Address): readonly Place[] {
+  const { country, region, postalCode } = address;
+  const saysMore = ofNumber.every((place) => place.country !== country) || regionOf(country, region) !== null || (postalCode ?? "") !== "";
+  return saysMore ? placesOfAddress(address) : [];
 }
 
 /** A number that may be anywhere in a country is where its owner lives there: for holidays of a region, not for the hour. */
@@ -37,7 +46,8 @@ export function placesOfNumber(number: string): readonly Place[] {
   return country === undefined || zones === undefined ? [] : zones.map((zone) => ({ country, region: null, zone }));
 }
 
-function placesOfAddress({ country, region, postalCode }: Address): readonly Place[] {
+function placesOfAddress({ country, region: written, postalCode }: Address): readonly Place[] {
+  const region = regionOf(country, written);
   if (country === "ES") return spainIn(region ?? regionOfPostalCode(postalCode));
   if (country === "US" && region !== null) {
     const zones = states[region.slice(3)]?.zones ?? everyAmericanZone;

@@ -150,3 +150,22 @@ describe("dials at which no phone can have rung", () => {
     expect((await callables.known(other, (now - 60_000) as Instant)).history.map(({ campaignId, outcome }) => [campaignId, outcome])).toEqual([[null, "not-reached"], ["spring", "unknown"]]);
   });
 });
+
+describe("somebody of a list", () => {
+  const [contact, mobile, office] = ["5f0c0000-0000-4000-8000-000000000001", "+34600777001", "+34931777002"];
+  const member = async (contactId: string | null): Promise<string> => (await test.rows<{ id: string }>(`insert into list_members (list_id, person, contact_id, country, region, postal_code, numbers, consent)
+    values ('fair', $1, $2, 'ES', 'Girona', '17001', $3, '{"source": "stand 4", "at": "2026-03-01"}') returning id::text`, [contactId ?? "alone", contactId, [mobile, office]]))[0]?.id ?? "";
+
+  it("is known by what the list says of him, by his record though that has other numbers, and by the dials to all of his numbers", async () => {
+    const { callables, evidence } = test.database;
+    await test.rows("insert into contact_lists (id, name, source) values ('fair', 'Fair', 'api')");
+    await test.rows(`insert into contacts (id, kind, name, customer_since) values ('${contact}', 'person', 'Ana', '2020-01-01')`);
+    const [his, alone] = [await member(contact), await member(null)];
+    await callables.add({ number: "+34600999111", contactId: contact as never, scope: "everything", campaignId: null, way: "web", reason: "", byName: "x" }, entry);
+    await evidence.append({ kind: "decided", attempt: "fair.1.1", record: JSON.stringify({ at: Date.now(), number: office, contactId: null, campaignId: "spring", may: true, evidence: { purpose: "commercial" } }) }, seal);
+    expect(await callables.known(mobile, 0 as Instant)).toMatchObject({ contacts: [], optOuts: [], history: [], listedPerson: null });
+    expect(await callables.known(mobile, 0 as Instant, alone)).toMatchObject({ contacts: [], optOuts: [], history: [{ number: office }], listedPerson: { address: { country: "ES", region: "Girona", postalCode: "17001" }, consent: { source: "stand 4", at: "2026-03-01" } } });
+    expect(await callables.known(mobile, 0 as Instant, his)).toMatchObject({ contacts: [{ contactId: contact, isCustomer: true }], optOuts: [{ scope: "everything", way: "web" }], history: [{ number: office }] });
+    expect(await callables.known(mobile, 0 as Instant, "nobody")).toMatchObject({ listedPerson: null });
+  });
+});

@@ -2,18 +2,19 @@
 import { describe, expect, it } from "vitest";
 import { createDialGate, type DialGate } from "../../../src/app/campaign/dial-gate.ts";
 import type { Call } from "../../../src/core/call/call.ts";
+import type { ListedPerson } from "../../../src/core/campaign/listed-person.ts";
 import type { CampaignPlan } from "../../../src/core/campaign/plan.ts";
 import type { Floor } from "../../../src/core/floor/floor.ts";
 import type { CallId, Instant } from "../../../src/core/kernel/kernel.ts";
 import { candidate, plan, spring } from "../../support/campaign.ts";
 import { openCentre, type Centre } from "../../support/centre.ts";
-import { memoryCallables, memoryEvidence } from "../../support/memory-callables.ts";
+import { memoryCallables, memoryEvidence, type MemoryCallables } from "../../support/memory-callables.ts";
 import { sha256 } from "../../support/memory-ledger.ts";
 
 const attempt = "spring.1.1" as CallId;
 const contacts = [{ contactId: "c-1" as never, kind: "person" as const, postalCode: "08001", isCustomer: true, consents: [{ purpose: "marketing", given: true, at: 0 as Instant }] }];
 
-interface House { readonly centre: Centre; readonly gate: DialGate; readonly kept: () => readonly Record<string, unknown>[] }
+interface House { readonly centre: Centre; readonly gate: DialGate; readonly callables: MemoryCallables; readonly kept: () => readonly Record<string, unknown>[] }
 
 /** The first of the campaign's people is about to be dialled on a working day at noon. */
 function about(change: Partial<CampaignPlan> = {}, numbers = candidate("1").numbers): House {
@@ -27,7 +28,7 @@ function about(change: Partial<CampaignPlan> = {}, numbers = candidate("1").numb
   const evidence = memoryEvidence();
   const floor = (): Floor => ({ ...centre.floor, calls: new Map([...centre.rows, ...centre.floor.calls] as [CallId, Call][]) });
   const gate = createDialGate({ clock: { now: () => Date.parse("2026-11-27T12:00:00Z") as Instant }, floor, store: callables, evidence, seal: sha256, country: "ES", onFault: (reason) => { throw reason; } });
-  return { centre, gate, kept: () => evidence.rows.map(({ record }) => JSON.parse(record) as Record<string, unknown>) };
+  return { centre, gate, callables, kept: () => evidence.rows.map(({ record }) => JSON.parse(record) as Record<string, unknown>) };
 }
 
 describe("a campaign's dial", () => {
@@ -150,8 +151,32 @@ describe("a campaign's dial", () => {
 
   it("by hand is asked of the same rules before, of the number and for the campaign", async () => {
     const { gate } = about({ mode: { type: "manual" }, caps: [{ id: "own", most: 1, windowMs: 86_400_000, of: "number" }] });
-    expect(await gate.askByHand(spring, { number: "+34600000001", shown: "+34931000001" })).toMatchObject({ may: "yes", evidence: { mode: "manual", purpose: "commercial" } });
-    expect(await gate.askByHand(spring, { number: "+34600000001", shown: "+34600000002" })).toMatchObject({ may: "no", objection: { finding: { code: "caller-id-forbidden" } } });
+    expect(await gate.askFor(spring, { number: "+34600000001", shown: "+34931000001", memberId: "1" }, "agent")).toMatchObject({ may: "yes", evidence: { mode: "manual", purpose: "commercial" } });
+    expect(await gate.askFor(spring, { number: "+34600000001", shown: "+34600000002", memberId: "1" }, "agent")).toMatchObject({ may: "no", objection: { finding: { code: "caller-id-forbidden" } } });
+  });
+
+  it("of which somebody asks before is judged as the campaign would dial it, on its own terms", async () => {
+    const { gate, callables } = about({ isSimilar: false });
+    Object.assign(callables.facts, { contacts: [{ ...contacts[0], consents: [] }] });
+    const call = { number: "+34600000001", shown: "+34931000001", memberId: "1" };
+    expect(await gate.askFor(spring, call, "campaign")).toMatchObject({ may: "no", objection: { finding: { code: "no-consent" } }, evidence: { mode: "predictive" } });
+    const similar = about();
+    Object.assign(similar.callables.facts, { contacts: [{ ...contacts[0], consents: [] }], lists: [{ id: "es-robinson", asOf: "2026-11-20" }] });
+    expect(await similar.gate.askFor(spring, call, "campaign")).toMatchObject({ may: "yes", evidence: { mode: "predictive" } });
+  });
+
+  it("to somebody whom only the list knows is judged by what the list says of him, and on record with where he agreed", async () => {
+    const judged = async (listedPerson: ListedPerson) => {
+      const { gate, kept, callables } = about();
+      Object.assign(callables.facts, { contacts: [], listedPerson, lists: [{ id: "es-robinson", asOf: "2026-11-20" }] });
+      return { isLet: await gate.check(attempt), record: kept()[0] };
+    };
+    const address = { country: "ES", region: null, postalCode: "08001" };
+    const consent = { source: "trade fair", at: "2026-03-01" };
+    expect(await judged({ address, consent: null })).toMatchObject({ isLet: false, record: { objection: { finding: { code: "no-consent" } } } });
+    expect(await judged({ address, consent })).toMatchObject({ isLet: true, record: { evidence: { consent: { given: true, at: Date.parse("2026-03-01"), source: "trade fair" }, places: [{ region: "ES-CT" }, { region: "ES-CT" }] } } });
+    // where it is Friday noon and he is, nobody may be called
+    expect(await judged({ address: { country: "FR", region: null, postalCode: null }, consent })).toMatchObject({ isLet: false, record: { objection: { finding: { code: "outside-hours", zone: "Europe/Paris" } }, evidence: { regimes: ["ES", "FR"] } } });
   });
 
   it("that an agent had is on record with the seconds until then", async () => {

@@ -1,0 +1,60 @@
+// What a list says of somebody: where he is, however its region is written, and that he agreed to be called.
+import { describe, expect, it } from "vitest";
+import type { Sharer } from "../../../src/core/campaign/combine.ts";
+import { withList, type ListedPerson } from "../../../src/core/campaign/listed-person.ts";
+import type { Address } from "../../../src/core/campaign/terms.ts";
+import { placesOf } from "../../../src/core/campaign/zones.ts";
+import type { Instant } from "../../../src/core/kernel/kernel.ts";
+
+const unknown: Sharer = { kind: "person", isCustomer: false, consents: [], address: null };
+const spain = (region: string | null, postalCode: string | null = null): Address => ({ country: "ES", region, postalCode });
+const says = (change: Partial<ListedPerson> = {}): ListedPerson => ({ address: spain(null), consent: null, ...change });
+const fair = { source: "trade fair", at: "2026-03-01" };
+const marketing = (given: boolean) => ({ purpose: "marketing", given, at: 5 as Instant });
+
+describe("whoever a list names", () => {
+  it("agreed to be called where the list has the source and the day of it", () => {
+    expect(withList(unknown, says({ consent: fair })).consents).toEqual([{ purpose: "marketing", given: true, at: Date.parse("2026-03-01"), source: "trade fair" }]);
+  });
+
+  it.each([[{ source: "trade fair", at: null }], [{ source: "", at: "2026-03-01" }], [{ source: "crm", at: "2026-03-01" }], [null]])("did not agree by %j: it cannot be shown, or is the record's to say", (consent) => {
+    expect(withList(unknown, says({ consent })).consents).toEqual([]);
+  });
+
+  it.each([true, false])("has his record's own word above the list's: %s", (given) => {
+    expect(withList({ ...unknown, consents: [marketing(given)] }, says({ consent: fair })).consents).toEqual([marketing(given)]);
+  });
+
+  it("is where the list has him, and where his record has him as well", () => {
+    expect(withList(unknown, says({ address: spain(null, "35001") }))).toMatchObject({ address: { postalCode: "35001" } });
+    expect(withList({ ...unknown, address: spain(null, "08001") }, says({ address: spain(null, "35001") }))).toMatchObject({ address: { postalCode: "08001" }, otherAddresses: [{ postalCode: "35001" }] });
+    expect(withList(unknown, null)).toBe(unknown);
+  });
+});
+
+const where = (number: string, address: Address): readonly string[] => [...new Set(placesOf(number, address).map(({ region, zone }) => `${region ?? "any"} ${zone}`))];
+
+describe("the region of an address", () => {
+  it.each([["Cataluña", "ES-CT"], ["catalunya", "ES-CT"], ["ES-CT", "ES-CT"], ["ct", "ES-CT"], ["Girona", "ES-CT"], ["Gerona", "ES-CT"], ["Comunidad de Madrid", "ES-MD"], ["A CORUÑA", "ES-GA"]])("is understood in Spain as lists have it: %s", (written, region) => {
+    expect(where("+34600111222", spain(written))).toEqual([`${region} Europe/Madrid`, `${region} Atlantic/Canary`]);
+  });
+
+  it("has the clock of the Canary Islands, also by the name of a province", () => {
+    expect(where("+34911234567", spain("Las Palmas"))).toEqual(["ES-MD Europe/Madrid", "ES-CN Atlantic/Canary"]);
+  });
+
+  it.each(["FL", "Florida", "us-fl"])("is understood in the United States: %s", (written) => {
+    expect(where("+12125550100", { country: "US", region: written, postalCode: null })).toEqual(["US-NY America/New_York", "US-FL America/New_York", "US-FL America/Chicago"]);
+  });
+
+  it("that is not understood is anywhere, unless the postal code tells", () => {
+    expect(where("+34600111222", spain("Marca Hispánica", "08001"))).toEqual(["ES-CT Europe/Madrid", "ES-CT Atlantic/Canary"]);
+    expect(where("+34600111222", spain("Marca Hispánica"))).toEqual(["any Europe/Madrid", "any Atlantic/Canary"]);
+  });
+
+  it("of a country alone says nothing that the number does not", () => {
+    expect(where("+34911234567", spain(null))).toEqual(["ES-MD Europe/Madrid"]);
+    expect(where("+12125550100", { country: "US", region: null, postalCode: null })).toEqual(["US-NY America/New_York"]);
+    expect(where("+34911234567", { country: "PT", region: null, postalCode: null })).toEqual(["ES-MD Europe/Madrid", "any Europe/Lisbon", "any Atlantic/Azores"]);
+  });
+});
