@@ -1,6 +1,8 @@
 // Whole campaigns in memory: people are dialled for agents who are free, put through in the same turn, or told who called.
 import { describe, expect, it } from "vitest";
+import { abandonRules } from "../../src/core/campaign/abandonment/rules.ts";
 import { unwatched } from "../../src/core/campaign/number-watch.ts";
+import { givenUp, linesOf } from "../../src/core/floor/campaign-lines.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
 import { harbourTold } from "../../src/core/campaign/harbour-words.ts";
 import { candidate, plan, spring } from "../support/campaign.ts";
@@ -73,6 +75,23 @@ describe("a progressive campaign", () => {
     centre.pass(20_000);
     expect(ends(centre)).toEqual([["1", "busy"], ["2", "no-such-number"], ["3", "no-answer"]]);
     expect(rung(centre)).toEqual(["1", "2", "3", "4"].map((member) => party(member)));
+  });
+
+  it("lets a phone ring for 15 s at least, whatever the plan says", () => {
+    const centre = openCampaign(1, { ringMs: 5_000 });
+    centre.ready("ana");
+    centre.pass(14_900);
+    expect(ends(centre)).toEqual([]);
+    centre.pass(200);
+    expect(ends(centre)).toEqual([["1", "no-answer"]]);
+  });
+
+  it("gives no line up that has rung for less than the law asks", () => {
+    const centre = openCampaign(1);
+    const givenUpAt = (ms: number): number => { centre.pass(ms); return givenUp(linesOf(centre.floor, spring), 15_000, centre.now()).length; };
+    centre.ready("ana");
+    expect([givenUpAt(14_900), givenUpAt(200)]).toEqual([0, 1]);
+    expect(abandonRules.filter(({ leastRingMs }) => leastRingMs < 15_000)).toEqual([]);
   });
 
   it("never dials whom it may not, and says so", () => {

@@ -99,6 +99,16 @@ describe("who is not called now", () => {
     expect(await house.member("caps", silent)).toMatchObject({ state: "waiting", next_at: new Date(house.clock.at + 21 * 3_600_000) });
   });
 
+  it("of a cap on numbers each number counts by itself: whose other number has room is called", async () => {
+    const [mixed = "", full = ""] = await house.list("number-caps", [["+34600700011", "+34600700012"], ["+34600700013"]]);
+    const [elsewhere = ""] = await house.list("number-caps-other", [["+34600700011"]]);
+    await house.add("number-caps", { caps: [{ id: "day", most: 1, windowMs: 86_400_000, of: "number" }] }, ["number-caps"]);
+    await house.add("number-caps-other", {}, ["number-caps-other"]);
+    for (const [n, number] of [[1, "+34600700011"], [2, "+34600700013"]] as const) await test.rows(`insert into campaign_attempts (id, campaign_id, member_id, n, number, at, outcome, ended_at) values ('n${String(n)}', 'number-caps-other', $1, ${String(n)}, $2, ${ago("2 hours")}, 'busy', ${ago("2 hours")})`, [elsewhere, number]);
+    expect(await idsOf("number-caps", 10)).toEqual([mixed]);
+    expect(await house.member("number-caps", full)).toMatchObject({ state: "waiting", next_at: new Date(house.clock.at + 22 * 3_600_000) });
+  });
+
   it("an agent who looked at a card for long, before the line failed at once, leaves the person's other row as it was", async () => {
     const [first = ""] = await house.list("looked", [["+34600700009"]]);
     const [other = ""] = await house.list("looked-twin", [["+34600700009"]]);

@@ -50,6 +50,17 @@ describe("a campaign's dial", () => {
     expect(JSON.stringify(kept())).toContain("house.own");
   });
 
+  it("is refused after ten to one number in a day, whoever of the house dialled them, and lawful again when the first is a day old", async () => {
+    const { gate, kept, callables } = about({ purpose: "service" });
+    const noon = Date.parse("2026-11-27T12:00:00Z");
+    const before = (hours: number, number = candidate("1").numbers[0] ?? "") => ({ at: (noon - hours * 3_600_000) as Instant, number, purpose: "debt" as const, campaignId: "another", outcome: "not-reached" as const });
+    Object.assign(callables.facts, { history: [before(25), ...[23, 9, 8, 7, 6, 5, 4, 3, 2].map((hours) => before(hours)), before(1, "+34600999888")] });
+    expect(await gate.askFor(spring, { number: candidate("1").numbers[0] ?? "", shown: "+34931000001", memberId: "1" }, "campaign")).toMatchObject({ may: "yes" });
+    Object.assign(callables.facts, { history: [...callables.facts.history, before(1)] });
+    expect(await gate.check(attempt)).toBe(false);
+    expect(kept()).toMatchObject([{ objection: { rule: { id: "house.number-day" }, finding: { code: "too-many", used: 10, most: 10 }, until: noon + 3_600_000 } }]);
+  });
+
   it.each([[2, 1, true], [193, 6, true], [93, 7, false], [970, 30, true], [969, 31, false]])("after %d put through and %d abandoned the law's share is kept: %s", async (live, abandoned, isMet) => {
     const { centre, gate, kept } = about({}, ["+12125550100"]);
     centre.submit({ type: "campaign.recalled", campaignId: spring, recalled: { spent: [{ hour: Date.parse("2026-11-26T10:00:00Z") as Instant, live, abandoned, machines: 0 }], dispositions: {} } });

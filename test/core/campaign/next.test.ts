@@ -60,6 +60,11 @@ describe("what comes after a dial", () => {
     expect(next(change, of, { reached: 10 })).toEqual({ never: reason });
   });
 
+  it("each outcome is counted by itself: two unanswered dials leave all the dials that busy is worth", () => {
+    const dials = [tried("no-answer", (now - 6 * hour) as Instant), tried("no-answer", (now - 3 * hour) as Instant, { number: mobile }), tried("busy", (now - minute) as Instant, { number: barcelona })];
+    expect(next({ tried: dials })).toMatchObject({ at: now + 10 * minute, number: barcelona });
+  });
+
   it("our own faults spend no attempts, but a number at which it fails for ever is left", () => {
     const failures = (count: number): readonly Tried[] => Array.from({ length: count }, (_, n) => tried("failed", (now - (count - n) * hour) as Instant, { endedAt: (now - (count - n) * hour + 10_000) as Instant }));
     expect(next({ tried: failures(12) }, { attemptsMax: 1, retries: [] })).toMatchObject({ number: madrid });

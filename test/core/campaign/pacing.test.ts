@@ -38,6 +38,16 @@ describe("the pacing", () => {
     expect(dials({ free: 10, talkingSince: agents(40, 30_000) })).toBeGreaterThan(15);
   });
 
+  it("dials fewer lines the less sure it is of that chance", () => {
+    const sureAfter = (answers: number): number => {
+      const pacer = experienced();
+      settled(pacer.knowledge);
+      Object.assign(pacer.knowledge.level, { answers, expected: answers });
+      return dials({ free: 10, talkingSince: agents(40, 30_000) }, wealthy, pacer);
+    };
+    expect(sureAfter(5)).toBeLessThan(sureAfter(500));
+  });
+
   it("dials one line for each free agent while too few have answered to know anything (R66)", () => {
     expect(dials({ free: 10 }, { answers: 0, abandoned: 0 }, { knowledge: newKnowledge({ noAnswerMs: 20_000, withinMs: 2000 }), price: newPrice() })).toBe(10);
   });
