@@ -3,7 +3,7 @@
 import { nearestBranch } from "../../src/app/crm/nearest-branch.ts";
 import type { Instant } from "../../src/core/kernel/kernel.ts";
 import { houseZone } from "../../src/app/administration/house-settings.ts";
-import { provincesOf } from "../../src/core/segment/places.ts";
+import { provincesOf } from "../../src/core/kernel/spanish-places.ts";
 import { isGroup, type Condition, type Part, type Span } from "../../src/core/segment/segment.ts";
 import { beginOf, firstDayOf } from "../../src/core/segment/span.ts";
 import { branches, now, type Person } from "./small-crm.ts";

@@ -1,6 +1,6 @@
 // Where each field of a segment is found, and how each operator is asked of it.
 import { ownPrefix } from "../../core/segment/catalogue.ts";
-import { provincesOf } from "../../core/segment/places.ts";
+import { provincesOf } from "../../core/kernel/spanish-places.ts";
 import type { Condition, Span } from "../../core/segment/segment.ts";
 import { beginOf, firstDayOf, midnightOf, type Today } from "../../core/segment/span.ts";
 import type { Instant } from "../../core/kernel/kernel.ts";

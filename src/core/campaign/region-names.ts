@@ -1,6 +1,6 @@
 // A region as lists have it written: by code ("ES-CT", "CT"), by name, or by its province. What is not understood is no region,
 // so that the rules of every region hold.
-import { provinces, provincesOf, regions } from "../segment/places.ts";
+import { provinces, provincesOf, regions } from "../kernel/spanish-places.ts";
 
 const stateNames = "Alabama AL|Alaska AK|Arizona AZ|Arkansas AR|California CA|Colorado CO|Connecticut CT|District of Columbia DC|Washington DC DC|Delaware DE|Florida FL|Georgia GA|Hawaii HI|Iowa IA|Idaho ID|Illinois IL|Indiana IN|Kansas KS|Kentucky KY|Louisiana LA|Massachusetts MA|Maryland MD|Maine ME|Michigan MI|Minnesota MN|Missouri MO|Mississippi MS|Montana MT|North Carolina NC|North Dakota ND|Nebraska NE|New Hampshire NH|New Jersey NJ|New Mexico NM|Nevada NV|New York NY|Ohio OH|Oklahoma OK|Oregon OR|Pennsylvania PA|Rhode Island RI|South Carolina SC|South Dakota SD|Tennessee TN|Texas TX|Utah UT|Virginia VA|Vermont VT|Washington WA|Wisconsin WI|West Virginia WV|Wyoming WY";
 

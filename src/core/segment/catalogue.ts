@@ -1,8 +1,8 @@
 // What a segment may ask: the fields with their names, kinds and units, and what can be chosen of each. Data: the screen's
 // controls, the validator, the words and the statement for Postgres all follow it.
+import { provinces, regions } from "../kernel/spanish-places.ts";
 import type { Choice, Choices, Field } from "./field-types.ts";
 import { fields as ofHouse, setChoices } from "./fields.ts";
-import { provinces, regions } from "./places.ts";
 import type { Words } from "./segment.ts";
 
 export interface Catalogue { readonly fields: readonly Field[]; readonly choices: Readonly<Record<string, Choices>> }

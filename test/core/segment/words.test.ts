@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { languages, type Language } from "../../../src/core/kernel/kernel.ts";
 import { operatorsOf, wantsOf } from "../../../src/core/segment/field-types.ts";
-import { provinces, provincesOf, regions } from "../../../src/core/segment/places.ts";
+import { provinces, provincesOf, regions } from "../../../src/core/kernel/spanish-places.ts";
 import type { Group, Part, SegmentDocument, Value } from "../../../src/core/segment/segment.ts";
 import { conditionWords, wordsOf } from "../../../src/core/segment/words.ts";
 import { catalogue } from "../../support/segments.ts";
