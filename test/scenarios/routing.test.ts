@@ -205,6 +205,24 @@ describe("strategies", () => {
     expect(who(centre, "100.2")).toBe("other");
   });
 
+  it("the longest idle since the end of his last call, also where nothing is written after it", () => {
+    const centre = centreWith({ wrapUpMs: 0, dispositionRequired: false });
+    for (const id of ["expert", "other"]) {
+      centre.asterisk.phone(`PJSIP/agent-${id}`).answers();
+      centre.ready(id);
+      centre.pass(1_000);
+    }
+    const served = ["100.1", "100.2", "100.3", "100.4"].map((callId) => {
+      waits(centre, callId);
+      const { agentId } = centre.call(callId);
+      centre.pass(5_000);
+      centre.asterisk.hangUp(callId);
+      centre.pass(1_000);
+      return agentId;
+    });
+    expect(served).toEqual(["expert", "other", "expert", "other"]);
+  });
+
   /** The expert talks first, for so long; meanwhile, or after it on his break, the other has short calls. */
   function worked(strategy: Queue["strategy"], firstMs: number, short: readonly string[]): Centre {
     const centre = centreWith({ strategy, wrapUpMs: 0, dispositionRequired: false });

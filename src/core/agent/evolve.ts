@@ -67,10 +67,12 @@ function atPhone(choice: PhoneChoice, reaches: Reaches): Pick<Agent, "choice" | 
   return { choice, reaches, phone: reachOf(choice, reaches) };
 }
 
-/** A break does not move an agent to the head of the line; neither does an offer that came to nothing. */
+/** A break does not move an agent to the head of the line, nor does a conversation after which nothing is written; an offer that came to nothing takes nothing from his place. */
 function idleSince(agent: Agent, at: Instant): Instant {
-  return agent.state.name === "not-ready" || agent.state.name === "signed-out" ? at : agent.idleSince;
+  return beginsAnew.has(agent.state.name) ? at : agent.idleSince;
 }
+
+const beginsAnew: ReadonlySet<Agent["state"]["name"]> = new Set(["not-ready", "signed-out", "talking"]);
 
 /** The call that an agent is on, or still owes a disposition for. */
 export function callOf(state: AgentState): Extract<AgentState, { name: "reserved" }>["callId"] | null {
