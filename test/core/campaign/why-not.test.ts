@@ -63,4 +63,10 @@ describe("the evidence of an answer", () => {
     });
     expect(verdict.evidence.rules).toContainEqual({ id: "es.caller-id", version: "2025-06-07", force: "law", region: null, isMet: true });
   });
+
+  it("says on which list he was found, also where his consent excepts him, and how often he was dialled until then", () => {
+    const before = (at: string) => ({ at: instant(at), number: contact.number, purpose: "commercial", campaignId: null, outcome: "not-reached" } as const);
+    const asked = { ...contact, listed: new Set(["es-robinson"]), history: [before("2026-11-25T10:00:00Z"), before("2026-11-26T10:00:00Z"), before("2026-11-28T10:00:00Z")] };
+    expect(mayDial(asked, campaign, instant("2026-11-27T10:00:00Z"))).toMatchObject({ may: "yes", evidence: { lists: [{ id: "es-robinson", isFound: true }], attemptsBefore: 2 } });
+  });
 });
