@@ -1,8 +1,9 @@
-// A file of an odd kind is brought into a list: in a real browser, on the real service.
+// A file of an odd kind is brought into a list, and a segment is built: in a real browser, on the real service.
 import { Buffer } from "node:buffer";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Instance } from "../support/instance.ts";
+import { until } from "../support/until.ts";
 import { openBrowser } from "./chromium.ts";
 import { enter, faultsOf, go } from "./walk.ts";
 
@@ -55,4 +56,24 @@ it("reads a file of bars in Windows-1252, shows how far it is, and gives back wh
   expect(text).toContain("Núria otra vez");
   expect(text.trim().split("\r\n")).toHaveLength(4);
   expect(await faultsOf(page)).toEqual([]);
+});
+
+it("counts a segment as it is typed, and makes a list of it", async () => {
+  const counted = async (): Promise<string> => await page.getByRole("region", { name: "People and firms" }).getByRole("status").textContent() ?? "";
+  for (const [name, town, number] of [["Ada", "Arcos", "+34600990001"], ["Bea", "Aranda", "+34600990002"]] as const) await house.api.send("POST", "/api/v1/contacts", { name, kind: "person", language: "es", town, phones: [{ number }] });
+  await go(page, "/segments/new");
+  await page.getByRole("button", { name: "Condition" }).click();
+  await page.getByRole("combobox", { name: "Field" }).selectOption("town");
+  await page.getByRole("combobox", { name: "Comparison" }).selectOption("contains");
+  const value = page.getByRole("textbox", { name: "Value" });
+  for (const [said, count] of [["ar", "2"], ["arc", "1"], ["arcz", "0"], ["ara", "1"]] as const) {
+    await value.fill(said);
+    await until(async () => await counted() === count, { what: `${count} are counted of "${said}"`, withinMs: 20_000 });
+  }
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole("textbox", { name: "Name" }).fill("Towns of Ara");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.waitForURL(/\/segments\/(?!new)[^/]+$/u);
+  await go(page, "/lists");
+  await page.getByRole("link", { name: /Towns of Ara/u }).waitFor();
 });
