@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { isInControlGroup } from "../../../../src/core/campaign/communication/control-group.ts";
 import { dueStep, stepTime, type Enrolment, type Next, type PlanHistory } from "../../../../src/core/campaign/communication/due.ts";
 import { channels, type Answer, type Channel, type CommunicationPlan, type StepRecord } from "../../../../src/core/campaign/communication/plan.ts";
 import type { OptOut } from "../../../../src/core/campaign/terms.ts";
@@ -180,6 +182,14 @@ describe("whatever the plan and the person", () => {
       const keys = live(given).sent.map(({ key }) => key);
       expect(new Set(keys).size).toBe(keys.length);
     }));
+  });
+
+  test("whoever is in the control group hears nothing, and nobody else is left out for it", () => {
+    const people = Array.from({ length: 100 }, (_, n) => `person-${String(n)}`);
+    const compared = plan({ controlPercent: 30 });
+    const leftAlone = people.filter((person) => isDeepStrictEqual(dueStep(compared, enrolment({ person }), none, monday), { type: "end", why: "control-group" }));
+    expect(leftAlone).toEqual(people.filter((person) => isInControlGroup(compared.seed, person, 30)));
+    expect(leftAlone.length).toBeGreaterThan(15);
   });
 
   test("the control group hears nothing", () => {

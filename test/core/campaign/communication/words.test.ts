@@ -90,6 +90,11 @@ describe("the difference to the control group", () => {
     expect(found?.high).toBeCloseTo(0.3339, 4);
     expect(found?.verdict).toBe("higher");
   });
+  test("is told only where it leaves zero out: a little more may be chance, and less is told, too", () => {
+    expect(differenceOf({ of: 50, did: 6 }, { of: 50, did: 5 })?.verdict).toBe("undecided");
+    expect(differenceOf({ of: 50, did: 5 }, { of: 50, did: 6 })?.verdict).toBe("undecided");
+    expect(differenceOf({ of: 80, did: 48 }, { of: 70, did: 56 })?.verdict).toBe("lower");
+  });
   test("is undecided when nothing happened, and none without a group", () => {
     expect(differenceOf({ of: 50, did: 0 }, { of: 50, did: 0 })).toMatchObject({ difference: 0, verdict: "undecided" });
     expect(differenceOf({ of: 50, did: 1 }, { of: 0, did: 0 })).toBeNull();
