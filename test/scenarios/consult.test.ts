@@ -124,6 +124,12 @@ describe("asking a colleague", () => {
   });
 });
 
+it("keys that the agent sends while he talks with an outside number go there, and not to the caller", () => {
+  const centre = consulting(outside);
+  expect(asks(centre, "digits.requested", { digits: "42#" })).toBeUndefined();
+  expect(centre.asterisk.performed.filter(({ type }) => type === "channel.send-digits")).toMatchObject([{ channelId: centre.call("100.1").consult?.leg, digits: "42#" }]);
+});
+
 describe("attended transfer", () => {
   it("gives the colleague the call: the first agent wraps up, talk and hold make up both conversations", () => {
     const centre = talking();

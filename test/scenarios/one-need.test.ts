@@ -55,6 +55,15 @@ describe("a callback", () => {
     expect(centre.state("expert")).not.toBe("ready");
   });
 
+  it("keeps the priority that a supervisor gave to his place", () => {
+    const centre = open({ priority: 2 });
+    calls(centre, "100.1", "1");
+    centre.submit({ type: "supervisor.prioritise", supervisor: { id: "s", name: "Núria" }, callId: "100.1", priority: 7 } as never);
+    calls(centre, "100.2", "1", "+34600999888");
+    for (const key of ["5", "1"]) { centre.asterisk.press("100.1", key); centre.pass(0); }
+    expect(centre.floor.callbacks.get("back-100.1" as CallbackId)?.priority).toBe(7);
+  });
+
   it("that was asked for him knows his matter too", () => {
     const centre = open();
     calls(centre, "100.1", "1");
