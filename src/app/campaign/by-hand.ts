@@ -10,7 +10,7 @@ import { Refusal } from "../refusal.ts";
 import { aroundOf, lookBackMs, type FeedPorts } from "./feed.ts";
 import type { CampaignPeople, MemberStory } from "./figures.ts";
 import { findAnybody, type FindPorts, type PeopleFound } from "./find-people.ts";
-import { createTold, isBefore, mayChoose, notHisPerson, type OnePerson, type Told } from "./may-look.ts";
+import { createTold, hiding, isBefore, mayChoose, notHisPerson, type OnePerson, type Told } from "./may-look.ts";
 import { numbersOf, type NumbersPorts, type PersonNumber } from "./numbers-of-person.ts";
 import { knownOf, withPromise } from "./standing.ts";
 
@@ -33,7 +33,7 @@ export interface ByHand {
   ofContact(agentId: AgentId, contactId: ContactId): Promise<readonly { readonly id: CampaignId; readonly name: string; readonly memberId: string }[]>;
   /** Who is due for him now, those first whom he has promised to call; with `search` anybody of the lists, whether he may be called or not. Throws "campaign-at-rest", and "campaign-not-manual" for a search where agents do not choose whom they call. */
   people(agentId: AgentId, campaignId: string, search: string | null): Promise<PeopleFound>;
-  /** What was done with one person so far: whom he has before him or had, or, where agents choose, was just told. Throws "campaign-not-yours", "person-not-yours", "member-not-found". */
+  /** What was done with one person so far: whom he has before him or had, or, where agents choose, was just told. Throws "campaign-not-yours", "person-not-yours" (also of who is not there), and "member-not-found" of whom he was told and who is gone since. */
   story(agentId: AgentId, campaignId: string, memberId: string): Promise<MemberStory>;
   /** Those of one person whom he has before him or, where agents choose, was just told, each with whether it may be dialled now. Throws as `story`. */
   numbers(agentId: AgentId, campaignId: string, memberId: string): Promise<readonly PersonNumber[]>;
@@ -63,8 +63,9 @@ export function createByHand(ports: ByHandPorts): ByHand {
     },
     async story(agentId, campaignId, memberId) {
       const plan = hisPlan(floor(), agentId, { campaignId, memberId });
-      const story = await ports.storyOf({ campaignId: plan.id, memberId });
-      if (mayAsk(ports, told, { agentId, plan, memberId }) || story.history.some((dial) => dial.agentId === agentId)) return story;
+      const mayBeTold = mayAsk(ports, told, { agentId, plan, memberId });
+      const story = await ports.storyOf({ campaignId: plan.id, memberId }).catch((reason: unknown) => { throw mayBeTold ? reason : hiding(reason); });
+      if (mayBeTold || story.history.some((dial) => dial.agentId === agentId)) return story;
       throw notHisPerson();
     },
     async numbers(agentId, campaignId, memberId) {

@@ -43,3 +43,8 @@ export function mayChoose(told: Told, plan: CampaignPlan, { agentId, memberId }:
 }
 
 export const notHisPerson = (): Refusal => new Refusal(403, "person-not-yours", "This person is not before you, and you did not just look for them: find them by the campaign's search first.");
+
+/** Whoever may not be told of a person is not told that nobody has that id, either. */
+export function hiding(reason: unknown): unknown {
+  return reason instanceof Refusal && reason.code === "member-not-found" ? notHisPerson() : reason;
+}

@@ -148,8 +148,18 @@ describe("what was done with one of them", () => {
     expect(await ask("campaigns/spring/people/2", { role: "supervisor", agentId: null })).toMatchObject({ status: 200, body: { id: "2" } });
   });
 
-  it("is refused of a campaign that is not his, and of a person who is not there", async () => {
+  it("is refused of a campaign that is not his", async () => {
     expect(await ask("campaigns/gone/people/2")).toMatchObject({ status: 403, body: { code: "campaign-not-yours" } });
-    expect(await ask("campaigns/spring/people/99")).toMatchObject({ status: 404, body: { code: "member-not-found" } });
+  });
+
+  it("is refused of an id that nobody has as of somebody who is not his; a supervisor is told that there is nobody", async () => {
+    expect(await ask("campaigns/spring/people/99")).toMatchObject(notHis);
+    expect(await ask("campaigns/spring/people/99", { role: "supervisor", agentId: null })).toMatchObject({ status: 404, body: { code: "member-not-found" } });
+  });
+
+  it("says that somebody whom he was just told is gone since", async () => {
+    await ask("campaigns/spring/people");
+    kept.rows.delete("1");
+    expect(await ask("campaigns/spring/people/1")).toMatchObject({ status: 404, body: { code: "member-not-found" } });
   });
 });

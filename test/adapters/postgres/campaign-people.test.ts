@@ -133,11 +133,18 @@ describe("who is on two lists of it", () => {
 });
 
 describe("the numbers of somebody", () => {
+  /** As whoever has just found him, or those who share a word with him. */
+  const numbersOf = async (id: string, said = "nunez") => {
+    const desk = byHand();
+    await desk.people(ana, "spring", said);
+    return desk.numbers(ana, "spring", id);
+  };
+
   it("are all of his, in the campaign's order, with what came of each and which may not be dialed", async () => {
     const id = await idOf("C-1002");
     await test.rows("insert into campaign_attempts (id, campaign_id, member_id, n, number, at, ended_at, answered_at, outcome) values ('spring.x.1', 'spring', $1, 1, '+34931234567', '2026-11-26T11:10Z', '2026-11-26T11:11Z', null, 'busy'), ('spring.x.2', 'spring', $1, 2, '+34600333444', '2026-11-26T16:10Z', '2026-11-26T16:11Z', '2026-11-26T16:10Z', 'conversation')", [id]);
     refused = new Set(["+34931234567"]);
-    const numbers = await byHand().numbers(ana, "spring", id);
+    const numbers = await numbersOf(id);
     await test.rows("delete from campaign_attempts");
     expect(numbers).toMatchObject([
       { number: "+34600333444", kind: "mobile", bestHour: 17, tried: [{ end: "conversation" }], mayCall: true, why: null },
@@ -148,15 +155,24 @@ describe("the numbers of somebody", () => {
   it("are told with the one that does not exist, which is not dialed again", async () => {
     const id = await idOf("C-1002");
     await test.rows("insert into campaign_attempts (id, campaign_id, member_id, n, number, at, ended_at, outcome) values ('spring.y.1', 'spring', $1, 1, '+34931234567', '2026-11-26T11:10Z', '2026-11-26T11:11Z', 'no-such-number')", [id]);
-    const numbers = await byHand().numbers(ana, "spring", id);
+    const numbers = await numbersOf(id);
     await test.rows("delete from campaign_attempts");
     expect(numbers.map(({ number, mayCall, why }) => [number, mayCall, why?.en ?? null])).toEqual([["+34600333444", true, null], ["+34931234567", false, "It was tried: the number does not exist."]]);
   });
 
-  it("are refused of a person who is on none of its lists, and of a campaign that is not his", async () => {
+  it("are refused of a campaign that is not his, and alike of whom he did not just find: on its lists, on none of them, and of nobody", async () => {
     const [other = ""] = await house.list("not-spring", 1);
-    await expect(byHand().numbers(ana, "spring", other)).rejects.toMatchObject({ code: "member-not-found" });
-    await expect(byHand().numbers(ana, "spring", "999999")).rejects.toMatchObject({ code: "member-not-found" });
+    for (const id of [await idOf("C-2001"), other, "999999"]) await expect(numbersOf(id)).rejects.toMatchObject({ code: "person-not-yours" });
     await expect(byHand().numbers(ana, "elsewhere", "1")).rejects.toMatchObject({ code: "campaign-not-yours" });
+  });
+
+  it("are none of somebody who was taken off the lists since he was found", async () => {
+    const [gone = ""] = await house.list("passing", [["+34600999111"]]);
+    await test.rows("insert into campaign_lists (campaign_id, list_id, position) values ('spring', 'passing', 3)");
+    await test.rows("update list_members set name = 'Jana Roca' where id = $1", [gone]);
+    const desk = byHand();
+    expect((await desk.people(ana, "spring", "jana")).people).toHaveLength(1);
+    await test.rows("delete from campaign_lists where list_id = 'passing'");
+    await expect(desk.numbers(ana, "spring", gone)).rejects.toMatchObject({ code: "member-not-found" });
   });
 });
