@@ -21,6 +21,46 @@ function seated(options: Parameters<typeof openCentre>[0] = {}): Centre {
   return centre;
 }
 
+/** With whom the caller is in a bridge after each command of a takeover; null: he is in none. */
+function beside(centre: Centre): readonly (readonly string[] | null)[] {
+  const seen: (readonly string[] | null)[] = [];
+  centre.asterisk.watch(() => {
+    const his = centre.asterisk.bridges().find(({ channels }) => channels.includes(call as never));
+    seen.push(his === undefined ? null : his.channels.filter((channel) => channel as string !== call));
+  });
+  expect(takeOver(centre)).toBeUndefined();
+  return seen;
+}
+const somebody = expect.arrayContaining([expect.stringMatching(/-leg-[12]$/u)]) as unknown;
+
+describe("the caller's bridge while his call is taken over", () => {
+  it("has the agent or the supervisor beside him at every instant", () => {
+    const centre = seated();
+    const seen = beside(centre);
+    expect(seen.length).toBeGreaterThan(1);
+    expect(seen).toEqual(seen.map(() => somebody));
+    expect(seen).toContainEqual([`${call}-leg-1`, `${call}-leg-2`]);
+    expect(seen.at(-1)).toEqual([`${call}-leg-2`]);
+  });
+
+  it("has somebody in it when a caller who was on hold is let in", () => {
+    const held = seated();
+    held.ask("ana", { type: "hold.requested", callId: call });
+    const consulting = seated();
+    consulting.asterisk.phone("PJSIP/+34911111111@trunk-demo").answers();
+    consulting.ask("ana", { type: "consult.requested", callId: call, to: { kind: "number", number: "+34911111111" } });
+    consulting.pass(0);
+    for (const centre of [held, consulting]) {
+      const seen = beside(centre);
+      const isIn = seen.filter((channels) => channels !== null);
+      expect(seen[0]).toBeNull();
+      expect(isIn.length).toBeGreaterThan(0);
+      expect(isIn).toEqual(isIn.map(() => somebody));
+      expect(seen.slice(seen.findIndex((channels) => channels !== null))).not.toContain(null);
+    }
+  });
+});
+
 describe("taking a call over", () => {
   it("with a seat: the caller stays in his bridge, the seat has the call and its screen, the agent writes up", () => {
     const centre = seated();

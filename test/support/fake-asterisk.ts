@@ -49,6 +49,8 @@ export interface FakeAsterisk {
   tick(): void;
   /** Delivers what waits, with `deliver: "on-settle"` only. */
   settle(): void;
+  /** Called after every command from now on: what stands for an instant only is seen too. */
+  watch(look: () => void): void;
   channel(channelId: string): FakeChannel | undefined;
   channels(): LiveChannel[];
   bridges(): LiveBridge[];
@@ -66,8 +68,13 @@ export function createFakeAsterisk(options: {
   submit: (input: Input) => unknown; clock: { now(): Instant }; deliver?: "at-once" | "on-settle";
 }): FakeAsterisk {
   const s = createSwitch(options.submit, options.clock, options.deliver ?? "at-once");
+  const watchers: (() => void)[] = [];
   return {
-    perform: (command) => { carryOut(s, command); },
+    perform(command) {
+      carryOut(s, command);
+      for (const look of watchers) look();
+    },
+    watch: (look) => { watchers.push(look); },
     ...lineOf(s), ...callersOf(s), ...viewsOf(s),
     phone: (endpoint) => phoneOf(s, endpoint),
     tick: () => { tick(s); },
