@@ -6,7 +6,7 @@ import { createPool } from "../../../src/adapters/postgres/pool.ts";
 import { createLead } from "../../../src/adapters/postgres/communication/run-store.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";
 import { dayMs, monday, step } from "../../core/campaign/communication/plans.ts";
-import { at, entry, housesOfPlans, person, runner, settle, start, states, store, unlimited, writing } from "./plan-house.ts";
+import { at, entry, housesOfPlans, listed, person, runner, settle, start, states, store, unlimited, writing } from "./plan-house.ts";
 import { quiet } from "./test-database.ts";
 
 housesOfPlans();
@@ -50,6 +50,27 @@ describe("a plan that runs", () => {
     await settle(runner());
     expect(at.sent).toEqual([]);
     expect((await states()).map(({ why }) => why).sort()).toEqual(["field-missing", "no-address", "no-consent"]);
+  });
+
+  test.each(["phone", "sms"] as const)("takes the consent that the list has of somebody for a step by %s, when it has its source and day, and his record says nothing else", async (channel) => {
+    const fair = { source: "trade fair", at: "2026-03-01" };
+    const consents: readonly (readonly [name: string, consent: object | null])[] = [["shown", fair], ["no day", { ...fair, at: null }], ["no source", { ...fair, source: "" }], ["record's", { ...fair, source: "crm" }], ["none", null], ["refused", fair]];
+    for (const [n, [name, consent]] of consents.entries()) await listed(name, `+3460011122${String(n)}`, consent);
+    await at.house.rows("with c as (insert into contacts (name) values ('refused') returning id, name), m as (update list_members l set contact_id = c.id from c where l.name = c.name) insert into contact_consents (contact_id, purpose, given, given_at) select id, 'marketing', false, '2026-02-01' from c");
+    await start({ purpose: "commercial", steps: [step("first", channel)] });
+    await settle(runner());
+    expect(at.sent.map(({ address }) => address)).toEqual(["+34600111220"]);
+    expect((await states()).flatMap(({ why }) => why ?? [])).toEqual(["no-consent", "no-consent", "no-consent", "no-consent"]);
+    expect(await at.house.rows("select l.name from communication_members m join list_members l on l.id = m.member_id where m.ended = 'opted-out'")).toEqual([{ name: "refused" }]);
+  });
+
+  test("keeps the hours of each place where somebody may be: his record's and his list's", async () => {
+    const member = await person("Ana");
+    await at.house.rows("update list_members set postal_code = '35001' where id = $1", [member]);
+    at.now = (monday - 30 * 60_000) as Instant;
+    await start({ steps: [step("first", "mail")] });
+    await settle(runner());
+    expect(await at.house.rows("select next_at = to_timestamp($1 / 1000.0) as \"atNineThere\" from communication_members", [monday])).toEqual([{ atNineThere: true }]);
   });
 
   test("advertises to nobody on the Lista Robinson, by number or mail address, and waits for a copy of it", async () => {

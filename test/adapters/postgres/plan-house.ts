@@ -51,6 +51,11 @@ export async function person(name: string, more: { readonly number?: string; rea
   return member?.id ?? "";
 }
 
+/** Somebody of whom the house knows no more than the list. */
+export async function listed(name: string, number: string, consent: object | null): Promise<void> {
+  await at.house.rows("insert into list_members (list_id, person, name, country, numbers, consent) values ('new', $1, $1, 'ES', array[$2], $3)", [name, number, consent]);
+}
+
 export async function start(more: Partial<CommunicationPlan> = {}): Promise<CommunicationPlan> {
   const made = plan(more);
   await store().plans.add(made, entry);

@@ -1,18 +1,20 @@
 // Somebody in a plan with all that is asked before he is written to, in one statement for many: his record, his word, what was
 // sent to him, what came back.
 import type { PlanPerson } from "../../../app/communication/ports.ts";
+import type { Sharer } from "../../../core/campaign/combine.ts";
 import { addressesOf, waysOf } from "../../../core/campaign/communication/addresses.ts";
 import type { Answer, Channel, StepRecord } from "../../../core/campaign/communication/plan.ts";
-import type { Consent, ListVersion, OptOut } from "../../../core/campaign/terms.ts";
+import { withList, type ListedPerson } from "../../../core/campaign/listed-person.ts";
+import type { Address, Consent, ListVersion, OptOut } from "../../../core/campaign/terms.ts";
 import type { Instant, Language } from "../../../core/kernel/kernel.ts";
 import type { Run } from "../pool.ts";
 
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`;
 
-interface Row {
+interface Row extends Address, Pick<ListedPerson, "consent"> {
   readonly memberId: string; readonly contactId: string | null; readonly person: string; readonly name: string; readonly firstName: string | null; readonly language: Language | null; readonly kind: "person" | "firm" | null;
-  readonly country: string; readonly region: string | null; readonly postalCode: string | null; readonly address: string | null; readonly mails: readonly string[] | null; readonly numbers: readonly string[];
-  readonly fields: Readonly<Record<string, unknown>>; readonly isCustomer: boolean; readonly enrolledAt: number; readonly own: unknown;
+  /** his record's */ readonly home: Pick<Address, "country" | "postalCode">; readonly address: string | null; readonly mails: readonly string[] | null; readonly numbers: readonly string[];
+  readonly fields: Readonly<Record<string, unknown>>; readonly isCustomer: boolean; readonly enrolledAt: number;
   readonly consents: readonly Consent[]; readonly optOuts: readonly OptOut[]; readonly lists: readonly ListVersion[]; readonly listed: readonly string[];
   readonly records: readonly (Omit<StepRecord, "reached"> & { readonly channel: Channel })[]; readonly answers: readonly Answer[];
 }
@@ -24,7 +26,7 @@ const digests = `array(select sha256(convert_to(w.t, 'UTF8')) from (
 /** \`c\` is his record, if he has one. */
 const columns = `
   m.member_id::text as "memberId", c.id as "contactId", l.person, coalesce(nullif(l.name, ''), c.name, '') as name, c.first_name as "firstName", coalesce(l.language, c.language) as language, c.kind,
-  l.country, l.region, coalesce(c.postal_code, l.postal_code) as "postalCode", c.address, c.mails, l.numbers, l.fields, l.consent as own, c.customer_since is not null as "isCustomer", ${ms("m.enrolled_at")} as "enrolledAt",
+  l.country, l.region, l.postal_code as "postalCode", json_build_object('country', c.country, 'postalCode', c.postal_code) as home, c.address, c.mails, l.numbers, l.fields, l.consent, c.customer_since is not null as "isCustomer", ${ms("m.enrolled_at")} as "enrolledAt",
   coalesce((select json_agg(json_build_object('purpose', n.purpose, 'given', n.given, 'at', ${ms("n.given_at")})) from contact_consents n where n.contact_id = c.id), '[]') as consents,
   coalesce((select json_agg(json_build_object('id', o.id::text, 'scope', o.scope, 'campaignId', o.campaign_id, 'since', ${ms("o.since")}, 'way', o.way)) from opt_outs o where o.removed_at is null and (o.number = any(l.numbers) or o.contact_id = c.id)), '[]') as "optOuts",
   coalesce((select json_agg(json_build_object('id', x.id, 'asOf', x.as_of::text)) from exclusion_lists x), '[]') as lists,
@@ -42,12 +44,9 @@ export async function peopleWhere(run: Run, where: string, values: readonly unkn
 
 function personOf(row: Row): PlanPerson {
   const fields = Object.fromEntries(Object.entries(row.fields).flatMap(([name, value]) => (typeof value === "string" || typeof value === "number" ? [[name, String(value)]] : [])));
-  const addresses = addressesOf({ name: row.name, numbers: row.numbers, mails: row.mails ?? [], address: row.address, postalCode: row.postalCode, fields });
+  const addresses = addressesOf({ name: row.name, numbers: row.numbers, mails: row.mails ?? [], address: row.address, postalCode: row.home.postalCode ?? row.postalCode, fields });
   const number = row.numbers[0] ?? "";
-  const contact = {
-    number, kind: row.kind ?? "person", address: { country: row.country, region: row.region, postalCode: row.postalCode }, isCustomer: row.isCustomer, consents: [...row.consents, ...consentsIn(row.own)],
-    optOuts: row.optOuts, listed: new Set(row.listed), history: [],
-  };
+  const contact = { ...who(row), number, optOuts: row.optOuts, listed: new Set(row.listed), history: [] };
   const first = row.firstName === null || row.firstName === "" ? row.name.split(" ")[0] ?? "" : row.firstName;
   return {
     memberId: row.memberId, contactId: row.contactId, language: row.language, numbers: row.numbers, addresses, fields: { ...fields, name: row.name, first_name: fields["first_name"] ?? first, number },
@@ -56,8 +55,8 @@ function personOf(row: Row): PlanPerson {
   };
 }
 
-/** As a list's file brought them: one, or several. */
-function consentsIn(value: unknown): readonly Consent[] {
-  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return all.filter((one): one is Consent => typeof one === "object" && one !== null && "purpose" in one && "given" in one && typeof one.given === "boolean");
+/** As a campaign's dial has it: his record's word above his list's. */
+function who({ kind, isCustomer, consents, home, country, region, postalCode, consent }: Row): Sharer {
+  const record: Sharer = { kind: kind ?? "person", isCustomer, consents, address: home.postalCode === null ? null : { ...home, region: null } };
+  return withList(record, { address: { country, region, postalCode }, consent });
 }

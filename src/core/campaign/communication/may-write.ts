@@ -66,14 +66,16 @@ function isInForce({ from, until }: Rule, at: Instant): boolean {
   return from <= day && (until === undefined || day < until);
 }
 
+type Reached = Pick<DialedContact, "number" | "address" | "otherAddresses">;
+
 /** Where he may be; nothing known: where the house is. */
-export function whereabouts({ number, address }: Pick<DialedContact, "number" | "address">, zone: string): readonly Place[] {
-  const places = placesOf(number, address);
+export function whereabouts({ number, address, otherAddresses }: Reached, zone: string): readonly Place[] {
+  const places = placesOf(number, address, otherAddresses);
   return places.length > 0 ? places : [{ country: "", region: null, zone }];
 }
 
 /** When the hours of the plan end that are open at `at`, wherever he may be; what was not sent until then waits. */
-export function closesAt(contact: Pick<DialedContact, "number" | "address">, { hours, zone }: Pick<Judged, "hours" | "zone">, at: Instant): Instant {
+export function closesAt(contact: Reached, { hours, zone }: Pick<Judged, "hours" | "zone">, at: Instant): Instant {
   const minutes = whereabouts(contact, zone).map((place) => hours.until - localTime(place.zone, at).minute);
   return (at - (at % minuteMs) + Math.min(...minutes) * minuteMs) as Instant;
 }

@@ -65,6 +65,13 @@ describe("what is next with a person", () => {
   });
 });
 
+test("whoever may be in one of two places gets nothing before the plan's hours begin in both", () => {
+  const islands = { country: "ES", region: null, postalCode: "35001" };
+  const early = (monday - 30 * 60_000) as Instant;
+  const next = (otherAddresses: readonly typeof islands[]) => dueStep(plan(), enrolment({ at: early, contact: { address: { ...islands, postalCode: "08015" }, otherAddresses } }), none, early);
+  expect([next([]), next([islands])]).toMatchObject([{ type: "send" }, { type: "wait", why: "hours", until: monday }]);
+});
+
 describe("conditions", () => {
   const second = (condition: CommunicationPlan["steps"][number]["condition"]): CommunicationPlan => plan({ steps: [step("first", "sms"), step("second", "phone", { condition })] });
   const answers: readonly Answer[] = [{ at: (monday + 1) as Instant, kind: "reply" }];
