@@ -1,5 +1,6 @@
 // The lab: a scenario in, figures out. It runs in slices, so that whoever waits can be told how far it is, and stop it.
 import { createDispatcher } from "../routing/dispatcher.ts";
+import { onceASecond } from "../routing/each-second.ts";
 import { reportOf, type LabReport } from "./figures/report.ts";
 import { coursesOf } from "./run/course.ts";
 import { predictedWaitMs } from "./run/predict.ts";
@@ -32,7 +33,7 @@ export function openLabs(scenarios: readonly Scenario[]): readonly Lab[] {
 }
 
 function labOf(scenario: Scenario, course: Course): Lab {
-  const dispatcher = createDispatcher({ overdueAfterMs: scenario.overdueAfterMs, predictedWaitMs: (queueId) => predictedWaitMs(world, queueId) });
+  const dispatcher = createDispatcher({ overdueAfterMs: scenario.overdueAfterMs, predictedWaitMs: onceASecond((queueId) => predictedWaitMs(world, queueId)) });
   const world: World = createWorld(scenario, course.blocks, createRouting(scenario, dispatcher));
   const run = begin(world, course);
   const share = (): number => (course.kind === "calls" ? run.arrived / (course.warmUp + course.calls) : world.now / ((course.warmUp + course.days) * dayMs));

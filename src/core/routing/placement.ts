@@ -2,6 +2,7 @@
 import { later, type Instant } from "../kernel/kernel.ts";
 import type { CustomerFacts, Scope } from "../rules/types.ts";
 import { bitOf, keyOf } from "./classes.ts";
+import { wholeSecond } from "./each-second.ts";
 import type { Entry, WorkClass } from "./entry.ts";
 import type { CompiledQueue, Requirement } from "./requirement.ts";
 import type { State } from "./state.ts";
@@ -90,10 +91,6 @@ function keptUntil({ staff, free }: State, { leader: { sticky, kind }, arrivedAt
 
 function earliest(...times: readonly (Instant | null)[]): Instant | null {
   return times.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null);
-}
-
-function wholeSecond(now: Instant): Instant {
-  return now - (now % 1_000) as Instant;
 }
 
 const stranger: CustomerFacts = { known: false, tier: null, language: null, openPromises: 0, unit: null, lastAgent: null, fields: {} };

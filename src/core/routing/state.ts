@@ -1,6 +1,7 @@
 // What a dispatcher holds: who waits and where, who is free, who is signed in, and what has changed since it last decided.
 import type { Instant } from "../kernel/kernel.ts";
 import { createClasses, type Classes } from "./classes.ts";
+import type { PredictedWait } from "./each-second.ts";
 import type { Entry } from "./entry.ts";
 import { hasBeenIdleLonger, type Candidate } from "./preference.ts";
 import { createProfiles, type Profile, type Profiles } from "./profiles.ts";
@@ -12,7 +13,7 @@ export interface DispatcherOptions {
   /** The centre's bound on waiting: whoever has waited so long goes before all who came after him. Infinity: none. */
   readonly overdueAfterMs: number;
   /** The wait that is expected in a queue now, for steps that end by it; null where nobody can say. Asked at most once a second for each item. */
-  readonly predictedWaitMs?: ((queueId: string, now: Instant) => number | null) | undefined;
+  readonly predictedWaitMs?: PredictedWait | undefined;
 }
 
 export interface StaffPlace {

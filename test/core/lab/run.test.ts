@@ -95,6 +95,13 @@ describe("rules", () => {
     expect(queueOf(ran(stepping(70))).asa).toBeGreaterThan(200);
   });
 
+  it("judge all of one second by the same wait: who came last does not pass who came before", () => {
+    // the second in line makes the wait a minute and a half, and that counts from the next second on
+    const calls = [{ at: 0, handleSeconds: 600 }, { at: 5.1, handleSeconds: 10, patienceSeconds: 30 }, { at: 5.3, handleSeconds: 10 }];
+    const steps = [{ when: "agent.skill('vip') >= 50", until: { predictedWaitSeconds: 70 } }];
+    expect(queueOf(ran(recorded(calls, { agents, queues: [{ id: "q", steps }] })))).toMatchObject({ answered: 3, abandoned: 0 });
+  });
+
   it("that cannot be read are faults of the scenario", () => {
     expect(() => ran(recorded(["09:00"], { queues: [{ id: "q", steps: [{ when: "agent.skil('vip') >= 50" }] }] }))).toThrow(/queues\[0\]\.steps\[0\]\.when/u);
   });

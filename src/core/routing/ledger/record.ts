@@ -2,6 +2,7 @@
 // writing down is keeping: nothing is copied or put in words here.
 import type { Instant } from "../../kernel/kernel.ts";
 import { dispatcherOn, type Dispatcher } from "../dispatcher.ts";
+import { onceASecond } from "../each-second.ts";
 import { createState, type DispatcherOptions } from "../state.ts";
 import type { FreeAgent, Offer, StaffMember } from "../work.ts";
 import { consideredFor } from "./considered.ts";
@@ -57,17 +58,13 @@ export function recordDispatcher(options: DispatcherOptions, write: (decision: D
 /** What it was told since the last decision, and who is signed in and free by it; what is no news is not noted. */
 function createNotes(options: DispatcherOptions) {
   const predicted = new Map<string, number | null>();
-  const eachSecond = new Map<string, { readonly second: Instant; readonly ms: number | null }>();
-  const { predictedWaitMs } = options;
-  /** The same all second for all of a queue, though it is foretold anew meanwhile: else whoever comes is judged by another than those before him, and passes them. */
-  const asked = (queueId: string, second: Instant): number | null => {
-    const known = eachSecond.get(queueId);
-    const ms = known?.second === second ? known.ms : predictedWaitMs?.(queueId, second) ?? null;
-    eachSecond.set(queueId, { second, ms });
+  const each = options.predictedWaitMs && onceASecond(options.predictedWaitMs);
+  const predictedWaitMs = each && ((queueId: string, now: Instant): number | null => {
+    const ms = each(queueId, now);
     predicted.set(queueId, ms);
     return ms;
-  };
-  const state = createState({ ...options, predictedWaitMs: predictedWaitMs && asked });
+  });
+  const state = createState({ ...options, predictedWaitMs });
   const staff = new Map<string, OnShift>();
   const free = new Map<string, FreeAgent>();
   const told: Told[] = [];
