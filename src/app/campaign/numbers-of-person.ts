@@ -28,7 +28,7 @@ export async function numbersOf(ports: NumbersPorts, plan: CampaignPlan, memberI
   const known = await store.known(plan.id, [row], (now - lookBackMs) as Instant);
   const member: Member = withPromise(row, known);
   const his = knownOf(member, known);
-  const history = historyOf(plan, member, his);
+  const history = historyOf(plan, member, his, now);
   const hoursAt = (number: string): readonly number[] => his.dialled.filter((one) => one.number === number && one.isAnswered).map(({ at }) => Math.floor(localTime(ports.zone, at).minute / 60));
   const good = inOrder(history, { at: now, next: false });
   const all = [...good, ...member.numbers.filter((number) => !good.includes(number))];

@@ -110,7 +110,7 @@ export async function reckon(ports: ProgressPorts, campaignId: CampaignId, { ids
   const known = await store.known(campaignId, members, (now - lookBackMs) as Instant);
   const standings = members.map((row) => {
     const member = withPromise(row, known);
-    const next: Next = nextAttempt(plan, historyOf(plan, member, knownOf(member, known)), now, around);
+    const next: Next = nextAttempt(plan, historyOf(plan, member, knownOf(member, known), now), now, around);
     return standingOf(member, known, "never" in next ? next : { next });
   });
   await store.settle(campaignId, standings, { isFreeing });

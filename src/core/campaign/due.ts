@@ -47,13 +47,13 @@ const inHandMs = 10 * 60_000;
 const promiseMs = 3_600_000;
 
 export function judgeDue(plan: CampaignPlan, member: Member, known: KnownOfMember, { now, ...around }: Around & { readonly now: Instant }): Judged {
-  const history = historyOf(plan, member, known);
+  const history = historyOf(plan, member, known, now);
   if (isTwice(plan, member, known)) return { never: "twice" };
   const next = nextAttempt(plan, history, now, around);
   if ("never" in next) return next;
   if (next.at > now) return { next };
   // he has asked for it: what the house allows itself does not stand against a promise
-  const free = next.isAgreed ? now : freeAt(plan.caps, member, known, now);
+  const free = next.isAgreed ? now : Math.max(history.fullUntil?.get(next.number) ?? now, roomOf(plan.caps, "person", known.dialled, now));
   const places = placesOf(next.number, member.address);
   // where no hour is lawful for weeks, whoever decides about the dial says so on record
   const lawful = mayRingFrom(plan, places, now) ?? now;
@@ -70,24 +70,25 @@ function isTwice({ id }: CampaignPlan, { memberId }: Member, { dialled }: KnownO
 export function chosenNow(plan: CampaignPlan, member: Member, known: KnownOfMember, { now, ...around }: Around & { readonly now: Instant }): { readonly candidate: Candidate } | { readonly never: Never | "twice" | "in-hand" } {
   if (known.isInHand) return { never: "in-hand" };
   if (isTwice(plan, member, known)) return { never: "twice" };
-  const history = historyOf(plan, member, known);
+  const history = historyOf(plan, member, known, now);
   const next = nextAttempt(plan, history, now, around);
   return "never" in next ? next : { candidate: candidateOf(member, history, next) };
 }
 
-export function historyOf({ id, purpose }: Pick<CampaignPlan, "id" | "purpose">, member: Member, { tried, dialled, optOuts }: KnownOfMember): MemberHistory {
+export function historyOf({ id, purpose, caps }: Pick<CampaignPlan, "id" | "purpose" | "caps">, member: Member, { tried, dialled, optOuts }: KnownOfMember, now: Instant): MemberHistory {
   const { numbers, address, agreed, isGone, isTakenOut } = member;
   const against = optOuts.filter((one) => holdsAgainst(one, { id, purpose }));
   const optedOut = new Set(numbers.filter((number) => against.some((one) => one.number === null || one.number === number)));
   const answered = dialled.filter(({ isAnswered }) => isAnswered);
   const hours = new Map(numbers.map((number) => [number, answered.filter((one) => one.number === number).map(({ at }) => Math.floor(localTime(zoneOf(number, address) ?? "UTC", at).minute / 60))]));
-  return { numbers, optedOut, address, tried, agreed, answeredHours: hours, isGone, isTakenOut };
+  const fullUntil = new Map(numbers.map((number) => [number, roomOf(caps, "number", dialled.filter((one) => one.number === number), now)] as const).filter(([, at]) => at > now));
+  return { numbers, optedOut, address, tried, agreed, answeredHours: hours, fullUntil, isGone, isTakenOut };
 }
 
-/** When all caps of the house leave room for one more call; those of a number, on any of his numbers. */
-function freeAt(caps: readonly HouseCap[], { numbers }: Member, { dialled: all }: KnownOfMember, now: Instant): Instant {
+/** When all such caps of the house leave room for one more call. */
+function roomOf(caps: readonly HouseCap[], of: HouseCap["of"], all: readonly Dialled[], now: Instant): Instant {
   const dialled = all.filter(mayHaveRung);
-  return Math.max(now, ...caps.map((cap) => (cap.of === "person" ? roomAt(cap, dialled, now) : Math.min(...numbers.map((number) => roomAt(cap, dialled.filter((one) => one.number === number), now)))))) as Instant;
+  return Math.max(now, ...caps.filter((cap) => cap.of === of).map((cap) => roomAt(cap, dialled, now))) as Instant;
 }
 
 function roomAt({ most, windowMs }: HouseCap, dialled: readonly Dialled[], now: Instant): number {

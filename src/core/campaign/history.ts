@@ -20,6 +20,8 @@ export interface MemberHistory {
   readonly agreed: Agreed | null;
   /** Local hours at which somebody picked up, by number; of any campaign. */
   readonly answeredHours: ReadonlyMap<string, readonly number[]>;
+  /** Numbers at which the plan's caps leave no room now, with when they do again. */
+  readonly fullUntil?: ReadonlyMap<string, Instant>;
   readonly isGone: boolean;
   readonly isTakenOut: boolean;
 }

@@ -1,5 +1,5 @@
 // On which of his numbers somebody is called: those that are wrong or opted out are left out; a number at which somebody
-// picked up around that hour before comes first, else they follow in the list's order.
+// picked up around that hour before comes first, else they follow in the list's order. Those whose caps are full come last.
 import type { Instant } from "../kernel/kernel.ts";
 import { localTime } from "../sla/calendar.ts";
 import type { MemberHistory } from "./history.ts";
@@ -12,15 +12,20 @@ export function zoneOf(number: string, address: Address | null): string | null {
   return (address === null ? places[0] : places.at(-1))?.zone ?? null;
 }
 
-type History = Pick<MemberHistory, "numbers" | "optedOut" | "address" | "tried" | "answeredHours">;
+type History = Pick<MemberHistory, "numbers" | "optedOut" | "address" | "tried" | "answeredHours" | "fullUntil">;
 
 /** `next`: not the one that was dialled last, where there is another. */
 export function numberFor(history: History, { at, next }: { readonly at: Instant; readonly next: boolean }): string | null {
   return inOrder(history, { at, next })[0] ?? null;
 }
 
-/** All that may be dialled, the one to dial now first. */
-export function inOrder({ numbers, optedOut, address, tried, answeredHours }: History, { at, next }: { readonly at: Instant; readonly next: boolean }): readonly string[] {
+/** All that may be dialled, the one to dial now first; of those without room the one that has it soonest. */
+export function inOrder(history: History, { at, next }: { readonly at: Instant; readonly next: boolean }): readonly string[] {
+  const freeAt = (number: string): number => Math.max(at, history.fullUntil?.get(number) ?? at);
+  return byTurn(history, { at, next }).toSorted((a, b) => freeAt(a) - freeAt(b));
+}
+
+function byTurn({ numbers, optedOut, address, tried, answeredHours }: History, { at, next }: { readonly at: Instant; readonly next: boolean }): readonly string[] {
   const wrong = new Set(tried.filter(({ end }) => end === "no-such-number").map(({ number }) => number));
   const good = numbers.filter((number) => !optedOut.has(number) && !wrong.has(number));
   const last = tried.at(-1)?.number;

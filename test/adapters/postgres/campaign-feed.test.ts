@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { takeStatement } from "../../../src/adapters/postgres/campaign-feed-store.ts";
 import { createFeed } from "../../../src/app/campaign/feed.ts";
+import { reckon } from "../../../src/app/campaign/progress.ts";
 import type { CampaignId } from "../../../src/core/kernel/kernel.ts";
 import { ana, attemptEnded, dialed, keptCampaigns, type KeptCampaigns } from "../../support/kept-campaign.ts";
 import { openTestDatabase, type TestDatabase } from "./test-database.ts";
@@ -99,14 +100,26 @@ describe("who is not called now", () => {
     expect(await house.member("caps", silent)).toMatchObject({ state: "waiting", next_at: new Date(house.clock.at + 21 * 3_600_000) });
   });
 
-  it("of a cap on numbers each number counts by itself: whose other number has room is called", async () => {
-    const [mixed = "", full = ""] = await house.list("number-caps", [["+34600700011", "+34600700012"], ["+34600700013"]]);
+  it("of a cap on numbers each number counts by itself: the first that has room is called, and who has none waits for the one that has it soonest", async () => {
+    const [mixed = "", full = "", promised = ""] = await house.list("number-caps", [["+34600700011", "+34600700012"], ["+34600700013", "+34600700014"], ["+34600700015", "+34600700016"]]);
     const [elsewhere = ""] = await house.list("number-caps-other", [["+34600700011"]]);
     await house.add("number-caps", { caps: [{ id: "day", most: 1, windowMs: 86_400_000, of: "number" }] }, ["number-caps"]);
     await house.add("number-caps-other", {}, ["number-caps-other"]);
-    for (const [n, number] of [[1, "+34600700011"], [2, "+34600700013"]] as const) await test.rows(`insert into campaign_attempts (id, campaign_id, member_id, n, number, at, outcome, ended_at) values ('n${String(n)}', 'number-caps-other', $1, ${String(n)}, $2, ${ago("2 hours")}, 'busy', ${ago("2 hours")})`, [elsewhere, number]);
-    expect(await idsOf("number-caps", 10)).toEqual([mixed]);
-    expect(await house.member("number-caps", full)).toMatchObject({ state: "waiting", next_at: new Date(house.clock.at + 22 * 3_600_000) });
+    for (const [n, span] of [[1, "2 hours"], [3, "2 hours"], [4, "5 hours"], [5, "2 hours"]] as const) await test.rows(`insert into campaign_attempts (id, campaign_id, member_id, n, number, at, outcome, ended_at) values ('n${String(n)}', 'number-caps-other', $1, ${String(n)}, $2, ${ago(span)}, 'busy', ${ago(span)})`, [elsewhere, `+3460070001${String(n)}`]);
+    await test.rows(`insert into campaign_members (campaign_id, member_id, next_at, agreed_at, agreed_on) values ('number-caps', $1, ${ago("1 minute")}, ${ago("1 minute")}, ${ago("1 day")})`, [promised]);
+    expect((await feed("number-caps", 10)).candidates.map(({ memberId, numbers }) => [memberId, numbers])).toEqual([[promised, ["+34600700016", "+34600700015"]], [mixed, ["+34600700012", "+34600700011"]]]);
+    expect(await house.member("number-caps", full)).toMatchObject({ state: "waiting", next_at: new Date(house.clock.at + 19 * 3_600_000), number_at: 1 });
+  });
+
+  it("a number that was dialled as often as a day allows is left for his other one, when it is his turn again", async () => {
+    const [member = ""] = await house.list("turn", [["+34600700021", "+34600700022"]]);
+    await house.add("turn", { caps: [{ id: "day", most: 1, windowMs: 86_400_000, of: "number" }], retries: [{ after: "busy", pauseMs: 600_000, most: 3, next: false }] }, ["turn"]);
+    expect((await feed("turn", 1)).candidates).toMatchObject([{ numbers: ["+34600700021", "+34600700022"] }]);
+    const of = { campaign: "turn", memberId: member, number: "+34600700021", n: 1 };
+    await house.ports.store.began([dialed({ ...of, at: house.clock.at - 60_000 }) as never]);
+    await house.ports.store.ended([attemptEnded({ ...of, at: house.clock.at - 30_000 }, "busy") as never]);
+    await reckon(house.ports, "turn", { ids: [member], isFreeing: true });
+    expect(await house.member("turn", member)).toMatchObject({ state: "waiting", next_at: new Date(house.clock.at + 570_000), number_at: 1 });
   });
 
   it("an agent who looked at a card for long, before the line failed at once, leaves the person's other row as it was", async () => {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Agreed, MemberHistory, Tried } from "../../../src/core/campaign/history.ts";
 import { dialsOf, nextAttempt, ruleAfter, type Next } from "../../../src/core/campaign/next.ts";
+import { inOrder } from "../../../src/core/campaign/next-number.ts";
 import type { AttemptEnd, CampaignPlan, Retry } from "../../../src/core/campaign/plan.ts";
 import type { AgentId, CalendarId, Instant } from "../../../src/core/kernel/kernel.ts";
 import { hoursAt, localTime, type Calendar } from "../../../src/core/sla/calendar.ts";
@@ -99,6 +100,15 @@ describe("on which number", () => {
     expect(next({ answeredHours: new Map([[barcelona, [10]]]) })).toMatchObject({ number: barcelona });
     expect(next({ answeredHours: new Map([[barcelona, [20]]]) })).toMatchObject({ number: madrid });
     expect(next({ answeredHours: new Map([[madrid, [11]]]), tried: [tried("no-answer", (now - 3 * hour) as Instant)] })).toMatchObject({ number: mobile });
+  });
+
+  it("whose caps leave no room gives way to the next that has some, however well its hour suits, and stands last on the card; when none has, the one that has it soonest", () => {
+    const full = (...hours: readonly number[]) => new Map([madrid, mobile, barcelona].flatMap((number, n) => (hours[n] === undefined ? [] : [[number, (now + hours[n] * hour) as Instant] as const])));
+    expect(next({ fullUntil: full(3) })).toMatchObject({ at: now, number: mobile });
+    expect(next({ fullUntil: full(3), answeredHours: new Map([[madrid, [11]]]) })).toMatchObject({ number: mobile });
+    expect(next({ fullUntil: full(3, 2, 4) })).toMatchObject({ number: mobile });
+    expect(next({ fullUntil: full(3, 2, 2), tried: [tried("busy", now)] }, { retries: [{ ...retries[0] as Retry, pauseMs: 5 * hour }] })).toMatchObject({ number: madrid });
+    expect(inOrder(history({ fullUntil: full(3, 1) }), { at: now, next: false })).toEqual([barcelona, mobile, madrid]);
   });
 });
 
