@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { replayOf, type Replay } from "../../../src/core/lab/figures/replay.ts";
 
-const day = { serviceLevel: 0.8, abandonRate: 0.1, asa: 10 };
+const day = { offered: 1_000, answered: 900, abandoned: 100, serviceLevel: 0.8, abandonRate: 0.1, asa: 10 };
 
 /** A day of a thousand callers, played so much off what was recorded. */
-function played(off: Partial<typeof day>, recorded = day): Replay {
+function played(off: Partial<Record<"serviceLevel" | "abandonRate" | "asa", number>>, recorded = day): Replay {
   const unanswered = Math.round((recorded.abandonRate + (off.abandonRate ?? 0)) * 1_000);
   const replay = replayOf(recorded, { serviceLevel: recorded.serviceLevel + (off.serviceLevel ?? 0), asa: recorded.asa + (off.asa ?? 0), unanswered, offered: 1_000 });
   if (replay === null) throw new Error("nothing to hold beside");
