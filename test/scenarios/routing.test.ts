@@ -65,6 +65,20 @@ describe("rules by steps", () => {
     expect(who(centre, "100.2")).toBe("other");
   });
 
+  it("are judged by one wait as long as nothing happens, whether they have ended by it or not", () => {
+    const centre = centreWith({ steps: [{ when: "skill(\"loans\") >= 60", until: { predictedWaitSeconds: 2_000 } }], maxWaitMs: 3_600_000 });
+    centre.ready("expert", "other");
+    for (const id of ["expert", "other"]) centre.asterisk.phone(`PJSIP/agent-${id}`).answers();
+    for (const n of ["1", "2", "3", "4", "5", "6", "7", "8", "9"]) waits(centre, `100.${n}`);
+    centre.pass(5_000);
+    const before = centre.decisions.length;
+    centre.pass(20_000);
+    const judged = centre.decisions.slice(before).flatMap(({ predicted }) => predicted["operators"] ?? []);
+    expect(who(centre, "100.2")).toBe("connected");
+    expect(judged.length).toBeGreaterThan(15);
+    expect(judged.filter((ms) => ms <= 2_000_000)).toEqual([]);
+  });
+
   it("are in force again when the line has grown shorter", () => {
     const centre = centreWith({ steps: until1500 });
     centre.ready("expert", "other");

@@ -17,7 +17,7 @@ import type { Floor, FloorTurn } from "./floor.ts";
 import { inHandOf } from "./giving-way.ts";
 import { offerTo } from "./lines.ts";
 import { isServed, isWithCaller } from "./one-need.ts";
-import { keepLooking, lookAhead, lastWaitInQueue } from "./outlook.ts";
+import { keepLooking, lookAhead, lastWaitWhileStepsHold } from "./outlook.ts";
 import { keepOverflowing } from "./overflow.ts";
 import { tellLines } from "./emergency.ts";
 import { ringableForCall } from "./phones.ts";
@@ -29,7 +29,7 @@ import { expectedFreeAt, freeAgentOf, itemOf, itemOfCallback, itemOfQuestion, me
 export function startRouting(floor: Floor): void {
   const { overdueMs } = floor.configuration;
   const write: Parameters<typeof recordDispatcher>[1] = (decision) => { floor.decided.push(decision); };
-  const predictedWaitMs = (queueId: string, now: Instant): number | null => lastWaitInQueue(floor, queueId as QueueId, now)?.p90Ms ?? null;
+  const predictedWaitMs = (queueId: string, now: Instant): number | null => lastWaitWhileStepsHold(floor, queueId as QueueId, now)?.p90Ms ?? null;
   floor.routing = { dispatcher: recordDispatcher({ overdueAfterMs: overdueMs, predictedWaitMs }, write), items: new Map(), questions: new Set(), lookAt: null, readsWait: readsWait(floor) };
   for (const agent of floor.agents.values()) keepAgent(floor, agent);
   for (const call of floor.calls.values()) {

@@ -4,13 +4,13 @@
 import { timerId } from "../kernel/ids.ts";
 import { later, nothing, type Instant, type QueueId } from "../kernel/kernel.ts";
 import type { Queue } from "../queue/queue.ts";
-import type { SurveyedPlace } from "../routing/survey.ts";
+import type { Survey, SurveyedPlace } from "../routing/survey.ts";
 import type { WorkItem } from "../routing/work.ts";
 import { calibrationOf, type Calibration, type Interval } from "../waiting/calibration.ts";
 import { gapMs, noExperience, type QueueExperience } from "../waiting/experience.ts";
 import { forecastOf } from "../waiting/forecast.ts";
 import type { Newcomers, Prospect } from "../waiting/prospect.ts";
-import type { View, Waits } from "../waiting/waits.ts";
+import type { Prediction, View, Waits } from "../waiting/waits.ts";
 import { kindsOfAgents, prospectOf, willWork } from "./at-work.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 
@@ -77,10 +77,22 @@ export function calibrationIn(floor: Floor, queueId: QueueId, now: Instant): Cal
   return calibrationOf(experienceIn(floor, queueId).record, now);
 }
 
-/** As it was last looked at: for rules, which are asked while the line is put in order. */
+/** As it was last looked at. */
 export function lastWaitInQueue({ waits: { view } }: Floor, queueId: QueueId, now: Instant): Interval | null {
-  const place = view?.imagined.get(queueId);
-  return view === null || place === undefined ? null : since(view, view.forecast.waitOf(place), now);
+  return waitOfNewcomer(view, view, { queueId, now });
+}
+
+/**
+ * The same if no step had ended by it, for anybody: for rules, which are asked while the line is put in order. By the wait
+ * of a line that it has widened already, a step would come back as soon as it ends, and end again.
+ */
+export function lastWaitWhileStepsHold({ waits: { view } }: Floor, queueId: QueueId, now: Instant): Interval | null {
+  return waitOfNewcomer(view, view?.held ?? view, { queueId, now });
+}
+
+function waitOfNewcomer(view: View | null, seen: Prediction | null, { queueId, now }: { readonly queueId: QueueId; readonly now: Instant }): Interval | null {
+  const place = seen?.imagined.get(queueId);
+  return view === null || seen === null || place === undefined ? null : since(view, seen.forecast.waitOf(place), now);
 }
 
 function since({ at }: View, interval: Interval | null, now: Instant): Interval | null {
@@ -108,7 +120,11 @@ function lookNow(floor: Floor, now: Instant): void {
 
 /** A piece more. */
 function liveOn(waits: Waits): void {
-  if (waits.making?.forecast.goOn() !== true) return;
+  if (waits.making === null) return;
+  const { forecast, held } = waits.making;
+  if (forecast.isDone) held?.forecast.goOn();
+  else forecast.goOn();
+  if (!forecast.isDone || held?.forecast.isDone === false) return;
   waits.view = waits.making;
   waits.making = null;
 }
@@ -156,9 +172,13 @@ function beginView(floor: Floor, now: Instant): void {
 }
 
 function takeView(floor: Floor, now: Instant): View {
+  const { dispatcher, readsWait } = floor.routing;
+  return { at: now, ...predictionFrom(floor, dispatcher.survey(now), now), held: readsWait ? predictionFrom(floor, dispatcher.surveyHeld(now), now) : null };
+}
+
+function predictionFrom(floor: Floor, survey: Survey, now: Instant): Prediction {
   const queues = [...floor.configuration.queues.values()];
   const numberOf = new Map(queues.map(({ id }, n) => [id as string, n]));
-  const survey = floor.routing.dispatcher.survey(now);
   const imagined = queues.map((queue) => survey.placeOf(imaginedItem(floor, queue, now)));
   const thoughts = new Map(imagined.map((place, n) => [place, (queues[n] as Queue).id]));
   const places = [...survey.places, ...imagined].sort((one, other) => other.lead - one.lead);
@@ -170,10 +190,10 @@ function takeView(floor: Floor, now: Instant): View {
     newcomers: newcomersOf(floor, thoughts, { least: places.at(-1)?.lead ?? 0, numberOf }, now), kinds: survey.kinds(),
     ...kindsOfAgents(floor, agents, survey),
   };
-  return { at: now, forecast: forecastOf(prospect, Math.floor(now / 1_000)), ...placesOf(places, thoughts) };
+  return { forecast: forecastOf(prospect, Math.floor(now / 1_000)), ...placesOf(places, thoughts) };
 }
 
-function placesOf(places: readonly SurveyedPlace[], thoughts: ReadonlyMap<SurveyedPlace, QueueId>): Pick<View, "callers" | "imagined"> {
+function placesOf(places: readonly SurveyedPlace[], thoughts: ReadonlyMap<SurveyedPlace, QueueId>): Pick<Prediction, "callers" | "imagined"> {
   const callers = new Map<string, number>();
   const imagined = new Map<QueueId, number>();
   for (const [n, place] of places.entries()) {

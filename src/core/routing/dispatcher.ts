@@ -8,7 +8,7 @@ import type { Entry } from "./entry.ts";
 import { addItem, removeItem } from "./joining.ts";
 import { couldBeServed } from "./placement.ts";
 import type { Candidate } from "./preference.ts";
-import { survey, type Survey } from "./survey.ts";
+import { survey, surveyHeld, type Survey } from "./survey.ts";
 import { createState, type DispatcherOptions, type State } from "./state.ts";
 import type { FreeAgent, Offer, StaffMember, WorkItem } from "./work.ts";
 
@@ -32,6 +32,8 @@ export interface Dispatcher {
   couldBeServed(item: WorkItem, now: Instant): boolean;
   /** The line of the whole house as it stands since the last decision. */
   survey(now: Instant): Survey;
+  /** The same if no step had ended by the foretold wait: from it the wait is foretold that ends such steps. */
+  surveyHeld(now: Instant): Survey;
   /** Whether this agent may take it as it stands since the last decision. */
   mayTake(itemId: string, agent: FreeAgent): boolean;
 }
@@ -66,6 +68,7 @@ export function dispatcherOn(state: State): Dispatcher {
     nextChangeAt: () => state.changes.at(0)?.changeAt ?? null,
     couldBeServed: (item, now) => couldBeServed(state, item, now),
     survey: (now) => survey(state, now),
+    surveyHeld: (now) => surveyHeld(state, now),
     mayTake(itemId, agent) {
       const workClass = state.entries.get(itemId)?.workClass ?? null;
       return workClass !== null && mayTake(candidateOf(state, agent), workClass);

@@ -12,7 +12,7 @@ import type { QueueRouting } from "./work.ts";
 export interface DispatcherOptions {
   /** The centre's bound on waiting: whoever has waited so long goes before all who came after him. Infinity: none. */
   readonly overdueAfterMs: number;
-  /** The wait that is expected in a queue now, for steps that end by it; null where nobody can say. Asked at most once a second for each item. */
+  /** The wait that is expected in a queue now, for steps that end by it, as if none had ended so; null where nobody can say. Asked at most once a second for each item. */
   readonly predictedWaitMs?: PredictedWait | undefined;
 }
 

@@ -35,7 +35,17 @@ export interface Survey {
 /** Beyond every score: who goes before all others whatever he is worth. */
 const beforeScores = 1e15;
 
+/** As it would stand if no step had ended by the foretold wait: such a wait is foretold from it. */
+export function surveyHeld(state: State, now: Instant): Survey {
+  const held: State = { ...state, options: { ...state.options, predictedWaitMs: undefined } };
+  return surveyOf(held, now, (entry) => (endsByWait(entry) ? standingOf(held, entry, now) : standsNow(held, entry, now)));
+}
+
 export function survey(state: State, now: Instant): Survey {
+  return surveyOf(state, now, (entry) => standsNow(state, entry, now));
+}
+
+function surveyOf(state: State, now: Instant, stands: (entry: Entry) => Asked & Pick<WorkClass, "key">): Survey {
   const { overdueAfterMs } = state.options;
   const kinds = new Map<string, number>();
   const asked: Asked[] = [];
@@ -55,7 +65,7 @@ export function survey(state: State, now: Instant): Survey {
 
   // By the lead alone it is the true order, since it was worked out for each: no pair is compared by rules again.
   return {
-    places: [...new Set(state.entries.values())].map((entry) => surveyed(entry, entry.workClass ?? standingOf(state, entry, now))).sort(stands),
+    places: [...new Set(state.entries.values())].map((entry) => surveyed(entry, stands(entry))).sort(byLead),
     placeOf(item) {
       const entry = entryOf([item]);
       return surveyed(entry, standingOf(state, entry, now));
@@ -71,7 +81,15 @@ export function survey(state: State, now: Instant): Survey {
   };
 }
 
-function stands(one: SurveyedPlace, other: SurveyedPlace): number {
+function standsNow(state: State, entry: Entry, now: Instant): ReturnType<typeof standingOf> {
+  return entry.workClass ?? standingOf(state, entry, now);
+}
+
+function endsByWait({ queue: { steps } }: Entry): boolean {
+  return steps.some(({ until }) => until?.predictedWaitSeconds !== undefined);
+}
+
+function byLead(one: SurveyedPlace, other: SurveyedPlace): number {
   return other.lead - one.lead || one.arrivedAt - other.arrivedAt || ((one.items[0] ?? "") < (other.items[0] ?? "") ? -1 : 1);
 }
 

@@ -22,7 +22,10 @@ export interface Waits {
 }
 
 /** A forecast with whose its places are: callers in line, and somebody who would come into each queue. */
-export interface View { readonly at: Instant; readonly forecast: Forecast; readonly callers: ReadonlyMap<string, number>; readonly imagined: ReadonlyMap<QueueId, number> }
+export interface Prediction { readonly forecast: Forecast; readonly callers: ReadonlyMap<string, number>; readonly imagined: ReadonlyMap<QueueId, number> }
+
+/** `held`: of the same moment if no step had ended by the foretold wait; null where no step ends so. */
+export interface View extends Prediction { readonly at: Instant; readonly held: Prediction | null }
 
 export function noWaits(experience: ReadonlyMap<QueueId, QueueExperience> = new Map()): Waits {
   return { experience: new Map(experience), cameLast: new Map(), view: null, making: null, isStale: true, hasTimer: false, toForesee: new Map(), tooLong: new Map(), isOverflowWatched: false };
