@@ -18,16 +18,19 @@ export async function addMembers(run: Run, id: string, { sent, settle, isIndexed
   const house = await belongings(run, numbers);
   const named = sent.map(({ key, contactId, numbers: own }) => ({ key, contact: contactId ?? own.map((number) => house.get(number)).find((contact) => contact !== undefined) ?? null, numbers: own }));
   const persons = named.flatMap(({ key, contact, numbers: [first] }) => [key, contact, first].filter((one) => one !== null && one !== undefined));
-  const there = await run<{ person: string; numbers: readonly string[] }>({
-    text: `select person, numbers from (${mayBe} union ${isIndexed ? byIndex(id) : byReading}) there order by id`, values: [id, persons, [...new Set([...numbers, ...persons])]],
-  });
+  const there = await run<{ person: string; numbers: readonly string[] }>({ text: thereStatement(id, isIndexed), values: [id, persons, [...new Set([...numbers, ...persons])]] });
   const settled = settle(named, there);
   const counts = await keep(run, id, sent.flatMap((one, n) => keptOf(one, settled[n])));
   await addNumbers(run, id, settled);
   return { ...counts, settled };
 }
 
-const mayBe = "select id, person, numbers from list_members where list_id = $1 and gone_at is null and person = any($2)";
+export function thereStatement(id: string, isIndexed: boolean): string {
+  return `select person, numbers from (${mayBe} union ${isIndexed ? byIndex(id) : byReading}) there order by id`;
+}
+
+/** Who has gone is left out afterwards: else Postgres, which takes a list for short until it is first analyzed, may read all of it by the index of its order. */
+const mayBe = "select id, person, numbers from (select id, person, numbers, gone_at from list_members where list_id = $1 and person = any($2) offset 0) named where gone_at is null";
 const byReading = "select id, person, numbers from list_members where list_id = $1 and gone_at is null and numbers && $3::text[]";
 /** Number by number, so that what it costs is what was sent, whatever Postgres believes of the list. */
 const byIndex = (id: string): string => `select m.id, m.person, m.numbers from unnest($3::text[]) n(number)

@@ -1,6 +1,7 @@
 // Adding a few people to a large list reads those who are meant, and not the list; the outcome is the same.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openBulk } from "../../../src/adapters/postgres/bulk.ts";
+import { thereStatement } from "../../../src/adapters/postgres/list-adding.ts";
 import { openDatabase } from "../../../src/adapters/postgres/open-database.ts";
 import type { SentMember } from "../../../src/app/lists/ports.ts";
 import { settlePeople } from "../../../src/core/list/unite.ts";
@@ -55,6 +56,19 @@ it("an index that was left half made is made anew", async () => {
   await test.rows("update pg_index set indisvalid = false where indexrelid = to_regclass($1)", [mine?.name]);
   expect((await indexes()).some(({ name }) => name === mine?.name)).toBe(false);
   await until(async () => { await add("broken"); return (await indexes()).some(({ name }) => name === mine?.name); }, { what: "it is valid again" });
+});
+
+it("is found by person and by number, also while Postgres knows nothing of the list yet, as after a file came in", async () => {
+  await fill("unknown", 6_000);
+  await test.database.lists.add("unknown", [], settlePeople);
+  await until(async () => (await test.rows("select from pg_index where indrelid = 'list_members'::regclass and indisvalid and pg_get_expr(indpred, indrelid) like '%unknown%'")).length === 1, { what: "the index is made" });
+  await test.rows("delete from pg_statistic where starelid = 'list_members'::regclass");
+  await test.rows("update pg_class set reltuples = -1, relpages = 0 where oid = 'list_members'::regclass");
+  const numbers = Array.from({ length: 100 }, (_, n) => numberOf(700_000 + n));
+  const plan = JSON.stringify(await test.rows(`explain ${thereStatement("unknown", true)}`, ["unknown", numbers, numbers]));
+  expect(plan).toContain("list_members_list_id_person_key");
+  expect(plan).toMatch(/list_numbers_[0-9a-f]{32}/u);
+  expect(plan).not.toMatch(/list_members_in_order|Seq Scan/u);
 });
 
 it("what reads or takes away a whole long list is waited for longer than other requests are", async () => {
