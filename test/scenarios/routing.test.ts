@@ -79,6 +79,18 @@ describe("rules by steps", () => {
     expect(judged.filter((ms) => ms <= 2_000_000)).toEqual([]);
   });
 
+  it("end also where the wait is longer than anybody looks ahead", () => {
+    const centre = centreWith({ steps: until1500, maxWaiting: 100, maxWaitMs: 3_600_000 });
+    centre.ready("expert", "other");
+    centre.asterisk.phone("PJSIP/agent-expert").answers();
+    centre.ask("other", { type: "not-ready.requested", reason: "break" });
+    for (let n = 101; n <= 180; n += 1) waits(centre, `100.${String(n)}`);
+    centre.pass(10_000);
+    expect(centre.decisions.at(-1)?.predicted["operators"]).toBeGreaterThan(14_390_000);
+    centre.ask("other", { type: "ready.requested" });
+    expect(who(centre, "100.102")).toBe("other");
+  });
+
   it("are in force again when the line has grown shorter", () => {
     const centre = centreWith({ steps: until1500 });
     centre.ready("expert", "other");

@@ -29,7 +29,7 @@ import { expectedFreeAt, freeAgentOf, itemOf, itemOfCallback, itemOfQuestion, me
 export function startRouting(floor: Floor): void {
   const { overdueMs } = floor.configuration;
   const write: Parameters<typeof recordDispatcher>[1] = (decision) => { floor.decided.push(decision); };
-  const predictedWaitMs = (queueId: string, now: Instant): number | null => lastWaitWhileStepsHold(floor, queueId as QueueId, now)?.p90Ms ?? null;
+  const predictedWaitMs = (queueId: string, now: Instant): number | null => lastWaitWhileStepsHold(floor, queueId as QueueId, now);
   floor.routing = { dispatcher: recordDispatcher({ overdueAfterMs: overdueMs, predictedWaitMs }, write), items: new Map(), questions: new Set(), lookAt: null, readsWait: readsWait(floor) };
   for (const agent of floor.agents.values()) keepAgent(floor, agent);
   for (const call of floor.calls.values()) {

@@ -79,20 +79,20 @@ export function calibrationIn(floor: Floor, queueId: QueueId, now: Instant): Cal
 
 /** As it was last looked at. */
 export function lastWaitInQueue({ waits: { view } }: Floor, queueId: QueueId, now: Instant): Interval | null {
-  return waitOfNewcomer(view, view, { queueId, now });
+  const place = view?.imagined.get(queueId);
+  return view === null || place === undefined ? null : since(view, view.forecast.waitOf(place), now);
 }
 
 /**
- * The same if no step had ended by it, for anybody: for rules, which are asked while the line is put in order. By the wait
- * of a line that it has widened already, a step would come back as soon as it ends, and end again.
+ * What nine of ten would wait no longer than, in milliseconds, if no step had ended by it, for anybody: for rules, which are
+ * asked while the line is put in order. By the wait of a line that it has widened already, a step would come back as soon as
+ * it ends, and end again.
  */
-export function lastWaitWhileStepsHold({ waits: { view } }: Floor, queueId: QueueId, now: Instant): Interval | null {
-  return waitOfNewcomer(view, view?.held ?? view, { queueId, now });
-}
-
-function waitOfNewcomer(view: View | null, seen: Prediction | null, { queueId, now }: { readonly queueId: QueueId; readonly now: Instant }): Interval | null {
+export function lastWaitWhileStepsHold({ waits: { view } }: Floor, queueId: QueueId, now: Instant): number | null {
+  const seen = view?.held ?? view;
   const place = seen?.imagined.get(queueId);
-  return view === null || seen === null || place === undefined ? null : since(view, seen.forecast.waitOf(place), now);
+  const ms = view === null || seen === null || place === undefined ? null : seen.forecast.longestOf(place);
+  return view === null || ms === null ? null : Math.max(leastMs, ms - (now - view.at));
 }
 
 function since({ at }: View, interval: Interval | null, now: Instant): Interval | null {

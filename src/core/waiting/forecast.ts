@@ -3,7 +3,7 @@
 // done in pieces, so that no turn of the floor waits for all of it.
 import type { Interval } from "./calibration.ts";
 import { chanceOf } from "./chance.ts";
-import { futuresOf, roomFor } from "./future.ts";
+import { futuresOf, horizonMs, roomFor } from "./future.ts";
 import type { Prospect } from "./prospect.ts";
 
 export interface Forecast {
@@ -12,6 +12,8 @@ export interface Forecast {
   goOn(): boolean;
   /** Of the place of this number; null where nobody serves him in one future of ten or more. Only once it is done. */
   waitOf(place: number): Interval | null;
+  /** In milliseconds, what nine of ten wait no longer than; four hours where it is more; null only where nobody who works may take him. */
+  longestOf(place: number): number | null;
 }
 
 /** Futures of a forecast; with p90 the 90th of 99, the 11th of 11. */
@@ -42,20 +44,23 @@ export function forecastOf(prospect: Prospect, seed: number): Forecast {
     }
   }
 
+  function waitOf(place: number): Interval | null {
+    const seen = known.get(place);
+    if (seen !== undefined) return seen;
+    const waits = answered.map((one) => one[place] as number).sort((a, b) => a - b);
+    const interval = intervalOf(waits);
+    known.set(place, interval);
+    return interval;
+  }
+
   return {
+    waitOf,
+    longestOf: (place) => waitOf(place)?.p90Ms ?? (futures.isHopeful(place) ? horizonMs : null),
     get isDone() { return isReady && lived === answered.length; },
     goOn() {
       if (isReady) live();
       else isReady = futures.getReady();
       return isReady && lived === answered.length;
-    },
-    waitOf(place) {
-      const seen = known.get(place);
-      if (seen !== undefined) return seen;
-      const waits = answered.map((one) => one[place] as number).sort((a, b) => a - b);
-      const interval = intervalOf(waits);
-      known.set(place, interval);
-      return interval;
     },
   };
 }

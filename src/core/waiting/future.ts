@@ -17,10 +17,12 @@ export interface Futures {
   begin(answeredMs: Float64Array): void;
   /** Lives through so many events of it at most; how many are left when all are answered who will be, else none. */
   goOn(events: number): number;
+  /** Whether anybody who works may take this place, now or later. */
+  isHopeful(place: number): boolean;
 }
 
 /** Beyond this nobody looks. */
-const horizonMs = 4 * 60 * 60_000;
+export const horizonMs = 4 * 60 * 60_000;
 /** Who comes after so many in one future is left out. */
 export function roomFor({ newcomers, places }: Prospect): number {
   return newcomers.length === 0 ? 0 : 50 + (places.length >> 1);
@@ -85,5 +87,6 @@ export function futuresOf(prospect: Prospect, chance: Chance): Futures {
       }
       return 0;
     },
+    isHopeful: (place) => places[place] !== undefined && hands.isTaken(places[place].kind),
   };
 }

@@ -44,6 +44,15 @@ describe("the waits that are foretold", () => {
     expect(usual(waits({ places, agents: [free, free], mayTake: (agent, kind) => agent === kind }))).toEqual([0, 150, 300, 0]);
   });
 
+  it("are four hours for rules where they are more, and nothing where nobody at work may take him", () => {
+    const prospect: Prospect = { queues: [{ experience: regular(), wrapUpMs: 30_000 }], places: [...Array.from({ length: 200 }, () => place(0)), place(1)], agents: [free], kinds: 2, kindsOf: () => [0], kindsBeside: () => [], newcomers: [] };
+    const forecast = forecastOf(prospect, 1);
+    while (!forecast.isDone) forecast.goOn();
+    expect([forecast.waitOf(199), forecast.longestOf(199)]).toEqual([null, 14_400_000]);
+    expect(forecast.longestOf(1)).toBe(forecast.waitOf(1)?.p90Ms);
+    expect(forecast.longestOf(200)).toBeNull();
+  });
+
   it("are not told where nobody at work may take him", () => {
     expect(waits({ places: [place(0), place(1)], agents: [free], mayTake: (_agent, kind) => kind === 0 })[1]).toBeNull();
     expect(waits({ places: [place()], agents: [] })).toEqual([null]);
