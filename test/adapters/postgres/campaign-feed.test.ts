@@ -118,7 +118,7 @@ describe("who is not called now", () => {
     const of = { campaign: "turn", memberId: member, number: "+34600700021", n: 1 };
     await house.ports.store.began([dialed({ ...of, at: house.clock.at - 60_000 }) as never]);
     await house.ports.store.ended([attemptEnded({ ...of, at: house.clock.at - 30_000 }, "busy") as never]);
-    await reckon(house.ports, "turn", { ids: [member], isFreeing: true });
+    await reckon(house.ports, "turn" as CampaignId, { ids: [member], isFreeing: true });
     expect(await house.member("turn", member)).toMatchObject({ state: "waiting", next_at: new Date(house.clock.at + 570_000), number_at: 1 });
   });
 
