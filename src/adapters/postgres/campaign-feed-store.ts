@@ -13,7 +13,7 @@ import { runOn, type Run } from "./pool.ts";
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`;
 
 /** Columns of a member: `m` is his list's row, `c` the campaign's. */
-const memberColumns = `m.id::text as "memberId", m.contact_id as "contactId", m.name, m.language, m.numbers, m.fields, m.country, m.region, m.postal_code as "postalCode", m.gone_at is not null as "isGone",
+const memberColumns = `m.id::text as "memberId", m.list_id as "listId", m.contact_id as "contactId", m.name, m.language, m.numbers, m.fields, m.country, m.region, m.postal_code as "postalCode", m.gone_at is not null as "isGone",
   coalesce(c.attempts, 0) as attempts, ${ms("c.next_at")} as "dueAt", ${ms("c.agreed_at")} as "agreedAt", ${ms("c.agreed_on")} as "agreedOn", c.only_agent as "only", coalesce(c.why = 'taken-out', false) as "isTakenOut"`;
 
 type MemberRow = Omit<Member, "address" | "agreed"> & Address & { readonly agreedAt: Instant | null; readonly agreedOn: Instant | null; readonly only: AgentId | null };

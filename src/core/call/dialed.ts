@@ -1,4 +1,5 @@
 // A call that a campaign dials. Nobody of ours is on the line when it rings, unless an agent had a card of it first.
+import type { LineKind } from "../campaign/pacing/kinds.ts";
 import type { Wish } from "../kernel/command.ts";
 import type { AgentId, CampaignId, Instant, Language, PlaybackId, QueueId, RequestId } from "../kernel/kernel.ts";
 import type { Purpose } from "../kernel/purpose.ts";
@@ -20,6 +21,8 @@ export interface Dialing {
   /** What Asterisk dials, and how long it rings there. */
   readonly endpoint: string;
   readonly ringMs: number;
+  /** What its chance of an answer is learnt by; left out: of no kind. */
+  readonly kind?: LineKind;
   /** An agent has him before him first, and is on the line when it rings. */
   readonly card?: PersonCard;
 }

@@ -7,13 +7,14 @@ import type { Agreed, MemberHistory, Tried } from "./history.ts";
 import { holdsAgainst } from "./judge-rule.ts";
 import { inOrder, zoneOf } from "./next-number.ts";
 import { mayHaveRung, nextAttempt, type Around, type Never, type Next } from "./next.ts";
-import type { CampaignPlan, Candidate } from "./plan.ts";
+import type { CampaignPlan, Candidate, Rings } from "./plan.ts";
 import type { Address, HouseCap, OptOut } from "./terms.ts";
 import { placesOf } from "./zones.ts";
 
 /** Somebody of a list, and how far a campaign has come with him. */
 export interface Member {
   readonly memberId: string;
+  readonly listId?: string;
   readonly contactId: ContactId | null;
   readonly name: string;
   readonly language: Language | null;
@@ -96,8 +97,13 @@ function roomAt({ most, windowMs }: HouseCap, dialled: readonly Dialled[], now: 
   return counted === undefined ? now : counted.at + windowMs;
 }
 
-function candidateOf({ memberId, contactId, name, language, fields, attempts, dueAt }: Member, history: MemberHistory, { at, number, only, isAgreed }: Exclude<Next, { never: Never }>): Candidate {
+function candidateOf({ memberId, listId = "", contactId, name, language, fields, attempts, dueAt, address }: Member, history: MemberHistory, { at, number, only, isAgreed }: Exclude<Next, { never: Never }>): Candidate {
   const others = inOrder(history, { at, next: false }).filter((one) => one !== number);
   const isLate = dueAt !== null && at - dueAt > promiseMs;
-  return { memberId, contactId, name, language, numbers: [number, ...others], fields, attempts, only: isLate ? null : only, dueAt, isAgreed };
+  return { memberId, contactId, name, language, numbers: [number, ...others], fields, attempts, only: isLate ? null : only, dueAt, isAgreed, rings: ringsAt(zoneOf(number, address), { listId, attempts }) };
+}
+
+/** Whoever was called before and is called again is another kind of line than those who are new. */
+function ringsAt(zone: string | null, { listId, attempts }: { readonly listId: string; readonly attempts: number }): Rings | null {
+  return zone === null ? null : { zone, segment: `${listId} ${attempts === 0 ? "first" : "again"}` };
 }

@@ -109,4 +109,8 @@ export interface Candidate {
   readonly callableUntil?: Instant | null;
   /** It was promised to him. */
   readonly isAgreed?: boolean;
+  readonly rings?: Rings | null;
 }
+
+/** What the chance of an answer is learnt by: the time zone where it rings, and which people he is of. */
+export interface Rings { readonly zone: string; readonly segment: string }

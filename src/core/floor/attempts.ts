@@ -12,6 +12,7 @@ import { attemptId, callerOf, timerId } from "../kernel/ids.ts";
 import { later, nothing, type AgentId, type CampaignId, type ChannelId, type Instant } from "../kernel/kernel.ts";
 import type { Floor, FloorTurn, LiveChannel } from "./floor.ts";
 import { enterFlow } from "./flow-entry.ts";
+import { kindOf } from "./campaign-odds.ts";
 import { hasStaff } from "./lines.ts";
 import { isOptingOut, resumeOptOut } from "./opt-out-key.ts";
 import { facts, hasLeftFlow, join } from "./turns.ts";
@@ -22,15 +23,16 @@ const leastRingMs = 15_000;
 export interface Dialling { readonly candidate: Candidate; readonly shown: string | null }
 
 /** What his call is made of; null: his number is none that may be dialled. */
-export function dialingOf(floor: Floor, plan: CampaignPlan, { candidate, shown }: Dialling) {
+export function dialingOf(floor: Floor, plan: CampaignPlan, { candidate, shown }: Dialling, now: Instant) {
   const about = nextOf(plan, candidate);
   const endpoint = floor.configuration.outsideEndpoint(about.number);
   const { contactId, name, fields, memberId, language } = candidate;
+  const kind = kindOf(candidate, now);
   return endpoint === null ? null : {
     about,
     call: {
       campaignId: plan.id, memberId, n: about.n, contactId, name, fields, purpose: plan.purpose, isAgentless: plan.mode.type === "agentless", endpoint, ringMs: Math.max(leastRingMs, plan.ringMs),
-      ani: about.number, dnis: shown ?? "", trunk: endpoint.split("@")[1] ?? "", language: language ?? plan.language, queueId: plan.queueId,
+      ani: about.number, dnis: shown ?? "", trunk: endpoint.split("@")[1] ?? "", language: language ?? plan.language, queueId: plan.queueId, ...(kind === null ? {} : { kind }),
     },
   };
 }
@@ -49,7 +51,7 @@ export function notAllowed(plan: CampaignPlan, { candidate, shown, agentId }: Di
 export function beginAttempt(floor: Floor, plan: CampaignPlan, { candidate, shown }: Dialling, now: Instant): FloorTurn {
   const about = nextOf(plan, candidate);
   if (floor.calls.has(about.attempt)) return facts({ type: "campaign.returned", campaignId: plan.id, at: now, memberId: candidate.memberId, why: "over" });
-  const dialing = dialingOf(floor, plan, { candidate, shown });
+  const dialing = dialingOf(floor, plan, { candidate, shown }, now);
   if (dialing === null) return notAllowed(plan, { candidate, shown, agentId: null }, now);
   return join(facts({ type: "campaign.dialed", campaignId: plan.id, at: now, ...about, shown, agentId: null }), attempt(about.attempt, dialing.call, now));
 }

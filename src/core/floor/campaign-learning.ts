@@ -3,6 +3,7 @@ import type { Agent } from "../agent/agent.ts";
 import type { Call, CallFact } from "../call/call.ts";
 import { isTakenForMachine } from "../call/machine.ts";
 import { noteShown } from "../campaign/number-watch.ts";
+import type { LineKind } from "../campaign/pacing/kinds.ts";
 import { learn } from "../campaign/pacing/knowledge.ts";
 import { steer } from "../campaign/pacing/price.ts";
 import { budgetOf, ruleOf, spentOf } from "../campaign/run/decide.ts";
@@ -40,7 +41,11 @@ export function learnFromDial(floor: Floor, before: Call, after: Call, fact: Cal
   if (run === undefined) return;
   const isListened = after.dialed?.isAgentless === false && (floor.configuration.campaigns.get(run.id)?.amd ?? null) !== null;
   const rang = before.stage.name === "attempting" ? stoppedRinging(before.stage, after, { fact, isListened }) : isListened ? knownLater(before, after, fact) : null;
-  if (rang !== null) learn(run.pacer.knowledge, { type: "rang", ...rang });
+  if (rang !== null) learn(run.pacer.knowledge, { type: "rang", ...rang, ...kindOfLine(after) });
+}
+
+function kindOfLine({ dialed }: Call): { readonly kind: LineKind | null } {
+  return { kind: dialed?.kind ?? null };
 }
 
 interface Rang { readonly end: "answered" | "unanswered" | "letGo"; readonly ms: number }

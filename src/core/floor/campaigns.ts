@@ -14,6 +14,7 @@ import { beginAttempt } from "./attempts.ts";
 import { crewsFor, nobody, type Crew } from "./campaign-agents.ts";
 import { bearableOf, beyondLimit, givenUp, linesOf, since, unmanned, type Lines } from "./campaign-lines.ts";
 import { shownTo } from "./campaign-numbers.ts";
+import { oddsFor } from "./campaign-odds.ts";
 import { cardsBack, showPerson } from "./cards.ts";
 import type { Fact, Floor, FloorTurn, Input } from "./floor.ts";
 import { restOf } from "./rest.ts";
@@ -152,7 +153,7 @@ function paced(one: One, now: Instant): Pacing {
   const rule = ruleOf(plan, now);
   const view = {
     now, free: crew.free.length, waiting: lines.waiting.length, talkingSince: crew.talkingSince, wrappingSince: crew.wrappingSince,
-    ringingSince: lines.ringing.map((call) => since(call, now)), bearable: bearableOf(plan, run, lines, now),
+    ringingSince: lines.ringing.map((call) => since(call, now)), bearable: bearableOf(plan, run, lines, now), ...oddsFor(run, { ringing: lines.ringing, next: callable(one, now) }, now),
   };
   const linesMax = view.ringingSince.length + view.waiting + view.talkingSince.length + roomOf(one);
   return pace(view, run.pacer, { mode: modeOf(plan), linesMax, budget: budgetOf(rule), leastRingMs: rule.leastRingMs }, spentOf(run, rule, now));
@@ -169,9 +170,14 @@ function trialsLeft({ failures }: Run, { ringing }: Lines): number {
 }
 
 /** In their order; who was promised one agent is called when that one is free. */
-function choose({ plan, run, lines, crew }: One, wanted: number, now: Instant): readonly Omit<Begun, "shown">[] {
+function choose(one: One, wanted: number, now: Instant): readonly Omit<Begun, "shown">[] {
+  const { plan, run, lines, crew } = one;
   const most = Math.min(wanted, speedLeft(plan, run, now), trialsLeft(run, lines));
-  const people = run.hopper.filter((one) => isCallable(one, now));
-  if (plan.mode.type === "preview") return pairUp(crew.free, people, most);
-  return people.filter(({ only }) => only === null || crew.free.includes(only)).slice(0, most).map((candidate) => ({ candidate, agentId: null }));
+  if (plan.mode.type === "preview") return pairUp(crew.free, run.hopper.filter((each) => isCallable(each, now)), most);
+  return callable(one, now).slice(0, most).map((candidate) => ({ candidate, agentId: null }));
+}
+
+/** Whoever may be dialled now without an agent before him. */
+function callable({ run, crew }: Pick<One, "run" | "crew">, now: Instant): readonly Candidate[] {
+  return run.hopper.filter((each) => isCallable(each, now) && (each.only === null || crew.free.includes(each.only)));
 }

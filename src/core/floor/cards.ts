@@ -30,7 +30,7 @@ const lookUpDeadlineMs = 2_000;
 /** He is reserved in the very turn, and the attempt is a fact before anybody is rung. */
 export function showPerson(floor: Floor, plan: CampaignPlan, showing: Showing, now: Instant): FloorTurn {
   const { candidate, shown, agentId, by } = showing;
-  const dialing = dialingOf(floor, plan, { candidate, shown });
+  const dialing = dialingOf(floor, plan, { candidate, shown }, now);
   const callId = attemptId(plan.id, candidate.memberId, candidate.attempts + 1);
   if (floor.calls.has(callId)) return facts({ type: "campaign.returned", campaignId: plan.id, at: now, memberId: candidate.memberId, why: "over" });
   if (dialing === null) return notAllowed(plan, { candidate, shown, agentId }, now);

@@ -91,6 +91,22 @@ describe("the pacing", () => {
     expect(dials({ free: 1, wrappingSince: agents(20, 38_000) }, wealthy, pacer(40_000))).toBeGreaterThan(dials({ free: 1, wrappingSince: agents(20, 2000) }, wealthy, pacer(40_000)) + 5);
   });
 
+  it("dials fewer of a kind of people who answer more often, and the fewer the less sure that is", () => {
+    const odds = (times: number, sd: number) => ({ odds: { ringing: [], next: Array.from({ length: 60 }, () => ({ times, sd })) } });
+    const view = { free: 10, talkingSince: agents(40, 30_000) };
+    expect(dials({ ...view, ...odds(1, 0) })).toBe(dials(view));
+    expect(dials({ ...view, ...odds(2, 0) })).toBeLessThan(dials(view) - 4);
+    expect(dials({ ...view, ...odds(0.5, 0) })).toBeGreaterThan(dials(view) + 8);
+    expect(dials({ ...view, ...odds(1, 0.5) })).toBeLessThan(dials(view));
+  });
+
+  it("counts on more answers of ringing lines of such a kind", () => {
+    const view = { free: 10, talkingSince: agents(40, 30_000), ringingSince: agents(10, 3000) };
+    const ringing = (times: number) => ({ odds: { ringing: view.ringingSince.map(() => ({ times, sd: 0 })), next: [] } });
+    expect(dials({ ...view, ...ringing(2) })).toBeLessThan(dials(view));
+    expect(dials({ ...view, ...ringing(0.2) })).toBeGreaterThan(dials(view));
+  });
+
   it("knows by how long lines have rung which are about to be answered", () => {
     const [fresh, old] = [dials({ free: 4, ringingSince: agents(8, 500) }), dials({ free: 4, ringingSince: agents(8, 17_000) })];
     expect(old).toBeGreaterThan(fresh);

@@ -50,6 +50,15 @@ describe("the predictive dialer", () => {
     expect(found.occupancy).toBeGreaterThan(dialed({ hours: 16, ...work, mode: "progressive" }).occupancy + 0.01);
   });
 
+  it.each([
+    ["segments", { segments: [{ share: 2, answerProbability: 0.1 }, { share: 1, answerProbability: 0.7 }] }, 0.01],
+    ["hours", { hourFactors: Array.from({ length: 24 }, (_, hour) => (hour % 2 === 0 ? 1.6 : 0.4)) }, 0.005],
+  ])("gains by what it learns of %s of people, within its bound", (_, work, gain) => {
+    const [known, unknown] = [dialed({ hours: 60, agents: 10, ...work }), dialed({ hours: 60, agents: 10, ...work, knowsKinds: false })];
+    expect(known.occupancy).toBeGreaterThan(unknown.occupancy + gain);
+    for (const { abandonRateUpperBound } of [known, unknown]) expect(abandonRateUpperBound).toBeLessThan(0.03);
+  });
+
   it.each([1, 2, 3, 5])("is safe with %i agents", (agents) => {
     const found = dialed({ hours: 40, agents });
     expect(found.abandonRateUpperBound).toBeLessThan(0.03);

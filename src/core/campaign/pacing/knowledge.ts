@@ -2,6 +2,7 @@
 // and of a free agent for busy ones, up to a few moments ahead.
 import { advance, levelOf, newLevel, spreadOf, type Level } from "./level.ts";
 import { ageOfSpan, endWithin, handleSpans, isHandleStale, learnHandle, newHandleCurve, renewHandle, type HandleCurve } from "./handle-curve.ts";
+import { even, learnKind, newKinds, oddsOf, type Kinds, type LineKind, type Odds } from "./kinds.ts";
 import { answersWithin, binOf, isStale, learnRing, newRingCurve, renew, ringBins, type RingCurve, type RingEnd } from "./ring-curve.ts";
 
 /** Moments at which so much of all answers to a line dialed now has come. */
@@ -11,6 +12,7 @@ export const moments = shares.length;
 export interface Knowledge {
   readonly ring: RingCurve;
   readonly level: Level;
+  readonly kinds: Kinds;
   readonly talk: HandleCurve;
   readonly wrapUp: HandleCurve;
   /** Mean wrap-up in milliseconds, and how many were seen with one at all: whoever has none is free at once. */
@@ -37,7 +39,7 @@ export const rowLength = moments + 1;
 
 export function newKnowledge({ noAnswerMs, withinMs }: RingRules): Knowledge {
   const knowledge: Knowledge = {
-    ring: newRingCurve(noAnswerMs), level: newLevel(), talk: newHandleCurve(), wrapUp: newHandleCurve(), wrapUps: { calls: 0, with: 0 }, withinMs,
+    ring: newRingCurve(noAnswerMs), level: newLevel(), kinds: newKinds(), talk: newHandleCurve(), wrapUp: newHandleCurve(), wrapUps: { calls: 0, with: 0 }, withinMs,
     ahead: new Int32Array(moments), answerBy: new Float64Array(ringBins * moments), gained: new Float64Array(moments),
     freeAfterTalk: new Float64Array(handleSpans * rowLength), freeAfterWrapUp: new Float64Array(handleSpans * rowLength),
     seen: { answers: 0, expected: 0, ringing: 0 }, tabledLevel: 1, lookedAt: -Infinity,
@@ -47,15 +49,12 @@ export function newKnowledge({ noAnswerMs, withinMs }: RingRules): Knowledge {
 }
 
 export type Lesson =
-  | { readonly type: "rang"; readonly end: RingEnd; readonly ms: number }
+  | { readonly type: "rang"; readonly end: RingEnd; readonly ms: number; /** null: as any of the campaign */ readonly kind?: LineKind | null }
   | { readonly type: "handled"; readonly talkMs: number; readonly wrapUpMs: number };
 
 export function learn(knowledge: Knowledge, lesson: Lesson): void {
   if (lesson.type === "rang") {
-    const { ring, seen } = knowledge;
-    learnRing(ring, lesson.end, lesson.ms);
-    seen.expected += ring.expected[binOf(ring, lesson.ms)] as number;
-    if (lesson.end === "answered") seen.answers += 1;
+    learnLine(knowledge, lesson);
     return;
   }
   learnHandle(knowledge.talk, lesson.talkMs);
@@ -65,18 +64,30 @@ export function learn(knowledge: Knowledge, lesson: Lesson): void {
   learnHandle(knowledge.wrapUp, lesson.wrapUpMs);
 }
 
+function learnLine({ ring, seen, level, kinds }: Knowledge, { end, ms, kind = null }: Extract<Lesson, { type: "rang" }>): void {
+  const isAnswered = end === "answered";
+  learnRing(ring, end, ms);
+  const expected = ring.expected[binOf(ring, ms)] as number;
+  seen.expected += expected * (kind === null ? 1 : oddsOf(kinds, kind).times);
+  if (isAnswered) seen.answers += 1;
+  if (kind !== null) learnKind(kinds, kind, { isAnswered, expected: expected * levelOf(level) });
+}
+
+/** Lines that ring: since when, and how likely beside others each is answered; null: all alike. */
+export interface Ringing { readonly since: readonly number[]; readonly odds: readonly Odds[] | null }
+
 const lookEveryMs = 1000;
 
 /** Looks at the level of answers once a second, and makes new tables where enough is new. */
-export function refresh(knowledge: Knowledge, now: number, ringingSince: readonly number[]): void {
+export function refresh(knowledge: Knowledge, now: number, ringing: Ringing): void {
   if (now - knowledge.lookedAt < lookEveryMs) return;
   knowledge.lookedAt = now;
-  watchLevel(knowledge, now, ringingSince);
+  watchLevel(knowledge, now, ringing);
   const isRingStale = isStale(knowledge.ring);
   const isHandlingStale = isHandleStale(knowledge.talk);
   if (isRingStale) {
     knowledge.level.expected *= renew(knowledge.ring);
-    knowledge.seen.ringing = expectedOfRinging(knowledge, now, ringingSince);
+    knowledge.seen.ringing = expectedOfRinging(knowledge, now, ringing);
   }
   if (isHandlingStale) { renewHandle(knowledge.talk); renewHandle(knowledge.wrapUp); }
   const level = levelOf(knowledge.level);
@@ -85,16 +96,16 @@ export function refresh(knowledge: Knowledge, now: number, ringingSince: readonl
 }
 
 /** Answers beside what was expected of every second that lines rang: nothing has to end for a change to show. */
-function watchLevel(knowledge: Knowledge, now: number, ringingSince: readonly number[]): void {
+function watchLevel(knowledge: Knowledge, now: number, lines: Ringing): void {
   const { seen, level } = knowledge;
-  const ringing = expectedOfRinging(knowledge, now, ringingSince);
+  const ringing = expectedOfRinging(knowledge, now, lines);
   advance(level, seen.answers, Math.max(0, seen.expected + ringing - seen.ringing));
   knowledge.seen = { answers: 0, expected: 0, ringing };
 }
 
-function expectedOfRinging({ ring }: Knowledge, now: number, ringingSince: readonly number[]): number {
+function expectedOfRinging({ ring }: Knowledge, now: number, { since, odds }: Ringing): number {
   let sum = 0;
-  for (const since of ringingSince) sum += ring.expected[binOf(ring, now - since)] as number;
+  for (let line = 0; line < since.length; line += 1) sum += (ring.expected[binOf(ring, now - (since[line] as number))] as number) * (odds?.[line] ?? even).times;
   return sum;
 }
 

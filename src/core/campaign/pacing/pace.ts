@@ -5,7 +5,8 @@ import { slackOf, type Budget, type Spent } from "../abandonment/budget.ts";
 import { spareLines } from "../abandonment/headroom.ts";
 import { binOf } from "./ring-curve.ts";
 import { handleSpans, spanAt } from "./handle-curve.ts";
-import { moments, refresh, rowLength, type Knowledge } from "./knowledge.ts";
+import { even, type Odds } from "./kinds.ts";
+import { moments, refresh, rowLength, type Knowledge, type Ringing } from "./knowledge.ts";
 import { spreadOf } from "./level.ts";
 import { brake, worstLoss, worthwhileRisk, type Price } from "./price.ts";
 import { shortage } from "./shortage.ts";
@@ -18,6 +19,8 @@ export interface PacingView {
   /** Answered, and nobody was free yet. */
   readonly waiting: number;
   readonly ringingSince: readonly number[];
+  /** How likely beside other lines of the campaign each of these is answered, and those that would be dialed next, in their order; absent: all alike. */
+  readonly odds?: { readonly ringing: readonly Odds[]; readonly next: readonly Odds[] };
   readonly talkingSince: readonly number[];
   readonly wrappingSince: readonly number[];
   /** Calls that may still be abandoned before the law's share is passed (headroom.ts). */
@@ -63,16 +66,24 @@ export function pace(view: PacingView, pacer: Pacer, rules: PacingRules, spent: 
   const [room, full] = spare < lines ? [spare, "budget" as const] : [lines, "lines" as const];
   const worthwhile = worthwhileRisk(pacer.price);
   if (mode.type === "progressive") return { dial: within(free - ringing, room), letGoFromMs: Infinity, why: { bound: free - ringing > room ? full : "agents", expectedAnswers: null, risk: null, worthwhile, slack } };
-  refresh(pacer.knowledge, view.now, view.ringingSince);
+  refresh(pacer.knowledge, view.now, ringingOf(view));
   const look = lookAhead(view, pacer.knowledge);
   const isBraking = brake(pacer.price, slack, worstLoss(look.expected[moments - 1] as number, ringing + 1, free));
   const { wanted, risk, bound } = isBraking ? { wanted: free - ringing, risk: null, bound: "budget" as const }
     : mode.type === "ratio" ? { wanted: Math.floor(Math.max(0, free) * mode.ratio) - ringing, risk: null, bound: "agents" as const }
-      : weigh(look, pacer, { free, slack, ringing, room });
+      : weigh(look, pacer, { free, slack, ringing, room, next: nextOf(view) });
   return {
     dial: within(wanted, room), letGoFromMs: mode.type === "predictive" && isNobodyInTime(look, free) ? leastRingMs : Infinity,
     why: { bound: wanted > room ? full : bound, expectedAnswers: look.expected[moments - 1] as number, risk, worthwhile, slack },
   };
+}
+
+function ringingOf({ ringingSince, odds }: PacingView): Ringing {
+  return { since: ringingSince, odds: odds?.ringing ?? null };
+}
+
+function nextOf({ odds }: PacingView): readonly Odds[] {
+  return odds?.next ?? [];
 }
 
 function within(lines: number, room: number): number {
@@ -80,33 +91,36 @@ function within(lines: number, room: number): number {
 }
 
 interface Outlook {
-  /** Up to each moment: answers of the lines that ring, the sum of their squared chances, agents who become free. */
+  /** Up to each moment: answers of the lines that ring, the sum of their squared chances, how unsure the odds of their kinds make them, agents who become free. */
   readonly expected: Float64Array;
   readonly squares: Float64Array;
+  readonly unsure: Float64Array;
   readonly freed: Float64Array;
   busy: number;
 }
 
-const outlook: Outlook = { expected: new Float64Array(moments), squares: new Float64Array(moments), freed: new Float64Array(rowLength), busy: 0 };
+const outlook: Outlook = { expected: new Float64Array(moments), squares: new Float64Array(moments), unsure: new Float64Array(moments), freed: new Float64Array(rowLength), busy: 0 };
 
-function lookAhead({ now, ringingSince, talkingSince, wrappingSince }: PacingView, knowledge: Knowledge): Outlook {
-  const { expected, squares, freed } = outlook;
-  expected.fill(0);
-  squares.fill(0);
-  freed.fill(0);
-  for (const since of ringingSince) addLine(binOf(knowledge.ring, now - since), knowledge.answerBy);
+function lookAhead({ now, ringingSince, odds, talkingSince, wrappingSince }: PacingView, knowledge: Knowledge): Outlook {
+  const { expected, squares, unsure, freed } = outlook;
+  for (const sums of [expected, squares, unsure, freed]) sums.fill(0);
+  for (let line = 0; line < ringingSince.length; line += 1) addLine(binOf(knowledge.ring, now - (ringingSince[line] as number)), knowledge.answerBy, odds?.ringing[line]);
   addAgents(now, talkingSince, knowledge.freeAfterTalk);
   addAgents(now, wrappingSince, knowledge.freeAfterWrapUp);
   outlook.busy = talkingSince.length + wrappingSince.length;
   return outlook;
 }
 
-function addLine(bin: number, answerBy: Float64Array): void {
-  const { expected, squares } = outlook;
+/** Nobody is sure to answer, however likely his kind. */
+const mostChance = 0.98;
+
+function addLine(bin: number, answerBy: Float64Array, { times, sd }: Odds = even): void {
+  const { expected, squares, unsure } = outlook;
   for (let i = 0, at = bin * expected.length; i < expected.length; i += 1, at += 1) {
-    const chance = answerBy[at] as number;
+    const chance = times === 1 ? answerBy[at] as number : Math.min(mostChance, times * (answerBy[at] as number));
     expected[i] = (expected[i] as number) + chance;
     squares[i] = (squares[i] as number) + chance * chance;
+    unsure[i] = (unsure[i] as number) + chance * sd;
   }
 }
 
@@ -124,15 +138,15 @@ function addAgents(now: number, since: readonly number[], table: Float64Array): 
   }
 }
 
-interface Room { readonly free: number; readonly slack: number; readonly ringing: number; readonly room: number }
+interface Room { readonly free: number; readonly slack: number; readonly ringing: number; readonly room: number; readonly next: readonly Odds[] }
 
 /** Adds lines one by one while their risk is worth it, and while even the worst that they may cost is in the budget. */
-function weigh(look: Outlook, { knowledge, price }: Pacer, { free, slack, ringing, room }: Room): { readonly wanted: number; readonly risk: number; readonly bound: "risk" | "budget" } {
+function weigh(look: Outlook, { knowledge, price }: Pacer, { free, slack, ringing, room, next }: Room): { readonly wanted: number; readonly risk: number; readonly bound: "risk" | "budget" } {
   const worthwhile = worthwhileRisk(price);
   const isInBudget = (lines: number): boolean => worstLoss(look.expected[moments - 1] as number, ringing + lines + 1, free) < slack - 1;
   let [lines, risk] = [0, riskOfNext(look, knowledge, { free, upTo: worthwhile })];
   while (risk <= worthwhile && isInBudget(lines) && lines <= room) {
-    addLine(0, knowledge.answerBy);
+    addLine(0, knowledge.answerBy, next[lines]);
     lines += 1;
     risk = riskOfNext(look, knowledge, { free, upTo: worthwhile });
   }
@@ -143,13 +157,13 @@ function weigh(look: Outlook, { knowledge, price }: Pacer, { free, slack, ringin
  * That the answer to one line more finds nobody free in time, over the moments at which it may come: the last first, and no
  * further than needed to know that it is more than `upTo`.
  */
-function riskOfNext({ expected, squares, freed, busy }: Outlook, { gained, level }: Knowledge, { free, upTo }: { readonly free: number; readonly upTo: number }): number {
+function riskOfNext({ expected, squares, unsure, freed, busy }: Outlook, { gained, level }: Knowledge, { free, upTo }: { readonly free: number; readonly upTo: number }): number {
   const spread = spreadOf(level);
   let risk = 0;
   for (let i = gained.length - 1; i >= 0 && risk <= upTo; i -= 1) {
     const mean = expected[i] as number;
-    // how sure the chance of an answer is widens what may come
-    const variance = mean - (squares[i] as number) + (mean * spread) ** 2;
+    // how sure the chance of an answer is widens what may come; of lines of one kind all err alike, and those of others are taken so
+    const variance = mean - (squares[i] as number) + (mean * spread) ** 2 + (unsure[i] as number) ** 2;
     risk += (gained[i] as number) * shortage({ mean, variance }, busy, busy === 0 ? 0 : Math.min(0.999, (freed[i] as number) / busy), free);
   }
   return risk;

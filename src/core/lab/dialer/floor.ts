@@ -6,6 +6,7 @@ import { newPrice } from "../../campaign/pacing/price.ts";
 import { samplerOf, type Sampler } from "../chance/distribution.ts";
 import { streamOf, type Stream } from "../chance/stream.ts";
 import { emptyHeap, type EventHeap } from "../run/event-heap.ts";
+import { peopleOf, type People } from "./people.ts";
 import { newRival, type Rival } from "./rival.ts";
 import { newRecord, type DialerRecord } from "./record.ts";
 import type { DialerScenario } from "./scenario.ts";
@@ -35,6 +36,7 @@ export interface DialerFloor {
   answerProbability: number;
   handleFactor: number;
   readonly chance: { readonly answer: Stream; readonly ring: Sampler; readonly handle: Sampler; readonly wrapUp: Sampler };
+  readonly people: People | null;
   readonly pacer: Pacer;
   readonly rival: Rival;
   readonly record: DialerRecord;
@@ -53,6 +55,7 @@ export function openFloor(scenario: DialerScenario): DialerFloor {
     isAnswered: new Uint8Array(firstSlot + most), talkMs: new Float64Array(firstSlot + most), waiting: [],
     answerProbability: scenario.answerProbability, handleFactor: 1,
     chance: { answer: streamOf(seed, "dialer answer"), ring: samplerOf(scenario.ring, streamOf(seed, "dialer ring")), handle: samplerOf(scenario.handle, streamOf(seed, "dialer handling")), wrapUp: samplerOf(scenario.wrapUp, streamOf(seed, "dialer wrap-up")) },
+    people: peopleOf(scenario, firstSlot + most),
     pacer: { knowledge: newKnowledge({ noAnswerMs: scenario.noAnswerMs, withinMs: scenario.abandonAfterMs }), price: newPrice() }, rival: newRival(), record: newRecord(scenario),
   };
 }

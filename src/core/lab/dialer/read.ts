@@ -2,7 +2,7 @@
 import { abandonRuleOn, type AbandonRule } from "../../campaign/abandonment/rules.ts";
 import type { Distribution } from "../chance/distribution.ts";
 import { meanOf } from "../chance/distribution.ts";
-import { choiceOf, fault, fieldsOf, listOf, milliseconds, nameOf, numberOf, optional, required, together, type Part, type ScenarioFault } from "../scenario/part.ts";
+import { choiceOf, fault, fieldsOf, listOf, milliseconds, nameOf, numberOf, optional, required, together, truthOf, type Part, type ScenarioFault } from "../scenario/part.ts";
 import { distributionOf } from "../scenario/read-distribution.ts";
 import type { Change, DialerMode, DialerScenario } from "./scenario.ts";
 
@@ -37,7 +37,7 @@ function scenarioOf(part: Part): DialerScenario | null {
 }
 
 const names = [
-  "mode", "ratio", "method", "agents", "answerProbability", "ringSeconds", "noAnswerSeconds", "handleSeconds", "wrapUpSeconds", "linesMax",
+  "mode", "ratio", "method", "agents", "answerProbability", "segments", "hourFactors", "knowsKinds", "ringSeconds", "noAnswerSeconds", "handleSeconds", "wrapUpSeconds", "linesMax",
   "rule", "abandonLimit", "abandonAfterSeconds", "leastRingSeconds", "windowDays", "changes",
 ] as const;
 type Fields = Readonly<Record<typeof names[number], Part | undefined>>;
@@ -54,6 +54,9 @@ function dialerOf(part: Part): Omit<DialerScenario, "name" | "seed" | "hours"> |
     mode: modeOf(fields),
     agents: need("agents", (each) => numberOf(each, agentsInAll)),
     answerProbability: need("answerProbability", (each) => numberOf(each, share)),
+    segments: optional(fields.segments, [], (each) => listOf(each, segmentOf)),
+    hourFactors: optional(fields.hourFactors, [], dayOf),
+    knowsKinds: optional(fields.knowsKinds, true, truthOf),
     ring: need("ringSeconds", everEnding),
     handle: need("handleSeconds", (each) => { const handle = everEnding(each); return handle !== null && meanOf(handle) === 0 ? fault(each, "is 0", "calls must take some time") : handle; }),
     wrapUp: optional(fields.wrapUpSeconds, { kind: "constant", value: 0 } as const, everEnding),
@@ -62,8 +65,19 @@ function dialerOf(part: Part): Omit<DialerScenario, "name" | "seed" | "hours"> |
     law: lawOf(fields),
   });
   if (read === null || noAnswer === null) return null;
-  const { law, changes, ...rest } = read;
-  return { ...rest, ...law, noAnswerMs: noAnswer * 1000, changes: changes.toSorted((a, b) => a.atMs - b.atMs) };
+  const { law, changes, hourFactors, ...rest } = read;
+  return { ...rest, ...law, hourFactors: hourFactors.length === 0 ? null : hourFactors, noAnswerMs: noAnswer * 1000, changes: changes.toSorted((a, b) => a.atMs - b.atMs) };
+}
+
+function segmentOf(part: Part): DialerScenario["segments"][number] | null {
+  const fields = fieldsOf(part, ["share", "answerProbability"]);
+  if (fields === null) return null;
+  return together({ share: required(part, "share", fields.share, (each) => numberOf(each, { least: 0.0001, most: 1_000_000 })), answerProbability: required(part, "answerProbability", fields.answerProbability, (each) => numberOf(each, share)) });
+}
+
+function dayOf(part: Part): readonly number[] | null {
+  const factors = listOf(part, (each) => numberOf(each, { least: 0, most: 20 }));
+  return factors !== null && factors.length !== 24 ? fault(part, `has ${String(factors.length)} hours`, "give one factor for each of the 24 hours of a day") : factors;
 }
 
 function everEnding(part: Part): Distribution | null {

@@ -6,6 +6,7 @@ import { sureDeviations } from "../../campaign/abandonment/budget.ts";
 import { bearableAbandons, hungUpFirst, spareLines } from "../../campaign/abandonment/headroom.ts";
 import { cancel, firstOf, schedule } from "../run/event-heap.ts";
 import { enter, leave, type DialerFloor } from "./floor.ts";
+import { kindIn, nextChance, oddsOn } from "./people.ts";
 import { countLive, countTime, countWait, turnWindow } from "./record.ts";
 import { countAnswer, rivalDials } from "./rival.ts";
 
@@ -57,7 +58,7 @@ function step(floor: DialerFloor, slot: number): void {
 function stopRinging(floor: DialerFloor, slot: number): void {
   const ms = floor.now - leave(floor, floor.ringing, slot);
   const isAnswered = floor.isAnswered[slot] === 1;
-  learn(floor.pacer.knowledge, { type: "rang", end: isAnswered ? "answered" : "unanswered", ms });
+  learn(floor.pacer.knowledge, { type: "rang", end: isAnswered ? "answered" : "unanswered", ms, kind: kindIn(floor, slot) });
   if (!isAnswered) { floor.spare.push(slot); return; }
   if (floor.free > 0) { floor.free -= 1; connect(floor, slot, 0); return; }
   floor.places[slot] = -1;
@@ -122,7 +123,7 @@ function dial(run: DialerRun, isBeat: boolean): void {
   }
   const bearable = bearableAbandons(floor.record.window, { limit: abandonLimit, formula: floor.scenario.abandonFormula }, talking.slots.length);
   hangUpBeyond(floor, -spareLines({ ringing: ringing.slots.length, waiting: waiting.length, free: floor.free, bearable }));
-  const { dial: lines, letGoFromMs } = pace({ now, free: floor.free, waiting: waiting.length, ringingSince: ringing.since, talkingSince: talking.since, wrappingSince: wrapping.since, bearable }, floor.pacer, rules, floor.record.spent);
+  const { dial: lines, letGoFromMs } = pace({ now, free: floor.free, waiting: waiting.length, ringingSince: ringing.since, talkingSince: talking.since, wrappingSince: wrapping.since, bearable, ...oddsOn(floor, ringing) }, floor.pacer, rules, floor.record.spent);
   if (letGoFromMs < Infinity) letGo(floor, letGoFromMs);
   place(floor, lines);
 }
@@ -133,7 +134,7 @@ function place(floor: DialerFloor, lines: number): void {
     const slot = floor.spare.pop();
     if (slot === undefined) return;
     record.attempts += 1;
-    const [isAnswered, ringMs] = [chance.answer() < floor.answerProbability, chance.ring()];
+    const [isAnswered, ringMs] = [chance.answer() < nextChance(floor, slot), chance.ring()];
     floor.isAnswered[slot] = Number(isAnswered);
     enter(floor, floor.ringing, slot, floor.now);
     schedule(floor.heap, slot, floor.now + (isAnswered ? ringMs : scenario.noAnswerMs));
@@ -157,7 +158,7 @@ function hangUpBeyond(floor: DialerFloor, count: number): void {
 }
 
 function cut(floor: DialerFloor, slot: number): void {
-  learn(floor.pacer.knowledge, { type: "rang", end: "letGo", ms: floor.now - leave(floor, floor.ringing, slot) });
+  learn(floor.pacer.knowledge, { type: "rang", end: "letGo", ms: floor.now - leave(floor, floor.ringing, slot), kind: kindIn(floor, slot) });
   cancel(floor.heap, slot);
   floor.spare.push(slot);
   floor.record.letGo += 1;

@@ -10,6 +10,12 @@ export interface DialerScenario {
   readonly agents: number;
   /** Share of the lines dialed that somebody answers. */
   readonly answerProbability: number;
+  /** People who are not alike, by how many of them there are beside each other; none: all are. */
+  readonly segments: readonly { readonly share: number; readonly answerProbability: number }[];
+  /** Times what else is said, for each hour of the day; the run begins at 0. */
+  readonly hourFactors: readonly number[] | null;
+  /** Whether the pacing is told of whom and when a line is, as in production. */
+  readonly knowsKinds: boolean;
   /** How long a line rings that somebody answers. */
   readonly ring: Distribution;
   /** When a line that nobody answers is given up. */

@@ -50,6 +50,10 @@ export function choiceOf<T extends string>(part: Part, choices: readonly T[]): T
   return choices.find((each) => each === part.value) ?? fault(part, `is ${shown(part.value)}`, `choose one of: ${choices.join(", ")}`);
 }
 
+export function truthOf(part: Part): boolean | null {
+  return typeof part.value === "boolean" ? part.value : fault(part, `is ${shown(part.value)}`, "say true or false");
+}
+
 /** "08:30", "08:30:15.250" or seconds after midnight, as milliseconds. */
 export function timeOfDayOf(part: Part): number | null {
   const { value } = part;

@@ -1,7 +1,7 @@
 // "contact": what rules may ask of the callers of a source.
 import type { ContactFacts } from "../../routing/work.ts";
 import { stranger, type CustomerFacts } from "../../rules/types.ts";
-import { fault, fieldsOf, nameOf, numberOf, optional, shown, together, type Part } from "./part.ts";
+import { fault, fieldsOf, nameOf, numberOf, optional, shown, together, truthOf, type Part } from "./part.ts";
 
 /** A caller of whom nothing is known. */
 export const unknownCaller: ContactFacts = { call: { dnis: "", ani: null, verified: false, matter: null }, customer: stranger };
@@ -22,9 +22,6 @@ export function contactOf(part: Part, language: string): ContactFacts | null {
   return { call: { dnis, ani, verified, matter }, customer: { ...stranger, known: true, tier, language: language === "" ? null : language, openPromises, unit, fields: own } };
 }
 
-function truthOf(part: Part): boolean | null {
-  return typeof part.value === "boolean" ? part.value : fault(part, `is ${shown(part.value)}`, "say true or false");
-}
 
 /** The house's own fields of customers, by name. */
 function ownFieldsOf(part: Part): CustomerFacts["fields"] | null {

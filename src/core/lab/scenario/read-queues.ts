@@ -2,7 +2,7 @@
 import type { Distribution } from "../chance/distribution.ts";
 import { meanOf } from "../chance/distribution.ts";
 import type { SkillNeed, Step, Strategy, Until } from "../../routing/work.ts";
-import { choiceOf, fault, fieldsOf, listOf, nameOf, numberOf, optional, required, shown, together, type Part } from "./part.ts";
+import { choiceOf, fault, fieldsOf, listOf, nameOf, numberOf, optional, required, shown, together, truthOf, type Part } from "./part.ts";
 import { distributionOf } from "./read-distribution.ts";
 import type { LabQueue, RecordedFigures } from "./scenario.ts";
 
@@ -94,7 +94,7 @@ function untilOf(part: Part): Until | null {
   if (fields === null) return null;
   const afterSeconds = optional(fields.afterSeconds, undefined, (each) => numberOf(each, { least: 0, most: 86_400 }));
   const predictedWaitSeconds = optional(fields.predictedWaitSeconds, undefined, (each) => numberOf(each, { least: 0, most: 86_400 }));
-  const noneOnShift = optional(fields.noneOnShift, undefined, (each) => (typeof each.value === "boolean" ? each.value : fault(each, `is ${shown(each.value)}`, "say true or false")));
+  const noneOnShift = optional(fields.noneOnShift, undefined, truthOf);
   return afterSeconds === null || noneOnShift === null || predictedWaitSeconds === null ? null : { afterSeconds, noneOnShift, predictedWaitSeconds };
 }
 
