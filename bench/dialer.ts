@@ -37,12 +37,16 @@ function summary(row: string, runs: readonly Run[]): Row {
   };
 }
 
+const people = { segments: [{ share: 2, answerProbability: 0.1 }, { share: 1, answerProbability: 0.7 }] };
+
 const changing = [
   ["answers double in a minute, every other hour", { changes: Array.from({ length: 20 }, (_, i) => ({ afterHours: 2 * i + 2, answerProbability: i % 2 === 0 ? 0.6 : 0.3 })) }],
   ["calls half as long again, over ten hours", { changes: [{ afterHours: 10, overHours: 10, handleFactor: 1.5 }] }],
   ["lognormal calls, 180 ± 150 s", { handleSeconds: { distribution: "lognormal", mean: 180, sd: 150 } }],
   ["lognormal calls, 180 ± 30 s", { handleSeconds: { distribution: "lognormal", mean: 180, sd: 30 } }],
   ["half the agents leave", { changes: [{ afterHours: 10, agents: 10 }] }],
+  ["two in three answer one call in ten, the others seven", people],
+  ["the same, all taken for alike", { ...people, knowsKinds: false }],
   ["no line given up before its time", { leastRingSeconds: null }],
 ] as const;
 

@@ -4,12 +4,12 @@ import type { Instant } from "../kernel/kernel.ts";
 import { localTime } from "../sla/calendar.ts";
 import type { MemberHistory } from "./history.ts";
 import type { Address } from "./terms.ts";
-import { placesOf } from "./zones.ts";
+import { placesBeside, placesOfNumber } from "./zones.ts";
 
 /** Where he is, as far as a part of the day goes: by his address, else by the number. */
 export function zoneOf(number: string, address: Address | null): string | null {
-  const places = placesOf(number, address);
-  return (address === null ? places[0] : places.at(-1))?.zone ?? null;
+  const home = address === null ? [] : placesBeside(placesOfNumber(number), address);
+  return (home[0] ?? placesOfNumber(number)[0])?.zone ?? null;
 }
 
 type History = Pick<MemberHistory, "numbers" | "optedOut" | "address" | "tried" | "answeredHours" | "fullUntil">;

@@ -25,7 +25,7 @@ export function placesOf(number: string, address: Address | null, others: readon
 }
 
 /** An address that names no more than the country of the number says nothing new. */
-function placesBeside(ofNumber: readonly Place[], address: Address): readonly Place[] {
+export function placesBeside(ofNumber: readonly Place[], address: Address): readonly Place[] {
   const { country, region, postalCode } = address;
   const saysMore = ofNumber.every((place) => place.country !== country) || regionOf(country, region) !== null || (postalCode ?? "") !== "";
   return saysMore ? placesOfAddress(address) : [];

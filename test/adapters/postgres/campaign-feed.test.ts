@@ -29,6 +29,7 @@ describe("who is next", () => {
     expect(candidates.map(({ memberId }) => memberId)).toEqual([promised, late, ...first.slice(0, 2)]);
     expect(candidates.map(({ only }) => only)).toEqual(["ana", null, null, null]);
     expect(candidates[3]).toMatchObject({ attempts: 0, dueAt: null, contactId: null, name: "Person 1" });
+    expect(candidates.map(({ rings }) => rings), "of which people, and where it rings").toEqual([{ zone: "Europe/Madrid", segment: "order-old first" }, { zone: "Europe/Madrid", segment: "order-old first" }, ...first.slice(0, 2).map(() => ({ zone: "Europe/Madrid", segment: "order-b first" }))]);
     expect(isEmpty).toBe(false);
     expect(await idsOf("order", 10)).toEqual([...first.slice(2), ...second]);
     expect(await feed("order", 10)).toEqual({ candidates: [], isEmpty: true });

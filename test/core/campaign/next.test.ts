@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Agreed, MemberHistory, Tried } from "../../../src/core/campaign/history.ts";
 import { dialsOf, nextAttempt, ruleAfter, type Next } from "../../../src/core/campaign/next.ts";
-import { inOrder } from "../../../src/core/campaign/next-number.ts";
+import { inOrder, zoneOf } from "../../../src/core/campaign/next-number.ts";
 import type { AttemptEnd, CampaignPlan, Retry } from "../../../src/core/campaign/plan.ts";
 import type { AgentId, CalendarId, Instant } from "../../../src/core/kernel/kernel.ts";
 import { hoursAt, localTime, type Calendar } from "../../../src/core/sla/calendar.ts";
@@ -178,4 +178,15 @@ describe("whatever comes of the calls", () => {
       expect(nextAttempt(of, history({ tried: dials }), at, { calendar, reached: 0 })).toHaveProperty("never");
     }), { numRuns: 150 });
   });
+});
+
+describe("the clock of somebody", () => {
+  const spain = (postalCode: string | null) => ({ country: "ES" as const, region: null, postalCode });
+  it.each([
+    ["a mobile of whose owner only the country is known: that of most people there", mobile, spain(null), "Europe/Madrid"],
+    ["a mobile of the islands, by the address", mobile, spain("35001"), "Atlantic/Canary"],
+    ["a number of Las Palmas, without an address", "+34928123456", null, "Atlantic/Canary"],
+    ["whoever took it along to Madrid", "+34928123456", spain("28001"), "Europe/Madrid"],
+    ["a number that is nowhere", "+999123", null, null],
+  ])("%s", (_, number, address, zone) => { expect(zoneOf(number, address)).toBe(zone); });
 });
