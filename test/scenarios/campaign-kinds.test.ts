@@ -1,6 +1,7 @@
 // A campaign learns when and of which people answers come: each dial says where its hour was and whom he is of.
 import { describe, expect, it } from "vitest";
-import { oddsOf, type LineKind } from "../../src/core/campaign/pacing/kinds.ts";
+import { oddsOf } from "../../src/core/campaign/pacing/kinds.ts";
+import type { LineKind } from "../../src/core/kernel/line-kind.ts";
 import { localTime } from "../../src/core/sla/calendar.ts";
 import { candidate, spring } from "../support/campaign.ts";
 import { openCampaign, party, phoneOf, told } from "../support/campaign-centre.ts";

@@ -1,7 +1,7 @@
 // A call that a campaign dials. Nobody of ours is on the line when it rings, unless an agent had a card of it first.
-import type { LineKind } from "../campaign/pacing/kinds.ts";
 import type { Wish } from "../kernel/command.ts";
 import type { AgentId, CampaignId, Instant, Language, PlaybackId, QueueId, RequestId } from "../kernel/kernel.ts";
+import type { LineKind } from "../kernel/line-kind.ts";
 import type { Purpose } from "../kernel/purpose.ts";
 import type { AmdReason, AmdVerdict, Sound } from "../kernel/sound.ts";
 

@@ -3,13 +3,13 @@ import type { Agent } from "../agent/agent.ts";
 import type { Call, CallFact } from "../call/call.ts";
 import { isTakenForMachine } from "../call/machine.ts";
 import { noteShown } from "../campaign/number-watch.ts";
-import type { LineKind } from "../campaign/pacing/kinds.ts";
 import { learn } from "../campaign/pacing/knowledge.ts";
 import { steer } from "../campaign/pacing/price.ts";
 import { budgetOf, ruleOf, spentOf } from "../campaign/run/decide.ts";
 import { evolve, newRun } from "../campaign/run/evolve.ts";
 import type { CampaignFact, Run } from "../campaign/run/run.ts";
 import type { CallId, CampaignId, Instant } from "../kernel/kernel.ts";
+import type { LineKind } from "../kernel/line-kind.ts";
 import type { Floor } from "./floor.ts";
 
 /** Whatever runs, or still has people in hand, is on the floor. */

@@ -1,11 +1,12 @@
 // Which kinds of lines a campaign's pacing tells apart: by the hour where somebody is rung, and by the list that he comes from,
 // with those who were called before apart.
 import type { Call } from "../call/call.ts";
-import { even, hasKinds, oddsOf, type LineKind } from "../campaign/pacing/kinds.ts";
+import { even, hasKinds, oddsOf } from "../campaign/pacing/kinds.ts";
 import type { PacingView } from "../campaign/pacing/pace.ts";
 import type { Candidate } from "../campaign/plan.ts";
 import type { Run } from "../campaign/run/run.ts";
 import type { Instant } from "../kernel/kernel.ts";
+import type { LineKind } from "../kernel/line-kind.ts";
 import { localTime } from "../sla/calendar.ts";
 
 /** null: nobody knows where that is. */

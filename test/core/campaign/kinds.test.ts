@@ -1,7 +1,8 @@
 // The chance of an answer by hour and segment: what is learnt of it, and how sure it is.
 import { describe, expect, it } from "vitest";
 import { learn, newKnowledge, type Knowledge } from "../../../src/core/campaign/pacing/knowledge.ts";
-import { even, hasKinds, learnKind, newKinds, oddsOf, type Kinds, type LineKind } from "../../../src/core/campaign/pacing/kinds.ts";
+import { even, hasKinds, learnKind, newKinds, oddsOf, type Kinds } from "../../../src/core/campaign/pacing/kinds.ts";
+import type { LineKind } from "../../../src/core/kernel/line-kind.ts";
 
 const [morning, evening] = [{ hour: 10, segment: "new" }, { hour: 19, segment: "new" }] as const;
 const old = { hour: 10, segment: "old" };

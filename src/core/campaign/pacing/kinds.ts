@@ -1,8 +1,6 @@
 // How much likelier than others of its campaign a line is answered, by the hour where it rings and by the segment of people
 // that it comes from: a factor for each with a gamma posterior, which leans on 1 where little was seen of its kind.
-
-/** `hour`: of the local day where it rings, 0 to 23; `segment`: any name. */
-export interface LineKind { readonly hour: number; readonly segment: string }
+import type { LineKind } from "../../kernel/line-kind.ts";
 
 /** `times`: answers for one that is expected of a line of the campaign; `sd`: its standard deviation as a share of it. */
 export interface Odds { readonly times: number; readonly sd: number }

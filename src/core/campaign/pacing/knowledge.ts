@@ -1,8 +1,9 @@
 // What a campaign has learnt of its calls, and the tables that each decision reads: chances of an answer for ringing lines
 // and of a free agent for busy ones, up to a few moments ahead.
+import type { LineKind } from "../../kernel/line-kind.ts";
 import { advance, levelOf, newLevel, spreadOf, type Level } from "./level.ts";
 import { ageOfSpan, endWithin, handleSpans, isHandleStale, learnHandle, newHandleCurve, renewHandle, type HandleCurve } from "./handle-curve.ts";
-import { even, learnKind, newKinds, oddsOf, type Kinds, type LineKind, type Odds } from "./kinds.ts";
+import { even, learnKind, newKinds, oddsOf, type Kinds, type Odds } from "./kinds.ts";
 import { answersWithin, binOf, isStale, learnRing, newRingCurve, renew, ringBins, type RingCurve, type RingEnd } from "./ring-curve.ts";
 
 /** Moments at which so much of all answers to a line dialed now has come. */

@@ -6,7 +6,7 @@ import { sureDeviations } from "../../campaign/abandonment/budget.ts";
 import { bearableAbandons, hungUpFirst, spareLines } from "../../campaign/abandonment/headroom.ts";
 import { cancel, firstOf, schedule } from "../run/event-heap.ts";
 import { enter, leave, type DialerFloor } from "./floor.ts";
-import { kindIn, nextChance, oddsOn } from "./people.ts";
+import { kindIn, nextChance, oddsOn } from "./kinds.ts";
 import { countLive, countTime, countWait, turnWindow } from "./record.ts";
 import { countAnswer, rivalDials } from "./rival.ts";
 
@@ -123,7 +123,7 @@ function dial(run: DialerRun, isBeat: boolean): void {
   }
   const bearable = bearableAbandons(floor.record.window, { limit: abandonLimit, formula: floor.scenario.abandonFormula }, talking.slots.length);
   hangUpBeyond(floor, -spareLines({ ringing: ringing.slots.length, waiting: waiting.length, free: floor.free, bearable }));
-  const { dial: lines, letGoFromMs } = pace({ now, free: floor.free, waiting: waiting.length, ringingSince: ringing.since, talkingSince: talking.since, wrappingSince: wrapping.since, bearable, ...oddsOn(floor, ringing) }, floor.pacer, rules, floor.record.spent);
+  const { dial: lines, letGoFromMs } = pace({ now, free: floor.free, waiting: waiting.length, ringingSince: ringing.since, talkingSince: talking.since, wrappingSince: wrapping.since, bearable, ...oddsOn(floor) }, floor.pacer, rules, floor.record.spent);
   if (letGoFromMs < Infinity) letGo(floor, letGoFromMs);
   place(floor, lines);
 }
