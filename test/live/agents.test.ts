@@ -137,7 +137,7 @@ describe("a caller who gives up", () => {
     await ana.screen.goReady();
     await house.callOf(ani, ({ timeline }) => timeline.at(-1)?.kind === "ended", "nothing happens to him any more");
     expect(ana.screen.offers()).toHaveLength(offers);
-  }, 40_000);
+  });
 
   it("while the phone rings frees the agent at once", async () => {
     await ana.screen.goReady();
@@ -147,7 +147,7 @@ describe("a caller who gives up", () => {
     call.hangUp();
     await until(() => rung.state === "ended", { what: "the phone stops ringing" });
     await ana.screen.until(({ state }) => state === "ready", "ready again");
-  }, 40_000);
+  });
 });
 
 describe("in a conversation", () => {

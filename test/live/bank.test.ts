@@ -137,7 +137,7 @@ describe("who calls", () => {
     const record = await hearing(house, ani, "welcome");
     expect(record).toMatchObject({ caller: "unknown", contact: null, ani });
     call.hangUp();
-  }, 30_000);
+  });
 
   it("a withheld number is unknown, and is not shown", async () => {
     const sipp = await startSipp({ scenario: callerScenario({ ani: newNumber(), isWithheld: true }, [{ do: "call" }, { do: "wait", ms: 2000 }, { do: "hang-up" }]), server: house.sip, dials: bank.es, calls: 1, timeoutMs: 30_000 });
@@ -149,12 +149,12 @@ describe("who calls", () => {
       return found;
     }, { what: "a call without a number is in the record" });
     expect(record).toMatchObject({ caller: "unknown", contact: null });
-  }, 40_000);
+  });
 
   it("a number that two people share is nobody's until an agent says whose", async () => {
     const call = await callIn(phone, "+34972000111");
     const record = await house.callOf("+34972000111", ({ caller }) => caller !== "looking-up", "looked up");
     expect(record).toMatchObject({ caller: "shared", contact: null });
     call.hangUp();
-  }, 30_000);
+  });
 });

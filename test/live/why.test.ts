@@ -72,4 +72,4 @@ it("all that was decided so far is decided again, byte for byte, by the command 
   const { code, stdout, stderr } = await cli.run(["ledger", "replay"]);
   cli.remove();
   expect([code, stderr, stdout]).toEqual([0, "", expect.stringMatching(/: \d+ decisions with [2-9] offers come out the same byte for byte; 0 fault\(s\)\.\n$/u)]);
-}, 30_000);
+});
