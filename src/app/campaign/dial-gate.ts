@@ -34,13 +34,16 @@ export interface DialGatePorts {
 
 export interface Ask { readonly number: string; readonly purpose: Purpose; readonly shown: string | null; /** when he asked to be called */ readonly askedAt: Instant | "now" | null; /** absent: nobody's, by hand */ readonly campaign?: CampaignTerms; /** of the list's row that is meant; absent: of none */ readonly memberId?: string }
 
+/** `isAgreed`: the call was promised to him. */
+export interface AskedFor { readonly number: string; readonly shown: string | null; readonly memberId: string; readonly isAgreed: boolean }
+
 /** What a campaign's own plan adds. */
 type CampaignTerms = Pick<Campaign, "id" | "mode" | "isSimilar" | "caps" | "abandonment">
 
 export interface DialGate {
   ask(ask: Ask): Promise<Verdict>;
   /** Whether this number of one of the campaign's people could be dialled now, as the campaign dials or by an agent's own hand. */
-  askFor(id: CampaignId, call: { readonly number: string; readonly shown: string | null; readonly memberId: string }, by: "campaign" | "agent"): Promise<Verdict>;
+  askFor(id: CampaignId, call: AskedFor, by: "campaign" | "agent"): Promise<Verdict>;
   /** Rules of the house that somebody who may do so sets aside for this call. */
   setAside(callId: CallId, rules: readonly string[]): void;
   /** For a placed call whose agent has picked up. Rejects when it cannot be kept on record. */
@@ -93,11 +96,11 @@ export function createDialGate(ports: DialGatePorts): DialGate {
       const { contact, campaign, at } = await askedOf(ports, ask);
       return mayDial(contact, campaign, at);
     },
-    async askFor(id, { number, shown, memberId }, by) {
+    async askFor(id, { number, shown, memberId, isAgreed }, by) {
       const floor = ports.floor();
       const plan = floor.configuration.campaigns.get(id);
       const mode = by === "agent" || plan === undefined ? "manual" : lawModeOf(plan.mode);
-      const { contact, campaign, at } = await askedOf(ports, { number, shown, memberId, purpose: plan?.purpose ?? "commercial", askedAt: null, campaign: termsIn(floor, id, { mode, now: ports.clock.now() }) });
+      const { contact, campaign, at } = await askedOf(ports, { number, shown, memberId, purpose: plan?.purpose ?? "commercial", askedAt: null, campaign: termsIn(floor, id, { mode, isAgreed, now: ports.clock.now() }) });
       return mayDial(contact, campaign, at);
     },
     setAside: (callId, rules) => { if (rules.length > 0) aside.set(callId, rules); },
@@ -128,13 +131,14 @@ function askOf(floor: Floor, call: Call, now: Instant): Ask {
 const byHand: CampaignTerms = { id: null, mode: "manual", isSimilar: true, caps: houseCaps, abandonment: null };
 
 function termsOf(floor: Floor, dialed: Dialed, now: Instant): CampaignTerms {
-  const { campaignId, isAgentless, card } = dialed;
-  return termsIn(floor, campaignId, { mode: isAgentless ? "agentless" : card === undefined ? "predictive" : "manual", now });
+  const { campaignId, isAgentless, card, isAgreed = false } = dialed;
+  return termsIn(floor, campaignId, { mode: isAgentless ? "agentless" : card === undefined ? "predictive" : "manual", isAgreed, now });
 }
 
-function termsIn(floor: Floor, campaignId: CampaignId, { mode, now }: { readonly mode: Campaign["mode"]; readonly now: Instant }): CampaignTerms {
+/** What the plan allows itself does not stand against a promise, while the house's number of calls a day and the law do. */
+function termsIn(floor: Floor, campaignId: CampaignId, { mode, isAgreed, now }: { readonly mode: Campaign["mode"]; readonly isAgreed: boolean; readonly now: Instant }): CampaignTerms {
   const plan = floor.configuration.campaigns.get(campaignId);
-  return { id: campaignId, mode, isSimilar: plan?.isSimilar ?? false, caps: [...houseCaps, ...plan?.caps ?? []], abandonment: overLimit(floor, campaignId, now) };
+  return { id: campaignId, mode, isSimilar: plan?.isSimilar ?? false, caps: [...houseCaps, ...(isAgreed ? [] : plan?.caps ?? [])], abandonment: overLimit(floor, campaignId, now) };
 }
 
 /** What pacing stops by: of few answers a share is none yet. */

@@ -10,6 +10,7 @@ import { languages, type AgentId, type CampaignId, type Instant, type Language }
 import type { AuditRecord, Author } from "../administration/audit.ts";
 import type { Clock } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
+import type { AskedFor } from "./dial-gate.ts";
 import type { Answers, AttemptRecord, CampaignFiguresStore, MemberFilter, MemberRecord } from "./figures-ports.ts";
 
 export interface CampaignFiguresPorts {
@@ -20,7 +21,7 @@ export interface CampaignFiguresPorts {
   /** How many attempts of it ended with one of these. */
   readonly reached: (id: CampaignId, dispositions: readonly string[]) => Promise<number>;
   /** Whether it would be permitted if the campaign dialled him now. */
-  readonly mayDial: (plan: CampaignPlan, call: { readonly number: string; readonly memberId: string }) => Promise<Verdict>;
+  readonly mayDial: (plan: CampaignPlan, call: Omit<AskedFor, "shown">) => Promise<Verdict>;
   readonly agentName: (id: AgentId) => string | null;
   readonly toE164: (text: string) => string | null;
 }
@@ -112,9 +113,9 @@ async function storyOf(ports: CampaignFiguresPorts, { campaignId, memberId }: On
 }
 
 /** Of whom nobody is going to call it is not asked. */
-async function lawOf({ mayDial }: CampaignFiguresPorts, plan: CampaignPlan, { id, state, number }: MemberRecord): Promise<Said | null> {
+async function lawOf({ mayDial }: CampaignFiguresPorts, plan: CampaignPlan, { id, state, number, isAgreed }: MemberRecord): Promise<Said | null> {
   if (state === "done" || number === null) return null;
-  const verdict = await mayDial(plan, { number, memberId: id });
+  const verdict = await mayDial(plan, { number, memberId: id, isAgreed });
   return verdict.may === "yes" ? null : inAll((language) => whyNotDialled(verdict, language));
 }
 

@@ -12,6 +12,7 @@ import { shownTo } from "../../core/floor/campaign-numbers.ts";
 import type { Floor } from "../../core/floor/floor.ts";
 import { languages, type AgentId, type CampaignId, type Instant, type Language } from "../../core/kernel/kernel.ts";
 import type { Clock } from "../ports.ts";
+import type { AskedFor } from "./dial-gate.ts";
 import { aroundOf, lookBackMs } from "./feed.ts";
 import type { FeedStore, FoundMember, KnownOfMembers } from "./feed-ports.ts";
 import { knownOf, withPromise } from "./standing.ts";
@@ -27,7 +28,7 @@ export interface FindPorts {
   /** Of the house's country: its numbers are found without it. */
   readonly callingCode: string;
   /** As it would be asked if an agent dialled this number now. */
-  readonly mayDial: (id: CampaignId, call: { readonly number: string; readonly shown: string | null; readonly memberId: string }) => Promise<Verdict>;
+  readonly mayDial: (id: CampaignId, call: AskedFor) => Promise<Verdict>;
 }
 
 type Called = Pick<Candidate, "memberId" | "name" | "numbers" | "language" | "attempts" | "dueAt" | "isAgreed" | "only" | "fields">;
@@ -85,7 +86,7 @@ async function judged(ports: FindPorts, plan: CampaignPlan, judging: Judging): P
   if ("why" in candidate) return { candidate: { ...member, isAgreed: member.agreed !== null, only: null }, reference, isDue: false, mayTake: false, mayCall: false, why: candidate.why };
   const [number = ""] = candidate.numbers;
   const [shown = null] = shownTo(ports.floor(), plan, { numbers: [number], now });
-  const verdict = await ports.mayDial(plan.id, { number, shown, memberId: member.memberId });
+  const verdict = await ports.mayDial(plan.id, { number, shown, memberId: member.memberId, isAgreed: candidate.isAgreed === true });
   const isDue = candidate.dueAt === null || candidate.dueAt <= now;
   if (verdict.may === "no") return { candidate, reference, isDue, mayTake: true, mayCall: false, why: inAll((language) => whyNotDialled(verdict, language)) };
   return { candidate, reference, isDue, mayTake: true, mayCall: true, why: isDue ? null : inAll((language) => whatNext({ state: "waiting", nextAt: candidate.dueAt, number, agent: null, isAgreed: candidate.isAgreed === true, why: null, outcome: one.outcome, ahead: 0 }, { language, zone: ports.zone, now })) };

@@ -23,6 +23,8 @@ export interface Dialing {
   readonly ringMs: number;
   /** What its chance of an answer is learnt by; left out: of no kind. */
   readonly kind?: LineKind;
+  /** It was promised to him; left out: it was not. */
+  readonly isAgreed?: true;
   /** An agent has him before him first, and is on the line when it rings. */
   readonly card?: PersonCard;
 }

@@ -5,7 +5,7 @@ import { localTime } from "../sla/calendar.ts";
 import { mayRingFrom, mayRingUntil } from "./called-hours.ts";
 import type { Agreed, MemberHistory, Tried } from "./history.ts";
 import { holdsAgainst } from "./judge-rule.ts";
-import { inOrder, zoneOf } from "./next-number.ts";
+import { inOrder, pastCaps, zoneOf } from "./next-number.ts";
 import { mayHaveRung, nextAttempt, type Around, type Never, type Next } from "./next.ts";
 import type { CampaignPlan, Candidate, Rings } from "./plan.ts";
 import type { Address, HouseCap, OptOut } from "./terms.ts";
@@ -98,7 +98,7 @@ function roomAt({ most, windowMs }: HouseCap, dialled: readonly Dialled[], now: 
 }
 
 function candidateOf({ memberId, listId = "", contactId, name, language, fields, attempts, dueAt, address }: Member, history: MemberHistory, { at, number, only, isAgreed }: Exclude<Next, { never: Never }>): Candidate {
-  const others = inOrder(history, { at, next: false }).filter((one) => one !== number);
+  const others = inOrder(isAgreed ? pastCaps(history) : history, { at, next: false }).filter((one) => one !== number);
   const isLate = dueAt !== null && at - dueAt > promiseMs;
   return { memberId, contactId, name, language, numbers: [number, ...others], fields, attempts, only: isLate ? null : only, dueAt, isAgreed, rings: ringsAt(zoneOf(number, address), { listId, attempts }) };
 }

@@ -14,6 +14,11 @@ export function zoneOf(number: string, address: Address | null): string | null {
 
 type History = Pick<MemberHistory, "numbers" | "optedOut" | "address" | "tried" | "answeredHours" | "fullUntil">;
 
+/** As the numbers stand for a call that was promised: what the plan allows itself moves it to no other. */
+export function pastCaps(history: MemberHistory): MemberHistory {
+  return { ...history, fullUntil: new Map() };
+}
+
 /** `next`: not the one that was dialled last, where there is another. */
 export function numberFor(history: History, { at, next }: { readonly at: Instant; readonly next: boolean }): string | null {
   return inOrder(history, { at, next })[0] ?? null;

@@ -3,7 +3,7 @@
 import { later, type AgentId, type Instant } from "../kernel/kernel.ts";
 import { hoursAt, localTime, type Calendar } from "../sla/calendar.ts";
 import type { Agreed, MemberHistory, Tried } from "./history.ts";
-import { numberFor, zoneOf } from "./next-number.ts";
+import { numberFor, pastCaps, zoneOf } from "./next-number.ts";
 import type { AttemptEnd, CampaignPlan, DayPart, Retry } from "./plan.ts";
 
 /** `end` of "ended": after which nobody is called again. */
@@ -21,9 +21,9 @@ export function nextAttempt(plan: Plan, history: MemberHistory, now: Instant, ar
   const stopped = stoppedBy(plan, history, around);
   if (stopped !== null) return { never: stopped };
   const agreed = agreedStill(history);
-  const wished = agreed === null ? afterLast(plan, history, now) : { at: agreed.at, next: false };
+  const wished = agreed === null ? afterLast(plan, history, now) : { at: keptFrom(agreed, history), next: false };
   if ("never" in wished) return wished;
-  const number = numberFor(history, wished);
+  const number = numberFor(agreed === null ? history : pastCaps(history), wished);
   if (number === null) return { never: "no-number-left" };
   const at = fitting(plan, { history, number, isAgreed: agreed !== null, calendar: around.calendar }, Math.max(wished.at, now) as Instant);
   return typeof at === "string" ? { never: at } : { at, number, only: agreed?.only ?? null, isAgreed: agreed !== null };
@@ -38,10 +38,20 @@ function stoppedBy({ finalDispositions, quota }: Plan, { tried, numbers, optedOu
   return quota !== null && reached >= quota.most ? "quota" : null;
 }
 
-/** A promise holds until he has been dialled after it was given; a card that came to nothing is no word about it. */
-function agreedStill({ agreed, tried }: MemberHistory): Agreed | null {
-  const last = tried.findLast(({ end }) => end !== "not-called");
+/** A promise holds until he has been dialled after it was given; a card that came to nothing is no word about it, nor is a dial that may be made later. */
+export function agreedStill({ agreed, tried }: Pick<MemberHistory, "agreed" | "tried">): Agreed | null {
+  const last = tried.findLast((one) => one.end !== "not-called" && !isPutOff(one));
   return agreed !== null && (last === undefined || last.at <= agreed.on) ? agreed : null;
+}
+
+function isPutOff({ end, until }: Tried): boolean {
+  return end === "not-allowed" && until !== null;
+}
+
+/** Its time, or when it is allowed if it was not then. */
+function keptFrom({ at, on }: Agreed, { tried }: MemberHistory): Instant {
+  const last = tried.findLast(({ end }) => end !== "not-called");
+  return last !== undefined && isPutOff(last) && last.at > on ? Math.max(at, last.until ?? at) as Instant : at;
 }
 
 const noDials: ReadonlySet<AttemptEnd> = new Set(["not-allowed", "skipped", "not-called", "failed"]);

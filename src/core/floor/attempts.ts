@@ -32,7 +32,7 @@ export function dialingOf(floor: Floor, plan: CampaignPlan, { candidate, shown }
     about,
     call: {
       campaignId: plan.id, memberId, n: about.n, contactId, name, fields, purpose: plan.purpose, isAgentless: plan.mode.type === "agentless", endpoint, ringMs: Math.max(leastRingMs, plan.ringMs),
-      ani: about.number, dnis: shown ?? "", trunk: endpoint.split("@")[1] ?? "", language: language ?? plan.language, queueId: plan.queueId, ...(kind === null ? {} : { kind }),
+      ani: about.number, dnis: shown ?? "", trunk: endpoint.split("@")[1] ?? "", language: language ?? plan.language, queueId: plan.queueId, ...(kind === null ? {} : { kind }), ...(candidate.isAgreed === true ? { isAgreed: true as const } : {}),
     },
   };
 }

@@ -101,14 +101,14 @@ describe("who is not called now", () => {
     expect(await house.member("caps", silent)).toMatchObject({ state: "waiting", next_at: new Date(house.clock.at + 21 * 3_600_000) });
   });
 
-  it("of a cap on numbers each number counts by itself: the first that has room is called, and who has none waits for the one that has it soonest", async () => {
+  it("of a cap on numbers each number counts by itself: the first that has room is called, who has none waits for the one that has it soonest, and a promise is kept on the number that is its turn", async () => {
     const [mixed = "", full = "", promised = ""] = await house.list("number-caps", [["+34600700011", "+34600700012"], ["+34600700013", "+34600700014"], ["+34600700015", "+34600700016"]]);
     const [elsewhere = ""] = await house.list("number-caps-other", [["+34600700011"]]);
     await house.add("number-caps", { caps: [{ id: "day", most: 1, windowMs: 86_400_000, of: "number" }] }, ["number-caps"]);
     await house.add("number-caps-other", {}, ["number-caps-other"]);
     for (const [n, span] of [[1, "2 hours"], [3, "2 hours"], [4, "5 hours"], [5, "2 hours"]] as const) await test.rows(`insert into campaign_attempts (id, campaign_id, member_id, n, number, at, outcome, ended_at) values ('n${String(n)}', 'number-caps-other', $1, ${String(n)}, $2, ${ago(span)}, 'busy', ${ago(span)})`, [elsewhere, `+3460070001${String(n)}`]);
     await test.rows(`insert into campaign_members (campaign_id, member_id, next_at, agreed_at, agreed_on) values ('number-caps', $1, ${ago("1 minute")}, ${ago("1 minute")}, ${ago("1 day")})`, [promised]);
-    expect((await feed("number-caps", 10)).candidates.map(({ memberId, numbers }) => [memberId, numbers])).toEqual([[promised, ["+34600700016", "+34600700015"]], [mixed, ["+34600700012", "+34600700011"]]]);
+    expect((await feed("number-caps", 10)).candidates.map(({ memberId, numbers }) => [memberId, numbers])).toEqual([[promised, ["+34600700015", "+34600700016"]], [mixed, ["+34600700012", "+34600700011"]]]);
     expect(await house.member("number-caps", full)).toMatchObject({ state: "waiting", next_at: new Date(house.clock.at + 19 * 3_600_000), number_at: 1 });
   });
 

@@ -13,6 +13,7 @@ import { openTestDatabase, type TestDatabase } from "./test-database.ts";
 
 let test: TestDatabase;
 let house: KeptCampaigns;
+const judgedAs: boolean[] = [];
 let people: CampaignPeople;
 let ids: readonly string[];
 beforeAll(async () => { test = await openTestDatabase(); house = keptCampaigns(test); });
@@ -28,7 +29,10 @@ beforeEach(async () => {
   await test.rows("delete from contact_lists");
   ids = await house.list("six", 6);
   await house.add("six", { retries, quota: { dispositions: ["sold"], most: 5 } }, ["six"]);
-  people = campaignPeople(test.database.campaignFigures, { plan: (id) => house.plans.get(id), reached: test.database.campaignProgress.around, clock: { now: () => house.clock.now() } });
+  people = campaignPeople(test.database.campaignFigures, { plan: (id) => house.plans.get(id), reached: test.database.campaignProgress.around, clock: { now: () => house.clock.now() }, mayDial: (_plan, { isAgreed }) => {
+    judgedAs.push(isAgreed);
+    return Promise.resolve({ may: "yes", evidence: {} as never });
+  } });
   const { candidates } = await createFeed(house.ports)("six" as CampaignId, 4);
   const of = (n: number, hour = 0): Parameters<typeof dialed>[0] => ({ campaign: "six", memberId: ids[n] ?? "", number: candidates[n]?.numbers[0] ?? "", at: house.clock.at + hour * 3_600_000, shown });
   const at = house.clock.now();
@@ -87,6 +91,7 @@ describe("the people of a campaign", () => {
   it("who asked for a call is called then, by whom he asked, also when he was done with; on record", async () => {
     const at = (house.clock.at + 3_600_000) as Instant;
     expect(await people.callAt(one(0), { at, only: ana }, by)).toMatchObject({ member: { state: "waiting", nextAt: at, only: "ana", isAgreed: true, why: null }, next: { es: expect.stringContaining("le llama Ana Soler") as string } });
+    expect(judgedAs.at(-1), "as the campaign would dial him").toBe(true);
     house.clock.at += 3_700_000;
     expect((await createFeed(house.ports)("six" as CampaignId, 1)).candidates).toMatchObject([{ memberId: ids[0], only: "ana", attempts: 1 }]);
     await expect(people.callAt(one(0), { at: (house.clock.at + 1) as Instant, only: null }, by)).rejects.toMatchObject({ code: "member-in-hand" });

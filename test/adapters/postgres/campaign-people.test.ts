@@ -75,6 +75,21 @@ describe("anybody of the lists", () => {
     expect((await search("pau")).people).toMatchObject([{ mayTake: true, mayCall: false, why: { en: expect.stringContaining("consent") as string } }]);
   });
 
+  it("is judged as promised a call where he was, in what is found and in his numbers", async () => {
+    await put("C-2002", "next_at, agreed_at, agreed_on", "'2026-11-27T09:00Z', '2026-11-27T09:00Z', '2026-11-26T09:00Z'");
+    const asked: (readonly [string, boolean])[] = [];
+    const hand = byHand({ mayDial: (_id, { memberId, isAgreed }) => {
+      asked.push([memberId, isAgreed]);
+      return Promise.resolve({ may: "yes", evidence: {} as never });
+    } });
+    for (const key of ["C-2001", "C-2002"]) {
+      await hand.people(ana, "spring", key);
+      await hand.numbers(ana, "spring", await idOf(key));
+    }
+    const [other, promised] = [await idOf("C-2001"), await idOf("C-2002")];
+    expect(asked).toEqual([[other, false], [other, false], [promised, true], [promised, true]]);
+  });
+
   it("is asked about two at a time, however many fit: dials are judged with the same connections", async () => {
     let [now, most] = [0, 0];
     await byHand({ mayDial: async () => {

@@ -2,8 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { createDialGate, type DialGate } from "../../../src/app/campaign/dial-gate.ts";
 import type { Call } from "../../../src/core/call/call.ts";
+import { judgeDue } from "../../../src/core/campaign/due.ts";
 import type { ListedPerson } from "../../../src/core/campaign/listed-person.ts";
-import type { CampaignPlan } from "../../../src/core/campaign/plan.ts";
+import type { CampaignPlan, Candidate } from "../../../src/core/campaign/plan.ts";
 import type { Floor } from "../../../src/core/floor/floor.ts";
 import type { CallId, Instant } from "../../../src/core/kernel/kernel.ts";
 import { candidate, plan, spring } from "../../support/campaign.ts";
@@ -17,10 +18,10 @@ const contacts = [{ contactId: "c-1" as never, kind: "person" as const, postalCo
 interface House { readonly centre: Centre; readonly gate: DialGate; readonly callables: MemoryCallables; readonly kept: () => readonly Record<string, unknown>[] }
 
 /** The first of the campaign's people is about to be dialled on a working day at noon. */
-function about(change: Partial<CampaignPlan> = {}, numbers = candidate("1").numbers): House {
+function about(change: Partial<CampaignPlan> = {}, who: Partial<Candidate> = {}): House {
   const centre = openCentre({ campaigns: [plan({ purpose: "commercial", ...change })] });
   centre.answers.mayDial = "later";
-  centre.people.push(candidate("1", { contactId: "c-1", numbers }));
+  centre.people.push(candidate("1", { contactId: "c-1", ...who }));
   centre.configure({ ...centre.floor.configuration, outsideEndpoint: (number) => `PJSIP/${number}@trunk-demo` });
   centre.ready("ana");
   const callables = memoryCallables();
@@ -55,14 +56,34 @@ describe("a campaign's dial", () => {
     const noon = Date.parse("2026-11-27T12:00:00Z");
     const before = (hours: number, number = candidate("1").numbers[0] ?? "") => ({ at: (noon - hours * 3_600_000) as Instant, number, purpose: "debt" as const, campaignId: "another", outcome: "not-reached" as const });
     Object.assign(callables.facts, { history: [before(25), ...[23, 9, 8, 7, 6, 5, 4, 3, 2].map((hours) => before(hours)), before(1, "+34600999888")] });
-    expect(await gate.askFor(spring, { number: candidate("1").numbers[0] ?? "", shown: "+34931000001", memberId: "1" }, "campaign")).toMatchObject({ may: "yes" });
+    expect(await gate.askFor(spring, { number: candidate("1").numbers[0] ?? "", shown: "+34931000001", memberId: "1", isAgreed: false }, "campaign")).toMatchObject({ may: "yes" });
     Object.assign(callables.facts, { history: [...callables.facts.history, before(1)] });
     expect(await gate.check(attempt)).toBe(false);
     expect(kept()).toMatchObject([{ objection: { rule: { id: "house.number-day" }, finding: { code: "too-many", used: 10, most: 10 }, until: noon + 3_600_000 } }]);
   });
 
+  it("that was promised is made though the plan's caps are full, which hold back any other; the house's calls a day still bind it", async () => {
+    const noon = Date.parse("2026-11-27T12:00:00Z");
+    const [number = ""] = candidate("1").numbers;
+    const ago = (minutes: number): Instant => (noon - minutes * 60_000) as Instant;
+    const own = { purpose: "service" as const, caps: (["person", "number"] as const).map((of) => ({ id: `week-${of}`, most: 1, windowMs: 7 * 86_400_000, of })) };
+    const dial = { campaignId: "spring", memberId: "1", number, at: ago(120), endedAt: ago(119), end: "busy" as const, isSilent: false, isAnswered: false, disposition: null, until: null };
+    const member = { ...candidate("1"), contactId: null, address: { country: "ES", region: null, postalCode: "08001" }, agreed: { at: ago(1), on: ago(60), only: null }, isGone: false, isTakenOut: false, dueAt: ago(1) };
+    const given = judgeDue(plan(own), member, { tried: [dial], dialled: [dial], optOuts: [], isInHand: false }, { now: noon as Instant, calendar: null, reached: 0 });
+    const checked = async (who: Partial<Candidate>, calls: number) => {
+      const { gate, kept, callables } = about(own, who);
+      Object.assign(callables.facts, { history: Array.from({ length: calls }, (_, n) => ({ at: ago(120 + n), number, purpose: "service" as const, campaignId: "spring", outcome: "not-reached" as const })) });
+      return { isLet: await gate.check(attempt), record: kept()[0], asked: await gate.askFor(spring, { number, shown: null, memberId: "1", isAgreed: who.isAgreed === true }, "campaign") };
+    };
+    const promised = "candidate" in given ? given.candidate : {};
+    expect(promised).toMatchObject({ isAgreed: true });
+    expect(await checked(promised, 1)).toMatchObject({ isLet: true, asked: { may: "yes" } });
+    expect(await checked({}, 1)).toMatchObject({ isLet: false, record: { objection: { rule: { id: "house.week-person" } } }, asked: { may: "no" } });
+    expect(await checked(promised, 10)).toMatchObject({ isLet: false, record: { objection: { rule: { id: "house.number-day" } } }, asked: { may: "no" } });
+  });
+
   it.each([[2, 1, true], [193, 6, true], [93, 7, false], [970, 30, true], [969, 31, false]])("after %d put through and %d abandoned the law's share is kept: %s", async (live, abandoned, isMet) => {
-    const { centre, gate, kept } = about({}, ["+12125550100"]);
+    const { centre, gate, kept } = about({}, { numbers: ["+12125550100"] });
     centre.submit({ type: "campaign.recalled", campaignId: spring, recalled: { spent: [{ hour: Date.parse("2026-11-26T10:00:00Z") as Instant, live, abandoned, machines: 0 }], dispositions: {} } });
     await gate.check(attempt);
     expect(kept()).toMatchObject([{ evidence: { rules: expect.arrayContaining([expect.objectContaining({ id: "us.abandon", isMet })]) as unknown } }]);
@@ -152,7 +173,7 @@ describe("a campaign's dial", () => {
 
   it("on a number that the agent chose is on record with that number, those he had before him, and his name", async () => {
     const [mobile, office] = ["+34600000001", "+34931234567"];
-    const { centre, gate, kept } = about({ mode: { type: "preview", acceptMs: 0, skipsInARow: 2 } }, [mobile, office]);
+    const { centre, gate, kept } = about({ mode: { type: "preview", acceptMs: 0, skipsInARow: 2 } }, { numbers: [mobile, office] });
     centre.asterisk.phone("PJSIP/agent-ana").answers();
     centre.ask("ana", { type: "call-person.requested", callId: attempt, number: office });
     centre.pass(0);
@@ -162,14 +183,14 @@ describe("a campaign's dial", () => {
 
   it("by hand is asked of the same rules before, of the number and for the campaign", async () => {
     const { gate } = about({ mode: { type: "manual" }, caps: [{ id: "own", most: 1, windowMs: 86_400_000, of: "number" }] });
-    expect(await gate.askFor(spring, { number: "+34600000001", shown: "+34931000001", memberId: "1" }, "agent")).toMatchObject({ may: "yes", evidence: { mode: "manual", purpose: "commercial" } });
-    expect(await gate.askFor(spring, { number: "+34600000001", shown: "+34600000002", memberId: "1" }, "agent")).toMatchObject({ may: "no", objection: { finding: { code: "caller-id-forbidden" } } });
+    expect(await gate.askFor(spring, { number: "+34600000001", shown: "+34931000001", memberId: "1", isAgreed: false }, "agent")).toMatchObject({ may: "yes", evidence: { mode: "manual", purpose: "commercial" } });
+    expect(await gate.askFor(spring, { number: "+34600000001", shown: "+34600000002", memberId: "1", isAgreed: false }, "agent")).toMatchObject({ may: "no", objection: { finding: { code: "caller-id-forbidden" } } });
   });
 
   it("of which somebody asks before is judged as the campaign would dial it, on its own terms", async () => {
     const { gate, callables } = about({ isSimilar: false });
     Object.assign(callables.facts, { contacts: [{ ...contacts[0], consents: [] }] });
-    const call = { number: "+34600000001", shown: "+34931000001", memberId: "1" };
+    const call = { number: "+34600000001", shown: "+34931000001", memberId: "1", isAgreed: false };
     expect(await gate.askFor(spring, call, "campaign")).toMatchObject({ may: "no", objection: { finding: { code: "no-consent" } }, evidence: { mode: "predictive" } });
     const similar = about();
     Object.assign(similar.callables.facts, { contacts: [{ ...contacts[0], consents: [] }], lists: [{ id: "es-robinson", asOf: "2026-11-20" }] });

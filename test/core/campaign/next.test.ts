@@ -5,7 +5,7 @@ import type { Agreed, MemberHistory, Tried } from "../../../src/core/campaign/hi
 import { dialsOf, nextAttempt, ruleAfter, type Next } from "../../../src/core/campaign/next.ts";
 import { inOrder, zoneOf } from "../../../src/core/campaign/next-number.ts";
 import type { AttemptEnd, CampaignPlan, Retry } from "../../../src/core/campaign/plan.ts";
-import type { AgentId, CalendarId, Instant } from "../../../src/core/kernel/kernel.ts";
+import { later, type AgentId, type CalendarId, type Instant } from "../../../src/core/kernel/kernel.ts";
 import { hoursAt, localTime, type Calendar } from "../../../src/core/sla/calendar.ts";
 import { plan } from "../../support/campaign.ts";
 
@@ -122,6 +122,15 @@ describe("a call that was agreed", () => {
   });
   it("is kept once: what comes after it follows the rules again", () => {
     expect(next({ agreed, tried: [tried("busy", (now + 5 * hour) as Instant)] })).toMatchObject({ isAgreed: false });
+  });
+  it("is made on the number that is its turn, though the plan's caps leave no room there", () => {
+    expect(next({ agreed, fullUntil: new Map([[madrid, (now + 48 * hour) as Instant]]) })).toMatchObject({ at: agreed.at, number: madrid });
+  });
+  it("that was not allowed at its time is made when it is, on that number; one that is never allowed is over", () => {
+    const refused = (more: Partial<Tried>): readonly Tried[] => [tried("not-allowed", agreed.at, more), tried("not-called", later(agreed.at, minute))];
+    expect(next({ agreed, tried: refused({ until: (now + 9 * hour) as Instant }) })).toEqual({ at: now + 9 * hour, number: madrid, only: ana, isAgreed: true });
+    expect(next({ agreed, tried: refused({ until: (now + 9 * hour) as Instant }).map((one) => ({ ...one, at: (now - hour) as Instant })) }), "before it was promised").toMatchObject({ at: agreed.at, isAgreed: true });
+    expect(next({ agreed, tried: refused({}) })).toMatchObject({ isAgreed: false });
   });
   it("stands against no final disposition, opt-out or end of the campaign", () => {
     expect(next({ agreed, tried: [tried("conversation", (now - hour) as Instant, { disposition: "no" })] }, { finalDispositions: ["no"] })).toEqual({ never: "final-disposition" });
