@@ -20,6 +20,7 @@ export const duePerson = z.object({
 export const duePeople = z.object({
   data: z.array(duePerson), more: z.boolean().meta({ description: "More fit than are told: say more of the name or number" }), preparing: z.boolean().meta({ description: "A long list is being made searchable, which takes seconds for thousands and minutes for a million; until then only those of it are found who are due: ask again" }),
   prepared: z.number().min(0).max(1).nullable().meta({ description: "How far that is, of all long lists together: 0 at the beginning, 1 at the end; null when nothing is being made", example: 0.4 }),
+  leftOut: count.meta({ description: "How many long lists are not searchable and are not being made so, since as many as may be are in use: of them only those who are due are found" }),
 });
 export type DuePeople = z.infer<typeof duePeople>;
 export type DuePerson = z.infer<typeof duePerson>;

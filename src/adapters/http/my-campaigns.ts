@@ -29,8 +29,8 @@ export function myCampaignRoutes({ byHand, campaignPeople }: MyCampaignUseCases)
       method: "GET", path: "/me/campaigns/:id/people", tag, summary: "Who is due for him there, in the order in which they are next; with a search, where agents choose whom they call, anybody of its lists, those who are due first; refused while the campaign is at rest", access, params: byId, query: shapes.dueQuery, reply: shapes.duePeople,
       handle: async ({ params, query, caller }) => {
         const agentId = seatOf(caller);
-        const { people, isCut, prepared } = await byHand.people(agentId, params.id, query.search ?? null);
-        return { body: { data: people.map((one) => dueOf(one, agentId)), more: isCut, preparing: prepared !== null, prepared } };
+        const { people, isCut, prepared, leftOut } = await byHand.people(agentId, params.id, query.search ?? null);
+        return { body: { data: people.map((one) => dueOf(one, agentId)), more: isCut, preparing: prepared !== null, prepared, leftOut } };
       },
     }),
     route({

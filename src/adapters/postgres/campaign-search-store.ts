@@ -27,7 +27,7 @@ export async function searchable({ run, indexes }: { readonly run: Run; readonly
   return indexes.ready(run, "words", lists.map(({ id }) => id));
 }
 
-export async function findPeople(run: Run, { made, small, unmade, share }: ListsByIndex, { campaignId, said, callingCode, most, now }: PeopleSearch & { readonly campaignId: string }): ReturnType<FeedStore["find"]> {
+export async function findPeople(run: Run, { made, small, unmade, noRoom, share }: ListsByIndex, { campaignId, said, callingCode, most, now }: PeopleSearch & { readonly campaignId: string }): ReturnType<FeedStore["find"]> {
   const rows = await run<FoundMember & { readonly isCut: boolean }>({ text: findStatement(made), values: [campaignId, said, callingCode, most, now, small] });
-  return { members: rows.map(({ isCut: _cut, ...member }) => member), isCut: rows[0]?.isCut ?? false, prepared: unmade.length > 0 ? share : null };
+  return { members: rows.map(({ isCut: _cut, ...member }) => member), isCut: rows[0]?.isCut ?? false, prepared: unmade.length > 0 ? share : null, leftOut: noRoom.length };
 }

@@ -54,8 +54,8 @@ export function createListStore(pool: pg.Pool, { patient, indexes }: { readonly 
     },
     members: (id, query) => members(run, id, query),
     add: (id, sent, settle) => inTurn(id, async () => {
-      const { made, unmade } = await indexes.ready(run, "numbers", [id]);
-      return inTransaction(unmade.length > 0 ? patient : pool, (within) => addMembers(within, id, { sent, settle, isIndexed: made.length > 0 }));
+      const { made, unmade, noRoom } = await indexes.ready(run, "numbers", [id]);
+      return inTransaction(unmade.length + noRoom.length > 0 ? patient : pool, (within) => addMembers(within, id, { sent, settle, isIndexed: made.length > 0 }));
     }),
     removeMember: (id, memberId, entry) => inTransaction(pool, async (within) => {
       const gone = await within({ text: "update list_members set gone_at = clock_timestamp() where list_id = $1 and id = $2::bigint and gone_at is null returning id", values: [id, numberOf(memberId)] });

@@ -106,7 +106,7 @@ function mayAsk({ floor }: ByHandPorts, told: Told, { agentId, plan, memberId }:
 
 async function toldOf(ports: ByHandPorts, plan: CampaignPlan, { agentId, search }: { readonly agentId: AgentId; readonly search: string | null }): Promise<PeopleFound> {
   const due = dueFor(ports.floor(), agentId, plan.id);
-  if (search === null) return { people: due.map((candidate) => ({ candidate, reference: null, isDue: true, mayTake: true, mayCall: true, why: null })), isCut: false, prepared: null };
+  if (search === null) return { people: due.map((candidate) => ({ candidate, reference: null, isDue: true, mayTake: true, mayCall: true, why: null })), isCut: false, prepared: null, leftOut: 0 };
   if (plan.mode.type !== "manual") throw new Refusal(409, "campaign-not-manual", "In this campaign agents do not choose whom they call: its lists are not looked through.");
   return findAnybody(ports, plan, { agentId, said: search, due });
 }

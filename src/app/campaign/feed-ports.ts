@@ -35,8 +35,8 @@ export interface FeedStore {
   members(campaignId: CampaignId, ids: readonly string[]): Promise<readonly Member[]>;
   /** Whether he is on one of its lists. */
   isOn(campaignId: CampaignId, memberId: string): Promise<boolean>;
-  /** Anybody of its lists, those who are due first. `isCut`: more fit; `prepared`: how far lists are that are being made searchable, 0 to 1, of whom nobody is told yet; null: all are. */
-  find(campaignId: CampaignId, search: PeopleSearch): Promise<{ readonly members: readonly FoundMember[]; readonly isCut: boolean; readonly prepared: number | null }>;
+  /** Anybody of its lists, those who are due first. `isCut`: more fit; `prepared`: how far lists are that are being made searchable, 0 to 1, of whom nobody is told yet, null: none is; `leftOut`: how many lists are not, and are not being made so, since too many are. */
+  find(campaignId: CampaignId, search: PeopleSearch): Promise<{ readonly members: readonly FoundMember[]; readonly isCut: boolean; readonly prepared: number | null; readonly leftOut: number }>;
   /** Begins to make its lists searchable. */
   prepareSearch(campaignId: CampaignId): Promise<void>;
   /** `since`: how far back dials of other campaigns are told. */

@@ -36,7 +36,7 @@ type Called = Pick<Candidate, "memberId" | "name" | "numbers" | "language" | "at
 /** `reference`: his key in the list. `mayTake`: he can be before the agent, though his first number may not be called now. `why`: he may not be called now, or when it is his turn. */
 export interface FoundPerson { readonly candidate: Called; readonly reference: string | null; readonly isDue: boolean; readonly mayTake: boolean; readonly mayCall: boolean; readonly why: Said | null }
 
-export interface PeopleFound { readonly people: readonly FoundPerson[]; /** more fit than are told */ readonly isCut: boolean; /** of lists that are being made searchable only those are told who are due: how far that is, 0 to 1; null: all are searchable */ readonly prepared: number | null }
+export interface PeopleFound { readonly people: readonly FoundPerson[]; /** more fit than are told */ readonly isCut: boolean; /** of lists that are being made searchable only those are told who are due: how far that is, 0 to 1; null: none is being made so */ readonly prepared: number | null; /** lists of which only those who are due are told, since too many are searched */ readonly leftOut: number }
 
 const most = 25;
 /** Each asks the database several things: the dials that are judged meanwhile share its connections. */
@@ -47,8 +47,8 @@ interface Search { readonly agentId: AgentId; readonly said: string; /** people 
 export async function findAnybody(ports: FindPorts, plan: CampaignPlan, { agentId, said, due }: Search): Promise<PeopleFound> {
   const { store, clock, floor } = ports;
   const now = clock.now();
-  const { members, isCut, prepared } = await store.find(plan.id, { said, callingCode: ports.callingCode, most, now });
-  const found = prepared !== null ? withDue(members, due.filter((one) => fitsSearch(one, said))) : members;
+  const { members, isCut, prepared, leftOut } = await store.find(plan.id, { said, callingCode: ports.callingCode, most, now });
+  const found = prepared !== null || leftOut > 0 ? withDue(members, due.filter((one) => fitsSearch(one, said))) : members;
   const rows = await store.members(plan.id, found.map(({ memberId }) => memberId));
   const [around, others] = await Promise.all([aroundOf({ store, configuration: () => floor().configuration }, plan), store.known(plan.id, rows, (now - lookBackMs) as Instant)]);
   const known = { ...others, inHand: [...others.inHand, ...rows.filter(({ memberId }) => found.some((one) => one.memberId === memberId && one.state === "in-hand"))] };
@@ -58,7 +58,7 @@ export async function findAnybody(ports: FindPorts, plan: CampaignPlan, { agentI
   });
   const people: FoundPerson[] = [];
   for (let i = 0; i < asked.length; i += atOnce) people.push(...await Promise.all(asked.slice(i, i + atOnce).map((judging) => judged(ports, plan, judging))));
-  return { people: people.toSorted((a, b) => placeOf(a, due) - placeOf(b, due)), isCut, prepared };
+  return { people: people.toSorted((a, b) => placeOf(a, due) - placeOf(b, due)), isCut, prepared, leftOut };
 }
 
 /** Those who are due are on the floor, wherever they are listed. */

@@ -19,7 +19,7 @@ const listed: readonly (FoundMember & Member)[] = [candidate("3", { name: "Núri
 let onList: Set<string>;
 const notHis = { status: 403, body: { code: "person-not-yours" } };
 const onLists = {
-  find: (_id: CampaignId, { said }: PeopleSearch) => Promise.resolve({ members: said === "puig" ? listed : [], isCut: said === "puig", prepared: said === "nuria" ? 0.25 : null }), around: () => Promise.resolve(0),
+  find: (_id: CampaignId, { said }: PeopleSearch) => Promise.resolve({ members: said === "puig" ? listed : [], isCut: said === "puig", prepared: said === "nuria" ? 0.25 : null, leftOut: said === "nuria p" ? 2 : 0 }), around: () => Promise.resolve(0),
   isOn: (_id: CampaignId, memberId: string) => Promise.resolve(onList.has(memberId)), members: (_id: CampaignId, ids: readonly string[]) => Promise.resolve(listed.filter(({ memberId }) => ids.includes(memberId))), known: () => Promise.resolve({ tried: [], dialled: [], optOuts: [], inHand: [] }),
   campaignsOf: () => Promise.resolve([{ campaignId: "spring", memberId: "7" }, { campaignId: "gone", memberId: "8" }]),
 } as unknown as ByHandPorts["store"];
@@ -74,11 +74,15 @@ describe("the people who are due", () => {
 
   it("are found among all of the lists, those who are due first", async () => {
     expect((await ask("campaigns/spring/people?search=puig")).body).toMatchObject({ more: true, data: [{ id: "3", reference: "C-3", due: true, mayCall: true, mine: true, numbers: 1 }, { id: "9", reference: "C-9", due: true, mayCall: true, why: null }] });
-    expect((await ask("campaigns/spring/people?search=nobody")).body).toEqual({ data: [], more: false, preparing: false, prepared: null });
+    expect((await ask("campaigns/spring/people?search=nobody")).body).toEqual({ data: [], more: false, preparing: false, prepared: null, leftOut: 0 });
   });
 
   it("are found while the lists are not searchable yet, and the answer says so", async () => {
     expect((await ask("campaigns/spring/people?search=nuria")).body).toMatchObject({ preparing: true, prepared: 0.25, more: false, data: [{ id: "3", name: "Núria Puig", reference: null, due: true, mayCall: true }] });
+  });
+
+  it("are found among those who are due where too many lists are searched, and the answer says of how many lists", async () => {
+    expect((await ask("campaigns/spring/people?search=nuria%20p")).body).toMatchObject({ preparing: false, leftOut: 2, data: [{ id: "3", name: "Núria Puig", due: true }] });
   });
 
   it("are told with their numbers, to whoever just found them", async () => {

@@ -28,6 +28,7 @@ async function fill(list: string, count = 1_001): Promise<void> {
 const listed = () => readStanding(run);
 const names = async () => (await listed()).filter(({ isMade }) => isMade).map(({ name }) => name).toSorted();
 const wordsOf = (...lists: readonly string[]) => lists.map((list) => nameOf("words", list)).toSorted();
+const inAnyOrder = (...lists: readonly string[]): unknown => expect.toSatisfy((told: readonly string[]) => String(told.toSorted()) === String(lists.toSorted()));
 const made = (...lists: readonly string[]) => until(async () => String(await names()) === String(wordsOf(...lists)), { what: `only ${lists.join(", ")} have an index` });
 async function ask(indexes: ListIndexes, list: string): Promise<void> {
   await until(async () => (await indexes.ready(run, "words", [list])).made.length === 1, { what: `${list} is found in by its index` });
@@ -41,13 +42,27 @@ describe("as many as may be", () => {
     await made("one", "three");
   });
 
-  it("are not given up while they are in use: the next list waits, and the log says so", async () => {
+  it("are not given up while they are in use: there is no room for the others, which the log says once, however often and by how many it is asked", async () => {
+    const indexes = createListIndexes(test.url, log, { most: 1, inUseMs: 3_600_000 });
+    for (const list of ["one", "two", "three"]) await fill(list);
+    await ask(indexes, "one");
+    expect(await indexes.ready(run, "words", ["two", "three"])).toEqual({ made: [], small: [], unmade: inAnyOrder("two", "three"), noRoom: [], share: 0 });
+    await until(() => warned.length > 0, { what: "it is told" });
+    for (let times = 0; times < 3; times += 1) expect(await indexes.ready(run, "words", ["one", "two", "three"])).toEqual({ made: ["one"], small: [], unmade: [], noRoom: inAnyOrder("two", "three"), share: 1 });
+    await indexes.sweep();
+    expect(warned).toHaveLength(1);
+    await made("one");
+  });
+
+  it("have room again as soon as a list that has one is gone", async () => {
     const indexes = createListIndexes(test.url, log, { most: 1, inUseMs: 3_600_000 });
     for (const list of ["one", "two"]) await fill(list);
     await ask(indexes, "one");
-    expect(await indexes.ready(run, "words", ["two"])).toEqual({ made: [], small: [], unmade: ["two"], share: 0 });
-    await until(() => warned.length > 0, { what: "it is told" });
-    await made("one");
+    await until(async () => (await indexes.ready(run, "words", ["two"])).noRoom.length === 1, { what: "there is no room" });
+    await test.rows("delete from contact_lists where id = 'one'");
+    await indexes.sweep();
+    await ask(indexes, "two");
+    await made("two");
   });
 
   it("go by who was asked since the start before those of whom nobody was", async () => {
@@ -83,7 +98,42 @@ describe("what was left", () => {
   });
 });
 
+const idsOf = (list: string) => test.rows("select to_regclass($1)::oid as id", [nameOf("words", list)]);
+
+describe("one that stands", () => {
+  it("stays, where somebody read before that it did not", async () => {
+    await fill("one");
+    const indexes = createListIndexes(test.url, log);
+    let goOn = (): void => undefined;
+    const isMade = new Promise<void>((settle) => { goOn = settle; });
+    const readBefore: Run = async (query) => { const rows = await run(query); await isMade; return rows as never; };
+    const late = indexes.ready(readBefore, "words", ["one"]);
+    await ask(indexes, "one");
+    const before = await idsOf("one");
+    await indexes.sweep();
+    goOn();
+    expect(await late).toMatchObject({ unmade: ["one"] });
+    await indexes.sweep();
+    expect(await idsOf("one")).toEqual(before);
+  });
+});
+
 describe("one that is being made", () => {
+  it("is not made again by another process, which asks for it meanwhile", async () => {
+    await fill("one");
+    const [held, indexes, others] = [await openBulk(test.url), createListIndexes(test.url, log), createListIndexes(test.url, log)];
+    await held.run({ text: "begin" });
+    await held.run({ text: "update list_members set name = 'X' where person = 'P1'" });
+    await indexes.ready(run, "words", ["one"]);
+    await until(async () => (await listed()).some(({ share }) => share !== null), { what: "it waits for whoever changes members" });
+    await others.ready(run, "words", ["one"]);
+    await others.sweep();
+    await held.run({ text: "commit" });
+    await held.close();
+    await made("one");
+    expect(warned).toEqual([]);
+  });
+
   it("is not taken for left, and says how far it is, until it is made", async () => {
     await fill("one", 6_000);
     const [held, indexes] = [await openBulk(test.url), createListIndexes(test.url, log)];

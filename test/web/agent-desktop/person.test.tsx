@@ -100,11 +100,14 @@ describe("campaigns in which I choose", () => {
     await waitFor(() => { expect(day.orders.at(-1)).toEqual({ type: "person", campaignId: "autumn", memberId: "2", call: false }); });
   });
 
-  it("find only who is due while a long list is made searchable, and says so", async () => {
+  it("find only who is due while a long list is made searchable, or where too many are, and say so", async () => {
     await takeSeat({ scene: "ready", rest: { myCampaigns: [spring] } });
     const search = await screen.findByRole("searchbox", { name: /^Search the whole campaign/u });
     fireEvent.change(search, { target: { value: "mar" } });
     expect(await screen.findByText("The list is being made searchable (43% done): for now only people who are due are found. The search is repeated by itself; a very long list takes several minutes.")).toBeTruthy();
+    fireEvent.change(search, { target: { value: "nuri" } });
+    expect(await screen.findByText("3 long lists of this campaign cannot be searched now: too many are in use at once. Of them only people who are due are found.")).toBeTruthy();
+    expect(screen.queryByText(/being made searchable/u)).toBeNull();
     fireEvent.change(search, { target: { value: "nobody" } });
     expect(await screen.findByText("Nobody on the lists of the campaign fits.")).toBeTruthy();
     expect(screen.queryByText(/being made searchable/u)).toBeNull();

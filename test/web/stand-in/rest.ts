@@ -99,7 +99,7 @@ function answerMyCampaigns(state: RestState, { route, url }: Question): Answer |
   if (route === "GET /me/campaigns/autumn/people/1/numbers") return list(numbersIn());
   if (/^GET \/me\/contacts\/[\w-]+\/campaigns$/u.test(route)) return list((state.myCampaigns ?? []).map(({ id, name }) => ({ id, name, memberId: "1" })));
   const search = (url.searchParams.get("search") ?? "").toLowerCase();
-  return route === "GET /me/campaigns/autumn/people" ? { status: 200, body: { data: [...dueIn(), ...(search === "" ? [] : foundIn())].filter(({ name }) => name.toLowerCase().includes(search)), more: search === "ma", preparing: search === "mar", prepared: search === "mar" ? 0.43 : null } } : undefined;
+  return route === "GET /me/campaigns/autumn/people" ? { status: 200, body: { data: [...dueIn(), ...(search === "" ? [] : foundIn())].filter(({ name }) => name.toLowerCase().includes(search)), more: search === "ma", preparing: search === "mar", prepared: search === "mar" ? 0.43 : null, leftOut: search === "nuri" ? 3 : 0 } } : undefined;
 }
 
 /** Of whom Ana has before her: a mobile that answers at noon, the office that was busy, and one where he wants no calls. */

@@ -54,6 +54,7 @@ function OfCampaign({ campaign }: { readonly campaign: MyCampaign }) {
       </div>
       <TextInput type="search" label={t("people.search")} value={search} onChange={(event) => { setSearch(event.currentTarget.value); }} />
       {found?.preparing === true ? <p className={classes["soft"]} role="status">{t("people.preparing", { share: formats.share(found.prepared ?? 0) })}</p> : null}
+      {found === undefined || found.leftOut === 0 ? null : <p className={classes["soft"]} role="status">{t("people.leftOut", { count: found.leftOut })}</p>}
       {found?.data.length === 0 && !found.preparing ? <p className={classes["soft"]} role="status">{t(asked === "" ? "people.nobody" : "people.notFound")}</p> : null}
       <ul className={classes["back"]} data-called aria-label={t(asked === "" ? "people.due" : "people.found", { name: campaign.name })}>
         {found?.data.slice(0, mostShown).map((person) => <OnePerson key={person.id} campaign={campaign} person={person} isAway={isAway} />)}
