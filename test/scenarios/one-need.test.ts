@@ -93,6 +93,28 @@ describe("a callback", () => {
     expect(centre.call("100.3").stage).not.toHaveProperty("place.since");
   });
 
+  it("that he is promised in a call outlives it, wherever that call goes on", () => {
+    const centre = open();
+    goReady(centre, "other");
+    calls(centre, "100.1", "1");
+    expect(stage(centre, "100.1")).toBe("connected");
+    const at = (centre.now() + 3_600_000) as never;
+    centre.submit({ type: "callback.requested", callbackId: "back-2" as CallbackId, originCall: "100.1" as never, queueId: "loans" as QueueId, number: null, caller: null, language: null, only: null, reason: null, notBefore: at, way: "agent", by: "other" });
+    expect(centre.ask("other", { type: "transfer.requested", callId: "100.1", to: { kind: "queue", queueId: "loans" } })).toBeUndefined();
+    expect([centre.call("100.1").queueId, ends(centre)]).toEqual(["loans", []]);
+    expect(centre.floor.callbacks.get("back-2" as CallbackId)?.stage).toEqual({ name: "waiting", until: at });
+  });
+
+  it("of somebody else who is known by the same number is let be, and he may have his own", () => {
+    const centre = open();
+    const wish = { type: "callback.requested", originCall: null, queueId: "operators" as QueueId, number: martaNumber, language: null, only: null, reason: null, notBefore: null, way: "api", by: "shop" } as const;
+    centre.submit({ ...wish, callbackId: "back-2" as CallbackId, caller: { status: "known", contact: { ...marta, contactId: "c-pau" as never, name: "Pau Vila" } } });
+    calls(centre, "100.3", "1");
+    expect([stage(centre, "100.3"), ends(centre)]).toEqual(["queued", []]);
+    centre.submit({ ...wish, callbackId: "back-3" as CallbackId, caller: { status: "known", contact: marta } });
+    expect([...centre.floor.callbacks.keys()]).toEqual(["back-2", "back-3"]);
+  });
+
   it("agreed for later takes nothing from his place when he calls in before", () => {
     const centre = open();
     const at = (centre.now() + 3_600_000) as never;

@@ -86,7 +86,7 @@ function whyNot(floor: Floor, { queue, number, caller, only }: Standing): string
   return callbackFor(floor, { queueId: queue.id, number, caller }) === undefined ? null : "callback-already-asked";
 }
 
-/** The callback that somebody waits for in this queue, by who he is or by his number. */
+/** The callback that somebody waits for in this queue. */
 export function callbackFor(floor: Floor, who: { readonly queueId: QueueId; readonly number: string | null; readonly caller: Caller }): Callback | undefined {
   for (const callback of floor.callbacks.values()) {
     if (isOf(callback, who) && callback.queueId === who.queueId && callback.stage.name !== "ended") return callback;
@@ -94,9 +94,10 @@ export function callbackFor(floor: Floor, who: { readonly queueId: QueueId; read
   return undefined;
 }
 
-/** Whether it is this customer who waits for it, by who he is or by his number. */
+/** Whether it is this customer who waits for it: by who he is, or by his number where one of the two is not known. */
 export function isOf(callback: Callback, { number, caller }: { readonly number: string | null; readonly caller: Caller }): boolean {
-  return callback.number === number || isSame(callback.caller, caller);
+  const areKnown = callback.caller.status === "known" && caller.status === "known";
+  return areKnown ? isSame(callback.caller, caller) : callback.number === number;
 }
 
 export function callbackCancelled(floor: Floor, { callbackId, by }: { readonly callbackId: CallbackId; readonly by: string }, now: Instant): FloorTurn {

@@ -15,7 +15,12 @@ import { matterOf } from "./work.ts";
 
 /** What waits already for one who comes into this line, and is the same need: in this line, or in another about the same matter. */
 export function waitingAlready(floor: Floor, call: Call, queueId: QueueId): readonly Callback[] {
-  return call.direction !== "inbound" ? [] : [...floor.callbacks.values()].filter((callback) => callback.stage.name === "waiting" && isSameNeed(floor, callback, { call, queueId }));
+  return call.direction !== "inbound" ? [] : [...floor.callbacks.values()].filter((callback) => callback.stage.name === "waiting" && !isPromisedIn(callback, call) && isSameNeed(floor, callback, { call, queueId }));
+}
+
+/** What he is promised in a call is for after it, wherever that call goes on. */
+function isPromisedIn({ originCall, messages }: Callback, { id }: Call): boolean {
+  return originCall === id && messages.length === 0;
 }
 
 function isSameNeed(floor: Floor, callback: Callback, { call, queueId }: { readonly call: Call; readonly queueId: QueueId | null }): boolean {
