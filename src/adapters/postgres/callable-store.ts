@@ -96,7 +96,7 @@ async function known(run: Run, { number, since, memberId }: Asked): Promise<Know
       values: [[...new Set([number, ...listed?.numbers ?? []])], ids, since],
     }),
   ]);
-  return { contacts, optOuts, history, lists: lists.map(({ id, asOf }) => ({ id, asOf })), listed: lists.filter(({ found }) => found).map(({ id }) => id), listedPerson: listed === null ? null : { address: addressOf(listed), consent: listed.consent } };
+  return { contacts, optOuts, history, lists: lists.map(({ id, asOf }) => ({ id, asOf })), listed: lists.filter(({ found }) => found).map(({ id }) => id), listedPerson: listed === null ? null : { contactId: listed.contactId, address: addressOf(listed), consent: listed.consent } };
 }
 
 function addressOf({ country, region, postalCode }: ListRow): Address {

@@ -1,9 +1,8 @@
 // May this number be dialled? Asked when somebody is about to call and again right before the INVITE, each time of what is
 // kept at that moment. What is decided then is on record before anything is dialled; what came of it is added when it is over.
 import { abandonsToLimit } from "../../core/campaign/abandonment/budget.ts";
-import { combine } from "../../core/campaign/combine.ts";
 import { lawModeOf } from "../../core/campaign/law-of-plan.ts";
-import { withList } from "../../core/campaign/listed-person.ts";
+import { sharedWithList } from "../../core/campaign/listed-person.ts";
 import { judge, mayDial, setAsideBy } from "../../core/campaign/may-dial.ts";
 import type { Campaign, DialedContact, Objection, Verdict } from "../../core/campaign/terms.ts";
 import type { AttemptEnd } from "../../core/campaign/plan.ts";
@@ -165,8 +164,8 @@ interface Asked { readonly contact: DialedContact; readonly campaign: Campaign; 
 async function askedOf({ clock, store, country }: DialGatePorts, { number, purpose, shown, askedAt, memberId, campaign: own = byHand }: Ask): Promise<Asked> {
   const at = clock.now();
   const { contacts, optOuts, lists, listed, history, listedPerson } = await store.known(number, (at - historyMs) as Instant, memberId ?? null);
-  const record = combine(contacts.map(({ kind, isCustomer, consents, postalCode }) => ({ kind, isCustomer, consents, address: postalCode === null ? null : { country, region: null, postalCode } })));
-  const who = withList(record, listedPerson);
+  const sharers = contacts.map(({ contactId, kind, isCustomer, consents, postalCode }) => ({ contactId, kind, isCustomer, consents, address: postalCode === null ? null : { country, region: null, postalCode } }));
+  const who = sharedWithList(sharers, listedPerson);
   const campaign: Campaign = { ...own, purpose, shown, askedAt: askedAt === "now" ? at : askedAt, lists };
   return { contact: { ...who, number, optOuts, listed: new Set(listed), history }, campaign, at };
 }

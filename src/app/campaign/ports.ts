@@ -1,6 +1,6 @@
 // What is kept about who may be called, and what was decided each time.
 import type { Whereabouts } from "../../core/campaign/called-hours.ts";
-import type { ListedPerson } from "../../core/campaign/listed-person.ts";
+import type { ListedRow } from "../../core/campaign/listed-person.ts";
 import type { Consent, ListVersion, OptOut, PastAttempt } from "../../core/campaign/terms.ts";
 import type { Candidate } from "../../core/campaign/plan.ts";
 import type { Recalled } from "../../core/campaign/run/run.ts";
@@ -21,7 +21,7 @@ export interface KnownOfNumber {
   /** Of the number, and of the contacts' and the listed person's others. */
   readonly history: readonly PastAttempt[];
   /** As the list has him; null: nobody of a list was asked for, or he is gone from it. */
-  readonly listedPerson: ListedPerson | null;
+  readonly listedPerson: ListedRow | null;
 }
 
 export interface OptOutWish { readonly number: string; readonly contactId: ContactId | null; readonly scope: OptOut["scope"]; readonly campaignId: string | null; readonly way: OptOut["way"]; readonly reason: string; readonly byName: string; /** when he said so; absent: now */ readonly since?: Instant; /** what asked for it: kept once, however often it is sent */ readonly requestId?: RequestId }

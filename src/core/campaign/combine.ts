@@ -7,7 +7,7 @@ export type Sharer = Pick<DialedContact, "kind" | "isCustomer" | "consents" | "o
 export function combine(sharers: readonly Sharer[]): Sharer {
   const [first] = sharers;
   if (first === undefined) return { kind: "person", isCustomer: false, consents: [], address: null };
-  const [address = null, ...otherAddresses] = sharers.flatMap((one) => one.address ?? []);
+  const [address = null, ...otherAddresses] = [...sharers.flatMap((one) => one.address ?? []), ...sharers.flatMap((one) => one.otherAddresses ?? [])];
   const purposes = new Set(sharers.flatMap(({ consents }) => consents.map(({ purpose }) => purpose)));
   return {
     kind: sharers.some(({ kind }) => kind === "person") ? "person" : "firm", isCustomer: sharers.every(({ isCustomer }) => isCustomer), address, otherAddresses,

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createDialGate, type DialGate } from "../../../src/app/campaign/dial-gate.ts";
 import type { Call } from "../../../src/core/call/call.ts";
 import { judgeDue } from "../../../src/core/campaign/due.ts";
-import type { ListedPerson } from "../../../src/core/campaign/listed-person.ts";
+import type { ListedRow } from "../../../src/core/campaign/listed-person.ts";
 import type { CampaignPlan, Candidate } from "../../../src/core/campaign/plan.ts";
 import type { Floor } from "../../../src/core/floor/floor.ts";
 import type { CallId, Instant } from "../../../src/core/kernel/kernel.ts";
@@ -198,15 +198,17 @@ describe("a campaign's dial", () => {
   });
 
   it("to somebody whom only the list knows is judged by what the list says of him, and on record with where he agreed", async () => {
-    const judged = async (listedPerson: ListedPerson) => {
+    const judged = async (listed: Omit<ListedRow, "contactId">, sharers: readonly object[] = [], contactId: string | null = null) => {
       const { gate, kept, callables } = about();
-      Object.assign(callables.facts, { contacts: [], listedPerson, lists: [{ id: "es-robinson", asOf: "2026-11-20" }] });
+      Object.assign(callables.facts, { contacts: sharers, listedPerson: { ...listed, contactId }, lists: [{ id: "es-robinson", asOf: "2026-11-20" }] });
       return { isLet: await gate.check(attempt), record: kept()[0] };
     };
     const address = { country: "ES", region: null, postalCode: "08001" };
     const consent = { source: "trade fair", at: "2026-03-01" };
     expect(await judged({ address, consent: null })).toMatchObject({ isLet: false, record: { objection: { finding: { code: "no-consent" } } } });
     expect(await judged({ address, consent })).toMatchObject({ isLet: true, record: { evidence: { consent: { given: true, at: Date.parse("2026-03-01"), source: "trade fair" }, places: [{ region: "ES-CT" }, { region: "ES-CT" }] } } });
+    const [his, other] = [{ ...contacts[0], consents: [] }, { ...contacts[0], contactId: "c-2" as never, consents: [], isCustomer: false }];
+    expect(await judged({ address, consent }, [his, other], "c-1"), "another who has the number did not agree").toMatchObject({ isLet: false, record: { objection: { finding: { code: "no-consent" } } } });
     // where it is Friday noon and he is, nobody may be called
     expect(await judged({ address: { country: "FR", region: null, postalCode: null }, consent })).toMatchObject({ isLet: false, record: { objection: { finding: { code: "outside-hours", zone: "Europe/Paris" } }, evidence: { regimes: ["ES", "FR"] } } });
   });

@@ -1,7 +1,7 @@
 // What a list says of somebody: where he is, however its region is written, and that he agreed to be called.
 import { describe, expect, it } from "vitest";
 import type { Sharer } from "../../../src/core/campaign/combine.ts";
-import { withList, type ListedPerson } from "../../../src/core/campaign/listed-person.ts";
+import { sharedWithList, withList, type ListedPerson } from "../../../src/core/campaign/listed-person.ts";
 import type { Address } from "../../../src/core/campaign/terms.ts";
 import { placesOf } from "../../../src/core/campaign/zones.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";
@@ -29,6 +29,31 @@ describe("whoever a list names", () => {
     expect(withList(unknown, says({ address: spain(null, "35001") }))).toMatchObject({ address: { postalCode: "35001" } });
     expect(withList({ ...unknown, address: spain(null, "08001") }, says({ address: spain(null, "35001") }))).toMatchObject({ address: { postalCode: "08001" }, otherAddresses: [{ postalCode: "35001" }] });
     expect(withList(unknown, null)).toBe(unknown);
+  });
+});
+
+describe("a number that a list's person shares", () => {
+  const [his, other] = [{ ...unknown, contactId: "his", address: spain(null, "08001") }, { ...unknown, contactId: "other", address: spain(null, "28001") }];
+  const of = (contactId: string | null) => ({ ...says({ consent: fair, address: spain(null, "35001") }), contactId });
+  const agreed = (...who: Parameters<typeof sharedWithList>) => sharedWithList(...who).consents.map(({ given }) => given);
+
+  it("is agreed to by the list's word only where each other who has it agreed as well", () => {
+    expect(agreed([his, other], of("his"))).toEqual([]);
+    expect(agreed([his, { ...other, consents: [marketing(true)] }], of("his"))).toEqual([true]);
+    expect(agreed([his, { ...other, consents: [marketing(false)] }], of("his"))).toEqual([false]);
+    expect(agreed([his], of("his"))).toEqual([true]);
+  });
+
+  it("is agreed to where the list names none of them, unless one of them said otherwise", () => {
+    expect(agreed([his, other], of(null))).toEqual([true]);
+    expect(agreed([his, { ...other, consents: [marketing(false)] }], of(null))).toEqual([false]);
+    expect(agreed([], of(null))).toEqual([true]);
+    expect(agreed([his, other], null)).toEqual([]);
+  });
+
+  it("may ring where each of them is, and where the list has him", () => {
+    const { address, otherAddresses = [] } = sharedWithList([his, other], of("other"));
+    expect([address, ...otherAddresses].map((one) => one?.postalCode)).toEqual(["08001", "28001", "35001"]);
   });
 });
 
