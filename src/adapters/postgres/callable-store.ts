@@ -75,11 +75,14 @@ async function listRow(run: Run, memberId: string | null): Promise<ListRow | nul
   return row;
 }
 
+/** The column says ES also where nobody said anything: it tells nothing of its own then, in no house. */
+const country = "nullif(c.country, 'ES')";
+
 async function known(run: Run, { number, since, memberId }: Asked): Promise<KnownOfNumber> {
   const listed = await listRow(run, memberId);
   const contacts = await run<Callable>({
     name: "callable-contacts",
-    text: `select c.id as "contactId", c.kind, c.postal_code as "postalCode", c.customer_since is not null as "isCustomer",
+    text: `select c.id as "contactId", c.kind, ${country} as country, c.postal_code as "postalCode", c.customer_since is not null as "isCustomer",
       coalesce((select json_agg(json_build_object('purpose', n.purpose, 'given', n.given, 'at', ${ms("n.given_at")})) from contact_consents n where n.contact_id = c.id), '[]') as consents
       from contacts c where c.id in (select contact_id from contact_phones where number = $1 union select $2::uuid) order by c.id`,
     values: [number, listed?.contactId ?? null],

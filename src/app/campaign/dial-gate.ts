@@ -4,7 +4,7 @@ import { abandonsToLimit } from "../../core/campaign/abandonment/budget.ts";
 import { lawModeOf } from "../../core/campaign/law-of-plan.ts";
 import { sharedWithList } from "../../core/campaign/listed-person.ts";
 import { judge, mayDial, setAsideBy } from "../../core/campaign/may-dial.ts";
-import type { Campaign, DialedContact, Objection, Verdict } from "../../core/campaign/terms.ts";
+import type { Address, Campaign, DialedContact, Objection, Verdict } from "../../core/campaign/terms.ts";
 import type { AttemptEnd } from "../../core/campaign/plan.ts";
 import type { DialOutcome } from "../../core/campaign/rule.ts";
 import { ruleOf, spentOf } from "../../core/campaign/run/decide.ts";
@@ -17,7 +17,7 @@ import type { CallbackId, CallId, CampaignId, Instant } from "../../core/kernel/
 import type { Purpose } from "../../core/kernel/purpose.ts";
 import type { Clock } from "../ports.ts";
 import { sealedRow, type Seal } from "./evidence.ts";
-import type { CallableStore, EvidenceStore } from "./ports.ts";
+import type { Callable, CallableStore, EvidenceStore } from "./ports.ts";
 
 export interface DialGatePorts {
   readonly clock: Clock;
@@ -164,10 +164,14 @@ interface Asked { readonly contact: DialedContact; readonly campaign: Campaign; 
 async function askedOf({ clock, store, country }: DialGatePorts, { number, purpose, shown, askedAt, memberId, campaign: own = byHand }: Ask): Promise<Asked> {
   const at = clock.now();
   const { contacts, optOuts, lists, listed, history, listedPerson } = await store.known(number, (at - historyMs) as Instant, memberId ?? null);
-  const sharers = contacts.map(({ contactId, kind, isCustomer, consents, postalCode }) => ({ contactId, kind, isCustomer, consents, address: postalCode === null ? null : { country, region: null, postalCode } }));
+  const sharers = contacts.map(({ contactId, kind, isCustomer, consents, ...home }) => ({ contactId, kind, isCustomer, consents, address: addressOf(home, country) }));
   const who = sharedWithList(sharers, listedPerson);
   const campaign: Campaign = { ...own, purpose, shown, askedAt: askedAt === "now" ? at : askedAt, lists };
   return { contact: { ...who, number, optOuts, listed: new Set(listed), history }, campaign, at };
+}
+
+function addressOf({ country, postalCode }: Pick<Callable, "country" | "postalCode">, ofHouse: string): Address | null {
+  return country === null && postalCode === null ? null : { country: country ?? ofHouse, region: null, postalCode };
 }
 
 /** `mayHaveRung` false: it counts in no cap. Of a call by hand `secondsToAgent` is 0: he waits on the line before it rings. `message`: what was said to whoever found no agent. */

@@ -10,7 +10,7 @@ import type { CampaignId, ContactId, Instant, RequestId } from "../../core/kerne
 import type { AuditRecord } from "../administration/audit.ts";
 
 /** A contact who has the number, as far as rules about calling ask. */
-export interface Callable { readonly contactId: ContactId; readonly kind: "person" | "firm"; readonly postalCode: string | null; readonly isCustomer: boolean; readonly consents: readonly Consent[] }
+export interface Callable { readonly contactId: ContactId; readonly kind: "person" | "firm"; /** null: his record names none of its own */ readonly country: string | null; readonly postalCode: string | null; readonly isCustomer: boolean; readonly consents: readonly Consent[] }
 
 export interface KnownOfNumber {
   readonly contacts: readonly Callable[];

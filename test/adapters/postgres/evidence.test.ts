@@ -159,13 +159,15 @@ describe("somebody of a list", () => {
   it("is known by what the list says of him, by his record though that has other numbers, and by the dials to all of his numbers", async () => {
     const { callables, evidence } = test.database;
     await test.rows("insert into contact_lists (id, name, source) values ('fair', 'Fair', 'api')");
-    await test.rows(`insert into contacts (id, kind, name, customer_since) values ('${contact}', 'person', 'Ana', '2020-01-01')`);
+    await test.rows(`insert into contacts (id, kind, name, customer_since, country, postal_code) values ('${contact}', 'person', 'Ana', '2020-01-01', 'FR', '35000')`);
     const [his, alone] = [await member(contact), await member(null)];
     await callables.add({ number: "+34600999111", contactId: contact as never, scope: "everything", campaignId: null, way: "web", reason: "", byName: "x" }, entry);
     await evidence.append({ kind: "decided", attempt: "fair.1.1", record: JSON.stringify({ at: Date.now(), number: office, contactId: null, campaignId: "spring", may: true, evidence: { purpose: "commercial" } }) }, seal);
     expect(await callables.known(mobile, 0 as Instant)).toMatchObject({ contacts: [], optOuts: [], history: [], listedPerson: null });
     expect(await callables.known(mobile, 0 as Instant, alone)).toMatchObject({ contacts: [], optOuts: [], history: [{ number: office }], listedPerson: { contactId: null, address: { country: "ES", region: "Girona", postalCode: "17001" }, consent: { source: "stand 4", at: "2026-03-01" } } });
-    expect(await callables.known(mobile, 0 as Instant, his)).toMatchObject({ contacts: [{ contactId: contact, isCustomer: true }], optOuts: [{ scope: "everything", way: "web" }], history: [{ number: office }], listedPerson: { contactId: contact } });
+    expect(await callables.known(mobile, 0 as Instant, his)).toMatchObject({ contacts: [{ contactId: contact, isCustomer: true, country: "FR", postalCode: "35000" }], optOuts: [{ scope: "everything", way: "web" }], history: [{ number: office }], listedPerson: { contactId: contact } });
+    await test.rows(`update contacts set country = default where id = '${contact}'`);
+    expect(await callables.known(mobile, 0 as Instant, his), "where nobody said").toMatchObject({ contacts: [{ country: null }] });
     expect(await callables.known(mobile, 0 as Instant, "nobody")).toMatchObject({ listedPerson: null });
   });
 });

@@ -13,7 +13,7 @@ import { memoryCallables, memoryEvidence, type MemoryCallables } from "../../sup
 import { sha256 } from "../../support/memory-ledger.ts";
 
 const attempt = "spring.1.1" as CallId;
-const contacts = [{ contactId: "c-1" as never, kind: "person" as const, postalCode: "08001", isCustomer: true, consents: [{ purpose: "marketing", given: true, at: 0 as Instant }] }];
+const contacts = [{ contactId: "c-1" as never, kind: "person" as const, country: null, postalCode: "08001", isCustomer: true, consents: [{ purpose: "marketing", given: true, at: 0 as Instant }] }];
 
 interface House { readonly centre: Centre; readonly gate: DialGate; readonly callables: MemoryCallables; readonly kept: () => readonly Record<string, unknown>[] }
 
@@ -211,6 +211,20 @@ describe("a campaign's dial", () => {
     expect(await judged({ address, consent }, [his, other], "c-1"), "another who has the number did not agree").toMatchObject({ isLet: false, record: { objection: { finding: { code: "no-consent" } } } });
     // where it is Friday noon and he is, nobody may be called
     expect(await judged({ address: { country: "FR", region: null, postalCode: null }, consent })).toMatchObject({ isLet: false, record: { objection: { finding: { code: "outside-hours", zone: "Europe/Paris" } }, evidence: { regimes: ["ES", "FR"] } } });
+  });
+
+  it("to a contact who lives abroad is judged there: his postal code is that country's, not the house's", async () => {
+    const judged = async (country: string | null, postalCode: string | null) => {
+      const { gate, kept, callables } = about();
+      Object.assign(callables.facts, { contacts: [{ ...contacts[0], country, postalCode }] });
+      await gate.check(attempt);
+      return kept()[0];
+    };
+    const rennes = await judged("FR", "35000");
+    expect(rennes).toMatchObject({ may: false, evidence: { regimes: ["ES", "FR"] } });
+    expect(JSON.stringify(rennes)).not.toContain("ES-CN");
+    expect(await judged("FR", null)).toMatchObject({ evidence: { regimes: ["ES", "FR"] } });
+    expect(await judged(null, "35000")).toMatchObject({ evidence: { regimes: ["ES"], places: expect.arrayContaining([expect.objectContaining({ region: "ES-CN" })]) as unknown } });
   });
 
   it("that an agent had is on record with the seconds until then", async () => {

@@ -44,7 +44,7 @@ async function dial({ centre, gate }: House): Promise<void> {
 
 const kept = ({ evidence }: House): readonly Record<string, unknown>[] => evidence.rows.map(({ record }) => JSON.parse(record) as Record<string, unknown>);
 const consents = [{ purpose: "marketing", given: true, at: 0 as Instant }];
-const contacts = [{ contactId: marta.contactId, kind: "person" as const, postalCode: "08001", isCustomer: true, consents }];
+const contacts = [{ contactId: marta.contactId, kind: "person" as const, country: null, postalCode: "08001", isCustomer: true, consents }];
 
 describe("a call by hand, at the moment of its dial", () => {
   it("is on record with its rules, places and consent before the other side rings", async () => {
