@@ -17,7 +17,7 @@ const lists = (where: string): string => `
     select count(*) as members, count(m.contact_id) as known, count(m.consent) as consented, count(m.language) as "withLanguage", count(*) filter (where cardinality(m.numbers) > 1) as "withOthers"
     from list_members m where m.list_id = l.id and m.gone_at is null) c
   ${where} order by l.created_at desc, l.id`;
-const memberColumns = `id::text, person, contact_id as "contactId", name, language, country, region, postal_code as "postalCode", numbers, fields, consent, ${ms("added_at")} as "addedAt"`;
+const memberColumns = `id::text, person, contact_id as "contactId", name, language, country, region, postal_code as "postalCode", numbers, fields, consent - 'ofRecord' as consent, ${ms("added_at")} as "addedAt"`;
 const pageSize = 2_000;
 
 /** `patient`: for what reads or takes away a whole list, which takes longer with a million people than a request may otherwise. */

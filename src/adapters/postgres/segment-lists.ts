@@ -45,7 +45,7 @@ function refreshQuery(document: SegmentDocument, today: Today, listId: string): 
     text: `with inside as materialized (
         select c.id, c.name, c.language, c.country, c.postal_code, (select array_agg(p.number order by p.position, p.number) from contact_phones p where p.contact_id = c.id) as numbers,
           (select coalesce(jsonb_object_agg(a.key, a.value), '{}') from jsonb_each_text(c.attributes || jsonb_build_object('first_name', c.first_name, 'value_tier', c.value_tier, 'town', c.town, 'customer_since', c.customer_since)) a where a.value <> '') as fields,
-          (select jsonb_build_object('source', 'crm', 'at', to_char(max(n.given_at) at time zone ${zone}, 'YYYY-MM-DD')) from contact_consents n where n.contact_id = c.id and n.given and n.purpose in ('marketing', 'commercial') having count(*) > 0) as consent
+          (select jsonb_build_object('source', 'crm', 'ofRecord', true, 'at', to_char(max(n.given_at) at time zone ${zone}, 'YYYY-MM-DD')) from contact_consents n where n.contact_id = c.id and n.given and n.purpose in ('marketing', 'commercial') having count(*) > 0) as consent
         from ${from} where ${where}),
       here as (select * from inside where numbers is not null),
       gone as (update list_members m set gone_at = clock_timestamp() where m.list_id = ${list} and m.gone_at is null and not exists (select from here h where h.id::text = m.person)

@@ -74,13 +74,13 @@ function clock(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 }
 
-/** His own word about such calls. */
-export function consentOf({ consents }: DialedContact, purpose: string): Consent | null {
-  return consents.find((one) => one.purpose === purpose) ?? null;
+/** His own word about such calls; one that he gives on a day to come is none yet. */
+export function consentOf({ consents }: DialedContact, purpose: string, at: Instant): Consent | null {
+  return consents.find((one) => one.purpose === purpose && !(one.given && one.at > at)) ?? null;
 }
 
-function consent({ of, orCustomer }: Extract<Demand, { kind: "consent" }>, { contact, campaign }: Question): Found {
-  const his = consentOf(contact, of);
+function consent({ of, orCustomer }: Extract<Demand, { kind: "consent" }>, { contact, campaign, at }: Question): Found {
+  const his = consentOf(contact, of, at);
   if (his?.given === true) return null;
   if (his !== null) return { finding: { code: "consent-refused", at: his.at } };
   return orCustomer && isServed(contact, campaign) ? null : { finding: { code: "no-consent" } };
@@ -95,7 +95,7 @@ export function isTooOld({ asOf }: ListVersion, maxAgeDays: number, at: Instant)
 }
 
 function list({ list: id, maxAgeDays, unless }: Extract<Demand, { kind: "list" }>, { contact, campaign, at }: Question): Found {
-  if (unless.includes("consent") && consentOf(contact, "marketing")?.given === true) return null;
+  if (unless.includes("consent") && consentOf(contact, "marketing", at)?.given === true) return null;
   if (unless.includes("customer") && isServed(contact, campaign)) return null;
   const version = campaign.lists.find((each) => each.id === id);
   if (version === undefined) return { finding: { code: "list-missing", list: id } };
@@ -114,14 +114,14 @@ function cap({ most, windowMs, of, after, within }: Extract<Demand, { kind: "cap
 }
 
 /** "Call me" after "do not call me" is the later word. A consent that was refused is a word of his own, in every country. */
-function ownList({ contact, campaign: { id, purpose, askedAt } }: Question): Found {
+function ownList({ contact, campaign: { id, purpose, askedAt }, at }: Question): Found {
   const { optOuts } = contact;
   const against = optOuts.find(({ scope, campaignId, since }) => {
     if (purpose === "asked" && (scope !== "everything" || (askedAt !== null && askedAt >= since))) return false;
     return holdsAgainst({ scope, campaignId }, { id, purpose });
   });
   if (against !== undefined) return { finding: { code: "opted-out", since: against.since, way: against.way, scope: against.scope } };
-  const refused = consentOf(contact, refusable[purpose] ?? "");
+  const refused = consentOf(contact, refusable[purpose] ?? "", at);
   return refused?.given === false ? { finding: { code: "consent-refused", at: refused.at } } : null;
 }
 

@@ -3,18 +3,15 @@
 import { combine, type Sharer } from "./combine.ts";
 import type { Address, Consent } from "./terms.ts";
 
-/** `consent.at`: a day ("2026-11-20"), null where the list has none. */
-export interface ListedPerson { readonly address: Address; readonly consent: { readonly source: string; readonly at: string | null } | null }
+/** `consent.at`: a day ("2026-11-20"), null where the list has none; `ofRecord`: as segments, and nobody else, copy it into their lists from the record, which is asked itself. */
+export interface ListedPerson { readonly address: Address; readonly consent: { readonly source: string; readonly at: string | null; readonly ofRecord?: true } | null }
 
 /** `contactId`: whose row it is; null: the house knows nobody by it. */
 export interface ListedRow extends ListedPerson { readonly contactId: string | null }
 
-/** As segments copy it into their lists from the record, which is asked itself. */
-const ofRecord = "crm";
-
 /** A consent that cannot be shown, since its day or its source is missing, is none (GDPR art. 7(1)). */
 function consentsOf({ consent }: ListedPerson): readonly Consent[] {
-  if (consent === null || consent.at === null || consent.source === "" || consent.source === ofRecord) return [];
+  if (consent === null || consent.at === null || consent.source === "" || consent.ofRecord === true) return [];
   const at = Date.parse(consent.at);
   return Number.isNaN(at) ? [] : [{ purpose: "marketing", given: true, at: at as Consent["at"], source: consent.source }];
 }

@@ -92,7 +92,7 @@ function evidenceOf({ contact, campaign, at, places }: Question, asked: readonly
     places: places.map(({ zone, region }) => ({ zone, region, local: localAt(zone, at) })),
     rules: asked.map(({ rule: { id, from, force, region }, objection }) => ({ id, version: from, force, region: region ?? null, isMet: objection === null })),
     lists: consulted.map((id) => ({ id, asOf: lists.find((each) => each.id === id)?.asOf ?? null, isFound: contact.listed.has(id) })),
-    consent: consentOf(contact, needed?.of ?? "marketing"), attemptsBefore: contact.history.filter((one) => one.at <= at).length,
+    consent: consentOf(contact, needed?.of ?? "marketing", at), attemptsBefore: contact.history.filter((one) => one.at <= at).length,
   };
 }
 

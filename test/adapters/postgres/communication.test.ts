@@ -54,7 +54,7 @@ describe("a plan that runs", () => {
 
   test.each(["phone", "sms"] as const)("takes the consent that the list has of somebody for a step by %s, when it has its source and day, and his record says nothing else", async (channel) => {
     const fair = { source: "trade fair", at: "2026-03-01" };
-    const consents: readonly (readonly [name: string, consent: object | null])[] = [["shown", fair], ["no day", { ...fair, at: null }], ["no source", { ...fair, source: "" }], ["record's", { ...fair, source: "crm" }], ["none", null], ["refused", fair]];
+    const consents: readonly (readonly [name: string, consent: object | null])[] = [["shown", fair], ["no day", { ...fair, at: null }], ["no source", { ...fair, source: "" }], ["record's", { ...fair, source: "crm", ofRecord: true }], ["none", null], ["refused", fair]];
     for (const [n, [name, consent]] of consents.entries()) await listed(name, `+3460011122${String(n)}`, consent);
     await at.house.rows("with c as (insert into contacts (name) values ('refused') returning id, name), m as (update list_members l set contact_id = c.id from c where l.name = c.name) insert into contact_consents (contact_id, purpose, given, given_at) select id, 'marketing', false, '2026-02-01' from c");
     await start({ purpose: "commercial", steps: [step("first", channel)] });

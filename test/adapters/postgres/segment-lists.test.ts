@@ -36,9 +36,10 @@ describe("the list of a segment", () => {
     expect(await refresh(1)).toEqual({ at: at(1), members: 1, withoutNumber: 1, came: 1, went: 0 });
     expect(await data.rows("select list_id, person, contact_id, name, language, country, postal_code, numbers, fields, consent, gone_at from list_members")).toEqual([{
       list_id: "segment-vic", person: marta, contact_id: marta, name: "Marta", language: "ca", country: "ES", postal_code: "08500", numbers: ["+34600000001", "+34600000002"],
-      fields: { seats: "5", first_name: "Marta", value_tier: "standard", town: "Vic" }, consent: { source: "crm", at: "2026-01-05" }, gone_at: null,
+      fields: { seats: "5", first_name: "Marta", value_tier: "standard", town: "Vic" }, consent: { source: "crm", at: "2026-01-05", ofRecord: true }, gone_at: null,
     }]);
     expect(await data.rows("select name, source from contact_lists")).toEqual([{ name: "Vic", source: "segment" }]);
+    expect((await data.database.lists.members("segment-vic", { q: null, limit: 10, cursor: null })).items).toMatchObject([{ consent: { source: "crm", at: "2026-01-05" } }]);
   });
 
   test("follows it: who comes is added, who leaves is gone, who returns is back as the same member", async () => {

@@ -2,9 +2,11 @@
 import { describe, expect, it } from "vitest";
 import type { Sharer } from "../../../src/core/campaign/combine.ts";
 import { sharedWithList, withList, type ListedPerson } from "../../../src/core/campaign/listed-person.ts";
+import { judge } from "../../../src/core/campaign/may-dial.ts";
 import type { Address } from "../../../src/core/campaign/terms.ts";
 import { placesOf } from "../../../src/core/campaign/zones.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";
+import { table } from "../../support/may-dial-table.ts";
 
 const unknown: Sharer = { kind: "person", isCustomer: false, consents: [], address: null };
 const spain = (region: string | null, postalCode: string | null = null): Address => ({ country: "ES", region, postalCode });
@@ -17,7 +19,18 @@ describe("whoever a list names", () => {
     expect(withList(unknown, says({ consent: fair })).consents).toEqual([{ purpose: "marketing", given: true, at: Date.parse("2026-03-01"), source: "trade fair" }]);
   });
 
-  it.each([[{ source: "trade fair", at: null }], [{ source: "", at: "2026-03-01" }], [{ source: "crm", at: "2026-03-01" }], [null]])("did not agree by %j: it cannot be shown, or is the record's to say", (consent) => {
+  it("agreed also where the list names the house's CRM as the source", () => {
+    expect(withList(unknown, says({ consent: { source: "crm", at: "2026-03-01" } })).consents).toMatchObject([{ given: true, source: "crm" }]);
+  });
+
+  it("agreed from the day on that the list has of it: one to come is no consent yet", () => {
+    const asked = table.find(({ rule }) => rule === "es.consent");
+    if (asked === undefined) throw new Error("no call of the table asks for a consent");
+    const refusedBy = (at: number): boolean => judge({ ...asked.contact, consents: [{ ...marketing(true), at: at as Instant }] }, asked.campaign, asked.at).objections.some(({ rule }) => rule.id === "es.consent");
+    expect([refusedBy(asked.at + 1), refusedBy(asked.at)]).toEqual([true, false]);
+  });
+
+  it.each([[{ source: "trade fair", at: null }], [{ source: "", at: "2026-03-01" }], [{ source: "crm", at: "2026-03-01", ofRecord: true as const }], [null]])("did not agree by %j: it cannot be shown, or is the record's to say", (consent) => {
     expect(withList(unknown, says({ consent })).consents).toEqual([]);
   });
 
