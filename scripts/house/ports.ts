@@ -1,10 +1,10 @@
 // Ports: finding free ones for what stays inside the house, and saying which one is taken for what does not.
 import { createServer } from "node:net";
 import { createSocket } from "node:dgram";
-import { randomInt } from "node:crypto";
-import { closeSync, mkdirSync, openSync, rmSync, statSync } from "node:fs";
+import { randomInt, randomUUID } from "node:crypto";
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** Below 32768, where Linux takes ports for outgoing connections: a port kept for the next start is not lost to one. */
 const lowest = 20000;
@@ -20,23 +20,34 @@ export async function freePorts(n: number, host = "127.0.0.1"): Promise<number[]
   for (let tries = 0; found.size < n; tries += 1) {
     if (tries > 2000) throw new Error(`No ${String(n)} free ports between ${String(lowest)} and ${String(highest)} on ${host}`);
     const port = randomInt(lowest, highest + 1);
-    if (!found.has(port) && (await isFree(port, host)) && claim(port)) found.add(port);
+    if (!found.has(port) && (await isFree(port, host)) && claim(join(given, String(port)))) found.add(port);
   }
   return [...found];
 }
 
-/** Whether it had not been given away; from now on it is. */
-function claim(port: number): boolean {
-  const file = join(given, String(port));
+/** Whether the port of this file had not been given away, or so long ago that it counts no more; from now on it is. */
+export function claim(file: string): boolean {
   try {
-    mkdirSync(given, { recursive: true });
-    if (Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > givenForMs) rmSync(file);
+    mkdirSync(dirname(file), { recursive: true });
+    if (isStale(file)) takeAway(file);
     closeSync(openSync(file, "wx"));
     return true;
   } catch (reason) {
     // where another user's folder cannot be written to, nobody is kept from a port
-    return (reason as NodeJS.ErrnoException).code !== "EEXIST";
+    return !["EEXIST", "ENOENT"].includes((reason as NodeJS.ErrnoException).code ?? "");
   }
+}
+
+function isStale(file: string): boolean {
+  return Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > givenForMs;
+}
+
+/** Of several who see the same old file one has it, and the others ENOENT. It is put back if it was a new one by then, of whoever came before. */
+function takeAway(file: string): void {
+  const own = `${file}.${randomUUID()}`;
+  renameSync(file, own);
+  if (isStale(own)) rmSync(own);
+  else renameSync(own, file);
 }
 
 /** Whether both TCP and UDP of this port can be bound. */
