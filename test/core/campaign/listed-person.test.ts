@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Sharer } from "../../../src/core/campaign/combine.ts";
 import { sharedWithList, withList, type ListedPerson } from "../../../src/core/campaign/listed-person.ts";
 import { judge } from "../../../src/core/campaign/may-dial.ts";
+import { regionOf } from "../../../src/core/campaign/region-names.ts";
 import type { Address } from "../../../src/core/campaign/terms.ts";
 import { placesOf } from "../../../src/core/campaign/zones.ts";
 import type { Instant } from "../../../src/core/kernel/kernel.ts";
@@ -72,13 +73,17 @@ describe("a number that a list's person shares", () => {
 
 const where = (number: string, address: Address): readonly string[] => [...new Set(placesOf(number, address).map(({ region, zone }) => `${region ?? "any"} ${zone}`))];
 
+const isoProvinces = "A AB AL AV B BA BI BU C CA CC CO CR CS CU GC GI GR GU H HU J L LE LO LU M MA MU NA O OR P PM PO S SA SE SG SO SS T TE TF TO V VA VI Z ZA".split(" ");
+
 describe("the region of an address", () => {
-  it.each([["Cataluña", "ES-CT"], ["catalunya", "ES-CT"], ["ES-CT", "ES-CT"], ["ct", "ES-CT"], ["Girona", "ES-CT"], ["Gerona", "ES-CT"], ["Comunidad de Madrid", "ES-MD"], ["A CORUÑA", "ES-GA"]])("is understood in Spain as lists have it: %s", (written, region) => {
+  it.each([["Cataluña", "ES-CT"], ["catalunya", "ES-CT"], ["ES-CT", "ES-CT"], ["ct", "ES-CT"], ["Girona", "ES-CT"], ["Gerona", "ES-CT"], ["Comunidad de Madrid", "ES-MD"], ["A CORUÑA", "ES-GA"],
+    ["Coruña, A", "ES-GA"], ["Rioja (La)", "ES-RI"], ["Balears, Illes", "ES-IB"], ["Araba/Álava", "ES-PV"], ["Alicante/Alacant", "ES-VC"], ["Castellón / Castelló", "ES-VC"], ["Madrid, Comunidad de", "ES-MD"], ["Mallorca", "ES-IB"],
+    ["Eivissa", "ES-IB"], ["ES-B", "ES-CT"], ["es-m", "ES-MD"], ["ES-PM", "ES-IB"], ["ES-VI", "ES-PV"]])("is understood in Spain as lists have it: %s", (written, region) => {
     expect(where("+34600111222", spain(written))).toEqual([`${region} Europe/Madrid`, `${region} Atlantic/Canary`]);
   });
 
-  it("has the clock of the Canary Islands, also by the name of a province", () => {
-    expect(where("+34911234567", spain("Las Palmas"))).toEqual(["ES-MD Europe/Madrid", "ES-CN Atlantic/Canary"]);
+  it.each(["Las Palmas", "Palmas, Las", "PALMAS (LAS)", "Islas Canarias", "Illes Canàries", "Gran Canaria", "Lanzarote", "Fuerteventura", "La Graciosa", "Tenerife", "La Palma", "Gomera, La", "El Hierro", "ES-GC", "ES-TF", "gc"])("has the clock of the Canary Islands, also by the name or code of a province or island: %s", (written) => {
+    expect(where("+34911234567", spain(written))).toEqual(["ES-MD Europe/Madrid", "ES-CN Atlantic/Canary"]);
   });
 
   it.each(["FL", "Florida", "us-fl"])("is understood in the United States: %s", (written) => {
@@ -88,6 +93,15 @@ describe("the region of an address", () => {
   it("that is not understood is anywhere, unless the postal code tells", () => {
     expect(where("+34600111222", spain("Marca Hispánica", "08001"))).toEqual(["ES-CT Europe/Madrid", "ES-CT Atlantic/Canary"]);
     expect(where("+34600111222", spain("Marca Hispánica"))).toEqual(["any Europe/Madrid", "any Atlantic/Canary"]);
+  });
+
+  it("that is in two regions is anywhere", () => {
+    expect(where("+34600111222", spain("Madrid / Las Palmas"))).toEqual(["any Europe/Madrid", "any Atlantic/Canary"]);
+  });
+
+  it("is understood by the code of each of Spain's fifty provinces", () => {
+    expect(isoProvinces.filter((code) => regionOf("ES", `ES-${code}`) === null)).toEqual([]);
+    expect(new Set(isoProvinces.map((code) => regionOf("ES", `ES-${code}`))).size).toBe(17);
   });
 
   it("of a country alone says nothing that the number does not", () => {
