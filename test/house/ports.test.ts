@@ -1,4 +1,5 @@
 // Ports given to two houses that begin at the same time.
+import type * as FileSystem from "node:fs";
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +9,7 @@ import { claim, freePorts, isFree } from "../../scripts/house/ports.ts";
 /** What another process does after this one has looked at a file, once. */
 let meanwhile: (() => void) | null = null;
 vi.mock("node:fs", async (original) => {
-  const real = await original<typeof import("node:fs")>();
+  const real = await original<typeof FileSystem>();
   const statSync = ((...asked: Parameters<typeof real.statSync>) => {
     const found = real.statSync(...asked);
     const other = meanwhile;
