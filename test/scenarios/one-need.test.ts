@@ -17,10 +17,13 @@ const flow = {
 const kind = { callbackKey: "5", messageKey: "6", wrapUpMs: 0, dispositionRequired: false, languageLevel: 0 };
 const expert = agent("expert", { queues: ["operators", "loans"] as QueueId[], skills: { es: 100, loans: 80 } });
 const other = agent("other", { queues: ["operators", "loans"] as QueueId[] });
+/** He works on no loans, and no record has that number. */
+const third = agent("third");
+const stranger = "+34600999888";
 
 function open(change: Partial<Queue> = {}): Centre {
-  const centre = openCentre({ flows: [flow], agents: [expert, other], queues: [queue({ ...kind, ...change }), queue({ ...kind, id: "loans" as QueueId })] });
-  for (const id of ["expert", "other"]) { centre.ask(id, { type: "sign-in.requested" }); centre.asterisk.phone(`PJSIP/agent-${id}`).answers(); }
+  const centre = openCentre({ flows: [flow], agents: [expert, other, third], queues: [queue({ ...kind, ...change }), queue({ ...kind, id: "loans" as QueueId })] });
+  for (const id of ["expert", "other", "third"]) { centre.ask(id, { type: "sign-in.requested" }); centre.asterisk.phone(`PJSIP/agent-${id}`).answers(); }
   return centre;
 }
 
@@ -149,9 +152,9 @@ it("a caller who has the place of his callback keeps it in the line to which he 
 
 describe("a message of a customer who calls in himself", () => {
   /** She said something under "loans", and calls again while nobody is free. */
-  function said(change: Partial<Queue> = {}): Centre {
+  function said(change: Partial<Queue> = {}, ani = martaNumber): Centre {
     const centre = open(change);
-    calls(centre, "100.1", "16");
+    calls(centre, "100.1", "16", ani);
     centre.asterisk.finishPrompts("100.1");
     centre.pass(4_000);
     centre.asterisk.press("100.1", "#");
@@ -213,6 +216,94 @@ describe("a message of a customer who calls in himself", () => {
     expect(centre.call("100.3").stage).toMatchObject({ name: "connected", agentId: "expert" });
     expect(message(centre)?.stage).toMatchObject({ name: "trying", agentId: "expert" });
     expect(centre.state("other")).toBe("ready");
+  });
+
+  /** With her message beside "other". */
+  function served(change: Partial<Queue> = {}): Centre {
+    const centre = said(change);
+    calls(centre, "100.3", "");
+    goReady(centre, "other");
+    expect(centre.view("other")?.shelved?.callId).toBe(preview);
+    return centre;
+  }
+
+  it("is with nobody while she is parked, and goes to whoever takes her: he who parked her, too", () => {
+    const centre = served();
+    goReady(centre, "expert");
+    expect(centre.ask("other", { type: "park.requested", callId: "100.3" })).toBeUndefined();
+    expect([centre.state("other"), centre.state("expert"), message(centre)?.stage.name]).toEqual(["ready", "ready", "waiting"]);
+    expect(centre.ask("other", { type: "take.requested", callId: "100.3" })).toBeUndefined();
+    centre.pass(0);
+    expect(centre.call("100.3").stage).toMatchObject({ name: "connected", agentId: "other" });
+    expect(message(centre)?.stage).toMatchObject({ name: "trying", agentId: "other" });
+  });
+
+  it("goes on with her to the colleague who was asked", () => {
+    const centre = served();
+    goReady(centre, "expert");
+    centre.ask("other", { type: "consult.requested", callId: "100.3", to: { kind: "agent", agentId: "expert" } });
+    centre.pass(0);
+    expect(centre.ask("other", { type: "consult-complete.requested", callId: "100.3" })).toBeUndefined();
+    expect(message(centre)?.stage).toMatchObject({ name: "trying", agentId: "expert" });
+    expect([centre.state("other"), centre.view("expert")?.shelved?.kind]).toEqual(["ready", "message"]);
+  });
+
+  it("goes on with her when its agent leaves a conversation of several", () => {
+    const centre = served();
+    goReady(centre, "expert");
+    centre.ask("other", { type: "consult.requested", callId: "100.3", to: { kind: "agent", agentId: "expert" } });
+    centre.pass(0);
+    centre.ask("other", { type: "conference.requested", callId: "100.3" });
+    expect(centre.ask("other", { type: "leave.requested", callId: "100.3" })).toBeUndefined();
+    expect(message(centre)?.stage).toMatchObject({ name: "trying", agentId: "expert" });
+  });
+
+  it("goes on with her to the supervisor who takes her", () => {
+    const centre = served();
+    const supervisor = { id: "s", name: "Núria" };
+    centre.submit({ type: "supervisor.monitor", supervisor, callId: "100.3", mode: "whisper", endpoint: "PJSIP/agent-expert", seat: "expert" } as never);
+    centre.pass(0);
+    centre.submit({ type: "supervisor.take-over", supervisor, callId: "100.3" } as never);
+    expect(centre.call("100.3").stage).toMatchObject({ name: "connected", agentId: "expert" });
+    expect(message(centre)?.stage).toMatchObject({ name: "trying", agentId: "expert" });
+  });
+
+  it("goes on with her into another line, though nobody said what it is about", () => {
+    const centre = served();
+    (centre.floor.callbacks).forEach((one, id, all) => all.set(id, { ...one, matter: null }));
+    goReady(centre, "expert");
+    centre.asterisk.phone("PJSIP/agent-other").ignores();
+    centre.asterisk.phone("PJSIP/agent-expert").ignores();
+    expect(centre.ask("other", { type: "transfer.requested", callId: "100.3", to: { kind: "queue", queueId: "loans" } })).toBeUndefined();
+    centre.pass(0);
+    expect([stage(centre, "100.3"), message(centre)?.stage.name]).toEqual(["offered", "waiting"]);
+    centre.asterisk.phone("PJSIP/agent-expert").answers();
+    centre.asterisk.phone("PJSIP/agent-other").answers();
+    centre.pass(1_000);
+    const { stage: at } = centre.call("100.3");
+    expect(at.name).toBe("connected");
+    expect(message(centre)?.stage).toMatchObject({ name: "trying", agentId: at.name === "connected" ? at.agentId : null });
+  });
+
+  it("counts as no contact of the agent from whom it goes on", () => {
+    const centre = served();
+    goReady(centre, "expert");
+    const from = centre.facts.length;
+    centre.ask("other", { type: "transfer.requested", callId: "100.3", to: { kind: "agent", agentId: "expert" } });
+    centre.pass(0);
+    expect(centre.facts.slice(from).filter((fact) => fact.type === "agent.talking").map(({ agentId }) => agentId)).toEqual(["expert"]);
+  });
+
+  it("is offered to nobody while somebody without a record stands in line himself, and is again when he is gone", () => {
+    const centre = said({}, stranger);
+    centre.pass(askedAnew);
+    calls(centre, "100.3", "2", stranger);
+    expect(centre.call("100.3").stage).toMatchObject({ name: "queued", place: { queueId: "loans" } });
+    goReady(centre, "third");
+    expect([centre.state("third"), message(centre)?.stage.name]).toEqual(["ready", "waiting"]);
+    centre.asterisk.hangUp("100.3");
+    centre.pass(0);
+    expect(message(centre)?.stage).toMatchObject({ name: "trying", agentId: "third" });
   });
 
   it("stays beside its agent when the service dies in mid-call, and is before him after it", () => {

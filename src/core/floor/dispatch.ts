@@ -16,7 +16,7 @@ import { isOf, tryNow } from "./callbacks.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { inHandOf } from "./giving-way.ts";
 import { offerTo } from "./lines.ts";
-import { isServed, isWithCaller } from "./one-need.ts";
+import { isHere, isWithCaller } from "./one-need.ts";
 import { keepLooking, lookAhead, lastWaitWhileStepsHold } from "./outlook.ts";
 import { keepOverflowing } from "./overflow.ts";
 import { tellLines } from "./emergency.ts";
@@ -73,7 +73,7 @@ export function keepCall(floor: Floor, before: Call, after: Call): void {
   if (after.stage.name === "queued") {
     if (!standsAlike(before, after)) putInLine(floor, after);
   } else if (before.stage.name === "queued") leaveLine(floor, after.id);
-  if (isServed(before) !== isServed(after)) keepMessages(floor, after);
+  if (isHere(before) !== isHere(after) || before.queueId !== after.queueId) keepMessages(floor, after);
   if (before.consult !== after.consult) keepQuestion(floor, before, after);
   if (before.stage.name === "previewing" && before.stage !== after.stage) keepHolder(floor, before.stage.agentId);
 }
@@ -119,7 +119,7 @@ function keepMessages(floor: Floor, { ani, caller }: Call): void {
   for (const callback of floor.callbacks.values()) if (callback.messages.length > 0 && isOf(callback, { number: ani, caller })) keepCallback(floor, callback);
 }
 
-/** In line only while it is not being tried and may be tried: one attempt at a time, none while its queue is closed at once, and no message whose caller is served. */
+/** In line only while it is not being tried and may be tried: one attempt at a time, none while its queue is closed at once, and no message whose caller is here himself. */
 export function keepCallback(floor: Floor, callback: Callback): void {
   const queue = floor.configuration.queues.get(callback.queueId);
   if (queue === undefined || !isInLine(callback) || isClosedNow(floor.configuration.emergencies, queue.id) || isWithCaller(floor, callback)) { leaveLine(floor, callback.id); return; }

@@ -1,8 +1,8 @@
 // One need, one place: what a customer waits for already when he calls in. A callback is over by it. A message that he left is
-// still to be heard, by the agent who gets him: nobody else is given it while he is served, and it is before that agent after the call.
-import type { Callback } from "../callback/callback.ts";
+// still to be heard, by the agent who gets him: nobody else is given it while he is here, and it is before that agent after the call.
+import type { Callback, CallbackFact } from "../callback/callback.ts";
 import { attempt, close, isInLine, nextAttempt } from "../callback/decide.ts";
-import type { Call, CallFact } from "../call/call.ts";
+import type { Call } from "../call/call.ts";
 import { beginShelved, closePreview } from "../call/preview.ts";
 import { cardOf } from "../kernel/contact-card.ts";
 import { placedId } from "../kernel/ids.ts";
@@ -36,25 +36,32 @@ export function calledIn(floor: Floor, callId: CallId, now: Instant): FloorTurn 
   return join(nothing, ...over.map((callback) => close(callback, "called-in", cardOf(call.caller)?.name ?? call.ani, now)));
 }
 
-const served: ReadonlySet<Call["stage"]["name"]> = new Set(["offered", "connected", "returning", "parked"]);
-
-/** A phone rings for a caller, or an agent has him. */
-export function isServed({ direction, stage }: Call): boolean {
-  return direction === "inbound" && served.has(stage.name);
+/** Whether he left it for the need of this call: for a line in which it stood, wherever it was sent since, or about its matter. */
+function isItsNeed(floor: Floor, callback: Callback, call: Call): boolean {
+  if (callback.messages.length === 0 || !isOf(callback, { number: call.ani, caller: call.caller })) return false;
+  const stood = floor.trails.get(call.id)?.some((fact) => fact.type === "call.queued" && fact.queueId === callback.queueId) ?? false;
+  return stood || isSameNeed(floor, callback, { call, queueId: call.queueId });
 }
 
-/** Whoever left this message is being served himself. */
+const here: ReadonlySet<Call["stage"]["name"]> = new Set(["queued", "offered", "connected", "returning", "parked"]);
+
+/** He stands in line, a phone rings for him, or an agent has him. */
+export function isHere({ direction, stage }: Call): boolean {
+  return direction === "inbound" && here.has(stage.name);
+}
+
+/** Whoever left this message is here himself. */
 export function isWithCaller(floor: Floor, callback: Callback): boolean {
   if (callback.messages.length === 0) return false;
-  for (const call of floor.calls.values()) if (isServed(call) && isSameNeed(floor, callback, { call, queueId: call.queueId })) return true;
+  for (const call of floor.calls.values()) if (isHere(call) && isItsNeed(floor, callback, call)) return true;
   return false;
 }
 
 /** The agent who gets a caller gets his message too: set aside for the call, if he has nothing set aside already and is not about to go. */
 export function takenAlong(floor: Floor, { callId, agentId }: { readonly callId: CallId; readonly agentId: AgentId }, now: Instant): FloorTurn {
   const [call, agent] = [floor.calls.get(callId), floor.agents.get(agentId)];
-  if (call === undefined || call.queueId === null || agent === undefined || agent.shelved !== null || agent.leaving !== null) return nothing;
-  const message = waitingAlready(floor, call, call.queueId).find((one) => one.messages.length > 0 && isInLine(one) && (one.only === null || one.only === agentId));
+  if (call === undefined || !isHere(call) || agent === undefined || agent.shelved !== null || agent.leaving !== null) return nothing;
+  const message = [...floor.callbacks.values()].find((one) => isInLine(one) && (one.only === null || one.only === agentId) && isItsNeed(floor, one, call));
   return message === undefined ? nothing : beside(floor, message, agentId, now);
 }
 
@@ -65,11 +72,28 @@ function beside(floor: Floor, callback: Callback, agentId: AgentId, now: Instant
   return join(attempt(callback, callId, agentId, now), begun, facts({ type: "agent.shelved", agentId, at: now, callId }, ...broughtTo(floor, callId, { ani, caller }, now)));
 }
 
-/** The caller goes on to somebody else, and his message with him. */
-export function sentAlong(floor: Floor, { callId, by }: Pick<Extract<CallFact, { type: "call.transferred" }>, "callId" | "by">, now: Instant): FloorTurn {
+/** The caller goes on, to somebody else or into a slot, and his message is no longer with the agent who had both. */
+export function sentAlong(floor: Floor, { callId, by }: { readonly callId: CallId; readonly by: AgentId }, now: Instant): FloorTurn {
   const [call, shelved] = [floor.calls.get(callId), floor.agents.get(by)?.shelved ?? null];
   const message = shelved === null ? undefined : floor.calls.get(shelved.callId);
   const callback = [...floor.callbacks.values()].find(({ stage }) => stage.name === "trying" && stage.call === message?.id);
   if (call === undefined || message === undefined || callback === undefined) return nothing;
-  return isSameNeed(floor, callback, { call, queueId: call.queueId }) ? closePreview(message, "gone", now) : nothing;
+  return isOf(callback, { number: call.ani, caller: call.caller }) ? closePreview(message, "gone", now) : nothing;
+}
+
+/** Whoever had the message has it no longer, and somebody else talks with the one who left it: then it is his. */
+export function handedAlong(floor: Floor, { callbackId, outcome }: Extract<CallbackFact, { type: "callback.attempt-ended" }>, now: Instant): FloorTurn {
+  const callback = floor.callbacks.get(callbackId);
+  if (callback === undefined || outcome !== "gone") return nothing;
+  const had = callback.attempts.at(-1)?.agentId;
+  for (const call of floor.calls.values()) {
+    const agentId = talksWith(floor, call);
+    if (agentId !== null && agentId !== had && isItsNeed(floor, callback, call)) return takenAlong(floor, { callId: call.id, agentId }, now);
+  }
+  return nothing;
+}
+
+function talksWith({ agents }: Floor, { id, stage }: Call): AgentId | null {
+  const state = stage.name === "connected" ? agents.get(stage.agentId)?.state : undefined;
+  return stage.name === "connected" && state?.name === "talking" && state.callId === id ? stage.agentId : null;
 }

@@ -28,7 +28,7 @@ import { enterFlow, isFlowWaiting } from "./flow-entry.ts";
 import { giveBack, takenUp } from "./giving-way.ts";
 import { previewEnded } from "./messages.ts";
 import { nowTalking, partyRung } from "./place.ts";
-import { calledIn, sentAlong, takenAlong } from "./one-need.ts";
+import { calledIn, handedAlong, sentAlong, takenAlong } from "./one-need.ts";
 import { foresee } from "./foresight.ts";
 import { strandedQuestions } from "./questions.ts";
 import { notBack } from "./rescue.ts";
@@ -61,17 +61,18 @@ const follow: Follow = {
   "call.consult-began": (floor, { callId }) => soundNow(floor, callId),
   "call.consult-answered": (_floor, fact, now) => consultAnswered(fact, now),
   "call.consult-ended": (floor, fact, now) => join(consultEnded(floor, fact, now), soundNow(floor, fact.callId)),
-  "call.handed-over": (floor, { callId, by }, now) => join(by === null ? nothing : conversationOver(floor, callId, by, now), listenOn(floor, callId, now), recordOnConnect(floor, callId, now), voicesNow(floor, callId, now)),
+  "call.handed-over": (floor, { callId, by }, now) => join(by === null ? nothing : goneOn(floor, { callId, by }, now), listenOn(floor, callId, now), recordOnConnect(floor, callId, now), voicesNow(floor, callId, now)),
   "call.joined": (floor, { callId }, now) => join(recordOnConnect(floor, callId, now), voicesNow(floor, callId, now)),
   "call.parted": (floor, { callId, who }, now) => (who.kind === "agent" ? adviserOver(floor, callId, who.agentId, now) : nothing),
   "call.agent-returned": returned,
   "call.agent-not-back": notBack,
-  "call.parked": (floor, fact, now) => conversationOver(floor, fact.callId, fact.by, now),
-  "call.transferred": (floor, fact, now) => join(sentAlong(floor, fact, now), conversationOver(floor, fact.callId, fact.by, now)),
+  "call.parked": goneOn,
+  "call.transferred": goneOn,
   "call.dial-failed": dialFailed,
   "call.ended": ended,
   "ivr.entered": (floor, { callId, verified }, now) => (verified === false && floor.calls.get(callId)?.verified === true ? facts({ type: "call.verification-lapsed", callId, at: now }) : nothing),
   "ivr.left": leftFlow,
+  "callback.attempt-ended": handedAlong,
   "ivr.callback-agreed": agreedInFlow,
   "ivr.language-chosen": (floor, { callId, language }, now) =>
     floor.calls.get(callId)?.language === language ? nothing : facts({ type: "call.language-chosen", callId, at: now, language }),
@@ -189,7 +190,7 @@ function ended(floor: Floor, { callId }: Of<CallFact, "call.ended">, now: Instan
   const said = messageUnheard(floor, call, now);
   if (call.preview !== null && call.preview.outcome !== "done" && call.preview.outcome !== "dialled") return join(attemptEnded(floor, call, now), attemptOfCallEnded(call, now), closing(floor, callId, partiesOf(call), now));
   const all = partiesOf(call);
-  const over = all.map((id) => (id === call.agentId ? conversationOver(floor, callId, id, now) : adviserOver(floor, callId, id, now)));
+  const over = all.map((id) => (id === call.agentId ? conversationOver(floor, { callId, agentId: id }, now) : adviserOver(floor, callId, id, now)));
   const isWrapping = over.some((turn) => turn.facts.some((fact) => fact.type === "agent.wrapping-up"));
   const leaving = all.filter((_id, n) => over[n] !== nothing);
   const tried = join(attemptEnded(floor, call, now), attemptOfCallEnded(call, now));
@@ -220,9 +221,15 @@ function soundNow(floor: Floor, callId: CallId): FloorTurn {
   return call === undefined ? nothing : { facts: [], commands: soundOf(call) };
 }
 
-/** The agent's part of the call is over. */
-function conversationOver(floor: Floor, callId: CallId, agentId: AgentId, now: Instant): FloorTurn {
+/** The caller goes on without him, and takes along what he left: it is not before this agent again. */
+function goneOn(floor: Floor, { callId, by }: { readonly callId: CallId; readonly by: AgentId }, now: Instant): FloorTurn {
+  const along = sentAlong(floor, { callId, by }, now);
+  return join(along, conversationOver(floor, { callId, agentId: by, keeps: along === nothing }, now));
+}
+
+/** The agent's part of the call is over; `keeps`: what he set aside for it is still his. */
+function conversationOver(floor: Floor, { callId, agentId, keeps = true }: { readonly callId: CallId; readonly agentId: AgentId; readonly keeps?: boolean }, now: Instant): FloorTurn {
   const agent = floor.agents.get(agentId);
   if (agent?.state.name !== "talking" || agent.state.callId !== callId) return nothing;
-  return wrapUp(agent, callId, wrapUpRule(floor, floor.calls.get(callId)), now);
+  return wrapUp(keeps ? agent : { ...agent, shelved: null }, callId, wrapUpRule(floor, floor.calls.get(callId)), now);
 }
