@@ -306,6 +306,19 @@ describe("a message of a customer who calls in himself", () => {
     expect(message(centre)?.stage).toMatchObject({ name: "trying", agentId: "third" });
   });
 
+  it("is kept for her when an agent says during the call that it is she, and is free again when he says that it is not", () => {
+    const centre = said({ messagePriority: -50 });
+    calls(centre, "100.3", "1", stranger);
+    goReady(centre, "other");
+    expect(stage(centre, "100.3")).toBe("connected");
+    centre.ask("other", { type: "link.requested", callId: "100.3", contact: marta });
+    goReady(centre, "expert");
+    expect([centre.state("expert"), message(centre)?.stage.name]).toEqual(["ready", "waiting"]);
+    centre.ask("other", { type: "link.requested", callId: "100.3", contact: { ...marta, contactId: "c-pau" as never, name: "Pau Vila" } });
+    centre.pass(0);
+    expect(message(centre)?.stage).toMatchObject({ name: "trying", agentId: "expert" });
+  });
+
   it("stays beside its agent when the service dies in mid-call, and is before him after it", () => {
     const centre = said();
     calls(centre, "100.3", "");

@@ -73,7 +73,7 @@ export function keepCall(floor: Floor, before: Call, after: Call): void {
   if (after.stage.name === "queued") {
     if (!standsAlike(before, after)) putInLine(floor, after);
   } else if (before.stage.name === "queued") leaveLine(floor, after.id);
-  if (isHere(before) !== isHere(after) || before.queueId !== after.queueId) keepMessages(floor, after);
+  if (isHere(before) !== isHere(after) || before.queueId !== after.queueId || (isHere(after) && before.caller !== after.caller)) keepMessages(floor, before, after);
   if (before.consult !== after.consult) keepQuestion(floor, before, after);
   if (before.stage.name === "previewing" && before.stage !== after.stage) keepHolder(floor, before.stage.agentId);
 }
@@ -114,9 +114,10 @@ function putInLine(floor: Floor, call: Call): void {
   floor.routing.dispatcher.addItem(item);
 }
 
-/** Those that this caller left. */
-function keepMessages(floor: Floor, { ani, caller }: Call): void {
-  for (const callback of floor.callbacks.values()) if (callback.messages.length > 0 && isOf(callback, { number: ani, caller })) keepCallback(floor, callback);
+/** Those that this caller left, and those of whoever he was thought to be. */
+function keepMessages(floor: Floor, { caller: thought }: Call, { ani: number, caller }: Call): void {
+  const isHis = (callback: Callback): boolean => isOf(callback, { number, caller }) || isOf(callback, { number, caller: thought });
+  for (const callback of floor.callbacks.values()) if (callback.messages.length > 0 && isHis(callback)) keepCallback(floor, callback);
 }
 
 /** In line only while it is not being tried and may be tried: one attempt at a time, none while its queue is closed at once, and no message whose caller is here himself. */
