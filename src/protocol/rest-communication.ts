@@ -78,7 +78,7 @@ const message = z.discriminatedUnion("channel", [
   z.object({ channel: z.literal("letter"), subject: z.string(), text: z.string() }), z.object({ channel: z.literal("phone"), note: z.string() }),
 ]);
 const composed = z.object({ message, missing: z.array(z.string()) });
-const sentMessage = z.object({ id: z.string(), stepId: z.string(), round: z.number().int(), channel, state: z.string(), why: z.string().nullable(), address: z.string().nullable(), language, message: message.nullable(), dueAt: instant, endedAt: instant.nullable() });
+const sentMessage = z.object({ id: z.string(), stepId: z.string(), round: z.number().int(), channel, state: z.string(), why: z.string().nullable(), address: z.string().nullable(), language, message: message.nullable(), dueAt: instant, endedAt: instant.nullable(), isPosted: z.boolean().meta({ description: "Of a letter: its batch has gone to the post" }) });
 const gotReply = z.object({ at: instant, channel, text: z.string(), isOptOut: z.boolean() });
 export type SentMessageRecord = z.infer<typeof sentMessage>;
 export type GotReplyRecord = z.infer<typeof gotReply>;

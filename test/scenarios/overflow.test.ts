@@ -62,6 +62,15 @@ describe("a caller whose foretold wait is too long", () => {
     expect(gone).not.toContain("100.3");
   });
 
+  it("goes also where he would wait for more than four hours, and nobody can say how long", () => {
+    const centre = centreWith([{ ...toOthers, predictedWaitSeconds: 14_399 }]);
+    for (let n = 1; n <= 160; n += 1) waits(centre, `100.${String(n)}`);
+    busyElsewhere(centre);
+    centre.pass(120_000);
+    const gone = centre.facts.flatMap((fact) => (fact.type === "call.queued" && fact.reason === "overflow" ? [fact.callId] : []));
+    expect(gone.length).toBeGreaterThan(5);
+  });
+
   it("goes by himself: the next is looked at anew with him there", () => {
     const centre = centreWith([toOthers]);
     for (const n of ["1", "2", "3", "4"]) waits(centre, `100.${n}`);

@@ -104,7 +104,7 @@ export interface StepCounts { readonly stepId: string; readonly channel: Channel
 export interface GroupCounts { readonly people: number; readonly measurable: number; readonly did: number; readonly ended: Readonly<Record<string, number>> }
 export interface PlanCounts { readonly steps: readonly StepCounts[]; readonly contacted: GroupCounts; readonly control: GroupCounts }
 
-export interface MessageRecord { readonly id: string; readonly stepId: string; readonly round: number; readonly channel: Channel; readonly state: StepState; readonly why: string | null; readonly address: string | null; readonly language: Language; readonly message: Message | null; readonly dueAt: Instant; readonly endedAt: Instant | null }
+export interface MessageRecord { readonly id: string; readonly stepId: string; readonly round: number; readonly channel: Channel; readonly state: StepState; readonly why: string | null; readonly address: string | null; readonly language: Language; readonly message: Message | null; readonly dueAt: Instant; readonly endedAt: Instant | null; /** a letter whose batch has gone to the post */ readonly isPosted: boolean }
 export interface ReplyRecord { readonly at: Instant; readonly channel: Channel; readonly text: string; readonly isOptOut: boolean }
 export interface MemberRecord { readonly memberId: string; readonly name: string; readonly isControl: boolean; readonly enrolledAt: Instant; readonly nextAt: Instant | null; readonly ended: string | null; readonly resultAt: Instant | null; readonly messages: number }
 

@@ -100,10 +100,10 @@ function roomAt({ most, windowMs }: HouseCap, dialled: readonly Dialled[], now: 
 function candidateOf({ memberId, listId = "", contactId, name, language, fields, attempts, dueAt, address }: Member, history: MemberHistory, { at, number, only, isAgreed }: Exclude<Next, { never: Never }>): Candidate {
   const others = inOrder(isAgreed ? pastCaps(history) : history, { at, next: false }).filter((one) => one !== number);
   const isLate = dueAt !== null && at - dueAt > promiseMs;
-  return { memberId, contactId, name, language, numbers: [number, ...others], fields, attempts, only: isLate ? null : only, dueAt, isAgreed, rings: ringsAt(zoneOf(number, address), { listId, attempts }) };
+  return { memberId, contactId, name, language, numbers: [number, ...others], fields, attempts, only: isLate ? null : only, dueAt, isAgreed, rings: ringsAt(zoneOf(number, address), { listId, attempts, isAgreed }) };
 }
 
-/** Whoever was called before and is called again is another kind of line than those who are new. */
-function ringsAt(zone: string | null, { listId, attempts }: { readonly listId: string; readonly attempts: number }): Rings | null {
-  return zone === null ? null : { zone, segment: `${listId} ${attempts === 0 ? "first" : "again"}` };
+/** Whoever is called again, or has agreed to it, is another kind of line than those who are new. */
+function ringsAt(zone: string | null, { listId, attempts, isAgreed }: { readonly listId: string; readonly attempts: number; readonly isAgreed: boolean }): Rings | null {
+  return zone === null ? null : { zone, segment: `${listId} ${isAgreed ? "agreed" : attempts === 0 ? "first" : "again"}` };
 }

@@ -8,8 +8,10 @@ import { placesBeside, placesOfNumber } from "./zones.ts";
 
 /** Where he is, as far as a part of the day goes: by his address, else by the number. */
 export function zoneOf(number: string, address: Address | null): string | null {
-  const home = address === null ? [] : placesBeside(placesOfNumber(number), address);
-  return (home[0] ?? placesOfNumber(number)[0])?.zone ?? null;
+  const ofNumber = placesOfNumber(number);
+  const home = address === null ? [] : placesBeside(ofNumber, address);
+  const both = home.find(({ zone }) => ofNumber.some((one) => one.zone === zone));
+  return (both ?? home[0] ?? ofNumber[0])?.zone ?? null;
 }
 
 type History = Pick<MemberHistory, "numbers" | "optedOut" | "address" | "tried" | "answeredHours" | "fullUntil">;

@@ -24,10 +24,10 @@ export function placesOf(number: string, address: Address | null, others: readon
   return all.filter((one, n) => all.findIndex((other) => other.zone === one.zone && other.region === one.region) === n);
 }
 
-/** An address that names no more than the country of the number says nothing new. */
+/** An address that names no more than the country of the number says nothing new; a region that is not understood may be any of it. */
 export function placesBeside(ofNumber: readonly Place[], address: Address): readonly Place[] {
   const { country, region, postalCode } = address;
-  const saysMore = ofNumber.every((place) => place.country !== country) || regionOf(country, region) !== null || (postalCode ?? "") !== "";
+  const saysMore = ofNumber.every((place) => place.country !== country) || (region ?? "").trim() !== "" || (postalCode ?? "") !== "";
   return saysMore ? placesOfAddress(address) : [];
 }
 

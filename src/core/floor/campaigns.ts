@@ -153,7 +153,7 @@ function paced(one: One, now: Instant): Pacing {
   const rule = ruleOf(plan, now);
   const view = {
     now, free: crew.free.length, waiting: lines.waiting.length, talkingSince: crew.talkingSince, wrappingSince: crew.wrappingSince,
-    ringingSince: lines.ringing.map((call) => since(call, now)), bearable: bearableOf(plan, run, lines, now), ...oddsFor(run, { ringing: lines.ringing, next: callable(one, now) }, now),
+    ringingSince: lines.ringing.map((call) => since(call, now)), bearable: bearableOf(plan, run, lines, now), ...(plan.mode.type === "progressive" ? {} : oddsFor(run, { ringing: lines.ringing, next: callable(one, now) }, now)),
   };
   const linesMax = view.ringingSince.length + view.waiting + view.talkingSince.length + roomOf(one);
   return pace(view, run.pacer, { mode: modeOf(plan), linesMax, budget: budgetOf(rule), leastRingMs: rule.leastRingMs }, spentOf(run, rule, now));

@@ -33,6 +33,14 @@ export function waitOf(floor: Floor, item: string, now: Instant): Interval | nul
   return lastWaitOf(floor, item, now);
 }
 
+/** What nine of ten wait no longer than, in milliseconds: four hours where it is more, and nobody can say how much. */
+export function longestWaitOf(floor: Floor, item: string, now: Instant): number | null {
+  const wait = waitOf(floor, item, now);
+  const { view } = floor.waits;
+  const place = view?.callers.get(item);
+  return wait?.p90Ms ?? (view === null || place === undefined ? null : view.forecast.longestOf(place));
+}
+
 /** The same, as it was last looked at. */
 export function lastWaitOf(floor: Floor, item: string, now: Instant): Interval | null {
   const { view } = floor.waits;

@@ -7,7 +7,7 @@ import { later, nothing, type CallId, type FlowId, type Instant, type QueueId } 
 import type { Overflow, Queue } from "../queue/queue.ts";
 import type { Floor, FloorTurn } from "./floor.ts";
 import { enqueue, whyNotInLine } from "./lines.ts";
-import { lastWaitInQueue, lookAhead, waitOf } from "./outlook.ts";
+import { lastWaitInQueue, lookAhead, longestWaitOf } from "./outlook.ts";
 import { facts, join } from "./turns.ts";
 
 const lookEveryMs = 1_000;
@@ -49,7 +49,7 @@ function callersIn({ calls, lines }: Floor, queueId: QueueId): readonly Call[] {
 }
 
 function overflow(floor: Floor, queue: Queue, call: Call, now: Instant): FloorTurn {
-  const predictedMs = waitOf(floor, call.id, now)?.p90Ms ?? null;
+  const predictedMs = longestWaitOf(floor, call.id, now);
   const rule = predictedMs === null ? undefined : queue.overflow.find((one) => predictedMs > one.predictedWaitSeconds * 1_000 && wouldTake(floor, one, { call, predictedMs }, now));
   if (predictedMs === null || rule === undefined) { floor.waits.tooLong.delete(call.id); return nothing; }
   if (now - tooLongSince(floor, call.id, now) < holdMs) return nothing;

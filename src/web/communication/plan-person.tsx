@@ -54,7 +54,7 @@ function History({ messages, replies }: { readonly messages: readonly SentMessag
   return <ol className={classes["entries"]}>{entries.map((entry, n) => ("message" in entry ? <Sent key={n} at={entry.at} message={entry.message} /> : <Got key={n} reply={entry.reply} />))}</ol>;
 }
 
-function Sent({ at, message: { channel, state, why, address, message } }: { readonly at: string; readonly message: SentMessageRecord }) {
+function Sent({ at, message: { channel, state, why, address, message, isPosted } }: { readonly at: string; readonly message: SentMessageRecord }) {
   const { t, i18n } = useTranslation("communication");
   const formats = useFormats();
   const words = message === null ? "" : message.channel === "phone" ? message.note : message.text;
@@ -63,7 +63,7 @@ function Sent({ at, message: { channel, state, why, address, message } }: { read
     <li>
       <Icon name={channelIcons[channel]} size={18} />
       <div>
-        <p className={classes["line"]}><b>{t(`channels.${channel}`)}</b><Tag tone={stateTones[state] ?? "off"}>{t(channel === "letter" && state === "sent" ? "states.written" : `states.${state}` as "states.sent")}</Tag><time dateTime={at}>{formats.date(at)} {formats.time(at)}</time></p>
+        <p className={classes["line"]}><b>{t(`channels.${channel}`)}</b><Tag tone={stateTones[state] ?? "off"}>{t(channel === "letter" && state === "sent" && !isPosted ? "states.written" : `states.${state}` as "states.sent")}</Tag><time dateTime={at}>{formats.date(at)} {formats.time(at)}</time></p>
         {address === null ? null : <p className={classes["soft"]}>{address.split("\n").join(", ")}</p>}
         {reason === "" ? null : <p className={classes["why"]}>{t("why", { reason })}</p>}
         {words === "" ? null : <details><summary>{message !== null && "subject" in message && message.subject !== "" ? message.subject : t("showText")}</summary><p className={classes["words"]}>{words}</p></details>}

@@ -108,7 +108,11 @@ describe("his word", () => {
     await expect(outcomes().makeBatch("welcome")).rejects.toMatchObject({ code: "no-letters" });
     expect(await outcomes().letters("welcome")).toMatchObject({ waiting: 0, batches: [{ id: batch.id, letters: 1, postedAt: null }] });
     expect(await outcomes().post("welcome", batch.id, true, "Olga")).toMatchObject({ postedAt: at.now, postedBy: "Olga" });
+    const [member] = (await outcomes().members("welcome", { search: null, limit: 1, cursor: null })).items;
+    const isPosted = async (): Promise<readonly boolean[]> => (await outcomes().person("welcome", member?.memberId ?? "")).messages.map((one) => one.isPosted);
+    expect(await isPosted()).toEqual([true]);
     expect(await outcomes().post("welcome", batch.id, false, "Olga")).toMatchObject({ postedAt: null, postedBy: null });
+    expect(await isPosted()).toEqual([false]);
     await expect(outcomes().post("welcome", "other", true, "Olga")).rejects.toMatchObject({ code: "no-letters" });
   });
 });

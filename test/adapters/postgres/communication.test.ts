@@ -52,6 +52,15 @@ describe("a plan that runs", () => {
     expect((await states()).map(({ why }) => why).sort()).toEqual(["field-missing", "no-address", "no-consent"]);
   });
 
+  test("writes to nobody at whose number somebody else has refused, also where no record is linked to his row", async () => {
+    const fair = { source: "trade fair", at: "2026-03-01" };
+    await listed("shared", "+34600111220", fair);
+    await at.house.rows("with c as (insert into contacts (name) values ('the other') returning id), p as (insert into contact_phones (number, contact_id) select '+34600111220', id from c) insert into contact_consents (contact_id, purpose, given, given_at) select id, 'marketing', false, '2026-02-01' from c");
+    await start({ purpose: "commercial", steps: [step("first", "sms")] });
+    await settle(runner());
+    expect(at.sent).toEqual([]);
+  });
+
   test.each(["phone", "sms"] as const)("takes the consent that the list has of somebody for a step by %s, when it has its source and day, and his record says nothing else", async (channel) => {
     const fair = { source: "trade fair", at: "2026-03-01" };
     const consents: readonly (readonly [name: string, consent: object | null])[] = [["shown", fair], ["no day", { ...fair, at: null }], ["no source", { ...fair, source: "" }], ["record's", { ...fair, source: "crm", ofRecord: true }], ["none", null], ["refused", fair]];

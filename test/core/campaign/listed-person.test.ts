@@ -93,6 +93,8 @@ describe("the region of an address", () => {
   it("that is not understood is anywhere, unless the postal code tells", () => {
     expect(where("+34600111222", spain("Marca Hispánica", "08001"))).toEqual(["ES-CT Europe/Madrid", "ES-CT Atlantic/Canary"]);
     expect(where("+34600111222", spain("Marca Hispánica"))).toEqual(["any Europe/Madrid", "any Atlantic/Canary"]);
+    expect(where("+34911234567", spain("Marca Hispánica")), "also beside a number that has one").toEqual(["ES-MD Europe/Madrid", "any Europe/Madrid", "any Atlantic/Canary"]);
+    expect(where("+12125550100", { country: "US", region: "Calif.", postalCode: null })).toEqual(expect.arrayContaining(["US-NY America/New_York", "any America/Los_Angeles"]));
   });
 
   it("that is in two regions is anywhere", () => {

@@ -196,6 +196,7 @@ describe("the clock of somebody", () => {
     ["a mobile of the islands, by the address", mobile, spain("35001"), "Atlantic/Canary"],
     ["a number of Las Palmas, without an address", "+34928123456", null, "Atlantic/Canary"],
     ["whoever took it along to Madrid", "+34928123456", spain("28001"), "Europe/Madrid"],
+    ["a New Yorker of whom only the ZIP code is known", "+12125550100", { country: "US" as const, region: null, postalCode: "10001" }, "America/New_York"],
     ["a number that is nowhere", "+999123", null, null],
   ])("%s", (_, number, address, zone) => { expect(zoneOf(number, address)).toBe(zone); });
 });

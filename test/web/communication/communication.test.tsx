@@ -144,12 +144,12 @@ describe("a step", () => {
 
 describe("the people of a plan", () => {
   const one: PlanMemberRecord = { memberId: "7", name: "Ana", isControl: false, enrolledAt: "2026-11-30T09:00:00.000Z", nextAt: null, ended: "opted-out", resultAt: null, messages: 2 };
-  const mail = { id: "m1", stepId: "first", round: 1, channel: "mail", state: "failed", why: "550 no such user", address: "ana@example.com", language: "ca", message: { channel: "mail", subject: "Hola", text: "Benvinguda", html: "" }, dueAt: "2026-11-30T09:00:00.000Z", endedAt: "2026-11-30T09:01:00.000Z" } as const;
+  const mail = { id: "m1", stepId: "first", round: 1, channel: "mail", state: "failed", why: "550 no such user", address: "ana@example.com", language: "ca", message: { channel: "mail", subject: "Hola", text: "Benvinguda", html: "" }, dueAt: "2026-11-30T09:00:00.000Z", endedAt: "2026-11-30T09:01:00.000Z", isPosted: false } as const;
   const person: PlanPersonRecord = {
     memberId: "7", name: "Ana", language: "ca", next: { type: "end", at: null, stepId: null, why: "opted-out" }, preview: [],
     messages: [mail, { ...mail, id: "m2", channel: "sms", state: "skipped", why: "no-consent", address: null, message: null, dueAt: "2026-12-01T09:00:00.000Z", endedAt: null }],
     replies: [{ at: "2026-11-30T10:00:00.000Z", channel: "mail", text: "BAIXA", isOptOut: true }],
-    elsewhere: [{ planId: "spring", planName: "Spring", memberId: "3", messages: [{ ...mail, id: "m3", channel: "letter", state: "sent", why: null, address: "Ana\nc/ Aragó 1", message: { channel: "letter", subject: "Carta", text: "Text" } }], replies: [] }],
+    elsewhere: [{ planId: "spring", planName: "Spring", memberId: "3", messages: [{ ...mail, id: "m3", channel: "letter", state: "sent", why: null, address: "Ana\nc/ Aragó 1", message: { channel: "letter", subject: "Carta", text: "Text" } }, { ...mail, id: "m4", channel: "letter", state: "sent", why: null, isPosted: true, message: null }], replies: [] }],
   };
 
   it("are listed with how far each is, and found by name", async () => {
@@ -167,7 +167,7 @@ describe("the people of a plan", () => {
     const here = within(await screen.findByRole("region", { name: "What was sent and said" }));
     expect(here.getAllByRole("listitem").map(({ textContent }) => textContent.replaceAll(/\d.*?(?:AM|PM|\d{2}:\d{2})/gu, ""))).toEqual([expect.stringMatching(/^MailFailed.*ana@example\.com.*Why: .*no such user/u), expect.stringMatching(/^Answered: MailAsked for no more/u), expect.stringMatching(/^SMSLeft out.*Why: no consent/u)]);
     const letter = within(screen.getByRole("region", { name: "Spring" }));
-    expect([letter.getByText("Ana, c/ Aragó 1"), letter.getByText("Written")], "it is sent when it is in the post, which it may not be").toHaveLength(2);
+    expect([letter.getByText("Ana, c/ Aragó 1"), letter.getByText("Written"), letter.getByText("Sent")], "it is sent when it is in the post, which it may not be").toHaveLength(3);
     expect(await barriers()).toEqual([]);
   });
 });

@@ -8,7 +8,8 @@ import { runOn, type Run } from "../pool.ts";
 import { peopleWhere } from "./people.ts";
 
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`;
-const messageColumns = `id, step_id as "stepId", round, channel, state, why, address, language, message, ${ms("due_at")} as "dueAt", ${ms("ended_at")} as "endedAt"`;
+const messageColumns = `id, step_id as "stepId", round, channel, state, why, address, language, message, ${ms("due_at")} as "dueAt", ${ms("ended_at")} as "endedAt",
+  exists (select from communication_batches b where b.plan_id = communication_messages.plan_id and b.id = batch and b.posted_at is not null) as "isPosted"`;
 
 export function createOutcomeStore(pool: pg.Pool): OutcomeStore {
   const run = runOn(pool);

@@ -23,11 +23,12 @@ interface Row extends Address, Pick<ListedPerson, "consent"> {
 const digests = `array(select sha256(convert_to(w.t, 'UTF8')) from (
     select unnest(array[n, ltrim(n, '+'), case when n like '+34%' then substr(n, 4) end]) as t from unnest(l.numbers) n union select lower(mail) from unnest(c.mails) mail) w where w.t is not null)`;
 
-/** \`c\` is his record, if he has one. */
+/** \`c\` is his record, if he has one. Whoever shares one of his numbers and has refused stands against it, as at a campaign's dial: refusals come first. */
 const columns = `
   m.member_id::text as "memberId", c.id as "contactId", l.person, coalesce(nullif(l.name, ''), c.name, '') as name, c.first_name as "firstName", coalesce(l.language, c.language) as language, c.kind,
   l.country, l.region, l.postal_code as "postalCode", json_build_object('country', c.country, 'postalCode', c.postal_code) as home, c.address, c.mails, l.numbers, l.fields, l.consent, c.customer_since is not null as "isCustomer", ${ms("m.enrolled_at")} as "enrolledAt",
-  coalesce((select json_agg(json_build_object('purpose', n.purpose, 'given', n.given, 'at', ${ms("n.given_at")})) from contact_consents n where n.contact_id = c.id), '[]') as consents,
+  coalesce((select json_agg(json_build_object('purpose', n.purpose, 'given', n.given, 'at', ${ms("n.given_at")}) order by n.given, n.given_at desc) from contact_consents n
+    where n.contact_id = c.id or not n.given and n.contact_id in (select p.contact_id from contact_phones p where p.number = any(l.numbers))), '[]') as consents,
   coalesce((select json_agg(json_build_object('id', o.id::text, 'scope', o.scope, 'campaignId', o.campaign_id, 'since', ${ms("o.since")}, 'way', o.way)) from opt_outs o where o.removed_at is null and (o.number = any(l.numbers) or o.contact_id = c.id)), '[]') as "optOuts",
   coalesce((select json_agg(json_build_object('id', x.id, 'asOf', x.as_of::text)) from exclusion_lists x), '[]') as lists,
   coalesce((select json_agg(x.id) from exclusion_lists x where exists (select from exclusion_numbers e where e.list_id = x.id and e.digest = any(${digests}))), '[]') as listed,

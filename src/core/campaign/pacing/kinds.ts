@@ -2,7 +2,7 @@
 // that it comes from: a factor for each with a gamma posterior, which leans on 1 where little was seen of its kind.
 import type { LineKind } from "../../kernel/line-kind.ts";
 
-/** `times`: answers for one that is expected of a line of the campaign; `sd`: its standard deviation as a share of it. */
+/** `times`: answers for one that is expected of a line of the campaign while it rings; `sd`: its standard deviation as a share of it. */
 export interface Odds { readonly times: number; readonly sd: number }
 
 /** Answers, and what was expected of the campaign's lines of this kind. */

@@ -111,13 +111,11 @@ function lookAhead({ now, ringingSince, odds, talkingSince, wrappingSince }: Pac
   return outlook;
 }
 
-/** Nobody is sure to answer, however likely his kind. */
-const mostChance = 0.98;
-
 function addLine(bin: number, answerBy: Float64Array, { times, sd }: Odds = even): void {
   const { expected, squares, unsure } = outlook;
   for (let i = 0, at = bin * expected.length; i < expected.length; i += 1, at += 1) {
-    const chance = times === 1 ? answerBy[at] as number : Math.min(mostChance, times * (answerBy[at] as number));
+    // the odds are of answers at each moment that it rings (hazards), not of an answer in the end
+    const chance = times === 1 ? answerBy[at] as number : 1 - Math.max(0, 1 - (answerBy[at] as number)) ** times;
     expected[i] = (expected[i] as number) + chance;
     squares[i] = (squares[i] as number) + chance * chance;
     unsure[i] = (unsure[i] as number) + chance * sd;

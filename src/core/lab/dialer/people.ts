@@ -11,7 +11,7 @@ export interface People {
   readonly kinds: (LineKind | null)[];
 }
 
-/** As many as the floor tells its pacing of. */
+/** As many as the floor tells its pacing of. Whoever is dialed beyond them in one turn is expected to be as any. */
 const ahead = 60;
 
 /** null: all people are alike, at every hour. */
