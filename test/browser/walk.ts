@@ -31,7 +31,7 @@ export const countWaits = `
 /** A new page in which `login` is signed in; null is nobody. */
 export async function enter(browser: Browser, house: Instance, login: string | null, { language, scheme, width }: Look): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, reducedMotion: "reduce" });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   await context.addInitScript(`localStorage.setItem("atiende.language", "${language}"); ${countWaits}`);
   const password = [...house.demo.agents, ...house.demo.staff].find((each) => each.login === login)?.password;
   if (login !== null) {
