@@ -23,7 +23,7 @@ beforeAll(async () => {
   const admin = await enter(browser, house, "admin", wide);
   await use(house, admin);
   await admin.context().close();
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   await browser.close();
   await house.close();
@@ -44,11 +44,11 @@ describe("an administrator", () => {
     paths = found.paths;
     expect(paths).toEqual(expect.arrayContaining(["/floor/tv", "/flows/bank", "/administration/audit", "/administration/teams/new", "/administration/calendars/office"]));
     expect(found.wrong).toEqual({});
-  }, 240_000);
+  }, 600_000);
 
   it.each([dark, narrow])("finds none in $scheme, $width pixels wide, in $language", async (look) => {
     expect((await walked("admin", look, paths, false)).wrong).toEqual({});
-  }, 240_000);
+  }, 600_000);
 });
 
 describe.each([
@@ -56,7 +56,7 @@ describe.each([
 ] as const)("%s", (_who, login, from, look) => {
   it("finds no fault in any screen of his", async () => {
     expect((await walked(login, look, from, true)).wrong).toEqual({});
-  }, 240_000);
+  }, 600_000);
 });
 
 const button = (name: string | RegExp) => (page: Page): Promise<void> => page.getByRole("main").getByRole("button", { name }).first().click();
@@ -105,5 +105,5 @@ describe("what opens over a screen", () => {
     }
     await page.context().close();
     expect(wrong).toEqual({});
-  }, 240_000);
+  }, 600_000);
 });
